@@ -1,0 +1,123 @@
+"""The command line's words: commands, options and their help."""
+
+import argparse
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import __version__
+
+
+def parse_arguments(argv: list[str]) -> argparse.Namespace:
+    """Parse the words after `digest`; argparse itself exits with 2 on a usage error."""
+    parser = argparse.ArgumentParser(
+        prog="digest",
+        description="Turn raw news about trade unions into a district-by-district static digest.",
+        epilog="Exit status: 0 done, 1 problems in content, 2 wrong usage, 3 disk or port.",
+    )
+    parser.add_argument("--version", action="version", version=f"digest {__version__}")
+    parser.add_argument(
+        "--root",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="the digest's folder (default: here)",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_import(commands)
+    _add_build(commands)
+    _add_check(commands)
+    _add_serve(commands)
+    return parser.parse_args(argv)
+
+
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+
+def _add_import(commands: "_Commands") -> None:
+    command = commands.add_parser(
+        "import",
+        help="turn raw articles into Markdown",
+        description="Read .txt, .html and .htm files into content/articles, each with a record of "
+        "the evidence in content/import. What you edited is never overwritten.",
+    )
+    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a file or folder")
+    command.add_argument(
+        "--dry-run", action="store_true", help="show every decision, write nothing"
+    )
+    command.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _add_site_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--output", type=Path, metavar="DIR", help="the site (default: ROOT/site)")
+    command.add_argument("--base-url", metavar="URL", help="the site's public address, for feeds")
+    command.add_argument(
+        "--jobs", type=_positive, default=None, metavar="N", help="processes to use"
+    )
+    command.add_argument(
+        "--drafts", action="store_true", help="show drafts and future articles too"
+    )
+    command.add_argument(
+        "--now", type=_moment, metavar="ISO", help="hold back articles dated later (default: none)"
+    )
+
+
+def _add_build(commands: "_Commands") -> None:
+    command = commands.add_parser(
+        "build",
+        help="turn content/ into the site",
+        description="Build the site. On any problem nothing is written and the old site stays.",
+    )
+    _add_site_options(command)
+    command.add_argument(
+        "--clean", action="store_true", help="remove the old site's own files first"
+    )
+    command.add_argument("--strict", action="store_true", help="let warnings stop the build")
+    command.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _add_check(commands: "_Commands") -> None:
+    command = commands.add_parser(
+        "check",
+        help="find problems without writing",
+        description="List every problem of content and pages: FILE:LINE: what; what to do.",
+    )
+    _add_site_options(command)
+    command.add_argument("--json", action="store_true", help="print the problems as JSON")
+
+
+def _add_serve(commands: "_Commands") -> None:
+    command = commands.add_parser(
+        "serve",
+        help="preview with live reload",
+        description="Build, serve on this machine only, watch content/ and themes/, and reload the "
+        "browser after each change. Stop with Ctrl-C.",
+    )
+    _add_site_options(command)
+    command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    command.add_argument("--port", type=_port, default=5500, help="port to listen on (%(default)s)")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("write a number from 1")
+    return number
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 65535:
+        raise argparse.ArgumentTypeError("write a number from 1 to 65535")
+    return number
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("write a time like 2026-11-23T08:00:00+07:00") from None
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError("add the time zone: 2026-11-23T08:00:00+07:00")
+    return moment

@@ -1,0 +1,200 @@
+"""The command line: `run(argv) -> int`. The only module that prints."""
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any, NoReturn
+
+from generator.arguments import parse_arguments
+from generator.errors import ContentError, DigestError, Problem, UsageError
+from generator.site import Options
+
+DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
+
+
+def main() -> NoReturn:
+    """Run the command line of this process and exit with its status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(argv: list[str]) -> int:
+    """Run one command and return its exit status; nothing is ever a traceback for the editor."""
+    try:
+        arguments = parse_arguments(argv)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else USAGE
+    try:
+        return _COMMANDS[arguments.command](arguments)
+    except ContentError as fault:
+        _tell_problems(fault.problems, as_json=getattr(arguments, "json", False))
+        return PROBLEMS
+    except UsageError as fault:
+        _complain(str(fault))
+        return USAGE
+    except DigestError as fault:
+        _complain(str(fault))
+        return WORLD
+    except KeyboardInterrupt:
+        return WORLD
+
+
+def _import(arguments: Namespace) -> int:
+    # Imported here: the importer's libraries are no part of a build's start.
+    from generator.importers.report import describe, report_data  # noqa: PLC0415
+    from generator.importers.run import import_sources  # noqa: PLC0415
+
+    _require_root(arguments.root)
+    with _Progress("reading") as progress:
+        report = import_sources(
+            arguments.root, arguments.sources, is_dry=arguments.dry_run, step=progress.step
+        )
+    if arguments.json:
+        print(json.dumps(report_data(report), ensure_ascii=False, indent=1))
+    else:
+        for line in describe(report, in_detail=arguments.dry_run):
+            print(line)
+        _tell_problems(report.problems, as_json=False)
+    return PROBLEMS if report.problems else DONE
+
+
+def _build(arguments: Namespace) -> int:
+    from generator.build import build  # noqa: PLC0415
+
+    started = perf_counter()
+    with _Progress("building") as progress:
+        result = build(_options(arguments, progress.phase))
+    if arguments.json:
+        print(json.dumps(result.data, ensure_ascii=False, indent=1))
+        return DONE
+    _tell_problems(result.warnings, as_json=False)
+    print(f"{result.summary} in {perf_counter() - started:.2f} s")
+    print(f"Open {_shown(_output(arguments) / 'index.html')}")
+    return DONE
+
+
+def _check(arguments: Namespace) -> int:
+    from generator.build import check  # noqa: PLC0415
+
+    with _Progress("checking") as progress:
+        problems = check(_options(arguments, progress.phase))
+    _tell_problems(problems, as_json=arguments.json)
+    if not problems and not arguments.json:
+        print("No problems.")
+    return PROBLEMS if problems else DONE
+
+
+def _serve(arguments: Namespace) -> int:
+    from generator.build import build  # noqa: PLC0415
+    from generator.serve import serve  # noqa: PLC0415
+
+    options = _options(arguments)
+
+    def rebuild() -> bool:
+        try:
+            result = build(options)
+        except ContentError as fault:
+            _tell_problems(fault.problems, as_json=False)
+            return False
+        except DigestError as fault:
+            _complain(str(fault))
+            return False
+        print(result.summary)
+        return True
+
+    rebuild()
+    print(f"Preview on http://{arguments.host}:{arguments.port}/  (stop with Ctrl-C)")
+    serve(options, arguments.host, arguments.port, rebuild)
+    return DONE
+
+
+_COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "import": _import,
+    "build": _build,
+    "check": _check,
+    "serve": _serve,
+}
+
+
+def _output(arguments: Namespace) -> Path:
+    return Path(arguments.output or arguments.root / "site")
+
+
+def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None = None) -> Options:
+    _require_root(arguments.root)
+    options = Options(
+        root=arguments.root,
+        output=_output(arguments),
+        base_url=arguments.base_url,
+        jobs=arguments.jobs or os.cpu_count() or 1,
+        is_strict=getattr(arguments, "strict", False),
+        with_drafts=arguments.drafts,
+        now=None if arguments.drafts else arguments.now,
+    )
+    return replace(options, step=step) if step else options
+
+
+def _require_root(root: Path) -> None:
+    if not (root / "content").is_dir():
+        raise UsageError(
+            f"there is no folder content/ in {_shown(root)}; name the digest with --root"
+        )
+
+
+def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
+        return
+    for problem in problems:
+        print(_coloured(str(problem), "33" if problem.is_warning else "31"), file=sys.stderr)
+
+
+def _complain(sentence: str) -> None:
+    print(_coloured(f"digest: {sentence}", "31"), file=sys.stderr)
+
+
+def _coloured(text: str, colour: str) -> str:
+    is_wanted = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    return f"\x1b[{colour}m{text}\x1b[0m" if is_wanted else text
+
+
+def _shown(path: Path) -> Path:
+    """Return a path as short as it can be told: relative to where the user stands."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+class _Progress:
+    """A progress bar on a terminal, for work that takes over a second."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.bar: Any = None
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        if self.bar is not None:
+            self.bar.close()
+
+    def step(self, done: int, total: int) -> None:
+        """Show that `done` of `total` are done."""
+        self.phase(self.what, done, total)
+
+    def phase(self, what: str, done: int, total: int) -> None:
+        """Show how far a phase has come; a new phase begins a new bar."""
+        if not sys.stderr.isatty():
+            return
+        from tqdm import tqdm  # noqa: PLC0415
+
+        if self.bar is None or self.bar.desc.rstrip(": ") != what:
+            self.__exit__()
+            self.bar = tqdm(total=total, desc=what, delay=1, leave=False, file=sys.stderr)
+        self.bar.update(done - self.bar.n)

@@ -1,0 +1,96 @@
+"""The digest's own settings: content/site.yaml, every one of them with a sensible default."""
+
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator.dates import load_zone
+from generator.errors import ContentError, Problem
+from generator.schema import TableReader
+from generator.yamltext import Scalar, Table, YamlError, parse_yaml
+
+FILE = "content/site.yaml"
+KEYS = ("title", "description", "base_url", "language", "time_zone", "theme", "province")
+
+
+@dataclass(frozen=True)
+class Config:
+    """What the site is called and where it will stand.
+
+    `base_url` ends in a slash, `None` where the site has no address yet; `province` is the slug of
+    the province whose every district has a page; `theme` is a folder below themes/.
+    """
+
+    title: str = "Điểm tin Công đoàn"
+    description: str = "Tin công đoàn theo từng quận, huyện"
+    base_url: str | None = None
+    language: str = "vi"
+    time_zone: str = "Asia/Ho_Chi_Minh"
+    theme: str = "default"
+    province: str = "ha-noi"
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone in which clocks without an offset are read."""
+        return load_zone(self.time_zone)
+
+
+def load_config(root: Path) -> Config:
+    """Load content/site.yaml below `root`; a missing file means the defaults.
+
+    Raise `ContentError` with every problem of the file.
+    """
+    path = root / FILE
+    if not path.exists():
+        return Config()
+    try:
+        node = parse_yaml(path.read_text(encoding="utf-8-sig"))
+    except YamlError as fault:
+        raise ContentError([Problem(FILE, fault.line, fault.what, fault.remedy)]) from fault
+    except UnicodeDecodeError as fault:
+        remedy = "save the file as UTF-8"
+        raise ContentError([Problem(FILE, None, "it is not UTF-8 text", remedy)]) from fault
+    if isinstance(node, Scalar) and node.text is None:
+        return Config()
+    if not isinstance(node, Table):
+        raise ContentError([Problem(FILE, 1, "it is not a table", "write `key: value` lines")])
+    reader = TableReader(node, FILE)
+    config = _read(reader)
+    if reader.problems:
+        raise ContentError(reader.problems)
+    return config
+
+
+def with_base_url(config: Config, base_url: str | None) -> Config:
+    """Return the settings with another public address, ended by a slash."""
+    return config if base_url is None else replace(config, base_url=base_url.rstrip("/") + "/")
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether `url` is an absolute http or https address with a host."""
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _read(reader: TableReader) -> Config:
+    reader.check_keys(KEYS, extras=False)
+    default = Config()
+    zone = reader.text("time_zone") or default.time_zone
+    try:
+        load_zone(zone)
+    except ValueError as fault:
+        reader.blame(reader.line("time_zone"), str(fault), "write one like Asia/Ho_Chi_Minh")
+    base_url = reader.text("base_url")
+    if base_url is not None and not is_web_address(base_url):
+        remedy = "write an address like https://example.org/digest/"
+        reader.blame(reader.line("base_url"), f'base_url "{base_url}" is no web address', remedy)
+    config = Config(
+        title=reader.text("title") or default.title,
+        description=reader.text("description") or default.description,
+        language=reader.choice("language", ("vi", "en")),
+        time_zone=zone,
+        theme=reader.text("theme") or default.theme,
+        province=reader.text("province") or default.province,
+    )
+    return with_base_url(config, base_url)

@@ -1,0 +1,63 @@
+"""The site's machine-readable side: its pages, sitemap, robots and list of feeds."""
+
+import json
+from collections.abc import Iterable, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from generator import paths
+from generator.feeds import Feed
+from generator.model import Article
+from generator.pages import Meta
+
+
+def render_site_data(metas: Iterable[Meta]) -> bytes:
+    """Return du-lieu/site.json: every page with its kind, path, title and subject."""
+    pages = [_page_data(meta) for meta in metas]
+    return (json.dumps({"pages": pages}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _page_data(meta: Meta) -> dict[str, str]:
+    data = {"kind": meta.kind, "path": meta.path, "title": meta.title}
+    subject = {
+        "district": meta.district,
+        "organisation": meta.organisation,
+        "article": meta.article,
+    }
+    return data | {key: value for key, value in subject.items() if value is not None}
+
+
+def render_sitemap(base_url: str, metas: Iterable[Meta], articles: Iterable[Article]) -> bytes:
+    """Return sitemap.xml (sitemaps.org 0.9); an article's lastmod has the precision it has."""
+    changed = {a.path: a.header.updated or a.date for a in articles}
+    rows = []
+    for meta in metas:
+        if meta.kind in ("not-found", "redirect"):
+            continue
+        date = changed.get(meta.path)
+        lastmod = f"<lastmod>{date}</lastmod>" if date else ""
+        rows.append(f"<url><loc>{escape(paths.absolute(base_url, meta.path))}</loc>{lastmod}</url>")
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    space = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return (head + space + "\n".join(rows) + "\n</urlset>\n").encode()
+
+
+def render_robots(base_url: str | None) -> bytes:
+    """Return robots.txt: everything may be read, and where the sitemap stands."""
+    sitemap = f"Sitemap: {base_url}{paths.SITEMAP}\n" if base_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}".encode()
+
+
+def render_opml(base_url: str, title: str, groups: Mapping[str, Iterable[Feed]]) -> bytes:
+    """Return the list of all feeds as OPML 2.0, one outline a group."""
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
+    lines += [f"<head><title>{escape(title)}</title></head>", "<body>"]
+    for group, feeds in groups.items():
+        lines.append(f"<outline text={quoteattr(group)}>")
+        for feed in feeds:
+            lines.append(
+                f'<outline type="rss" text={quoteattr(feed.title)} '
+                f"xmlUrl={quoteattr(base_url + paths.feed(feed.page, 'rss.xml'))} "
+                f"htmlUrl={quoteattr(paths.absolute(base_url, feed.page))}/>"
+            )
+        lines.append("</outline>")
+    return ("\n".join([*lines, "</body>", "</opml>"]) + "\n").encode()

@@ -1,0 +1,165 @@
+"""Dates with the precision they have: EDTF values and the datelines of the Vietnamese press.
+
+A date known to the month stays a month. The clock is never read here.
+EDTF: Extended Date/Time Format, level 0 (ISO 8601-2:2019, Library of Congress profile).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_EDTF = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
+    r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?))?)?)?"
+)
+_NUMERIC = r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})"
+_WORDED = r"ngày\s+(?P<wd>\d{1,2})\s+tháng\s+(?P<wm>\d{1,2})\s*(?:năm|,)\s*(?P<wy>\d{4})"
+_CLOCK = r"(?P<h>\d{1,2})\s*[:hg]\s*(?P<min>\d{2})(?:\s*phút)?"
+_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)"
+_DATELINE = re.compile(
+    rf"(?P<before>.*?)(?:^|(?<=\s)|(?<=[|,-])){_WEEKDAY}?[\s,]*(?:{_CLOCK}[\s|,–-]+)?"
+    rf"(?:{_WEEKDAY}[\s,]*)?(?:(?:ngày\s+)?{_NUMERIC}|{_WORDED})"
+    rf"(?:[\s|,–-]+{_CLOCK.replace('<h>', '<h2>').replace('<min>', '<min2>')})?"
+    r"\s*(?P<after>\(?(?:GMT|UTC)\s*\+\s*7(?::00)?\)?)?\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class PartialDate:
+    """A date known to the year, month, day or, with `moment`, to the minute or second.
+
+    `moment` is aware. The parts are those of the moment in its own zone.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    moment: datetime | None = None
+
+    def __str__(self) -> str:
+        if self.moment is not None:
+            return self.moment.isoformat()
+        parts = [f"{self.year:04d}"]
+        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+    @property
+    def order(self) -> tuple[int, int, int, float]:
+        """Sort key, earliest first; a date without a month or day stands before those with one."""
+        seconds = 0.0
+        if self.moment is not None:
+            seconds = self.moment.hour * 3600 + self.moment.minute * 60 + self.moment.second
+        return (self.year, self.month or 0, self.day or 0, seconds)
+
+    @property
+    def calendar_day(self) -> date | None:
+        """The day, where the precision reaches one."""
+        if self.month is None or self.day is None:
+            return None
+        return date(self.year, self.month, self.day)
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that the date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+@dataclass(frozen=True)
+class Interval:
+    """An EDTF interval; `start` and `end` are inclusive and never both unknown."""
+
+    start: PartialDate | None
+    end: PartialDate | None
+
+    def __str__(self) -> str:
+        return f"{self.start or ''}/{self.end or ''}"
+
+
+def from_moment(moment: datetime) -> PartialDate:
+    """Return the date of an aware datetime, with its clock."""
+    return PartialDate(moment.year, moment.month, moment.day, moment)
+
+
+def load_zone(name: str) -> tzinfo:
+    """Return the time zone of the IANA `name`; `ValueError` where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+        raise ValueError(f"no time zone is called {name!r}") from fault
+
+
+def parse_date(text: str, zone: tzinfo) -> PartialDate:
+    """Parse one EDTF date or date-time; a clock without an offset is read in `zone`.
+
+    Raise `ValueError` with a sentence for the editor where the text is no date.
+    """
+    match = _EDTF.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(f"{text!r} is no date")
+    year, month, day = int(match["year"]), match["month"], match["day"]
+    try:
+        if match["clock"]:
+            moment = datetime.fromisoformat(text.strip())
+            return from_moment(
+                _fix_offset(moment if moment.tzinfo else moment.replace(tzinfo=zone))
+            )
+        date(year, int(month or 1), int(day or 1))
+    except ValueError as fault:
+        raise ValueError(f"{text!r} is not in the calendar") from fault
+    return PartialDate(year, int(month) if month else None, int(day) if day else None)
+
+
+def parse_edtf(text: str, zone: tzinfo) -> PartialDate | Interval:
+    """Parse an EDTF date or interval (`2021-01-01/2021-05-31`, `2021/`, `../2025`)."""
+    if "/" not in text:
+        return parse_date(text, zone)
+    ends = [part.strip() for part in text.split("/")]
+    if len(ends) != 2:
+        raise ValueError(f"{text!r} is no date and no interval")
+    start, end = (None if part in ("", "..") else parse_date(part, zone) for part in ends)
+    if start is None and end is None:
+        raise ValueError(f"{text!r} has neither a beginning nor an end")
+    if start and end and start.first_day > end.first_day:
+        raise ValueError(f"{text!r} ends before it begins")
+    return Interval(start, end)
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """What a press dateline says; `section` is the text before the date, or empty."""
+
+    section: str
+    published: PartialDate
+
+
+def parse_dateline(line: str, zone: tzinfo) -> Dateline | None:
+    """Read a line that is a dateline and nothing else: `22/01/2021 14:22`, `19:15 | 04/07/2024`.
+
+    The day comes first. At most five words may stand before the date: the section. `None` where
+    the line is anything else, or names a day that is not in the calendar.
+    """
+    match = _DATELINE.fullmatch(line.strip()) if len(line) <= 120 else None
+    if match is None:
+        return None
+    section = match["before"].strip(" |,–-")
+    if len(section.split()) > 5:
+        return None
+    day, month, year = (
+        int(match[a] or match[b]) for a, b in (("d", "wd"), ("m", "wm"), ("y", "wy"))
+    )
+    hour, minute = match["h"] or match["h2"], match["min"] or match["min2"]
+    try:
+        if hour is None:
+            date(year, month, day)
+            return Dateline(section, PartialDate(year, month, day))
+        moment = datetime(year, month, day, int(hour), int(minute), tzinfo=zone)
+    except ValueError:
+        return None
+    return Dateline(section, from_moment(_fix_offset(moment)))
+
+
+def _fix_offset(moment: datetime) -> datetime:
+    # A fixed offset, so that equal moments are equal values and pickle small.
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta(0)))

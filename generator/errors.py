@@ -1,0 +1,51 @@
+"""What can go wrong, as data: problems in content, and faults of the program's world.
+
+Nothing here prints or exits; `cli` alone turns these into words and an exit status.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """A fault in content: where it is, what is wrong, and the way out.
+
+    `file` is a path relative to the digest's folder; `line` counts from 1, `None` where no line
+    can be named. A warning does not stop a build unless the build is strict.
+    """
+
+    file: str
+    line: int | None
+    what: str
+    remedy: str
+    is_warning: bool = False
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return f"{place}: {self.what}; {self.remedy}"
+
+
+class DigestError(Exception):
+    """A fault of the program's world: disk, network, port."""
+
+
+class UsageError(DigestError):
+    """The command was called with words it cannot follow."""
+
+
+class ContentError(DigestError):
+    """Content has problems, all of which are listed in `problems`."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted_problems(problems)
+        super().__init__(f"{len(self.problems)} problems in content")
+
+
+def _place(problem: Problem) -> tuple[str, int, str]:
+    return (problem.file, problem.line or 0, problem.what)
+
+
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems once each, ordered by file, line and text."""
+    return tuple(sorted(set(problems), key=_place))

@@ -1,0 +1,119 @@
+"""RSS 2.0 and Atom 1.0 feeds. The only module that knows feedgen, whose faults it hides.
+
+Ids are made from the article's id, never from its address, title or date. Articles without a date
+are left out: a feed is an order in time.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, tzinfo
+from uuid import UUID, uuid5
+
+from feedgen.entry import FeedEntry
+from feedgen.feed import FeedGenerator
+
+from generator import paths
+from generator.config import Config
+from generator.dates import PartialDate
+from generator.markdown import fill_links
+from generator.model import Article
+
+NEWEST = 50
+_NAMESPACE = UUID("8e0f1d52-3c39-5d0a-9a53-1f1a6f0f7c11")  # of union-digest, for urn:uuid ids
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants an "updated" even of a feed without entries
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed to be made: it stands beside `page` and tells of that page's articles."""
+
+    page: str
+    title: str
+    description: str
+    articles: tuple[Article, ...]
+
+
+def plan_feed(page: str, title: str, description: str, articles: Iterable[Article]) -> Feed:
+    """Return the feed of the newest dated articles, given newest first."""
+    dated = [article for article in articles if article.date is not None]
+    return Feed(page, title, description, tuple(dated[:NEWEST]))
+
+
+def render_feeds(config: Config, feeds: Sequence[Feed]) -> list[tuple[str, bytes]]:
+    """Render each feed as RSS and Atom; `config.base_url` must be known.
+
+    Return site paths and UTF-8 bytes.
+    """
+    made: list[tuple[str, bytes]] = []
+    for feed in feeds:
+        made.append((paths.feed(feed.page, "rss.xml"), _generate(config, feed, "rss.xml")))
+        made.append((paths.feed(feed.page, "atom.xml"), _generate(config, feed, "atom.xml")))
+    return made
+
+
+def feed_id(identifier: str) -> str:
+    """Return the permanent id of a feed or an entry as a URN (RFC 9562 version 5)."""
+    return uuid5(_NAMESPACE, identifier).urn
+
+
+def _generate(config: Config, feed: Feed, name: str) -> bytes:
+    base = config.base_url or ""
+    generator = FeedGenerator()  # a generator of its own a format: each has its own self link
+    generator.load_extension("dc", atom=False, rss=True)
+    generator.id(feed_id(f"feed:{feed.page}"))
+    generator.title(feed.title)
+    generator.subtitle(feed.description)
+    generator.description(feed.description)
+    generator.language(config.language)
+    generator.author(name=config.title)
+    generator.link(href=paths.absolute(base, feed.page), rel="alternate", type="text/html")
+    self_type = "application/rss+xml" if name == "rss.xml" else "application/atom+xml"
+    generator.link(href=base + paths.feed(feed.page, name), rel="self", type=self_type)
+    generator.generator("union-digest")
+    changed = [_changed(article, config.zone) for article in feed.articles]
+    generator.updated(max(changed, default=_NEVER))
+    generator.lastBuildDate(max(changed, default=_NEVER))
+    for article in feed.articles:
+        _add_entry(generator, article, config)
+    render = generator.rss_str if name == "rss.xml" else generator.atom_str
+    content: bytes = render(pretty=True)
+    return content
+
+
+def _add_entry(generator: FeedGenerator, article: Article, config: Config) -> None:
+    base, header = config.base_url or "", article.header
+    entry: FeedEntry = generator.add_entry(order="append")
+    entry.id(feed_id(article.id))
+    entry.guid(feed_id(article.id), permalink=False)
+    entry.title(header.title)
+    entry.link(href=paths.absolute(base, article.path))
+    body = fill_links(article.body, [base + target for target in article.links])
+    if header.summary:
+        entry.summary(header.summary)
+        entry.description(header.summary, isSummary=True)
+    entry.content(body or header.summary or header.title, type="html")
+    author = header.author or header.source.name
+    if author:
+        entry.author(name=author)
+        entry.dc.dc_creator(author)
+    published = _moment(header.date, config.zone)
+    if published is not None:
+        entry.published(published)
+    entry.updated(_changed(article, config.zone))
+    for place in article.districts or article.origins:
+        entry.category(term=place.full_name)
+
+
+def _moment(date: PartialDate | None, zone: tzinfo) -> datetime | None:
+    """Return the moment of a date that reaches a day; a day begins at midnight."""
+    if date is None or date.calendar_day is None:
+        return None
+    return date.moment or datetime.combine(date.calendar_day, time(), zone)
+
+
+def _changed(article: Article, zone: tzinfo) -> datetime:
+    """Return when the article last changed, as far as is known; Atom wants a moment."""
+    known = article.header.updated or article.date
+    if known is None:
+        return _NEVER
+    return known.moment or datetime.combine(known.first_day, time(), zone)

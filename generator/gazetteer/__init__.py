@@ -1,0 +1,1 @@
+"""The national gazetteer of Viet Nam with time: data only; `generator.places` reads it."""

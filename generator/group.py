@@ -1,0 +1,68 @@
+"""Group articles by district, organisation and year. Pure; the order of its results is fixed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator import paths
+from generator.model import Article, District, Organisation
+from generator.text import sort_key
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The site's articles, newest first in every group, the undated at the end.
+
+    `by_district` and `by_organisation` are keyed by slug, `by_year` by year folder.
+    """
+
+    articles: tuple[Article, ...]
+    by_district: Mapping[str, tuple[Article, ...]]
+    by_organisation: Mapping[str, tuple[Article, ...]]
+    by_year: Mapping[str, tuple[Article, ...]]
+    districts: tuple[District, ...]
+    organisations: tuple[Organisation, ...]
+
+
+def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Sort articles newest first, those without a date at the end; ties by permalink."""
+    by_path = sorted(articles, key=lambda a: a.path)
+    dated = sorted(
+        (a for a in by_path if a.date), key=lambda a: a.date.order if a.date else (), reverse=True
+    )
+    return (*dated, *(a for a in by_path if a.date is None))
+
+
+def group_articles(articles: Iterable[Article], all_districts: Iterable[District]) -> Groups:
+    """Group the articles; `all_districts` have a page even where no article names them."""
+    ordered = newest_first(articles)
+    named = {d.slug: d for d in all_districts}
+    named |= {d.slug: d for a in ordered for d in places_of(a)}
+    organisations: dict[str, Organisation] = {}
+    for article in ordered:
+        for organisation in article.organisations:
+            organisations.setdefault(organisation.slug, organisation)
+    return Groups(
+        articles=ordered,
+        by_district=_grouped(ordered, lambda a: [d.slug for d in places_of(a)]),
+        by_organisation=_grouped(ordered, lambda a: [o.slug for o in a.organisations]),
+        by_year=_grouped(ordered, lambda a: [paths.year_folder(a.date)]),
+        districts=tuple(sorted(named.values(), key=lambda d: (sort_key(d.name), d.slug))),
+        organisations=tuple(
+            sorted(organisations.values(), key=lambda o: (sort_key(o.name), o.slug))
+        ),
+    )
+
+
+def places_of(article: Article) -> tuple[District, ...]:
+    """Return the districts on whose pages an article stands: its own, else its wards' old ones."""
+    return article.districts or article.origins
+
+
+def _grouped(
+    articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]
+) -> dict[str, tuple[Article, ...]]:
+    groups: dict[str, list[Article]] = {}
+    for article in articles:
+        for key in keys(article):
+            groups.setdefault(key, []).append(article)
+    return {key: tuple(members) for key, members in groups.items()}

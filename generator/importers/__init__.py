@@ -1,0 +1,1 @@
+"""The importer: raw material in, articles with their evidence out."""

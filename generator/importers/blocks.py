@@ -1,0 +1,95 @@
+"""What readers make and extractors read: a page as a row of text blocks with their lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from generator.model import NamedWard
+
+
+class Hint(Enum):
+    """What a page's own markup says a block is; plain text says nothing."""
+
+    NONE = "none"
+    TITLE = "title"
+    LEAD = "lead"
+    SUBHEAD = "subhead"
+    CAPTION = "caption"
+    PARAGRAPH = "paragraph"
+    BYLINE = "byline"
+    CREDIT = "credit"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One line or element: NFC text on one line, and the line of the file it begins on."""
+
+    text: str
+    line: int
+    hint: Hint = Hint.NONE
+
+
+@dataclass(frozen=True)
+class Source:
+    """A raw page as read; `meta` holds what the page declares of itself (date, author, url …).
+
+    `file` is relative to the digest's folder, `digest` the BLAKE2b of its bytes in hex.
+    """
+
+    file: str
+    digest: str
+    reader: str
+    blocks: tuple[Block, ...]
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A field's value with its evidence: the rule that found it, its lines, and how sure it is.
+
+    `certainty` runs from 0 to 1; what is below 0.75 is for a person to look at.
+    """
+
+    value: object
+    rule: str
+    lines: tuple[int, ...]
+    certainty: float = 1.0
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A part of the body: a paragraph, or a subhead above the paragraphs that follow."""
+
+    text: str
+    line: int
+    is_subhead: bool = False
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """Lines left out of the article, and why."""
+
+    lines: tuple[int, ...]
+    why: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A page taken apart: who is who among its blocks."""
+
+    fields: Mapping[str, Finding]
+    passages: tuple[Passage, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An article as the importer sees it: front matter values with evidence, and its body."""
+
+    id: str
+    source: Source
+    fields: Mapping[str, Finding]
+    passages: tuple[Passage, ...]
+    dropped: tuple[Dropped, ...]
+    wards: tuple[NamedWard, ...] = ()

@@ -1,0 +1,53 @@
+"""Who wrote it and where it stood: outlet mark, byline and credit line."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_MARK = re.compile(r"^\(\s*(?P<mark>[A-ZĐ][A-ZĐ&.-]{1,9})\s*\)\s*[-–:]?\s*(?P<rest>\S.*)$")
+_URL = re.compile(r"https?://\S+")
+_BYLINE_OPENER = re.compile(
+    r"^(?:bài(?:\s*(?:và|,|&)\s*ảnh)?|tin(?:\s*(?:và|,|&)\s*ảnh)?|ảnh|tác giả|theo|pv)\s*[:–-]\s*",
+    re.IGNORECASE,
+)
+_SEPARATORS = re.compile(r"\s+[-–]\s+|\s*[,/&]\s*")
+
+
+@dataclass(frozen=True)
+class CreditLine:
+    """What a credit line says; both parts may be missing."""
+
+    mark: str | None
+    url: str | None
+
+
+def split_mark(lead: str) -> tuple[str | None, str]:
+    """Split the outlet's mark off a lead: "(LĐTĐ) Vừa qua…" → "LĐTĐ", "Vừa qua…"."""
+    match = _MARK.match(lead)
+    return (match["mark"], match["rest"]) if match else (None, lead)
+
+
+def read_credit(line: str, openers: Iterable[str]) -> CreditLine | None:
+    """Read a line that names the source ("Nguồn LĐTĐ: https://…"); `None` where it is none."""
+    for opener in openers:
+        pattern = rf"{re.escape(opener)}(?P<mark>[^:]{{0,40}}):(?P<rest>.*)$"
+        match = re.match(pattern, line, re.IGNORECASE)
+        if match:
+            url = _URL.search(match["rest"])
+            rest = _URL.sub("", match["rest"]).strip(" .")
+            return CreditLine(match["mark"].strip() or rest or None, url[0] if url else None)
+    return None
+
+
+def read_byline(line: str) -> str | None:
+    """Return the authors if the line is nothing but one to four names, else `None`."""
+    text = _BYLINE_OPENER.sub("", line).strip()
+    if not text or len(text) > 60 or text[-1] in '.!?…:;|”"':
+        return None
+    names = _SEPARATORS.split(text)
+    return text if all(_is_name(name) for name in names) else None
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return 1 <= len(words) <= 5 and all(w[0].isupper() and w.isalpha() for w in words)

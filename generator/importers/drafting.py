@@ -1,0 +1,79 @@
+"""From a raw page to a draft: its layout, the places and bodies it names, and an id of its own."""
+
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from hashlib import blake2b
+
+from generator.dates import parse_date
+from generator.importers.blocks import Draft, Finding, Layout, Source
+from generator.importers.cues import Cues
+from generator.importers.layout import take_apart
+from generator.importers.mentions import PlaceFinder
+from generator.importers.recognise_places import Zone, recognise_places
+from generator.importers.recognise_unions import UnionFinder
+from generator.organisations import Organisations
+from generator.text import match_key
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the importer knows before it reads a page."""
+
+    cues: Cues
+    organisations: Organisations
+    finder: PlaceFinder
+    zone: tzinfo
+
+
+def draft_article(source: Source, knowledge: Knowledge) -> Draft:
+    """Return the draft of a page: every front matter value with its evidence, and the body."""
+    layout = take_apart(source, knowledge.cues, knowledge.zone)
+    found = dict(layout.fields)
+    day = _day(found.get("date"), knowledge.zone)
+    zones = _zones(layout)
+    places = recognise_places(zones, knowledge.finder, day)
+    unions = UnionFinder(knowledge.organisations, knowledge.finder, places).find(zones, day)
+    credit = _credit(found, source, knowledge.cues)
+    for part in ("mark", "url", "site"):
+        found.pop(part, None)
+    fields = found | {"source": credit} | places.findings | unions
+    return Draft(_mint(layout), source, fields, layout.passages, layout.dropped)
+
+
+def _zones(layout: Layout) -> list[Zone]:
+    """Return the parts of the article itself, top to bottom; captions and byline are left out."""
+    zones = []
+    for name in ("kicker", "title", "summary"):
+        finding = layout.fields.get(name)
+        if finding is not None:
+            zones.append(Zone(name, str(finding.value), finding.lines[0] if finding.lines else 1))
+    return [*zones, *(Zone("body", p.text, p.line) for p in layout.passages)]
+
+
+def _day(finding: Finding | None, zone: tzinfo) -> date | None:
+    return parse_date(str(finding.value), zone).calendar_day if finding else None
+
+
+def _credit(found: dict[str, Finding], source: Source, cues: Cues) -> Finding:
+    """Return the source: the outlet by its mark, else the site's own name, with the address."""
+    mark, url, site = (found.get(key) for key in ("mark", "url", "site"))
+    name = cues.outlets.get(str(mark.value)) if mark else None
+    name = name or (str(site.value) if site else None)
+    credit = {
+        "name": name,
+        "mark": str(mark.value) if mark else None,
+        "url": str(url.value) if url else None,
+        "file": source.file,
+    }
+    used = [finding for finding in (mark, url) if finding is not None]
+    rule = "; ".join(finding.rule for finding in used) or "the page names none"
+    lines = tuple(dict.fromkeys(line for finding in used for line in finding.lines))
+    return Finding({key: value for key, value in credit.items() if value}, rule, lines)
+
+
+def _mint(layout: Layout) -> str:
+    """Mint the id from what identifies the original: its address, else its title and date."""
+    url, title, when = (layout.fields.get(key) for key in ("url", "title", "date"))
+    name = str(url.value) if url else f"{match_key(str(title.value)) if title else ''}|"
+    name += str(when.value) if when and not url else ""
+    return blake2b(name.encode("utf-8"), digest_size=8).hexdigest()

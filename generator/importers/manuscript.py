@@ -1,0 +1,106 @@
+"""An article's Markdown file as the importer writes it, and one that people edit afterwards.
+
+Front matter keys and body blocks can be replaced one by one; all else in the file stays.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.header import KEYS
+from generator.importers.blocks import Draft
+from generator.markdown import escape_heading, escape_prose
+from generator.yamltext import (
+    Listing,
+    Node,
+    Scalar,
+    Table,
+    dump_yaml,
+    parse_yaml,
+    replace_entry,
+    split_front_matter,
+)
+
+Plain = str | None | tuple["Plain", ...] | Mapping[str, "Plain"]
+_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A file's front matter as text, and its body as blocks of Markdown."""
+
+    header: str
+    blocks: tuple[str, ...]
+
+    @property
+    def values(self) -> Mapping[str, Plain]:
+        """The front matter's values as plain texts, tuples and mappings."""
+        node = parse_yaml(self.header)
+        if not isinstance(node, Table):
+            return {}
+        return {key: plain(value) for key, value in node.entries.items()}
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        body = "".join(f"\n{block}\n" for block in self.blocks)
+        return f"---\n{self.header}---\n{body}"
+
+    def with_value(self, key: str, value: object) -> "Manuscript":
+        """Return the manuscript with one front matter key replaced, its other lines untouched."""
+        return replace(self, header=replace_entry(self.header, key, value))
+
+
+def read_manuscript(text: str) -> Manuscript:
+    """Read an article's file; raise `YamlError` where its front matter cannot be told."""
+    parts = split_front_matter(text)
+    body = parts.body.strip("\n")
+    blocks = tuple(block.strip("\n") for block in _BLANK.split(body) if block.strip())
+    return Manuscript(parts.header, blocks)
+
+
+def write_manuscript(draft: Draft) -> Manuscript:
+    """Return the manuscript of a new article."""
+    return Manuscript(dump_yaml(front_matter(draft)), body_blocks(draft))
+
+
+def front_matter(draft: Draft) -> dict[str, object]:
+    """Return the draft's values in the order of the keys; what is unknown is absent."""
+    values = {"id": draft.id} | {key: f.value for key, f in draft.fields.items()}
+    return {key: values[key] for key in KEYS if values.get(key) not in (None, "", [])}
+
+
+def body_blocks(draft: Draft) -> tuple[str, ...]:
+    """Return the draft's body as Markdown blocks."""
+    return tuple(
+        f"## {escape_heading(passage.text)}" if passage.is_subhead else escape_prose(passage.text)
+        for passage in draft.passages
+    )
+
+
+def plain(node: Node) -> Plain:
+    """Return a YAML value as plain texts, tuples and mappings, for comparing."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Listing):
+        return tuple(plain(item) for item in node.items)
+    return {key: plain(value) for key, value in node.entries.items()}
+
+
+def plain_values(values: Mapping[str, object]) -> dict[str, Plain]:
+    """Return values as they read back from the YAML that they are written as."""
+    node = parse_yaml(dump_yaml(values))
+    return (
+        {key: plain(value) for key, value in node.entries.items()}
+        if isinstance(node, Table)
+        else {}
+    )
+
+
+def writable(value: Plain) -> object:
+    """Return a plain value as the lists and dicts that are written."""
+    if isinstance(value, tuple):
+        return [writable(part) for part in value]
+    if isinstance(value, Mapping):
+        return {key: writable(part) for key, part in value.items()}
+    return value

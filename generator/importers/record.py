@@ -1,0 +1,112 @@
+"""The import record content/import/<id>.yaml: what was imported, from where, and why.
+
+It is what a re-import compares with, and what tells a person why a field says what it says.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import ContentError, Problem
+from generator.importers.blocks import Draft
+from generator.importers.manuscript import Plain, body_blocks, plain
+from generator.yamltext import Table, YamlError, dump_yaml, parse_yaml
+
+FOLDER = "content/import"
+_SOURCE = re.compile(r"^source_file: (?P<file>.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a re-import needs of the last one: the values and blocks as they were imported.
+
+    `conflicts` are front matter keys, or "body", where a person's text stands and the source has
+    changed since: the new value is the one in the record.
+    """
+
+    id: str
+    article: str
+    values: Mapping[str, Plain]
+    blocks: tuple[str, ...]
+    conflicts: tuple[str, ...] = ()
+
+
+def record_path(identifier: str) -> str:
+    """Return where the record of an article stands below the digest's folder."""
+    return f"{FOLDER}/{identifier}.yaml"
+
+
+def load_record(root: Path, identifier: str) -> Record | None:
+    """Load an article's record; `None` where there is none.
+
+    Raise `ContentError` where it cannot be read.
+    """
+    file = record_path(identifier)
+    try:
+        node = parse_yaml((root / file).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (YamlError, UnicodeDecodeError) as fault:
+        line = fault.line if isinstance(fault, YamlError) else None
+        remedy = "restore it from version control, or delete it to import the source anew"
+        problem = Problem(file, line, f"the import record is damaged ({fault})", remedy)
+        raise ContentError([problem]) from fault
+    data = plain(node) if isinstance(node, Table) else {}
+    return _from_plain(identifier, data if isinstance(data, Mapping) else {})
+
+
+def _from_plain(identifier: str, data: Mapping[str, Plain]) -> Record:
+    fields, body, conflicts = (data.get(key) for key in ("fields", "body", "conflicts"))
+    values = {
+        key: entry.get("value") if isinstance(entry, Mapping) else None
+        for key, entry in (fields.items() if isinstance(fields, Mapping) else ())
+    }
+    return Record(
+        id=identifier,
+        article=str(data.get("article") or ""),
+        values={"id": identifier, **values},
+        blocks=tuple(str(block) for block in body) if isinstance(body, tuple) else (),
+        conflicts=tuple(map(str, conflicts)) if isinstance(conflicts, tuple) else (),
+    )
+
+
+def dump_record(draft: Draft, article: str, conflicts: tuple[str, ...]) -> str:
+    """Return the record as YAML: source, fields with evidence, body, and what was left out."""
+    fields = {
+        key: {
+            "value": finding.value,
+            "rule": finding.rule,
+            "lines": [str(line) for line in finding.lines],
+            "certainty": f"{finding.certainty:.2f}",
+        }
+        for key, finding in draft.fields.items()
+    }
+    dropped = [{"lines": _spans(d.lines), "why": d.why, "text": d.text} for d in draft.dropped]
+    entries: dict[str, object] = {
+        "id": draft.id,
+        "source_file": draft.source.file,
+        "source_hash": draft.source.digest,
+        "reader": draft.source.reader,
+        "article": article,
+        "fields": fields,
+        "body": list(body_blocks(draft)),
+        "dropped": dropped,
+    }
+    if conflicts:
+        entries["conflicts"] = list(conflicts)
+    return dump_yaml(entries)
+
+
+def _spans(lines: tuple[int, ...]) -> str:
+    return str(lines[0]) if len(lines) == 1 else f"{min(lines)}-{max(lines)}"
+
+
+def records_by_source(root: Path) -> dict[str, str]:
+    """Return the id of the record that each source file was imported to."""
+    ids = {}
+    for path in sorted((root / FOLDER).glob("*.yaml")):
+        match = _SOURCE.search(path.read_text(encoding="utf-8", errors="replace")[:4000])
+        if match:
+            ids[match["file"].strip("'\"")] = path.stem
+    return ids

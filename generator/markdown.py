@@ -1,0 +1,81 @@
+"""Markdown and HTML: article bodies to safe HTML, and prose to Markdown that reads back unchanged.
+
+Raw HTML in a body is shown as text. Links into the site keep a placeholder that `bodies` fills in.
+"""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from generator.model import Body, Link
+from generator.paths import is_internal
+
+_INLINE = re.compile(r"([\\`*_\[\]<~])")
+_ENTITY = re.compile(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
+_MARKER = re.compile(r"(#{1,6}(?= |$)|[-+](?= |$)|>|=+(?= |$)|-{2,}|\|)")
+_NUMBER = re.compile(r"(\d{1,9})([.)])(?= |$)")
+_CLOSING_HASHES = re.compile(r"(#+)$")
+# Control characters are cleaned out of all text from outside, so none can be forged.
+_PLACEHOLDER = re.compile("\x02(\\d+)\x03")
+
+
+def escape_prose(line: str) -> str:
+    """Return one line of prose as Markdown that renders to a paragraph with exactly that text.
+
+    `line` has no line breaks and no leading, trailing or doubled spaces (`text.clean_line`).
+    Escapes stand only where CommonMark 0.31 would otherwise read markup.
+    """
+    line = _ENTITY.sub(r"\\&", _INLINE.sub(r"\\\1", line))
+    line = _NUMBER.sub(r"\1\\\2", line, count=1) if _NUMBER.match(line) else line
+    return "\\" + line if _MARKER.match(line) else line
+
+
+def escape_heading(line: str) -> str:
+    """Return one line of prose as the text of an ATX heading, its closing hashes kept."""
+    return _CLOSING_HASHES.sub(
+        lambda m: "\\#" * len(m[1]), _ENTITY.sub(r"\\&", _INLINE.sub(r"\\\1", line))
+    )
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+
+
+_MARKDOWN = _parser()
+
+
+def render_body(text: str, first_line: int = 1) -> Body:
+    """Render Markdown to HTML; links into the site become placeholders listed in `links`.
+
+    `first_line` is the line of the file on which `text` begins. A first-level heading becomes a
+    second-level one: the page's own title is the first.
+    """
+    tokens = _MARKDOWN.parse(text)
+    links: list[Link] = []
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = "h2" if token.tag == "h1" else token.tag
+        line = first_line + token.map[0] if token.map else first_line
+        _mark_links(token.children or (), line, links)
+    return Body(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}), tuple(links))
+
+
+def _mark_links(children: Sequence[Token], line: int, links: list[Link]) -> None:
+    for token in children:
+        key = {"link_open": "href", "image": "src"}.get(token.type)
+        if token.type in ("softbreak", "hardbreak"):
+            line += 1
+        target = str(token.attrs.get(key, "")) if key else ""
+        if key and is_internal(target):
+            token.attrs[key] = f"\x02{len(links)}\x03"
+            links.append(Link(target, line))
+
+
+def fill_links(body: Body, addresses: Sequence[str]) -> str:
+    """Return the body's HTML with the n-th internal link pointing to the n-th address."""
+    if not body.links:
+        return body.html
+    return _PLACEHOLDER.sub(lambda m: escape(addresses[int(m[1])]), body.html)

@@ -1,0 +1,221 @@
+"""The nouns: frozen types for places, organisations, headers, articles and the site.
+
+They hold text and dates that are already clean; nothing here reads files or makes HTML.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+
+from generator.dates import Interval, PartialDate
+
+
+@dataclass(frozen=True)
+class Validity:
+    """The days on which a unit exists: from `start`, inclusive, to `end`, exclusive."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Say whether the unit exists on `day`."""
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True)
+class Province:
+    """A province or centrally run city; `kind` is tỉnh or thành phố."""
+
+    slug: str
+    name: str
+    kind: str
+    code: str | None
+    valid: Validity
+
+    @property
+    def full_name(self) -> str:
+        """Kind and name, as in running text: thành phố Hà Nội."""
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True)
+class District:
+    """A unit of the tier that ended on 2025-07-01; `province` is a province's slug."""
+
+    slug: str
+    name: str
+    kind: str
+    province: str
+    code: str | None
+    valid: Validity
+
+    @property
+    def full_name(self) -> str:
+        """Kind and name, as in running text: quận Nam Từ Liêm."""
+        return f"{self.kind} {self.name}"
+
+
+@dataclass(frozen=True)
+class Ward:
+    """A ward, commune or township; `district` is a slug, `None` for units since 2025-07-01."""
+
+    code: str
+    name: str
+    kind: str
+    district: str | None
+    province: str
+    valid: Validity
+
+    @property
+    def full_name(self) -> str:
+        """Kind and name, as in running text: phường Cầu Diễn."""
+        return f"{self.kind} {self.name}"
+
+
+class Level(Enum):
+    """The levels of the trade union system [Luật Công đoàn 2024, điều 8]."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    SECTOR = "sector"
+    DISTRICT = "district"
+    WARD = "ward"
+    GRASSROOTS = "grassroots"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A union body; `parent` is an organisation's slug, `district` and `province` place slugs."""
+
+    slug: str
+    name: str
+    level: Level
+    parent: str | None = None
+    district: str | None = None
+    province: str | None = None
+
+
+@dataclass(frozen=True)
+class Credit:
+    """Where an article was first published; `file` is the raw file it was imported from."""
+
+    name: str | None = None
+    mark: str | None = None
+    url: str | None = None
+    file: str | None = None
+
+
+@dataclass(frozen=True)
+class NamedWard:
+    """A ward as an article names it, with the district the text gives it."""
+
+    name: str
+    district: str | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person with the role as stated."""
+
+    name: str
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document cited, its number in normal form (02-NQ/TW)."""
+
+    number: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class Event:
+    """A dated event told by an article."""
+
+    date: PartialDate | Interval
+    text: str
+
+
+@dataclass(frozen=True)
+class Header:
+    """An article's front matter, each value in its type; `lines` has the line of each key.
+
+    `districts`, `mentions` and `organisations` are as written: slugs or names.
+    """
+
+    title: str
+    id: str
+    kicker: str | None = None
+    date: PartialDate | None = None
+    updated: PartialDate | None = None
+    summary: str | None = None
+    kind: str = "article"
+    section: str | None = None
+    author: str | None = None
+    source: Credit = Credit()
+    province: str | None = None
+    districts: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    wards: tuple[NamedWard, ...] = ()
+    organisations: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    documents: tuple[Document, ...] = ()
+    events: tuple[Event, ...] = ()
+    captions: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    draft: bool = False
+    aliases: tuple[str, ...] = ()
+    slug: str | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to another page of the site, found in a body; `line` counts in the article's file."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Body:
+    """An article's text as HTML; `links` are those that still name content files or site paths."""
+
+    html: str
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article with its names resolved: the districts and organisations are known ones.
+
+    `file` is its path below the digest's folder, `path` its permalink below the site's root.
+    `origins` are the old districts of its `new_wards`, only where it states no district itself.
+    `links` are the site paths, with fragments, that its body's links lead to, in their order.
+    """
+
+    header: Header
+    file: str
+    path: str
+    body: Body
+    province: str | None
+    districts: tuple[District, ...]
+    mentions: tuple[District, ...]
+    organisations: tuple[Organisation, ...]
+    new_wards: tuple[Ward, ...] = ()
+    origins: tuple[District, ...] = ()
+    links: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The identifier minted once from the source."""
+        return self.header.id
+
+    @property
+    def date(self) -> PartialDate | None:
+        """When it was published; `None` where nobody knows."""
+        return self.header.date

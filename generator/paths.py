@@ -1,0 +1,100 @@
+"""The only place for addresses: where each page stands, and links between them.
+
+A site path is ASCII, lower case, without a leading slash and with an explicit file name.
+"""
+
+import posixpath
+import re
+from urllib.parse import unquote
+
+from generator.dates import PartialDate
+
+HOME = "index.html"
+DISTRICTS = "quan-huyen/index.html"
+WARDS = "phuong-xa/index.html"
+ORGANISATIONS = "to-chuc/index.html"
+ARCHIVE = "bai-viet/index.html"
+FEEDS = "kenh-tin/index.html"
+OPML = "kenh-tin/kenh-tin.opml"
+SITE_DATA = "du-lieu/site.json"
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+STATIC = "tinh"
+FEED_NAMES = ("rss.xml", "atom.xml")
+
+_UNDATED = "khong-ro-ngay"
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+
+
+def year_folder(date: PartialDate | None) -> str:
+    """Return the folder of an article's year, or the one for articles without a date."""
+    return _UNDATED if date is None else f"{date.year:04d}"
+
+
+def article(date: PartialDate | None, slug: str) -> str:
+    """Return the permalink of an article."""
+    return f"bai-viet/{year_folder(date)}/{slug}.html"
+
+
+def archive(folder: str) -> str:
+    """Return the archive page of a year folder."""
+    return f"bai-viet/{folder}/index.html"
+
+
+def district(slug: str) -> str:
+    """Return the page of a district."""
+    return f"quan-huyen/{slug}/index.html"
+
+
+def ward(slug: str) -> str:
+    """Return the page of a ward or commune that exists since 2025-07-01."""
+    return f"phuong-xa/{slug}/index.html"
+
+
+def organisation(slug: str) -> str:
+    """Return the page of an organisation."""
+    return f"to-chuc/{slug}/index.html"
+
+
+def year_page(page: str, folder: str) -> str:
+    """Return the page of one year of the timeline whose newest part stands at `page`."""
+    return posixpath.join(posixpath.dirname(page), f"{folder}.html")
+
+
+def feed(page: str, name: str) -> str:
+    """Return the path of a feed (`rss.xml`, `atom.xml`) that stands beside `page`."""
+    return posixpath.join(posixpath.dirname(page), name)
+
+
+def root_prefix(path: str) -> str:
+    """Return what leads from the page at `path` up to the site's root: "", "../", "../../"."""
+    return "../" * path.count("/")
+
+
+def absolute(base_url: str, path: str) -> str:
+    """Return the public address of a page; a folder's index is addressed as the folder."""
+    if path == HOME or path.endswith("/" + HOME):
+        path = path[: -len(HOME)]
+    return base_url + path
+
+
+def is_internal(href: str) -> bool:
+    """Say whether a link stays inside the site: no scheme, no host, no bare fragment."""
+    return bool(href) and not href.startswith("#") and _SCHEME.match(href) is None
+
+
+def resolve(folder: str, href: str) -> tuple[str, str] | None:
+    """Return the path that `href`, found in a file of `folder`, names, and its fragment.
+
+    A leading slash means the root. `None` where the path climbs out of the root.
+    """
+    path, _, fragment = href.partition("#")
+    path = unquote(path.partition("?")[0])
+    joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+    normal = posixpath.normpath(joined) if joined else ""
+    if normal.startswith("../") or normal == "..":
+        return None
+    if path.endswith("/") or normal in ("", "."):
+        normal = posixpath.join("" if normal == "." else normal, HOME)
+    return normal, unquote(fragment)

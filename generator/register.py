@@ -1,0 +1,81 @@
+"""Read content/gazetteer/organisations.yaml: the union bodies that an editor has registered."""
+
+from pathlib import Path
+
+from generator.errors import ContentError, Problem
+from generator.header import SLUG
+from generator.model import Level, Organisation
+from generator.organisations import Organisations, canonical_name
+from generator.places import Gazetteer
+from generator.schema import TableReader
+from generator.text import match_key
+from generator.yamltext import Scalar, Table, YamlError, parse_yaml
+
+FILE = "content/gazetteer/organisations.yaml"
+_KEYS = ("name", "level", "parent", "district", "province", "aliases")
+_LEVELS = tuple(level.value for level in Level if level is not Level.UNKNOWN)
+
+
+def load_organisations(root: Path, gazetteer: Gazetteer) -> Organisations:
+    """Load the register below `root`; without one, only what follows from the gazetteer is known.
+
+    Raise `ContentError` with every problem of the file.
+    """
+    path = root / FILE
+    if not path.exists():
+        return Organisations(gazetteer)
+    try:
+        node = parse_yaml(path.read_text(encoding="utf-8-sig"))
+    except YamlError as fault:
+        raise ContentError([Problem(FILE, fault.line, fault.what, fault.remedy)]) from fault
+    except UnicodeDecodeError as fault:
+        raise ContentError([Problem(FILE, None, "it is not UTF-8", "save it as UTF-8")]) from fault
+    if isinstance(node, Scalar) and node.text is None:
+        return Organisations(gazetteer)
+    if not isinstance(node, Table):
+        raise ContentError([Problem(FILE, 1, "it is not a table", "write `slug:` and its keys")])
+    return _read(TableReader(node, FILE), gazetteer)
+
+
+def _read(reader: TableReader, gazetteer: Gazetteer) -> Organisations:
+    registered: dict[str, Organisation] = {}
+    aliases: dict[str, str] = {}
+    for slug in reader.table.entries:
+        entry = reader.table_at(slug)
+        if entry is None:
+            continue
+        if not SLUG.fullmatch(slug):
+            reader.blame(reader.line(slug), f'"{slug}" is no slug', "use only a-z, 0-9 and hyphens")
+        registered[slug] = _organisation(slug, entry, gazetteer)
+        for name in (registered[slug].name, *entry.texts("aliases")):
+            owner = aliases.setdefault(match_key(canonical_name(name)), slug)
+            if owner != slug:
+                remedy = "keep it in one of the two"
+                entry.blame(entry.line("name"), f'"{name}" also names {owner}', remedy)
+        reader.take(entry)
+    known = Organisations(gazetteer, registered, aliases)
+    for slug, organisation in registered.items():
+        if organisation.parent and known.parent_of(organisation) is None:
+            what = f'no organisation is called "{organisation.parent}"'
+            reader.blame(reader.line(slug), what, "correct the parent of this entry")
+    if reader.problems:
+        raise ContentError(reader.problems)
+    return known
+
+
+def _organisation(slug: str, entry: TableReader, gazetteer: Gazetteer) -> Organisation:
+    entry.check_keys(_KEYS, extras=False)
+    name = entry.text("name")
+    if name is None:
+        entry.blame(entry.line("name"), f"{slug} has no name", "add `name: …`")
+    level = Level(
+        entry.choice("level", (*_LEVELS, Level.UNKNOWN.value))
+        if "level" in entry.table.entries
+        else Level.UNKNOWN.value
+    )
+    district, province = entry.text("district"), entry.text("province")
+    if district is not None and district not in gazetteer.districts:
+        entry.blame(entry.line("district"), f'no district has the slug "{district}"', "correct it")
+    if province is not None and province not in gazetteer.provinces:
+        entry.blame(entry.line("province"), f'no province has the slug "{province}"', "correct it")
+    return Organisation(slug, name or slug, level, entry.text("parent"), district, province)

@@ -1,0 +1,192 @@
+"""From files to articles: names become known places and bodies, or problems with a way out.
+
+Nothing is chosen for the editor: an unknown or ambiguous name is a problem, not a guess.
+"""
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator import paths
+from generator.errors import Problem
+from generator.header import SLUG
+from generator.load import ArticleFile
+from generator.model import Article, District, Organisation, Ward
+from generator.organisations import Context, Organisations, unlisted
+from generator.places import Gazetteer
+
+_REGISTER = "content/gazetteer/organisations.yaml"
+
+
+@dataclass
+class _Names:
+    """Resolves the names of one article, collecting what is wrong."""
+
+    file: ArticleFile
+    organisations: Organisations
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        return self.organisations.gazetteer
+
+    def blame(self, key: str, what: str, remedy: str, *, is_warning: bool = False) -> None:
+        line = self.file.header.lines.get(key, 1)
+        self.problems.append(Problem(self.file.file, line, what, remedy, is_warning))
+
+    def province(self) -> str | None:
+        text = self.file.header.province
+        if text is None:
+            return None
+        province = self.gazetteer.find_province(text)
+        if province is None:
+            self.blame("province", f'no province is called "{text}"', "write its slug: ha-noi")
+        return province.slug if province else None
+
+    def districts(self, key: str, texts: Iterable[str], province: str | None) -> list[District]:
+        found = []
+        for text in texts:
+            lookup = self.gazetteer.find_district(text, province)
+            if lookup.found is not None:
+                found.append(lookup.found)
+            elif lookup.candidates:
+                choices = ", ".join(d.slug for d in lookup.candidates)
+                what = f'"{text}" is the name of {len(lookup.candidates)} districts'
+                self.blame(key, what, f"write one of: {choices}")
+            else:
+                near = f'did you mean "{lookup.near}"?' if lookup.near else "correct or remove it"
+                self.blame(key, f'no district is called "{text}"', near)
+        return list(dict.fromkeys(found))
+
+    def bodies(self, context: Context) -> list[Organisation]:
+        found = []
+        for text in self.file.header.organisations:
+            organisation = self.organisations.find(text, context)
+            if organisation is None and SLUG.fullmatch(text):
+                remedy = f"write its name, or register it in {_REGISTER}"
+                self.blame("organisations", f'no organisation is called "{text}"', remedy)
+                continue
+            if organisation is None:
+                organisation = unlisted(text)
+                remedy = f"register it in {_REGISTER}, with its level"
+                what = f'the organisation "{text}" is of unknown level'
+                self.blame("organisations", what, remedy, is_warning=True)
+            found.append(organisation)
+        return list(dict.fromkeys(found))
+
+    def new_wards(self, province: str | None) -> list[Ward]:
+        stated = (w for w in self.file.header.wards if w.district is None)
+        found = (self.gazetteer.new_ward(w.name, province) for w in stated)
+        return [ward for ward in found if ward is not None]
+
+
+def resolve_articles(
+    files: Iterable[ArticleFile], organisations: Organisations
+) -> tuple[list[Article], list[Problem]]:
+    """Resolve every readable article; return them with all problems, of unreadable ones too."""
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for file in files:
+        problems += file.problems
+        if not file.problems:
+            names = _Names(file, organisations)
+            articles.append(_resolve(file, names))
+            problems += names.problems
+    linked, broken = _link(articles)
+    return linked, problems + _clashes(articles) + broken
+
+
+def _link(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
+    """Turn each body's links into site paths: a link to an article's file leads to its page."""
+    pages = {article.file: article.path for article in articles}
+    problems: list[Problem] = []
+    linked = []
+    for article in articles:
+        targets = []
+        for link in article.body.links:
+            target = _target(article, link.target, pages)
+            if target is None:
+                what = f'the link "{link.target}" leads to nothing'
+                remedy = "correct the path: it counts from this file, or from the site with a /"
+                problems.append(Problem(article.file, link.line, what, remedy))
+            targets.append(target or "")
+        linked.append(replace(article, links=tuple(targets)) if targets else article)
+    return linked, problems
+
+
+def _target(article: Article, href: str, pages: Mapping[str, str]) -> str | None:
+    is_file = href.partition("#")[0].endswith(".md") and not href.startswith("/")
+    resolved = paths.resolve(posixpath.dirname(article.file if is_file else article.path), href)
+    if resolved is None:
+        return None
+    path = pages.get(resolved[0]) if is_file else resolved[0]
+    return path + (f"#{resolved[1]}" if resolved[1] else "") if path else None
+
+
+def _resolve(file: ArticleFile, names: _Names) -> Article:
+    header = file.header
+    stated = names.province()
+    districts = names.districts("districts", header.districts, stated)
+    province = stated or (districts[0].province if districts else None)
+    mentions = names.districts("mentions", header.mentions, province)
+    day = header.date.calendar_day if header.date else None
+    context = Context(province, tuple(d.slug for d in districts), day)
+    bodies = names.bodies(context)
+    new_wards = names.new_wards(province)
+    if not file.slug:
+        names.blame("title", "the file's name has no letter", "rename the file or add `slug: …`")
+    for alias in header.aliases:
+        if paths.resolve("", alias) is None or not alias.endswith(".html"):
+            remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
+            names.blame("aliases", f'"{alias}" is no permalink', remedy)
+    return Article(
+        header=header,
+        file=file.file,
+        path=paths.article(header.date, file.slug),
+        body=file.body,
+        province=province,
+        districts=tuple(districts),
+        mentions=tuple(mentions),
+        organisations=tuple(bodies),
+        new_wards=tuple(new_wards),
+        origins=() if districts else _origins(new_wards, names.gazetteer),
+    )
+
+
+def _origins(wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:
+    relation = gazetteer.old_districts_by_ward_code
+    slugs = dict.fromkeys(old for ward in wards for old in relation.get(ward.code, ()))
+    return tuple(gazetteer.districts[old] for old in slugs)
+
+
+def _clashes(articles: Iterable[Article]) -> list[Problem]:
+    problems: list[Problem] = []
+    by_id: dict[str, Article] = {}
+    by_path: dict[str, Article] = {}
+    for article in articles:
+        lines = article.header.lines
+        first = by_id.setdefault(article.id, article)
+        if first is not article:
+            what = f'the id "{article.id}" is also that of {first.file}'
+            remedy = "give one of them a new id; feeds tell articles apart by it"
+            problems.append(Problem(article.file, lines.get("id", 1), what, remedy))
+        first = by_path.setdefault(article.path, article)
+        if first is not article:
+            what = f"its page {article.path} is also that of {first.file}"
+            remedy = "rename one of the files or give one another `slug: …`"
+            problems.append(Problem(article.file, lines.get("slug", 1), what, remedy))
+    problems += _alias_clashes(articles, by_path)
+    return problems
+
+
+def _alias_clashes(articles: Iterable[Article], by_path: dict[str, Article]) -> list[Problem]:
+    problems = []
+    claimed: dict[str, Article] = dict(by_path)
+    for article in articles:
+        for alias in article.header.aliases:
+            first = claimed.setdefault(alias, article)
+            if first is not article:
+                what = f'the alias "{alias}" is also the page of {first.file}'
+                line = article.header.lines.get("aliases", 1)
+                problems.append(Problem(article.file, line, what, "remove the alias from one"))
+    return problems

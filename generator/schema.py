@@ -1,0 +1,140 @@
+"""Typed values out of a YAML table, with every fault collected as a Problem at its line.
+
+It knows shapes (text, list, flag, date), not what the keys mean.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import tzinfo
+from difflib import get_close_matches
+from typing import TypeVar
+
+from generator.dates import Interval, PartialDate, parse_date, parse_edtf
+from generator.errors import Problem
+from generator.text import clean_line
+from generator.yamltext import Listing, Node, Scalar, Table
+
+_Parsed = TypeVar("_Parsed")
+_DATE_REMEDY = "write 2021, 2021-08, 2021-08-06 or 2021-08-06T14:22, or leave it out if not known"
+_FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+class TableReader:
+    """Reads one table of the file `file`; its line 1 is the file's line `offset` + 1."""
+
+    def __init__(self, table: Table, file: str, offset: int = 0) -> None:
+        self.table, self.file, self.offset = table, file, offset
+        self.problems: list[Problem] = []
+
+    def line(self, key: str) -> int:
+        """Return the line of `key` in the file, or the table's own where the key is absent."""
+        return self.table.lines.get(key, self.table.line) + self.offset
+
+    def blame(self, line: int, what: str, remedy: str) -> None:
+        """Record a problem at a line of the file."""
+        self.problems.append(Problem(self.file, line, what, remedy))
+
+    def check_keys(self, known: Iterable[str], *, extras: bool) -> tuple[str, ...]:
+        """Report near-misses of known keys, unless `extras` any unknown one; return the rest."""
+        known_keys = tuple(known)
+        unknown: list[str] = []
+        for key in self.table.entries:
+            if key in known_keys:
+                continue
+            near = get_close_matches(key.lower(), known_keys, n=1, cutoff=0.75)
+            if near:
+                self.blame(self.line(key), f'unknown key "{key}"', f'did you mean "{near[0]}"?')
+            elif extras:
+                unknown.append(key)
+            else:
+                choices = ", ".join(known_keys)
+                self.blame(self.line(key), f'unknown key "{key}"', f"known keys are: {choices}")
+        return tuple(unknown)
+
+    def text(self, key: str) -> str | None:
+        """Return the text of `key` in NFC on one line; `None` where it is absent or empty."""
+        return self._as_text(key, self.table.entries.get(key))
+
+    def choice(self, key: str, choices: tuple[str, ...]) -> str:
+        """Return one of `choices`; the first where the key is absent."""
+        value = self.text(key)
+        if value is None or value in choices:
+            return value or choices[0]
+        self.blame(self.line(key), f'{key} is "{value}"', f"write one of: {', '.join(choices)}")
+        return choices[0]
+
+    def flag(self, key: str) -> bool:
+        """Return a yes or no; no where the key is absent."""
+        value = self.text(key)
+        if value is None:
+            return False
+        if value.lower() not in _FLAGS:
+            self.blame(self.line(key), f'{key} is "{value}"', "write true or false")
+        return _FLAGS.get(value.lower(), False)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts; a single text stands for a list of one."""
+        return tuple(filter(None, (self._as_text(key, node) for node in self._nodes(key))))
+
+    def date(self, key: str, zone: tzinfo) -> PartialDate | None:
+        """Return a date of any precision, clocks without an offset read in `zone`."""
+        value = self.text(key)
+        return None if value is None else self._parse(key, lambda: parse_date(value, zone))
+
+    def span(self, key: str, zone: tzinfo) -> PartialDate | Interval | None:
+        """Return a date or an interval of dates."""
+        value = self.text(key)
+        return None if value is None else self._parse(key, lambda: parse_edtf(value, zone))
+
+    def table_at(self, key: str) -> "TableReader | None":
+        """Return a reader of the table under `key`; its problems must be taken with `take`."""
+        node = self.table.entries.get(key)
+        if isinstance(node, Table):
+            return TableReader(node, self.file, self.offset)
+        if node is not None and not (isinstance(node, Scalar) and node.text is None):
+            self.blame(self.line(key), f"{key} is not a table", "write its parts as `name: value`")
+        return None
+
+    def tables(self, key: str, short: str) -> tuple["TableReader", ...]:
+        """Return readers of a list of tables; a plain text stands for the table {short: text}."""
+        readers: list[TableReader] = []
+        for node in self._nodes(key):
+            line = node.line
+            if isinstance(node, Scalar):
+                if node.text is None:
+                    continue
+                node = Table({short: node}, {short: line}, line)  # noqa: PLW2901
+            if isinstance(node, Table):
+                readers.append(TableReader(node, self.file, self.offset))
+            else:
+                self.blame(line + self.offset, f"{key} holds a list", "write `name: value` parts")
+        return tuple(readers)
+
+    def take(self, reader: "TableReader") -> None:
+        """Take over the problems found by a reader of a part."""
+        self.problems += reader.problems
+
+    def _nodes(self, key: str) -> tuple[Node, ...]:
+        node = self.table.entries.get(key)
+        if node is None or (isinstance(node, Scalar) and node.text is None):
+            return ()
+        return node.items if isinstance(node, Listing) else (node,)
+
+    def _as_text(self, key: str, node: Node | None) -> str | None:
+        if node is None:
+            return None
+        if isinstance(node, Scalar):
+            return clean_line(node.text) or None if node.text is not None else None
+        shape = "a list" if isinstance(node, Listing) else "`key: value`"
+        self.blame(
+            node.line + self.offset,
+            f"{key} holds {shape} where text is wanted",
+            'put text with ": " or brackets in "double quotes"',
+        )
+        return None
+
+    def _parse(self, key: str, parse: Callable[[], _Parsed]) -> _Parsed | None:
+        try:
+            return parse()
+        except ValueError as fault:
+            self.blame(self.line(key), f"{key}: {fault}", _DATE_REMEDY)
+            return None

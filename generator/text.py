@@ -1,0 +1,123 @@
+"""Vietnamese text: cleaning to NFC, folding for typing, slugs, matching and collation.
+
+The one place for each of these; it knows nothing of articles, files or places.
+"""
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, 0xFFFE, 0xFFFF]
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_DIGITS = re.compile(r"(\d+)")
+
+_TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: in collation order
+_SHAPES = "\u0306\u0302\u031b"  # ă, â ê ô, ơ ư: letters of their own, after the plain one
+
+
+def clean(text: str) -> str:
+    """Return `text` in NFC with LF line ends and without control and invisible characters.
+
+    NBSP becomes a space; Icelandic Ð (U+00D0), typed for Đ in many Vietnamese files, becomes Đ.
+    """
+    text = _CONTROL.sub("", _LINE_ENDS.sub("\n", text))
+    text = text.translate(_INVISIBLE).replace("\u00a0", " ").replace("\u00d0", "Đ")
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str) -> str:
+    """Return `text` cleaned, on one line, its runs of white space folded to one space."""
+    return " ".join(clean(text).split())
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case without any diacritics, as a reader would type it in a hurry.
+
+    NFD alone would drop "Đ" to nothing usable: đ has no decomposition and is mapped by hand.
+    """
+    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("\u00f0", "d"))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def slug(text: str) -> str:
+    """Return the ASCII slug of `text`: a-z, 0-9 and single hyphens; may be empty."""
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def short_slug(text: str, limit: int = 80) -> str:
+    """Return a slug of at most `limit` characters, cut between words."""
+    full = slug(text)
+    if len(full) <= limit:
+        return full
+    return full[: limit + 1].rsplit("-", 1)[0][:limit]
+
+
+def _build_tone_moves() -> dict[str, str]:
+    moves = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in _TONES:
+            old = first + unicodedata.normalize("NFC", second + tone)
+            new = unicodedata.normalize("NFC", first + tone) + second
+            moves[old] = new
+    return moves
+
+
+_TONE_MOVES = _build_tone_moves()
+_NEW_TONE = re.compile(
+    "(?<![qQ])(" + "|".join(sorted(_TONE_MOVES)) + r")(?![^\W\d_])", re.IGNORECASE
+)
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    written = match.group(1)
+    moved = _TONE_MOVES[written.lower()]
+    return "".join(
+        new.upper() if old.isupper() else new for old, new in zip(written, moved, strict=True)
+    )
+
+
+def place_tones(text: str) -> str:
+    """Return NFC `text` with tones where the older school puts them: hoà → hòa, thuý → thúy.
+
+    Both spellings are the same word; names in the gazetteer follow the older school.
+    """
+    return _NEW_TONE.sub(_move_tone, text)
+
+
+def match_key(text: str) -> str:
+    """Return the key under which two spellings of one name meet: case, spaces and tone placement.
+
+    Diacritics are kept: Thanh Trì is not Thạnh Trị.
+    """
+    return place_tones(clean_line(text)).lower()
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, str], ...], str, str]:
+    """Return a key that sorts in the order of the Vietnamese alphabet, numbers by value.
+
+    Letters first (a ă â … d đ …), then tones (ngang huyền hỏi ngã sắc nặng), then the text itself.
+    """
+    parts: list[tuple[int, str]] = []
+    tones: list[str] = []
+    for piece in _DIGITS.split(text.lower()):
+        if piece.isdigit():
+            parts.append((0, f"{int(piece):012d}"))
+        elif piece:
+            parts.append((1, _letters(piece, tones)))
+    return (tuple(parts), "".join(tones), text)
+
+
+def _letters(piece: str, tones: list[str]) -> str:
+    letters: list[str] = []
+    for char in unicodedata.normalize("NFD", piece):
+        if char in _TONES:
+            tones[-1:] = [str(_TONES.index(char) + 1)]
+        elif char in _SHAPES:
+            letters.append("~" + str(_SHAPES.index(char)))
+        else:
+            letters.append("d~" if char == "đ" else char)
+            tones.append("0")
+    return "".join(letters)

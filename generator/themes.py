@@ -1,0 +1,82 @@
+"""Find a theme's files: a digest's own themes/ folder wins over the shipped one.
+
+Interface texts are read here; templates belong to `render`.
+"""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.errors import DigestError
+from generator.header import SLUG
+from generator.yamltext import Scalar, Table, YamlError, parse_yaml
+
+DEFAULT = "default"
+
+
+def theme_folders(root: Path, theme: str) -> tuple[Path, ...]:
+    """Return the folders in which a theme's files are looked up, first wins.
+
+    The digest's own folder of that name, then the default theme of the digest and of the program.
+    Raise `DigestError` where no such theme exists.
+    """
+    if not SLUG.fullmatch(theme):
+        raise DigestError(f'the theme "{theme}" is not a plain name; name a folder below themes/')
+    own = [root / "themes" / name for name in dict.fromkeys((theme, DEFAULT))]
+    shipped = [base / name for base in _shipped() for name in dict.fromkeys((theme, DEFAULT))]
+    if not any(folder.is_dir() for folder in (own[0], *shipped) if folder.name == theme):
+        raise DigestError(f'there is no theme "{theme}"; make the folder themes/{theme}')
+    return tuple(dict.fromkeys(f.resolve() for f in (*own, *shipped) if f.is_dir()))
+
+
+def _shipped() -> tuple[Path, ...]:
+    package = Path(__file__).resolve().parent
+    return (package / "themes", package.parent / "themes")
+
+
+def load_texts(folders: tuple[Path, ...], language: str) -> Mapping[str, str]:
+    """Return the interface texts of a language; a text missing in one folder comes from the next.
+
+    Raise `DigestError` naming file and line where a file of texts is not plain `key: text`.
+    """
+    texts: dict[str, str] = {}
+    for folder in reversed(folders):
+        path = folder / "i18n" / f"{language}.yaml"
+        if path.exists():
+            texts |= _parse_texts(path)
+    if not texts:
+        raise DigestError(
+            f'there are no interface texts for "{language}"; add i18n/{language}.yaml'
+        )
+    return texts
+
+
+def _parse_texts(path: Path) -> dict[str, str]:
+    try:
+        node = parse_yaml(path.read_text(encoding="utf-8"))
+    except YamlError as fault:
+        raise DigestError(f"{path}:{fault.line}: {fault.what}; {fault.remedy}") from fault
+    texts: dict[str, str] = {}
+    for key, value in node.entries.items() if isinstance(node, Table) else ():
+        if not isinstance(value, Scalar) or value.text is None:
+            raise DigestError(f'{path}:{value.line}: "{key}" is not a text; write `{key}: "…"`')
+        texts[key] = value.text
+    return texts
+
+
+def static_files(folders: tuple[Path, ...]) -> dict[str, Path]:
+    """Return the theme's static files by their path below static/; the first folder wins."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        base = folder / "static"
+        for path in sorted(base.rglob("*")):
+            if path.is_file():
+                found[path.relative_to(base).as_posix()] = path
+    return found
+
+
+def fingerprinted(name: str, content: bytes) -> str:
+    """Return a file name that changes with the content: style.css → style.1a2b3c4d.css."""
+    stem, dot, suffix = name.rpartition(".")
+    digest = blake2b(content, digest_size=4).hexdigest()
+    return f"{stem}.{digest}{dot}{suffix}" if stem else f"{name}.{digest}"

@@ -1,0 +1,69 @@
+"""The tile map: one tile a district, laid out as content/gazetteer/tiles.yaml says."""
+
+from pathlib import Path
+
+from generator.errors import ContentError, Problem
+from generator.group import Groups
+from generator.pages import Tile, TileMap
+from generator.places import Gazetteer
+from generator.views import district_crumb
+from generator.yamltext import Listing, Node, Scalar, YamlError, parse_yaml
+
+FILE = "content/gazetteer/tiles.yaml"
+_EMPTY = "."
+
+
+def load_layout(root: Path, gazetteer: Gazetteer) -> tuple[tuple[str | None, ...], ...]:
+    """Load the rows of the tile map: a district's slug or `None` in each column.
+
+    No file means no map. Raise `ContentError` with every problem of the file.
+    """
+    path = root / FILE
+    if not path.exists():
+        return ()
+    try:
+        node = parse_yaml(path.read_text(encoding="utf-8-sig"))
+    except YamlError as fault:
+        raise ContentError([Problem(FILE, fault.line, fault.what, fault.remedy)]) from fault
+    rows = node.items if isinstance(node, Listing) else ()
+    problems = [problem for row in rows for problem in _faults(row, gazetteer)]
+    if problems:
+        raise ContentError(problems)
+    return tuple(tuple(None if slug == _EMPTY else slug for slug in _slugs(row)) for row in rows)
+
+
+def _slugs(row: Node) -> list[str]:
+    items = row.items if isinstance(row, Listing) else ()
+    return [item.text or _EMPTY for item in items if isinstance(item, Scalar)]
+
+
+def _faults(row: Node, gazetteer: Gazetteer) -> list[Problem]:
+    unknown = [s for s in _slugs(row) if s != _EMPTY and s not in gazetteer.districts]
+    remedy = "write a district's slug, or . for an empty place"
+    return [Problem(FILE, row.line, f'no district has the slug "{s}"', remedy) for s in unknown]
+
+
+def plan_tiles(layout: tuple[tuple[str | None, ...], ...], groups: Groups) -> TileMap | None:
+    """Return the tile map, each tile shaded by its share of the busiest district's articles."""
+    districts = {district.slug: district for district in groups.districts}
+    counts = {slug: len(articles) for slug, articles in groups.by_district.items()}
+    most = max((counts.get(slug, 0) for row in layout for slug in row if slug), default=0)
+    tiles = []
+    for row, slugs in enumerate(layout):
+        for column, slug in enumerate(slugs):
+            if slug is not None and slug in districts:
+                count = counts.get(slug, 0)
+                shade = -(-4 * count // most) if most else 0
+                district = districts[slug]
+                link = district_crumb(district)
+                tiles.append(Tile(column, row, _break(district.name), link, count, shade))
+    if not tiles:
+        return None
+    return TileMap(max(len(row) for row in layout), len(layout), tuple(tiles))
+
+
+def _break(name: str) -> tuple[str, ...]:
+    words = name.split()
+    if len(words) < 3:
+        return tuple(words)
+    return (words[0], " ".join(words[1:]))

@@ -1,0 +1,149 @@
+"""The only module that touches the output folder: staged, atomic, written only where bytes differ.
+
+A build stages changed files, then moves them in place, the manifest last. Only files that the
+manifest names are ever replaced or deleted.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.errors import DigestError
+
+MANIFEST = ".digest-manifest.json"
+_STAGING = ".digest-staging"
+_FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Written:
+    """What became of one output file: its site path, the digest of its bytes, and if it changed."""
+
+    path: str
+    digest: str
+    is_changed: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """How many files a build wrote, left as they were, and removed."""
+
+    written: int
+    kept: int
+    removed: int
+
+
+def read_manifest(output: Path) -> dict[str, str]:
+    """Return the digest of every file we wrote, by site path; empty where there is no manifest."""
+    try:
+        content = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
+        return {str(path): str(digest) for path, digest in content["files"].items()}
+    except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        return {}
+
+
+def prepare(output: Path, paths: Iterable[str]) -> None:
+    """Make the output folder ready to stage files that will stand at `paths`.
+
+    Raise `DigestError` where a file that we did not write stands in the way, before any change.
+    """
+    ours = read_manifest(output)
+    planned = sorted(set(paths))
+    foreign = [path for path in planned if path not in ours and (output / path).exists()]
+    if foreign:
+        raise DigestError(
+            f"{output / foreign[0]} stands in the way and was not written by digest; "
+            "move it away, or build elsewhere with --output"
+        )
+    with _explained(output):
+        output.mkdir(parents=True, exist_ok=True)
+        shutil.rmtree(output / _STAGING, ignore_errors=True)
+        (output / _STAGING).mkdir()
+        # A killed build must find its own files again: claim the new paths before they exist.
+        _write_manifest(output, dict.fromkeys(planned, "") | ours)
+
+
+def stage(output: Path, path: str, content: bytes) -> Written:
+    """Put `content` beside the site if the file at `path` differs from it."""
+    digest = blake2b(content, digest_size=16).hexdigest()
+    with _explained(output):
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if (output / path).read_bytes() == content:
+                return Written(path, digest, is_changed=False)
+        staged = output / _STAGING / path
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_bytes(content)
+    return Written(path, digest, is_changed=True)
+
+
+def commit(output: Path, files: Iterable[Written]) -> Report:
+    """Move all staged files in place, delete ours that are no longer made, write the manifest."""
+    files = tuple(files)
+    before = read_manifest(output)
+    now = {written.path: written.digest for written in files}
+    with _explained(output):
+        for written in files:
+            if written.is_changed:
+                target = output / written.path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                (output / _STAGING / written.path).replace(target)
+        removed = sum(_remove(output, path) for path in sorted(set(before) - set(now)))
+        _write_manifest(output, now)
+        shutil.rmtree(output / _STAGING, ignore_errors=True)
+    changed = sum(written.is_changed for written in files)
+    return Report(changed, len(files) - changed, removed)
+
+
+def abandon(output: Path) -> None:
+    """Throw the staged files away; the site stays as it was."""
+    shutil.rmtree(output / _STAGING, ignore_errors=True)
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write a text file atomically as UTF-8, if its bytes differ; say whether it changed."""
+    content = text.encode("utf-8")
+    with _explained(path):
+        with suppress(FileNotFoundError):
+            if path.read_bytes() == content:
+                return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_bytes(content)
+        beside.replace(path)
+    return True
+
+
+def _remove(output: Path, path: str) -> bool:
+    target = output / path
+    if not target.resolve().is_relative_to(output.resolve()):
+        return False
+    try:
+        target.unlink()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return False
+    for folder in target.parents:
+        if folder == output:
+            break
+        with suppress(OSError):  # not empty: somebody's file, or more of ours
+            folder.rmdir()
+    return True
+
+
+def _write_manifest(output: Path, files: Mapping[str, str]) -> None:
+    content = {"format": _FORMAT, "files": dict(sorted(files.items()))}
+    write_text(output / MANIFEST, json.dumps(content, ensure_ascii=False, indent=0) + "\n")
+
+
+@contextmanager
+def _explained(place: Path) -> Iterator[None]:
+    """Turn a fault of the disk into a sentence."""
+    try:
+        yield
+    except OSError as fault:
+        where = fault.filename or place
+        raise DigestError(f"cannot write {where}: {os.strerror(fault.errno or 0)}") from fault

@@ -1,0 +1,222 @@
+"""Strict YAML: every scalar is text with its line, and nothing is converted unasked.
+
+Repeated keys, aliases, anchors and tags are refused. Headers are written through the library.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+_MAX_DEPTH = 12
+_NULLS = ("", "~", "null")
+
+
+class YamlError(ValueError):
+    """Text that is not the YAML we take; `line` counts from 1 in the text given."""
+
+    def __init__(self, line: int, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.line, self.what, self.remedy = line, what, remedy
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A single value as written; `text` is `None` for an empty or null plain value."""
+
+    text: str | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A YAML sequence."""
+
+    items: tuple["Node", ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A YAML mapping in its written order; `lines` has the line of each key."""
+
+    entries: Mapping[str, "Node"]
+    lines: Mapping[str, int]
+    line: int
+
+
+Node = Scalar | Listing | Table
+
+
+def parse_yaml(text: str) -> Node:
+    """Parse one YAML document; raise `YamlError` where it is not the strict YAML we take."""
+    try:
+        return _build(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+        raise _explain(text, line, str(fault.problem)) from fault
+    except yaml.YAMLError as fault:
+        what = " ".join(str(fault).split())
+        raise YamlError(1, f"this is not YAML ({what})", "save the file as plain text") from fault
+
+
+def _explain(text: str, line: int, problem: str) -> YamlError:
+    lines = text.split("\n")
+    for number in range(min(line, len(lines)), max(line - 3, 0), -1):
+        indent = lines[number - 1][: len(lines[number - 1]) - len(lines[number - 1].lstrip())]
+        if "\t" in indent or ("\t" in lines[number - 1] and "'\\t'" in problem):
+            return YamlError(number, "a tab stands where YAML wants spaces", "replace it by spaces")
+    if "mapping values are not allowed" in problem:
+        return YamlError(line, 'a value contains ": "', 'put the whole value in "double quotes"')
+    return YamlError(
+        line, f"this is not YAML ({problem})", "correct or quote the text on this line"
+    )
+
+
+def _build(events: Iterator[yaml.Event]) -> Node:
+    root: Node | None = None
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+            raise YamlError(
+                _line(event), "a second document begins here", "keep one document a file"
+            )
+        if isinstance(event, yaml.NodeEvent):
+            root = _node(event, events, 0)
+    return root if root is not None else Scalar(None, 1)
+
+
+def _line(event: yaml.Event) -> int:
+    mark: Any = event.start_mark
+    return int(mark.line) + 1
+
+
+def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    line = _line(event)
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        raise YamlError(
+            line, "an alias or anchor (* or &) is used", "quote the text or repeat the value"
+        )
+    tag = getattr(event, "tag", None)
+    if tag:
+        raise YamlError(line, f"a tag ({tag}) is used", "write the plain value")
+    if depth > _MAX_DEPTH:
+        raise YamlError(line, f"values are nested deeper than {_MAX_DEPTH}", "flatten them")
+    if isinstance(event, yaml.SequenceStartEvent):
+        return Listing(tuple(_items(events, depth)), line)
+    if isinstance(event, yaml.MappingStartEvent):
+        return _table(line, events, depth)
+    scalar: Any = event  # the library's stubs do not tell a scalar's fields
+    is_null = scalar.implicit[0] and scalar.value in _NULLS
+    return Scalar(None if is_null else str(scalar.value), line)
+
+
+def _items(events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+    for event in events:
+        if isinstance(event, yaml.SequenceEndEvent):
+            return
+        yield _node(event, events, depth + 1)
+
+
+def _table(line: int, events: Iterator[yaml.Event], depth: int) -> Table:
+    entries: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        key = _node(event, events, depth + 1)
+        if not isinstance(key, Scalar) or key.text is None:
+            raise YamlError(_line(event), "a key is not plain text", "write `key: value`")
+        if key.text in entries:
+            first = lines[key.text]
+            raise YamlError(
+                key.line,
+                f'the key "{key.text}" stands twice (first on line {first})',
+                "keep one of the two",
+            )
+        entries[key.text] = _node(next(events), events, depth + 1)
+        lines[key.text] = key.line
+    return Table(entries, lines, line)
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """A file split at its front matter: the YAML, the line it begins on, the rest and its line."""
+
+    header: str
+    header_line: int
+    body: str
+    body_line: int
+
+
+def split_front_matter(text: str) -> FrontMatter:
+    """Split `---` YAML `---` body; raise `YamlError` where the header is missing or unclosed."""
+    lines = text.split("\n")
+    if not text.strip():
+        raise YamlError(1, "the file is empty", "write an article or delete the file")
+    if lines[0].rstrip() != "---":
+        raise YamlError(
+            1, "there is no front matter", 'begin the file with a line "---", keys, "---"'
+        )
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() == "---":
+            header = "\n".join(lines[1 : number - 1]) + "\n"
+            return FrontMatter(header, 2, "\n".join(lines[number:]), number + 1)
+    raise YamlError(1, "the front matter is never closed", 'add a line "---" after its last key')
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes short lists of short values on one line, all else in block style, keys in order."""
+
+
+def _represent_list(dumper: _Dumper, values: Sequence[object]) -> yaml.Node:
+    short = all(isinstance(v, str) and len(v) < 60 for v in values)
+    flow = short and sum(len(str(v)) + 2 for v in values) < 80
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=flow)
+
+
+def _represent_dict(dumper: _Dumper, entries: Mapping[str, object]) -> yaml.Node:
+    flat = all(not isinstance(v, (list, tuple, dict)) for v in entries.values())
+    flow = flat and sum(len(k) + len(str(v)) + 4 for k, v in entries.items()) < 90
+    return dumper.represent_mapping("tag:yaml.org,2002:map", entries, flow_style=flow)
+
+
+class _Block(dict[str, object]):
+    """A mapping that is always written a key a line."""
+
+
+def _represent_block(dumper: _Dumper, entries: _Block) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", entries, flow_style=False)
+
+
+_Dumper.add_representer(list, _represent_list)
+_Dumper.add_representer(tuple, _represent_list)
+_Dumper.add_representer(dict, _represent_dict)
+_Dumper.add_representer(_Block, _represent_block)
+
+
+def dump_yaml(entries: Mapping[str, object]) -> str:
+    """Return the mapping as YAML, a key a line in the order given, text unfolded, ending in LF."""
+    return yaml.dump(
+        _Block(entries), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000
+    )
+
+
+def replace_entry(header: str, key: str, value: object) -> str:
+    """Return `header` with the lines of top-level `key` replaced, or the key added at the end.
+
+    All other lines, comments among them, stay as they are.
+    """
+    table = parse_yaml(header)
+    if not isinstance(table, Table):
+        raise YamlError(1, "the front matter is not a list of keys", "write `key: value` lines")
+    if key not in table.lines:
+        return header + dump_yaml({key: value})
+    lines = header.split("\n")
+    start = table.lines[key] - 1
+    later = [number - 1 for number in table.lines.values() if number - 1 > start]
+    end = min(later, default=len(lines) - 1)
+    while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
+        end -= 1
+    before = "".join(f"{line}\n" for line in lines[:start])
+    return before + dump_yaml({key: value}) + "\n".join(lines[end:])
