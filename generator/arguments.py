@@ -70,9 +70,7 @@ def _add_build(commands: "_Commands") -> None:
         description="Build the site. On any problem nothing is written and the old site stays.",
     )
     _add_site_options(command)
-    command.add_argument(
-        "--clean", action="store_true", help="remove the old site's own files first"
-    )
+    command.add_argument("--clean", action="store_true", help="write every file anew")
     command.add_argument("--strict", action="store_true", help="let warnings stop the build")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
 

@@ -1,9 +1,8 @@
 """The story of a build, top to bottom: load, group, plan, check, render, write."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
-from pathlib import Path
 
 from generator import paths
 from generator.check import check_pages
@@ -16,6 +15,8 @@ from generator.render import Theme, render_pages
 from generator.site import Options, SitePlan, plan_site
 from generator.workers import map_chunks
 from generator.write import Report, Written, abandon, commit, prepare, stage
+
+Put = Callable[[str, bytes], Written]
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,11 @@ def build(options: Options) -> Result:
         abandon(options.output)
         raise
     report = commit(options.output, written)
-    feeds = 2 * len(plan.all_feeds) if plan.config.base_url else 0
     return Result(
         report,
         len(plan.pages),
         len(plan.groups.articles),
-        feeds,
+        2 * len(plan.all_feeds),
         plan.held_back,
         plan.warnings,
     )
@@ -79,10 +79,8 @@ def check(options: Options) -> tuple[Problem, ...]:
         return fault.problems
     files = dict(_other_files(plan))
     files |= dict(zip(_page_paths(plan), render_pages(plan.theme, plan.pages), strict=True))
-    if plan.config.base_url:
-        files |= dict(render_feeds(plan.config, plan.all_feeds))
-    sources = {article.path: article.file for article in plan.groups.articles}
-    return sorted_problems([*plan.warnings, *check_pages(files, sources)])
+    files |= dict(render_feeds(plan.config, plan.all_feeds))
+    return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles)])
 
 
 def _refuse_output(options: Options) -> None:
@@ -101,31 +99,27 @@ def _page_paths(plan: SitePlan) -> list[str]:
 
 
 def _stage_all(plan: SitePlan, options: Options) -> Iterator[Written]:
-    output, total = options.output, len(plan.pages)
-    stage_pages = partial(_stage_pages, plan.theme, output)
-    for done, written in enumerate(map_chunks(stage_pages, plan.pages, options.jobs), start=1):
-        options.step("pages", done, total)
+    put = partial(stage, options.output, is_anew=options.is_clean)
+    total, step = len(plan.pages), options.step
+    pages = map_chunks(partial(_stage_pages, plan.theme, put), plan.pages, options.jobs)
+    for done, written in enumerate(pages, start=1):
+        step("pages", done, total)
         yield written
-    if plan.config.base_url:
-        stage_feeds = partial(_stage_feeds, plan.config, output)
-        feeds = map_chunks(stage_feeds, plan.all_feeds, options.jobs)
-        for done, written in enumerate(feeds, start=1):
-            options.step("feeds", done, 2 * len(plan.all_feeds))
-            yield written
+    feeds = map_chunks(partial(_stage_feeds, plan.config, put), plan.all_feeds, options.jobs)
+    for done, written in enumerate(feeds, start=1):
+        step("feeds", done, 2 * len(plan.all_feeds))
+        yield written
     for path, content in _other_files(plan):
-        yield stage(output, path, content)
+        yield put(path, content)
 
 
-def _stage_pages(theme: Theme, output: Path, pages: Sequence[Page]) -> list[Written]:
+def _stage_pages(theme: Theme, put: Put, pages: Sequence[Page]) -> list[Written]:
     contents = render_pages(theme, pages)
-    return [
-        stage(output, page.meta.path, content)
-        for page, content in zip(pages, contents, strict=True)
-    ]
+    return [put(page.meta.path, content) for page, content in zip(pages, contents, strict=True)]
 
 
-def _stage_feeds(config: Config, output: Path, feeds: Sequence[Feed]) -> list[Written]:
-    return [stage(output, path, content) for path, content in render_feeds(config, feeds)]
+def _stage_feeds(config: Config, put: Put, feeds: Sequence[Feed]) -> list[Written]:
+    return [put(path, content) for path, content in render_feeds(config, feeds)]
 
 
 def _other_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -19,7 +20,13 @@ DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
 
 def main() -> NoReturn:
     """Run the command line of this process and exit with its status."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our words has left: `digest check | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = DONE
+    sys.exit(status)
 
 
 def run(argv: list[str]) -> int:
@@ -71,7 +78,7 @@ def _build(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(result.data, ensure_ascii=False, indent=1))
         return DONE
-    _tell_problems(result.warnings, as_json=False)
+    _tell_problems(_once_each(result.warnings), as_json=False)
     print(f"{result.summary} in {perf_counter() - started:.2f} s")
     print(f"Open {_shown(_output(arguments) / 'index.html')}")
     return DONE
@@ -132,6 +139,7 @@ def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None 
         base_url=arguments.base_url,
         jobs=arguments.jobs or os.cpu_count() or 1,
         is_strict=getattr(arguments, "strict", False),
+        is_clean=getattr(arguments, "clean", False),
         with_drafts=arguments.drafts,
         now=None if arguments.drafts else arguments.now,
     )
@@ -151,6 +159,16 @@ def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
         return
     for problem in problems:
         print(_coloured(str(problem), "33" if problem.is_warning else "31"), file=sys.stderr)
+
+
+def _once_each(warnings: Iterable[Problem]) -> list[Problem]:
+    """Return each warning at its first place only, with the number of places it also stands in."""
+    places = Counter(warning.what for warning in warnings)
+    first = {warning.what: warning for warning in reversed(tuple(warnings))}
+    return [
+        replace(first[what], what=f"{what} (and in {count - 1} more places)" if count > 1 else what)
+        for what, count in places.items()
+    ]
 
 
 def _complain(sentence: str) -> None:

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 from generator.dates import load_zone
 from generator.errors import ContentError, Problem
-from generator.schema import TableReader
-from generator.yamltext import Scalar, Table, YamlError, parse_yaml
+from generator.schema import TableReader, load_yaml
+from generator.yamltext import Table
 
 FILE = "content/site.yaml"
 KEYS = ("title", "description", "base_url", "language", "time_zone", "theme", "province")
@@ -41,17 +41,8 @@ def load_config(root: Path) -> Config:
 
     Raise `ContentError` with every problem of the file.
     """
-    path = root / FILE
-    if not path.exists():
-        return Config()
-    try:
-        node = parse_yaml(path.read_text(encoding="utf-8-sig"))
-    except YamlError as fault:
-        raise ContentError([Problem(FILE, fault.line, fault.what, fault.remedy)]) from fault
-    except UnicodeDecodeError as fault:
-        remedy = "save the file as UTF-8"
-        raise ContentError([Problem(FILE, None, "it is not UTF-8 text", remedy)]) from fault
-    if isinstance(node, Scalar) and node.text is None:
+    node = load_yaml(root, FILE)
+    if node is None:
         return Config()
     if not isinstance(node, Table):
         raise ContentError([Problem(FILE, 1, "it is not a table", "write `key: value` lines")])
@@ -69,7 +60,10 @@ def with_base_url(config: Config, base_url: str | None) -> Config:
 
 def is_web_address(url: str) -> bool:
     """Say whether `url` is an absolute http or https address with a host."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that hold no IPv6 address
+        return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from generator import paths
 from generator.feeds import Feed
@@ -52,12 +52,13 @@ def render_opml(base_url: str, title: str, groups: Mapping[str, Iterable[Feed]])
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
     lines += [f"<head><title>{escape(title)}</title></head>", "<body>"]
     for group, feeds in groups.items():
-        lines.append(f"<outline text={quoteattr(group)}>")
+        lines.append(f'<outline text="{escape(group)}">')
         for feed in feeds:
+            xml_url = escape(base_url + paths.feed(feed.page, "rss.xml"))
+            html_url = escape(paths.absolute(base_url, feed.page))
             lines.append(
-                f'<outline type="rss" text={quoteattr(feed.title)} '
-                f"xmlUrl={quoteattr(base_url + paths.feed(feed.page, 'rss.xml'))} "
-                f"htmlUrl={quoteattr(paths.absolute(base_url, feed.page))}/>"
+                f'<outline type="rss" text="{escape(feed.title)}" '
+                f'xmlUrl="{xml_url}" htmlUrl="{html_url}"/>'
             )
         lines.append("</outline>")
     return ("\n".join([*lines, "</body>", "</opml>"]) + "\n").encode()

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _EDTF = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d)?(?P<zone>Z|[+-]\d\d:?\d\d)?))?)?)?"
+    r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?))?)?)?"
 )
 _NUMERIC = r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})"
 _WORDED = r"ngày\s+(?P<wd>\d{1,2})\s+tháng\s+(?P<wm>\d{1,2})\s*(?:năm|,)\s*(?P<wy>\d{4})"
 _CLOCK = r"(?P<h>\d{1,2})\s*[:hg]\s*(?P<min>\d{2})(?:\s*phút)?"
+_SLASHED = re.compile(r"\d[/.-]\d")  # part of another date: a period, an anniversary
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)"
 _DATELINE = re.compile(
     rf"(?P<before>.*?)(?:^|(?<=\s)|(?<=[|,-])){_WEEKDAY}?[\s,]*(?:{_CLOCK}[\s|,–-]+)?"
@@ -87,7 +88,7 @@ def load_zone(name: str) -> tzinfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
-        raise ValueError(f"no time zone is called {name!r}") from fault
+        raise ValueError(f'no time zone is called "{name}"') from fault
 
 
 def parse_date(text: str, zone: tzinfo) -> PartialDate:
@@ -97,17 +98,17 @@ def parse_date(text: str, zone: tzinfo) -> PartialDate:
     """
     match = _EDTF.fullmatch(text.strip())
     if match is None:
-        raise ValueError(f"{text!r} is no date")
+        raise ValueError(f'"{text}" is no date')
     year, month, day = int(match["year"]), match["month"], match["day"]
     try:
         if match["clock"]:
-            moment = datetime.fromisoformat(text.strip())
+            moment = datetime.fromisoformat(text.strip()).replace(microsecond=0)
             return from_moment(
                 _fix_offset(moment if moment.tzinfo else moment.replace(tzinfo=zone))
             )
         date(year, int(month or 1), int(day or 1))
     except ValueError as fault:
-        raise ValueError(f"{text!r} is not in the calendar") from fault
+        raise ValueError(f'"{text}" is not in the calendar') from fault
     return PartialDate(year, int(month) if month else None, int(day) if day else None)
 
 
@@ -117,12 +118,12 @@ def parse_edtf(text: str, zone: tzinfo) -> PartialDate | Interval:
         return parse_date(text, zone)
     ends = [part.strip() for part in text.split("/")]
     if len(ends) != 2:
-        raise ValueError(f"{text!r} is no date and no interval")
+        raise ValueError(f'"{text}" is no date and no interval')
     start, end = (None if part in ("", "..") else parse_date(part, zone) for part in ends)
     if start is None and end is None:
-        raise ValueError(f"{text!r} has neither a beginning nor an end")
+        raise ValueError(f'"{text}" has neither a beginning nor an end')
     if start and end and start.first_day > end.first_day:
-        raise ValueError(f"{text!r} ends before it begins")
+        raise ValueError(f'"{text}" ends before it begins')
     return Interval(start, end)
 
 
@@ -138,13 +139,13 @@ def parse_dateline(line: str, zone: tzinfo) -> Dateline | None:
     """Read a line that is a dateline and nothing else: `22/01/2021 14:22`, `19:15 | 04/07/2024`.
 
     The day comes first. At most five words may stand before the date: the section. `None` where
-    the line is anything else, or names a day that is not in the calendar.
+    the line is anything else, a period too, or names a day that is not in the calendar.
     """
     match = _DATELINE.fullmatch(line.strip()) if len(line) <= 120 else None
     if match is None:
         return None
     section = match["before"].strip(" |,–-")
-    if len(section.split()) > 5:
+    if len(section.split()) > 5 or _SLASHED.search(section):
         return None
     day, month, year = (
         int(match[a] or match[b]) for a, b in (("d", "wd"), ("m", "wm"), ("y", "wy"))

@@ -42,8 +42,8 @@ class ContentError(DigestError):
         super().__init__(f"{len(self.problems)} problems in content")
 
 
-def _place(problem: Problem) -> tuple[str, int, str]:
-    return (problem.file, problem.line or 0, problem.what)
+def _place(problem: Problem) -> tuple[str, int, str, str, bool]:
+    return (problem.file, problem.line or 0, problem.what, problem.remedy, problem.is_warning)
 
 
 def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

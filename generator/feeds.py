@@ -1,12 +1,11 @@
 """RSS 2.0 and Atom 1.0 feeds. The only module that knows feedgen, whose faults it hides.
 
-Ids are made from the article's id, never from its address, title or date. Articles without a date
-are left out: a feed is an order in time.
+Ids are made from the article's id, never from its address, title or date.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, tzinfo
+from datetime import datetime, time, tzinfo
 from uuid import UUID, uuid5
 
 from feedgen.entry import FeedEntry
@@ -20,23 +19,20 @@ from generator.model import Article
 
 NEWEST = 50
 _NAMESPACE = UUID("8e0f1d52-3c39-5d0a-9a53-1f1a6f0f7c11")  # of union-digest, for urn:uuid ids
-_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # Atom wants an "updated" even of a feed without entries
 
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed to be made: it stands beside `page` and tells of that page's articles."""
+    """A feed to be made: it stands beside `page` and tells of that page's articles, newest first.
+
+    `name` is what tells it from the site's other feeds, `title` what a reader's list shows.
+    """
 
     page: str
+    name: str
     title: str
     description: str
     articles: tuple[Article, ...]
-
-
-def plan_feed(page: str, title: str, description: str, articles: Iterable[Article]) -> Feed:
-    """Return the feed of the newest dated articles, given newest first."""
-    dated = [article for article in articles if article.date is not None]
-    return Feed(page, title, description, tuple(dated[:NEWEST]))
 
 
 def render_feeds(config: Config, feeds: Sequence[Feed]) -> list[tuple[str, bytes]]:
@@ -71,8 +67,8 @@ def _generate(config: Config, feed: Feed, name: str) -> bytes:
     generator.link(href=base + paths.feed(feed.page, name), rel="self", type=self_type)
     generator.generator("union-digest")
     changed = [_changed(article, config.zone) for article in feed.articles]
-    generator.updated(max(changed, default=_NEVER))
-    generator.lastBuildDate(max(changed, default=_NEVER))
+    generator.updated(max(changed))
+    generator.lastBuildDate(max(changed))
     for article in feed.articles:
         _add_entry(generator, article, config)
     render = generator.rss_str if name == "rss.xml" else generator.atom_str
@@ -106,14 +102,16 @@ def _add_entry(generator: FeedGenerator, article: Article, config: Config) -> No
 
 def _moment(date: PartialDate | None, zone: tzinfo) -> datetime | None:
     """Return the moment of a date that reaches a day; a day begins at midnight."""
-    if date is None or date.calendar_day is None:
-        return None
-    return date.moment or datetime.combine(date.calendar_day, time(), zone)
+    return _earliest(date, zone) if date is not None and date.calendar_day is not None else None
 
 
 def _changed(article: Article, zone: tzinfo) -> datetime:
     """Return when the article last changed, as far as is known; Atom wants a moment."""
     known = article.header.updated or article.date
     if known is None:
-        return _NEVER
-    return known.moment or datetime.combine(known.first_day, time(), zone)
+        raise ValueError(f"{article.file} has no date, so it has no place in a feed")
+    return _earliest(known, zone)
+
+
+def _earliest(date: PartialDate, zone: tzinfo) -> datetime:
+    return date.moment or datetime.combine(date.first_day, time(), zone)

@@ -33,10 +33,13 @@ def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
 
 
 def group_articles(articles: Iterable[Article], all_districts: Iterable[District]) -> Groups:
-    """Group the articles; `all_districts` have a page even where no article names them."""
+    """Group the articles; `all_districts` have a page even where no article names them.
+
+    So has every district that an article only mentions: its link must lead somewhere.
+    """
     ordered = newest_first(articles)
     named = {d.slug: d for d in all_districts}
-    named |= {d.slug: d for a in ordered for d in places_of(a)}
+    named |= {d.slug: d for a in ordered for d in (*places_of(a), *a.mentions)}
     organisations: dict[str, Organisation] = {}
     for article in ordered:
         for organisation in article.organisations:

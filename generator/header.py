@@ -78,7 +78,7 @@ def _read(reader: TableReader, zone: tzinfo) -> Header:
 
 def _required(reader: TableReader, key: str, why: str) -> str:
     value = reader.text(key)
-    if value is None:
+    if value is None and key not in reader.mistyped:
         reader.blame(reader.line(key), f"there is no {key}", f"add `{key}: …`: {why}")
     return value or ""
 

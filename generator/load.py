@@ -4,7 +4,7 @@ Headers and bodies are parsed by a pure function of the file's bytes, in several
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -81,15 +81,15 @@ def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
         text = clean(content.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
-        remedy = "save the file as UTF-8"
-        return _broken(file, [Problem(file, line, f"byte {fault.start} is not UTF-8 text", remedy)])
+        what = f"the byte 0x{content[fault.start]:02X} is not UTF-8 text"
+        return _broken(file, [Problem(file, line, what, "save the file as UTF-8")])
     try:
         parts = split_front_matter(text)
     except YamlError as fault:
         return _broken(file, [Problem(file, fault.line, fault.what, fault.remedy)])
     header, problems = parse_header(parts.header, parts.header_line, file, zone)
     if problems:
-        return _broken(file, problems)
+        return replace(_broken(file, problems), header=header)
     body = render_body(parts.body, parts.body_line)
     return ArticleFile(file, header.slug or _stem_slug(file), header, body, ())
 

@@ -9,10 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import groupby
 
 from generator.model import District, Level, Organisation, Province, Ward
-from generator.places import KINDS, WARD_KINDS, Gazetteer, split_kind
+from generator.places import ABBREVIATED, KINDS, WARD_KINDS, Gazetteer, split_kind
 from generator.text import clean_line, match_key, slug
 
 NATIONAL = Organisation("tong-ldld-viet-nam", "Tổng LĐLĐ Việt Nam", Level.NATIONAL)
@@ -20,10 +19,16 @@ _DISTRICTS_END = date(2025, 7, 1)  # NQ 202/2025/QH15, NQ 1656/NQ-UBTVQH15
 
 _OFFICE_SLUG = "cong-doan-co-quan-ubnd-"
 
+_DOTTED = {short: kind for short, kind in ABBREVIATED.items() if short.endswith(".")}
+_SHORT_KINDS = "|".join(map(re.escape, _DOTTED))
 _REWRITES = (
     (r"liên\s+đoàn\s+lao\s+động(?:\s*\(\s*lđlđ\s*\))?", "LĐLĐ"),
     (r"công\s+đoàn\s+cơ\s+sở(?:\s*\(\s*cđcs\s*\))?", "CĐCS"),
     (r"uỷ\s+ban\s+nhân\s+dân|ủy\s+ban\s+nhân\s+dân", "UBND"),
+    (
+        rf"\b(lđlđ|công đoàn|cđcs|ubnd) ({_SHORT_KINDS}) ?(?=\d|\w\w)",
+        lambda m: f"{m[1]} {_DOTTED[m[2].lower()]} ",
+    ),
     (r"\b(?:tp\.?|thành\s+phố)\s+(?=\w)", "thành phố "),
     (r"^các\s+cấp\s+công\s+đoàn\b", "Công đoàn"),
     (r"^tổng\s+(?:công\s+đoàn|lđlđ)(?:\s+việt\s+nam)?$", NATIONAL.name),
@@ -98,7 +103,7 @@ class Organisations:
             )
         above = self.federation(self.gazetteer.provinces[place.province])
         return Organisation(
-            f"ldld-{_place_slug(place)}",
+            f"ldld-{self._place_slug(place)}",
             name,
             Level.DISTRICT,
             above.slug,
@@ -110,33 +115,42 @@ class Organisations:
         """Return the grassroots union of a district's People's Committee."""
         name = f"Công đoàn Cơ quan UBND {place.full_name}"
         above = self.federation(place)
-        own_slug = _OFFICE_SLUG + _place_slug(place)
+        own_slug = _OFFICE_SLUG + self._place_slug(place)
         return Organisation(
             own_slug, name, Level.GRASSROOTS, above.slug, place.slug, place.province
         )
 
     def ward_union(self, ward: Ward) -> Organisation:
         """Return the union of a ward: grassroots until 2025-06-30, an upper level after it."""
-        province = self.gazetteer.provinces[ward.province]
         if ward.district is None:
+            province = self.gazetteer.provinces[ward.province]
             name, above = f"Công đoàn {ward.full_name}", self.federation(province)
-            own_slug = slug(name) if self._is_only(ward) else f"{slug(name)}-{province.slug}"
+            own_slug = slug(name) + self._distinction(ward)
             return Organisation(own_slug, name, Level.WARD, above.slug, None, province.slug)
         name, district = f"CĐCS {ward.full_name}", self.gazetteer.districts[ward.district]
-        own_slug = slug(name) if self._is_only(ward) else f"{slug(name)}-{district.slug}"
+        own_slug = slug(name) + self._distinction(ward)
         parent = self.federation(district).slug
-        return Organisation(own_slug, name, Level.GRASSROOTS, parent, district.slug, province.slug)
+        return Organisation(
+            own_slug, name, Level.GRASSROOTS, parent, district.slug, district.province
+        )
 
-    def _is_only(self, ward: Ward) -> bool:
-        """Say whether no other unit of its time is called so, in Ha Noi or in the country."""
+    def _distinction(self, ward: Ward) -> str:
+        """Return what a slug needs to differ from those of units of its time that read alike.
+
+        Nothing where no other is called so without accents, in Ha Noi or in the country; else the
+        district or province; and the code where even that has Sa Pa and Sa Pả.
+        """
         alike = {
-            (other.district, other.province)
-            for other in self.gazetteer.wards_by_name[match_key(ward.full_name)]
+            (other.province, other.district, match_key(other.name))
+            for other in self._wards_by_slug[slug(ward.full_name)]
             if (other.district is None) == (ward.district is None)
         }
-        return len(alike) == 1 or (
-            ward.province == "ha-noi" and sum(p == "ha-noi" for _, p in alike) == 1
-        )
+        in_province = sum(province == ward.province for province, _, _ in alike)
+        if len(alike) == 1 or (ward.province == "ha-noi" and in_province == 1):
+            return ""
+        beside = sum(place[:2] == (ward.province, ward.district) for place in alike)
+        where = f"-{ward.district or ward.province}"
+        return where if beside == 1 else f"{where}-{ward.code}"
 
     def _by_name(self, name: str, context: Context) -> Organisation | None:
         for start in ("LĐLĐ ", "Công đoàn Cơ quan UBND "):
@@ -196,21 +210,27 @@ class Organisations:
 
     @cached_property
     def _wards_by_slug(self) -> Mapping[str, tuple[Ward, ...]]:
-        wards = self.gazetteer.wards
-        return {
-            key: tuple(group)
-            for key, group in groupby(
-                sorted(wards, key=lambda w: slug(w.full_name)), key=lambda w: slug(w.full_name)
-            )
-        }
+        wards: dict[str, list[Ward]] = {}
+        for ward in self.gazetteer.wards:
+            wards.setdefault(slug(ward.full_name), []).append(ward)
+        return {key: tuple(alike) for key, alike in wards.items()}
 
     @cached_property
     def _places(self) -> Mapping[str, District | Province]:
-        places: dict[str, District | Province] = {
-            slug(p.full_name): p for p in self.gazetteer.provinces.values()
-        }
-        places.update((_place_slug(d), d) for d in self.gazetteer.districts.values())
+        places: dict[str, District | Province] = dict(self._provinces_by_slug)
+        places.update((self._place_slug(d), d) for d in self.gazetteer.districts.values())
         return places
+
+    @cached_property
+    def _provinces_by_slug(self) -> Mapping[str, Province]:
+        return {slug(p.full_name): p for p in self.gazetteer.provinces.values()}
+
+    def _place_slug(self, district: District) -> str:
+        # Thành phố Huế was a district until 2024-12-31 and is a province since.
+        full = slug(district.full_name)
+        is_bare = district.slug in (slug(district.name), full)
+        is_bare = is_bare and full not in self._provinces_by_slug
+        return full if is_bare else f"{full}-{district.province}"
 
 
 def _by_kind(name: str) -> Organisation | None:
@@ -223,9 +243,3 @@ def unlisted(name: str) -> Organisation:
     """Return a body that nobody registered and no rule names: its level stays unknown."""
     name = canonical_name(name)
     return Organisation(slug(name), name, Level.UNKNOWN)
-
-
-def _place_slug(district: District) -> str:
-    full = slug(district.full_name)
-    is_bare = district.slug in (slug(district.name), full)
-    return full if is_bare else f"{full}-{district.province}"

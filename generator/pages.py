@@ -3,6 +3,7 @@
 Paths are site paths; templates put the page's root prefix before them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.dates import Interval, PartialDate
@@ -19,7 +20,7 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Meta:
-    """What every page has: path, kind, title, description, and the feeds that belong to it.
+    """What every page has; `feeds` lead to the pages whose feeds it announces, its own last.
 
     `district`, `organisation` and `article` identify the page's subject in du-lieu/site.json.
     """
@@ -28,9 +29,8 @@ class Meta:
     kind: str
     title: str
     description: str = ""
-    feed_page: str = "index.html"
-    feed_title: str = ""
     crumbs: tuple[Crumb, ...] = ()
+    feeds: tuple[Crumb, ...] = ()
     district: str | None = None
     organisation: str | None = None
     article: str | None = None
@@ -119,7 +119,7 @@ class Tile:
 
     column: int
     row: int
-    lines: tuple[str, ...]
+    name: str
     link: Crumb
     count: int
     shade: int
@@ -204,7 +204,10 @@ class EventView:
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """An article in full; `body` is safe HTML with all links filled in."""
+    """An article in full; `body` is safe HTML with all links filled in.
+
+    `extra` are the front matter keys of the editor's own, as texts, tuples and mappings.
+    """
 
     meta: Meta
     title: str
@@ -228,14 +231,14 @@ class ArticlePage:
     documents: tuple[str, ...]
     events: tuple[EventView, ...]
     tags: tuple[str, ...]
+    extra: Mapping[str, object]
 
 
 @dataclass(frozen=True)
 class FeedsPage:
-    """Every feed of the site, and what a feed is; `are_made` is false without a public address."""
+    """Every feed of the site, and what a feed is; no groups without a public address."""
 
     meta: Meta
-    are_made: bool
     groups: tuple[CardGroup, ...]
 
 

@@ -19,7 +19,7 @@ from generator.text import match_key, slug, sort_key
 _Named = TypeVar("_Named")
 KINDS = ("quận", "huyện", "thị xã", "thành phố", "tỉnh")
 WARD_KINDS = ("phường", "xã", "thị trấn", "đặc khu")
-_ABBREVIATED = {
+ABBREVIATED = {
     "q.": "quận", "h.": "huyện", "tx.": "thị xã", "tp.": "thành phố", "tp": "thành phố",
     "t.": "tỉnh", "p.": "phường", "x.": "xã", "tt.": "thị trấn",
 }  # fmt: skip
@@ -38,7 +38,7 @@ def _valid(row: Mapping[str, str]) -> Validity:
 def split_kind(text: str, kinds: Iterable[str]) -> tuple[str | None, str]:
     """Split "quận Nam Từ Liêm", "Q. Nam Từ Liêm" into kind and name; the kind may be missing."""
     key = match_key(text)
-    written = {kind: kind for kind in kinds} | _ABBREVIATED
+    written = {kind: kind for kind in kinds} | ABBREVIATED
     for start, kind in written.items():
         if key.startswith(start) and kind in kinds:
             rest = key[len(start) :]
@@ -167,7 +167,7 @@ class Gazetteer:
     def _near_district(self, name: str, province: str | None) -> str | None:
         # Without accents first: a forgotten tone is the commonest slip.
         pool = [d for d in self.districts.values() if province in (None, d.province)]
-        by_slug = {slug(d.name): d for d in pool}
+        by_slug = {slug(d.full_name): d for d in pool} | {slug(d.name): d for d in pool}
         near = get_close_matches(slug(name), by_slug, n=1, cutoff=0.7)
         return by_slug[near[0]].full_name if near else None
 

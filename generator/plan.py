@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from generator import paths
 from generator.config import Config
@@ -29,6 +30,7 @@ from generator.pages import (
     YearPage,
 )
 from generator.plan_article import article_meta, plan_article
+from generator.plan_feeds import Feeds, announced, feed_links
 from generator.views import (
     district_crumb,
     organisation_crumb,
@@ -52,6 +54,12 @@ class Site:
     groups: Groups
     organisations: Organisations
     tiles: TileMap | None
+    feeds: Feeds
+
+    @cached_property
+    def feed_links(self) -> Mapping[str, Crumb]:
+        """The link to each page that has feeds beside it, by its path."""
+        return feed_links(self.feeds)
 
 
 def plan_pages(site: Site) -> list[Page]:
@@ -64,15 +72,15 @@ def plan_pages(site: Site) -> list[Page]:
         pages += _plan_organisation(site, organisation, children.get(organisation.slug, ()))
     pages += _plan_archive(site)
     for article in site.groups.articles:
-        pages += _plan_article(article)
+        pages += _plan_article(article, site.feed_links)
     meta = Meta(paths.NOT_FOUND, "not-found", site.texts["not_found_title"])
     return [*pages, _plan_feeds(site), NotFoundPage(meta)]
 
 
-def _plan_article(article: Article) -> list[Page]:
+def _plan_article(article: Article, links: Mapping[str, Crumb]) -> list[Page]:
     root = paths.root_prefix(article.path)
     body = fill_links(article.body, [root + target for target in article.links])
-    pages: list[Page] = [plan_article(article, article_meta(article), body)]
+    pages: list[Page] = [plan_article(article, article_meta(article, links), body)]
     for alias in article.header.aliases:
         redirect = Meta(alias.lstrip("/"), "redirect", article.header.title)
         pages.append(RedirectPage(redirect, article.path))
@@ -86,7 +94,13 @@ def _plan_home(site: Site) -> HomePage:
     active.sort(key=lambda d: rank[groups.by_district[d.slug][0].path])
     placeless = [a for a in groups.articles if not a.districts and not a.origins]
     return HomePage(
-        meta=Meta(paths.HOME, "home", config.title, config.description),
+        meta=Meta(
+            paths.HOME,
+            "home",
+            config.title,
+            config.description,
+            feeds=announced(site.feed_links, paths.HOME),
+        ),
         latest=view_entries(groups.articles[:_LATEST]),
         digest=tuple(_district_card(groups, d, _PER_DISTRICT) for d in active),
         others=view_entries(placeless[:_LATEST]),
@@ -151,8 +165,15 @@ def _plan_district(site: Site, district: District) -> list[Page]:
     name = district.full_name[:1].upper() + district.full_name[1:]
     up = Crumb(site.texts["districts_title"], paths.DISTRICTS)
     description = site.texts["district_description"].format(name=district.full_name)
-    crumbs = (_home_crumb(site), up)
-    meta = Meta(path, "district", name, description, path, name, crumbs, district=district.slug)
+    meta = Meta(
+        path,
+        "district",
+        name,
+        description,
+        crumbs=(_home_crumb(site), up),
+        feeds=announced(site.feed_links, path),
+        district=district.slug,
+    )
     view, years = plan_timeline(meta, articles)
     named = {o.slug: o for a in articles for o in a.organisations if o.district == district.slug}
     end = district.valid.end  # exclusive: the first day without it
@@ -189,9 +210,14 @@ def _plan_organisation(
     articles = site.groups.by_organisation[organisation.slug]
     up = Crumb(site.texts["organisations_title"], paths.ORGANISATIONS)
     description = site.texts["organisation_description"].format(name=name)
-    crumbs = (_home_crumb(site), up)
     meta = Meta(
-        path, "organisation", name, description, path, name, crumbs, organisation=organisation.slug
+        path,
+        "organisation",
+        name,
+        description,
+        crumbs=(_home_crumb(site), up),
+        feeds=announced(site.feed_links, path),
+        organisation=organisation.slug,
     )
     view, years = plan_timeline(meta, articles)
     districts = {d.slug: d for d in site.groups.districts}
@@ -234,7 +260,8 @@ def _plan_archive(site: Site) -> list[Page]:
 
 def _plan_feeds(site: Site) -> FeedsPage:
     meta = Meta(paths.FEEDS, "feeds", site.texts["feeds_title"], crumbs=(_home_crumb(site),))
-    everything = Card(Crumb(site.config.title, paths.HOME), "", len(site.groups.articles))
-    whole = CardGroup(site.texts["feeds_whole"], (everything,))
-    groups = (whole, *_district_groups(site), *_organisation_groups(site))
-    return FeedsPage(meta, site.config.base_url is not None, groups)
+    groups = tuple(
+        CardGroup(title, tuple(Card(site.feed_links[f.page], "", len(f.articles)) for f in feeds))
+        for title, feeds in site.feeds.items()
+    )
+    return FeedsPage(meta, groups)

@@ -1,16 +1,19 @@
 """Decide an article's page. Pure."""
 
+from collections.abc import Mapping
+
 from generator import paths
 from generator.group import places_of
 from generator.model import Article, Document
 from generator.pages import ArticlePage, Crumb, EventView, Meta, PersonView
+from generator.plan_feeds import announced
 from generator.views import district_crumb, organisation_crumb
 
 _DESCRIPTION = 200  # characters: what search engines and chat previews show
 
 
-def article_meta(article: Article) -> Meta:
-    """Return what the article's page says of itself."""
+def article_meta(article: Article, links: Mapping[str, Crumb]) -> Meta:
+    """Return what the article's page says of itself; `links` lead to the pages with feeds."""
     header, places = article.header, places_of(article)
     first = places[0] if places else None
     return Meta(
@@ -18,9 +21,8 @@ def article_meta(article: Article) -> Meta:
         kind="article",
         title=header.title,
         description=_shorten(header.summary or ""),
-        feed_page=paths.district(first.slug) if first else paths.HOME,
-        feed_title=_capital(first.full_name) if first else "",
         crumbs=tuple(_capitalised(district_crumb(d)) for d in places[:1]),
+        feeds=announced(links, paths.district(first.slug) if first else paths.HOME),
         district=first.slug if first else None,
         organisation=article.organisations[0].slug if article.organisations else None,
         article=article.id,
@@ -53,6 +55,7 @@ def plan_article(article: Article, meta: Meta, body: str) -> ArticlePage:
         documents=tuple(_document(d) for d in header.documents),
         events=tuple(EventView(e.date, e.text) for e in header.events),
         tags=header.tags,
+        extra=header.extra,
     )
 
 

@@ -7,9 +7,9 @@ from generator.header import SLUG
 from generator.model import Level, Organisation
 from generator.organisations import Organisations, canonical_name
 from generator.places import Gazetteer
-from generator.schema import TableReader
+from generator.schema import TableReader, load_yaml
 from generator.text import match_key
-from generator.yamltext import Scalar, Table, YamlError, parse_yaml
+from generator.yamltext import Table
 
 FILE = "content/gazetteer/organisations.yaml"
 _KEYS = ("name", "level", "parent", "district", "province", "aliases")
@@ -21,16 +21,8 @@ def load_organisations(root: Path, gazetteer: Gazetteer) -> Organisations:
 
     Raise `ContentError` with every problem of the file.
     """
-    path = root / FILE
-    if not path.exists():
-        return Organisations(gazetteer)
-    try:
-        node = parse_yaml(path.read_text(encoding="utf-8-sig"))
-    except YamlError as fault:
-        raise ContentError([Problem(FILE, fault.line, fault.what, fault.remedy)]) from fault
-    except UnicodeDecodeError as fault:
-        raise ContentError([Problem(FILE, None, "it is not UTF-8", "save it as UTF-8")]) from fault
-    if isinstance(node, Scalar) and node.text is None:
+    node = load_yaml(root, FILE)
+    if node is None:
         return Organisations(gazetteer)
     if not isinstance(node, Table):
         raise ContentError([Problem(FILE, 1, "it is not a table", "write `slug:` and its keys")])
@@ -68,11 +60,7 @@ def _organisation(slug: str, entry: TableReader, gazetteer: Gazetteer) -> Organi
     name = entry.text("name")
     if name is None:
         entry.blame(entry.line("name"), f"{slug} has no name", "add `name: …`")
-    level = Level(
-        entry.choice("level", (*_LEVELS, Level.UNKNOWN.value))
-        if "level" in entry.table.entries
-        else Level.UNKNOWN.value
-    )
+    level = Level(entry.choice("level", (Level.UNKNOWN.value, *_LEVELS)))
     district, province = entry.text("district"), entry.text("province")
     if district is not None and district not in gazetteer.districts:
         entry.blame(entry.line("district"), f'no district has the slug "{district}"', "correct it")

@@ -4,8 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from traceback import extract_tb
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup
 
 from generator import paths
@@ -65,11 +72,17 @@ def _render(environment: Environment, page: Page) -> bytes:
         meta = page.meta
         html = template.render(page=page, meta=meta, root=paths.root_prefix(meta.path))
     except TemplateError as fault:
-        name = getattr(fault, "filename", None) or _TEMPLATES[type(page)]
-        line = getattr(fault, "lineno", None)
-        where = f"{name}:{line}" if line else str(name)
-        raise DigestError(f"{where}: {fault.message}; correct the template") from fault
+        place = _place(fault) or _TEMPLATES[type(page)]
+        raise DigestError(f"{place}: {fault.message}; correct the template") from fault
     return (html.strip() + "\n").encode("utf-8")
+
+
+def _place(fault: TemplateError) -> str | None:
+    """Return file and line of a template's fault: Jinja puts template lines into the traceback."""
+    if isinstance(fault, TemplateSyntaxError):
+        return f"{fault.filename or fault.name}:{fault.lineno}"
+    frames = [f for f in extract_tb(fault.__traceback__) if f.filename.endswith(".html")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ from generator.load import ArticleFile
 from generator.model import Article, District, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.places import Gazetteer
+from generator.text import slug
 
 _REGISTER = "content/gazetteer/organisations.yaml"
 
@@ -40,7 +41,7 @@ class _Names:
             return None
         province = self.gazetteer.find_province(text)
         if province is None:
-            self.blame("province", f'no province is called "{text}"', "write its slug: ha-noi")
+            self.blame("province", f'no province is called "{text}"', "write its slug, like ha-noi")
         return province.slug if province else None
 
     def districts(self, key: str, texts: Iterable[str], province: str | None) -> list[District]:
@@ -58,11 +59,18 @@ class _Names:
                 self.blame(key, f'no district is called "{text}"', near)
         return list(dict.fromkeys(found))
 
+    def places(self) -> tuple[str | None, list[District], list[District]]:
+        """Resolve the province, the districts, and the districts that are only mentioned."""
+        stated = self.province()
+        districts = self.districts("districts", self.file.header.districts, stated)
+        province = stated or (districts[0].province if districts else None)
+        return province, districts, self.districts("mentions", self.file.header.mentions, province)
+
     def bodies(self, context: Context) -> list[Organisation]:
         found = []
         for text in self.file.header.organisations:
             organisation = self.organisations.find(text, context)
-            if organisation is None and SLUG.fullmatch(text):
+            if organisation is None and (SLUG.fullmatch(text) or not slug(text)):
                 remedy = f"write its name, or register it in {_REGISTER}"
                 self.blame("organisations", f'no organisation is called "{text}"', remedy)
                 continue
@@ -86,19 +94,25 @@ def resolve_articles(
     """Resolve every readable article; return them with all problems, of unreadable ones too."""
     articles: list[Article] = []
     problems: list[Problem] = []
+    files = tuple(files)
     for file in files:
-        problems += file.problems
-        if not file.problems:
-            names = _Names(file, organisations)
+        names = _Names(file, organisations)
+        if file.problems:
+            names.places()
+        else:
             articles.append(_resolve(file, names))
-            problems += names.problems
-    linked, broken = _link(articles)
+        problems += [*file.problems, *names.problems]
+    # A link to an unreadable article is not wrong as well: its page is not known yet.
+    pages = {file.file: "" for file in files if file.problems}
+    pages |= {article.file: article.path for article in articles}
+    linked, broken = _link(articles, pages)
     return linked, problems + _clashes(articles) + broken
 
 
-def _link(articles: Sequence[Article]) -> tuple[list[Article], list[Problem]]:
+def _link(
+    articles: Sequence[Article], pages: Mapping[str, str]
+) -> tuple[list[Article], list[Problem]]:
     """Turn each body's links into site paths: a link to an article's file leads to its page."""
-    pages = {article.file: article.path for article in articles}
     problems: list[Problem] = []
     linked = []
     for article in articles:
@@ -120,15 +134,12 @@ def _target(article: Article, href: str, pages: Mapping[str, str]) -> str | None
     if resolved is None:
         return None
     path = pages.get(resolved[0]) if is_file else resolved[0]
-    return path + (f"#{resolved[1]}" if resolved[1] else "") if path else None
+    return f"{path}#{resolved[1]}" if path and resolved[1] else path
 
 
 def _resolve(file: ArticleFile, names: _Names) -> Article:
     header = file.header
-    stated = names.province()
-    districts = names.districts("districts", header.districts, stated)
-    province = stated or (districts[0].province if districts else None)
-    mentions = names.districts("mentions", header.mentions, province)
+    province, districts, mentions = names.places()
     day = header.date.calendar_day if header.date else None
     context = Context(province, tuple(d.slug for d in districts), day)
     bodies = names.bodies(context)
@@ -136,7 +147,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
     if not file.slug:
         names.blame("title", "the file's name has no letter", "rename the file or add `slug: …`")
     for alias in header.aliases:
-        if paths.resolve("", alias) is None or not alias.endswith(".html"):
+        if paths.resolve("", alias) != (alias.removeprefix("/"), "") or alias[-5:] != ".html":
             remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
             names.blame("aliases", f'"{alias}" is no permalink', remedy)
     return Article(
@@ -184,7 +195,7 @@ def _alias_clashes(articles: Iterable[Article], by_path: dict[str, Article]) -> 
     claimed: dict[str, Article] = dict(by_path)
     for article in articles:
         for alias in article.header.aliases:
-            first = claimed.setdefault(alias, article)
+            first = claimed.setdefault(alias.removeprefix("/"), article)
             if first is not article:
                 what = f'the alias "{alias}" is also the page of {first.file}'
                 line = article.header.lines.get("aliases", 1)

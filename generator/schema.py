@@ -1,4 +1,4 @@
-"""Typed values out of a YAML table, with every fault collected as a Problem at its line.
+"""A YAML file, and typed values out of its tables, every fault collected as a Problem at its line.
 
 It knows shapes (text, list, flag, date), not what the keys mean.
 """
@@ -6,16 +6,40 @@ It knows shapes (text, list, flag, date), not what the keys mean.
 from collections.abc import Callable, Iterable
 from datetime import tzinfo
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TypeVar
 
 from generator.dates import Interval, PartialDate, parse_date, parse_edtf
-from generator.errors import Problem
+from generator.errors import ContentError, Problem
 from generator.text import clean_line
-from generator.yamltext import Listing, Node, Scalar, Table
+from generator.yamltext import Listing, Node, Scalar, Table, YamlError, parse_yaml
 
 _Parsed = TypeVar("_Parsed")
 _DATE_REMEDY = "write 2021, 2021-08, 2021-08-06 or 2021-08-06T14:22, or leave it out if not known"
 _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def load_yaml(root: Path, file: str) -> Node | None:
+    """Load the YAML file `file` below `root`; `None` where there is no file or nothing in it.
+
+    Raise `ContentError` where it cannot be read.
+    """
+    path = root / file
+    if not path.exists():
+        return None
+    try:
+        content = path.read_bytes()
+        node = parse_yaml(content.decode("utf-8-sig"))
+    except OSError as fault:
+        what = f"it cannot be read ({fault.strerror})"
+        raise ContentError([Problem(file, None, what, "see its permissions")]) from fault
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        what = f"the byte 0x{content[fault.start]:02X} is not UTF-8 text"
+        raise ContentError([Problem(file, line, what, "save the file as UTF-8")]) from fault
+    except YamlError as fault:
+        raise ContentError([Problem(file, fault.line, fault.what, fault.remedy)]) from fault
+    return None if isinstance(node, Scalar) and node.text is None else node
 
 
 class TableReader:
@@ -24,6 +48,7 @@ class TableReader:
     def __init__(self, table: Table, file: str, offset: int = 0) -> None:
         self.table, self.file, self.offset = table, file, offset
         self.problems: list[Problem] = []
+        self.mistyped: set[str] = set()  # known keys that a near-miss stands for
 
     def line(self, key: str) -> int:
         """Return the line of `key` in the file, or the table's own where the key is absent."""
@@ -43,6 +68,7 @@ class TableReader:
             near = get_close_matches(key.lower(), known_keys, n=1, cutoff=0.75)
             if near:
                 self.blame(self.line(key), f'unknown key "{key}"', f'did you mean "{near[0]}"?')
+                self.mistyped.add(near[0])
             elif extras:
                 unknown.append(key)
             else:

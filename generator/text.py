@@ -103,7 +103,7 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, str], ...], str, str]:
     parts: list[tuple[int, str]] = []
     tones: list[str] = []
     for piece in _DIGITS.split(text.lower()):
-        if piece.isdigit():
+        if piece.isdecimal():
             parts.append((0, f"{int(piece):012d}"))
         elif piece:
             parts.append((1, _letters(piece, tones)))

@@ -53,9 +53,11 @@ def load_texts(folders: tuple[Path, ...], language: str) -> Mapping[str, str]:
 
 def _parse_texts(path: Path) -> dict[str, str]:
     try:
-        node = parse_yaml(path.read_text(encoding="utf-8"))
+        node = parse_yaml(path.read_text(encoding="utf-8-sig"))
     except YamlError as fault:
         raise DigestError(f"{path}:{fault.line}: {fault.what}; {fault.remedy}") from fault
+    except UnicodeDecodeError as fault:
+        raise DigestError(f"{path}: it is not UTF-8 text; save the file as UTF-8") from fault
     texts: dict[str, str] = {}
     for key, value in node.entries.items() if isinstance(node, Table) else ():
         if not isinstance(value, Scalar) or value.text is None:

@@ -6,11 +6,13 @@ from generator.errors import ContentError, Problem
 from generator.group import Groups
 from generator.pages import Tile, TileMap
 from generator.places import Gazetteer
+from generator.schema import load_yaml
 from generator.views import district_crumb
-from generator.yamltext import Listing, Node, Scalar, YamlError, parse_yaml
+from generator.yamltext import Listing, Node, Scalar
 
 FILE = "content/gazetteer/tiles.yaml"
 _EMPTY = "."
+_ROW_REMEDY = "write each row as `- [slug, ., slug]`"
 
 
 def load_layout(root: Path, gazetteer: Gazetteer) -> tuple[tuple[str | None, ...], ...]:
@@ -18,14 +20,12 @@ def load_layout(root: Path, gazetteer: Gazetteer) -> tuple[tuple[str | None, ...
 
     No file means no map. Raise `ContentError` with every problem of the file.
     """
-    path = root / FILE
-    if not path.exists():
+    node = load_yaml(root, FILE)
+    if node is None:
         return ()
-    try:
-        node = parse_yaml(path.read_text(encoding="utf-8-sig"))
-    except YamlError as fault:
-        raise ContentError([Problem(FILE, fault.line, fault.what, fault.remedy)]) from fault
-    rows = node.items if isinstance(node, Listing) else ()
+    if not isinstance(node, Listing):
+        raise ContentError([Problem(FILE, 1, "it is not a list", _ROW_REMEDY)])
+    rows = node.items
     problems = [problem for row in rows for problem in _faults(row, gazetteer)]
     if problems:
         raise ContentError(problems)
@@ -34,10 +34,12 @@ def load_layout(root: Path, gazetteer: Gazetteer) -> tuple[tuple[str | None, ...
 
 def _slugs(row: Node) -> list[str]:
     items = row.items if isinstance(row, Listing) else ()
-    return [item.text or _EMPTY for item in items if isinstance(item, Scalar)]
+    return [item.text or _EMPTY if isinstance(item, Scalar) else _EMPTY for item in items]
 
 
 def _faults(row: Node, gazetteer: Gazetteer) -> list[Problem]:
+    if not isinstance(row, Listing) or not all(isinstance(item, Scalar) for item in row.items):
+        return [Problem(FILE, row.line, "a row is not a list of slugs", _ROW_REMEDY)]
     unknown = [s for s in _slugs(row) if s != _EMPTY and s not in gazetteer.districts]
     remedy = "write a district's slug, or . for an empty place"
     return [Problem(FILE, row.line, f'no district has the slug "{s}"', remedy) for s in unknown]
@@ -56,14 +58,7 @@ def plan_tiles(layout: tuple[tuple[str | None, ...], ...], groups: Groups) -> Ti
                 shade = -(-4 * count // most) if most else 0
                 district = districts[slug]
                 link = district_crumb(district)
-                tiles.append(Tile(column, row, _break(district.name), link, count, shade))
+                tiles.append(Tile(column, row, district.name, link, count, shade))
     if not tiles:
         return None
     return TileMap(max(len(row) for row in layout), len(layout), tuple(tiles))
-
-
-def _break(name: str) -> tuple[str, ...]:
-    words = name.split()
-    if len(words) < 3:
-        return tuple(words)
-    return (words[0], " ".join(words[1:]))

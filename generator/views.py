@@ -72,12 +72,14 @@ def plan_timeline(meta: Meta, articles: Sequence[Article]) -> tuple[TimelineView
     timeline = build_timeline(articles)
     links = _year_links(meta, timeline)
     newest = tuple(_view_year(year) for year in timeline.years[:1])
+    # Without counts: one more article must not change the pages of all other years.
+    plain = tuple(Crumb(link.label, link.path) for link in links)
     up = Crumb(meta.title, meta.path)
     pages = [
         YearPage(
             _year_meta(meta, year, up),
             up,
-            TimelineView((_view_year(year),), links, (), year.count),
+            TimelineView((_view_year(year),), plain, (), year.count),
         )
         for year in timeline.years
     ]
@@ -89,9 +91,8 @@ def _year_meta(meta: Meta, year: Year, up: Crumb) -> Meta:
         path=paths.year_page(meta.path, str(year.year)),
         kind="year",
         title=f"{meta.title} · {year.year}",
-        feed_page=meta.feed_page,
-        feed_title=meta.feed_title,
         crumbs=(*meta.crumbs, up),
+        feeds=meta.feeds,
         district=meta.district,
         organisation=meta.organisation,
     )

@@ -54,10 +54,11 @@ def prepare(output: Path, paths: Iterable[str]) -> None:
     """
     ours = read_manifest(output)
     planned = sorted(set(paths))
-    foreign = [path for path in planned if path not in ours and (output / path).exists()]
-    if foreign:
+    with _explained(output):
+        foreign = next(_obstacles(output, planned, ours), None)
+    if foreign is not None:
         raise DigestError(
-            f"{output / foreign[0]} stands in the way and was not written by digest; "
+            f"{foreign} stands in the way and was not written by digest; "
             "move it away, or build elsewhere with --output"
         )
     with _explained(output):
@@ -68,12 +69,20 @@ def prepare(output: Path, paths: Iterable[str]) -> None:
         _write_manifest(output, dict.fromkeys(planned, "") | ours)
 
 
-def stage(output: Path, path: str, content: bytes) -> Written:
-    """Put `content` beside the site if the file at `path` differs from it."""
+def _obstacles(output: Path, planned: Iterable[str], ours: Mapping[str, str]) -> Iterator[Path]:
+    """Yield what is not ours where a file is planned, and each file where a folder must be."""
+    yield from (output / path for path in planned if path not in ours and (output / path).exists())
+    for folder in sorted({Path(path).parent for path in planned}):
+        above = (output / place for place in (folder, *folder.parents))
+        yield from (place for place in above if place.is_file())
+
+
+def stage(output: Path, path: str, content: bytes, *, is_anew: bool = False) -> Written:
+    """Put `content` beside the site if the file at `path` differs from it, or is to be anew."""
     digest = blake2b(content, digest_size=16).hexdigest()
     with _explained(output):
         with suppress(FileNotFoundError, NotADirectoryError):
-            if (output / path).read_bytes() == content:
+            if not is_anew and (output / path).read_bytes() == content:
                 return Written(path, digest, is_changed=False)
         staged = output / _STAGING / path
         staged.parent.mkdir(parents=True, exist_ok=True)

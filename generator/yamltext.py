@@ -55,6 +55,9 @@ def parse_yaml(text: str) -> Node:
         return _build(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+        if "quoted scalar" in str(fault.context) and fault.context_mark:
+            line, what = fault.context_mark.line + 1, "a quotation mark is opened and never closed"
+            raise YamlError(line, what, "close it at the end of the value") from fault
         raise _explain(text, line, str(fault.problem)) from fault
     except yaml.YAMLError as fault:
         what = " ".join(str(fault).split())
@@ -69,9 +72,9 @@ def _explain(text: str, line: int, problem: str) -> YamlError:
             return YamlError(number, "a tab stands where YAML wants spaces", "replace it by spaces")
     if "mapping values are not allowed" in problem:
         return YamlError(line, 'a value contains ": "', 'put the whole value in "double quotes"')
-    return YamlError(
-        line, f"this is not YAML ({problem})", "correct or quote the text on this line"
-    )
+    written = lines[min(line, len(lines)) - 1].strip()
+    what = f'"{written}" is not YAML ({problem})'
+    return YamlError(line, what, 'put the whole value in "double quotes"')
 
 
 def _build(events: Iterator[yaml.Event]) -> Node:
@@ -99,7 +102,9 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         )
     tag = getattr(event, "tag", None)
     if tag:
-        raise YamlError(line, f"a tag ({tag}) is used", "write the plain value")
+        raise YamlError(
+            line, f"a tag ({tag}) is used", 'remove it, or put the value in "double quotes"'
+        )
     if depth > _MAX_DEPTH:
         raise YamlError(line, f"values are nested deeper than {_MAX_DEPTH}", "flatten them")
     if isinstance(event, yaml.SequenceStartEvent):
@@ -128,12 +133,7 @@ def _table(line: int, events: Iterator[yaml.Event], depth: int) -> Table:
         if not isinstance(key, Scalar) or key.text is None:
             raise YamlError(_line(event), "a key is not plain text", "write `key: value`")
         if key.text in entries:
-            first = lines[key.text]
-            raise YamlError(
-                key.line,
-                f'the key "{key.text}" stands twice (first on line {first})',
-                "keep one of the two",
-            )
+            raise YamlError(key.line, f'the key "{key.text}" stands twice', "keep one of the two")
         entries[key.text] = _node(next(events), events, depth + 1)
         lines[key.text] = key.line
     return Table(entries, lines, line)
@@ -167,6 +167,10 @@ def split_front_matter(text: str) -> FrontMatter:
 
 class _Dumper(yaml.CSafeDumper):
     """Writes short lists of short values on one line, all else in block style, keys in order."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        """Write a value that stands twice twice: we refuse to read anchors and aliases."""
+        return True
 
 
 def _represent_list(dumper: _Dumper, values: Sequence[object]) -> yaml.Node:
@@ -205,10 +209,11 @@ def dump_yaml(entries: Mapping[str, object]) -> str:
 def replace_entry(header: str, key: str, value: object) -> str:
     """Return `header` with the lines of top-level `key` replaced, or the key added at the end.
 
+    `header` ends in LF. Raise `YamlError` where it is no table, or one in braces on shared lines.
     All other lines, comments among them, stay as they are.
     """
     table = parse_yaml(header)
-    if not isinstance(table, Table):
+    if not isinstance(table, Table) or header.lstrip().startswith("{"):
         raise YamlError(1, "the front matter is not a list of keys", "write `key: value` lines")
     if key not in table.lines:
         return header + dump_yaml({key: value})

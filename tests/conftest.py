@@ -1,4 +1,4 @@
-"""What the tests share: folders of the repository, a gazetteer read once, digests made in tmp_path."""
+"""What the tests share: folders of the repository, a gazetteer read once, digests in tmp_path."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -10,6 +10,7 @@ _BYLINE_OPENER = re.compile(
     r"^(?:bài(?:\s*(?:và|,|&)\s*ảnh)?|tin(?:\s*(?:và|,|&)\s*ảnh)?|ảnh|tác giả|theo|pv)\s*[:–-]\s*",
     re.IGNORECASE,
 )
+_CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s*[,/&]\s*")
 
 
@@ -32,11 +33,16 @@ def read_credit(line: str, openers: Iterable[str]) -> CreditLine | None:
     for opener in openers:
         pattern = rf"{re.escape(opener)}(?P<mark>[^:]{{0,40}}):(?P<rest>.*)$"
         match = re.match(pattern, line, re.IGNORECASE)
-        if match:
+        if match and not _is_prose(_URL.sub("", match["rest"]).strip()):
             url = _URL.search(match["rest"])
             rest = _URL.sub("", match["rest"]).strip(" .")
             return CreditLine(match["mark"].strip() or rest or None, url[0] if url else None)
     return None
+
+
+def _is_prose(text: str) -> bool:
+    """Tell "Theo ông Nam: Mọi việc đã xong." from a credit, which is a name or an address."""
+    return len(text) > _CREDIT_LIMIT or (" " in text and text[-1] in '.!?…”"')
 
 
 def read_byline(line: str) -> str | None:

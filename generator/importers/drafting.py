@@ -5,6 +5,7 @@ from datetime import date, tzinfo
 from hashlib import blake2b
 
 from generator.dates import parse_date
+from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft, Finding, Layout, Source
 from generator.importers.cues import Cues
 from generator.importers.layout import take_apart
@@ -26,8 +27,14 @@ class Knowledge:
 
 
 def draft_article(source: Source, knowledge: Knowledge) -> Draft:
-    """Return the draft of a page: every front matter value with its evidence, and the body."""
+    """Return the draft of a page: every front matter value with its evidence, and the body.
+
+    Raise `ContentError` where the page has no headline.
+    """
     layout = take_apart(source, knowledge.cues, knowledge.zone)
+    if "title" not in layout.fields:
+        remedy = "save the page again with its text"
+        raise ContentError([Problem(source.file, None, "there is no headline in it", remedy)])
     found = dict(layout.fields)
     day = _day(found.get("date"), knowledge.zone)
     zones = _zones(layout)

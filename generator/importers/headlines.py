@@ -10,8 +10,8 @@ _NAMED = re.compile(r"(?<=[^\W\d_] )(?:[A-ZÀ-ỸĐ]\w*\s?){1,3}: ")
 def is_run_together(line: str, openers: frozenset[str]) -> bool:
     """Say whether a line is several headlines in a row.
 
-    A new headline shows as a capital after a word without punctuation, or as "Đống Đa: …" in the
-    middle; `openers` are first syllables of institutions, which are capitals of their own right.
+    A new headline shows as a capital after a small word without punctuation, or as "Đống Đa: …" in
+    the middle; `openers` open names of institutions, which are capitals of their own right.
     """
     if len(line) < _LEAST or _SENTENCE_END.search(line):
         return False
@@ -22,5 +22,5 @@ def _count_joins(words: list[str], openers: frozenset[str]) -> int:
     joins = 0
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         opens = word[0].isupper() and word[1:].islower() and after[0].islower()
-        joins += opens and before[-1].isalnum() and word not in openers
+        joins += opens and before.islower() and before[-1].isalnum() and word not in openers
     return joins

@@ -61,6 +61,7 @@ def _cut_tail(page: _Page) -> None:
 
 def _take_head(page: _Page) -> None:
     """Take noise, dateline, kicker and title off the top, in whatever order they stand."""
+    is_marked = any(block.hint is Hint.TITLE for block in page.blocks)
     while page.blocks:
         block = page.blocks[0]
         dateline = parse_dateline(block.text, page.zone)
@@ -78,6 +79,8 @@ def _take_head(page: _Page) -> None:
             page.fields["kicker"] = Finding(
                 kicker, "ends with a colon above the title", (block.line,)
             )
+        elif is_marked and block.hint is not Hint.TITLE:
+            page.drop("above the title", block)
         else:
             page.fields["title"] = Finding(
                 block.text, "first line that is none else", (block.line,)
@@ -89,7 +92,7 @@ def _take_lead(page: _Page) -> None:
     """Take the lead, its outlet mark, and a line of related headlines directly below it."""
     if not page.blocks:
         return
-    place = next((i for i, b in enumerate(page.blocks) if b.hint is Hint.LEAD), 0)
+    place = _find_lead(page)
     block = page.blocks[place]
     mark, text = split_mark(block.text)
     rule, certainty = (
@@ -102,6 +105,21 @@ def _take_lead(page: _Page) -> None:
     del page.blocks[place]
     if page.blocks and is_run_together(page.blocks[0].text, page.cues.openers):
         page.drop("related headlines run together", page.blocks.pop(0))
+
+
+def _find_lead(page: _Page) -> int:
+    """Return the place of the marked lead, else of the first block that is no photo's text."""
+    hints = [block.hint for block in page.blocks]
+    if Hint.LEAD in hints:
+        return hints.index(Hint.LEAD)
+    counts = _count_texts(page)
+    title = match_key(str(page.fields["title"].value)) if "title" in page.fields else ""
+    for place, block in enumerate(page.blocks):
+        text = _BAR.sub("", block.text)
+        is_photo = block.hint is Hint.CAPTION or text != block.text or counts[match_key(text)] > 1
+        if not is_photo and match_key(text) != title:
+            return place
+    return 0
 
 
 def _take_end(page: _Page) -> None:
@@ -133,7 +151,7 @@ def _take_end(page: _Page) -> None:
 def _sort_body(page: _Page) -> list[Passage]:
     """Tell paragraphs, subheads and captions apart; what repeats the title is alternative text."""
     title = match_key(str(page.fields["title"].value)) if "title" in page.fields else ""
-    counts = Counter(match_key(block.text) for block in page.blocks)
+    counts = _count_texts(page)
     captions: dict[str, Finding] = {}
     passages: list[Passage] = []
     under_image: int | None = None
@@ -142,10 +160,11 @@ def _sort_body(page: _Page) -> list[Passage]:
             page.drop("repeats the title: an image's alternative text", block)
             under_image = block.line + 1
             continue
-        rule = "below an image" if block.line == under_image else None
+        is_below_image = block.line == under_image and not _SENTENCE_BREAK.search(block.text)
+        rule = "below an image" if is_below_image else None
         is_last = place == len(page.blocks) - 1
-        rule = rule or _caption_rule(block, counts[match_key(block.text)], is_last=is_last)
         text = _BAR.sub("", block.text)
+        rule = rule or _caption_rule(block, counts[match_key(text)], is_last=is_last)
         if rule:
             _add_caption(captions, text, rule, block.line)
         elif _is_subhead(block, page.blocks[place + 1 :]):
@@ -162,9 +181,13 @@ def _sort_body(page: _Page) -> list[Passage]:
     return passages
 
 
+def _count_texts(page: _Page) -> Counter[str]:
+    return Counter(match_key(_BAR.sub("", block.text)) for block in page.blocks)
+
+
 def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
     """Return the reason for which a block is a caption, `None` where it is none."""
-    text = block.text
+    text = _BAR.sub("", block.text)
     if block.hint is not Hint.NONE:
         return "marked in the page" if block.hint is Hint.CAPTION else None
     if len(text) > _CAPTION_LIMIT:
@@ -172,7 +195,7 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
     if count > 1:
         return "printed more than once"
     is_prose = _SENTENCE_BREAK.search(text) is not None
-    if text.endswith("|") and not (is_last and is_prose):
+    if text != block.text and not (is_last and is_prose):
         return "ends with a bar"
     if len(text) > _SUBHEAD_LIMIT and not _ENDED.search(text) and not _BULLET.match(text):
         return "long line without a full stop"

@@ -5,7 +5,7 @@ Front matter keys and body blocks can be replaced one by one; all else in the fi
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.header import KEYS
 from generator.importers.blocks import Draft
@@ -27,10 +27,14 @@ _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 @dataclass(frozen=True)
 class Manuscript:
-    """A file's front matter as text, and its body as blocks of Markdown."""
+    """A file's front matter as text, and its body as blocks of Markdown.
+
+    `body` is the body as it stands in the file, `None` where it is to be written from the blocks.
+    """
 
     header: str
     blocks: tuple[str, ...]
+    body: str | None = field(default=None, compare=False)
 
     @property
     def values(self) -> Mapping[str, Plain]:
@@ -43,8 +47,12 @@ class Manuscript:
     @property
     def text(self) -> str:
         """The whole file."""
-        body = "".join(f"\n{block}\n" for block in self.blocks)
-        return f"---\n{self.header}---\n{body}"
+        blocks = "".join(f"\n{block}\n" for block in self.blocks)
+        return f"---\n{self.header}---\n{blocks if self.body is None else self.body}"
+
+    def with_blocks(self, blocks: tuple[str, ...]) -> "Manuscript":
+        """Return the manuscript with another body."""
+        return replace(self, blocks=blocks, body=None)
 
     def with_value(self, key: str, value: object) -> "Manuscript":
         """Return the manuscript with one front matter key replaced, its other lines untouched."""
@@ -56,7 +64,7 @@ def read_manuscript(text: str) -> Manuscript:
     parts = split_front_matter(text)
     body = parts.body.strip("\n")
     blocks = tuple(block.strip("\n") for block in _BLANK.split(body) if block.strip())
-    return Manuscript(parts.header, blocks)
+    return Manuscript(parts.header, blocks, parts.body)
 
 
 def write_manuscript(draft: Draft) -> Manuscript:

@@ -11,19 +11,23 @@ from generator.model import District, Province, Ward
 from generator.places import KINDS, WARD_KINDS, Gazetteer
 from generator.text import match_key
 
-_PARTY = {"quận ủy": "quận", "huyện ủy": "huyện", "thị ủy": "thị xã", "thành ủy": "thành phố",
-          "tỉnh ủy": "tỉnh"}  # fmt: skip
+_PARTY = {f"{start} {committee}": kind
+          for start, kind in (("quận", "quận"), ("huyện", "huyện"), ("thị", "thị xã"),
+                              ("thành", "thành phố"), ("tỉnh", "tỉnh"))
+          for committee in ("ủy", "uỷ")}  # fmt: skip
 _SHORT = {"tp": "thành phố", "tp.": "thành phố", "q.": "quận", "h.": "huyện", "tx.": "thị xã",
           "p.": "phường", "tt.": "thị trấn"}  # fmt: skip
 _WRITTEN = {kind: kind for kind in (*KINDS, *WARD_KINDS)} | _PARTY | _SHORT
 _KIND = re.compile(
     r"(?<!\w)(?P<many>(?:các|những|hai|ba|bốn|\d)\s+)?(?P<kind>"
     + "|".join(re.escape(kind) for kind in sorted(_WRITTEN, key=len, reverse=True))
-    + r")\s*(?=[^\W_])",
+    + r")(?(many):?)\s*(?=[^\W_])",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\s*(?:[^\W\d_][^\W_]*|\d+|-(?=\s[^\W\d_]))")
 _AND = re.compile(r"\s*(?:,|;|và|cùng)\s+(?=[^\W_])")
+# "Quận 5, 6, 7": a number that counts something ("Quận 5, 6 người") is no further name.
+_NEXT_NUMBER = re.compile(r"\s*(?:,|;|và)\s+(?=\d+\s*(?:[,;.):]|và\s+\d|$))")
 _LONGEST = 6  # words: "Văn Miếu - Quốc Tử Giám"
 
 Unit = District | Ward | Province
@@ -67,7 +71,9 @@ class PlaceFinder:
             if mention is None:
                 return
             yield mention
-            following = _AND.match(text, mention.end) if match["many"] else None
+            further = _NEXT_NUMBER if mention.name.isdigit() and not match["many"] else _AND
+            is_list = match["many"] or further is _NEXT_NUMBER
+            following = further.match(text, mention.end) if is_list else None
             if following is None:
                 return
             start = place = following.end()

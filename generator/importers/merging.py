@@ -13,33 +13,51 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True)
 class Merged(Generic[_Value]):
-    """The value to keep, and if the source and a person changed it differently."""
+    """The value to keep, and if the source and a person changed it differently.
+
+    `base` is what the next merge compares with: the new import, or where there is a conflict still
+    the old one, so that the conflict shows until the two sides agree.
+    """
 
     value: _Value
+    base: _Value
     is_conflict: bool
 
 
 def merge_value(base: _Value, ours: _Value, theirs: _Value) -> Merged[_Value]:
     """Merge one value: `ours` stands in the file, `theirs` is new, `base` was imported last."""
     if ours == base:
-        return Merged(theirs, is_conflict=False)
-    return Merged(ours, is_conflict=theirs not in (base, ours))
+        return Merged(theirs, theirs, is_conflict=False)
+    is_conflict = theirs not in (base, ours)
+    return Merged(ours, base if is_conflict else theirs, is_conflict)
 
 
 def merge_blocks(
     base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
 ) -> Merged[tuple[str, ...]]:
     """Merge a body block by block; where both sides changed the same place, ours stays."""
-    merged: list[str] = []
-    is_conflict = False
-    for part in _regions(base, ours, theirs):
-        choice = merge_value(*part)
-        merged += choice.value
-        is_conflict = is_conflict or choice.is_conflict
-    return Merged(tuple(merged), is_conflict)
+    choices = [_merge_region(*region) for region in _regions(base, ours, theirs)]
+    return Merged(
+        tuple(block for choice in choices for block in choice.value),
+        tuple(block for choice in choices for block in choice.base),
+        any(choice.is_conflict for choice in choices),
+    )
 
 
-_Region = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+_Blocks = tuple[str, ...]
+_Region = tuple[_Blocks, _Blocks, _Blocks]
+
+
+def _merge_region(base: _Blocks, ours: _Blocks, theirs: _Blocks) -> Merged[_Blocks]:
+    """Merge blocks that stand together; a person who took the source's new blocks has settled it.
+
+    Without this a hand-made change beside them would keep the conflict open for ever.
+    """
+    merged = merge_value(base, ours, theirs)
+    added, removed = set(theirs) - set(base), set(base) - set(theirs)
+    if merged.is_conflict and added and added <= set(ours) and not removed & set(ours):
+        return Merged(ours, theirs, is_conflict=False)
+    return merged
 
 
 def _regions(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]) -> list[_Region]:

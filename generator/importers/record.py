@@ -5,13 +5,13 @@ It is what a re-import compares with, and what tells a person why a field says w
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft
-from generator.importers.manuscript import Plain, body_blocks, plain
-from generator.yamltext import Table, YamlError, dump_yaml, parse_yaml
+from generator.importers.manuscript import Plain, body_blocks, plain, writable
+from generator.yamltext import Scalar, Table, YamlError, dump_yaml, parse_yaml
 
 FOLDER = "content/import"
 _SOURCE = re.compile(r"^source_file: (?P<file>.+)$", re.MULTILINE)
@@ -21,15 +21,31 @@ _SOURCE = re.compile(r"^source_file: (?P<file>.+)$", re.MULTILINE)
 class Record:
     """What a re-import needs of the last one: the values and blocks as they were imported.
 
-    `conflicts` are front matter keys, or "body", where a person's text stands and the source has
-    changed since: the new value is the one in the record.
+    `conflicts` holds the front matter keys, and "body", where a person's text stands and the source
+    has changed since, each with the value that both sides had before; `values` and `blocks` have
+    the new one.
     """
 
     id: str
     article: str
     values: Mapping[str, Plain]
     blocks: tuple[str, ...]
-    conflicts: tuple[str, ...] = ()
+    conflicts: Mapping[str, Plain] = field(default_factory=dict)
+
+    def base_value(self, key: str) -> Plain:
+        """Return the value that a re-import compares with."""
+        return self.conflicts[key] if key in self.conflicts else self.values.get(key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The front matter keys of the last import and of the open conflicts."""
+        return tuple(dict.fromkeys(k for k in (*self.values, *self.conflicts) if k != "body"))
+
+    @property
+    def base_blocks(self) -> tuple[str, ...]:
+        """The body that a re-import compares with."""
+        blocks = self.conflicts.get("body")
+        return tuple(map(str, blocks)) if isinstance(blocks, tuple) else self.blocks
 
 
 def record_path(identifier: str) -> str:
@@ -67,11 +83,11 @@ def _from_plain(identifier: str, data: Mapping[str, Plain]) -> Record:
         article=str(data.get("article") or ""),
         values={"id": identifier, **values},
         blocks=tuple(str(block) for block in body) if isinstance(body, tuple) else (),
-        conflicts=tuple(map(str, conflicts)) if isinstance(conflicts, tuple) else (),
+        conflicts=conflicts if isinstance(conflicts, Mapping) else {},
     )
 
 
-def dump_record(draft: Draft, article: str, conflicts: tuple[str, ...]) -> str:
+def dump_record(draft: Draft, article: str, conflicts: Mapping[str, Plain]) -> str:
     """Return the record as YAML: source, fields with evidence, body, and what was left out."""
     fields = {
         key: {
@@ -94,7 +110,7 @@ def dump_record(draft: Draft, article: str, conflicts: tuple[str, ...]) -> str:
         "dropped": dropped,
     }
     if conflicts:
-        entries["conflicts"] = list(conflicts)
+        entries["conflicts"] = writable(conflicts)
     return dump_yaml(entries)
 
 
@@ -107,6 +123,16 @@ def records_by_source(root: Path) -> dict[str, str]:
     ids = {}
     for path in sorted((root / FOLDER).glob("*.yaml")):
         match = _SOURCE.search(path.read_text(encoding="utf-8", errors="replace")[:4000])
-        if match:
-            ids[match["file"].strip("'\"")] = path.stem
+        file = _written(match["file"]) if match else None
+        if file:
+            ids[file] = path.stem
     return ids
+
+
+def _written(value: str) -> str | None:
+    """Return a YAML value's text; nothing where it is damaged, which `load_record` tells."""
+    try:
+        node = parse_yaml(value)
+    except YamlError:
+        return None
+    return node.text if isinstance(node, Scalar) else None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from generator.importers.blocks import Draft
+from generator.importers.record import record_path
 from generator.importers.run import Action, ImportReport, Outcome
 
 _EXPLAINED = {
@@ -13,6 +14,11 @@ _EXPLAINED = {
     "to import it again",
 }
 
+_CONFLICT = (
+    "your text stays, the source has changed; take the new text over, or delete the key "
+    "under conflicts in {} to keep yours"
+)
+
 
 def describe(report: ImportReport, *, in_detail: bool) -> Iterator[str]:
     """Yield the report's lines; in detail, every decision with its evidence."""
@@ -20,7 +26,7 @@ def describe(report: ImportReport, *, in_detail: bool) -> Iterator[str]:
         if in_detail or outcome.action is not Action.UNCHANGED or outcome.conflicts:
             yield f"{outcome.action.value:9} {outcome.file} -> {_target(outcome)}"
         for key in outcome.conflicts:
-            yield f"          conflict in {key}: your text stays, the source has changed"
+            yield f"          conflict in {key}: {_CONFLICT.format(record_path(outcome.draft.id))}"
         if in_detail:
             yield from _decisions(outcome.draft)
     counts = Counter(outcome.action.value for outcome in report.outcomes)

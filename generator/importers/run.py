@@ -18,6 +18,7 @@ from generator.importers.cues import load_cues
 from generator.importers.drafting import Knowledge, draft_article
 from generator.importers.manuscript import (
     Manuscript,
+    Plain,
     body_blocks,
     front_matter,
     plain_values,
@@ -26,7 +27,7 @@ from generator.importers.manuscript import (
     write_manuscript,
 )
 from generator.importers.mentions import PlaceFinder
-from generator.importers.merging import merge_blocks, merge_value
+from generator.importers.merging import Merged, merge_blocks, merge_value
 from generator.importers.readers import READERS, read_source
 from generator.importers.record import (
     Record,
@@ -171,7 +172,7 @@ def _create(draft: Draft, shelf: _Shelf, knowledge: Knowledge) -> Outcome:
     article = _new_path(draft, shelf, knowledge)
     shelf.articles[draft.id] = article
     shelf.write(article, write_manuscript(draft).text)
-    shelf.write(record_path(draft.id), dump_record(draft, article, ()))
+    shelf.write(record_path(draft.id), dump_record(draft, article, {}))
     return Outcome(draft.source.file, Action.CREATED, draft, article)
 
 
@@ -185,40 +186,53 @@ def _new_path(draft: Draft, shelf: _Shelf, knowledge: Knowledge) -> str:
 
 
 def _update(draft: Draft, record: Record | None, article: str, shelf: _Shelf) -> Outcome:
-    text = clean((shelf.root / article).read_text(encoding="utf-8-sig"))
     try:
+        text = clean((shelf.root / article).read_text(encoding="utf-8-sig"))
         ours = read_manuscript(text)
         merged, conflicts = _merge(draft, record, ours)
     except YamlError as fault:
         raise ContentError([Problem(article, fault.line, fault.what, fault.remedy)]) from fault
+    except UnicodeDecodeError as fault:
+        what = f"byte {fault.start} is not UTF-8 text"
+        raise ContentError([Problem(article, None, what, "save the file as UTF-8")]) from fault
     is_changed = merged != ours and shelf.write(article, merged.text)
     shelf.write(record_path(draft.id), dump_record(draft, article, conflicts))
     action = Action.UPDATED if is_changed else Action.UNCHANGED
-    return Outcome(draft.source.file, action, draft, article, conflicts)
+    return Outcome(draft.source.file, action, draft, article, tuple(conflicts))
 
 
 def _merge(
     draft: Draft, record: Record | None, ours: Manuscript
-) -> tuple[Manuscript, tuple[str, ...]]:
-    """Merge a new import into a file; without a record, all of the file is a person's."""
+) -> tuple[Manuscript, dict[str, Plain]]:
+    """Merge a new import into a file; without a record, all of the file is a person's.
+
+    Return the conflicts as the record keeps them.
+    """
     theirs, blocks = plain_values(front_matter(draft)), body_blocks(draft)
-    base = record.values if record else theirs
+    record = record or Record(draft.id, "", theirs, blocks)
     values = ours.values
-    merged, conflicts = ours, []
-    for key in dict.fromkeys([*theirs, *base]):
-        result = merge_value(base.get(key), values.get(key), theirs.get(key))
+    merged = ours
+    conflicts: dict[str, Plain] = {}
+    for key in dict.fromkeys([*theirs, *record.keys]):
+        result = merge_value(record.base_value(key), values.get(key), theirs.get(key))
         if result.value != values.get(key):
             merged = merged.with_value(key, writable(result.value))
-        if result.is_conflict or _still(key, record, values.get(key), theirs.get(key)):
-            conflicts.append(key)
-    body = merge_blocks(record.blocks if record else blocks, ours.blocks, blocks)
+        if result.is_conflict:
+            conflicts[key] = result.base
+    body = _merge_body(record, ours.blocks, blocks)
     if body.value != ours.blocks:
-        merged = replace(merged, blocks=body.value)
-    if body.is_conflict or _still("body", record, ours.blocks, blocks):
-        conflicts.append("body")
-    return merged, tuple(conflicts)
+        merged = merged.with_blocks(body.value)
+    if body.is_conflict:
+        conflicts["body"] = body.base
+    return merged, conflicts
 
 
-def _still(key: str, record: Record | None, ours: object, theirs: object) -> bool:
-    """Say whether a conflict told before is still open."""
-    return record is not None and key in record.conflicts and ours != theirs
+def _merge_body(
+    record: Record, ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> Merged[tuple[str, ...]]:
+    merged = merge_blocks(record.base_blocks, ours, theirs)
+    # Repeated paragraphs align in several ways: without news from the source, touch nothing.
+    if theirs == record.blocks:
+        is_open = merged.is_conflict or merged.value != ours
+        return Merged(ours, record.base_blocks, is_open)
+    return merged

@@ -1,0 +1,96 @@
+"""Outlet mark, byline and credit line."""
+
+import pytest
+
+from generator.importers.credits import CreditLine, read_byline, read_credit, split_mark
+from generator.importers.cues import load_cues
+
+URL = "https://nguon-tin.example/bai-1.html"
+
+
+def _credit(line: str) -> CreditLine | None:
+    return read_credit(line, load_cues().credit)
+
+
+@pytest.mark.parametrize(
+    ("lead", "mark", "rest"),
+    [
+        ("(LĐTĐ) Vừa qua, hội nghị", "LĐTĐ", "Vừa qua, hội nghị"),
+        ("(LĐ&PL)- Vừa qua", "LĐ&PL", "Vừa qua"),
+        ("( LĐTĐ ) – Vừa qua", "LĐTĐ", "Vừa qua"),
+        ("(LĐTĐ): Vừa qua", "LĐTĐ", "Vừa qua"),
+    ],
+)
+def test_mark_is_split_off_the_lead(lead: str, mark: str, rest: str) -> None:
+    assert split_mark(lead) == (mark, rest)
+
+
+@pytest.mark.parametrize(
+    "lead", ["Vừa qua, (LĐTĐ) họp", "(Ảnh: Thu Hà) Vừa qua", "(LĐTĐ)", "(2) Hai"]
+)
+def test_lead_without_a_mark_stays_whole(lead: str) -> None:
+    assert split_mark(lead) == (None, lead)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"Nguồn LĐTĐ: {URL}", CreditLine("LĐTĐ", URL)),
+        (f"Nguồn: {URL}", CreditLine(None, URL)),
+        ("Nguồn: Lao động Thủ đô", CreditLine("Lao động Thủ đô", None)),
+        (f"Link gốc: {URL}", CreditLine(None, URL)),
+        ("Nguồn :", CreditLine("", None)),
+        ("Link gốc:", CreditLine(None, None)),
+        ("Theo: laodong.example", CreditLine("laodong.example", None)),
+    ],
+)
+def test_credit_line_is_read(line: str, expected: CreditLine) -> None:
+    found = _credit(line)
+
+    assert found is not None
+    assert (found.mark or None, found.url) == (expected.mark or None, expected.url)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nguồn kinh phí do đoàn viên đóng góp.",
+        "Theo đồng chí Thu Hà: Mọi việc đã xong.",
+        "Theo kế hoạch: các đơn vị gửi báo cáo trước ngày 15/12, sau đó quận tổng hợp và trình lên",
+        "Thu Hà",
+    ],
+)
+def test_prose_is_no_credit_line(line: str) -> None:
+    assert _credit(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Thu Hà", "Thu Hà"),
+        ("Thu Hà - Minh Khuê", "Thu Hà - Minh Khuê"),
+        ("Thu Hà, Minh Khuê", "Thu Hà, Minh Khuê"),
+        ("Bài và ảnh: Thu Hà", "Thu Hà"),
+        ("Tin, ảnh: Thu Hà", "Thu Hà"),
+        ("PV: Thu Hà", "Thu Hà"),
+    ],
+)
+def test_line_of_names_is_a_byline(line: str, author: str) -> None:
+    assert read_byline(line) == author
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thu Hà.",
+        "Thu Hà cho biết",
+        "Chăm lo từ những việc nhỏ",
+        "Nguyễn Thị Thu Hà Minh Khuê",
+        "Thu Hà |",
+        "Quý 2",
+        "Bài:",
+        "",
+    ],
+)
+def test_other_lines_are_no_byline(line: str) -> None:
+    assert read_byline(line) is None

@@ -1,0 +1,45 @@
+"""Related headlines that run together on one line."""
+
+import pytest
+
+from generator.importers.cues import load_cues
+from generator.importers.headlines import is_run_together
+
+RUN = "Hội thi nấu ăn của đoàn viên các xưởng may Sôi nổi giải bóng đá công nhân khu công nghiệp"
+LONG = " trong dịp cuối tuần vừa qua tại nhà văn hóa"
+
+
+def _is_run(line: str) -> bool:
+    return is_run_together(line, load_cues().openers)
+
+
+def test_capital_after_a_plain_word_begins_another_headline() -> None:
+    assert _is_run(RUN + LONG)
+
+
+def test_named_district_in_the_middle_begins_another_headline() -> None:
+    line = "Nhiều hoạt động chăm lo cho đoàn viên, người lao động Gia Lâm: Ra mắt nghiệp đoàn cơ sở"
+
+    assert _is_run(line + LONG)
+
+
+def test_short_line_is_one_headline() -> None:
+    assert not _is_run(RUN)
+
+
+def test_line_that_ends_as_a_sentence_is_none() -> None:
+    assert not _is_run(RUN + LONG + ".")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Đoàn công tác của Liên đoàn Lao động quận Hà Đông cùng Ban Chấp hành Công đoàn cơ sở thăm "
+        "hỏi, trao Bằng khen cho công nhân ở khu nhà trọ",
+        "Chủ tịch Nguyễn Thị Hoa và các đại biểu dự lễ khai trương phòng đọc sách miễn phí dành "
+        "cho công nhân khu nhà trọ phường Yên Hòa",
+    ],
+    ids=["institutions", "people and places"],
+)
+def test_names_do_not_begin_another_headline(line: str) -> None:
+    assert not _is_run(line)

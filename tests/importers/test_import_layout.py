@@ -1,0 +1,422 @@
+"""Layout: which block of a page is what. One test a rule."""
+
+import pytest
+from raw_pages import (
+    FIRST,
+    LEAD,
+    SECOND,
+    TITLE,
+    layout_of,
+    marked,
+    paragraphs,
+    reasons,
+    source,
+    subheads,
+    value,
+)
+
+from generator.importers.blocks import Hint
+
+CAPTION = "Công nhân xem sách trong ngày khai trương."
+LONG_CAPTION = (
+    "Đại biểu các quận và đông đảo công nhân đang ở trọ xem sách trong ngày khai trương phòng đọc"
+)
+HEADLINES = (
+    "Hội thi nấu ăn của đoàn viên các xưởng may Sôi nổi giải bóng đá công nhân khu công nghiệp "
+    "trong dịp cuối tuần vừa qua"
+)
+
+
+def test_first_line_is_the_title() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST))
+
+    assert value(layout, "title") == TITLE
+
+
+def test_first_line_below_the_title_is_the_lead() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST))
+
+    assert value(layout, "summary") == LEAD
+
+
+def test_what_follows_the_lead_is_the_body() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, SECOND))
+
+    assert paragraphs(layout) == [FIRST, SECOND]
+
+
+def test_findings_name_their_lines() -> None:
+    layout = layout_of(source("M", TITLE, LEAD, FIRST))
+
+    assert [layout.fields[key].lines for key in ("title", "summary")] == [(2,), (3,)]
+
+
+def test_kicker_ends_with_a_colon_above_the_title() -> None:
+    layout = layout_of(source("Liên đoàn Lao động quận Cầu Giấy:", TITLE, LEAD, FIRST))
+
+    assert value(layout, "kicker") == "Liên đoàn Lao động quận Cầu Giấy"
+    assert value(layout, "title") == TITLE
+
+
+def test_line_with_a_colon_below_the_title_is_no_kicker() -> None:
+    layout = layout_of(source(TITLE, LEAD, "Các đơn vị gồm:", FIRST))
+
+    assert value(layout, "kicker") is None
+
+
+def test_only_line_of_a_page_is_no_kicker() -> None:
+    layout = layout_of(source("Cầu Giấy:"))
+
+    assert value(layout, "title") == "Cầu Giấy:"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("05/08/2024 09:00", TITLE, LEAD, FIRST),
+        (TITLE, "05-08-2024 09:00", LEAD, FIRST),
+        ("05/08/2024 09:00", "Quận Cầu Giấy:", TITLE, LEAD, FIRST),
+    ],
+    ids=["above", "below", "above the kicker"],
+)
+def test_dateline_stands_above_or_below_the_title(lines: tuple[str, ...]) -> None:
+    layout = layout_of(source(*lines))
+
+    assert value(layout, "date") == "2024-08-05T09:00:00+07:00"
+    assert (value(layout, "title"), value(layout, "summary")) == (TITLE, LEAD)
+
+
+def test_section_stands_before_the_date() -> None:
+    layout = layout_of(source(TITLE, "Đời sống 19:15 | 04/07/2024", LEAD, FIRST))
+
+    assert value(layout, "section") == "Đời sống"
+
+
+def test_date_inside_the_body_is_not_the_articles() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "05/08/2024 09:00", SECOND))
+
+    assert value(layout, "date") is None
+
+
+def test_furniture_above_the_title_is_left_out() -> None:
+    layout = layout_of(source("M", "Truy cập nội dung luôn", TITLE, LEAD, FIRST))
+
+    assert value(layout, "title") == TITLE
+    assert reasons(layout) == ["page furniture"] * 2
+
+
+def test_mark_is_split_off_the_lead() -> None:
+    layout = layout_of(source(TITLE, f"(LĐTĐ) {LEAD}", FIRST))
+
+    assert (value(layout, "mark"), value(layout, "summary")) == ("LĐTĐ", LEAD)
+
+
+def test_lead_with_a_mark_is_more_certain_than_one_by_position() -> None:
+    plain, with_mark = (layout_of(source(TITLE, lead)) for lead in (LEAD, f"(LĐTĐ) {LEAD}"))
+
+    assert with_mark.fields["summary"].certainty > plain.fields["summary"].certainty
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [(TITLE,), (f"{CAPTION} |",), (CAPTION, CAPTION), (TITLE, f"{CAPTION} |")],
+    ids=["alternative text", "bar caption", "repeated caption", "both"],
+)
+def test_photo_above_the_lead_is_not_the_lead(photo: tuple[str, ...]) -> None:
+    layout = layout_of(source(TITLE, *photo, LEAD, FIRST))
+
+    assert value(layout, "summary") == LEAD
+    assert paragraphs(layout) == [FIRST]
+
+
+def test_headlines_run_together_below_the_lead_are_left_out() -> None:
+    layout = layout_of(source(TITLE, LEAD, HEADLINES, FIRST))
+
+    assert paragraphs(layout) == [FIRST]
+    assert reasons(layout) == ["related headlines run together"]
+
+
+def test_headlines_run_together_are_expected_only_below_the_lead() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, HEADLINES, SECOND))
+
+    assert reasons(layout) == []
+
+
+def test_short_line_without_a_full_stop_is_a_subhead() -> None:
+    layout = layout_of(source(TITLE, LEAD, "Chăm lo từ việc nhỏ", FIRST))
+
+    assert subheads(layout) == ["Chăm lo từ việc nhỏ"]
+
+
+def test_long_line_without_a_full_stop_is_a_caption() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, LONG_CAPTION, SECOND))
+
+    assert value(layout, "captions") == [LONG_CAPTION]
+    assert paragraphs(layout) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(("length", "is_subhead"), [(90, True), (91, False)])
+def test_ninety_characters_part_subheads_from_captions(length: int, *, is_subhead: bool) -> None:
+    line = ("Chăm lo " * 20)[: length - 1] + "o"
+
+    layout = layout_of(source(TITLE, LEAD, line, FIRST))
+
+    assert (subheads(layout) == [line]) is is_subhead
+    assert (value(layout, "captions") == [line]) is not is_subhead
+
+
+def test_caption_without_a_mark_is_for_a_person_to_look_at() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, LONG_CAPTION, SECOND))
+
+    assert layout.fields["captions"].certainty < 0.75
+
+
+@pytest.mark.parametrize("line", ["- Tặng sách", "• Tặng sách", "Một là, tặng sách;", "Gồm có:"])
+def test_item_of_a_list_is_no_subhead(line: str) -> None:
+    layout = layout_of(source(TITLE, LEAD, line, FIRST))
+
+    assert subheads(layout) == []
+    assert paragraphs(layout) == [line, FIRST]
+
+
+def test_last_line_is_no_subhead() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Cùng chung tay vì công nhân nghèo"))
+
+    assert subheads(layout) == []
+    assert paragraphs(layout)[-1] == "Cùng chung tay vì công nhân nghèo"
+
+
+def test_line_that_ends_with_a_bar_is_a_caption_without_its_bar() -> None:
+    layout = layout_of(source(TITLE, LEAD, f"{CAPTION} |", FIRST))
+
+    assert value(layout, "captions") == [CAPTION]
+
+
+@pytest.mark.parametrize("length", ["short", "long"])
+def test_last_paragraph_may_end_with_a_bar(length: str) -> None:
+    last = f"{FIRST} {SECOND}" if length == "long" else "Ai cũng vui. Ai cũng đến."
+
+    layout = layout_of(source(TITLE, LEAD, FIRST, f"{last} |"))
+
+    assert paragraphs(layout) == [FIRST, last]
+    assert value(layout, "captions") is None
+
+
+def test_last_line_of_one_sentence_with_a_bar_is_a_caption() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, f"{CAPTION} |"))
+
+    assert value(layout, "captions") == [CAPTION]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (CAPTION, CAPTION, FIRST),
+        (CAPTION, FIRST, CAPTION),
+        (CAPTION, CAPTION, FIRST, CAPTION, CAPTION),
+        (f"{CAPTION} |", FIRST, CAPTION),
+    ],
+    ids=["twice in a row", "twice apart", "two photos", "once with a bar"],
+)
+def test_repeated_line_is_one_caption(lines: tuple[str, ...]) -> None:
+    layout = layout_of(source(TITLE, LEAD, *lines))
+
+    assert value(layout, "captions") == [CAPTION]
+    assert paragraphs(layout) == [FIRST]
+
+
+def test_caption_names_every_line_it_stands_on() -> None:
+    layout = layout_of(source(TITLE, LEAD, CAPTION, CAPTION, FIRST))
+
+    assert layout.fields["captions"].lines == (3, 4)
+
+
+def test_line_that_repeats_the_title_is_left_out() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, TITLE.upper(), SECOND))
+
+    assert paragraphs(layout) == [FIRST, SECOND]
+    assert reasons(layout) == ["repeats the title: an image's alternative text"]
+
+
+def test_line_below_alternative_text_is_a_caption() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, TITLE, CAPTION, SECOND))
+
+    assert value(layout, "captions") == [CAPTION]
+
+
+def test_paragraph_below_alternative_text_stays_a_paragraph() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, TITLE, SECOND))
+
+    assert paragraphs(layout) == [FIRST, SECOND]
+
+
+def test_line_as_long_as_a_paragraph_is_no_caption() -> None:
+    line = "Đại biểu các quận " * 20 + "xem sách"
+
+    layout = layout_of(source(TITLE, LEAD, FIRST, line, SECOND))
+
+    assert paragraphs(layout) == [FIRST, line, SECOND]
+
+
+def test_cue_on_the_first_line_cuts_nothing_off() -> None:
+    layout = layout_of(source("Xem thêm", TITLE, LEAD, FIRST))
+
+    assert paragraphs(layout)[-1] == FIRST
+
+
+def test_tail_is_cut_off_with_all_that_follows() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Tin khác", "Hà Đông: Một tin", "05/08/2024"))
+
+    assert paragraphs(layout) == [FIRST]
+    assert reasons(layout) == ["tail of other articles"]
+
+
+def test_date_of_the_tail_is_not_the_articles() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Tin khác", "Một tin", "05/08/2024 09:00"))
+
+    assert value(layout, "date") is None
+
+
+def test_byline_is_a_last_line_of_names() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Thu Hà"))
+
+    assert value(layout, "author") == "Thu Hà"
+    assert paragraphs(layout) == [FIRST]
+
+
+def test_byline_may_stand_above_the_credit_line() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Thu Hà", "Nguồn LĐTĐ: https://a.example/1"))
+
+    assert value(layout, "author") == "Thu Hà"
+
+
+def test_line_of_names_inside_the_body_is_no_byline() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Thu Hà", SECOND, FIRST[:20] + "."))
+
+    assert value(layout, "author") is None
+
+
+def test_credit_line_gives_mark_and_address() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Nguồn LĐTĐ: https://a.example/1"))
+
+    assert (value(layout, "mark"), value(layout, "url")) == ("LĐTĐ", "https://a.example/1")
+
+
+def test_mark_of_the_lead_goes_before_that_of_the_credit_line() -> None:
+    layout = layout_of(source(TITLE, f"(LĐ&PL) {LEAD}", FIRST, "Nguồn LĐTĐ: https://a.example/1"))
+
+    assert value(layout, "mark") == "LĐ&PL"
+
+
+@pytest.mark.parametrize("line", ["Nguồn :", "Link gốc:"])
+def test_empty_credit_line_is_left_out(line: str) -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, line))
+
+    assert paragraphs(layout) == [FIRST]
+    assert reasons(layout) == ["credit line without a source"]
+
+
+def test_last_paragraph_that_opens_like_a_credit_stays() -> None:
+    last = "Theo đồng chí Thu Hà: Mọi việc đã xong."
+
+    layout = layout_of(source(TITLE, LEAD, FIRST, last))
+
+    assert paragraphs(layout) == [FIRST, last]
+
+
+def test_marked_title_goes_before_the_first_line() -> None:
+    page = marked(("Đời sống", Hint.PARAGRAPH), (TITLE, Hint.TITLE), (LEAD, Hint.PARAGRAPH))
+
+    layout = layout_of(page)
+
+    assert value(layout, "title") == TITLE
+    assert reasons(layout) == ["above the title"]
+
+
+def test_marked_lead_goes_before_the_first_paragraph() -> None:
+    page = marked((TITLE, Hint.TITLE), (FIRST, Hint.PARAGRAPH), (LEAD, Hint.LEAD))
+
+    layout = layout_of(page)
+
+    assert value(layout, "summary") == LEAD
+    assert paragraphs(layout) == [FIRST]
+
+
+def test_marked_caption_above_the_first_paragraph_is_not_the_lead() -> None:
+    page = marked((TITLE, Hint.TITLE), (CAPTION, Hint.CAPTION), (LEAD, Hint.PARAGRAPH))
+
+    layout = layout_of(page)
+
+    assert (value(layout, "summary"), value(layout, "captions")) == (LEAD, [CAPTION])
+
+
+def test_marked_subhead_may_be_long() -> None:
+    page = marked(
+        (TITLE, Hint.TITLE),
+        (LEAD, Hint.LEAD),
+        (LONG_CAPTION, Hint.SUBHEAD),
+        (FIRST, Hint.PARAGRAPH),
+    )
+
+    layout = layout_of(page)
+
+    assert subheads(layout) == [LONG_CAPTION]
+
+
+@pytest.mark.parametrize("text", ["Chăm lo từ việc nhỏ", LONG_CAPTION, f"{CAPTION} |"])
+def test_marked_paragraph_is_neither_subhead_nor_caption(text: str) -> None:
+    page = marked(
+        (TITLE, Hint.TITLE), (LEAD, Hint.LEAD), (text, Hint.PARAGRAPH), (FIRST, Hint.PARAGRAPH)
+    )
+
+    layout = layout_of(page)
+
+    assert paragraphs(layout) == [text.removesuffix(" |"), FIRST]
+
+
+def test_marked_byline_may_stand_above_one_more_line() -> None:
+    page = marked(
+        (TITLE, Hint.TITLE), (LEAD, Hint.LEAD), ("Thu Hà", Hint.BYLINE), (FIRST, Hint.PARAGRAPH)
+    )
+
+    layout = layout_of(page)
+
+    assert value(layout, "author") == "Thu Hà"
+
+
+def test_page_declares_what_its_text_does_not_say() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, author="Thu Hà", date="2024-08-05"))
+
+    assert (value(layout, "author"), value(layout, "date")) == ("Thu Hà", "2024-08-05")
+
+
+def test_text_goes_before_what_the_page_declares() -> None:
+    layout = layout_of(source("05/08/2024", TITLE, LEAD, FIRST, "Thu Hà", author="X", date="2020"))
+
+    assert (value(layout, "author"), value(layout, "date")) == ("Thu Hà", "2024-08-05")
+
+
+@pytest.mark.parametrize("date", ["hôm qua", "2024-13-01", ""])
+def test_declared_date_that_is_none_is_not_invented(date: str) -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, date=date))
+
+    assert value(layout, "date") is None
+
+
+def test_declared_update_equal_to_the_date_is_no_update() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, date="2024-08-05", updated="2024-08-05"))
+
+    assert value(layout, "updated") is None
+
+
+def test_declared_later_update_is_kept() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, date="2024-08-05", updated="2024-08-06"))
+
+    assert value(layout, "updated") == "2024-08-06"
+
+
+@pytest.mark.parametrize("lines", [("M",), (TITLE,), (TITLE, LEAD), ("05/08/2024",)])
+def test_page_that_ends_early_is_no_fault(lines: tuple[str, ...]) -> None:
+    layout = layout_of(source(*lines))
+
+    assert layout.passages == ()

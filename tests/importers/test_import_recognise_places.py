@@ -1,0 +1,182 @@
+"""Where an article belongs: province, districts, other districts and wards."""
+
+from datetime import date
+
+import pytest
+
+from generator.importers.mentions import PlaceFinder
+from generator.importers.recognise_places import Places, Zone, named_wards, recognise_places
+from generator.model import NamedWard
+from generator.places import Gazetteer
+
+OLD, NEW = date(2021, 3, 1), date(2025, 11, 18)
+
+
+@pytest.fixture
+def finder(gazetteer: Gazetteer) -> PlaceFinder:
+    return PlaceFinder(gazetteer)
+
+
+def _places(finder: PlaceFinder, title: str, *rest: str, day: date = OLD) -> Places:
+    """Recognise the places of a title, a lead and body paragraphs."""
+    names = ["title", "summary", *["body"] * len(rest)]
+    texts = enumerate(zip(names, (title, *rest), strict=False), start=1)
+    return recognise_places([Zone(name, text, n) for n, (name, text) in texts], finder, day)
+
+
+def _slugs(places: Places) -> list[str]:
+    return [district.slug for district in places.districts]
+
+
+def _mentioned(places: Places) -> object:
+    finding = places.findings.get("mentions")
+    return finding.value if finding else None
+
+
+def test_headline_decides_before_the_lead(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Đoàn quận Đống Đa cùng dự.")
+
+    assert _slugs(places) == ["cau-giay"]
+
+
+def test_kicker_counts_as_headline(finder: PlaceFinder) -> None:
+    zones = [
+        Zone("kicker", "LĐLĐ quận Cầu Giấy", 1),
+        Zone("title", "Phát động thi đua", 2),
+        Zone("summary", "Quận Đống Đa cùng dự.", 3),
+    ]
+
+    places = recognise_places(zones, finder, OLD)
+
+    assert _slugs(places) == ["cau-giay"]
+
+
+def test_lead_decides_where_the_headline_names_none(finder: PlaceFinder) -> None:
+    places = _places(finder, "Tiêu đề", "LĐLĐ quận Cầu Giấy họp.", "Quận Đống Đa cùng dự.")
+
+    assert _slugs(places) == ["cau-giay"]
+
+
+def test_all_districts_of_the_headline_act_in_their_order(finder: PlaceFinder) -> None:
+    places = _places(finder, "Công đoàn các quận Thanh Xuân, Cầu Giấy bắt tay")
+
+    assert _slugs(places) == ["thanh-xuan", "cau-giay"]
+
+
+def test_headline_may_drop_the_kind(finder: PlaceFinder) -> None:
+    places = _places(finder, "Đống Đa: Hơn 400 cán bộ tập huấn")
+
+    assert _slugs(places) == ["dong-da"]
+
+
+def test_lead_may_not_drop_the_kind(finder: PlaceFinder) -> None:
+    places = _places(finder, "Tiêu đề", "Đống Đa: Hơn 400 cán bộ tập huấn")
+
+    assert _slugs(places) == []
+
+
+def test_only_district_that_the_body_names_twice_is_for_a_person_to_look_at(
+    finder: PlaceFinder,
+) -> None:
+    places = _places(
+        finder, "Tiêu đề", "Mở đầu.", "LĐLĐ quận Cầu Giấy họp.", "Quận Cầu Giấy có 8 phường."
+    )
+
+    assert _slugs(places) == ["cau-giay"]
+    assert places.findings["districts"].certainty < 0.75
+
+
+@pytest.mark.parametrize(
+    "body",
+    [("LĐLĐ quận Cầu Giấy họp.",), ("Quận Cầu Giấy, quận Đống Đa, quận Đống Đa cùng dự.",)],
+    ids=["named once", "one of two"],
+)
+def test_body_alone_gives_no_district(finder: PlaceFinder, body: tuple[str, ...]) -> None:
+    places = _places(finder, "Tiêu đề", "Mở đầu.", *body)
+
+    assert _slugs(places) == []
+
+
+def test_other_districts_are_mentions(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Quận Đống Đa và quận Cầu Giấy cùng dự.")
+
+    assert _mentioned(places) == ["dong-da"]
+
+
+def test_district_of_another_province_is_no_mention(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Huyện Quỳnh Lưu cùng dự.")
+
+    assert _mentioned(places) is None
+
+
+def test_province_follows_from_the_district(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ quận Cầu Giấy họp")
+
+    assert (places.province, places.findings["province"].rule) == ("ha-noi", "has quận Cầu Giấy")
+
+
+def test_stated_province_has_no_district(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ thành phố Hà Nội họp")
+
+    assert (places.province, _slugs(places)) == ("ha-noi", [])
+
+
+def test_capital_is_known_without_its_kind(finder: PlaceFinder) -> None:
+    places = _places(finder, "Công nhân Hà Nội vui Tết")
+
+    assert places.province == "ha-noi"
+
+
+def test_province_that_is_not_named_stays_unknown(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ tỉnh họp", "Các huyện trong tỉnh cùng dự.")
+
+    assert places.province is None
+    assert places.findings == {}
+
+
+def test_name_of_several_districts_stays_open(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ huyện Châu Thành họp")
+
+    assert _slugs(places) == []
+
+
+def test_named_province_tells_districts_of_one_name_apart(
+    finder: PlaceFinder, gazetteer: Gazetteer
+) -> None:
+    places = _places(finder, "LĐLĐ huyện Châu Thành họp", "Đó là việc của tỉnh Long An.")
+
+    assert [gazetteer.districts[slug].province for slug in _slugs(places)] == ["long-an"]
+
+
+def test_old_ward_of_the_district_is_named(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Mở đầu.", "Phường Yên Hòa có 9 tổ.")
+
+    assert named_wards(places) == (NamedWard("phường Yên Hòa", "cau-giay"),)
+
+
+def test_old_ward_of_another_district_is_left_out(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Mở đầu.", "Phường Ngọc Hà cùng dự.")
+
+    assert named_wards(places) == ()
+
+
+def test_new_ward_is_no_district(finder: PlaceFinder) -> None:
+    places = _places(finder, "Công đoàn phường Ba Đình họp", "Phường ở thành phố Hà Nội.", day=NEW)
+
+    assert _slugs(places) == []
+    assert named_wards(places) == (NamedWard("phường Ba Đình", None),)
+
+
+def test_new_ward_that_only_the_body_names_is_a_guest(finder: PlaceFinder) -> None:
+    places = _places(
+        finder, "Công đoàn phường Ba Đình họp ở Hà Nội", "Mở đầu.", "Phường Láng cùng dự.", day=NEW
+    )
+
+    assert [ward.name for ward in named_wards(places)] == ["phường Ba Đình"]
+
+
+def test_evidence_names_the_lines(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Quận Đống Đa cùng dự.")
+
+    assert places.findings["districts"].lines == (1,)
+    assert places.findings["mentions"].lines == (2,)

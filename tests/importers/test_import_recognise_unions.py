@@ -1,0 +1,146 @@
+"""Which union bodies an article names."""
+
+from datetime import date
+
+import pytest
+from conftest import REPOSITORY
+
+from generator.importers.mentions import PlaceFinder
+from generator.importers.recognise_places import Zone, recognise_places
+from generator.importers.recognise_unions import UnionFinder
+from generator.organisations import Organisations
+from generator.places import Gazetteer
+from generator.register import load_organisations
+
+OLD, NEW = date(2021, 3, 1), date(2025, 11, 18)
+
+
+@pytest.fixture
+def known(gazetteer: Gazetteer) -> Organisations:
+    """Know the bodies that the repository's own digest registers."""
+    return load_organisations(REPOSITORY, gazetteer)
+
+
+def _bodies(known: Organisations, title: str, *body: str, day: date = OLD) -> list[str]:
+    finder = PlaceFinder(known.gazetteer)
+    zones = [Zone("title", title, 1)]
+    zones += [Zone("body", text, line) for line, text in enumerate(body, start=2)]
+    places = recognise_places(zones, finder, day)
+    finding = UnionFinder(known, finder, places).find(zones, day).get("organisations")
+    if finding is None:
+        return []
+    assert isinstance(finding.value, list)
+    return finding.value
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "LĐLĐ quận Cầu Giấy",
+        "Liên đoàn Lao động quận Cầu Giấy",
+        "Liên đoàn Lao động (LĐLĐ) quận Cầu Giấy",
+        "Công đoàn quận Cầu Giấy",
+        "các cấp Công đoàn quận Cầu Giấy",
+        "LĐLĐ Q. Cầu Giấy",
+    ],
+)
+def test_federation_of_a_district_has_many_names(known: Organisations, name: str) -> None:
+    assert _bodies(known, f"{name} họp") == ["ldld-quan-cau-giay"]
+
+
+@pytest.mark.parametrize("name", ["LĐLĐ thành phố Hà Nội", "Liên đoàn Lao động TP. Hà Nội"])
+def test_federation_of_a_province_is_named(known: Organisations, name: str) -> None:
+    assert _bodies(known, f"{name} họp") == ["ldld-thanh-pho-ha-noi"]
+
+
+@pytest.mark.parametrize("name", ["Tổng Liên đoàn Lao động Việt Nam", "Tổng LĐLĐ Việt Nam"])
+def test_national_confederation_is_named_once(known: Organisations, name: str) -> None:
+    assert _bodies(known, f"{name} họp") == ["tong-ldld-viet-nam"]
+
+
+@pytest.mark.parametrize(
+    "name", ["CĐCS phường Yên Hòa", "Công đoàn phường Yên Hòa", "Công đoàn cơ sở phường Yên Hòa"]
+)
+def test_union_of_an_old_ward_is_grassroots(known: Organisations, name: str) -> None:
+    assert _bodies(known, f"Quận Cầu Giấy: {name} họp", "Phường ở quận Cầu Giấy.") == [
+        "cdcs-phuong-yen-hoa"
+    ]
+
+
+def test_union_of_a_new_ward_is_above_the_grassroots(known: Organisations) -> None:
+    found = _bodies(known, "Công đoàn phường Ba Đình họp ở Hà Nội", day=NEW)
+
+    assert found == ["cong-doan-phuong-ba-dinh"]
+
+
+@pytest.mark.parametrize("office", ["UBND", "Ủy ban nhân dân"])
+def test_union_of_a_districts_offices_is_named(known: Organisations, office: str) -> None:
+    found = _bodies(known, f"Công đoàn Cơ quan {office} quận Tây Hồ đại hội")
+
+    assert found == ["cong-doan-co-quan-ubnd-quan-tay-ho"]
+
+
+def test_federations_share_one_opener_in_a_list(known: Organisations) -> None:
+    found = _bodies(known, "LĐLĐ các quận Cầu Giấy, Thanh Xuân bắt tay")
+
+    assert found == ["ldld-quan-cau-giay", "ldld-quan-thanh-xuan"]
+
+
+def test_registered_body_is_named(known: Organisations) -> None:
+    found = _bodies(known, "Công đoàn ngành Xây dựng Hà Nội đối thoại")
+
+    assert found == ["cong-doan-nganh-xay-dung-ha-noi"]
+
+
+def test_first_named_body_acts(known: Organisations) -> None:
+    found = _bodies(known, "LĐLĐ quận Tây Hồ họp", "LĐLĐ thành phố Hà Nội và Tổng LĐLĐ cùng dự.")
+
+    assert found == ["ldld-quan-tay-ho", "ldld-thanh-pho-ha-noi", "tong-ldld-viet-nam"]
+
+
+@pytest.mark.parametrize("back", ["LĐLĐ quận", "Công đoàn quận", "Liên đoàn Lao động quận"])
+def test_district_without_a_name_refers_back(known: Organisations, back: str) -> None:
+    found = _bodies(known, "Hội thi của quận Tây Hồ", f"{back} trao giải.")
+
+    assert found == ["ldld-quan-tay-ho"]
+
+
+def test_city_without_a_name_refers_back(known: Organisations) -> None:
+    found = _bodies(known, "Hội thi của quận Tây Hồ", "LĐLĐ Thành phố trao giải.")
+
+    assert found == ["ldld-thanh-pho-ha-noi"]
+
+
+def test_kind_that_is_not_the_articles_refers_to_nothing(known: Organisations) -> None:
+    found = _bodies(known, "Hội thi của quận Tây Hồ", "LĐLĐ huyện cùng dự.")
+
+    assert found == []
+
+
+def test_reference_that_two_districts_could_be_stays_open(known: Organisations) -> None:
+    found = _bodies(known, "Hội thi của các quận Tây Hồ, Cầu Giấy", "LĐLĐ quận trao giải.")
+
+    assert found == []
+
+
+def test_federation_of_a_province_that_is_not_named_is_nobody(known: Organisations) -> None:
+    found = _bodies(known, "LĐLĐ tỉnh họp", "Ban Thường vụ LĐLĐ tỉnh và cơ quan LĐLĐ tỉnh dự.")
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Công đoàn vững mạnh", "đoàn viên công đoàn", "Quận ủy Tây Hồ", "Chủ tịch Công đoàn"]
+)
+def test_union_without_a_place_is_nobody(known: Organisations, text: str) -> None:
+    assert _bodies(known, text) == []
+
+
+def test_evidence_names_the_lines(known: Organisations) -> None:
+    zones = [Zone("title", "LĐLĐ quận Tây Hồ họp", 4), Zone("body", "Tổng LĐLĐ cùng dự.", 9)]
+    finder = PlaceFinder(known.gazetteer)
+    places = recognise_places(zones, finder, OLD)
+
+    finding = UnionFinder(known, finder, places).find(zones, OLD)["organisations"]
+
+    assert finding.lines == (4, 9)

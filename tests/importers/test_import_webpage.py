@@ -1,0 +1,291 @@
+"""Saved web pages: the article's blocks with their hints, and what the page declares of itself."""
+
+import json
+
+import pytest
+
+from generator.importers.blocks import Hint
+from generator.importers.webpage import read_html
+
+
+def _texts(page: str) -> list[str]:
+    return [block.text for block in read_html(page)[0]]
+
+
+def _hints(page: str) -> dict[str, Hint]:
+    return {block.text: block.hint for block in read_html(page)[0]}
+
+
+def _meta(head: str) -> dict[str, str]:
+    return read_html(f"<head>{head}</head><p>Đoạn</p>")[1]
+
+
+def _linked(data: object) -> str:
+    return f'<script type="application/ld+json">{json.dumps(data)}</script>'
+
+
+def test_article_element_is_read_and_the_page_around_it_is_not() -> None:
+    found = _texts("<body><p>Đầu trang</p><article><p>Bài</p></article><p>Chân trang</p></body>")
+
+    assert found == ["Bài"]
+
+
+def test_without_article_element_the_part_with_most_text_is_read() -> None:
+    short, long = "<p>Ngắn.</p>", "<p>Một đoạn dài hơn hẳn.</p><p>Đoạn nữa.</p>"
+
+    found = _texts(f"<body><div>{short}</div><div>{long}</div></body>")
+
+    assert found == ["Một đoạn dài hơn hẳn.", "Đoạn nữa."]
+
+
+def test_article_element_without_text_is_passed_over() -> None:
+    found = _texts("<body><article></article><div><p>Bài</p></div></body>")
+
+    assert found == ["Bài"]
+
+
+def test_of_two_articles_the_one_with_most_text_is_read() -> None:
+    found = _texts("<article><p>Tin ngắn</p></article><article><p>Bài chính dài hơn</p></article>")
+
+    assert found == ["Bài chính dài hơn"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<nav><p>Quận Hoàn Kiếm</p></nav>",
+        "<aside><p>Quận Hoàn Kiếm</p></aside>",
+        "<footer><p>Quận Hoàn Kiếm</p></footer>",
+        "<form><p>Quận Hoàn Kiếm</p></form>",
+        '<div class="tin-lien-quan"><p>Quận Hoàn Kiếm</p></div>',
+        '<div class="box related-news"><p>Quận Hoàn Kiếm</p></div>',
+        '<ul id="breadcrumb"><li>Quận Hoàn Kiếm</li></ul>',
+        '<div class="quang-cao">Quận Hoàn Kiếm</div>',
+        "<script>var x = 'Quận Hoàn Kiếm'</script>",
+        "<style>p { content: 'Quận Hoàn Kiếm' }</style>",
+        "<!-- Quận Hoàn Kiếm -->",
+    ],
+)
+def test_furniture_is_skipped(furniture: str) -> None:
+    found = _texts(f"<article><p>Một</p>{furniture}<p>Hai</p></article>")
+
+    assert found == ["Một", "Hai"]
+
+
+def test_class_that_only_contains_a_word_of_furniture_is_no_furniture() -> None:
+    found = _texts('<article><p class="shareholder loads">Một</p></article>')
+
+    assert found == ["Một"]
+
+
+def test_button_and_time_beside_no_sentence_are_no_block() -> None:
+    line = "<div><time>26/11/2024</time> <button>Chia sẻ</button></div>"
+
+    found = _texts(f"<article><h1>Tiêu đề</h1>{line}<p>Đoạn</p></article>")
+
+    assert found == ["Tiêu đề", "Đoạn"]
+
+
+def test_time_inside_a_sentence_is_kept() -> None:
+    found = _texts("<article><p>Ngày <time>25/11</time>, hội nghị họp.</p></article>")
+
+    assert found == ["Ngày 25/11, hội nghị họp."]
+
+
+def test_script_inside_a_paragraph_is_left_out() -> None:
+    found = _texts("<article><p>Một<script>x()</script> hai</p></article>")
+
+    assert found == ["Một hai"]
+
+
+def test_alternative_text_of_a_photo_is_not_taken() -> None:
+    found = _texts('<article><p>Một</p><figure><img alt="Ảnh" src="a.jpg"></figure></article>')
+
+    assert found == ["Một"]
+
+
+def test_inline_markup_does_not_part_words() -> None:
+    found = _texts("<article><p>Công <b>đo</b>àn <a href='/x'>quận</a></p></article>")
+
+    assert found == ["Công đoàn quận"]
+
+
+def test_line_break_parts_words() -> None:
+    found = _texts("<article><p>Công<br>đoàn</p></article>")
+
+    assert found == ["Công đoàn"]
+
+
+def test_two_line_breaks_part_paragraphs() -> None:
+    found = _texts("<article><p>Đoạn một.<br><br/>Đoạn hai.</p></article>")
+
+    assert found == ["Đoạn một.", "Đoạn hai."]
+
+
+def test_text_outside_any_paragraph_is_kept_in_its_place() -> None:
+    found = _texts("<article><div>Trước<p>Giữa</p>sau <b>cùng</b></div></article>")
+
+    assert found == ["Trước", "Giữa", "sau cùng"]
+
+
+def test_entities_and_no_break_spaces_are_read() -> None:
+    found = _texts("<article><p>A &amp; B: 50&nbsp;triệu</p></article>")
+
+    assert found == ["A & B: 50 triệu"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "hint"),
+    [
+        ("<h1>x</h1>", Hint.TITLE),
+        ("<h2>x</h2>", Hint.SUBHEAD),
+        ("<p>x</p>", Hint.PARAGRAPH),
+        ("<blockquote>x</blockquote>", Hint.PARAGRAPH),
+        ("<figcaption>x</figcaption>", Hint.CAPTION),
+        ('<div class="sapo"><p>x</p></div>', Hint.LEAD),
+        ('<h2 class="sapo">x</h2>', Hint.LEAD),
+        ('<p class="tac-gia"><b>x</b></p>', Hint.BYLINE),
+        ('<p class="nguon">x</p>', Hint.CREDIT),
+        ('<p class="chu-thich">x</p>', Hint.CAPTION),
+        ("<div>x</div>", Hint.NONE),
+    ],
+)
+def test_markup_says_what_a_block_is(markup: str, hint: Hint) -> None:
+    found = _hints(f"<article><p>Một đoạn</p>{markup}</article>")
+
+    assert found["x"] is hint
+
+
+def test_title_outside_the_article_stands_first() -> None:
+    blocks, _ = read_html("<body><h1>Tiêu đề</h1><article><p>Đoạn</p></article></body>")
+
+    assert (blocks[0].text, blocks[0].hint) == ("Tiêu đề", Hint.TITLE)
+
+
+def test_page_without_a_heading_has_its_declared_title() -> None:
+    head = '<meta property="og:title" content="Tiêu đề">'
+
+    found = _texts(f"<head>{head}</head><article><p>Đoạn</p></article>")
+
+    assert found == ["Tiêu đề", "Đoạn"]
+
+
+def test_blocks_know_the_lines_of_the_file() -> None:
+    blocks, _ = read_html("<html>\n<article>\n<p>Một</p>\n\n<p>Hai</p></article></html>")
+
+    assert [block.line for block in blocks] == [3, 5]
+
+
+@pytest.mark.parametrize(
+    ("head", "key", "value"),
+    [
+        ('<meta property="og:title" content="T">', "title", "T"),
+        ('<meta property="og:url" content="https://a.example/1">', "url", "https://a.example/1"),
+        ('<link rel="canonical" href="https://a.example/2">', "url", "https://a.example/2"),
+        ('<meta property="og:site_name" content="Báo">', "site", "Báo"),
+        ('<meta name="author" content="Thu Hà">', "author", "Thu Hà"),
+        ('<meta property="article:section" content="Đời sống">', "section", "Đời sống"),
+        ('<meta property="article:published_time" content="2024-08-05">', "date", "2024-08-05"),
+        ('<meta property="article:modified_time" content="2024-08-06">', "updated", "2024-08-06"),
+    ],
+)
+def test_open_graph_is_read_where_it_stands_alone(head: str, key: str, value: str) -> None:
+    found = _meta(head)
+
+    assert found == {key: value}
+
+
+def test_linked_data_is_read() -> None:
+    data = {
+        "@type": "NewsArticle",
+        "headline": "Tiêu đề",
+        "datePublished": "2024-08-05",
+        "dateModified": "2024-08-06",
+        "articleSection": "Đời sống",
+        "author": {"name": "Thu Hà"},
+    }
+
+    found = _meta(_linked(data))
+
+    assert found == {
+        "title": "Tiêu đề",
+        "date": "2024-08-05",
+        "updated": "2024-08-06",
+        "section": "Đời sống",
+        "author": "Thu Hà",
+    }
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        [{"@type": "Organization"}, {"@type": "Article", "headline": "T"}],
+        {"@graph": [{"@type": "WebSite"}, {"@type": ["Article"], "headline": "T"}]},
+    ],
+    ids=["list", "graph"],
+)
+def test_article_is_found_among_other_linked_data(data: object) -> None:
+    found = _meta(_linked(data))
+
+    assert found == {"title": "T"}
+
+
+@pytest.mark.parametrize(
+    ("author", "name"),
+    [("Thu Hà", "Thu Hà"), ([{"name": "Thu Hà"}, {"name": "X"}], "Thu Hà"), ({"name": 3}, None)],
+)
+def test_author_is_read_in_any_of_its_shapes(author: object, name: str | None) -> None:
+    found = _meta(_linked({"@type": "Article", "author": author}))
+
+    assert found.get("author") == name
+
+
+@pytest.mark.parametrize(
+    "script", ["{", "", "null", "3", '"x"', "[1, null]", '{"@type": "Article", "headline": 5}']
+)
+def test_broken_linked_data_declares_nothing(script: str) -> None:
+    found = _meta(f'<script type="application/ld+json">{script}</script>')
+
+    assert found == {}
+
+
+def test_broken_linked_data_leaves_open_graph() -> None:
+    script = '<script type="application/ld+json">{,}</script>'
+
+    found = _meta(f'{script}<meta property="og:title" content="T">')
+
+    assert found == {"title": "T"}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<" * 5000,
+        "<p" * 5000,
+        "<div>" * 3000 + "x",
+        "<article>" * 800 + "<p>x</p>",
+        "<b>" * 800 + "x",
+        "<p>\x00\x01\x0b</p>",
+        "<!doctype html><!-- -->",
+        "<?xml version='1.0' encoding='utf-16'?><p>x</p>",
+        "<svg><p>x</p></svg><math><mi>x</mi></math>",
+        f'<script type="application/ld+json">{"[" * 100_000}</script><p>x</p>',
+        '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>&x;</p>',
+        "<p class=''><p id=''></p></table></td></html><p>",
+    ],
+    ids=range(12),
+)
+def test_hostile_markup_is_survived(page: str) -> None:
+    blocks, meta = read_html(page)
+
+    assert all(block.text and "root:" not in block.text for block in blocks)
+    assert meta == {}
+
+
+@pytest.mark.parametrize(
+    "page", ["", "<!-- x -->", "<p></p>", "<img alt='x'>", "<script>x</script>"]
+)
+def test_page_without_text_has_no_blocks(page: str) -> None:
+    blocks, _ = read_html(page)
+
+    assert blocks == ()

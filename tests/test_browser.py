@@ -1,0 +1,151 @@
+"""The site as a person opens it: a double click on index.html, in a headless Chromium, over file://."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from generator.build import build
+from generator.importers.run import import_sources
+from generator.site import Options
+
+pytestmark = pytest.mark.browser
+
+VIEWPORTS = {"phone": (390, 844), "desktop": (1280, 900)}
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def _chromium() -> str:
+    names = (os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None and os.environ.get("CI"):
+        pytest.fail("CI needs a Chromium; see .ci/browser")
+    return found or pytest.skip("there is no Chromium; install one or name it with CHROMIUM=")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=_chromium(), args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("browser")
+    for name in ("site.yaml", "gazetteer"):
+        source, target = REPOSITORY / "content" / name, root / "content" / name
+        target.parent.mkdir(exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    import_sources(root, [REPOSITORY / "seeds"])
+    build(Options(root, root / "site"))
+    return root / "site"
+
+
+class Watched:
+    """A page whose console errors, script errors and failed requests are kept."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.faults: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.on("requestfailed", self._failed)
+        page.on("request", self._asked)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(message.text)
+
+    def _failed(self, request: Request) -> None:
+        # Leaving a page before its icon has come is no fault of the page.
+        if "ERR_ABORTED" not in (request.failure or ""):
+            self.faults.append(f"failed: {request.url}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith("file://"):
+            self.faults.append(f"left the folder: {request.url}")
+
+
+@pytest.fixture(params=sorted(VIEWPORTS))
+def watched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Watched]:
+    width, height = VIEWPORTS[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+    context.set_default_timeout(10_000)
+    yield Watched(context.new_page())
+    context.close()
+
+
+def test_a_reader_clicks_to_a_district_an_article_and_back(watched: Watched, site: Path) -> None:
+    page = watched.page
+    page.goto((site / "index.html").as_uri())
+
+    page.get_by_role("link", name="Quận, huyện", exact=True).first.click()
+    page.get_by_role("link", name="Quận Tây Hồ", exact=True).click()
+    district = page.url
+    entry = page.locator(".entries a").filter(has_text="Công đoàn Cơ quan UBND quận Tây Hồ")
+    title = entry.inner_text()
+    entry.click()
+
+    assert page.locator("h1").inner_text() == title
+    assert "bai-viet/khong-ro-ngay" in page.url
+
+    page.go_back()
+
+    assert page.url == district
+    assert watched.faults == []
+
+
+def test_the_tile_map_leads_to_a_district(watched: Watched, site: Path) -> None:
+    page = watched.page
+    page.goto((site / "index.html").as_uri())
+
+    page.locator(".tile", has_text="Sơn Tây").click()
+
+    assert page.locator("h1").inner_text() == "Thị xã Sơn Tây"
+    assert watched.faults == []
+
+
+def test_every_page_opens_whole_and_fits_its_window(watched: Watched, site: Path) -> None:
+    page = watched.page
+
+    for path in sorted(site.rglob("*.html")):
+        page.goto(path.as_uri())
+        headings = page.locator("h1").count()
+        is_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+        assert (headings, is_wide) == (1, False), path
+
+    assert watched.faults == []
+
+
+def test_a_month_and_the_undated_can_be_linked_to(watched: Watched, site: Path) -> None:
+    page = watched.page
+    page.goto((site / "quan-huyen/tay-ho/index.html").as_uri() + "#chua-ro-ngay")
+
+    assert page.locator(":target").inner_text().startswith("Chưa rõ ngày")
+    assert watched.faults == []
+
+
+def test_colours_follow_the_readers_choice(browser: Browser, site: Path) -> None:
+    shades = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto((site / "index.html").as_uri())
+        shades.append(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+        context.close()
+
+    assert shades[0] != shades[1]

@@ -1,0 +1,247 @@
+"""The command line: exit statuses, what goes to which stream, and JSON for programs."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY, MakeDigest, article
+
+from generator.cli import run
+
+GOOD = {"site.yaml": "base_url: https://tin.example/\n", "articles/a.md": article()}
+Captured = pytest.CaptureFixture[str]
+
+
+def _run(root: Path, *words: str) -> int:
+    return run(["--root", str(root), *words])
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_good_digest_is_done(make_digest: MakeDigest, command: str) -> None:
+    assert _run(make_digest(GOOD), command) == 0
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_problem_in_content_is_status_1(make_digest: MakeDigest, command: str) -> None:
+    assert _run(make_digest(GOOD | {"articles/b.md": ""}), command) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["xay"],
+        ["build", "--khong-co"],
+        ["build", "--jobs", "0"],
+        ["build", "--jobs", "hai"],
+        ["build", "--now", "hôm nay"],
+        ["build", "--now", "2021-03-08T08:00:00"],
+        ["build", "--base-url", "tin.example"],
+        ["check", "--strict"],
+        ["serve", "--port", "0"],
+    ],
+)
+def test_a_wrong_word_is_status_2(
+    make_digest: MakeDigest, capsys: Captured, words: list[str]
+) -> None:
+    assert _run(make_digest(GOOD), *words) == 2
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("command", ["build", "check", "serve", "import"])
+def test_a_folder_without_content_is_status_2(
+    tmp_path: Path, capsys: Captured, command: str
+) -> None:
+    status = _run(tmp_path, command, *(["x.txt"] if command == "import" else []))
+
+    assert status == 2
+    assert "there is no folder content/" in capsys.readouterr().err
+
+
+def test_an_output_inside_content_is_status_2(make_digest: MakeDigest) -> None:
+    root = make_digest(GOOD)
+
+    assert _run(root, "build", "--output", str(root / "content/site")) == 2
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_theme_that_is_not_there_is_status_3(
+    make_digest: MakeDigest, capsys: Captured, command: str
+) -> None:
+    assert _run(make_digest(GOOD | {"site.yaml": "theme: khong-co\n"}), command) == 3
+    assert capsys.readouterr().err.startswith('digest: there is no theme "khong-co"')
+
+
+def test_a_file_in_the_way_is_status_3(make_digest: MakeDigest, capsys: Captured) -> None:
+    root = make_digest(GOOD)
+    (root / "site").write_text("x", encoding="utf-8")
+
+    assert _run(root, "build") == 3
+    assert "is a file where the site's folder must go; move it away" in capsys.readouterr().err
+
+
+def test_an_output_below_a_file_is_status_3(make_digest: MakeDigest, capsys: Captured) -> None:
+    root = make_digest(GOOD)
+    (root / "tep").write_text("x", encoding="utf-8")
+
+    assert _run(root, "build", "--output", str(root / "tep" / "site")) == 3
+    assert capsys.readouterr().err.startswith("digest: ")
+
+
+def test_problems_go_to_the_error_stream(make_digest: MakeDigest, capsys: Captured) -> None:
+    _run(make_digest(GOOD | {"articles/b.md": ""}), "build")
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == (
+        "content/articles/b.md:1: the file is empty; write an article or delete the file\n"
+    )
+
+
+def test_a_build_says_what_it_did_and_where(make_digest: MakeDigest, capsys: Captured) -> None:
+    root = make_digest(GOOD)
+
+    _run(root, "build")
+
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert told.out.startswith("1 articles: ")
+    assert str(root / "site" / "index.html") in told.out
+
+
+def test_a_warning_is_told_and_stops_nothing(make_digest: MakeDigest, capsys: Captured) -> None:
+    root = make_digest({"articles/a.md": article()})
+
+    status = _run(root, "build")
+
+    assert status == 0
+    assert capsys.readouterr().err.startswith("content/site.yaml: there is no base_url")
+
+
+def test_a_strict_build_stops_at_a_warning(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+
+    assert _run(root, "build", "--strict") == 1
+    assert not (root / "site").exists()
+
+
+def test_a_check_fails_at_a_warning(make_digest: MakeDigest) -> None:
+    assert _run(make_digest({"articles/a.md": article()}), "check") == 1
+
+
+def test_drafts_are_built_on_request(make_digest: MakeDigest) -> None:
+    root = make_digest(GOOD | {"articles/b.md": article(id="b", draft="true")})
+
+    _run(root, "build", "--drafts")
+
+    assert (root / "site/bai-viet/khong-ro-ngay/b.html").exists()
+
+
+def test_later_articles_wait_for_their_day(make_digest: MakeDigest, capsys: Captured) -> None:
+    root = make_digest(GOOD | {"articles/b.md": article(id="b", date="2021-03-09")})
+
+    _run(root, "build", "--now", "2021-03-08T08:00:00+07:00")
+
+    assert not (root / "site/bai-viet/2021").exists()
+    assert "1 articles, 1 held back: " in capsys.readouterr().out
+
+
+def test_drafts_show_later_articles_too(make_digest: MakeDigest) -> None:
+    root = make_digest(GOOD | {"articles/b.md": article(id="b", date="2021-03-09")})
+
+    _run(root, "build", "--drafts", "--now", "2021-03-08T08:00:00+07:00")
+
+    assert (root / "site/bai-viet/2021/b.html").exists()
+
+
+def test_a_build_tells_programs_what_it_did(make_digest: MakeDigest, capsys: Captured) -> None:
+    _run(make_digest(GOOD), "build", "--json")
+
+    told = json.loads(capsys.readouterr().out)
+    assert told["articles"] == 1
+    assert told["report"]["written"] > 0
+    assert told["warnings"] == []
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_problems_are_told_to_programs(
+    make_digest: MakeDigest, capsys: Captured, command: str
+) -> None:
+    status = _run(make_digest(GOOD | {"articles/b.md": ""}), command, "--json")
+
+    told = capsys.readouterr()
+    assert status == 1
+    assert told.err == ""
+    assert json.loads(told.out) == [
+        {
+            "file": "content/articles/b.md",
+            "line": 1,
+            "what": "the file is empty",
+            "remedy": "write an article or delete the file",
+            "is_warning": False,
+        }
+    ]
+
+
+def test_a_check_without_problems_is_an_empty_list(
+    make_digest: MakeDigest, capsys: Captured
+) -> None:
+    _run(make_digest(GOOD), "check", "--json")
+
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_an_import_tells_programs_what_it_did(make_digest: MakeDigest, capsys: Captured) -> None:
+    root = make_digest({})
+    seed = REPOSITORY / "seeds" / "01-long-bien-giao-ban.txt"
+
+    status = _run(root, "import", str(seed), "--json")
+
+    assert status == 0
+    assert json.loads(capsys.readouterr().out)
+
+
+def test_a_clean_build_writes_every_file_anew(make_digest: MakeDigest, capsys: Captured) -> None:
+    root = make_digest(GOOD)
+    _run(root, "build")
+    capsys.readouterr()
+
+    _run(root, "build", "--clean")
+
+    assert ", 0 unchanged, " in capsys.readouterr().out
+
+
+def test_help_is_no_error(capsys: Captured) -> None:
+    assert run(["--help"]) == 0
+    assert "district-by-district" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "name", ["site.yaml", "gazetteer/organisations.yaml", "gazetteer/tiles.yaml"]
+)
+def test_a_folder_where_a_file_is_wanted_is_no_traceback(
+    make_digest: MakeDigest, capsys: Captured, name: str
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    (root / "content" / name).mkdir(parents=True)
+
+    assert _run(root, "check") == 1
+    assert capsys.readouterr().err.startswith(f"content/{name}: it cannot be read (")
+
+
+def test_the_module_runs_as_a_command(make_digest: MakeDigest) -> None:
+    root = make_digest(GOOD | {"articles/b.md": ""})
+
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "--root", str(root), "check"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("content/articles/b.md:1: ")

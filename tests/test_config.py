@@ -1,0 +1,118 @@
+"""The digest's settings: defaults, what is read, what is refused."""
+
+import pytest
+from conftest import MakeDigest
+
+from generator.config import Config, is_web_address, load_config, with_base_url
+from generator.dates import PartialDate, parse_date
+from generator.errors import ContentError
+
+
+def _told(make_digest: MakeDigest, text: str) -> list[str]:
+    root = make_digest({"site.yaml": text})
+    with pytest.raises(ContentError) as refusal:
+        load_config(root)
+    return [str(problem) for problem in refusal.value.problems]
+
+
+def test_without_a_file_the_defaults_hold(make_digest: MakeDigest) -> None:
+    assert load_config(make_digest({})) == Config()
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n"])
+def test_an_empty_file_means_the_defaults(make_digest: MakeDigest, text: str) -> None:
+    assert load_config(make_digest({"site.yaml": text})) == Config()
+
+
+def test_every_setting_is_read(make_digest: MakeDigest) -> None:
+    root = make_digest(
+        {
+            "site.yaml": "title: A\ndescription: B\nbase_url: https://x.vn/tin\nlanguage: en\n"
+            "time_zone: Asia/Tokyo\ntheme: mine\nprovince: da-nang\n"
+        }
+    )
+
+    config = load_config(root)
+
+    assert config == Config("A", "B", "https://x.vn/tin/", "en", "Asia/Tokyo", "mine", "da-nang")
+
+
+def test_an_empty_setting_is_its_default(make_digest: MakeDigest) -> None:
+    assert load_config(make_digest({"site.yaml": "title:\nbase_url: ~\n"})) == Config()
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_key(make_digest: MakeDigest) -> None:
+    assert load_config(make_digest({"site.yaml": "\ufefftitle: A\n"})).title == "A"
+
+
+def test_the_zone_is_the_one_named() -> None:
+    zone = Config(time_zone="Asia/Tokyo").zone
+
+    assert str(parse_date("2021-08-06T14:22", zone)) == "2021-08-06T14:22:00+09:00"
+
+
+def test_the_zone_is_that_of_ha_noi_unless_told() -> None:
+    date: PartialDate = parse_date("2021-08-06T14:22", Config().zone)
+
+    assert str(date) == "2021-08-06T14:22:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("titel: A\n", 'content/site.yaml:1: unknown key "titel"; did you mean "title"?'),
+        ("plugins: A\n", 'content/site.yaml:1: unknown key "plugins"; known keys are: title,'),
+        ("language: fr\n", 'content/site.yaml:1: language is "fr"; write one of: vi, en'),
+        ("time_zone: Hanoi\n", 'content/site.yaml:1: no time zone is called "Hanoi"; write one'),
+        ("base_url: x.vn\n", 'content/site.yaml:1: base_url "x.vn" is no web address; write an'),
+        ("base_url: http://[x\n", 'content/site.yaml:1: base_url "http://[x" is no web address'),
+        ("base_url: ftp://x.vn\n", 'content/site.yaml:1: base_url "ftp://x.vn" is no web addr'),
+        ("title: A\ntitle: B\n", 'content/site.yaml:2: the key "title" stands twice'),
+        ("- title\n", "content/site.yaml:1: it is not a table; write `key: value` lines"),
+        ("title\n", "content/site.yaml:1: it is not a table; write `key: value` lines"),
+    ],
+)
+def test_a_faulty_setting_is_told_at_its_line(
+    make_digest: MakeDigest, text: str, told: str
+) -> None:
+    problems = _told(make_digest, text)
+
+    assert [problem[: len(told)] for problem in problems] == [told]
+
+
+def test_every_faulty_setting_is_told(make_digest: MakeDigest) -> None:
+    problems = _told(make_digest, "time_zone: a\nbase_url: b\nlanguage: c\n")
+
+    assert [problem.split(":")[1] for problem in problems] == ["1", "2", "3"]
+
+
+def test_a_file_in_another_encoding_is_told(make_digest: MakeDigest) -> None:
+    root = make_digest({})
+    (root / "content" / "site.yaml").write_bytes("title: Hà Tây".encode("windows-1258"))
+
+    with pytest.raises(ContentError) as refusal:
+        load_config(root)
+
+    (problem,) = refusal.value.problems
+    assert (problem.file, problem.remedy) == ("content/site.yaml", "save the file as UTF-8")
+
+
+@pytest.mark.parametrize("url", ["https://x.vn", "https://x.vn/", "https://x.vn//"])
+def test_the_public_address_ends_in_one_slash(url: str) -> None:
+    assert with_base_url(Config(), url).base_url == "https://x.vn/"
+
+
+def test_no_other_address_leaves_the_settings_as_they_are() -> None:
+    config = Config(base_url="https://x.vn/")
+
+    assert with_base_url(config, None) is config
+
+
+@pytest.mark.parametrize("url", ["https://x.vn", "http://localhost:8000/a", "HTTPS://X.VN"])
+def test_an_absolute_address_is_a_web_address(url: str) -> None:
+    assert is_web_address(url)
+
+
+@pytest.mark.parametrize("url", ["", "x.vn", "//x.vn", "https://", "https:x.vn", "file:///a"])
+def test_anything_else_is_no_web_address(url: str) -> None:
+    assert not is_web_address(url)

@@ -1,0 +1,67 @@
+"""Problems and errors: their words and their order."""
+
+from itertools import permutations
+
+import pytest
+
+from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
+
+
+def test_problem_names_place_fault_and_way_out() -> None:
+    problem = Problem("content/x.md", 4, 'no district is called "Q"', 'did you mean "quận 2"?')
+
+    text = str(problem)
+
+    assert text == 'content/x.md:4: no district is called "Q"; did you mean "quận 2"?'
+
+
+def test_problem_without_line_names_the_file_only() -> None:
+    problem = Problem("content/x.md", None, "it is not UTF-8 text", "save the file as UTF-8")
+
+    text = str(problem)
+
+    assert text == "content/x.md: it is not UTF-8 text; save the file as UTF-8"
+
+
+def test_problems_are_ordered_by_file_then_line_as_a_number() -> None:
+    late = Problem("b.md", 2, "x", "y")
+    tenth, ninth, whole = (Problem("a.md", line, "x", "y") for line in (10, 9, None))
+
+    ordered = sorted_problems([late, tenth, whole, ninth])
+
+    assert ordered == (whole, ninth, tenth, late)
+
+
+def test_problems_are_listed_once() -> None:
+    problem = Problem("a.md", 1, "x", "y")
+
+    ordered = sorted_problems([problem, Problem("a.md", 1, "x", "y")])
+
+    assert ordered == (problem,)
+
+
+def test_order_of_problems_does_not_depend_on_that_of_the_input() -> None:
+    problems = [Problem("a.md", 1, "x", str(number), number > 2) for number in range(5)]
+
+    orders = {sorted_problems(shuffled) for shuffled in permutations(problems)}
+
+    assert orders == {tuple(problems)}
+
+
+def test_content_error_holds_its_problems_in_order() -> None:
+    second, first = Problem("b.md", 1, "x", "y"), Problem("a.md", 1, "x", "y")
+
+    error = ContentError([second, first])
+
+    assert error.problems == (first, second)
+
+
+def test_content_error_says_how_many_problems() -> None:
+    error = ContentError(Problem("a.md", line, "x", "y") for line in (1, 2))
+
+    assert str(error) == "2 problems in content"
+
+
+@pytest.mark.parametrize("kind", [UsageError, ContentError])
+def test_every_error_of_ours_is_a_digest_error(kind: type[Exception]) -> None:
+    assert issubclass(kind, DigestError)

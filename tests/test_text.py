@@ -1,0 +1,154 @@
+"""Cleaning, folding, slugs, tone placement, matching and the order of the alphabet."""
+
+import re
+import unicodedata
+
+import pytest
+from cases_reader import Case, each_case
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.places import Gazetteer
+from generator.text import (
+    clean,
+    clean_line,
+    fold,
+    match_key,
+    place_tones,
+    short_slug,
+    slug,
+    sort_key,
+)
+
+VIETNAMESE = st.text(
+    st.one_of(
+        st.sampled_from("aăâbcdđeêghiklmnoôơpqrstuưvxyAĐÔƯ0123456789 -.,/:"),
+        st.sampled_from("\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b\u00a0\u200b"),
+        st.characters(),
+    )
+)
+
+
+@each_case("clean_line")
+def test_clean_line_case(case: Case) -> None:
+    assert clean_line(case.given) == case.expected
+
+
+@each_case("fold")
+def test_fold_case(case: Case) -> None:
+    assert fold(case.given) == case.expected
+
+
+@each_case("slug")
+def test_slug_case(case: Case) -> None:
+    assert slug(case.given) == case.expected
+
+
+@each_case("place_tones")
+def test_place_tones_case(case: Case) -> None:
+    assert place_tones(case.given) == case.expected
+
+
+@each_case("match_key")
+def test_match_key_case(case: Case) -> None:
+    assert match_key(case.given) == case.expected
+
+
+@each_case("sort_order")
+def test_sort_order_case(case: Case) -> None:
+    assert sorted(case.given.split("\n"), key=sort_key) == case.expected.split("\n")
+
+
+def test_clean_keeps_line_ends_as_lf() -> None:
+    assert clean("một\r\nhai\rba\u2028bốn") == "một\nhai\nba\nbốn"
+
+
+@given(VIETNAMESE)
+def test_clean_line_is_idempotent(text: str) -> None:
+    assert clean_line(clean_line(text)) == clean_line(text)
+
+
+@given(VIETNAMESE)
+def test_clean_line_has_no_line_ends_and_no_doubled_or_outer_spaces(text: str) -> None:
+    line = clean_line(text)
+
+    assert line == " ".join(line.split())
+
+
+@given(VIETNAMESE)
+def test_clean_line_can_be_encoded(text: str) -> None:
+    assert clean_line(text).encode().decode() == clean_line(text)
+
+
+@given(VIETNAMESE)
+def test_slug_is_ascii_words_and_single_hyphens(text: str) -> None:
+    assert re.fullmatch(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*)?", slug(text))
+
+
+@given(VIETNAMESE)
+def test_slug_is_idempotent(text: str) -> None:
+    assert slug(slug(text)) == slug(text)
+
+
+@given(VIETNAMESE)
+def test_slug_is_the_same_for_nfc_and_nfd(text: str) -> None:
+    nfc, nfd = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+
+    assert slug(nfc) == slug(nfd)
+
+
+def test_short_slug_leaves_a_short_one_whole() -> None:
+    assert short_slug("Đống Đa", limit=7) == "dong-da"
+
+
+def test_short_slug_is_cut_between_words() -> None:
+    assert short_slug("Công đoàn quận Đống Đa", limit=17) == "cong-doan-quan"
+
+
+def test_short_slug_may_end_just_at_the_limit() -> None:
+    assert short_slug("Công đoàn quận Đống Đa", limit=14) == "cong-doan-quan"
+
+
+@given(VIETNAMESE, st.integers(min_value=1, max_value=20))
+def test_short_slug_is_a_slug_within_its_limit(text: str, limit: int) -> None:
+    short = short_slug(text, limit)
+
+    assert len(short) <= limit
+    assert slug(short) == short
+
+
+@given(VIETNAMESE)
+def test_place_tones_is_idempotent(text: str) -> None:
+    nfc = clean_line(text)
+
+    assert place_tones(place_tones(nfc)) == place_tones(nfc)
+
+
+def test_names_in_the_gazetteer_follow_the_older_school(gazetteer: Gazetteer) -> None:
+    names = [district.name for district in gazetteer.districts.values()]
+
+    assert [place_tones(name) for name in names] == names
+
+
+@pytest.mark.parametrize(("one", "other"), [("Thanh Trì", "Thạnh Trị"), ("Sa Pa", "Sa Pả")])
+def test_match_key_parts_names_that_differ_in_accents(one: str, other: str) -> None:
+    assert match_key(one) != match_key(other)
+
+
+def test_match_key_joins_nfc_nfd_and_both_tone_placements() -> None:
+    spellings = ["Hòa Phú", "Hoà Phú", unicodedata.normalize("NFD", "HOÀ PHÚ"), " hòa  phú "]
+
+    assert {match_key(spelling) for spelling in spellings} == {"hòa phú"}
+
+
+@given(VIETNAMESE, VIETNAMESE)
+def test_only_the_same_text_has_the_same_sort_key(one: str, other: str) -> None:
+    assert (sort_key(one) == sort_key(other)) == (one == other)
+
+
+def test_sort_key_reads_nfd_as_nfc() -> None:
+    names = ["Đống Đa", unicodedata.normalize("NFD", "Ba Đình"), "Bắc Từ Liêm"]
+
+    ordered = sorted(names, key=sort_key)
+
+    assert [clean_line(name) for name in ordered] == ["Ba Đình", "Bắc Từ Liêm", "Đống Đa"]

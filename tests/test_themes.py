@@ -1,0 +1,128 @@
+"""Themes: whose files win, interface texts, fingerprints."""
+
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY
+
+from generator.errors import DigestError
+from generator.themes import fingerprinted, load_texts, static_files, theme_folders
+
+SHIPPED = REPOSITORY / "themes" / "default"
+
+
+def _write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_default_theme_is_the_shipped_one(tmp_path: Path) -> None:
+    assert theme_folders(tmp_path, "default") == (SHIPPED,)
+
+
+def test_a_digests_own_files_win_over_the_shipped_ones(tmp_path: Path) -> None:
+    own = tmp_path / "themes" / "default"
+    own.mkdir(parents=True)
+
+    assert theme_folders(tmp_path, "default") == (own, SHIPPED)
+
+
+def test_another_theme_falls_back_to_the_default_ones(tmp_path: Path) -> None:
+    mine, own = (tmp_path / "themes" / name for name in ("mine", "default"))
+    mine.mkdir(parents=True)
+    own.mkdir()
+
+    assert theme_folders(tmp_path, "mine") == (mine, own, SHIPPED)
+
+
+def test_the_shipped_theme_is_listed_once_in_its_own_repository() -> None:
+    assert theme_folders(REPOSITORY, "default") == (SHIPPED,)
+
+
+def test_a_theme_that_is_nowhere_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DigestError, match='there is no theme "mine"; make the folder themes/mine'):
+        theme_folders(tmp_path, "mine")
+
+
+@pytest.mark.parametrize("name", ["../default", "/etc", "", ".", "My theme"])
+def test_a_theme_is_a_plain_name(tmp_path: Path, name: str) -> None:
+    with pytest.raises(DigestError, match="is not a plain name"):
+        theme_folders(tmp_path, name)
+
+
+def test_a_text_missing_in_one_folder_comes_from_the_next(tmp_path: Path) -> None:
+    _write(tmp_path / "first" / "i18n" / "vi.yaml", "home: Một\n")
+    _write(tmp_path / "second" / "i18n" / "vi.yaml", "home: Hai\nfeeds: Kênh tin\n")
+
+    texts = load_texts((tmp_path / "first", tmp_path / "second"), "vi")
+
+    assert texts == {"home": "Một", "feeds": "Kênh tin"}
+
+
+def test_a_language_without_texts_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DigestError, match=r'no interface texts for "fr"; add i18n/fr\.yaml'):
+        load_texts((tmp_path, SHIPPED), "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: b\nc: [d]\n", ':2: "c" is not a text; write `c: "…"`'),
+        ("a: b\nc:\n", ':2: "c" is not a text; write `c: "…"`'),
+        ("a: b\na: c\n", ':2: the key "a" stands twice'),
+        ("a: b: c\n", ':1: a value contains ": "'),
+    ],
+)
+def test_a_fault_in_the_texts_is_told_at_its_line(tmp_path: Path, text: str, told: str) -> None:
+    path = _write(tmp_path / "i18n" / "vi.yaml", text)
+
+    with pytest.raises(DigestError) as refusal:
+        load_texts((tmp_path,), "vi")
+
+    assert str(refusal.value).startswith(f"{path}{told}")
+
+
+def test_texts_in_another_encoding_are_told(tmp_path: Path) -> None:
+    path = _write(tmp_path / "i18n" / "vi.yaml", "")
+    path.write_bytes("a: Hà Tây\n".encode("windows-1258"))
+
+    with pytest.raises(DigestError, match="UTF-8"):
+        load_texts((tmp_path,), "vi")
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    vietnamese, english = (load_texts((SHIPPED,), language) for language in ("vi", "en"))
+
+    assert vietnamese.keys() == english.keys()
+
+
+def test_static_files_are_found_below_their_folders(tmp_path: Path) -> None:
+    own = _write(tmp_path / "first" / "static" / "style.css", "a")
+    _write(tmp_path / "second" / "static" / "style.css", "b")
+    logo = _write(tmp_path / "second" / "static" / "img" / "logo.svg", "c")
+
+    found = static_files((tmp_path / "first", tmp_path / "second"))
+
+    assert found == {"style.css": own, "img/logo.svg": logo}
+
+
+def test_a_theme_without_static_files_has_none(tmp_path: Path) -> None:
+    assert static_files((tmp_path,)) == {}
+
+
+def test_a_fingerprint_stands_before_the_last_suffix() -> None:
+    name = fingerprinted("img/site.min.css", b"a")
+
+    stem, digest, suffix = name.rsplit(".", 2)
+    assert (stem, len(bytes.fromhex(digest)), suffix) == ("img/site.min", 4, "css")
+
+
+def test_a_fingerprint_changes_with_the_content_only() -> None:
+    names = [fingerprinted("a.css", content) for content in (b"a", b"a", b"b")]
+
+    assert names[0] == names[1] != names[2]
+
+
+def test_a_name_without_suffix_has_its_fingerprint_at_the_end() -> None:
+    assert fingerprinted("LICENSE", b"a").startswith("LICENSE.")

@@ -1,0 +1,333 @@
+"""The output folder: written only where bytes differ, deleted only where a file is ours."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.errors import DigestError
+from generator.write import (
+    MANIFEST,
+    Report,
+    abandon,
+    commit,
+    prepare,
+    read_manifest,
+    stage,
+    write_text,
+)
+
+LONG_AGO = 1_000_000_000  # seconds since 1970
+
+
+def _build(output: Path, files: Mapping[str, str]) -> Report:
+    prepare(output, files)
+    return commit(output, [stage(output, path, text.encode()) for path, text in files.items()])
+
+
+def _claim(output: Path, paths: Iterable[str]) -> None:
+    """Write a manifest by hand, as an attacker or a killed build would leave it."""
+    output.mkdir(parents=True, exist_ok=True)
+    manifest = {"format": 1, "files": dict.fromkeys(paths, "")}
+    (output / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def _tree(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def test_a_build_writes_its_files(tmp_path: Path) -> None:
+    report = _build(tmp_path / "site", {"index.html": "một", "a/b/c.html": "hai"})
+
+    assert _tree(tmp_path / "site") == {"index.html": "một", "a/b/c.html": "hai"}
+    assert report == Report(written=2, kept=0, removed=0)
+
+
+def test_the_manifest_names_every_file(tmp_path: Path) -> None:
+    _build(tmp_path, {"index.html": "một", "a/b.html": "hai"})
+
+    assert set(read_manifest(tmp_path)) == {"index.html", "a/b.html"}
+
+
+def test_the_same_build_gives_the_same_bytes_of_the_manifest(tmp_path: Path) -> None:
+    _build(tmp_path / "one", {"a.html": "một", "b.html": "hai"})
+    _build(tmp_path / "two", {"b.html": "hai", "a.html": "một"})
+
+    manifests = [(tmp_path / name / MANIFEST).read_bytes() for name in ("one", "two")]
+
+    assert manifests[0] == manifests[1]
+
+
+def test_unchanged_files_keep_their_time(tmp_path: Path) -> None:
+    files = {"index.html": "một", "a/b.html": "hai"}
+    _build(tmp_path, files)
+    for path in (*files, MANIFEST):
+        os.utime(tmp_path / path, (LONG_AGO, LONG_AGO))
+
+    report = _build(tmp_path, files)
+
+    assert {(tmp_path / path).stat().st_mtime for path in (*files, MANIFEST)} == {LONG_AGO}
+    assert report == Report(written=0, kept=2, removed=0)
+
+
+def test_only_changed_files_are_written(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "b.html": "hai"})
+    os.utime(tmp_path / "a.html", (LONG_AGO, LONG_AGO))
+
+    report = _build(tmp_path, {"a.html": "một", "b.html": "ba"})
+
+    assert (tmp_path / "a.html").stat().st_mtime == LONG_AGO
+    assert (tmp_path / "b.html").read_text(encoding="utf-8") == "ba"
+    assert report == Report(written=1, kept=1, removed=0)
+
+
+def test_a_file_of_ours_that_was_edited_is_made_anew(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một"})
+    (tmp_path / "a.html").write_text("khác", encoding="utf-8")
+
+    _build(tmp_path, {"a.html": "một"})
+
+    assert _tree(tmp_path) == {"a.html": "một"}
+
+
+def test_a_file_that_is_to_be_anew_is_written_though_unchanged(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một"})
+    os.utime(tmp_path / "a.html", (LONG_AGO, LONG_AGO))
+
+    prepare(tmp_path, ["a.html"])
+    report = commit(tmp_path, [stage(tmp_path, "a.html", "một".encode(), is_anew=True)])
+
+    assert (tmp_path / "a.html").stat().st_mtime > LONG_AGO
+    assert report == Report(written=1, kept=0, removed=0)
+
+
+def test_a_changed_file_is_replaced_and_not_written_into(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một"})
+    (tmp_path / "served").hardlink_to(tmp_path / "a.html")
+
+    _build(tmp_path, {"a.html": "hai"})
+
+    assert (tmp_path / "served").read_text(encoding="utf-8") == "một"
+
+
+def test_nothing_changes_before_the_commit(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "b.html": "hai"})
+
+    prepare(tmp_path, ["a.html"])
+    stage(tmp_path, "a.html", b"ba")
+
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == "một"
+    assert (tmp_path / "b.html").read_text(encoding="utf-8") == "hai"
+
+
+def test_a_commit_leaves_no_staged_files(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một"})
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a.html"]
+
+
+def test_files_no_longer_made_are_removed(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "b.html": "hai"})
+
+    report = _build(tmp_path, {"a.html": "một"})
+
+    assert _tree(tmp_path) == {"a.html": "một"}
+    assert report == Report(written=0, kept=1, removed=1)
+
+
+def test_folders_that_removal_empties_are_removed(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "b/c/d.html": "hai"})
+
+    _build(tmp_path, {"a.html": "một"})
+
+    assert not (tmp_path / "b").exists()
+
+
+def test_the_output_folder_stays_when_all_is_removed(tmp_path: Path) -> None:
+    _build(tmp_path / "site", {"a.html": "một"})
+
+    _build(tmp_path / "site", {})
+
+    assert [path.name for path in (tmp_path / "site").iterdir()] == [MANIFEST]
+
+
+def test_files_that_we_did_not_write_survive(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "b/c.html": "hai"})
+    (tmp_path / "CNAME").write_text("x.vn", encoding="utf-8")
+    (tmp_path / "b" / "mine.txt").write_text("của tôi", encoding="utf-8")
+
+    _build(tmp_path, {"a.html": "một"})
+
+    assert _tree(tmp_path) == {"a.html": "một", "CNAME": "x.vn", "b/mine.txt": "của tôi"}
+
+
+def test_a_file_of_ours_that_somebody_removed_is_no_fault(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "b/c.html": "hai"})
+    (tmp_path / "b" / "c.html").unlink()
+
+    report = _build(tmp_path, {"a.html": "một"})
+
+    assert report.removed == 0
+
+
+@pytest.mark.parametrize(
+    ("foreign", "planned"),
+    [("a.html", "a.html"), ("a", "a/b.html"), ("a", "a/b/c.html"), ("a.html/mine", "a.html")],
+)
+def test_a_foreign_file_in_the_way_is_refused_before_any_change(
+    tmp_path: Path, foreign: str, planned: str
+) -> None:
+    _build(tmp_path, {"0.html": "một"})
+    (tmp_path / foreign).parent.mkdir(exist_ok=True)
+    (tmp_path / foreign).write_text("của tôi", encoding="utf-8")
+    manifest = read_manifest(tmp_path)
+
+    with pytest.raises(DigestError, match="stands in the way and was not written by digest"):
+        prepare(tmp_path, ["0.html", planned])
+
+    assert _tree(tmp_path) == {"0.html": "một", foreign: "của tôi"}
+    assert read_manifest(tmp_path) == manifest
+
+
+def test_a_foreign_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("của tôi", encoding="utf-8")
+
+    with pytest.raises(DigestError) as refusal:
+        prepare(tmp_path, ["a.html"])
+
+    assert str(refusal.value).startswith(f"{tmp_path / 'a.html'} stands in the way")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "{}", '{"files": []}', '{"files": null}', "\udcff"]
+)
+def test_without_a_readable_manifest_no_file_is_ours(tmp_path: Path, text: str) -> None:
+    _build(tmp_path, {"a.html": "một"})
+    (tmp_path / MANIFEST).write_bytes(text.encode(errors="surrogateescape"))
+
+    with pytest.raises(DigestError, match="not written by digest"):
+        prepare(tmp_path, ["a.html"])
+
+
+def test_an_abandoned_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "b.html": "hai"})
+    prepare(tmp_path, ["a.html", "c.html"])
+    stage(tmp_path, "a.html", b"ba")
+    stage(tmp_path, "c.html", "bốn".encode())
+
+    abandon(tmp_path)
+
+    assert _tree(tmp_path) == {"a.html": "một", "b.html": "hai"}
+
+
+def test_a_build_after_an_abandoned_one_removes_what_it_should(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "b.html": "hai"})
+    prepare(tmp_path, ["a.html", "c.html"])
+    abandon(tmp_path)
+
+    report = _build(tmp_path, {"a.html": "một"})
+
+    assert _tree(tmp_path) == {"a.html": "một"}
+    assert report == Report(written=0, kept=1, removed=1)
+
+
+def test_abandoning_what_was_never_prepared_is_no_fault(tmp_path: Path) -> None:
+    abandon(tmp_path / "site")
+
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_build_killed_among_its_moves_is_made_whole_by_the_next(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "old.html": "cũ"})
+    prepare(tmp_path, ["a.html", "b.html", "c.html"])
+    for path in ("b.html", "c.html"):
+        stage(tmp_path, path, path.encode())
+    (tmp_path / ".digest-staging" / "b.html").replace(tmp_path / "b.html")
+
+    report = _build(tmp_path, {"a.html": "một", "b.html": "b.html"})
+
+    assert _tree(tmp_path) == {"a.html": "một", "b.html": "b.html"}
+    assert report == Report(written=0, kept=2, removed=1)
+
+
+@pytest.mark.parametrize("form", ["../kept.txt", "a/../../kept.txt", "{}/kept.txt"])
+def test_a_manifest_that_climbs_out_deletes_nothing_outside(tmp_path: Path, form: str) -> None:
+    outside = tmp_path / "kept.txt"
+    outside.write_text("của tôi", encoding="utf-8")
+    _claim(tmp_path / "site", [form.format(tmp_path)])
+
+    report = _build(tmp_path / "site", {})
+
+    assert outside.read_text(encoding="utf-8") == "của tôi"
+    assert report.removed == 0
+
+
+def test_a_manifest_that_follows_a_link_deletes_nothing_outside(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "kept.txt").write_text("của tôi", encoding="utf-8")
+    _claim(tmp_path / "site", ["link/kept.txt", "file.txt"])
+    (tmp_path / "site" / "link").symlink_to(outside, target_is_directory=True)
+    (tmp_path / "site" / "file.txt").symlink_to(outside / "kept.txt")
+
+    _build(tmp_path / "site", {})
+
+    assert _tree(outside) == {"kept.txt": "của tôi"}
+
+
+@pytest.mark.parametrize("path", ["", ".", "folder"])
+def test_a_manifest_that_names_a_folder_deletes_nothing(tmp_path: Path, path: str) -> None:
+    _claim(tmp_path, [path])
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "mine.txt").write_text("của tôi", encoding="utf-8")
+
+    _build(tmp_path, {})
+
+    assert _tree(tmp_path) == {"folder/mine.txt": "của tôi"}
+
+
+def test_an_output_that_is_a_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("của tôi", encoding="utf-8")
+
+    with pytest.raises(DigestError, match="stands in the way"):
+        prepare(tmp_path / "site", ["index.html"])
+
+
+def test_a_fault_of_the_disk_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    with pytest.raises(DigestError, match=r"cannot write .*file.*: Not a directory"):
+        write_text(tmp_path / "file" / "a.md", "một")
+
+
+def test_a_text_is_written_as_utf8_with_its_folders(tmp_path: Path) -> None:
+    is_changed = write_text(tmp_path / "a" / "b.md", "Hà Nội\n")
+
+    assert is_changed
+    assert (tmp_path / "a" / "b.md").read_bytes() == "Hà Nội\n".encode()
+
+
+def test_the_same_text_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "b.md"
+    write_text(path, "Hà Nội\n")
+    os.utime(path, (LONG_AGO, LONG_AGO))
+
+    is_changed = write_text(path, "Hà Nội\n")
+
+    assert (is_changed, path.stat().st_mtime) == (False, LONG_AGO)
+
+
+def test_another_text_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "b.md"
+    write_text(path, "Hà Nội\n")
+
+    is_changed = write_text(path, "Huế\n")
+
+    assert (is_changed, path.read_text(encoding="utf-8")) == (True, "Huế\n")
+    assert [child.name for child in tmp_path.iterdir()] == ["b.md"]
