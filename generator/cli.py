@@ -7,6 +7,7 @@ from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NoReturn
@@ -53,13 +54,17 @@ def run(argv: list[str]) -> int:
 def _import(arguments: Namespace) -> int:
     # Imported here: the importer's libraries are no part of a build's start.
     from generator.importers.report import describe, report_data  # noqa: PLC0415
-    from generator.importers.run import import_sources  # noqa: PLC0415
+    from generator.importers.run import ImportOptions, import_sources  # noqa: PLC0415
 
     _require_root(arguments.root)
     with _Progress("reading") as progress:
-        report = import_sources(
-            arguments.root, arguments.sources, is_dry=arguments.dry_run, step=progress.step
+        options = ImportOptions(
+            root=arguments.root,
+            today=datetime.now(UTC).date(),
+            is_dry=arguments.dry_run,
+            step=progress.step,
         )
+        report = import_sources(options, arguments.sources)
     if arguments.json:
         print(json.dumps(report_data(report), ensure_ascii=False, indent=1))
     else:

@@ -6,6 +6,7 @@ Ids are made from the article's id, never from its address, title or date.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
+from html import escape
 from uuid import UUID, uuid5
 
 from feedgen.entry import FeedEntry
@@ -26,6 +27,7 @@ class Feed:
     """A feed to be made: it stands beside `page` and tells of that page's articles, newest first.
 
     `name` is what tells it from the site's other feeds, `title` what a reader's list shows.
+    `undated_note` opens the text of articles without a date, which enter when first seen.
     """
 
     page: str
@@ -33,6 +35,7 @@ class Feed:
     title: str
     description: str
     articles: tuple[Article, ...]
+    undated_note: str
 
 
 def render_feeds(config: Config, feeds: Sequence[Feed]) -> list[tuple[str, bytes]]:
@@ -70,13 +73,13 @@ def _generate(config: Config, feed: Feed, name: str) -> bytes:
     generator.updated(max(changed))
     generator.lastBuildDate(max(changed))
     for article in feed.articles:
-        _add_entry(generator, article, config)
+        _add_entry(generator, article, config, "" if article.date else feed.undated_note)
     render = generator.rss_str if name == "rss.xml" else generator.atom_str
     content: bytes = render(pretty=True)
     return content
 
 
-def _add_entry(generator: FeedGenerator, article: Article, config: Config) -> None:
+def _add_entry(generator: FeedGenerator, article: Article, config: Config, note: str) -> None:
     base, header = config.base_url or "", article.header
     entry: FeedEntry = generator.add_entry(order="append")
     entry.id(feed_id(article.id))
@@ -87,12 +90,13 @@ def _add_entry(generator: FeedGenerator, article: Article, config: Config) -> No
     if header.summary:
         entry.summary(header.summary)
         entry.description(header.summary, isSummary=True)
-    entry.content(body or header.summary or header.title, type="html")
+    text = body or escape(header.summary or header.title)
+    entry.content(f"<p><em>{escape(note)}</em></p>\n{text}" if note else text, type="html")
     author = header.author or header.source.name
     if author:
         entry.author(name=author)
         entry.dc.dc_creator(author)
-    published = _moment(header.date, config.zone)
+    published = _moment(article.feed_date, config.zone)
     if published is not None:
         entry.published(published)
     entry.updated(_changed(article, config.zone))
@@ -107,7 +111,7 @@ def _moment(date: PartialDate | None, zone: tzinfo) -> datetime | None:
 
 def _changed(article: Article, zone: tzinfo) -> datetime:
     """Return when the article last changed, as far as is known; Atom wants a moment."""
-    known = article.header.updated or article.date
+    known = article.header.updated or article.feed_date
     if known is None:
         raise ValueError(f"{article.file} has no date, so it has no place in a feed")
     return _earliest(known, zone)

@@ -3,12 +3,14 @@
 Headers and bodies are parsed by a pure function of the file's bytes, in several processes if asked.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
 
+from generator.dates import PartialDate, parse_date
 from generator.errors import Problem
 from generator.header import SLUG, parse_header
 from generator.markdown import render_body
@@ -18,6 +20,8 @@ from generator.workers import map_chunks
 from generator.yamltext import YamlError, split_front_matter
 
 FOLDER = "content/articles"
+RECORDS = "content/import"
+_FIRST_SEEN = re.compile(r"^first_seen: '?(?P<day>\d{4}-\d\d-\d\d)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class ArticleFile:
     """One article's file as read: its header and body, its slug, and what is wrong with it.
 
     `file` is relative to the digest's folder. The header is whole only without grave problems.
+    `first_seen` is the day of its first import, read for articles without a date.
     """
 
     file: str
@@ -32,6 +37,7 @@ class ArticleFile:
     header: Header
     body: Body
     problems: tuple[Problem, ...]
+    first_seen: PartialDate | None = None
 
 
 def load_articles(
@@ -72,7 +78,23 @@ def load_article(root: Path, file: str, zone: tzinfo) -> ArticleFile:
             file, None, f"it cannot be read ({fault.strerror})", "see its permissions"
         )
         return _broken(file, [problem])
-    return parse_article(content, file, zone)
+    article = parse_article(content, file, zone)
+    if article.problems or article.header.date is not None:
+        return article
+    return replace(article, first_seen=_first_seen(root, article.header.id, zone))
+
+
+def _first_seen(root: Path, identifier: str, zone: tzinfo) -> PartialDate | None:
+    """Return the day of the first import, from the import record where there is one."""
+    try:
+        record = (root / RECORDS / f"{identifier}.yaml").read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    match = _FIRST_SEEN.search(record)
+    try:
+        return parse_date(match["day"], zone) if match else None
+    except ValueError:
+        return None
 
 
 def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:

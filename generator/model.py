@@ -209,6 +209,12 @@ class Article:
     new_wards: tuple[Ward, ...] = ()
     origins: tuple[District, ...] = ()
     links: tuple[str, ...] = ()
+    first_seen: PartialDate | None = None
+
+    @property
+    def feed_date(self) -> PartialDate | None:
+        """The date that puts it into a feed: its own, or the day it was first seen."""
+        return self.header.date or self.first_seen
 
     @property
     def id(self) -> str:

@@ -1,6 +1,7 @@
 """Decide which feeds there are: of the whole site, each district, each organisation. Pure."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from generator import paths
 from generator.config import Config
@@ -16,56 +17,53 @@ Feeds = Mapping[str, tuple[Feed, ...]]
 def plan_feeds(config: Config, texts: Mapping[str, str], groups: Groups) -> Feeds:
     """Return the feeds under the headings of the list of feeds; none without a public address.
 
-    Articles without a date are in no feed, for a feed is an order in time; a page without dated
-    articles has no feed yet.
+    An article without a date enters at the day it was first imported; one of which not even that
+    is known is in no feed, for a feed is an order in time. A page without articles has no feed yet.
     """
     if config.base_url is None:
         return {}
+    maker = _Maker(config.title, texts)
+    whole = Crumb(config.title, paths.HOME)
     planned = {
-        texts["feeds_whole"]: [
-            _feed(config, Crumb("", paths.HOME), config.description, groups.articles)
+        texts["feeds_whole"]: [maker.make(whole, config.description, groups.articles)],
+        texts["districts_title"]: [
+            maker.describe(district_crumb(d), "district", groups.by_district.get(d.slug, ()))
+            for d in groups.districts
         ],
-        texts["districts_title"]: _district_feeds(config, texts["district_description"], groups),
-        texts["organisations_title"]: _organisation_feeds(
-            config, texts["organisation_description"], groups
-        ),
+        texts["organisations_title"]: [
+            maker.describe(organisation_crumb(o), "organisation", groups.by_organisation[o.slug])
+            for o in groups.organisations
+        ],
     }
-    return {
-        title: tuple(feed for feed in feeds if feed.articles)
-        for title, feeds in planned.items()
-        if any(feed.articles for feed in feeds)
-    }
+    filled = {title: tuple(f for f in feeds if f.articles) for title, feeds in planned.items()}
+    return {title: feeds for title, feeds in filled.items() if feeds}
 
 
-def _district_feeds(config: Config, described: str, groups: Groups) -> list[Feed]:
-    return [
-        _feed(
-            config,
-            district_crumb(district),
-            described.format(name=district.full_name),
-            groups.by_district.get(district.slug, ()),
-        )
-        for district in groups.districts
-    ]
+@dataclass(frozen=True)
+class _Maker:
+    """Makes the feeds of one site."""
+
+    site_title: str
+    texts: Mapping[str, str]
+
+    def describe(self, of: Crumb, kind: str, articles: Iterable[Article]) -> Feed:
+        """Return the feed of a district or an organisation."""
+        return self.make(of, self.texts[f"{kind}_description"].format(name=of.label), articles)
+
+    def make(self, of: Crumb, description: str, articles: Iterable[Article]) -> Feed:
+        """Return the feed that stands beside the page of `of`, newest first."""
+        known = [article for article in articles if article.feed_date is not None]
+        # Sorting keeps the order of equals: that of the articles' pages.
+        newest = sorted(known, key=_order, reverse=True)[:NEWEST]
+        name = of.label[:1].upper() + of.label[1:]
+        is_whole = of.path == paths.HOME
+        title = self.site_title if is_whole else f"{self.site_title}: {of.label}"
+        note = self.texts["feeds_undated_note"]
+        return Feed(of.path, name, title, description, tuple(newest), note)
 
 
-def _organisation_feeds(config: Config, described: str, groups: Groups) -> list[Feed]:
-    return [
-        _feed(
-            config,
-            organisation_crumb(organisation),
-            described.format(name=organisation.name),
-            groups.by_organisation[organisation.slug],
-        )
-        for organisation in groups.organisations
-    ]
-
-
-def _feed(config: Config, of: Crumb, description: str, articles: Iterable[Article]) -> Feed:
-    dated = [article for article in articles if article.date is not None]
-    name = of.label[:1].upper() + of.label[1:] or config.title
-    title = f"{config.title}: {of.label}" if of.label else config.title
-    return Feed(of.path, name, title, description, tuple(dated[:NEWEST]))
+def _order(article: Article) -> tuple[int, int, int, float]:
+    return article.feed_date.order if article.feed_date else (0, 0, 0, 0.0)
 
 
 def feed_links(feeds: Feeds) -> dict[str, Crumb]:

@@ -155,6 +155,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         file=file.file,
         path=paths.article(header.date, file.slug),
         body=file.body,
+        first_seen=file.first_seen,
         province=province,
         districts=tuple(districts),
         mentions=tuple(mentions),

@@ -1,6 +1,7 @@
 """What the tests share: folders of the repository, a gazetteer read once, digests in tmp_path."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from generator.places import Gazetteer
 REPOSITORY = Path(__file__).resolve().parent.parent
 REAL_SEEDS = REPOSITORY.parent / "shared" / "seeds"
 GOLD = REPOSITORY.parent / "shared" / "gold"
+
+TODAY = date(2026, 11, 23)  # the day on which the tests import
 
 MakeDigest = Callable[[dict[str, str]], Path]
 

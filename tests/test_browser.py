@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
+from conftest import REPOSITORY, TODAY
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from generator.build import build
-from generator.importers.run import import_sources
+from generator.importers.run import ImportOptions, import_sources
 from generator.site import Options
 
 pytestmark = pytest.mark.browser
@@ -49,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         source, target = REPOSITORY / "content" / name, root / "content" / name
         target.parent.mkdir(exist_ok=True)
         shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
-    import_sources(root, [REPOSITORY / "seeds"])
+    import_sources(ImportOptions(root, TODAY), [REPOSITORY / "seeds"])
     build(Options(root, root / "site"))
     return root / "site"
 

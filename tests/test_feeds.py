@@ -67,10 +67,32 @@ def test_an_id_survives_a_new_title_date_and_address(build_feeds: BuildFeeds, na
 
 
 @pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
-def test_an_undated_article_is_in_no_feed(build_feeds: BuildFeeds, name: str) -> None:
+def test_an_undated_article_that_nobody_imported_is_in_no_feed(
+    build_feeds: BuildFeeds, name: str
+) -> None:
     site = build_feeds({"a.md": article(title="Không ngày", id="u"), "b.md": _dated(1)})
 
     assert [e.title for e in _read(site / name).entries] == ["Bài 1"]
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_an_undated_article_enters_when_it_was_first_seen_and_says_so(
+    make_digest: MakeDigest, name: str
+) -> None:
+    root = make_digest(
+        {
+            "articles/a.md": article(title="Không ngày", id="u"),
+            "articles/b.md": _dated(1),
+            "import/u.yaml": "id: u\nfirst_seen: '2026-11-23'\n",
+        }
+    )
+    build(Options(root, root / "site", base_url=BASE))
+
+    entry = _read(root / "site" / name).entries[0]
+
+    assert entry.title == "Không ngày"
+    assert entry.published_parsed[:3] == (2026, 11, 22)  # midnight in Ha Noi, told in UTC
+    assert "Nguồn không ghi ngày đăng" in str(entry.get("content") or entry.summary)
 
 
 def test_links_are_absolute_and_in_the_body_too(build_feeds: BuildFeeds) -> None:

@@ -18,11 +18,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "themes", "write", "workers",
     ),
     (
-        "importers.blocks", "importers.cues", "importers.textfile", "importers.webpage",
+        "load", "importers.blocks", "importers.cues", "importers.textfile", "importers.webpage",
         "importers.readers", "importers.credits", "importers.headlines", "importers.layout",
         "importers.mentions", "importers.recognise_places", "importers.recognise_unions",
         "importers.drafting", "importers.manuscript", "importers.merging", "importers.record",
-        "load", "importers.run", "importers.report", "resolve", "group", "timeline", "views",
+        "importers.run", "importers.report", "resolve", "group", "timeline", "views",
         "tiles", "feeds", "plan_feeds", "plan_article", "plan", "render", "data",
     ),
     ("check",),

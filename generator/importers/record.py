@@ -11,10 +11,22 @@ from pathlib import Path
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft
 from generator.importers.manuscript import Plain, body_blocks, plain, writable
+from generator.load import RECORDS
 from generator.yamltext import Scalar, Table, YamlError, dump_yaml, parse_yaml
 
-FOLDER = "content/import"
 _SOURCE = re.compile(r"^source_file: (?P<file>.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Filing:
+    """Where an imported article stands, since when it is known, and its open conflicts.
+
+    `first_seen` is the day of its first import, ISO 8601.
+    """
+
+    article: str
+    first_seen: str
+    conflicts: Mapping[str, Plain] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -31,6 +43,7 @@ class Record:
     values: Mapping[str, Plain]
     blocks: tuple[str, ...]
     conflicts: Mapping[str, Plain] = field(default_factory=dict)
+    first_seen: str | None = None
 
     def base_value(self, key: str) -> Plain:
         """Return the value that a re-import compares with."""
@@ -50,7 +63,7 @@ class Record:
 
 def record_path(identifier: str) -> str:
     """Return where the record of an article stands below the digest's folder."""
-    return f"{FOLDER}/{identifier}.yaml"
+    return f"{RECORDS}/{identifier}.yaml"
 
 
 def load_record(root: Path, identifier: str) -> Record | None:
@@ -84,10 +97,11 @@ def _from_plain(identifier: str, data: Mapping[str, Plain]) -> Record:
         values={"id": identifier, **values},
         blocks=tuple(str(block) for block in body) if isinstance(body, tuple) else (),
         conflicts=conflicts if isinstance(conflicts, Mapping) else {},
+        first_seen=str(data["first_seen"]) if data.get("first_seen") else None,
     )
 
 
-def dump_record(draft: Draft, article: str, conflicts: Mapping[str, Plain]) -> str:
+def dump_record(draft: Draft, filing: Filing) -> str:
     """Return the record as YAML: source, fields with evidence, body, and what was left out."""
     fields = {
         key: {
@@ -104,13 +118,14 @@ def dump_record(draft: Draft, article: str, conflicts: Mapping[str, Plain]) -> s
         "source_file": draft.source.file,
         "source_hash": draft.source.digest,
         "reader": draft.source.reader,
-        "article": article,
+        "first_seen": filing.first_seen,
+        "article": filing.article,
         "fields": fields,
         "body": list(body_blocks(draft)),
         "dropped": dropped,
     }
-    if conflicts:
-        entries["conflicts"] = writable(conflicts)
+    if filing.conflicts:
+        entries["conflicts"] = writable(filing.conflicts)
     return dump_yaml(entries)
 
 
@@ -121,7 +136,7 @@ def _spans(lines: tuple[int, ...]) -> str:
 def records_by_source(root: Path) -> dict[str, str]:
     """Return the id of the record that each source file was imported to."""
     ids = {}
-    for path in sorted((root / FOLDER).glob("*.yaml")):
+    for path in sorted((root / RECORDS).glob("*.yaml")):
         match = _SOURCE.search(path.read_text(encoding="utf-8", errors="replace")[:4000])
         file = _written(match["file"]) if match else None
         if file:

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from generator.importers.mentions import PlaceFinder
 from generator.importers.merging import Merged, merge_blocks, merge_value
 from generator.importers.readers import READERS, read_source
 from generator.importers.record import (
+    Filing,
     Record,
     dump_record,
     load_record,
@@ -80,6 +82,7 @@ class _Shelf:
     """What stands in the content folder: where each article is, and which source gave which."""
 
     root: Path
+    today: date
     is_dry: bool
     articles: dict[str, str]
     ids_by_source: dict[str, str]
@@ -92,20 +95,29 @@ class _Shelf:
         return write_text(self.root / file, text)
 
 
-def import_sources(
-    root: Path,
-    sources: Iterable[Path],
-    *,
-    is_dry: bool = False,
-    step: Callable[[int, int], None] = lambda _done, _all: None,
-) -> ImportReport:
-    """Import files and folders into content/articles below `root`, with a record beside each.
+@dataclass(frozen=True)
+class ImportOptions:
+    """How to import into the digest at `root`; with `is_dry` nothing is written.
 
-    With `is_dry` nothing is written. Raise `UsageError` where a source does not exist.
+    `today` is recorded as the day on which new articles were first seen; `step` is told how many
+    of how many sources are done.
     """
+
+    root: Path
+    today: date
+    is_dry: bool = False
+    step: Callable[[int, int], None] = lambda _done, _all: None
+
+
+def import_sources(options: ImportOptions, sources: Iterable[Path]) -> ImportReport:
+    """Import files and folders into content/articles, with a record beside each.
+
+    Raise `UsageError` where a source does not exist.
+    """
+    root = options.root
     knowledge = _learn(root)
     files = list(_source_files(sources))
-    shelf = _Shelf(root, is_dry, _article_ids(root), records_by_source(root))
+    shelf = _Shelf(root, options.today, options.is_dry, _article_ids(root), records_by_source(root))
     outcomes: list[Outcome] = []
     problems: list[Problem] = []
     for done, path in enumerate(files, start=1):
@@ -118,7 +130,7 @@ def import_sources(
         except OSError as fault:
             what = f"it cannot be read ({fault.strerror})"
             problems.append(Problem(file, None, what, "see its permissions"))
-        step(done, len(files))
+        options.step(done, len(files))
     return ImportReport(tuple(outcomes), tuple(problems))
 
 
@@ -172,13 +184,14 @@ def _create(draft: Draft, shelf: _Shelf, knowledge: Knowledge) -> Outcome:
     article = _new_path(draft, shelf, knowledge)
     shelf.articles[draft.id] = article
     shelf.write(article, write_manuscript(draft).text)
-    shelf.write(record_path(draft.id), dump_record(draft, article, {}))
+    filing = Filing(article, str(shelf.today))
+    shelf.write(record_path(draft.id), dump_record(draft, filing))
     return Outcome(draft.source.file, Action.CREATED, draft, article)
 
 
 def _new_path(draft: Draft, shelf: _Shelf, knowledge: Knowledge) -> str:
-    date = draft.fields.get("date")
-    year = str(parse_date(str(date.value), knowledge.zone).year) if date else "undated"
+    when = draft.fields.get("date")
+    year = str(parse_date(str(when.value), knowledge.zone).year) if when else "undated"
     title = str(draft.fields["title"].value) if "title" in draft.fields else ""
     stem = f"{FOLDER}/{year}/{short_slug(title) or draft.id}"
     is_taken = f"{stem}.md" in shelf.articles.values() or (shelf.root / f"{stem}.md").exists()
@@ -196,7 +209,9 @@ def _update(draft: Draft, record: Record | None, article: str, shelf: _Shelf) ->
         what = f"byte {fault.start} is not UTF-8 text"
         raise ContentError([Problem(article, None, what, "save the file as UTF-8")]) from fault
     is_changed = merged != ours and shelf.write(article, merged.text)
-    shelf.write(record_path(draft.id), dump_record(draft, article, conflicts))
+    first_seen = (record.first_seen if record else None) or str(shelf.today)
+    filing = Filing(article, first_seen, conflicts)
+    shelf.write(record_path(draft.id), dump_record(draft, filing))
     action = Action.UPDATED if is_changed else Action.UNCHANGED
     return Outcome(draft.source.file, action, draft, article, tuple(conflicts))
 

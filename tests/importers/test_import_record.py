@@ -10,6 +10,7 @@ from generator.importers.blocks import Draft
 from generator.importers.drafting import draft_article
 from generator.importers.manuscript import Plain
 from generator.importers.record import (
+    Filing,
     Record,
     dump_record,
     load_record,
@@ -20,6 +21,7 @@ from generator.organisations import Organisations
 from generator.places import Gazetteer
 
 ARTICLE = "content/articles/undated/x.md"
+DAY = "2026-11-23"
 
 
 @pytest.fixture
@@ -29,7 +31,7 @@ def draft(gazetteer: Gazetteer, organisations: Organisations) -> Draft:
 
 
 def _keep(root: Path, draft: Draft, conflicts: dict[str, Plain]) -> Record:
-    save(root / record_path(draft.id), [dump_record(draft, ARTICLE, conflicts)])
+    save(root / record_path(draft.id), [dump_record(draft, Filing(ARTICLE, DAY, conflicts))])
     record = load_record(root, draft.id)
     assert record is not None
     return record
@@ -59,20 +61,20 @@ def test_record_keeps_the_body_as_imported(tmp_path: Path, draft: Draft) -> None
 
 
 def test_record_says_why_each_value_is_what_it_is(draft: Draft) -> None:
-    text = dump_record(draft, ARTICLE, {})
+    text = dump_record(draft, Filing(ARTICLE, DAY))
 
     assert "rule: named in the headline\n    lines: ['2']\n    certainty: '0.98'" in text
 
 
 def test_record_says_what_was_left_out(draft: Draft) -> None:
-    text = dump_record(draft, ARTICLE, {})
+    text = dump_record(draft, Filing(ARTICLE, DAY))
 
     assert "{lines: '1', why: page furniture, text: M}" in text
     assert "{lines: 6-7, why: tail of other articles, text: Tin khác / Một tin}" in text
 
 
 def test_record_without_conflicts_tells_of_none(draft: Draft) -> None:
-    assert "conflicts" not in dump_record(draft, ARTICLE, {})
+    assert "conflicts" not in dump_record(draft, Filing(ARTICLE, DAY))
 
 
 def test_re_import_compares_with_the_last_import(tmp_path: Path, draft: Draft) -> None:

@@ -1,13 +1,15 @@
 """Import and re-import: what a person changed stays, and one bad source stops no other."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from conftest import TODAY
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
 from generator.errors import UsageError
-from generator.importers.run import Action, ImportReport, Outcome, import_sources
+from generator.importers.run import Action, ImportOptions, ImportReport, Outcome, import_sources
 
 THIRD = "Buổi khai trương có ba trăm người dự. Ai cũng được tặng một thẻ mượn sách."
 PAGE = ("05/08/2024 09:00", TITLE, LEAD, FIRST, SECOND, THIRD, "Thu Hà")
@@ -21,7 +23,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def _import(root: Path) -> ImportReport:
-    return import_sources(root, [root / "seeds"])
+    return import_sources(ImportOptions(root, TODAY), [root / "seeds"])
 
 
 def _only(report: ImportReport) -> Outcome:
@@ -477,7 +479,7 @@ def test_unreadable_source_is_refused_by_name(root: Path, content: bytes, what: 
 def test_source_of_unknown_type_is_refused_by_name(root: Path) -> None:
     path = save(root / "seeds" / "bao-cao.docx", ["x"])
 
-    report = import_sources(root, [path])
+    report = import_sources(ImportOptions(root, TODAY), [path])
 
     (problem,) = report.problems
     assert problem.file == "seeds/bao-cao.docx"
@@ -512,7 +514,7 @@ def test_folders_are_read_to_the_bottom(root: Path) -> None:
 
 def test_missing_source_is_a_usage_error(root: Path) -> None:
     with pytest.raises(UsageError, match=r"no file or folder .*thiếu\.txt"):
-        import_sources(root, [root / "thiếu.txt"])
+        import_sources(ImportOptions(root, TODAY), [root / "thiếu.txt"])
 
 
 @pytest.mark.parametrize(
@@ -571,7 +573,7 @@ def test_without_a_record_all_of_the_file_is_the_persons(root: Path, article: Pa
 def test_dry_run_writes_nothing(root: Path) -> None:
     before = _bytes_below(root)
 
-    report = import_sources(root, [root / "seeds"], is_dry=True)
+    report = import_sources(ImportOptions(root, TODAY, is_dry=True), [root / "seeds"])
 
     assert _only(report).action is Action.CREATED
     assert _bytes_below(root) == before
@@ -581,7 +583,7 @@ def test_dry_run_of_a_changed_source_writes_nothing(root: Path, article: Path) -
     _edit(root / "seeds" / "a.txt", "05/08/2024 09:00", "05/08/2024 10:30")
     before = _bytes_below(root)
 
-    report = import_sources(root, [root / "seeds"], is_dry=True)
+    report = import_sources(ImportOptions(root, TODAY, is_dry=True), [root / "seeds"])
 
     assert _only(report).action is Action.UPDATED
     assert article.is_file()
@@ -592,7 +594,8 @@ def test_each_source_is_a_step(root: Path) -> None:
     _bad_txt(root, b"")
     steps: list[tuple[int, int]] = []
 
-    import_sources(root, [root / "seeds"], step=lambda done, total: steps.append((done, total)))
+    options = ImportOptions(root, TODAY, step=lambda done, total: steps.append((done, total)))
+    import_sources(options, [root / "seeds"])
 
     assert steps == [(1, 2), (2, 2)]
 
@@ -601,6 +604,16 @@ def test_source_outside_the_digest_is_named_from_its_folder(root: Path) -> None:
     digest = root / "digest"
     (digest / "content").mkdir(parents=True)
 
-    report = import_sources(digest, [root / "seeds"])
+    report = import_sources(ImportOptions(digest, TODAY), [root / "seeds"])
 
     assert _only(report).file == "../seeds/a.txt"
+
+
+def test_the_day_of_the_first_import_stays(root: Path) -> None:
+    save(root / "seeds" / "a.txt", [TITLE, LEAD, FIRST])
+    first = import_sources(ImportOptions(root, TODAY), [root / "seeds"]).outcomes[0]
+    record = root / "content" / "import" / f"{first.draft.id}.yaml"
+
+    import_sources(ImportOptions(root, TODAY + timedelta(days=3)), [root / "seeds"])
+
+    assert f"first_seen: '{TODAY}'" in record.read_text(encoding="utf-8")

@@ -7,11 +7,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from conftest import GOLD, REAL_SEEDS, REPOSITORY
+from conftest import GOLD, REAL_SEEDS, REPOSITORY, TODAY
 from raw_pages import load_plain, texts
 
 from generator.importers.manuscript import Manuscript, Plain, read_manuscript
-from generator.importers.run import import_sources
+from generator.importers.run import ImportOptions, import_sources
 from generator.markdown import render_body
 from generator.places import Gazetteer
 
@@ -74,7 +74,7 @@ def digest(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def own(digest: Path) -> dict[str, Imported]:
     """Import the project's own seeds in one go, as an editor does."""
-    report = import_sources(digest, [digest / "seeds"])
+    report = import_sources(ImportOptions(digest, TODAY), [digest / "seeds"])
     assert not report.problems
     return {
         Path(outcome.file).stem: _read(
@@ -91,7 +91,7 @@ def real(tmp_path_factory: pytest.TempPathFactory, digest: Path) -> dict[str, Im
         pytest.skip(f"the real seeds are not at {REAL_SEEDS}")
     root = tmp_path_factory.mktemp("real")
     shutil.copytree(digest / "content", root / "content", ignore=shutil.ignore_patterns("*.md"))
-    report = import_sources(root, [REAL_SEEDS])
+    report = import_sources(ImportOptions(root, TODAY), [REAL_SEEDS])
     assert not report.problems
     return {
         Path(outcome.file).stem: _read(
