@@ -1,32 +1,53 @@
-"""A tiny site with every kind of page, compared byte for byte.
+"""A tiny site with every kind of page, compared byte for byte with tests/sites/tiny/expected.txt.
 
-After a change that is meant, make it anew and read the difference before committing it:
-`digest --root tests/sites/tiny build --output tests/sites/tiny/expected`.
+After a change that is meant, write that file anew with `python tests/test_tiny_site.py`, and read
+the difference before committing it.
 """
 
+import tempfile
 from pathlib import Path
-
-from conftest import REPOSITORY
 
 from generator.build import build
 from generator.site import Options
 from generator.write import MANIFEST
 
+REPOSITORY = Path(__file__).resolve().parent.parent
 TINY = REPOSITORY / "tests" / "sites" / "tiny"
+THEME = REPOSITORY / "themes" / "default" / "static"
 
 
-def _files(folder: Path) -> dict[str, bytes]:
+def _build(folder: Path) -> dict[str, bytes]:
+    build(Options(TINY, folder))
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
+        for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != MANIFEST
     }
 
 
+def _told(files: dict[str, bytes]) -> str:
+    """Return all files of text as one; the theme's own are compared with the theme."""
+    return "".join(
+        f"======== {path}\n{content.decode('utf-8')}"
+        for path, content in files.items()
+        if not path.startswith("tinh/")
+    )
+
+
 def test_the_tiny_site_is_made_byte_for_byte(tmp_path: Path) -> None:
-    build(Options(TINY, tmp_path / "site"))
+    made = _build(tmp_path / "site")
 
-    made, expected = _files(tmp_path / "site"), _files(TINY / "expected")
+    assert _told(made) == (TINY / "expected.txt").read_text(encoding="utf-8")
 
-    assert sorted(made) == sorted(expected)
-    assert {path for path, content in made.items() if content != expected[path]} == set()
+
+def test_the_themes_files_are_copied_whole(tmp_path: Path) -> None:
+    made = _build(tmp_path / "site")
+
+    copied = {content for path, content in made.items() if path.startswith("tinh/")}
+
+    assert copied == {path.read_bytes() for path in THEME.iterdir()}
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        (TINY / "expected.txt").write_text(_told(_build(Path(folder) / "site")), encoding="utf-8")

@@ -6,7 +6,8 @@ from dataclasses import asdict
 
 from generator.importers.blocks import Draft
 from generator.importers.record import record_path
-from generator.importers.run import Action, ImportReport, Outcome
+from generator.importers.run import ImportReport
+from generator.importers.shelf import Action, Outcome
 
 _EXPLAINED = {
     Action.DUPLICATE: "the same article as another source",

@@ -10,7 +10,8 @@ from generator.errors import Problem
 from generator.importers.blocks import Draft
 from generator.importers.drafting import draft_article
 from generator.importers.report import describe, report_data
-from generator.importers.run import Action, ImportReport, Outcome
+from generator.importers.run import ImportReport
+from generator.importers.shelf import Action, Outcome
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 

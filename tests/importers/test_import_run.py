@@ -9,7 +9,8 @@ from conftest import TODAY
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
 from generator.errors import UsageError
-from generator.importers.run import Action, ImportOptions, ImportReport, Outcome, import_sources
+from generator.importers.run import ImportOptions, ImportReport, import_sources
+from generator.importers.shelf import Action, Outcome
 
 THIRD = "Buổi khai trương có ba trăm người dự. Ai cũng được tặng một thẻ mượn sách."
 PAGE = ("05/08/2024 09:00", TITLE, LEAD, FIRST, SECOND, THIRD, "Thu Hà")

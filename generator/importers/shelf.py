@@ -1,0 +1,191 @@
+"""What stands in the content folder already, and where a draft goes: new, merged, or left out.
+
+What a person changed is never overwritten; what a person deleted stays deleted.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, tzinfo
+from enum import Enum
+from pathlib import Path
+
+from generator.dates import parse_date
+from generator.errors import ContentError, Problem
+from generator.importers.blocks import Draft
+from generator.importers.manuscript import (
+    Manuscript,
+    Plain,
+    body_blocks,
+    front_matter,
+    plain_values,
+    read_manuscript,
+    writable,
+    write_manuscript,
+)
+from generator.importers.merging import Merged, merge_blocks, merge_value
+from generator.importers.record import (
+    Filing,
+    Record,
+    dump_record,
+    load_record,
+    record_path,
+    records_by_source,
+)
+from generator.load import FOLDER, article_files
+from generator.text import clean, short_slug
+from generator.write import write_text
+from generator.yamltext import YamlError
+
+_ID = re.compile(r"^id: *['\"]?(?P<id>[\w-]+)", re.MULTILINE)
+
+
+class Action(Enum):
+    """What an import did with a source."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"  # another source of this import gave the same article
+    DELETED = "deleted"  # a person deleted the article; it stays deleted
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One source's fate; `conflicts` are the keys where a person's text and a new source differ."""
+
+    file: str
+    action: Action
+    draft: Draft
+    article: str
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass
+class Shelf:
+    """The content folder of a digest: where each article stands, and which source gave which.
+
+    With `is_dry` nothing is written.
+    """
+
+    root: Path
+    today: date
+    zone: tzinfo
+    is_dry: bool = False
+    articles: dict[str, str] = field(default_factory=dict)
+    ids_by_source: dict[str, str] = field(default_factory=dict)
+    sources_by_id: dict[str, str] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.articles = _article_ids(self.root)
+        self.taken = set(self.articles.values())
+        self.ids_by_source = records_by_source(self.root)
+        self.sources_by_id = {known: file for file, known in self.ids_by_source.items()}
+
+    def put(self, draft: Draft) -> Outcome:
+        """Put a draft in its place and its record beside it.
+
+        Raise `ContentError` where the article's file or record cannot be read.
+        """
+        file = draft.source.file
+        draft = replace(draft, id=self.ids_by_source.get(file) or draft.id)
+        owner = self.sources_by_id.get(draft.id, file)
+        if owner != file and (self.root / owner.partition("#")[0]).exists():
+            return Outcome(file, Action.DUPLICATE, draft, self.articles.get(draft.id, ""))
+        record = load_record(self.root, draft.id)
+        article = self.articles.get(draft.id)
+        if article is None and record is not None:
+            return Outcome(file, Action.DELETED, draft, record.article)
+        self.ids_by_source[file] = draft.id
+        self.sources_by_id[draft.id] = file
+        return self._create(draft) if article is None else self._update(draft, record, article)
+
+    def _write(self, file: str, text: str) -> bool:
+        """Write a content file unless this is a dry run; say whether it changes."""
+        if self.is_dry:
+            path = self.root / file
+            return not path.exists() or path.read_text(encoding="utf-8") != text
+        return write_text(self.root / file, text)
+
+    def _create(self, draft: Draft) -> Outcome:
+        article = self._new_path(draft)
+        self.articles[draft.id] = article
+        self._write(article, write_manuscript(draft).text)
+        filing = Filing(article, str(self.today))
+        self._write(record_path(draft.id), dump_record(draft, filing))
+        return Outcome(draft.source.file, Action.CREATED, draft, article)
+
+    def _new_path(self, draft: Draft) -> str:
+        when = draft.fields.get("date")
+        year = str(parse_date(str(when.value), self.zone).year) if when else "undated"
+        title = str(draft.fields["title"].value) if "title" in draft.fields else ""
+        stem = f"{FOLDER}/{year}/{short_slug(title) or draft.id}"
+        is_taken = f"{stem}.md" in self.taken or (self.root / f"{stem}.md").exists()
+        path = f"{stem}-{draft.id[:6]}.md" if is_taken else f"{stem}.md"
+        self.taken.add(path)
+        return path
+
+    def _update(self, draft: Draft, record: Record | None, article: str) -> Outcome:
+        try:
+            text = clean((self.root / article).read_text(encoding="utf-8-sig"))
+            ours = read_manuscript(text)
+            merged, conflicts = _merge(draft, record, ours)
+        except YamlError as fault:
+            raise ContentError([Problem(article, fault.line, fault.what, fault.remedy)]) from fault
+        except UnicodeDecodeError as fault:
+            what = f"byte {fault.start} is not UTF-8 text"
+            raise ContentError([Problem(article, None, what, "save the file as UTF-8")]) from fault
+        is_changed = merged != ours and self._write(article, merged.text)
+        first_seen = (record.first_seen if record else None) or str(self.today)
+        filing = Filing(article, first_seen, conflicts)
+        self._write(record_path(draft.id), dump_record(draft, filing))
+        action = Action.UPDATED if is_changed else Action.UNCHANGED
+        return Outcome(draft.source.file, action, draft, article, tuple(conflicts))
+
+
+def _article_ids(root: Path) -> dict[str, str]:
+    """Return the file of every article by its id, wherever an editor has moved it."""
+    ids: dict[str, str] = {}
+    for file in article_files(root):
+        head = (root / file).read_text(encoding="utf-8", errors="replace")[:4000]
+        match = _ID.search(head)
+        if match:
+            ids[match["id"]] = file
+    return ids
+
+
+def _merge(
+    draft: Draft, record: Record | None, ours: Manuscript
+) -> tuple[Manuscript, dict[str, Plain]]:
+    """Merge a new import into a file; without a record, all of the file is a person's.
+
+    Return the conflicts as the record keeps them.
+    """
+    theirs, blocks = plain_values(front_matter(draft)), body_blocks(draft)
+    record = record or Record(draft.id, "", theirs, blocks)
+    values = ours.values
+    merged = ours
+    conflicts: dict[str, Plain] = {}
+    for key in dict.fromkeys([*theirs, *record.keys]):
+        result = merge_value(record.base_value(key), values.get(key), theirs.get(key))
+        if result.value != values.get(key):
+            merged = merged.with_value(key, writable(result.value))
+        if result.is_conflict:
+            conflicts[key] = result.base
+    body = _merge_body(record, ours.blocks, blocks)
+    if body.value != ours.blocks:
+        merged = merged.with_blocks(body.value)
+    if body.is_conflict:
+        conflicts["body"] = body.base
+    return merged, conflicts
+
+
+def _merge_body(
+    record: Record, ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> Merged[tuple[str, ...]]:
+    merged = merge_blocks(record.base_blocks, ours, theirs)
+    # Repeated paragraphs align in several ways: without news from the source, touch nothing.
+    if theirs == record.blocks:
+        is_open = merged.is_conflict or merged.value != ours
+        return Merged(ours, record.base_blocks, is_open)
+    return merged
