@@ -6,6 +6,7 @@ from functools import partial
 
 from generator import paths
 from generator.check import check_pages
+from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
 from generator.data import render_opml, render_robots, render_site_data, render_sitemap
 from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
@@ -54,6 +55,9 @@ def build(options: Options) -> Result:
     """
     _refuse_output(options)
     plan = plan_site(options)
+    warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
+    if options.is_strict and warnings:
+        raise ContentError(warnings)
     prepare(options.output, plan.paths)
     try:
         written = list(_stage_all(plan, options))
@@ -67,8 +71,17 @@ def build(options: Options) -> Result:
         len(plan.groups.articles),
         2 * len(plan.all_feeds),
         plan.held_back,
-        plan.warnings,
+        warnings,
     )
+
+
+def _unmade(config: Config) -> list[Problem]:
+    """Return what the settings keep from being made: no fault of the content, but to be told."""
+    if config.base_url is not None:
+        return []
+    what = "there is no base_url, so no feeds and no sitemap are made"
+    remedy = "add `base_url: https://…` to content/site.yaml or give --base-url"
+    return [Problem(CONFIG_FILE, None, what, remedy, is_warning=True)]
 
 
 def check(options: Options) -> tuple[Problem, ...]:

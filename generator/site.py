@@ -144,10 +144,6 @@ def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
 def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> SitePlan:
     """Return the plan with its warnings, or raise all problems if one of them is grave."""
     found = [*problems, *check_permalinks(plan.groups.articles, plan.own_paths)]
-    if plan.config.base_url is None:
-        what = "there is no base_url, so no feeds and no sitemap are made"
-        remedy = "add `base_url: https://…` to content/site.yaml or give --base-url"
-        found.append(Problem(CONFIG_FILE, None, what, remedy, is_warning=True))
     if any(options.is_strict or not problem.is_warning for problem in found):
         raise ContentError(found)
     return replace(plan, warnings=sorted_problems(found))

@@ -288,3 +288,13 @@ def test_a_check_writes_nothing(make_digest: MakeDigest) -> None:
     check(Options(root, root / "site"))
 
     assert _contents(root) == before
+
+
+def test_a_missing_address_is_told_and_stops_only_a_strict_build(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+
+    told = build(Options(root, root / "site")).warnings
+
+    assert ["there is no base_url" in warning.what for warning in told] == [True]
+    with pytest.raises(ContentError):
+        build(Options(root, root / "other", is_strict=True))

@@ -128,7 +128,13 @@ def test_a_strict_build_stops_at_a_warning(make_digest: MakeDigest) -> None:
 
 
 def test_a_check_fails_at_a_warning(make_digest: MakeDigest) -> None:
-    assert _run(make_digest({"articles/a.md": article()}), "check") == 1
+    unknown = article(organisations="[Hội quán Thợ may]")
+
+    assert _run(make_digest({"articles/a.md": unknown}), "check") == 1
+
+
+def test_a_check_needs_no_address(make_digest: MakeDigest) -> None:
+    assert _run(make_digest({"articles/a.md": article()}), "check") == 0
 
 
 def test_drafts_are_built_on_request(make_digest: MakeDigest) -> None:

@@ -81,24 +81,28 @@ def test_a_link_to_a_draft_is_a_problem(make_digest: MakeDigest) -> None:
     assert "leads to an article that is held back" in str(told.value.problems[0])
 
 
-def test_a_missing_address_is_a_warning(make_digest: MakeDigest) -> None:
-    plan = _plan(make_digest({}))
+_UNKNOWN = article(organisations="[Hội quán Thợ may]")
+
+
+def test_without_an_address_there_are_no_feeds(make_digest: MakeDigest) -> None:
+    assert _plan(make_digest({"articles/a.md": article(date='"2021"')})).all_feeds == ()
+
+
+def test_an_organisation_of_unknown_level_is_a_warning(make_digest: MakeDigest) -> None:
+    plan = _plan(make_digest({"articles/a.md": _UNKNOWN}))
 
     assert [problem.is_warning for problem in plan.warnings] == [True]
-    assert plan.all_feeds == ()
 
 
 def test_a_strict_site_takes_no_warning(make_digest: MakeDigest) -> None:
-    root = make_digest({})
+    root = make_digest({"articles/a.md": _UNKNOWN})
 
-    with pytest.raises(ContentError) as told:
+    with pytest.raises(ContentError, match="1 problem"):
         plan_site(Options(root, root / "site", is_strict=True))
-
-    assert "there is no base_url" in str(told.value.problems[0])
 
 
 def test_a_problem_is_told_together_with_the_warnings(make_digest: MakeDigest) -> None:
-    root = make_digest({"articles/a.md": ""})
+    root = make_digest({"articles/a.md": "", "articles/b.md": _UNKNOWN})
 
     with pytest.raises(ContentError) as told:
         _plan(root)
