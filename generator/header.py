@@ -15,10 +15,11 @@ from generator.yamltext import Listing, Node, Scalar, Table, YamlError, parse_ya
 
 KEYS = (
     "id", "title", "kicker", "date", "updated", "summary", "kind", "section", "author", "source",
-    "province", "districts", "mentions", "wards", "organisations", "people", "documents", "events",
-    "captions", "tags", "draft", "aliases", "slug",
+    "also", "province", "districts", "mentions", "wards", "organisations", "people", "documents",
+    "events", "captions", "tags", "draft", "aliases", "slug",
 )  # fmt: skip
 _Part = TypeVar("_Part")
+_CREDIT = ("name", "mark", "url", "file")
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -57,7 +58,8 @@ def _read(reader: TableReader, zone: tzinfo) -> Header:
         kind=reader.choice("kind", ("article", "brief")),
         section=reader.text("section"),
         author=reader.text("author"),
-        source=_credit(reader),
+        source=_source(reader),
+        also=_each(reader, "also", _CREDIT, _credit),
         province=reader.text("province"),
         districts=reader.texts("districts"),
         mentions=reader.texts("mentions"),
@@ -103,17 +105,11 @@ def _slug(reader: TableReader) -> str | None:
     return value
 
 
-def _credit(reader: TableReader) -> Credit:
+def _source(reader: TableReader) -> Credit:
     part = reader.table_at("source")
     if part is None:
         return Credit()
-    part.check_keys(("name", "mark", "url", "file"), extras=False)
-    url = part.text("url")
-    if url is not None and not url.lower().startswith(("http://", "https://")):
-        part.blame(
-            part.line("url"), f'source url "{url}" is no web address', "begin it with https://"
-        )
-    credit = Credit(part.text("name"), part.text("mark"), url, part.text("file"))
+    credit = _credit(part)
     reader.take(part)
     return credit
 
@@ -131,6 +127,15 @@ def _each(
         built.append(build(part))
         reader.take(part)
     return tuple(value for value in built if value is not None)
+
+
+def _credit(part: TableReader) -> Credit:
+    part.check_keys(_CREDIT, extras=False)
+    url = part.text("url")
+    if url is not None and not url.lower().startswith(("http://", "https://")):
+        what = f'source url "{url}" is no web address'
+        part.blame(part.line("url"), what, "begin it with https://")
+    return Credit(part.text("name"), part.text("mark"), url, part.text("file"))
 
 
 def _ward(part: TableReader) -> NamedWard:

@@ -156,6 +156,7 @@ class Header:
     section: str | None = None
     author: str | None = None
     source: Credit = Credit()
+    also: tuple[Credit, ...] = ()
     province: str | None = None
     districts: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()

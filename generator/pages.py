@@ -218,6 +218,7 @@ class ArticlePage:
     author: str | None
     source_name: str | None
     source_url: str | None
+    also: tuple[Crumb, ...]
     summary: str | None
     body: str
     is_brief: bool

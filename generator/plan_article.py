@@ -42,6 +42,7 @@ def plan_article(article: Article, meta: Meta, body: str) -> ArticlePage:
         author=header.author,
         source_name=header.source.name or header.source.mark,
         source_url=header.source.url,
+        also=tuple(Crumb(c.name or c.mark or c.url or "", c.url or "") for c in header.also),
         summary=header.summary,
         body=body,
         is_brief=header.kind == "brief",

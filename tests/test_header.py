@@ -19,6 +19,7 @@ kind: brief
 section: Công đoàn
 author: Trần A
 source: {name: Lao động Thủ đô, mark: LĐTĐ, url: "https://x.vn/a", file: a.txt}
+also: [{name: Báo khác, url: "https://y.vn/b"}]
 province: ha-noi
 districts: [ba-dinh, quận Tây Hồ]
 mentions: dong-da

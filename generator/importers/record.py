@@ -4,16 +4,21 @@ It is what a re-import compares with, and what tells a person why a field says w
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date
 from pathlib import Path
 
+from generator.dates import parse_date
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft
 from generator.importers.manuscript import Plain, body_blocks, plain, writable
+from generator.importers.sketch import sketch_text
 from generator.load import RECORDS
 from generator.yamltext import Scalar, Table, YamlError, dump_yaml, parse_yaml
 
+_SKETCH = re.compile(r"^sketch: '?(?P<hex>[0-9a-f]{8,})'?$", re.MULTILINE)
+_DAY = re.compile(r"^day: '?(?P<day>\d{4}-\d\d-\d\d)", re.MULTILINE)
 _SOURCE = re.compile(r"^source_file: (?P<file>.+)$", re.MULTILINE)
 
 
@@ -101,6 +106,22 @@ def _from_plain(identifier: str, data: Mapping[str, Plain]) -> Record:
     )
 
 
+def draft_sketch(draft: Draft) -> str:
+    """Return the sketch of a draft's body, by which other outlets' versions are recognised."""
+    return sketch_text(passage.text for passage in draft.passages)
+
+
+def _day(draft: Draft) -> str | None:
+    day = draft_day(draft)
+    return str(day) if day else None
+
+
+def draft_day(draft: Draft) -> date | None:
+    """Return the day on which a draft's source was published, where it is known to the day."""
+    found = draft.fields.get("date")
+    return parse_date(str(found.value), UTC).calendar_day if found else None
+
+
 def dump_record(draft: Draft, filing: Filing) -> str:
     """Return the record as YAML: source, fields with evidence, body, and what was left out."""
     fields = {
@@ -119,6 +140,8 @@ def dump_record(draft: Draft, filing: Filing) -> str:
         "source_hash": draft.source.digest,
         "reader": draft.source.reader,
         "first_seen": filing.first_seen,
+        "sketch": draft_sketch(draft),
+        "day": _day(draft),
         "article": filing.article,
         "fields": fields,
         "body": list(body_blocks(draft)),
@@ -133,15 +156,32 @@ def _spans(lines: tuple[int, ...]) -> str:
     return str(lines[0]) if len(lines) == 1 else f"{min(lines)}-{max(lines)}"
 
 
-def records_by_source(root: Path) -> dict[str, str]:
-    """Return the id of the record that each source file was imported to."""
-    ids = {}
+@dataclass(frozen=True)
+class KnownRecord:
+    """What every record says at its head: its article's id, source file, text's sketch and day."""
+
+    id: str
+    source: str
+    sketch: str
+    day: date | None
+
+
+def known_records(root: Path) -> Iterator[KnownRecord]:
+    """Yield the head of every record, ordered by id; damaged ones are told by `load_record`."""
     for path in sorted((root / RECORDS).glob("*.yaml")):
-        match = _SOURCE.search(path.read_text(encoding="utf-8", errors="replace")[:4000])
-        file = _written(match["file"]) if match else None
+        head = path.read_text(encoding="utf-8", errors="replace")[:4000]
+        source, sketch, day = (pattern.search(head) for pattern in (_SOURCE, _SKETCH, _DAY))
+        file = _written(source["file"]) if source else None
         if file:
-            ids[file] = path.stem
-    return ids
+            known_day = _calendar_day(day["day"]) if day else None
+            yield KnownRecord(path.stem, file, sketch["hex"] if sketch else "", known_day)
+
+
+def _calendar_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:  # damaged by hand: then the day is not known
+        return None
 
 
 def _written(value: str) -> str | None:

@@ -10,6 +10,7 @@ from generator.importers.run import ImportReport
 from generator.importers.shelf import Action, Outcome
 
 _EXPLAINED = {
+    Action.CREDITED: "the same story as an article that is there; its outlet is credited there",
     Action.DUPLICATE: "the same article as another source",
     Action.DELETED: "left out: its article was deleted; delete its record in content/import too "
     "to import it again",

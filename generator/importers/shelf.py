@@ -4,6 +4,7 @@ What a person changed is never overwritten; what a person deleted stays deleted.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from enum import Enum
@@ -26,11 +27,14 @@ from generator.importers.merging import Merged, merge_blocks, merge_value
 from generator.importers.record import (
     Filing,
     Record,
+    draft_day,
+    draft_sketch,
     dump_record,
+    known_records,
     load_record,
     record_path,
-    records_by_source,
 )
+from generator.importers.sketch import SketchIndex
 from generator.load import FOLDER, article_files
 from generator.text import clean, short_slug
 from generator.write import write_text
@@ -46,6 +50,7 @@ class Action(Enum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     DUPLICATE = "duplicate"  # another source of this import gave the same article
+    CREDITED = "credited"  # the same story in another outlet, now credited beside the first
     DELETED = "deleted"  # a person deleted the article; it stays deleted
 
 
@@ -75,12 +80,16 @@ class Shelf:
     ids_by_source: dict[str, str] = field(default_factory=dict)
     sources_by_id: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    sketches: SketchIndex = field(default_factory=SketchIndex)
 
     def __post_init__(self) -> None:
         self.articles = _article_ids(self.root)
         self.taken = set(self.articles.values())
-        self.ids_by_source = records_by_source(self.root)
-        self.sources_by_id = {known: file for file, known in self.ids_by_source.items()}
+        for known in known_records(self.root):
+            self.ids_by_source[known.source] = known.id
+            self.sources_by_id[known.id] = known.source
+            if known.sketch and known.id in self.articles:
+                self.sketches.add(known.id, known.sketch, known.day)
 
     def put(self, draft: Draft) -> Outcome:
         """Put a draft in its place and its record beside it.
@@ -96,6 +105,10 @@ class Shelf:
         article = self.articles.get(draft.id)
         if article is None and record is not None:
             return Outcome(file, Action.DELETED, draft, record.article)
+        if article is None:
+            twin = self.sketches.nearest(draft_sketch(draft), draft_day(draft))
+            if twin is not None:
+                return self._credit(draft, self.articles[twin])
         self.ids_by_source[file] = draft.id
         self.sources_by_id[draft.id] = file
         return self._create(draft) if article is None else self._update(draft, record, article)
@@ -110,6 +123,9 @@ class Shelf:
     def _create(self, draft: Draft) -> Outcome:
         article = self._new_path(draft)
         self.articles[draft.id] = article
+        sketch = draft_sketch(draft)
+        if sketch:
+            self.sketches.add(draft.id, sketch, draft_day(draft))
         self._write(article, write_manuscript(draft).text)
         filing = Filing(article, str(self.today))
         self._write(record_path(draft.id), dump_record(draft, filing))
@@ -125,16 +141,34 @@ class Shelf:
         self.taken.add(path)
         return path
 
-    def _update(self, draft: Draft, record: Record | None, article: str) -> Outcome:
+    def _credit(self, draft: Draft, article: str) -> Outcome:
+        """Credit a second outlet in the article of a story that is known already."""
+        ours = self._read(article)
+        also = ours.values.get("also")
+        known = also if isinstance(also, tuple) else ()
+        credit = plain_values({"source": draft.fields["source"].value})["source"]
+        file = draft.source.file
+        if any(isinstance(one, Mapping) and one.get("file") == file for one in known):
+            return Outcome(file, Action.DUPLICATE, draft, article)
+        self._write(article, ours.with_value("also", writable((*known, credit))).text)
+        return Outcome(file, Action.CREDITED, draft, article)
+
+    def _read(self, article: str) -> Manuscript:
+        """Read an article's file; raise `ContentError` where that cannot be done."""
         try:
-            text = clean((self.root / article).read_text(encoding="utf-8-sig"))
-            ours = read_manuscript(text)
-            merged, conflicts = _merge(draft, record, ours)
+            return read_manuscript(clean((self.root / article).read_text(encoding="utf-8-sig")))
         except YamlError as fault:
             raise ContentError([Problem(article, fault.line, fault.what, fault.remedy)]) from fault
         except UnicodeDecodeError as fault:
             what = f"byte {fault.start} is not UTF-8 text"
             raise ContentError([Problem(article, None, what, "save the file as UTF-8")]) from fault
+
+    def _update(self, draft: Draft, record: Record | None, article: str) -> Outcome:
+        ours = self._read(article)
+        try:
+            merged, conflicts = _merge(draft, record, ours)
+        except YamlError as fault:
+            raise ContentError([Problem(article, fault.line, fault.what, fault.remedy)]) from fault
         is_changed = merged != ours and self._write(article, merged.text)
         first_seen = (record.first_seen if record else None) or str(self.today)
         filing = Filing(article, first_seen, conflicts)

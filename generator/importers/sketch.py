@@ -1,0 +1,67 @@
+"""A short sketch of a text by which the same story is recognised in another outlet's words.
+
+Bottom-k sketches of word triples (Broder 1997): the share of hashes that two sketches have in
+common estimates the share of triples that the texts have in common.
+"""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from hashlib import blake2b
+
+from generator.text import match_key
+
+_SIZE = 32  # hashes of 4 bytes
+_LEAST = 40  # triples: below it two short texts may agree by chance
+SAME = 0.5  # of the triples: one story, edited by a second desk
+_APART = timedelta(days=3)  # a story of another week is a new one, however alike
+
+
+def sketch_text(paragraphs: Iterable[str]) -> str:
+    """Return the sketch of a text as hexadecimal digits; empty where the text is too short."""
+    words = match_key(" ".join(paragraphs)).split()
+    triples = {" ".join(words[place : place + 3]) for place in range(len(words) - 2)}
+    if len(triples) < _LEAST:
+        return ""
+    hashes = sorted(blake2b(triple.encode(), digest_size=4).digest() for triple in triples)
+    return b"".join(hashes[:_SIZE]).hex()
+
+
+def split_sketch(sketch: str) -> frozenset[str]:
+    """Return the hashes of a sketch."""
+    return frozenset(sketch[place : place + 8] for place in range(0, len(sketch), 8))
+
+
+def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Estimate the share of triples that two texts have in common, from 0 to 1."""
+    lowest = sorted(one | other)[:_SIZE]
+    return sum(h in one and h in other for h in lowest) / len(lowest) if lowest else 0.0
+
+
+class SketchIndex:
+    """Finds the known text that a new one is nearly the same as."""
+
+    def __init__(self) -> None:
+        self._sketches: dict[str, frozenset[str]] = {}
+        self._days: dict[str, date | None] = {}
+        self._owners: dict[str, list[str]] = {}
+
+    def add(self, identifier: str, sketch: str, day: date | None) -> None:
+        """Remember the sketch of an article of a day, `None` where that is not known."""
+        hashes = split_sketch(sketch)
+        self._sketches[identifier] = hashes
+        self._days[identifier] = day
+        for value in hashes:
+            self._owners.setdefault(value, []).append(identifier)
+
+    def nearest(self, sketch: str, day: date | None) -> str | None:
+        """Return the article most like the sketched text, if it is the same story."""
+        hashes = split_sketch(sketch)
+        candidates = {owner for value in hashes for owner in self._owners.get(value, ())}
+        near = sorted(c for c in candidates if _are_near(day, self._days[c]))
+        scored = [(likeness(hashes, self._sketches[c]), c) for c in near]
+        best = max(scored, default=(0.0, ""))
+        return best[1] if best[0] >= SAME else None
+
+
+def _are_near(one: date | None, other: date | None) -> bool:
+    return one is None or other is None or abs(one - other) <= _APART
