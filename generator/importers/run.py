@@ -69,7 +69,7 @@ def import_each(options: ImportOptions, sources: Iterable[Path]) -> Iterator[Out
     """
     root = options.root
     _learn.cache_clear()  # an editor may have changed the register since the last import
-    files = list(_source_files(sources))
+    files = list(_source_files(sources, root))
     knowledge = _learn(root)  # before any process is forked: all of them share it
     shelf = Shelf(root, options.today, knowledge.zone, options.is_dry)
     drafted = map_chunks(partial(_draft_files, root), files, options.jobs)
@@ -97,23 +97,39 @@ def _learn(root: Path) -> Knowledge:
     return Knowledge(load_cues(), organisations, PlaceFinder(gazetteer), zone)
 
 
-def _source_files(sources: Iterable[Path]) -> Iterator[Path]:
+def _source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem]:
+    """Yield the files to read, in order; a link that leads out of its folder is a problem."""
     for source in sources:
         if source.is_dir():
+            inside = source.resolve()
             found = sorted(path for path in source.rglob("*") if path.suffix.lower() in READERS)
-            yield from (p for p in found if p.is_file() and not p.name.startswith("."))
+            for path in found:
+                if not path.resolve().is_relative_to(inside):
+                    what = "it is a link that leads out of the folder"
+                    remedy = "copy the file itself into the folder"
+                    yield Problem(_told(path, root), None, what, remedy)
+                elif path.is_file() and not path.name.startswith("."):
+                    yield path
         elif source.exists():
             yield source
         else:
             raise UsageError(f"there is no file or folder {source}; check the name")
 
 
-def _draft_files(root: Path, files: Sequence[Path]) -> list[_Drafted]:
-    return [_draft_file(root, path, _learn(root)) for path in files]
+def _told(path: Path, root: Path) -> str:
+    """Return a file's path as it is told and recorded: relative to the digest's folder."""
+    return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
+
+
+def _draft_files(root: Path, files: Sequence[Path | Problem]) -> list[_Drafted]:
+    return [
+        [file] if isinstance(file, Problem) else _draft_file(root, file, _learn(root))
+        for file in files
+    ]
 
 
 def _draft_file(root: Path, path: Path, knowledge: Knowledge) -> _Drafted:
-    file = Path(os.path.relpath(path.resolve(), root.resolve())).as_posix()
+    file = _told(path, root)
     try:
         return [draft_article(read_source(path.read_bytes(), file), knowledge)]
     except ContentError as fault:

@@ -1,5 +1,6 @@
 """Import and re-import: what a person changed stays, and one bad source stops no other."""
 
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -618,3 +619,44 @@ def test_the_day_of_the_first_import_stays(root: Path) -> None:
     import_sources(ImportOptions(root, TODAY + timedelta(days=3)), [root / "seeds"])
 
     assert f"first_seen: '{TODAY}'" in record.read_text(encoding="utf-8")
+
+
+def test_a_link_that_leads_out_of_the_folder_is_refused(root: Path, tmp_path: Path) -> None:
+    save(tmp_path / "elsewhere" / "secret.txt", PAGE)
+    save(root / "seeds" / "a.txt", PAGE)
+    (root / "seeds" / "b.txt").symlink_to(tmp_path / "elsewhere" / "secret.txt")
+
+    report = _import(root)
+
+    assert [problem.what for problem in report.problems] == [
+        "it is a link that leads out of the folder"
+    ]
+    assert [outcome.file for outcome in report.outcomes] == ["seeds/a.txt"]
+
+
+def test_one_process_or_two_fill_the_shelf_alike(root: Path, tmp_path: Path) -> None:
+    for number in range(80):
+        save(root / "seeds" / f"{number:02}.txt", (f"05/08/{1940 + number}", *PAGE[1:]))
+    files = []
+    for jobs in (1, 2):
+        digest = tmp_path / f"digest{jobs}"
+        (digest / "content").mkdir(parents=True)
+        shutil.copytree(root / "seeds", digest / "seeds")
+        import_sources(ImportOptions(digest, TODAY, jobs=jobs), [digest / "seeds"])
+        written = (p for p in digest.rglob("content/**/*") if p.is_file())
+        files.append({p.relative_to(digest): p.read_bytes() for p in written})
+
+    assert files[0] == files[1]
+    assert len(files[0]) == 2 * 81
+
+
+def test_an_import_killed_between_article_and_record_ends_in_the_same_state(root: Path) -> None:
+    save(root / "seeds" / "a.txt", PAGE)
+    _import(root)
+    whole = {p: p.read_bytes() for p in (root / "content").rglob("*") if p.is_file()}
+    for record in (root / "content" / "import").iterdir():
+        record.unlink()
+
+    _import(root)
+
+    assert {p: p.read_bytes() for p in (root / "content").rglob("*") if p.is_file()} == whole
