@@ -1,9 +1,9 @@
-# Two commands: `make site` builds the digest of seeds/, `make test` proves that all is well.
+# `make site` builds the digest of seeds/, `make test` proves that all is well, `make accuracy` measures the importer.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test format clean
+.PHONY: site test accuracy format clean
 
 site: $(VENV)/installed
 	@$(BIN)/digest import seeds
@@ -15,6 +15,9 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+accuracy: $(VENV)/installed
+	@$(BIN)/python tests/accuracy/measure.py
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format

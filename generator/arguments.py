@@ -25,6 +25,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_import(commands)
+    _add_review(commands)
     _add_build(commands)
     _add_check(commands)
     _add_serve(commands)
@@ -39,14 +40,31 @@ def _add_import(commands: "_Commands") -> None:
     command = commands.add_parser(
         "import",
         help="turn raw articles into Markdown",
-        description="Read .txt, .html and .htm files into content/articles, each with a record of "
-        "the evidence in content/import. What you edited is never overwritten.",
+        description="Read pages into content/articles, each with a record of the evidence in "
+        "content/import. What you edited is never overwritten. Pages from the web are kept in "
+        "seeds/web, what comes by standard input in seeds/stdin.",
     )
-    command.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help="a file or folder")
     command.add_argument(
-        "--dry-run", action="store_true", help="show every decision, write nothing"
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a file, a folder, an address (https://…), or - for standard input",
     )
+    depth = command.add_mutually_exclusive_group()
+    depth.add_argument("--dry-run", action="store_true", help="show every decision, write nothing")
+    depth.add_argument("--review", action="store_true", help="then show what of it needs a person")
     command.add_argument("--json", action="store_true", help="print the report as JSON")
+
+
+def _add_review(commands: "_Commands") -> None:
+    command = commands.add_parser(
+        "review",
+        help="show what the importer was not sure of",
+        description="List what needs a person, the worst first, with its evidence: conflicts, "
+        "fields that were guessed, and what is missing. Nothing is changed.",
+    )
+    command.add_argument("--json", action="store_true", help="print the list as JSON")
+    command.add_argument("--html", type=Path, metavar="FILE", help="write it as a page")
 
 
 def _add_site_options(command: argparse.ArgumentParser) -> None:

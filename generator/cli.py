@@ -6,15 +6,22 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from generator.arguments import parse_arguments
 from generator.errors import ContentError, DigestError, Problem, UsageError
+from generator.progress import Progress
 from generator.site import Options
+from generator.write import write_text
+
+if TYPE_CHECKING:
+    from generator.importers.run import ImportReport
 
 DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
 
@@ -54,31 +61,77 @@ def run(argv: list[str]) -> int:
 def _import(arguments: Namespace) -> int:
     # Imported here: the importer's libraries are no part of a build's start.
     from generator.importers.report import describe, report_data  # noqa: PLC0415
-    from generator.importers.run import ImportOptions, import_sources  # noqa: PLC0415
+    from generator.importers.review import load_review, review_data  # noqa: PLC0415
+    from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
     _require_root(arguments.root)
-    with _Progress("reading") as progress:
-        options = ImportOptions(
-            root=arguments.root,
-            today=datetime.now(UTC).date(),
-            is_dry=arguments.dry_run,
-            step=progress.step,
-        )
-        report = import_sources(options, arguments.sources)
+    report = _import_sources(arguments)
+    problems = report.problems
+    review = None
+    if arguments.review:
+        review = load_review(arguments.root, [outcome.draft.id for outcome in report.outcomes])
+        problems += review.problems
     if arguments.json:
-        print(json.dumps(report_data(report), ensure_ascii=False, indent=1))
+        data = report_data(report)
+        if review:
+            data["review"] = review_data(review.items)
+        print(json.dumps(data, ensure_ascii=False, indent=1))
     else:
-        for line in describe(report, in_detail=arguments.dry_run):
-            print(line)
-        _tell_problems(report.problems, as_json=False)
-    return PROBLEMS if report.problems else DONE
+        _print_lines(describe(report, in_detail=arguments.dry_run))
+        if review:
+            _print_lines(describe_review(review.items))
+        _tell_problems(problems, as_json=False)
+    return PROBLEMS if any(not problem.is_warning for problem in problems) else DONE
+
+
+def _import_sources(arguments: Namespace) -> "ImportReport":
+    from generator.importers.intake import Intake, take_in  # noqa: PLC0415
+    from generator.importers.request import Limits  # noqa: PLC0415
+    from generator.importers.run import ImportOptions, import_sources  # noqa: PLC0415
+
+    # A dry run keeps what it fetches only until it has told of it.
+    with TemporaryDirectory() if arguments.dry_run else nullcontext(arguments.root) as folder:
+        with Progress("fetching") as progress:
+            intake = Intake(Path(folder), Limits(), sys.stdin.buffer, progress.step)
+            paths, refused = take_in(arguments.sources, intake)
+        with Progress("reading") as progress:
+            options = ImportOptions(
+                root=arguments.root,
+                today=datetime.now(UTC).date(),
+                is_dry=arguments.dry_run,
+                is_detailed=arguments.dry_run or arguments.json,
+                jobs=os.cpu_count() or 1,
+                step=progress.step,
+            )
+            report = import_sources(options, paths)
+    return replace(report, problems=(*refused, *report.problems))
+
+
+def _review(arguments: Namespace) -> int:
+    from generator.importers.review import load_review, review_data  # noqa: PLC0415
+    from generator.importers.reviewpage import review_page  # noqa: PLC0415
+    from generator.importers.reviewtext import describe_review  # noqa: PLC0415
+
+    _require_root(arguments.root)
+    with Progress("reviewing") as progress:
+        review = load_review(arguments.root, step=progress.step)
+    if arguments.html:
+        write_text(arguments.html, review_page(review.items))
+    if arguments.json:
+        print(json.dumps(review_data(review.items), ensure_ascii=False, indent=1))
+    elif arguments.html:
+        print(f"Open {_shown(arguments.html)}")
+    else:
+        _print_lines(describe_review(review.items))
+    _tell_problems(review.problems, as_json=False)
+    return PROBLEMS if review.problems else DONE
 
 
 def _build(arguments: Namespace) -> int:
     from generator.build import build  # noqa: PLC0415
 
     started = perf_counter()
-    with _Progress("building") as progress:
+    with Progress("building") as progress:
         result = build(_options(arguments, progress.phase))
     if arguments.json:
         print(json.dumps(result.data, ensure_ascii=False, indent=1))
@@ -92,7 +145,7 @@ def _build(arguments: Namespace) -> int:
 def _check(arguments: Namespace) -> int:
     from generator.build import check  # noqa: PLC0415
 
-    with _Progress("checking") as progress:
+    with Progress("checking") as progress:
         problems = check(_options(arguments, progress.phase))
     _tell_problems(problems, as_json=arguments.json)
     if not problems and not arguments.json:
@@ -126,6 +179,7 @@ def _serve(arguments: Namespace) -> int:
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "import": _import,
+    "review": _review,
     "build": _build,
     "check": _check,
     "serve": _serve,
@@ -163,7 +217,10 @@ def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
         print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
         return
     for problem in problems:
-        print(_coloured(str(problem), "33" if problem.is_warning else "31"), file=sys.stderr)
+        print(
+            _coloured(str(problem), "33" if problem.is_warning else "31", sys.stderr),
+            file=sys.stderr,
+        )
 
 
 def _once_each(warnings: Iterable[Problem]) -> list[Problem]:
@@ -177,11 +234,19 @@ def _once_each(warnings: Iterable[Problem]) -> list[Problem]:
 
 
 def _complain(sentence: str) -> None:
-    print(_coloured(f"digest: {sentence}", "31"), file=sys.stderr)
+    print(_coloured(f"digest: {sentence}", "31", sys.stderr), file=sys.stderr)
 
 
-def _coloured(text: str, colour: str) -> str:
-    is_wanted = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+def _print_lines(lines: Iterable[str]) -> None:
+    """Print lines, those that others are indented under in bold."""
+    written = list(lines)
+    for line, following in zip(written, [*written[1:], ""], strict=True):
+        is_head = following.startswith(" ") and not line.startswith(" ")
+        print(_coloured(line, "1", sys.stdout) if is_head else line)
+
+
+def _coloured(text: str, colour: str, stream: TextIO) -> str:
+    is_wanted = stream.isatty() and "NO_COLOR" not in os.environ
     return f"\x1b[{colour}m{text}\x1b[0m" if is_wanted else text
 
 
@@ -191,33 +256,3 @@ def _shown(path: Path) -> Path:
         return path.resolve().relative_to(Path.cwd())
     except ValueError:
         return path
-
-
-class _Progress:
-    """A progress bar on a terminal, for work that takes over a second."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-        self.bar: Any = None
-
-    def __enter__(self) -> "_Progress":
-        return self
-
-    def __exit__(self, *_fault: object) -> None:
-        if self.bar is not None:
-            self.bar.close()
-
-    def step(self, done: int, total: int) -> None:
-        """Show that `done` of `total` are done."""
-        self.phase(self.what, done, total)
-
-    def phase(self, what: str, done: int, total: int) -> None:
-        """Show how far a phase has come; a new phase begins a new bar."""
-        if not sys.stderr.isatty():
-            return
-        from tqdm import tqdm  # noqa: PLC0415
-
-        if self.bar is None or self.bar.desc.rstrip(": ") != what:
-            self.__exit__()
-            self.bar = tqdm(total=total, desc=what, delay=1, leave=False, file=sys.stderr)
-        self.bar.update(done - self.bar.n)

@@ -209,14 +209,17 @@ def dump_yaml(entries: Mapping[str, object]) -> str:
 def replace_entry(header: str, key: str, value: object) -> str:
     """Return `header` with the lines of top-level `key` replaced, or the key added at the end.
 
+    With `None` for the value the key is taken out.
+
     `header` ends in LF. Raise `YamlError` where it is no table, or one in braces on shared lines.
     All other lines, comments among them, stay as they are.
     """
     table = parse_yaml(header)
     if not isinstance(table, Table) or header.lstrip().startswith("{"):
         raise YamlError(1, "the front matter is not a list of keys", "write `key: value` lines")
+    entry = "" if value is None else dump_yaml({key: value})
     if key not in table.lines:
-        return header + dump_yaml({key: value})
+        return header + entry
     lines = header.split("\n")
     start = table.lines[key] - 1
     later = [number - 1 for number in table.lines.values() if number - 1 > start]
@@ -224,4 +227,4 @@ def replace_entry(header: str, key: str, value: object) -> str:
     while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].startswith("#")):
         end -= 1
     before = "".join(f"{line}\n" for line in lines[:start])
-    return before + dump_yaml({key: value}) + "\n".join(lines[end:])
+    return before + entry + "\n".join(lines[end:])

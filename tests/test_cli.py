@@ -41,6 +41,7 @@ def test_a_problem_in_content_is_status_1(make_digest: MakeDigest, command: str)
         ["build", "--base-url", "tin.example"],
         ["check", "--strict"],
         ["serve", "--port", "0"],
+        ["import", "a.txt", "--review", "--dry-run"],
     ],
 )
 def test_a_wrong_word_is_status_2(
@@ -50,7 +51,7 @@ def test_a_wrong_word_is_status_2(
     assert capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("command", ["build", "check", "serve", "import"])
+@pytest.mark.parametrize("command", ["build", "check", "serve", "import", "review"])
 def test_a_folder_without_content_is_status_2(
     tmp_path: Path, capsys: Captured, command: str
 ) -> None:
@@ -207,6 +208,139 @@ def test_an_import_tells_programs_what_it_did(make_digest: MakeDigest, capsys: C
 
     assert status == 0
     assert json.loads(capsys.readouterr().out)
+
+
+UNSURE = {
+    "articles/a.md": article(author="Thu Hà", province="ha-noi", source="{name: LĐTĐ}"),
+    "import/a1.yaml": "source_file: seeds/a.txt\narticle: content/articles/a.md\n",
+}
+
+
+def test_a_review_is_printed_and_done(make_digest: MakeDigest, capsys: Captured) -> None:
+    root = make_digest(UNSURE)
+
+    status = _run(root, "review")
+
+    told = capsys.readouterr()
+    assert status == 0
+    assert "  date: it has no date\n" in told.out
+    assert told.out.endswith("2 to look at in 1 articles\n")
+    assert "\x1b" not in told.out
+    assert told.err == ""
+
+
+def test_a_review_is_told_to_programs(make_digest: MakeDigest, capsys: Captured) -> None:
+    status = _run(make_digest(UNSURE), "review", "--json")
+
+    items = json.loads(capsys.readouterr().out)
+    assert status == 0
+    assert [(item["concern"], item["field"]) for item in items] == [
+        ("undated", "date"),
+        ("vanished", "source"),
+    ]
+
+
+def test_a_review_is_written_as_a_page(
+    make_digest: MakeDigest, tmp_path: Path, capsys: Captured
+) -> None:
+    page = tmp_path / "review.html"
+
+    status = _run(make_digest(UNSURE), "review", "--html", str(page))
+
+    assert status == 0
+    assert capsys.readouterr().out == f"Open {page}\n"
+    assert "it has no date" in page.read_text(encoding="utf-8")
+
+
+def test_a_review_page_that_cannot_be_written_is_status_3(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    assert _run(make_digest(UNSURE), "review", "--html", str(tmp_path)) == 3
+
+
+def test_a_damaged_record_is_status_1_and_the_review_goes_on(
+    make_digest: MakeDigest, capsys: Captured
+) -> None:
+    root = make_digest(UNSURE | {"import/a0.yaml": "id: a0\nfields: x\nsource_file: b\n"})
+
+    status = _run(root, "review")
+
+    told = capsys.readouterr()
+    assert status == 1
+    assert told.out.endswith("2 to look at in 1 articles\n")
+    assert told.err.startswith("content/import/a0.yaml:2: fields is not a table; ")
+
+
+def test_an_import_shows_what_of_it_needs_a_person(
+    make_digest: MakeDigest, capsys: Captured
+) -> None:
+    root = make_digest(UNSURE)
+    seed = REPOSITORY / "seeds" / "04-ldld-tinh-nhat-ky-an-toan.txt"
+
+    status = _run(root, "import", str(seed), "--review")
+
+    told = capsys.readouterr().out
+    assert status == 0
+    assert "1 sources read: 1 created\n" in told
+    assert '  province: it speaks of "LĐLĐ tỉnh" and never says which\n' in told
+    assert "content/articles/a.md" not in told
+
+
+def test_an_import_tells_programs_what_needs_a_person(
+    make_digest: MakeDigest, capsys: Captured
+) -> None:
+    seed = REPOSITORY / "seeds" / "04-ldld-tinh-nhat-ky-an-toan.txt"
+
+    _run(make_digest({}), "import", str(seed), "--review", "--json")
+
+    items = json.loads(capsys.readouterr().out)["review"]
+    assert "captions" in {item["field"] for item in items}
+
+
+def test_a_page_from_standard_input_is_imported_and_kept(make_digest: MakeDigest) -> None:
+    root = make_digest({})
+    seed = (REPOSITORY / "seeds" / "06-ha-dong-suat-qua.txt").read_bytes()
+
+    done = _piped(root, seed, "import", "-")
+
+    (kept,) = (root / "seeds" / "stdin").iterdir()
+    assert done.returncode == 0, done.stderr
+    assert kept.suffix == ".txt"
+    assert kept.read_bytes() == seed
+    assert len(list((root / "content" / "articles").rglob("*.md"))) == 1
+
+
+def test_a_dry_run_keeps_nothing_of_standard_input(make_digest: MakeDigest) -> None:
+    root = make_digest({})
+
+    done = _piped(root, "Tin công đoàn quận".encode(), "import", "-", "--dry-run")
+
+    assert done.stdout
+    assert not (root / "seeds").exists()
+
+
+def test_a_private_address_is_a_problem_of_the_import(
+    make_digest: MakeDigest, capsys: Captured
+) -> None:
+    root = make_digest({})
+
+    status = _run(root, "import", "http://127.0.0.1:9/a.html")
+
+    assert status == 1
+    assert capsys.readouterr().err.startswith(
+        'http://127.0.0.1:9/a.html: "127.0.0.1" is an address of this machine or its network; '
+    )
+    assert not (root / "seeds").exists()
+
+
+def _piped(root: Path, content: bytes, *words: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "generator", "--root", str(root), *words],
+        cwd=REPOSITORY,
+        input=content,
+        capture_output=True,
+        check=False,
+    )
 
 
 def test_a_clean_build_writes_every_file_anew(make_digest: MakeDigest, capsys: Captured) -> None:

@@ -11,7 +11,9 @@ class Hint(Enum):
     """What a page's own markup says a block is; plain text says nothing."""
 
     NONE = "none"
+    KICKER = "kicker"
     TITLE = "title"
+    SECTION = "section"
     LEAD = "lead"
     SUBHEAD = "subhead"
     CAPTION = "caption"
@@ -76,11 +78,15 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Layout:
-    """A page taken apart: who is who among its blocks."""
+    """A page taken apart: who is who among its blocks.
+
+    `tail` has the blocks that list other articles; they are among the dropped too.
+    """
 
     fields: Mapping[str, Finding]
     passages: tuple[Passage, ...]
     dropped: tuple[Dropped, ...]
+    tail: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 _MARK = re.compile(r"^\(\s*(?P<mark>[A-ZĐ][A-ZĐ&.-]{1,9})\s*\)\s*[-–:]?\s*(?P<rest>\S.*)$")
 _URL = re.compile(r"https?://\S+")
 _BYLINE_OPENER = re.compile(
-    r"^(?:bài(?:\s*(?:và|,|&)\s*ảnh)?|tin(?:\s*(?:và|,|&)\s*ảnh)?|ảnh|tác giả|theo|pv)\s*[:–-]\s*",
+    r"^(?:(?:bài|tin)(?:\s*(?:và|,|&|-|–)\s*(?:ảnh|bài))?|ảnh|tác giả(?:\s+bài viết)?|theo|pv"
+    r"|người viết|(?:thực hiện|bài viết))\s*[:–-]\s*|^(?:được\s+)?(?:viết\s+|đăng\s+)?bởi:?\s+",
     re.IGNORECASE,
 )
+_PHOTOGRAPHER = re.compile(
+    r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*(?P<name>[^.:()]{2,40})\)?\.?$", re.IGNORECASE
+)
+_TAGS = re.compile(r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)
 _CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s*[,/&]\s*")
 
@@ -52,6 +57,23 @@ def read_byline(line: str) -> str | None:
         return None
     names = _SEPARATORS.split(text)
     return text if all(_is_name(name) for name in names) else None
+
+
+def read_labelled_byline(line: str) -> str | None:
+    """Return the authors of a line that calls itself a byline ("Bài, ảnh: Thu Hà"), else `None`."""
+    return read_byline(line) if _BYLINE_OPENER.match(line) else None
+
+
+def read_tags(line: str) -> tuple[str, ...]:
+    """Return the tags of a line that lists them behind their label; empty where it is none."""
+    match = _TAGS.match(line)
+    return tuple(filter(None, map(str.strip, re.split("[,;#]", match["tags"])))) if match else ()
+
+
+def names_photographer(line: str) -> bool:
+    """Say whether a line ends with whose photo it is under: "… (Ảnh: Thu Hà)"."""
+    match = _PHOTOGRAPHER.search(line)
+    return match is not None and read_byline(match["name"]) is not None
 
 
 def _is_name(name: str) -> bool:

@@ -1,13 +1,25 @@
-"""The words that tell the importer what a line is: data, read from cues.yaml beside this module."""
+"""The words that tell the importer what a line is: data, read from cues.yaml beside this module.
 
+An editor extends them by `content/cues.yaml` of the digest.
+"""
+
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
-from generator.schema import TableReader
+from generator.errors import ContentError, Problem
+from generator.schema import TableReader, load_yaml
 from generator.text import match_key
-from generator.yamltext import Table, parse_yaml
+from generator.yamltext import Node, Table, parse_yaml
+
+CUES_FILE = "content/cues.yaml"
+_LISTS = ("noise", "buttons", "noise_openings", "tail", "credit", "openers")
+_COUNT = re.compile(r"\s*\(\d+\)$")
+_NOISE_LIMIT = 60  # characters
+_BUTTON_WORDS = 4
 
 
 @dataclass(frozen=True)
@@ -15,6 +27,8 @@ class Cues:
     """Cue phrases by what they announce; all but `outlets` and `openers` are match keys."""
 
     noise: frozenset[str]
+    buttons: frozenset[str]
+    noise_openings: tuple[str, ...]
     tail: frozenset[str]
     credit: tuple[str, ...]
     outlets: Mapping[str, str]
@@ -22,30 +36,73 @@ class Cues:
 
     def is_noise(self, line: str) -> bool:
         """Say whether a line is page furniture, or too short to be anything."""
-        return len(line) <= 2 or _key(line) in self.noise
+        key = _key(line)
+        is_opened = len(line) <= _NOISE_LIMIT and key.startswith(self.noise_openings)
+        return len(line) <= 2 or key in self.noise or is_opened or self._is_buttons(key)
 
     def opens_tail(self, line: str) -> bool:
-        """Say whether a line announces other articles."""
-        return _key(line) in self.tail
+        """Say whether a line announces other articles or what readers say: "Bình luận (3)"."""
+        return _COUNT.sub("", _key(line)) in self.tail
+
+    def _is_buttons(self, key: str) -> bool:
+        words = key.replace("|", " ").split()
+        while words:
+            lengths = range(min(len(words), _BUTTON_WORDS), 0, -1)
+            length = next((n for n in lengths if " ".join(words[:n]) in self.buttons), None)
+            if length is None:
+                return False
+            del words[:length]
+        return True
 
 
 def _key(line: str) -> str:
     return match_key(line).rstrip(" :")
 
 
-@lru_cache(maxsize=1)
-def load_cues() -> Cues:
-    """Load the built-in cue phrases."""
+@lru_cache(maxsize=8)
+def load_cues(root: Path | None = None) -> Cues:
+    """Load the built-in cue phrases and, where `root` is a digest, those of its content/cues.yaml.
+
+    The digest's lists come on top of the built-in ones; its outlets go before those of one mark.
+    Raise `ContentError` where the digest's file is faulty.
+    """
     text = (files("generator.importers") / "cues.yaml").read_text(encoding="utf-8")
-    node = parse_yaml(text)
-    if not isinstance(node, Table):
-        raise TypeError("cues.yaml is not a table")
-    reader = TableReader(node, "cues.yaml")
-    outlets = reader.table_at("outlets")
+    built_in = _read_cues(parse_yaml(text), "generator/importers/cues.yaml")
+    node = load_yaml(root, CUES_FILE) if root is not None else None
+    return built_in if node is None else _merge(built_in, _read_cues(node, CUES_FILE))
+
+
+def _merge(built_in: Cues, own: Cues) -> Cues:
     return Cues(
-        noise=frozenset(map(match_key, reader.texts("noise"))),
-        tail=frozenset(map(match_key, reader.texts("tail"))),
-        credit=reader.texts("credit"),
-        outlets={m: outlets.text(m) or m for m in outlets.table.entries} if outlets else {},
-        openers=frozenset(reader.texts("openers")),
+        noise=built_in.noise | own.noise,
+        buttons=built_in.buttons | own.buttons,
+        noise_openings=own.noise_openings + built_in.noise_openings,
+        tail=built_in.tail | own.tail,
+        credit=own.credit + built_in.credit,
+        outlets={**built_in.outlets, **own.outlets},
+        openers=built_in.openers | own.openers,
+    )
+
+
+def _read_cues(node: Node, file: str) -> Cues:
+    if not isinstance(node, Table):
+        remedy = 'write lists of phrases, as in "tail: [Tin khác]"'
+        raise ContentError([Problem(file, 1, "it is not a table", remedy)])
+    reader = TableReader(node, file)
+    reader.check_keys((field.name for field in fields(Cues)), extras=False)
+    outlets = reader.table_at("outlets")
+    lists = {key: reader.texts(key) for key in _LISTS}
+    names = {mark: outlets.text(mark) or mark for mark in outlets.table.entries} if outlets else {}
+    if outlets:
+        reader.take(outlets)
+    if reader.problems:
+        raise ContentError(reader.problems)
+    return Cues(
+        noise=frozenset(map(_key, lists["noise"])),
+        buttons=frozenset(map(match_key, lists["buttons"])),
+        noise_openings=tuple(map(match_key, lists["noise_openings"])),
+        tail=frozenset(map(_key, lists["tail"])),
+        credit=lists["credit"],
+        outlets=names,
+        openers=frozenset(lists["openers"]),
     )

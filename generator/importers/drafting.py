@@ -27,15 +27,21 @@ class Knowledge:
 
 
 def draft_article(source: Source, knowledge: Knowledge) -> Draft:
-    """Return the draft of a page: every front matter value with its evidence, and the body.
+    """Return the draft of a page; see `draft_layout`."""
+    return draft_layout(take_apart(source, knowledge.cues, knowledge.zone), source, knowledge)
+
+
+def draft_layout(layout: Layout, source: Source, knowledge: Knowledge) -> Draft:
+    """Return the draft of a page taken apart: front matter values with evidence, and the body.
 
     Raise `ContentError` where the page has no headline.
     """
-    layout = take_apart(source, knowledge.cues, knowledge.zone)
     if "title" not in layout.fields:
         remedy = "save the page again with its text"
         raise ContentError([Problem(source.file, None, "there is no headline in it", remedy)])
     found = dict(layout.fields)
+    if source.meta.get("kind") == "brief":
+        found["kind"] = Finding("brief", "the feed gives no text of its own", ())
     day = _day(found.get("date"), knowledge.zone)
     zones = _zones(layout)
     places = recognise_places(zones, knowledge.finder, day)

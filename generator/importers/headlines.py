@@ -4,7 +4,38 @@ import re
 
 _LEAST = 110  # characters: two headlines are longer than this, a caption seldom is
 _SENTENCE_END = re.compile(r"[.!?…]$")
-_NAMED = re.compile(r"(?<=[^\W\d_] )(?:[A-ZÀ-ỸĐ]\w*\s?){1,3}: ")
+# No range: À-Ỹ has à too.
+_CAPITAL = "[A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]"
+_NAMED = re.compile(rf"(?<=[^\W\d_] )(?:{_CAPITAL}\w*\s?){{1,3}}: ")
+_MOST = 600  # characters: a longer line is no row of headlines
+_LEAST_WORDS = 5  # of a headline
+_FEDERATION = re.compile(r"LĐLĐ (?:quận|huyện|thị xã|thành phố|tỉnh) ")
+_RUN = re.compile(rf"(?<!\S){_CAPITAL}\w*(?: {_CAPITAL}\w*)*:?")
+_QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# Openings of headlines that are nobody's name.
+_STARTS = re.compile(
+    r"(?:Sôi nổi|Nhiều hoạt động|(?:Hơn|Gần) \d+|Hàng (?:trăm|nghìn)|Trao (?:tặng|hỗ trợ|quà)"
+    r"|Tập huấn|Phát (?:động|huy)|Đẩy mạnh|Nâng cao|Tăng cường|Khai mạc|Bế mạc|Khánh thành|Ra mắt"
+    r"|Tuyên dương|Biểu dương|Khắc phục|Quyết tâm|Lan tỏa)(?!\w)"
+)
+# After one of these a name may go on with it ("người thợ Đan Phượng") or open a headline.
+_LEADS_ON = frozenset({
+    "đường", "làng", "thôn", "vùng", "đất", "miền", "hồ", "sông", "chợ", "cụm", "khu", "đảo",
+    "đến", "tới", "trong", "khối", "em", "cô", "chú", "bác", "cụ", "chí", "phó", "viên", "sĩ",
+    "sư", "nhân", "dân", "nữ", "nam", "thợ", "người", "động", "sinh", "chức", "ty", "trường",
+    "gốm", "mộc", "nghề",
+})  # fmt: skip
+# After one of these nothing begins anew: the phrase is not finished.
+_UNFINISHED = frozenset({
+    "của", "tại", "ở", "với", "cho", "từ", "và", "cùng", "do", "về", "theo", "vì", "là",
+    "mỗi", "các", "những", "mọi", "quận", "huyện", "xã", "phường", "phố", "trấn", "tỉnh",
+    "ngành", "cấp", "anh", "chị", "ông", "bà", "tịch", "thư",
+})  # fmt: skip
+_AFTER_NAME = '0123456789”"'
+# Names of three syllables begin so: Nam Từ Liêm, Hai Bà Trưng. Others have two.
+_LONG_NAME = frozenset({
+    "Nam", "Bắc", "Đông", "Tây", "Hai", "Bà",
+})  # fmt: skip
 
 
 def is_run_together(line: str, openers: frozenset[str]) -> bool:
@@ -24,3 +55,51 @@ def _count_joins(words: list[str], openers: frozenset[str]) -> int:
         opens = word[0].isupper() and word[1:].islower() and after[0].islower()
         joins += opens and before.islower() and before[-1].isalnum() and word not in openers
     return joins
+
+
+def split_run_together(line: str) -> tuple[str, ...] | None:
+    """Split a line of headlines where each of its capitals either opens one or cannot.
+
+    `None` where a single capital leaves a doubt ("người thợ Đan Phượng: Nghề mộc…"), or where there
+    is nothing to split.
+    """
+    if len(line) > _MOST or line.count('"') % 2:
+        return None
+    quoted = [match.span() for match in _QUOTES.finditer(line)]
+    starts = [0]
+    for match in _RUN.finditer(line):
+        if not match.start() or any(a <= match.start() < b for a, b in quoted):
+            continue
+        before = line[: match.start()].rsplit(maxsplit=1)[-1]
+        opening = _find_opening(before, match[0], line[match.start() :])
+        if opening is None:
+            return None
+        starts += [match.start() + place for place in opening]
+    ends = [*starts[1:], len(line)]
+    parts = tuple(line[a:b].strip() for a, b in zip(starts, ends, strict=True))
+    is_split = len(parts) > 1 and all(len(part.split()) >= _LEAST_WORDS for part in parts)
+    return parts if is_split else None
+
+
+def _find_opening(before: str, run: str, rest: str) -> list[int] | None:
+    """Return where in a run of capitalised words a headline opens, if anywhere; `None`: in doubt.
+
+    `before` is the word before the run, `rest` the line from the run on.
+    """
+    federation = _FEDERATION.search(rest[: len(run) + 12])
+    if federation and not federation.start() and before[-1] in _AFTER_NAME:
+        return [0]
+    if federation and 0 < federation.start() < len(run):
+        name = run[: federation.start()].split()
+        is_open = _find_opening(before, " ".join(name), " ".join(name) + " x")
+        return None if is_open is None else [*is_open, federation.start()]
+    words = run.rstrip(":").split()
+    if before[-1] in ",:;–-(/" or before == "TP.":
+        return []
+    is_name = len(words) <= (3 if words[0] in _LONG_NAME else 2)
+    if before in _UNFINISHED:
+        return [] if is_name and not run.endswith(":") else None
+    is_head = is_name and run.endswith(":")
+    if (is_head or _STARTS.match(rest)) and before not in _LEADS_ON:
+        return [0]
+    return None

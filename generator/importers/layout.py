@@ -8,10 +8,22 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from generator.dates import parse_date, parse_dateline
 from generator.importers.blocks import Block, Dropped, Finding, Hint, Layout, Passage, Source
-from generator.importers.credits import read_byline, read_credit, split_mark
+from generator.importers.credits import (
+    names_photographer,
+    read_byline,
+    read_credit,
+    read_labelled_byline,
+    read_tags,
+    split_mark,
+)
 from generator.importers.cues import Cues
+from generator.importers.datelines import (
+    parse_declared,
+    read_crumbs,
+    read_dateline,
+    strip_counter,
+)
 from generator.importers.headlines import is_run_together
 from generator.text import match_key
 
@@ -31,6 +43,10 @@ class _Page:
         self.meta, self.cues, self.zone = source.meta, cues, zone
         self.fields: dict[str, Finding] = {}
         self.dropped: list[Dropped] = []
+        self.tail: tuple[Block, ...] = ()
+
+    def find(self, key: str, value: object, rule: str, block: Block) -> None:
+        self.fields[key] = Finding(value, rule, (block.line,))
 
     def drop(self, why: str, *blocks: Block) -> None:
         if blocks:
@@ -47,7 +63,7 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     _take_end(page)
     passages = _sort_body(page)
     _use_declared(page)
-    return Layout(page.fields, tuple(passages), tuple(page.dropped))
+    return Layout(page.fields, tuple(passages), tuple(page.dropped), page.tail)
 
 
 def _cut_tail(page: _Page) -> None:
@@ -55,37 +71,68 @@ def _cut_tail(page: _Page) -> None:
     for place, block in enumerate(page.blocks):
         if place and page.cues.opens_tail(block.text):
             page.drop("tail of other articles", *page.blocks[place:])
+            page.tail = tuple(page.blocks[place + 1 :])
             del page.blocks[place:]
             return
 
 
 def _take_head(page: _Page) -> None:
-    """Take noise, dateline, kicker and title off the top, in whatever order they stand."""
+    """Take noise, dateline, kicker, title and byline off the top, in whatever order they stand."""
     is_marked = any(block.hint is Hint.TITLE for block in page.blocks)
     while page.blocks:
         block = page.blocks[0]
-        dateline = parse_dateline(block.text, page.zone)
-        if dateline is not None:
-            lines = (block.line,)
-            page.fields["date"] = Finding(str(dateline.published), "dateline", lines)
-            if dateline.section:
-                page.fields["section"] = Finding(dateline.section, "before the dateline", lines)
-        elif page.cues.is_noise(block.text) and block.hint is not Hint.TITLE:
+        if _take_stamp(page, block) or _take_marked(page, block):
+            pass
+        elif page.cues.is_noise(strip_counter(block.text)) and block.hint is not Hint.TITLE:
             page.drop("page furniture", block)
         elif "title" in page.fields:
-            return
+            if not _take_top_byline(page, block):
+                return
         elif block.text.endswith(":") and len(block.text) <= 100 and len(page.blocks) > 1:
-            kicker = block.text.rstrip(" :")
-            page.fields["kicker"] = Finding(
-                kicker, "ends with a colon above the title", (block.line,)
-            )
+            page.find("kicker", block.text.rstrip(" :"), "ends with a colon above the title", block)
         elif is_marked and block.hint is not Hint.TITLE:
             page.drop("above the title", block)
         else:
-            page.fields["title"] = Finding(
-                block.text, "first line that is none else", (block.line,)
-            )
+            page.find("title", block.text, "first line that is none else", block)
         del page.blocks[0]
+
+
+def _take_stamp(page: _Page, block: Block) -> bool:
+    """Take a dateline or a path of sections; say whether the block is one."""
+    dateline = read_dateline(block.text, page.zone)
+    crumb = read_crumbs(block.text)
+    if dateline is not None:
+        author = read_byline(dateline.section) if " " in dateline.section else None
+        page.find("date", str(dateline.published), "dateline", block)
+        if author and dateline.section.istitle():
+            page.find("author", author, "before the dateline", block)
+        elif dateline.section:
+            page.find("section", dateline.section, "before the dateline", block)
+    elif crumb and block.hint is not Hint.TITLE:
+        page.find("section", crumb, "end of the path from the home page", block)
+    return dateline is not None or (crumb is not None and block.hint is not Hint.TITLE)
+
+
+def _take_marked(page: _Page, block: Block) -> bool:
+    """Take the kicker or section that the markup names; say whether the block is one."""
+    key = {Hint.KICKER: "kicker", Hint.SECTION: "section"}.get(block.hint)
+    if key is None or page.cues.is_noise(block.text):
+        return False
+    page.find(key, block.text.rstrip(" :"), "marked in the page", block)
+    return True
+
+
+def _take_top_byline(page: _Page, block: Block) -> bool:
+    """Take the author's line between title and lead; say whether the block is one."""
+    is_marked = block.hint is Hint.BYLINE
+    author = read_labelled_byline(block.text)
+    if author is None and (is_marked or (" " in block.text and len(page.blocks) > 2)):
+        author = read_byline(block.text)
+    if author is None:
+        return False
+    certainty = 1.0 if is_marked else 0.8
+    page.fields["author"] = Finding(author, "names below the title", (block.line,), certainty)
+    return True
 
 
 def _take_lead(page: _Page) -> None:
@@ -104,7 +151,9 @@ def _take_lead(page: _Page) -> None:
     page.fields["summary"] = Finding(text, rule, (block.line,), certainty)
     del page.blocks[place]
     if page.blocks and is_run_together(page.blocks[0].text, page.cues.openers):
-        page.drop("related headlines run together", page.blocks.pop(0))
+        related = page.blocks.pop(0)
+        page.drop("related headlines run together", related)
+        page.tail = (related, *page.tail)
 
 
 def _find_lead(page: _Page) -> int:
@@ -124,6 +173,7 @@ def _find_lead(page: _Page) -> int:
 
 def _take_end(page: _Page) -> None:
     """Take the credit line and the byline off the end."""
+    _take_foot(page)
     while page.blocks:
         credit = read_credit(page.blocks[-1].text, page.cues.credit)
         if credit is None:
@@ -139,13 +189,28 @@ def _take_end(page: _Page) -> None:
             page.drop("credit line without a source", block)
     for place in range(len(page.blocks) - 1, max(len(page.blocks) - 3, -1), -1):
         block = page.blocks[place]
-        author = read_byline(block.text)
+        author = read_labelled_byline(block.text) or read_byline(block.text)
         if author and (block.hint is Hint.BYLINE or place == len(page.blocks) - 1):
             certainty = 1.0 if block.hint is Hint.BYLINE else 0.9
             rule = "short last line of names"
             page.fields["author"] = Finding(author, rule, (block.line,), certainty)
             del page.blocks[place]
             return
+
+
+def _take_foot(page: _Page) -> None:
+    """Take tags and page furniture off the end."""
+    while len(page.blocks) > 1:
+        block = page.blocks[-1]
+        tags = read_tags(block.text)
+        is_empty_heading = block.hint is Hint.SUBHEAD
+        if tags:
+            page.find("tags", list(tags), "behind their label", block)
+        elif page.cues.is_noise(strip_counter(block.text)) or is_empty_heading:
+            page.drop("page furniture", block)
+        else:
+            return
+        page.blocks.pop()
 
 
 def _sort_body(page: _Page) -> list[Passage]:
@@ -197,6 +262,8 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
     is_prose = _SENTENCE_BREAK.search(text) is not None
     if text != block.text and not (is_last and is_prose):
         return "ends with a bar"
+    if names_photographer(text) and not is_prose:
+        return "names its photographer"
     if len(text) > _SUBHEAD_LIMIT and not _ENDED.search(text) and not _BULLET.match(text):
         return "long line without a full stop"
     return None
@@ -224,12 +291,7 @@ def _use_declared(page: _Page) -> None:
         if key in page.meta and key not in page.fields:
             page.fields[key] = Finding(page.meta[key], "declared by the page", (), 0.9)
     for key in ("date", "updated"):
-        declared = page.meta.get(key)
-        if declared is None or (key == "date" and key in page.fields):
-            continue
-        try:
-            value = str(parse_date(declared, page.zone))
-        except ValueError:
-            continue
-        if key == "date" or value != str(page.fields.get("date", Finding("", "", ())).value):
+        value = parse_declared(page.meta.get(key, ""), page.zone)
+        known = page.fields.get("date")
+        if value and (known is None or (key == "updated" and value != str(known.value))):
             page.fields[key] = Finding(value, "declared by the page", (), 1.0)

@@ -1,45 +1,126 @@
-"""From a file's bytes to a Source: one reader a format, behind one table."""
+"""From a file's bytes to Sources: one reader a format, behind one table.
 
-from collections.abc import Callable
+A fault in one member of an archive or one entry of a feed never hides the others.
+"""
+
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from generator.errors import ContentError, Problem
+from generator.importers.archives import open_archive
 from generator.importers.blocks import Block, Source
+from generator.importers.encodings import decode
+from generator.importers.feedfile import read_feed
+from generator.importers.limits import (
+    UnreadableError,
+    check_blocks,
+    check_lines,
+    check_size,
+    tame_html,
+)
+from generator.importers.mhtml import unpack_page
+from generator.importers.savedfrom import saved_from
 from generator.importers.textfile import read_text
 from generator.importers.webpage import read_html
 
-_Reader = Callable[[str], tuple[tuple[Block, ...], dict[str, str]]]
-READERS: dict[str, _Reader] = {".txt": read_text, ".html": read_html, ".htm": read_html}
+_Page = tuple[tuple[Block, ...], dict[str, str]]
+_Reader = Callable[[bytes, str], Iterator[Source | Problem]]
+
+
+def read_sources(content: bytes, file: str) -> Iterator[Source | Problem]:
+    """Yield what raw bytes hold; the format follows from the file's ending.
+
+    What cannot be read is a problem in its place: bytes that are no text, a page without text, a
+    member of an archive, a file too large.
+    """
+    reader = READERS.get(_suffix(file))
+    if reader is None:
+        what, remedy = f'files ending in "{_suffix(file)}" are not read', ", ".join(READERS)
+        yield Problem(file, None, what, f"save it as one of: {remedy}")
+        return
+    try:
+        yield from reader(content, file)
+    except UnreadableError as fault:
+        yield Problem(file, fault.line, fault.what, fault.remedy)
 
 
 def read_source(content: bytes, file: str) -> Source:
-    """Read raw bytes; the format follows from the file's ending.
-
-    Raise `ContentError` where the ending is not known, the bytes are not text, or no text is there.
-    """
-    suffix = Path(file).suffix.lower()
-    if suffix not in READERS:
-        known = ", ".join(READERS)
-        raise _refusal(
-            file, f'files ending in "{suffix}" are not read', f"save it as one of: {known}"
-        )
-    blocks, meta = READERS[suffix](_decode(content, file))
-    if not blocks:
-        raise _refusal(file, "there is no text in it", "save the page again with its text")
-    digest = blake2b(content, digest_size=16).hexdigest()
-    return Source(file, digest, suffix.removeprefix("."), blocks, meta)
+    """Return the one source of a file; raise `ContentError` where it is not exactly one."""
+    found = list(read_sources(content, file))
+    problems = [item for item in found if isinstance(item, Problem) and not item.is_warning]
+    sources = [item for item in found if isinstance(item, Source)]
+    if len(sources) > 1:
+        what = f"there are {len(sources)} articles in it"
+        problems.append(Problem(file, None, what, "save each as a file of its own"))
+    if problems or not sources:
+        raise ContentError(problems)
+    return sources[0]
 
 
-def _decode(content: bytes, file: str) -> str:
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as fault:
-        line = content.count(b"\n", 0, fault.start) + 1
-        what = f"byte {fault.start} is not UTF-8 text"
-        raise ContentError([Problem(file, line, what, "save the file as UTF-8")]) from fault
+def _suffix(file: str) -> str:
+    return PurePosixPath(file).suffix.lower()
 
 
-def _refusal(file: str, what: str, remedy: str) -> ContentError:
-    return ContentError([Problem(file, None, what, remedy)])
+def _document(read: Callable[[bytes], _Page]) -> _Reader:
+    """Make a reader of a format that holds one article."""
+
+    def read_document(content: bytes, file: str) -> Iterator[Source | Problem]:
+        check_size(content)
+        blocks, meta = read(content)
+        check_blocks(blocks)
+        if not blocks:
+            raise UnreadableError("there is no text in it", "save the page again with its text")
+        digest = blake2b(content, digest_size=16).hexdigest()
+        yield Source(file, digest, _suffix(file).removeprefix("."), blocks, meta)
+
+    return read_document
+
+
+def _read_plain(content: bytes) -> _Page:
+    text = decode(content)
+    check_lines(text)
+    return read_text(text)
+
+
+def _read_page(content: bytes) -> _Page:
+    text = decode(content)
+    blocks, meta = read_html(tame_html(text))
+    url = saved_from(text)
+    return blocks, ({"url": url} if url else {}) | meta
+
+
+def _read_saved(content: bytes) -> _Page:
+    page = unpack_page(content)
+    blocks, meta = read_html(tame_html(page.markup))
+    return blocks, ({"url": page.url} if page.url else {}) | meta
+
+
+def _read_feed(content: bytes, file: str) -> Iterator[Source | Problem]:
+    check_size(content)
+    return read_feed(decode(content), file)
+
+
+def _read_archive(content: bytes, file: str) -> Iterator[Source | Problem]:
+    is_empty = True
+    for member in open_archive(content, file, READERS):
+        is_empty = False
+        if isinstance(member, Problem):
+            yield member
+        else:
+            yield from read_sources(member.content, member.file)
+    if is_empty:
+        raise UnreadableError("there is nothing in it that is read", "pack pages and feeds")
+
+
+READERS: dict[str, _Reader] = {
+    ".txt": _document(_read_plain),
+    ".html": _document(_read_page),
+    ".htm": _document(_read_page),
+    ".mhtml": _document(_read_saved),
+    ".mht": _document(_read_saved),
+    ".xml": _read_feed,
+    ".rss": _read_feed,
+    ".atom": _read_feed,
+    ".zip": _read_archive,
+}

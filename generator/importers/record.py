@@ -71,6 +71,12 @@ def record_path(identifier: str) -> str:
     return f"{RECORDS}/{identifier}.yaml"
 
 
+def source_holder(root: Path, source: str) -> Path | None:
+    """Return the file that holds a source: itself, its feed (before #) or its archive."""
+    path = root / source.partition("#")[0]
+    return next((p for p in (root / source, path, *path.parents) if p.is_file()), None)
+
+
 def load_record(root: Path, identifier: str) -> Record | None:
     """Load an article's record; `None` where there is none.
 
@@ -171,7 +177,7 @@ def known_records(root: Path) -> Iterator[KnownRecord]:
     for path in sorted((root / RECORDS).glob("*.yaml")):
         head = path.read_text(encoding="utf-8", errors="replace")[:4000]
         source, sketch, day = (pattern.search(head) for pattern in (_SOURCE, _SKETCH, _DAY))
-        file = _written(source["file"]) if source else None
+        file = scalar_text(source["file"]) if source else None
         if file:
             known_day = _calendar_day(day["day"]) if day else None
             yield KnownRecord(path.stem, file, sketch["hex"] if sketch else "", known_day)
@@ -184,8 +190,8 @@ def _calendar_day(text: str) -> date | None:
         return None
 
 
-def _written(value: str) -> str | None:
-    """Return a YAML value's text; nothing where it is damaged, which `load_record` tells."""
+def scalar_text(value: str) -> str | None:
+    """Return the text of one YAML value; nothing where it is damaged, which others tell."""
     try:
         node = parse_yaml(value)
     except YamlError:

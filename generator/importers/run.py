@@ -13,11 +13,13 @@ from pathlib import Path
 
 from generator.config import load_config
 from generator.errors import ContentError, Problem, UsageError
-from generator.importers.blocks import Draft
+from generator.importers.blocks import Draft, Source
+from generator.importers.briefs import draft_briefs
 from generator.importers.cues import load_cues
-from generator.importers.drafting import Knowledge, draft_article
+from generator.importers.drafting import Knowledge, draft_layout
+from generator.importers.layout import take_apart
 from generator.importers.mentions import PlaceFinder
-from generator.importers.readers import READERS, read_source
+from generator.importers.readers import READERS, read_sources
 from generator.importers.shelf import Outcome, Shelf
 from generator.places import Gazetteer
 from generator.register import load_organisations
@@ -28,6 +30,8 @@ from generator.workers import map_chunks
 class ImportOptions:
     """How to import into the digest at `root`; with `is_dry` nothing is written.
 
+    The report holds every draft in full with `is_detailed`, else in short.
+
     `today` is recorded as the day on which new articles were first seen; `step` is told how many
     of how many sources are done.
     """
@@ -35,6 +39,7 @@ class ImportOptions:
     root: Path
     today: date
     is_dry: bool = False
+    is_detailed: bool = True
     jobs: int = 1
     step: Callable[[int, int], None] = lambda _done, _all: None
 
@@ -47,7 +52,15 @@ class ImportReport:
     problems: tuple[Problem, ...]
 
 
-_Drafted = list[Draft | Problem]
+@dataclass(frozen=True)
+class _Page:
+    """What one page gives: its article and the briefs of the others that it lists."""
+
+    article: Draft
+    briefs: tuple[Draft, ...]
+
+
+_Drafted = list[_Page | Problem]
 
 
 def import_sources(options: ImportOptions, sources: Iterable[Path]) -> ImportReport:
@@ -55,7 +68,10 @@ def import_sources(options: ImportOptions, sources: Iterable[Path]) -> ImportRep
 
     Raise `UsageError` where a source does not exist.
     """
-    told = list(import_each(options, sources))
+    each = import_each(options, sources)
+    told = [
+        one if isinstance(one, Problem) or options.is_detailed else one.in_short for one in each
+    ]
     return ImportReport(
         tuple(one for one in told if isinstance(one, Outcome)),
         tuple(one for one in told if isinstance(one, Problem)),
@@ -68,23 +84,28 @@ def import_each(options: ImportOptions, sources: Iterable[Path]) -> Iterator[Out
     Raise `UsageError` where a source does not exist.
     """
     root = options.root
-    _learn.cache_clear()  # an editor may have changed the register since the last import
+    load_cues.cache_clear()  # an editor may have changed cues or register since the last import
+    _learn.cache_clear()
     files = list(_source_files(sources, root))
     knowledge = _learn(root)  # before any process is forked: all of them share it
     shelf = Shelf(root, options.today, knowledge.zone, options.is_dry)
     drafted = map_chunks(partial(_draft_files, root), files, options.jobs)
-    for done, drafts in enumerate(drafted, start=1):
-        for draft in drafts:
-            yield from _put(draft, shelf)
+    for done, pages in enumerate(drafted, start=1):
+        for page in pages:
+            yield from _put(page, shelf)
         options.step(done, len(files))
 
 
-def _put(draft: Draft | Problem, shelf: Shelf) -> Iterator[Outcome | Problem]:
-    if isinstance(draft, Problem):
-        yield draft
+def _put(page: _Page | Problem, shelf: Shelf) -> Iterator[Outcome | Problem]:
+    if isinstance(page, Problem):
+        yield page
         return
     try:
-        yield shelf.put(draft)
+        yield shelf.put(page.article)
+        for brief in page.briefs:
+            outcome = shelf.put_brief(brief)
+            if outcome is not None:
+                yield outcome
     except ContentError as fault:
         yield from fault.problems
 
@@ -94,7 +115,7 @@ def _learn(root: Path) -> Knowledge:
     gazetteer = Gazetteer()
     organisations = load_organisations(root, gazetteer)
     zone = load_config(root).zone
-    return Knowledge(load_cues(), organisations, PlaceFinder(gazetteer), zone)
+    return Knowledge(load_cues(root), organisations, PlaceFinder(gazetteer), zone)
 
 
 def _source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem]:
@@ -130,10 +151,20 @@ def _draft_files(root: Path, files: Sequence[Path | Problem]) -> list[_Drafted]:
 
 def _draft_file(root: Path, path: Path, knowledge: Knowledge) -> _Drafted:
     file = _told(path, root)
+    drafted: _Drafted = []
     try:
-        return [draft_article(read_source(path.read_bytes(), file), knowledge)]
-    except ContentError as fault:
-        return list(fault.problems)
+        for source in read_sources(path.read_bytes(), file):
+            drafted += [source] if isinstance(source, Problem) else _draft(source, knowledge)
     except OSError as fault:
         what = f"it cannot be read ({fault.strerror})"
-        return [Problem(file, None, what, "see its permissions")]
+        drafted.append(Problem(file, None, what, "see its permissions"))
+    return drafted
+
+
+def _draft(source: Source, knowledge: Knowledge) -> _Drafted:
+    layout = take_apart(source, knowledge.cues, knowledge.zone)
+    try:
+        article = draft_layout(layout, source, knowledge)
+    except ContentError as fault:
+        return list(fault.problems)
+    return [_Page(article, draft_briefs(layout, article, knowledge))]

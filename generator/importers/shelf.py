@@ -4,7 +4,7 @@ What a person changed is never overwritten; what a person deleted stays deleted.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from enum import Enum
@@ -15,15 +15,11 @@ from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft
 from generator.importers.manuscript import (
     Manuscript,
-    Plain,
-    body_blocks,
-    front_matter,
     plain_values,
     read_manuscript,
     writable,
     write_manuscript,
 )
-from generator.importers.merging import Merged, merge_blocks, merge_value
 from generator.importers.record import (
     Filing,
     Record,
@@ -33,14 +29,20 @@ from generator.importers.record import (
     known_records,
     load_record,
     record_path,
+    scalar_text,
+    source_holder,
 )
+from generator.importers.revision import revise
 from generator.importers.sketch import SketchIndex
+from generator.importers.titleindex import TitleIndex
 from generator.load import FOLDER, article_files
 from generator.text import clean, short_slug
 from generator.write import write_text
 from generator.yamltext import YamlError
 
 _ID = re.compile(r"^id: *['\"]?(?P<id>[\w-]+)", re.MULTILINE)
+_TITLE = re.compile(r"^title: *(?P<title>\S.*)$", re.MULTILINE)
+_BRIEF = re.compile(r"^kind: *['\"]?brief\b", re.MULTILINE)
 
 
 class Action(Enum):
@@ -64,6 +66,13 @@ class Outcome:
     article: str
     conflicts: tuple[str, ...] = ()
 
+    @property
+    def in_short(self) -> "Outcome":
+        """The same without the draft's text and evidence, to keep ten thousand of them at once."""
+        source = replace(self.draft.source, blocks=(), meta={})
+        draft = replace(self.draft, source=source, fields={}, passages=(), dropped=())
+        return replace(self, draft=draft)
+
 
 @dataclass
 class Shelf:
@@ -81,9 +90,13 @@ class Shelf:
     sources_by_id: dict[str, str] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
     sketches: SketchIndex = field(default_factory=SketchIndex)
+    titles: TitleIndex = field(default_factory=TitleIndex)
+    briefs: TitleIndex = field(default_factory=TitleIndex)
 
     def __post_init__(self) -> None:
-        self.articles = _article_ids(self.root)
+        for article in _known_articles(self.root):
+            self.articles[article.id] = article.file
+            (self.briefs if article.is_brief else self.titles).add(article.id, article.title)
         self.taken = set(self.articles.values())
         for known in known_records(self.root):
             self.ids_by_source[known.source] = known.id
@@ -96,22 +109,56 @@ class Shelf:
 
         Raise `ContentError` where the article's file or record cannot be read.
         """
+        title = _title(draft)
+        brief = None if draft.source.file in self.ids_by_source else self.briefs.find(title)
+        if brief is not None:
+            return self._complete(brief, draft)
+        outcome = self._place(draft)
+        if outcome.action is Action.CREATED:
+            self.titles.add(outcome.draft.id, title)
+        return outcome
+
+    def put_brief(self, draft: Draft) -> Outcome | None:
+        """Put a brief in its place, unless its story is known: in full, or from another page."""
+        title = _title(draft)
+        if self.titles.find(title) is not None or self.briefs.find(title) not in (None, draft.id):
+            return None
+        file = f"{draft.source.file}#{draft.id}"
+        outcome = self._place(replace(draft, source=replace(draft.source, file=file)))
+        if outcome.action is Action.CREATED:
+            self.briefs.add(draft.id, title)
+        return None if outcome.action in (Action.DUPLICATE, Action.DELETED) else outcome
+
+    def _place(self, draft: Draft) -> Outcome:
         file = draft.source.file
         draft = replace(draft, id=self.ids_by_source.get(file) or draft.id)
         owner = self.sources_by_id.get(draft.id, file)
-        if owner != file and (self.root / owner.partition("#")[0]).exists():
+        if owner != file and source_holder(self.root, owner) is not None:
             return Outcome(file, Action.DUPLICATE, draft, self.articles.get(draft.id, ""))
         record = load_record(self.root, draft.id)
         article = self.articles.get(draft.id)
         if article is None and record is not None:
             return Outcome(file, Action.DELETED, draft, record.article)
-        if article is None:
-            twin = self.sketches.nearest(draft_sketch(draft), draft_day(draft))
-            if twin is not None:
-                return self._credit(draft, self.articles[twin])
-        self.ids_by_source[file] = draft.id
-        self.sources_by_id[draft.id] = file
-        return self._create(draft) if article is None else self._update(draft, record, article)
+        if article is not None:
+            self._own(draft)
+            return self._update(draft, record, article)
+        twin = self.sketches.nearest(draft_sketch(draft), draft_day(draft))
+        if twin is not None:
+            return self._credit(draft, self.articles[twin])
+        self._own(draft)
+        return self._create(draft)
+
+    def _own(self, draft: Draft) -> None:
+        self.ids_by_source[draft.source.file] = draft.id
+        self.sources_by_id[draft.id] = draft.source.file
+
+    def _complete(self, brief: str, draft: Draft) -> Outcome:
+        """Let the full article take the place, the id and the edited fields of its brief."""
+        draft = replace(draft, id=brief)
+        self.briefs.remove(brief)
+        self.titles.add(brief, _title(draft))
+        self._own(draft)
+        return self._update(draft, load_record(self.root, brief), self.articles[brief])
 
     def _write(self, file: str, text: str) -> bool:
         """Write a content file unless this is a dry run; say whether it changes."""
@@ -134,8 +181,7 @@ class Shelf:
     def _new_path(self, draft: Draft) -> str:
         when = draft.fields.get("date")
         year = str(parse_date(str(when.value), self.zone).year) if when else "undated"
-        title = str(draft.fields["title"].value) if "title" in draft.fields else ""
-        stem = f"{FOLDER}/{year}/{short_slug(title) or draft.id}"
+        stem = f"{FOLDER}/{year}/{short_slug(_title(draft)) or draft.id}"
         is_taken = f"{stem}.md" in self.taken or (self.root / f"{stem}.md").exists()
         path = f"{stem}-{draft.id[:6]}.md" if is_taken else f"{stem}.md"
         self.taken.add(path)
@@ -166,7 +212,7 @@ class Shelf:
     def _update(self, draft: Draft, record: Record | None, article: str) -> Outcome:
         ours = self._read(article)
         try:
-            merged, conflicts = _merge(draft, record, ours)
+            merged, conflicts = revise(draft, record, ours)
         except YamlError as fault:
             raise ContentError([Problem(article, fault.line, fault.what, fault.remedy)]) from fault
         is_changed = merged != ours and self._write(article, merged.text)
@@ -177,49 +223,26 @@ class Shelf:
         return Outcome(draft.source.file, action, draft, article, tuple(conflicts))
 
 
-def _article_ids(root: Path) -> dict[str, str]:
-    """Return the file of every article by its id, wherever an editor has moved it."""
-    ids: dict[str, str] = {}
+@dataclass(frozen=True)
+class _KnownArticle:
+    """What the head of an article's file says, wherever an editor has moved it."""
+
+    id: str
+    file: str
+    title: str
+    is_brief: bool
+
+
+def _known_articles(root: Path) -> Iterator[_KnownArticle]:
     for file in article_files(root):
         head = (root / file).read_text(encoding="utf-8", errors="replace")[:4000]
-        match = _ID.search(head)
-        if match:
-            ids[match["id"]] = file
-    return ids
+        found = _ID.search(head)
+        if found:
+            title = _TITLE.search(head)
+            is_brief = _BRIEF.search(head) is not None
+            written = scalar_text(title["title"]) if title else None
+            yield _KnownArticle(found["id"], file, written or "", is_brief)
 
 
-def _merge(
-    draft: Draft, record: Record | None, ours: Manuscript
-) -> tuple[Manuscript, dict[str, Plain]]:
-    """Merge a new import into a file; without a record, all of the file is a person's.
-
-    Return the conflicts as the record keeps them.
-    """
-    theirs, blocks = plain_values(front_matter(draft)), body_blocks(draft)
-    record = record or Record(draft.id, "", theirs, blocks)
-    values = ours.values
-    merged = ours
-    conflicts: dict[str, Plain] = {}
-    for key in dict.fromkeys([*theirs, *record.keys]):
-        result = merge_value(record.base_value(key), values.get(key), theirs.get(key))
-        if result.value != values.get(key):
-            merged = merged.with_value(key, writable(result.value))
-        if result.is_conflict:
-            conflicts[key] = result.base
-    body = _merge_body(record, ours.blocks, blocks)
-    if body.value != ours.blocks:
-        merged = merged.with_blocks(body.value)
-    if body.is_conflict:
-        conflicts["body"] = body.base
-    return merged, conflicts
-
-
-def _merge_body(
-    record: Record, ours: tuple[str, ...], theirs: tuple[str, ...]
-) -> Merged[tuple[str, ...]]:
-    merged = merge_blocks(record.base_blocks, ours, theirs)
-    # Repeated paragraphs align in several ways: without news from the source, touch nothing.
-    if theirs == record.blocks:
-        is_open = merged.is_conflict or merged.value != ours
-        return Merged(ours, record.base_blocks, is_open)
-    return merged
+def _title(draft: Draft) -> str:
+    return str(draft.fields["title"].value) if "title" in draft.fields else ""

@@ -1,11 +1,95 @@
-"""Read a page saved as plain text: every line that is not blank is a block."""
+"""Read a page saved as plain text: every line that is not blank is a block.
+
+Text whose lines an editor or a mail program has cut at a width is put together again first.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from generator.importers.blocks import Block
 from generator.text import clean, clean_line
 
+_WIDTHS = range(55, 101)  # characters: where programs cut lines
+_SLACK = 8  # characters by which a line may be shorter than its next word allows
+_BULLET = re.compile(r"[-–•+*]\s")
+_SENTENCE_END = re.compile(r"""[.!?…:;|][”"’')\]]*$""")
+
+_Line = tuple[int, str]  # its number, and its text on one line
+
 
 def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
     """Return the blocks of plain text; it declares nothing of itself."""
-    lines = enumerate(clean(text).split("\n"), start=1)
-    blocks = tuple(Block(clean_line(line), number) for number, line in lines if line.strip())
-    return blocks, {}
+    numbered = enumerate(clean(text).split("\n"), start=1)
+    paragraphs = _split_at_blanks([(number, clean_line(line)) for number, line in numbered])
+    parts = _unwrap(paragraphs)
+    return tuple(Block(" ".join(t for _, t in lines), lines[0][0]) for lines in parts), {}
+
+
+def _split_at_blanks(lines: Sequence[_Line]) -> list[list[_Line]]:
+    """Return the runs of lines between blank ones; a bullet begins a run of its own."""
+    runs: list[list[_Line]] = [[]]
+    for line in lines:
+        above = runs[-1][-1][1] if runs[-1] else ""
+        if not line[1] or (_BULLET.match(line[1]) and not _is_period(above, line[1])):
+            runs.append([])
+        if line[1]:
+            runs[-1].append(line)
+    return [run for run in runs if run]
+
+
+def _is_period(above: str, below: str) -> bool:
+    """Say whether a dash at a line's start stands between two dates: 28/7/1929, - 28/7/2021."""
+    return above[-1:].isdigit() and below[2:3].isdigit()
+
+
+def _width(paragraphs: Sequence[Sequence[_Line]]) -> int:
+    """Return the width of the text; a long address sticks out of it and does not count."""
+    return max((len(text) for lines in paragraphs for _, text in lines if " " in text), default=0)
+
+
+def _unwrap(paragraphs: list[list[_Line]]) -> list[list[_Line]]:
+    """Return the paragraphs of a cut text, else every line as one.
+
+    Where every paragraph of the text is full, none of them is a list of headlines.
+    """
+    width = _width(paragraphs)
+    is_full = [_is_full(lines, width) for lines in paragraphs]
+    full = [lines for lines, full in zip(paragraphs, is_full, strict=True) if full]
+    is_cut = width in _WIDTHS and _is_cut(full)
+    is_even = all(is_full)
+    parts: list[list[_Line]] = []
+    for lines, is_one in zip(paragraphs, is_full, strict=True):
+        if is_cut and is_one and (is_even or _is_paragraph(lines)):
+            parts.append(lines)
+        else:
+            parts += [[line] for line in lines]
+    return parts
+
+
+def _is_cut(full: Sequence[Sequence[_Line]]) -> bool:
+    """Say whether half the breaks between full lines stand inside a sentence for certain."""
+    breaks = [pair for lines in full for pair in _breaks(lines)]
+    return len(breaks) > 1 and 2 * sum(_is_inside(*pair) for pair in breaks) >= len(breaks)
+
+
+def _is_paragraph(lines: Sequence[_Line]) -> bool:
+    """Say whether the lines are no headlines above one another."""
+    breaks = _breaks(lines)
+    is_prose = all(_SENTENCE_END.search(above) for above, _ in breaks)
+    return is_prose or any(_is_inside(*pair) for pair in breaks)
+
+
+def _is_full(lines: Sequence[_Line], width: int) -> bool:
+    """Say whether each line but the last is full: its next word would not have fitted."""
+    return all(
+        len(above) + 1 + len(below.split()[0]) > width - _SLACK for above, below in _breaks(lines)
+    )
+
+
+def _is_inside(above: str, below: str) -> bool:
+    return below[0].islower() or above.endswith(",")
+
+
+def _breaks(lines: Sequence[_Line]) -> list[tuple[str, str]]:
+    return list(pairwise(text for _, text in lines))

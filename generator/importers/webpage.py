@@ -1,42 +1,33 @@
 """Read a saved web page: its article's blocks with what the markup says of them, and its metadata.
 
-The only module that knows lxml. Open Graph (ogp.me) and schema.org JSON-LD are read as declared.
+The article is where the prose is; its head is what stands between the title and the prose.
 """
 
-import json
 import re
-from collections.abc import Iterator
-
-from lxml import etree, html
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.importers.blocks import Block, Hint
-from generator.text import clean_line
+from generator.importers.markup import Element, name_of, parse_page
+from generator.importers.pagemeta import read_meta
+from generator.importers.pagetext import Piece, split_page
+from generator.text import clean_line, match_key
 
-_SKIPPED = {"script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button",
-            "iframe", "svg", "select"}  # fmt: skip
-_INLINE = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "font", "i", "img", "ins", "mark",
-           "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"}  # fmt: skip
-_BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "blockquote", "td", "div"}
-_PROSE = _BLOCKS - {"div", "td"}
-_BR = " \x0b"  # a line break inside text: cleaning folds it to a space
-_BREAK = re.compile(r"\x0b\s*\x0b\s*")
-_FURNITURE = re.compile(
-    r"(?:^|[-_ ])(?:related|lien-quan|quang-cao|ads?|advert|share|chia-se|social|comment|binh-luan"
-    r"|breadcrumb|tags?|menu|tin-khac|doc-them|xem-them|toolbar)(?:$|[-_ ])",
-    re.IGNORECASE,
-)
-_CLASS_HINTS = tuple(
-    (re.compile(rf"(?:^|[-_ ])(?:{words})(?:$|[-_ ])", re.IGNORECASE), hint)
-    for words, hint in (
-        ("sapo|chapeau|lead|summary|description", Hint.LEAD),
-        ("author|tac-gia|byline|but-danh", Hint.BYLINE),
-        ("source|nguon", Hint.CREDIT),
-        ("caption|chu-thich", Hint.CAPTION),
-    )
-)
-_TAG_HINTS = {"h1": Hint.TITLE, "h2": Hint.SUBHEAD, "h3": Hint.SUBHEAD, "h4": Hint.SUBHEAD,
-              "figcaption": Hint.CAPTION, "p": Hint.PARAGRAPH, "li": Hint.PARAGRAPH,
-              "blockquote": Hint.PARAGRAPH}  # fmt: skip
+_SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it
+_TITLE_LEAST, _LEAD_LEAST = 15, 60  # characters
+_SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT = 60, 120, 320
+_REACH = 3  # pieces above the title or below the prose that may still be the article's
+_HEADLINE = re.compile(r"-(?:title|tieu-?de|headline|mso-?title|subject)-")
+_CAPTION_STYLE = re.compile(r"-mso-caption-|-image-")
+_SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|cat-links|section-name)-")
+_ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
+_SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_]")
+_CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGNORECASE)
+_POINTER = re.compile(r"(?:xem thêm|đọc thêm|tin liên quan|>>|»)", re.IGNORECASE)
+_MARK = re.compile(r"^\(?[A-ZĐ&.-]{2,10}\)?\s*[-–:]?\s+")
+_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng")
+_SITE_BREAK = re.compile(r"\s+[-–|]\s+")
 
 
 def read_html(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
@@ -44,133 +35,222 @@ def read_html(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
 
     Keys of the metadata: title, date, updated, author, url, site, section.
     """
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    try:
-        page = html.document_fromstring(text.encode("utf-8"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+    page = parse_page(text)
+    if page is None:
         return (), {}
-    meta = _declared(page)
-    blocks = list(_walk(_article(page), Hint.NONE))
-    if not any(block.hint is Hint.TITLE for block in blocks):
-        title = next((clean_line(_text(h)) for h in page.iter("h1")), "") or meta.get("title", "")
-        blocks.insert(0, Block(title, 1, Hint.TITLE)) if title else None
+    meta = read_meta(page)
+    description = meta.pop("description", "")
+    pieces = split_page(page)
+    inside = _inside(pieces, _find_article(page, pieces))
+    place = _find_title(pieces, inside, _titles(page, meta))
+    head = [] if place is None else _head(pieces, place, inside)
+    first = 0 if place is None else place + 1
+    prose = [pieces[i] for i in inside if i >= first and not pieces[i].is_barrier]
+    body = _name_parts(_weed(prose + _foot(pieces, inside)), description)
+    _declare_time(meta, head, body, page)
+    if place is None and meta.get("title"):
+        head = [Piece(meta["title"], page, Hint.TITLE)]
+    blocks = (Block(_written(p), p.element.sourceline or 1, p.hint) for p in (*head, *body))
     return tuple(blocks), meta
 
 
-def _article(page: html.HtmlElement) -> html.HtmlElement:
-    """Return the element that holds the article: the one with the most text in paragraphs."""
+def _titles(page: Element, meta: dict[str, str]) -> tuple[str, ...]:
+    """Return what the page may be called: as declared, and the title of its window."""
+    window = clean_line(next((e.text_content() for e in page.iter("title")), ""))
+    return tuple(match_key(title) for title in (meta.get("title", ""), window) if title)
+
+
+def _find_article(page: Element, pieces: Sequence[Piece]) -> Element:
+    """Return the element that holds most of the prose most closely."""
+    scores: dict[Element, float] = defaultdict(float)
+    runs: dict[Element, int] = defaultdict(int)
+    for piece in pieces:
+        if not piece.is_barrier and piece.linked < 0.5:
+            runs[piece.element] += 1
+    for piece in pieces:
+        if piece.is_barrier or piece.linked >= 0.5:
+            continue
+        around = [e for e in piece.element.iterancestors() if e.tag != "html"]
+        if runs[piece.element] > 1 or piece.element.tag in ("td", "body", "article"):
+            around.insert(0, piece.element)
+        for element, share in zip(around, _SHARES, strict=False):
+            scores[element] += share * len(piece.text)
     marked = page.xpath("//article | //*[@itemprop='articleBody']")
-    marked = [element for element in marked if element.text_content().strip()]
-    candidates = marked or page.xpath("//main | //body//div[p] | //body//td[p]") or [page]
-    return max(candidates, key=lambda e: sum(len(p.text_content()) for p in e.iter("p")))
+    found = [e for e in marked if scores.get(e) and not _is_aside(e)]
+    if found and max(map(scores.__getitem__, found)) * 2 > max(scores.values()):
+        return max(found, key=scores.__getitem__)
+    return max(scores, key=scores.__getitem__, default=page)
 
 
-def _walk(element: html.HtmlElement, hint: Hint) -> Iterator[Block]:
-    """Yield the blocks below an element in page order, furniture left out."""
-    if _is_skipped(element):
+def _is_aside(element: Element) -> bool:
+    return "-comment-" in name_of(element)
+
+
+def _inside(pieces: Sequence[Piece], article: Element) -> list[int]:
+    """Return the places of the article's pieces."""
+    return [
+        place
+        for place, piece in enumerate(pieces)
+        if piece.element is article or any(e is article for e in piece.element.iterancestors())
+    ]
+
+
+def _find_title(
+    pieces: Sequence[Piece], inside: Sequence[int], titles: Sequence[str]
+) -> int | None:
+    """Return the place of the title: at or above the prose, by what the page calls itself."""
+    prose = next((i for i in inside if len(pieces[i].text) > 200), inside[-1] if inside else 0)
+    above = [i for i, piece in enumerate(pieces[: prose + 1]) if piece.text]
+    keys = {i: match_key(pieces[i].text) for i in above}
+    for title in titles:
+        same = [i for i in above if keys[i] == title]
+        part = [i for i in above if len(keys[i]) >= _TITLE_LEAST and keys[i] in title]
+        if same or part:
+            return same[-1] if same else max(part, key=lambda i: (len(keys[i]), i))
+    for is_title in (_is_heading, _is_called_headline, _is_second_heading, _is_bold_line):
+        found = [i for i in above if is_title(pieces[i])]
+        if found:
+            within = [i for i in found if i in inside]
+            return within[0] if within else found[-1]
+    return None
+
+
+def _is_heading(piece: Piece) -> bool:
+    return piece.hint is Hint.TITLE
+
+
+def _is_called_headline(piece: Piece) -> bool:
+    is_named = bool(_HEADLINE.search(name_of(piece.element)))
+    return is_named and len(piece.text) >= _TITLE_LEAST and not piece.is_link
+
+
+def _is_second_heading(piece: Piece) -> bool:
+    return piece.element.tag == "h2" and len(piece.text) >= _TITLE_LEAST and not piece.is_link
+
+
+def _is_bold_line(piece: Piece) -> bool:
+    return piece.bold > 0.9 and len(piece.text) >= _TITLE_LEAST and not _ENDED.search(piece.text)
+
+
+def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Piece]:
+    """Return what stands just above the title, the title, and what is between it and the prose."""
+    above: list[Piece] = []
+    for piece in reversed(pieces[max(0, title - _REACH) : title]):
+        if piece.is_barrier or len(piece.text) > _SUBHEAD_LIMIT:
+            break
+        named = _name_above(piece, pieces[title])
+        if named is None:
+            break
+        above.insert(0, named)
+    between = [p for p in pieces[title + 1 : inside[0] if inside else title] if not p.is_barrier]
+    called = replace(pieces[title], hint=Hint.TITLE)
+    return [*above, called, *_name_parts(_weed(between), "")]
+
+
+def _name_above(piece: Piece, title: Piece) -> Piece | None:
+    """Return a piece above the title with what it is: date, section or kicker; `None`: neither."""
+    if piece.hint is Hint.KICKER or _DAY.search(piece.text):
+        return piece
+    is_near = piece.element.getparent() is title.element.getparent()
+    if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_near):
+        return replace(piece, hint=Hint.SECTION)
+    if is_near and not piece.linked and piece.element.tag != "td":
+        return replace(piece, hint=Hint.KICKER)
+    return None
+
+
+def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
+    """Return the byline and the credit that stand below the element of the prose."""
+    if not inside:
+        return []
+    below = [p for p in pieces[inside[-1] + 1 :] if not p.is_barrier][:_REACH]
+    found: list[Piece] = []
+    for piece in below:
+        is_credit = piece.hint in (Hint.BYLINE, Hint.CREDIT) or bool(_CREDIT.match(piece.text))
+        is_byline = piece.text.lower().startswith(("tác giả", "bài", "ảnh", "người viết"))
+        if len(piece.text) <= _CAPTION_LIMIT and (is_credit or is_byline):
+            found.append(piece)
+    return found
+
+
+def _weed(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leave out what is only a link to something else."""
+    return [
+        piece
+        for piece in pieces
+        if piece.hint in (Hint.BYLINE, Hint.CREDIT, Hint.TITLE)
+        or not (piece.is_link or (_POINTER.match(piece.text) and piece.linked > 0.4))
+        or piece.text.startswith("http")
+    ]
+
+
+def _name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
+    """Say of each piece what its style and place make it."""
+    named: list[Piece] = []
+    for piece in pieces:
+        hint = piece.hint
+        is_first = not any(p.hint in (Hint.LEAD, Hint.PARAGRAPH) for p in named)
+        if _is_caption(piece):
+            hint = Hint.CAPTION
+        elif is_first and _is_lead(piece, description):
+            hint = Hint.LEAD
+        elif hint is Hint.LEAD and any(p.hint is Hint.LEAD for p in named):
+            hint = Hint.PARAGRAPH
+        elif hint in (Hint.NONE, Hint.PARAGRAPH, Hint.SUBHEAD):
+            hint = _by_style(piece)
+        named.append(replace(piece, hint=hint))
+    return named
+
+
+def _is_caption(piece: Piece) -> bool:
+    if piece.hint is Hint.CAPTION or len(piece.text) > _CAPTION_LIMIT:
+        return piece.hint is Hint.CAPTION
+    if not piece.is_below_image:
+        return False
+    is_set_apart = piece.italic > 0.9 or bool(_CAPTION_STYLE.search(name_of(piece.element)))
+    return is_set_apart or (piece.element.tag == "td" and not piece.linked)
+
+
+def _is_lead(piece: Piece, description: str) -> bool:
+    text, said = match_key(_MARK.sub("", piece.text)), match_key(_MARK.sub("", description))
+    is_declared = len(said) >= _LEAD_LEAST and text.startswith(said.rstrip(" .…"))
+    is_set_apart = piece.bold > 0.9 or piece.element.tag in ("h2", "h3")
+    return is_declared or (is_set_apart and len(piece.text) >= _LEAD_LEAST and not piece.linked)
+
+
+def _by_style(piece: Piece) -> Hint:
+    is_short = len(piece.text) <= _SHORT and not _ENDED.search(piece.text)
+    if is_short and piece.is_right_aligned:
+        return Hint.BYLINE
+    is_line = len(piece.text) <= _SUBHEAD_LIMIT and not _ENDED.search(piece.text)
+    if piece.bold > 0.9 and is_line:
+        return Hint.SUBHEAD
+    return piece.hint
+
+
+def _written(piece: Piece) -> str:
+    """Return the text of a piece; a credit shows the address that its link hides."""
+    is_credit = piece.hint is Hint.CREDIT or bool(_CREDIT.match(piece.text))
+    if is_credit and piece.address and len(piece.text) <= _SUBHEAD_LIMIT:
+        return piece.text if "http" in piece.text else f"{piece.text} {piece.address}"
+    return piece.text
+
+
+def _declare_time(
+    meta: dict[str, str], head: Sequence[Piece], body: Sequence[Piece], page: Element
+) -> None:
+    """Take the date from the article's first `<time>` where the page declares none."""
+    if "date" in meta:
         return
-    own = _hint(element, hint)
-    if element.tag in _PROSE and not any(c.tag in _BLOCKS for c in element.iterdescendants()):
-        yield from _blocks([_text(element)], element, own)
-        return
-    loose = [element.text or ""]
-    for child in element:
-        if _is_inline(child):
-            # A time beside no sentence is the page's dateline, which the page declares better.
-            loose.append("" if child.tag == "time" else _text(child))
-        else:
-            yield from _blocks(loose, element, own)
-            loose = []
-            yield from _walk(child, own)
-        loose.append(child.tail or "")
-    yield from _blocks(loose, element, own)
+    own = [p.element for p in (*head, *body) if p.element is not page]
+    around = own[0].iterancestors("article", "main", "section", "div") if own else ()
+    for element in list(around)[:_REACH]:
+        for time in element.iter("time"):
+            name = name_of(time)
+            if time.get("datetime") and "-updated-" not in name and not _in_comment(time):
+                meta["date"] = time.get("datetime")
+                return
 
 
-def _blocks(texts: list[str], element: html.HtmlElement, hint: Hint) -> Iterator[Block]:
-    """Yield a block for each run of text; two line breaks in a row begin a new one."""
-    for text in _BREAK.split("".join(texts)):
-        line = clean_line(text)
-        if line:
-            yield Block(line, element.sourceline or 1, hint)
-
-
-def _is_inline(element: html.HtmlElement) -> bool:
-    return (
-        not isinstance(element.tag, str)
-        or element.tag in _SKIPPED
-        or (element.tag in _INLINE and not any(d.tag in _BLOCKS for d in element.iterdescendants()))
-    )
-
-
-def _is_skipped(element: html.HtmlElement) -> bool:
-    return not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_furniture(element)
-
-
-def _hint(element: html.HtmlElement, inherited: Hint) -> Hint:
-    name = f"{element.get('class', '')} {element.get('id', '')}".strip()
-    for pattern, hint in _CLASS_HINTS:
-        if name and pattern.search(name):
-            return hint
-    if inherited in (Hint.LEAD, Hint.BYLINE, Hint.CREDIT, Hint.CAPTION):
-        return inherited
-    return _TAG_HINTS.get(element.tag, inherited)
-
-
-def _is_furniture(element: html.HtmlElement) -> bool:
-    name = f"{element.get('class', '')} {element.get('id', '')}".strip()
-    return bool(name and _FURNITURE.search(name))
-
-
-def _text(element: html.HtmlElement) -> str:
-    """Return the text inside an element; a line break is `_BR`."""
-    if _is_skipped(element):
-        return ""
-    if element.tag == "br":
-        return _BR
-    inner = (_text(child) + (child.tail or "") for child in element)
-    return (element.text or "") + "".join(inner)
-
-
-def _declared(page: html.HtmlElement) -> dict[str, str]:
-    meta: dict[str, str] = {}
-    names = {"og:title": "title", "og:url": "url", "og:site_name": "site",
-             "article:section": "section",
-             "article:published_time": "date", "article:modified_time": "updated",
-             "author": "author", "article:author": "author"}  # fmt: skip
-    for tag in page.iter("meta"):
-        key = names.get(tag.get("property") or tag.get("name") or "")
-        value = clean_line(tag.get("content") or "")
-        if key and value:
-            meta.setdefault(key, value)
-    canonical = page.xpath("//link[@rel='canonical']/@href")
-    if canonical:
-        meta.setdefault("url", clean_line(str(canonical[0])))
-    for script in page.xpath("//script[@type='application/ld+json']"):
-        meta |= _linked_data(script.text_content())
-    return meta
-
-
-def _linked_data(text: str) -> dict[str, str]:
-    try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    data = data.get("@graph", data) if isinstance(data, dict) else data
-    items = data if isinstance(data, list) else [data]
-    articles = [i for i in items if isinstance(i, dict) and "Article" in str(i.get("@type"))]
-    if not articles:
-        return {}
-    found = articles[0]
-    author = found.get("author")
-    author = author[0] if isinstance(author, list) and author else author
-    author = author.get("name") if isinstance(author, dict) else author
-    pairs = {
-        "title": found.get("headline"),
-        "date": found.get("datePublished"),
-        "updated": found.get("dateModified"),
-        "author": author,
-        "section": found.get("articleSection"),
-    }
-    return {
-        key: clean_line(value) for key, value in pairs.items() if isinstance(value, str) and value
-    }
+def _in_comment(element: Element) -> bool:
+    return any("-comment" in name_of(e) for e in element.iterancestors())

@@ -2,7 +2,15 @@
 
 import pytest
 
-from generator.importers.credits import CreditLine, read_byline, read_credit, split_mark
+from generator.importers.credits import (
+    CreditLine,
+    names_photographer,
+    read_byline,
+    read_credit,
+    read_labelled_byline,
+    read_tags,
+    split_mark,
+)
 from generator.importers.cues import load_cues
 
 URL = "https://nguon-tin.example/bai-1.html"
@@ -94,3 +102,30 @@ def test_line_of_names_is_a_byline(line: str, author: str) -> None:
 )
 def test_other_lines_are_no_byline(line: str) -> None:
     assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Bài, ảnh: Thu Hà", "Người viết: Thu Hà", "Tác giả bài viết: Thu Hà", "bởi Thu Hà"]
+)
+def test_labelled_byline_gives_its_names(line: str) -> None:
+    assert read_labelled_byline(line) == "Thu Hà"
+
+
+def test_names_without_a_label_are_no_labelled_byline() -> None:
+    assert read_labelled_byline("Thu Hà") is None
+
+
+def test_tags_stand_behind_their_label() -> None:
+    assert read_tags("Từ khóa: công đoàn, phường") == ("công đoàn", "phường")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Lớp học buổi tối (Ảnh: Thu Hà)", True),
+        ("Lớp học buổi tối. Ảnh: Thu Hà", True),
+        ("Anh kể về bức ảnh: chụp lúc trời mưa", False),
+    ],
+)
+def test_caption_may_name_its_photographer(line: str, *, expected: bool) -> None:
+    assert names_photographer(line) is expected

@@ -420,3 +420,60 @@ def test_page_that_ends_early_is_no_fault(lines: tuple[str, ...]) -> None:
     layout = layout_of(source(*lines))
 
     assert layout.passages == ()
+
+
+@pytest.mark.parametrize(
+    ("hint", "key"), [(Hint.KICKER, "kicker"), (Hint.SECTION, "section")], ids=["kicker", "section"]
+)
+def test_markup_names_kicker_and_section(hint: Hint, key: str) -> None:
+    page = marked(("Đời sống", hint), (TITLE, Hint.TITLE), (LEAD, Hint.LEAD), (FIRST, Hint.NONE))
+
+    layout = layout_of(page)
+
+    assert value(layout, key) == "Đời sống"
+
+
+@pytest.mark.parametrize("line", ["Thu Hà", "Tác giả: Thu Hà", "Thu Hà - 05/08/2024 09:00"])
+def test_byline_may_stand_between_title_and_lead(line: str) -> None:
+    layout = layout_of(source(TITLE, line, LEAD, FIRST))
+
+    assert (value(layout, "author"), value(layout, "summary")) == ("Thu Hà", LEAD)
+
+
+def test_path_from_the_home_page_gives_the_section() -> None:
+    layout = layout_of(source("Trang chủ > Tin tức > Đời sống", TITLE, LEAD, FIRST))
+
+    assert (value(layout, "section"), value(layout, "title")) == ("Đời sống", TITLE)
+
+
+def test_date_with_a_strange_label_is_not_the_articles() -> None:
+    layout = layout_of(
+        marked(("Ngày in: 05/08/2024", Hint.NONE), (TITLE, Hint.TITLE), (LEAD, Hint.LEAD))
+    )
+
+    assert value(layout, "date") is None
+
+
+def test_tags_and_counters_below_the_byline_are_no_body() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Thu Hà", "Từ khóa: sách, trọ", "Lượt xem: 88"))
+
+    assert (value(layout, "author"), value(layout, "tags")) == ("Thu Hà", ["sách", "trọ"])
+    assert paragraphs(layout) == [FIRST]
+
+
+def test_heading_with_nothing_below_it_is_no_subhead() -> None:
+    page = marked(
+        (TITLE, Hint.TITLE), (LEAD, Hint.LEAD), (FIRST, Hint.PARAGRAPH), ("Thêm", Hint.SUBHEAD)
+    )
+
+    layout = layout_of(page)
+
+    assert subheads(layout) == []
+
+
+def test_line_that_names_its_photographer_is_a_caption() -> None:
+    caption = "Công nhân đọc sách (Ảnh: Thu Hà)"
+
+    layout = layout_of(source(TITLE, LEAD, FIRST, caption, SECOND))
+
+    assert value(layout, "captions") == [caption]

@@ -81,6 +81,7 @@ def own(digest: Path) -> dict[str, Imported]:
             read_manuscript((digest / outcome.article).read_text(encoding="utf-8"))
         )
         for outcome in report.outcomes
+        if "#" not in outcome.file  # the briefs of other articles
     }
 
 
@@ -98,6 +99,7 @@ def real(tmp_path_factory: pytest.TempPathFactory, digest: Path) -> dict[str, Im
             read_manuscript((root / outcome.article).read_text(encoding="utf-8"))
         )
         for outcome in report.outcomes
+        if "#" not in outcome.file  # the briefs of other articles
     }
 
 

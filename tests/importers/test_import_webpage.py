@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from raw_pages import FIRST
 
 from generator.importers.blocks import Hint
 from generator.importers.webpage import read_html
@@ -25,9 +26,9 @@ def _linked(data: object) -> str:
 
 
 def test_article_element_is_read_and_the_page_around_it_is_not() -> None:
-    found = _texts("<body><p>Đầu trang</p><article><p>Bài</p></article><p>Chân trang</p></body>")
+    found = _texts(f"<body><p>Đầu</p><article><p>{FIRST}</p></article><p>Chân</p></body>")
 
-    assert found == ["Bài"]
+    assert found == [FIRST]
 
 
 def test_without_article_element_the_part_with_most_text_is_read() -> None:
@@ -78,8 +79,8 @@ def test_class_that_only_contains_a_word_of_furniture_is_no_furniture() -> None:
     assert found == ["Một"]
 
 
-def test_button_and_time_beside_no_sentence_are_no_block() -> None:
-    line = "<div><time>26/11/2024</time> <button>Chia sẻ</button></div>"
+def test_button_and_time_that_a_machine_can_read_are_no_block() -> None:
+    line = "<div><time datetime=2024-11-26>Hôm nay</time> <button>Chia sẻ</button></div>"
 
     found = _texts(f"<article><h1>Tiêu đề</h1>{line}<p>Đoạn</p></article>")
 
@@ -289,3 +290,114 @@ def test_page_without_text_has_no_blocks(page: str) -> None:
     blocks, _ = read_html(page)
 
     assert blocks == ()
+
+
+PROSE = "Phòng đọc mở cửa từ 18 giờ đến 21 giờ mỗi ngày, công nhân vào đọc không phải trả tiền."
+
+
+def test_table_page_without_paragraphs_is_split_at_its_line_breaks() -> None:
+    rows = f"<tr><td><a href='/'>Văn bản</a></td></tr><tr><td>{PROSE}<br><br>{FIRST}</td></tr>"
+
+    found = _texts(f"<table>{rows}</table>")
+
+    assert found == [PROSE, FIRST]
+
+
+def test_line_break_between_sentences_parts_paragraphs() -> None:
+    found = _texts(f"<div>{PROSE}<br>{FIRST}</div>")
+
+    assert found == [PROSE, FIRST]
+
+
+@pytest.mark.parametrize(
+    "photo",
+    [
+        "<table><tr><td><img src=a.jpg></td></tr><tr><td>Công nhân đọc sách</td></tr></table>",
+        "<p><img src=a.jpg></p><p><em>Công nhân đọc sách</em></p>",
+        "<p><img src=a.jpg><br><i>Công nhân đọc sách</i></p>",
+        "<p class=MsoNormal><img src=a.jpg></p><p class=MsoCaption>Công nhân đọc sách</p>",
+    ],
+)
+def test_what_stands_under_an_image_is_its_caption(photo: str) -> None:
+    found = _hints(f"<article><h1>T</h1><p>{PROSE}</p>{photo}<p>{FIRST}</p></article>")
+
+    assert found["Công nhân đọc sách"] is Hint.CAPTION
+
+
+def test_paragraph_under_an_image_stays_a_paragraph() -> None:
+    found = _hints(f"<article><h1>T</h1><p><img src=a.jpg></p><p>{FIRST}</p></article>")
+
+    assert found[FIRST] is Hint.PARAGRAPH
+
+
+def test_bold_first_paragraph_is_the_lead() -> None:
+    found = _hints(f"<article><h1>T</h1><p><b>{PROSE}</b></p><p>{FIRST}</p></article>")
+
+    assert found[PROSE] is Hint.LEAD
+
+
+def test_declared_description_tells_the_lead() -> None:
+    head = f'<meta name="description" content="{PROSE[:60]}...">'
+
+    found = _hints(f"<head>{head}</head><h1>T</h1><p>{PROSE}</p><p>{FIRST}</p>")
+
+    assert found[PROSE] is Hint.LEAD
+
+
+def test_short_bold_line_is_a_subhead_and_one_to_the_right_a_byline() -> None:
+    end = '<p><b>Giữ lâu dài</b></p><p>Đoạn.</p><p style="text-align:right"><b>Thu Hà</b></p>'
+
+    found = _hints(f"<article><h1>T</h1><p>{PROSE}</p>{end}</article>")
+
+    assert (found["Giữ lâu dài"], found["Thu Hà"]) == (Hint.SUBHEAD, Hint.BYLINE)
+
+
+def test_link_to_another_article_inside_the_text_is_left_out() -> None:
+    link = '<p><b>Xem thêm:</b> <a href="/r">Một bài khác của chuyên mục</a></p>'
+
+    found = _texts(f"<article><h1>T</h1><p>{PROSE}</p>{link}<p>{FIRST}</p></article>")
+
+    assert found == ["T", PROSE, FIRST]
+
+
+def test_credit_shows_the_address_of_its_link() -> None:
+    credit = '<p>Nguồn: <a href="https://a.example/1">Báo Mẫu</a></p>'
+
+    found = _texts(f"<article><h1>T</h1><p>{PROSE}</p>{credit}</article>")
+
+    assert found[-1] == "Nguồn: Báo Mẫu https://a.example/1"
+
+
+def test_line_directly_above_the_title_is_its_kicker() -> None:
+    found = _hints(f"<div><p>Chuyện ở xưởng</p><h1>T</h1><p>{PROSE}</p></div>")
+
+    assert found["Chuyện ở xưởng"] is Hint.KICKER
+
+
+def test_title_is_the_line_that_the_window_is_called_by() -> None:
+    table = f"<td><span>LĐLĐ mở phòng đọc sách</span></td><td>{PROSE}<br><br>{FIRST}</td>"
+    page = f"<title>LĐLĐ mở phòng đọc sách - Cổng</title><table><tr>{table}</tr></table>"
+
+    found = _hints(page)
+
+    assert found["LĐLĐ mở phòng đọc sách"] is Hint.TITLE
+
+
+def test_form_around_the_whole_page_is_no_furniture() -> None:
+    found = _texts(f"<form><div><h1>T</h1><p>{PROSE}</p></div></form>")
+
+    assert found == ["T", PROSE]
+
+
+def test_newspaper_is_no_author() -> None:
+    found = _meta(_linked({"@type": "Article", "author": {"@type": "Organization", "name": "B"}}))
+
+    assert found == {}
+
+
+def test_time_element_dates_a_page_that_declares_none() -> None:
+    time = '<div><time datetime="2024-08-05T09:00:00+07:00">5 Tháng 8</time></div>'
+
+    _, meta = read_html(f"<article><h1>T</h1>{time}<p>{PROSE}</p></article>")
+
+    assert meta["date"] == "2024-08-05T09:00:00+07:00"

@@ -1,0 +1,228 @@
+"""Read a saved RSS or Atom file: every entry is a source of its own, an article or a brief.
+
+The only module that knows feedparser, which is given bytes and asks nothing of the network.
+"""
+
+import html
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC
+from email.utils import parseaddr, parsedate_to_datetime
+from hashlib import blake2b
+from typing import Any
+
+import feedparser
+
+from generator.dates import parse_dateline
+from generator.errors import Problem
+from generator.importers.blocks import Block, Hint, Source
+from generator.importers.limits import UnreadableError, check_blocks, check_tags, tame_html
+from generator.importers.textfile import read_text
+from generator.importers.webpage import read_html
+from generator.text import clean_line, match_key, short_slug
+
+_FORMAT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
+_OPENING = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_PROLOG = re.compile(r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*", re.DOTALL)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?P<subset>\[)?[^>]*>?", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|a|b|i|em|strong|img|span|ul|li|h\d)\b", re.IGNORECASE)
+_TITLE_TAG = re.compile(
+    r"</?(?:a|b|br|em|font|i|img|span|strong|sub|sup|u)\b[^<>]*>", re.IGNORECASE
+)
+_ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d?);",
+                     re.IGNORECASE)  # fmt: skip
+_SITE_ENDING = re.compile(r"\s*[-|–:·]?\s*\bRSS(?: feeds?)?$", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ].+)?)?)?")
+_GMT = re.compile(r"(?:GMT|UTC)\s*([+-])\s*(\d{1,2})(?::?(\d\d))?$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d:\d\d")
+# What programs write for "not known".
+_DEFAULT = re.compile(r"(?<!\+)\b0001\b|1900-01-01|1970-01-01T00:00")
+_MAX_ENTRIES = 20_000
+_FULL_TEXT = 3  # paragraphs: a summary with as many is the article itself
+_KEY_LIMIT = 300  # characters of a guid
+
+_Entry = dict[str, Any]
+
+
+def read_feed(text: str, file: str) -> Iterator[Source | Problem]:
+    """Yield a source for every entry, named by its guid, link, title or place.
+
+    Of entries of one name the first wins. Metadata: title, date, updated, author, url, site,
+    section, and `kind` for a brief. Raise `UnreadableError` where the text is no feed.
+    """
+    feed = _parse(text)
+    if not feed.entries:
+        raise UnreadableError("there is no entry in the feed", "save the feed again")
+    site = _plain(str(feed.feed.get("title") or ""))
+    repeated: Counter[str] = Counter()
+    for place, entry in enumerate(feed.entries, start=1):
+        key = _key(entry) or f"entry-{place}"
+        repeated[key] += 1
+        if repeated[key] == 1:
+            yield _read_entry(entry, f"{file}#{key}", site, feed.version)
+    for key, count in repeated.items():
+        if count > 1:
+            what = f'{count} entries have the guid "{key}"; the first is read'
+            yield Problem(file, None, what, "see whether they are one article", is_warning=True)
+
+
+def _parse(text: str) -> Any:
+    check_tags(text)
+    if len(_OPENING.findall(text)) > _MAX_ENTRIES:
+        what = f"it has over {_MAX_ENTRIES} entries, which no feed has"
+        raise UnreadableError(what, "split it into several files")
+    prolog = _PROLOG.match(text)
+    start = prolog.end() if prolog else 0
+    doctype = _DOCTYPE.match(text, start)
+    if doctype and doctype["subset"]:
+        what = "it defines XML entities of its own, which no feed needs"
+        raise UnreadableError(what, "save the feed again from its website")
+    body = text[doctype.end() if doctype else start :]
+    if not _FORMAT.search(body[:2000]):
+        raise UnreadableError("it is no RSS or Atom feed", "save the page itself, as .html")
+    declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
+    stream = io.BytesIO((declaration + body).encode("utf-8"))
+    # Only text is taken from the markup: there is nothing to sanitise and no link to resolve.
+    return feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+
+
+def _key(entry: _Entry) -> str:
+    """Return what names an entry for good; its place changes whenever the feed is saved again."""
+    key = clean_line(str(entry.get("id") or entry.get("link") or ""))[:_KEY_LIMIT]
+    return key or short_slug(_title(entry))
+
+
+def _read_entry(entry: _Entry, file: str, site: str, version: str) -> Source | Problem:
+    meta = _meta(entry, site, version)
+    try:
+        blocks, is_brief = _entry_blocks(entry, meta.get("title", ""))
+        check_blocks(blocks)
+    except UnreadableError as fault:
+        return Problem(file, None, fault.what, fault.remedy)
+    if not blocks:
+        return Problem(file, None, "there is no text in the entry", "save its page instead")
+    if is_brief:
+        meta["kind"] = "brief"
+    seen = "\n".join([*(block.text for block in blocks), *map(repr, sorted(meta.items()))])
+    digest = blake2b(seen.encode("utf-8"), digest_size=16).hexdigest()
+    return Source(file, digest, "feed", blocks, meta)
+
+
+def _meta(entry: _Entry, site: str, version: str) -> dict[str, str]:
+    updated = entry["updated"] if "updated" in entry else None  # noqa: SIM401 - `get` falls back and warns
+    published = entry.get("published")
+    if version.startswith("rss") and not published:
+        published, updated = updated, None  # dc:date, the day of publication in RSS
+    tags = entry.get("tags") or [{}]
+    origin = entry.get("source") or {}
+    found = {
+        "title": _title(entry),
+        "date": _date(published),
+        "updated": _date(updated),
+        "author": _author(entry),
+        "url": _url(entry.get("link")),
+        "site": _SITE_ENDING.sub("", _plain(str(origin.get("title") or site))),
+        "section": _plain(str(tags[0].get("label") or tags[0].get("term") or "")),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _title(entry: _Entry) -> str:
+    return _plain(_TITLE_TAG.sub("", str(entry.get("title") or "")))
+
+
+def _plain(text: str) -> str:
+    """Return text with its entities undone, however often they were escaped."""
+    for _ in range(4):
+        if not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    return clean_line(text)
+
+
+def _author(entry: _Entry) -> str:
+    written = str(entry.get("author") or "")
+    if "@" in written:  # RSS: toasoan@bao.vn (Minh Khuê)
+        return _plain(parseaddr(written)[0])
+    details = entry.get("authors") or []
+    names = [_plain(str(detail.get("name") or "")) for detail in details]
+    return ", ".join(dict.fromkeys(filter(None, names)))
+
+
+def _url(link: object) -> str:
+    url = clean_line(str(link or ""))
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+def _date(written: object) -> str:
+    """Return a date in ISO 8601 with the precision it has, empty where it is none."""
+    text = clean_line(str(written or ""))
+    found = text if _ISO.fullmatch(text) else _mail_date(text) or _press_date(text)
+    return "" if _DEFAULT.search(text) or _DEFAULT.match(found) else found
+
+
+def _mail_date(text: str) -> str:
+    """Read the dates of RSS (RFC 822), "GMT+7" for "+0700" too, which Vietnamese sites write."""
+    zoned = _GMT.sub(lambda m: f"{m[1]}{int(m[2]):02d}{m[3] or '00'}", text)
+    has_clock = _CLOCK.search(text) is not None
+    try:
+        moment = parsedate_to_datetime(zoned if has_clock else f"{text} 00:00:00")
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+    return moment.isoformat() if has_clock else moment.date().isoformat()
+
+
+def _press_date(text: str) -> str:
+    dateline = parse_dateline(text, UTC)
+    if dateline is None:
+        return ""
+    moment = dateline.published.moment  # its zone is the site's, which is not known here
+    return moment.replace(tzinfo=None).isoformat() if moment else str(dateline.published)
+
+
+def _entry_blocks(entry: _Entry, title: str) -> tuple[tuple[Block, ...], bool]:
+    """Return the blocks of an entry, headline first, and whether it is a brief."""
+    contents = [str(content.get("value") or "") for content in entry.get("content") or []]
+    written = str(entry.get("summary") or "")
+    body = _fragment_blocks(max(contents, key=len, default=""), title)
+    # The library gives the content for the summary where there is none.
+    summary = _fragment_blocks("" if written in contents else written, title)
+    head = (Block(title, 1, Hint.TITLE),) if title else ()
+    if body:
+        return head + _add_lead(body, summary), False
+    if len(summary) >= _FULL_TEXT:
+        return head + summary, False
+    lead = tuple(replace(block, hint=Hint.LEAD) for block in summary)
+    return head + lead, True
+
+
+def _add_lead(body: tuple[Block, ...], summary: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Put the summary above a body that does not have it; an excerpt cut from the body is none."""
+    lead = match_key(" ".join(block.text for block in summary)).rstrip("[].… ")
+    if not lead or any(block.hint is Hint.LEAD for block in body):
+        return body
+    if match_key(body[0].text).rstrip("[].… ") == lead:
+        return (replace(body[0], hint=Hint.LEAD), *body[1:])
+    is_excerpt = lead[:80] in match_key(" ".join(block.text for block in body))
+    if is_excerpt or len(summary) >= _FULL_TEXT:
+        return body
+    return (Block(" ".join(block.text for block in summary), 1, Hint.LEAD), *body)
+
+
+def _fragment_blocks(markup: str, title: str) -> tuple[Block, ...]:
+    """Return the blocks of an entry's content, which is markup or plain text, or escaped twice."""
+    if not _TAG.search(markup) and _ESCAPED_TAG.search(markup):
+        markup = html.unescape(markup)
+    if not _TAG.search(markup):
+        return read_text(html.unescape(markup))[0]
+    headed = f"<h1>{html.escape(title)}</h1>{markup}" if title else markup
+    blocks, _ = read_html(tame_html(f"<article>{headed}</article>"))
+    return tuple(
+        replace(block, hint=Hint.SUBHEAD) if title and block.hint is Hint.TITLE else block
+        for block in blocks
+        if not title or match_key(block.text) != match_key(title)
+    )

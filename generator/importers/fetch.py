@@ -1,0 +1,127 @@
+"""Fetch pages from the web as far as robots.txt and our limits allow, one request at a time.
+
+Whatever a server does, the outcome is a page or a Problem. `request` alone touches the network.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from time import monotonic, sleep
+from urllib.parse import urljoin
+from urllib.robotparser import RobotFileParser
+
+from generator.errors import Problem
+from generator.importers.request import AGENT, BY_HAND, Answer, Limits, RequestError, Wish, ask
+from generator.importers.webaddress import WebAddress, parse_web_address
+
+TYPES = frozenset({
+    "text/html", "application/xhtml+xml", "text/plain", "application/rss+xml",
+    "application/atom+xml", "application/xml", "text/xml", "multipart/related",
+})  # fmt: skip
+_REDIRECTS = (301, 302, 303, 307, 308)
+_ROBOTS_SIZE = 512 * 1024  # bytes: at least 500 KiB are to be read [RFC 9309, 2.5]
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A page as it came: the address asked, the one that answered, the bytes and what they are.
+
+    `charset` is the one that the server told, `None` where it told none.
+    """
+
+    asked: str
+    url: str
+    content: bytes
+    media_type: str
+    charset: str | None
+
+
+def fetch_pages(urls: Iterable[str], limits: Limits) -> Iterator[Fetched | Problem]:
+    """Fetch each address once, in order; yield a page, or the Problem that the address has."""
+    visitor = _Visitor(limits)
+    for url in dict.fromkeys(urls):
+        try:
+            yield visitor.fetch(url)
+        except RequestError as refusal:
+            yield Problem(url, None, refusal.what, refusal.remedy)
+
+
+class _Visitor:
+    """Remembers what each host's robots.txt says and when it was last asked for anything."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.robots: dict[str, RobotFileParser | RequestError] = {}
+        self.asked_at: dict[str, float] = {}
+
+    def fetch(self, url: str) -> Fetched:
+        """Fetch a page, through its redirects, as far as robots.txt allows."""
+        address = _parse(url)
+        seen = {address.url}
+        for _ in range(self.limits.redirects + 1):
+            self._heed_robots(address)
+            answer = self._get(address, TYPES, self.limits.size)
+            if answer.status not in _REDIRECTS or not answer.location:
+                return self._page(url, address, answer)
+            address = _parse(urljoin(address.url, answer.location))
+            if address.url in seen:
+                raise RequestError(f"it redirects in a circle, back to {address.url}")
+            seen.add(address.url)
+        raise RequestError(f"it redirects more than {self.limits.redirects} times")
+
+    def _page(self, url: str, address: WebAddress, answer: Answer) -> Fetched:
+        if answer.status != 200:
+            told = f"{answer.status} {answer.reason}".strip()
+            raise RequestError(f"the server answers {told}", f"check the address, or {BY_HAND}")
+        if answer.media_type not in TYPES:
+            told = f'is "{answer.media_type}"' if answer.media_type else "does not say what it is"
+            raise RequestError(
+                f"what stands there {told}, no page of text", "give a page's address"
+            )
+        if len(answer.content) > self.limits.size:
+            raise RequestError(f"it is larger than {self.limits.size:,} bytes")
+        return Fetched(url, address.url, answer.content, answer.media_type, answer.charset)
+
+    def _heed_robots(self, address: WebAddress) -> None:
+        """Refuse what the host's robots.txt does not allow us [RFC 9309]."""
+        if address.origin not in self.robots:
+            try:
+                self.robots[address.origin] = self._load_robots(address)
+            except RequestError as refusal:
+                self.robots[address.origin] = refusal
+        robots = self.robots[address.origin]
+        if isinstance(robots, RequestError):
+            raise RequestError(robots.what, robots.remedy)
+        if not robots.can_fetch(AGENT, address.url):
+            raise RequestError(f"robots.txt of {address.netloc} asks programs not to fetch it")
+
+    def _load_robots(self, address: WebAddress) -> RobotFileParser:
+        robots = RobotFileParser()
+        place = _parse(f"{address.origin}/robots.txt")
+        answer = self._get(place, None, _ROBOTS_SIZE)
+        for _ in range(self.limits.redirects):
+            if answer.status not in _REDIRECTS or not answer.location:
+                break
+            place = _parse(urljoin(place.url, answer.location))
+            answer = self._get(place, None, _ROBOTS_SIZE)
+        if answer.status >= 500 or answer.status == 429:
+            what = f"robots.txt of {address.netloc} answers {answer.status}, so nothing is fetched"
+            raise RequestError(what, f"try again later, or {BY_HAND}")
+        is_told = answer.status == 200
+        text = answer.content[:_ROBOTS_SIZE].decode("utf-8-sig", errors="replace")
+        robots.parse(text.splitlines() if is_told else [])
+        return robots
+
+    def _get(self, address: WebAddress, types: frozenset[str] | None, size: int) -> Answer:
+        """Ask, after the pause that is due to the host."""
+        if address.host in self.asked_at:
+            sleep(max(0.0, self.asked_at[address.host] + self.limits.pause - monotonic()))
+        self.asked_at[address.host] = monotonic()
+        return ask(address, Wish(types, size), self.limits)
+
+
+def _parse(url: str) -> WebAddress:
+    try:
+        return parse_web_address(url)
+    except ValueError as fault:
+        what = f"{fault}: {url}" if url else str(fault)
+        raise RequestError(what, "write an address like https://example.org/page.html") from fault

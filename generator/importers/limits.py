@@ -1,0 +1,85 @@
+"""What is too much to read: sizes, depth and counts past which a file is refused with a sentence.
+
+Knows no format's contents; every check takes linear time.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.importers.blocks import Block
+
+MAX_FILE = 20_000_000  # bytes
+_MAX_LINE = 1_000_000  # characters
+_MAX_LINES = 200_000
+_MAX_BLOCKS = 20_000
+_MAX_TAGS = 300_000
+_MAX_DEPTH = 200  # elements; libxml2 drops without a word what lies deeper than 256
+_DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=%]{64,}")
+_NESTING = re.compile(
+    r"<(/?)(div|section|article|main|header|table|tbody|ul|ol|dl|blockquote|center|span|font|b|i|u"
+    r"|em|strong|small|big)\b",
+    re.IGNORECASE,
+)
+
+
+class UnreadableError(ValueError):
+    """Bytes that are not read; `line` counts from 1, `None` where no line can be named."""
+
+    def __init__(self, what: str, remedy: str, line: int | None = None) -> None:
+        super().__init__(what)
+        self.what, self.remedy, self.line = what, remedy, line
+
+
+def check_size(content: bytes) -> None:
+    """Refuse a file over 20 MB."""
+    if len(content) > MAX_FILE:
+        what = f"it is larger than {MAX_FILE // 1_000_000} MB, which no article is"
+        raise UnreadableError(what, "save the article alone, without its photos")
+
+
+def check_lines(text: str) -> None:
+    """Refuse plain text with a line over a million characters, and more lines than a book has."""
+    if text.count("\n") > _MAX_LINES:
+        what = f"it has over {_MAX_LINES} lines, which no article has"
+        raise UnreadableError(what, "save the article's text alone")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > _MAX_LINE:
+            what = "a line is over a million characters long, which no article's is"
+            raise UnreadableError(what, "save the article's text alone", number)
+
+
+def check_blocks(blocks: Sequence[Block]) -> None:
+    """Refuse more blocks than an article has, and blocks over a million characters."""
+    remedy = "save the article's text alone"
+    if len(blocks) > _MAX_BLOCKS:
+        raise UnreadableError(f"it has over {_MAX_BLOCKS} paragraphs, which no article has", remedy)
+    for block in blocks:
+        if len(block.text) > _MAX_LINE:
+            what = "a paragraph is over a million characters long, which no article's is"
+            raise UnreadableError(what, remedy, block.line)
+
+
+def check_tags(text: str) -> None:
+    """Refuse markup with more elements than a page has."""
+    if text.count("<") > _MAX_TAGS:
+        what = f"it has over {_MAX_TAGS} tags, which no article has"
+        raise UnreadableError(what, "save the article's text alone")
+
+
+def tame_html(text: str) -> str:
+    """Return the markup without the bytes of embedded files; refuse elements nested too deeply."""
+    check_tags(text)
+    text = _DATA_URI.sub("data:,", text)
+    open_tags: list[str] = []
+    for match in _NESTING.finditer(text):
+        name = match[2].lower()
+        if not match[1]:
+            open_tags.append(name)
+        elif name in open_tags:  # closing an element closes those left open inside
+            while open_tags.pop() != name:
+                pass
+        if len(open_tags) > _MAX_DEPTH:
+            what = f"its elements lie over {_MAX_DEPTH} deep in one another"
+            line = text.count("\n", 0, match.start()) + 1
+            raise UnreadableError(what, "save the article's text alone", line)
+    return text

@@ -1,0 +1,24 @@
+"""The comment in which a saved page says where it came from, as browsers write it.
+
+`<!-- saved from url=(0025)https://example.org/a.htm -->`: the number is the address's length.
+"""
+
+import re
+
+_BEFORE = r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!doctype[^>]{0,300}>\s*)?"
+_COMMENT = re.compile(
+    _BEFORE + r"<!-- saved from url=\((?P<length>\d{1,6})\)(?P<url>https?://[^\s<>]{1,4000}) -->",
+    re.IGNORECASE,
+)
+
+
+def saved_from(text: str) -> str | None:
+    """Return the address that a page was saved from; `None` where it does not say."""
+    match = _COMMENT.match(text.removeprefix("\ufeff"))
+    return match["url"].replace("%2D%2D", "--") if match else None
+
+
+def saved_from_comment(url: str) -> str:
+    """Return the comment for a page's first line; two hyphens would end it."""
+    written = url.replace("--", "%2D%2D")
+    return f"<!-- saved from url=({len(written):04}){written} -->"

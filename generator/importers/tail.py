@@ -1,0 +1,260 @@
+"""Read the lists of other articles below a page: headlines with their section, time and lead.
+
+What can't be told from a lead, from page furniture or from prose is left out. Pure; it knows no
+places.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+
+from generator.dates import Dateline, PartialDate, parse_dateline
+from generator.importers.blocks import Block, Hint
+from generator.importers.credits import split_mark
+from generator.importers.cues import Cues
+from generator.importers.headlines import is_run_together, split_run_together
+from generator.importers.titles import same_story
+from generator.text import match_key
+
+_STOP = re.compile(r"""\.[”"’')\]]*$""")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.?)[”\"’')\]]*$")
+_SENTENCE_BREAK = re.compile(r"[^\W\d_]{2}[.!?…]\s+[^\W\d_]")
+_STAMP = re.compile(
+    r"^(?P<title>.+?)\s*[-–|(\[]?\s*"
+    r"(?P<stamp>(?:\d{1,2}:\d\d[\s|,–-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|,–-]+\d{1,2}:\d\d)?)"
+    r"[)\]]?$"
+)
+_AGO = re.compile(r"\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
+_FURNITURE = re.compile(
+    r"#|tags?\s*:|từ khóa\s*:|chủ đề\s*:|bình luận|gửi (?:bình luận|ý kiến)|ý kiến bạn đọc"
+    r"|quảng cáo|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
+    r"|.*(?:https?://|www\.|@)"
+)
+_FOOTER = re.compile(
+    r"©|copyright|bản quyền thuộc|giấy phép (?:số|xuất bản|hoạt động|thiết lập)|cơ quan chủ quản"
+    r"|(?:phó )?tổng biên tập\s*:|ghi rõ nguồn|(?:địa chỉ|tòa soạn|trụ sở|điện thoại|đường dây nóng"
+    r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
+)
+_LEAST_WORDS, _LEAST_SURE_WORDS = 5, 3  # of a headline; of one that is dated or printed twice
+_LONGEST, _LONGEST_SURE = 170, 250  # characters
+_LEAD_LEAST = 40
+_LABEL_WORDS = 4  # "Hoạt động Công đoàn"
+_HEADING_WORDS = 6  # "Đọc nhiều nhất trong tuần"
+
+
+@dataclass(frozen=True)
+class TailItem:
+    """Another article as a page lists it; `lead` is without its outlet's `mark`.
+
+    `lines` are those of the headline, the time and the lead. `is_sure` is false where nothing but
+    its shape says that the line is a headline.
+    """
+
+    title: str
+    section: str | None = None
+    published: PartialDate | None = None
+    mark: str | None = None
+    lead: str | None = None
+    lines: tuple[int, ...] = ()
+    is_sure: bool = False
+
+    @property
+    def fullness(self) -> int:
+        """Say how much the page tells of the article."""
+        return sum(map(bool, (self.section, self.published, self.mark, self.lead)))
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A line, or the same line printed twice in a row; `stamp` is a time at its end."""
+
+    text: str
+    lines: tuple[int, ...]
+    hint: Hint
+    stamp: PartialDate | None = None
+
+    @property
+    def is_twice(self) -> bool:
+        return len(self.lines) > 1
+
+
+def read_tail(
+    blocks: Iterable[Block], title: str, cues: Cues, zone: tzinfo
+) -> tuple[TailItem, ...]:
+    """Return the other articles that a page lists, each once; `title` is the page's own article."""
+    items: dict[str, TailItem] = {}
+    for block_list in _lists(blocks, cues):
+        for item in _List(_rows(block_list, zone), cues, zone).read():
+            key = match_key(item.title)
+            known = items.get(key)
+            items[key] = _fuller(known, item) if known else item
+    return tuple(item for item in items.values() if not same_story(item.title, title))
+
+
+def _fuller(first: TailItem, second: TailItem) -> TailItem:
+    best = second if second.fullness > first.fullness else first
+    lines = tuple(dict.fromkeys((*first.lines, *second.lines)))
+    return replace(best, lines=lines, is_sure=first.is_sure or second.is_sure)
+
+
+def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
+    """Yield the blocks between the lines that announce a list, up to the page's footer."""
+    current: list[Block] = []
+    for block in blocks:
+        if len(block.text) > _LONGEST:
+            current.append(block)
+            continue
+        key = match_key(block.text)
+        if _FOOTER.match(key):
+            break
+        is_heading = len(key.split()) <= _HEADING_WORDS and ":" not in key.rstrip(": ")
+        if cues.opens_tail(block.text) or (is_heading and key.startswith(tuple(cues.tail))):
+            yield current
+            current = []
+        else:
+            current.append(block)
+    yield current
+
+
+def _rows(blocks: Sequence[Block], zone: tzinfo) -> list[_Row]:
+    rows: list[_Row] = []
+    for block in blocks:
+        text, stamp = _split_stamp(block.text, zone)
+        last = rows[-1] if rows else None
+        if last and (last.text == text or match_key(last.text) == match_key(text)):
+            lines = (*last.lines, block.line)
+            rows[-1] = replace(last, lines=lines, stamp=last.stamp or stamp)
+        else:
+            rows.append(_Row(text, (block.line,), block.hint, stamp))
+    # A date without a clock may belong to the headline, unless several lines end with one.
+    plain = [row for row in rows if row.stamp and row.stamp.moment is None]
+    if len(plain) == 1:
+        whole = {block.line: block.text for block in blocks}
+        rows = [
+            replace(row, text=whole[row.lines[0]], stamp=None) if row is plain[0] else row
+            for row in rows
+        ]
+    return rows
+
+
+def _split_stamp(text: str, zone: tzinfo) -> tuple[str, PartialDate | None]:
+    match = _STAMP.match(text)
+    dateline = parse_dateline(match["stamp"], zone) if match else None
+    is_title = match is not None and len(match["title"].split()) >= _LEAST_WORDS
+    if match and dateline and is_title and not match["title"].endswith("ngày"):
+        return match["title"].rstrip(" -–|(["), dateline.published
+    return text, None
+
+
+def _dateline(row: _Row, zone: tzinfo) -> Dateline | None:
+    return None if row.stamp else parse_dateline(row.text, zone)
+
+
+class _List:
+    """One list while it is read, line by line.
+
+    `is_next` says whether the last item's lead or time may still follow.
+    """
+
+    def __init__(self, rows: Sequence[_Row], cues: Cues, zone: tzinfo) -> None:
+        self.rows, self.cues = rows, cues
+        self.datelines = [_dateline(row, zone) for row in rows]
+        self.is_date_first = bool(rows) and bool(self.datelines[0]) and not self.datelines[-1]
+        self.is_doubled = any(row.is_twice for row in rows)
+        self.items: list[TailItem] = []
+        self.pending: Dateline | None = None
+        self.is_next = self.is_prose = False
+
+    def read(self) -> list[TailItem]:
+        """Return the items; where the lines turn out to be prose, only those that are sure."""
+        for place, row in enumerate(self.rows):
+            dateline = self.datelines[place]
+            if dateline and self.is_date_first:
+                self.pending, self.is_next = dateline, False
+            elif dateline:
+                self._take_dateline(dateline, place)
+            elif self._is_label(place):
+                continue
+            elif not self._take_lead(row):
+                self._take_headlines(row, place)
+        return [item for item in self.items if item.is_sure or not self.is_prose]
+
+    def _is_label(self, place: int) -> bool:
+        """Say whether a line is a section above a time, or "2 giờ trước"."""
+        text = self.rows[place].text
+        is_above = any(self.datelines[place + 1 : place + 2]) and len(text.split()) <= _LABEL_WORDS
+        is_undated = self.is_next and not self.items[-1].published
+        return (is_above and is_undated) or _AGO.fullmatch(match_key(text)) is not None
+
+    def _take_dateline(self, dateline: Dateline, place: int) -> None:
+        if not self.is_next or self.items[-1].published:
+            return
+        label = self.rows[place - 1].text if self._is_label(place - 1) else None
+        section = dateline.section or label
+        self.items[-1] = _dated(
+            self.items[-1], replace(dateline, section=section or ""), self.rows[place].lines
+        )
+
+    def _take_lead(self, row: _Row) -> bool:
+        """Take a line as the last item's lead; `False` where it is not surely one."""
+        mark, text = split_mark(row.text)
+        is_free = self.is_next and not self.items[-1].lead and not (row.is_twice or row.stamp)
+        is_marked = mark is not None or row.hint is Hint.LEAD
+        if not (is_free and (is_marked or _is_prose(text))):
+            return False
+        item = self.items[-1]
+        # A subhead and its paragraph look the same as a headline and its unmarked lead.
+        is_sure, lines = item.is_sure or is_marked, (*item.lines, *row.lines)
+        self.items[-1] = replace(item, mark=mark, lead=text, lines=lines, is_sure=is_sure)
+        return True
+
+    def _take_headlines(self, row: _Row, place: int) -> None:
+        is_dated = any(self.datelines[place + 1 : place + 2]) and not self.is_date_first
+        is_sure = row.is_twice or bool(row.stamp) or is_dated or self.pending is not None
+        found: list[TailItem] = []
+        parts = None if is_sure else split_run_together(row.text)
+        if parts:
+            found = [TailItem(part, lines=row.lines, is_sure=True) for part in parts]
+        elif self._is_one_headline(row.text, is_sure=is_sure):
+            found = [TailItem(row.text, None, row.stamp, lines=row.lines, is_sure=is_sure)]
+        if self.pending:
+            found = [_dated(item, self.pending, ()) for item in found]
+        self.items += found
+        self.is_next, self.pending = len(found) == 1, None
+        self.is_prose = self.is_prose or (not found and len(row.text) > _LONGEST)
+
+    def _is_one_headline(self, text: str, *, is_sure: bool) -> bool:
+        is_run = not is_sure and is_run_together(text, self.cues.openers)
+        is_bare = not is_sure and self.is_doubled
+        return not (is_run or is_bare) and _is_headline(text, is_sure=is_sure)
+
+
+def _dated(item: TailItem, dateline: Dateline, lines: tuple[int, ...]) -> TailItem:
+    section = dateline.section or None
+    return replace(
+        item,
+        section=section,
+        published=dateline.published,
+        lines=(*item.lines, *lines),
+        is_sure=True,
+    )
+
+
+def _is_prose(text: str) -> bool:
+    """Say whether a line below a headline can be nothing but its lead."""
+    if len(text) > _LONGEST:
+        return _STOP.search(text) is not None or _SENTENCE_BREAK.search(text) is not None
+    is_cut_off = _CUT_OFF.search(text) is not None  # a headline may be cut off as well
+    return len(text) >= _LEAD_LEAST and _STOP.search(text) is not None and not is_cut_off
+
+
+def _is_headline(text: str, *, is_sure: bool) -> bool:
+    """Say whether a line reads as one headline; `is_sure` where the page shows that it is one."""
+    words = len(text.split())
+    if _FURNITURE.match(match_key(text)) or split_mark(text)[0] or text[-1] in ":,;|":
+        return False
+    if is_sure:
+        return words >= _LEAST_SURE_WORDS and len(text) <= _LONGEST_SURE
+    is_ended = _STOP.search(text) or _CUT_OFF.search(text)
+    return not is_ended and words >= _LEAST_WORDS and len(text) <= _LONGEST

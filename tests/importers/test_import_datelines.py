@@ -1,0 +1,63 @@
+"""Lines around a title: labelled dates, counters, paths of sections, declared dates."""
+
+import pytest
+from raw_pages import ZONE
+
+from generator.importers.datelines import parse_declared, read_crumbs, read_dateline
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày đăng: 12/05/2023",
+        "Đăng ngày 12/05/2023 | Lượt xem: 1.345",
+        "Cập nhật: 12-05-2023",
+        "(Ngày 12/5/2023)",
+        "Đăng lúc: Thứ Sáu, ngày 12 tháng 5 năm 2023",
+    ],
+)
+def test_label_and_counter_are_no_part_of_the_date(line: str) -> None:
+    found = read_dateline(line, ZONE)
+
+    assert found is not None
+    assert (str(found.published), found.section) == ("2023-05-12", "")
+
+
+@pytest.mark.parametrize("line", ["Ngày in: 12/05/2023", "Lượt xem: 345", "Hội nghị ngày 12/5"])
+def test_date_of_another_kind_is_no_dateline(line: str) -> None:
+    assert read_dateline(line, ZONE) is None
+
+
+def test_section_before_the_date_is_kept() -> None:
+    found = read_dateline("Đời sống 12/05/2023 08:00", ZONE)
+
+    assert found is not None
+    assert found.section == "Đời sống"
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("Trang chủ > Tin tức > Công đoàn", "Công đoàn"),
+        ("Trang chủ / Đời sống", "Đời sống"),
+        ("Trang chủ", None),
+        ("Có 15/15 xã > 90%", None),
+    ],
+)
+def test_path_from_the_home_page_ends_in_the_section(line: str, section: str | None) -> None:
+    assert read_crumbs(line) == section
+
+
+@pytest.mark.parametrize(
+    ("declared", "value"),
+    [
+        ("2024-06-13T00:30:00Z", "2024-06-13T07:30:00+07:00"),
+        ("2024-06-13 07:30:00", "2024-06-13T07:30:00+07:00"),
+        ("13/06/2024 07:30", "2024-06-13T07:30:00+07:00"),
+        ("2024-06-13", "2024-06-13"),
+        ("hôm qua", None),
+        ("", None),
+    ],
+)
+def test_declared_date_is_told_in_the_zone(declared: str, value: str | None) -> None:
+    assert parse_declared(declared, ZONE) == value
