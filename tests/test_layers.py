@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.pagetext", "importers.webpage", "importers.mhtml",
         "importers.feedfile", "importers.archives",
         "importers.readers", "importers.credits", "importers.headlines", "importers.datelines",
-        "importers.layout",
+        "importers.bodyparts", "importers.layout",
         "importers.titles", "importers.tail",
         "importers.mentions", "importers.recognise_places", "importers.recognise_unions",
         "importers.bare_places", "importers.drafting", "importers.briefs",

@@ -3,14 +3,11 @@
 Structure decides before words do: position, repetition, length, punctuation. Pure.
 """
 
-import re
-from collections import Counter
-from collections.abc import Sequence
 from datetime import tzinfo
 
-from generator.importers.blocks import Block, Dropped, Finding, Hint, Layout, Passage, Source
+from generator.importers.blocks import Block, Dropped, Finding, Hint, Layout, Source
+from generator.importers.bodyparts import count_texts, sort_body, without_bar
 from generator.importers.credits import (
-    names_photographer,
     read_byline,
     read_credit,
     read_labelled_byline,
@@ -27,13 +24,6 @@ from generator.importers.datelines import (
 from generator.importers.headlines import is_run_together
 from generator.text import match_key
 
-_ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][”"’')]*$""")
-_SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
-_BULLET = re.compile(r"[-–•+*]\s")
-_BAR = re.compile(r"\s*\|$")
-_SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
-_CAPTION_LIMIT = 320
-
 
 class _Page:
     """The blocks still to be explained, and what is known so far."""
@@ -48,6 +38,11 @@ class _Page:
     def find(self, key: str, value: object, rule: str, block: Block) -> None:
         self.fields[key] = Finding(value, rule, (block.line,))
 
+    @property
+    def title(self) -> str:
+        """The headline, empty as long as none is found."""
+        return str(self.fields["title"].value) if "title" in self.fields else ""
+
     def drop(self, why: str, *blocks: Block) -> None:
         if blocks:
             text = " / ".join(block.text for block in blocks)
@@ -61,9 +56,13 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     _take_head(page)
     _take_lead(page)
     _take_end(page)
-    passages = _sort_body(page)
+    parts = sort_body(page.blocks, page.title)
+    for block in parts.alternatives:
+        page.drop("repeats the title: an image's alternative text", block)
+    if parts.captions:
+        page.fields["captions"] = parts.captions
     _use_declared(page)
-    return Layout(page.fields, tuple(passages), tuple(page.dropped), page.tail)
+    return Layout(page.fields, parts.passages, tuple(page.dropped), page.tail)
 
 
 def _cut_tail(page: _Page) -> None:
@@ -161,10 +160,10 @@ def _find_lead(page: _Page) -> int:
     hints = [block.hint for block in page.blocks]
     if Hint.LEAD in hints:
         return hints.index(Hint.LEAD)
-    counts = _count_texts(page)
-    title = match_key(str(page.fields["title"].value)) if "title" in page.fields else ""
+    counts = count_texts(page.blocks)
+    title = match_key(page.title)
     for place, block in enumerate(page.blocks):
-        text = _BAR.sub("", block.text)
+        text = without_bar(block.text)
         is_photo = block.hint is Hint.CAPTION or text != block.text or counts[match_key(text)] > 1
         if not is_photo and match_key(text) != title:
             return place
@@ -211,78 +210,6 @@ def _take_foot(page: _Page) -> None:
         else:
             return
         page.blocks.pop()
-
-
-def _sort_body(page: _Page) -> list[Passage]:
-    """Tell paragraphs, subheads and captions apart; what repeats the title is alternative text."""
-    title = match_key(str(page.fields["title"].value)) if "title" in page.fields else ""
-    counts = _count_texts(page)
-    captions: dict[str, Finding] = {}
-    passages: list[Passage] = []
-    under_image: int | None = None
-    for place, block in enumerate(page.blocks):
-        if match_key(block.text) == title:
-            page.drop("repeats the title: an image's alternative text", block)
-            under_image = block.line + 1
-            continue
-        is_below_image = block.line == under_image and not _SENTENCE_BREAK.search(block.text)
-        rule = "below an image" if is_below_image else None
-        is_last = place == len(page.blocks) - 1
-        text = _BAR.sub("", block.text)
-        rule = rule or _caption_rule(block, counts[match_key(text)], is_last=is_last)
-        if rule:
-            _add_caption(captions, text, rule, block.line)
-        elif _is_subhead(block, page.blocks[place + 1 :]):
-            passages.append(Passage(text, block.line, is_subhead=True))
-        else:
-            passages.append(Passage(text, block.line))
-    if captions:
-        found = list(captions.values())
-        lines = tuple(line for finding in found for line in finding.lines)
-        rules = "; ".join(dict.fromkeys(finding.rule for finding in found))
-        certainty = min(finding.certainty for finding in found)
-        values = [finding.value for finding in found]
-        page.fields["captions"] = Finding(values, rules, lines, certainty)
-    return passages
-
-
-def _count_texts(page: _Page) -> Counter[str]:
-    return Counter(match_key(_BAR.sub("", block.text)) for block in page.blocks)
-
-
-def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
-    """Return the reason for which a block is a caption, `None` where it is none."""
-    text = _BAR.sub("", block.text)
-    if block.hint is not Hint.NONE:
-        return "marked in the page" if block.hint is Hint.CAPTION else None
-    if len(text) > _CAPTION_LIMIT:
-        return None
-    if count > 1:
-        return "printed more than once"
-    is_prose = _SENTENCE_BREAK.search(text) is not None
-    if text != block.text and not (is_last and is_prose):
-        return "ends with a bar"
-    if names_photographer(text) and not is_prose:
-        return "names its photographer"
-    if len(text) > _SUBHEAD_LIMIT and not _ENDED.search(text) and not _BULLET.match(text):
-        return "long line without a full stop"
-    return None
-
-
-def _add_caption(captions: dict[str, Finding], text: str, rule: str, line: int) -> None:
-    certainty = 0.6 if rule == "long line without a full stop" else 1.0
-    known = captions.get(match_key(text))
-    lines = (*known.lines, line) if known else (line,)
-    captions[match_key(text)] = Finding(known.value if known else text, rule, lines, certainty)
-
-
-def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
-    if block.hint is Hint.SUBHEAD:
-        return True
-    is_short = len(block.text) <= _SUBHEAD_LIMIT and not _ENDED.search(block.text)
-    return bool(
-        block.hint is Hint.NONE and is_short and following and not _BULLET.match(block.text)
-    )
 
 
 def _use_declared(page: _Page) -> None:

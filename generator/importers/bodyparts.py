@@ -1,0 +1,108 @@
+"""Tell the parts of a body apart: paragraphs, subheads, captions, and images' alternative texts.
+
+Repetition, punctuation and length decide. Pure.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.importers.blocks import Block, Finding, Hint, Passage
+from generator.importers.credits import names_photographer
+from generator.text import match_key
+
+_ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][”"’')]*$""")
+_SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
+_BULLET = re.compile(r"[-–•+*]\s")
+_BAR = re.compile(r"\s*\|$")
+_SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
+_CAPTION_LIMIT = 320
+
+
+@dataclass(frozen=True)
+class BodyParts:
+    """A body taken apart; `captions` is one finding with each caption once, `None` without any."""
+
+    passages: tuple[Passage, ...]
+    captions: Finding | None
+    alternatives: tuple[Block, ...]
+
+
+def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
+    """Sort the blocks below the lead; what repeats the title is an image's alternative text."""
+    counts = count_texts(blocks)
+    captions: dict[str, Finding] = {}
+    passages: list[Passage] = []
+    alternatives: list[Block] = []
+    for place, block in enumerate(blocks):
+        if match_key(block.text) == match_key(title):
+            alternatives.append(block)
+            continue
+        under_image = alternatives[-1].line + 1 if alternatives else None
+        is_below_image = block.line == under_image and not _SENTENCE_BREAK.search(block.text)
+        rule = "below an image" if is_below_image else None
+        is_last = place == len(blocks) - 1
+        text = without_bar(block.text)
+        rule = rule or _caption_rule(block, counts[match_key(text)], is_last=is_last)
+        if rule:
+            _add_caption(captions, text, rule, block.line)
+        else:
+            is_subhead = _is_subhead(block, blocks[place + 1 :])
+            passages.append(Passage(text, block.line, is_subhead))
+    return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
+
+
+def count_texts(blocks: Iterable[Block]) -> Counter[str]:
+    """Return how often each text stands there, with or without a bar, by its match key."""
+    return Counter(match_key(without_bar(block.text)) for block in blocks)
+
+
+def without_bar(text: str) -> str:
+    """Return a text without the bar that ends captions in some outlets' pages."""
+    return _BAR.sub("", text)
+
+
+def _one_finding(captions: dict[str, Finding]) -> Finding | None:
+    found = list(captions.values())
+    if not found:
+        return None
+    lines = tuple(line for finding in found for line in finding.lines)
+    rules = "; ".join(dict.fromkeys(finding.rule for finding in found))
+    certainty = min(finding.certainty for finding in found)
+    return Finding([finding.value for finding in found], rules, lines, certainty)
+
+
+def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
+    """Return the reason for which a block is a caption, `None` where it is none."""
+    text = without_bar(block.text)
+    if block.hint is not Hint.NONE:
+        return "marked in the page" if block.hint is Hint.CAPTION else None
+    if len(text) > _CAPTION_LIMIT:
+        return None
+    if count > 1:
+        return "printed more than once"
+    is_prose = _SENTENCE_BREAK.search(text) is not None
+    if text != block.text and not (is_last and is_prose):
+        return "ends with a bar"
+    if names_photographer(text) and not is_prose:
+        return "names its photographer"
+    if len(text) > _SUBHEAD_LIMIT and not _ENDED.search(text) and not _BULLET.match(text):
+        return "long line without a full stop"
+    return None
+
+
+def _add_caption(captions: dict[str, Finding], text: str, rule: str, line: int) -> None:
+    certainty = 0.6 if rule == "long line without a full stop" else 1.0
+    known = captions.get(match_key(text))
+    lines = (*known.lines, line) if known else (line,)
+    captions[match_key(text)] = Finding(known.value if known else text, rule, lines, certainty)
+
+
+def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
+    if block.hint is Hint.SUBHEAD:
+        return True
+    is_short = len(block.text) <= _SUBHEAD_LIMIT and not _ENDED.search(block.text)
+    return bool(
+        block.hint is Hint.NONE and is_short and following and not _BULLET.match(block.text)
+    )
