@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from generator.model import NamedWard
-
 
 class Hint(Enum):
     """What a page's own markup says a block is; plain text says nothing."""
@@ -91,11 +89,14 @@ class Layout:
 
 @dataclass(frozen=True)
 class Draft:
-    """An article as the importer sees it: front matter values with evidence, and its body."""
+    """An article as the importer sees it: front matter values with evidence, and its body.
+
+    `sketch` is that of its text, by which another outlet's version is recognised.
+    """
 
     id: str
     source: Source
     fields: Mapping[str, Finding]
     passages: tuple[Passage, ...]
     dropped: tuple[Dropped, ...]
-    wards: tuple[NamedWard, ...] = ()
+    sketch: str = ""

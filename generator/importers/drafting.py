@@ -12,6 +12,7 @@ from generator.importers.layout import take_apart
 from generator.importers.mentions import PlaceFinder
 from generator.importers.recognise_places import Zone, recognise_places
 from generator.importers.recognise_unions import UnionFinder
+from generator.importers.sketch import sketch_text
 from generator.organisations import Organisations
 from generator.text import match_key
 
@@ -50,7 +51,8 @@ def draft_layout(layout: Layout, source: Source, knowledge: Knowledge) -> Draft:
     for part in ("mark", "url", "site"):
         found.pop(part, None)
     fields = found | {"source": credit} | places.findings | unions
-    return Draft(_mint(layout), source, fields, layout.passages, layout.dropped)
+    sketch = sketch_text(passage.text for passage in layout.passages)
+    return Draft(_mint(layout), source, fields, layout.passages, layout.dropped, sketch)
 
 
 def _zones(layout: Layout) -> list[Zone]:

@@ -28,6 +28,7 @@ _WORD = re.compile(r"\s*(?:[^\W\d_][^\W_]*|\d+|-(?=\s[^\W\d_]))")
 _AND = re.compile(r"\s*(?:,|;|và|cùng)\s+(?=[^\W_])")
 # "Quận 5, 6, 7": a number that counts something ("Quận 5, 6 người") is no further name.
 _NEXT_NUMBER = re.compile(r"\s*(?:,|;|và)\s+(?=\d+\s*(?:[,;.):]|và\s+\d|$))")
+_REMEMBERED = 256  # texts
 _LONGEST = 6  # words: "Văn Miếu - Quốc Tử Giám"
 
 Unit = District | Ward | Province
@@ -49,14 +50,22 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self._found: dict[str, tuple[Mention, ...]] = {}
 
-    def find(self, text: str) -> list[Mention]:
-        """Return the places named with their kind, in order; a list may share one kind."""
-        mentions: list[Mention] = []
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Return the places named with their kind, in order; a list may share one kind.
+
+        The last texts are remembered: places and bodies are looked for in the same ones.
+        """
+        if text not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[text] = tuple(self._search(text))
+        return self._found[text]
+
+    def _search(self, text: str) -> Iterator[Mention]:
         for match in _KIND.finditer(text):
-            kind = _WRITTEN[match["kind"].lower()]
-            mentions += self._names_after(text, match, kind)
-        return mentions
+            yield from self._names_after(text, match, _WRITTEN[match["kind"].lower()])
 
     def heading(self, text: str) -> Mention | None:
         """Return the district with which a headline opens without its kind: "Đống Đa: Hơn 400…"."""

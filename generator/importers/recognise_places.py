@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.importers.blocks import Finding
 from generator.importers.mentions import Mention, PlaceFinder
-from generator.model import District, NamedWard, Province, Ward
+from generator.model import District, Province, Ward
 
 _DISTRICTS_END = date(2025, 7, 1)
 _CAPITAL = re.compile(r"(?<!\w)Hà Nội(?!\w)")
@@ -160,8 +160,3 @@ def _wards(
 def _ward_value(ward: Ward) -> dict[str, str]:
     value = {"name": ward.full_name}
     return value | {"district": ward.district} if ward.district else value
-
-
-def named_wards(places: Places) -> tuple[NamedWard, ...]:
-    """Return the wards as an article's header names them."""
-    return tuple(NamedWard(ward.full_name, ward.district) for ward in places.wards)

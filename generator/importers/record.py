@@ -13,7 +13,6 @@ from generator.dates import parse_date
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft
 from generator.importers.manuscript import Plain, body_blocks, plain, writable
-from generator.importers.sketch import sketch_text
 from generator.load import RECORDS
 from generator.yamltext import Scalar, Table, YamlError, dump_yaml, parse_yaml
 
@@ -112,11 +111,6 @@ def _from_plain(identifier: str, data: Mapping[str, Plain]) -> Record:
     )
 
 
-def draft_sketch(draft: Draft) -> str:
-    """Return the sketch of a draft's body, by which other outlets' versions are recognised."""
-    return sketch_text(passage.text for passage in draft.passages)
-
-
 def _day(draft: Draft) -> str | None:
     day = draft_day(draft)
     return str(day) if day else None
@@ -146,7 +140,7 @@ def dump_record(draft: Draft, filing: Filing) -> str:
         "source_hash": draft.source.digest,
         "reader": draft.source.reader,
         "first_seen": filing.first_seen,
-        "sketch": draft_sketch(draft),
+        "sketch": draft.sketch,
         "day": _day(draft),
         "article": filing.article,
         "fields": fields,

@@ -24,7 +24,6 @@ from generator.importers.record import (
     Filing,
     Record,
     draft_day,
-    draft_sketch,
     dump_record,
     known_records,
     load_record,
@@ -142,7 +141,7 @@ class Shelf:
         if article is not None:
             self._own(draft)
             return self._update(draft, record, article)
-        twin = self.sketches.nearest(draft_sketch(draft), draft_day(draft))
+        twin = self.sketches.nearest(draft.sketch, draft_day(draft))
         if twin is not None:
             return self._credit(draft, self.articles[twin])
         self._own(draft)
@@ -170,9 +169,8 @@ class Shelf:
     def _create(self, draft: Draft) -> Outcome:
         article = self._new_path(draft)
         self.articles[draft.id] = article
-        sketch = draft_sketch(draft)
-        if sketch:
-            self.sketches.add(draft.id, sketch, draft_day(draft))
+        if draft.sketch:
+            self.sketches.add(draft.id, draft.sketch, draft_day(draft))
         self._write(article, write_manuscript(draft).text)
         filing = Filing(article, str(self.today))
         self._write(record_path(draft.id), dump_record(draft, filing))

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from generator.importers.mentions import PlaceFinder
-from generator.importers.recognise_places import Places, Zone, named_wards, recognise_places
-from generator.model import NamedWard
+from generator.importers.recognise_places import Places, Zone, recognise_places
 from generator.places import Gazetteer
 
 OLD, NEW = date(2021, 3, 1), date(2025, 11, 18)
@@ -15,6 +14,10 @@ OLD, NEW = date(2021, 3, 1), date(2025, 11, 18)
 @pytest.fixture
 def finder(gazetteer: Gazetteer) -> PlaceFinder:
     return PlaceFinder(gazetteer)
+
+
+def _wards(places: Places) -> list[tuple[str, str | None]]:
+    return [(ward.full_name, ward.district) for ward in places.wards]
 
 
 def _places(finder: PlaceFinder, title: str, *rest: str, day: date = OLD) -> Places:
@@ -151,20 +154,20 @@ def test_named_province_tells_districts_of_one_name_apart(
 def test_old_ward_of_the_district_is_named(finder: PlaceFinder) -> None:
     places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Mở đầu.", "Phường Yên Hòa có 9 tổ.")
 
-    assert named_wards(places) == (NamedWard("phường Yên Hòa", "cau-giay"),)
+    assert _wards(places) == [("phường Yên Hòa", "cau-giay")]
 
 
 def test_old_ward_of_another_district_is_left_out(finder: PlaceFinder) -> None:
     places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Mở đầu.", "Phường Ngọc Hà cùng dự.")
 
-    assert named_wards(places) == ()
+    assert _wards(places) == []
 
 
 def test_new_ward_is_no_district(finder: PlaceFinder) -> None:
     places = _places(finder, "Công đoàn phường Ba Đình họp", "Phường ở thành phố Hà Nội.", day=NEW)
 
     assert _slugs(places) == []
-    assert named_wards(places) == (NamedWard("phường Ba Đình", None),)
+    assert _wards(places) == [("phường Ba Đình", None)]
 
 
 def test_new_ward_that_only_the_body_names_is_a_guest(finder: PlaceFinder) -> None:
@@ -172,7 +175,7 @@ def test_new_ward_that_only_the_body_names_is_a_guest(finder: PlaceFinder) -> No
         finder, "Công đoàn phường Ba Đình họp ở Hà Nội", "Mở đầu.", "Phường Láng cùng dự.", day=NEW
     )
 
-    assert [ward.name for ward in named_wards(places)] == ["phường Ba Đình"]
+    assert _wards(places) == [("phường Ba Đình", None)]
 
 
 def test_evidence_names_the_lines(finder: PlaceFinder) -> None:
