@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from generator.arguments import parse_arguments
 from generator.errors import ContentError, DigestError, Problem, UsageError
+from generator.options import Options
 from generator.progress import Progress
-from generator.site import Options
 from generator.write import write_text
 
 if TYPE_CHECKING:

@@ -21,19 +21,20 @@ def plan_article(site: Site, article: Article) -> Iterator[PlannedPage]:
     """Plan the page of an article, and a redirect from each of its earlier permalinks."""
     links = site.feed_links
     own = _own_page(article)
-    key = key_of((site.base, article.page_key, announced(links, own), article.links))
+    key = key_of((site.base, article.page_key, announced(links, own), article.targets))
     describe = partial(article_meta, article, links)
     make = partial(_make_article, article, links)
     yield PlannedPage(article.path, key, describe, make, is_article=True)
-    for alias in article.header.aliases:
-        meta = Meta(alias.lstrip("/"), "redirect", article.header.title)
-        make_redirect = partial(RedirectPage, meta, article.path)
-        yield replace(site.plan(meta, make_redirect, (article.path,)), is_article=True)
+    for alias in article.aliases:
+        path = alias.lstrip("/")
+        meta = Meta(path, "redirect", article.title)
+        redirect = site.plan(meta, partial(RedirectPage, meta, article.path), (article.path,))
+        yield replace(redirect, is_article=True)
 
 
 def _make_article(article: Article, links: Mapping[str, Crumb]) -> ArticlePage:
     root = paths.root_prefix(article.path)
-    body = fill_links(article.body, [root + target for target in article.links])
+    body = fill_links(article.body, [root + target for target in article.targets])
     return view_article(article, article_meta(article, links), body)
 
 

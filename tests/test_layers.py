@@ -11,14 +11,14 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "dates", "keys"),
+    ("errors", "text", "dates", "keys", "stamps", "program", "options"),
     ("model", "yamltext", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
-        "themes", "write", "workers",
+        "themes", "cache", "write", "workers",
     ),
     (
-        "load", "importers.blocks", "importers.cues", "importers.limits",
+        "load", "stories", "importers.blocks", "importers.cues", "importers.limits",
         "importers.encodings", "importers.savedfrom", "importers.textfile", "importers.markup",
         "importers.pagemeta",
         "importers.pagetext", "importers.webpage", "importers.mhtml",
@@ -33,9 +33,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.report", "importers.casefile",
         "importers.review", "importers.reviewtext", "importers.reviewpage",
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
-        "resolve", "group", "timeline", "views", "tiles", "feeds", "plan_feeds", "planning",
+        "resolve", "stock", "group",
+        "timeline", "views", "tiles", "feeds", "plan_feeds", "planning",
         "plan_years", "plan_district", "plan_organisation", "plan_home", "plan_archive",
-        "plan_article", "plan", "render", "data",
+        "plan_article", "plan", "render", "data", "plan_files", "made",
     ),
     ("check",),
     ("site", "build"),

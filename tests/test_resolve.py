@@ -103,7 +103,7 @@ def test_a_link_to_a_file_leads_to_its_page(organisations: Organisations) -> Non
 
     articles = read_articles(files, organisations)
 
-    assert articles[0].links == ("bai-viet/2021/ten-moi.html#dau",)
+    assert articles[0].targets == ("bai-viet/2021/ten-moi.html#dau",)
 
 
 def test_a_link_to_an_unreadable_article_is_not_wrong_as_well(organisations: Organisations) -> None:
