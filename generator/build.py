@@ -1,74 +1,68 @@
 """The story of a build, top to bottom: load, group, plan, check, render, write."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from contextlib import suppress
 from functools import partial
 
+from generator.cache import find_folder
 from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
 from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
+from generator.lock import locked
 from generator.made import Memory, recall_made, remember_made
 from generator.options import Options
 from generator.planning import PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
-from generator.site import SitePlan, plan_site
+from generator.result import Report, Result
+from generator.site import SitePlan, next_change, plan_site
 from generator.stories import ChangedError
+from generator.unchanged import Seen, Span, digest_read, remember_result
 from generator.workers import map_chunks
-from generator.write import Report, Written, abandon, commit, prepare, stage
+from generator.write import Written, abandon, commit, prepare, stage
 
 _Item = PlannedPage | PlannedFile
 _Put = Callable[[str, bytes], Written]
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a build did; `held_back` counts drafts and articles of a later date."""
-
-    report: Report
-    pages: int
-    articles: int
-    feeds: int
-    held_back: int
-    warnings: tuple[Problem, ...]
-
-    @property
-    def summary(self) -> str:
-        """One line that says what was done."""
-        held = f", {self.held_back} held back" if self.held_back else ""
-        return (
-            f"{self.articles} articles{held}: {self.pages} pages and {self.feeds} feeds; "
-            f"{self.report.written} files written, {self.report.kept} unchanged, "
-            f"{self.report.removed} removed"
-        )
-
-    @property
-    def data(self) -> dict[str, object]:
-        """The same for programs."""
-        return asdict(self)
-
-
 def build(options: Options) -> Result:
     """Build the site below `options.output`.
 
     Raise `ContentError` with every problem of the content, before anything is written, and
-    `DigestError` for a fault of the disk or the theme. The site that stood before stays then.
+    `DigestError` for a fault of the disk or the theme, or where another build is at work. The site
+    that stood before stays then.
     """
-    for _ in range(_PATIENCE):
-        try:
-            return _build(options)
-        except ChangedError:  # an editor saved a file meanwhile: what was planned is out of date
-            continue
-    return _build(options)
+    _refuse_output(options)
+    with locked(find_folder(options.root)):
+        for _ in range(_PATIENCE):
+            with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
+                return _build(options)
+        return _build(options)
 
 
 def _build(options: Options) -> Result:
-    _refuse_output(options)
+    read = digest_read(options)
     plan = plan_site(options)
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
+    result = Result(
+        _write(plan, options),
+        len(plan.pages),
+        len(plan.groups.articles),
+        plan.feed_count,
+        plan.held_back,
+        warnings,
+    )
+    if plan.stock.is_settled:
+        span = Span(options.now, next_change(plan, options.now))
+        remember_result(options, result, span, Seen(read, plan.stock.records))
+    return result
+
+
+def _write(plan: SitePlan, options: Options) -> Report:
+    """Make all that does not stand already as it must, and move it in place."""
     items = plan.items
     memory = recall_made(plan.cache, options.output)
     kept = {} if options.is_clean else _recalled(memory, items)
@@ -81,14 +75,7 @@ def _build(options: Options) -> Result:
         raise
     report = commit(options.output, written.values())
     remember_made(memory, options.output, {i.path: i.key for i in items}, written.values())
-    return Result(
-        report,
-        len(plan.pages),
-        len(plan.groups.articles),
-        plan.feed_count,
-        plan.held_back,
-        warnings,
-    )
+    return report
 
 
 def _recalled(memory: Memory, items: Iterable[_Item]) -> dict[str, Written]:

@@ -16,7 +16,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 FOLDER = ".digest-cache"
-_MODULES = {"generator.model", "generator.dates", "generator.errors", "datetime"}
+_MODULES = {
+    "generator.model", "generator.dates", "generator.errors", "generator.result",
+    "generator.unchanged", "datetime",
+}  # fmt: skip
 _CHECK = 16  # bytes
 
 

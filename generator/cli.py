@@ -22,6 +22,7 @@ from generator.write import write_text
 
 if TYPE_CHECKING:
     from generator.importers.run import ImportReport
+    from generator.result import Result
 
 DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
 
@@ -128,11 +129,8 @@ def _review(arguments: Namespace) -> int:
 
 
 def _build(arguments: Namespace) -> int:
-    from generator.build import build  # noqa: PLC0415
-
     started = perf_counter()
-    with Progress("building") as progress:
-        result = build(_options(arguments, progress.phase))
+    result = _build_site(arguments)
     if arguments.json:
         print(json.dumps(result.data, ensure_ascii=False, indent=1))
         return DONE
@@ -140,6 +138,19 @@ def _build(arguments: Namespace) -> int:
     print(f"{result.summary} in {perf_counter() - started:.2f} s")
     print(f"Open {_shown(_output(arguments) / 'index.html')}")
     return DONE
+
+
+def _build_site(arguments: Namespace) -> "Result":
+    from generator.unchanged import last_result  # noqa: PLC0415
+
+    with Progress("building") as progress:
+        options = _options(arguments, progress.phase)
+        known = last_result(options)
+        if known is not None:
+            return known
+        from generator.build import build  # noqa: PLC0415
+
+        return build(options)
 
 
 def _check(arguments: Namespace) -> int:

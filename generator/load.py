@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from functools import cached_property
 from pathlib import Path
 
 from generator.dates import PartialDate, parse_date
@@ -40,7 +41,7 @@ class ArticleFile:
     problems: tuple[Problem, ...]
     first_seen: PartialDate | None = None
 
-    @property
+    @cached_property
     def body(self) -> Body:
         """The text as HTML."""
         return render_body(self.text, self.text_line)
@@ -57,9 +58,9 @@ def article_files(root: Path) -> list[str]:
     return list(article_stamps(root))
 
 
-def record_file(root: Path, identifier: str) -> Path:
-    """Return where an article's import record stands."""
-    return root / RECORDS / f"{identifier}.yaml"
+def record_name(identifier: str) -> str:
+    """Return the path of an article's import record, relative to the digest's folder."""
+    return f"{RECORDS}/{identifier}.yaml"
 
 
 def read_article(root: Path, file: str, content: bytes, zone: tzinfo) -> ArticleFile:
@@ -67,7 +68,7 @@ def read_article(root: Path, file: str, content: bytes, zone: tzinfo) -> Article
     article = parse_article(content, file, zone)
     if article.problems or article.header.date is not None:
         return article
-    return replace(article, first_seen=_first_seen(record_file(root, article.header.id), zone))
+    return replace(article, first_seen=_first_seen(root / record_name(article.header.id), zone))
 
 
 def unreadable(file: str, reason: str) -> ArticleFile:

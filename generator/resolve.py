@@ -16,7 +16,6 @@ from generator.markdown import may_have_links
 from generator.model import Article, District, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.places import Gazetteer
-from generator.stories import FreshStory
 from generator.text import slug
 
 _REGISTER = "content/gazetteer/organisations.yaml"
@@ -166,7 +165,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
     article = Article(
         file=file.file,
         path=paths.article(header.date, file.slug),
-        story=FreshStory(header, file.text, file.text_line),
+        story=file,
         id=header.id,
         title=header.title,
         date=header.date,

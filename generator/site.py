@@ -5,7 +5,7 @@ It reads content and themes and decides; it renders and writes nothing.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import UTC, datetime, time, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from generator import cache, paths
 from generator.check import check_links, check_permalinks
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config, is_web_address, load_config, with_base_url
+from generator.dates import PartialDate
 from generator.errors import ContentError, Problem, UsageError, sorted_problems
 from generator.group import Groups, group_articles
 from generator.keys import key_of
@@ -28,7 +29,7 @@ from generator.planning import PlannedFile, PlannedPage, Site
 from generator.program import program_key
 from generator.register import load_organisations
 from generator.render import Theme
-from generator.stock import Library, load_articles
+from generator.stock import Library, Stock, load_articles
 from generator.themes import (
     fingerprinted,
     load_texts,
@@ -54,6 +55,7 @@ class SitePlan:
     feed_count: int
     held_back: int
     cache: Path
+    stock: Stock
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -86,8 +88,8 @@ def plan_site(options: Options) -> SitePlan:
         raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
     organisations = load_organisations(options.root, gazetteer)
     library = _library(options, config, organisations)
-    resolved, problems = load_articles(library, partial(options.step, "reading"))
-    articles = [article for article in resolved if _is_shown(article, options, config.zone)]
+    stock = load_articles(library, partial(options.step, "reading"))
+    articles = [article for article in stock.articles if _is_shown(article, options, config.zone)]
     groups = group_articles(articles, gazetteer.districts_of(config.province))
     folders = theme_folders(options.root, config.theme)
     texts = load_texts(folders, config.language)
@@ -105,11 +107,12 @@ def plan_site(options: Options) -> SitePlan:
         pages=pages,
         files=(*static, *plan_files(site, pages)),
         feed_count=2 * sum(map(len, feeds.values())),
-        held_back=len(resolved) - len(articles),
+        held_back=len(stock.articles) - len(articles),
         cache=library.cache,
+        stock=stock,
     )
-    held = {article.path for article in resolved} - {article.path for article in articles}
-    return _judge(plan, [*problems, *check_links(articles, plan.paths, held)], options)
+    held = {article.path for article in stock.articles} - {article.path for article in articles}
+    return _judge(plan, [*stock.problems, *check_links(articles, plan.paths, held)], options)
 
 
 def _load_config(options: Options) -> Config:
@@ -123,7 +126,7 @@ def _load_config(options: Options) -> Config:
 def _library(options: Options, config: Config, organisations: Organisations) -> Library:
     """Return what the articles are read with; editors' places and bodies are part of its key."""
     own = sorted((options.root / "content" / "gazetteer").glob("*.yaml"))
-    read = [part for path in own for part in (path.name, path.read_bytes())]
+    read = [part for path in own if path.is_file() for part in (path.name, path.read_bytes())]
     return Library(
         root=options.root,
         organisations=organisations,
@@ -139,10 +142,18 @@ def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
         return False
     if options.now is None or article.date is None:
         return True
-    moment = article.date.moment
-    if moment is not None:
-        return moment <= options.now
-    return article.date.first_day <= options.now.astimezone(zone).date()
+    return _begins(article.date, zone) <= options.now
+
+
+def next_change(plan: SitePlan, now: datetime | None) -> datetime | None:
+    """Return the first moment after `now` at which an article held back is to be shown."""
+    zone = plan.config.zone
+    begin = [_begins(article.date, zone) for article in plan.stock.articles if article.date]
+    return min((moment for moment in begin if now is not None and moment > now), default=None)
+
+
+def _begins(date: PartialDate, zone: tzinfo) -> datetime:
+    return (date.moment or datetime.combine(date.first_day, time(), zone)).astimezone(UTC)
 
 
 def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> SitePlan:

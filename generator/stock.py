@@ -14,7 +14,7 @@ from typing import Any
 
 from generator import cache
 from generator.errors import Problem
-from generator.load import article_stamps, read_article, record_file, unreadable
+from generator.load import article_stamps, read_article, record_name, unreadable
 from generator.model import Article, District, Organisation, Ward
 from generator.organisations import Organisations
 from generator.resolve import link_articles, resolve_file
@@ -79,10 +79,23 @@ class _Row:
     facts: tuple[Any, ...] | None
 
 
+@dataclass(frozen=True)
+class Stock:
+    """All articles, what is wrong with them, and the stamps of the import records they rest on.
+
+    `is_settled`: no file was saved so shortly before that it may change again unnoticed.
+    """
+
+    articles: list[Article]
+    problems: list[Problem]
+    records: tuple[tuple[str, Stamp | None], ...]
+    is_settled: bool
+
+
 def load_articles(
     library: Library, step: Callable[[int, int], None] = lambda _done, _all: None
-) -> tuple[list[Article], list[Problem]]:
-    """Load every article below content/articles, ordered by path, with all problems.
+) -> Stock:
+    """Load every article below content/articles, ordered by path.
 
     `step` is told how many of how many changed files are read.
     """
@@ -128,7 +141,7 @@ def _holds(library: Library, row: _Row, stamp: Stamp | None) -> bool:
     if row.stamp != stamp:
         return False
     identifier = str(row.facts[_ID]) if row.facts and row.facts[_DATE] is None else None
-    return identifier is None or row.record == stamp_file(record_file(library.root, identifier))
+    return identifier is None or row.record == stamp_file(library.root / record_name(identifier))
 
 
 def _read(
@@ -169,7 +182,7 @@ def _read_one(library: Library, file: str) -> _Fresh:
     )
     if article is None:
         return _Fresh(file, digest_of(content), None, problems, None)
-    record = stamp_file(record_file(library.root, article.id)) if article.date is None else None
+    record = stamp_file(library.root / record_name(article.id)) if article.date is None else None
     facts = tuple(getattr(article, name) for name in _FACTS)
     return _Fresh(
         file,
@@ -182,7 +195,7 @@ def _read_one(library: Library, file: str) -> _Fresh:
     )
 
 
-def _told(library: Library, rows: Mapping[str, _Row]) -> tuple[list[Article], list[Problem]]:
+def _told(library: Library, rows: Mapping[str, _Row]) -> Stock:
     """Return the articles of the rows, linked to one another, and what is wrong with all."""
     stories = StoryPack(library.cache / _PACK)
     articles = [
@@ -195,7 +208,13 @@ def _told(library: Library, rows: Mapping[str, _Row]) -> tuple[list[Article], li
     ]
     problems = [problem for row in rows.values() for problem in row.problems]
     linked, between = link_articles(articles, [f for f, row in rows.items() if not row.facts])
-    return linked, problems + between
+    records = [
+        (record_name(str(row.facts[_ID])), row.record)
+        for row in rows.values()
+        if row.facts and row.facts[_DATE] is None
+    ]
+    is_settled = all(row.stamp != _UNTRUSTED for row in rows.values())
+    return Stock(linked, problems + between, tuple(records), is_settled)
 
 
 def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:

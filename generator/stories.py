@@ -13,7 +13,6 @@ from typing import IO
 from generator.cache import pack, sealed, unpack, unsealed
 from generator.errors import DigestError
 from generator.load import ArticleFile, parse_article
-from generator.markdown import render_body
 from generator.model import Body, Header
 
 Place = tuple[int, int]  # where it begins in the pack, and its length, in bytes
@@ -26,20 +25,6 @@ class ChangedError(DigestError):
 def digest_of(content: bytes) -> bytes:
     """Return the BLAKE2b digest by which a file's bytes are known again."""
     return blake2b(content, digest_size=16).digest()
-
-
-@dataclass(frozen=True)
-class FreshStory:
-    """A story just parsed; its text becomes HTML when asked for."""
-
-    header: Header
-    text: str
-    text_line: int
-
-    @cached_property
-    def body(self) -> Body:
-        """The text as HTML."""
-        return render_body(self.text, self.text_line)
 
 
 class StoryPack:

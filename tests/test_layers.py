@@ -11,11 +11,12 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "dates", "keys", "stamps", "program", "options"),
+    ("errors", "text", "dates", "keys", "stamps", "program", "options", "lock",
+     "result"),
     ("model", "yamltext", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
-        "themes", "cache", "write", "workers",
+        "themes", "cache", "unchanged", "write", "workers",
     ),
     (
         "load", "stories", "importers.blocks", "importers.cues", "importers.limits",

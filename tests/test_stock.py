@@ -34,7 +34,8 @@ class Load:
     ) -> tuple[list[Article], list[Problem]]:
         self.read = []
         library = Library(root, self.organisations, ZONE, key, find_folder(root), jobs)
-        return load_articles(library, lambda done, total: self.read.append((done, total)))
+        stock = load_articles(library, lambda done, total: self.read.append((done, total)))
+        return stock.articles, stock.problems
 
 
 def _age(root: Path) -> None:
