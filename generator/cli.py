@@ -5,10 +5,11 @@ import os
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -21,7 +22,7 @@ from generator.site import Options
 from generator.write import write_text
 
 if TYPE_CHECKING:
-    from generator.importers.run import ImportReport
+    from generator.importers.shelf import Outcome
 
 DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
 
@@ -60,40 +61,45 @@ def run(argv: list[str]) -> int:
 
 def _import(arguments: Namespace) -> int:
     # Imported here: the importer's libraries are no part of a build's start.
-    from generator.importers.report import describe, report_data  # noqa: PLC0415
+    from generator.importers.report import Told  # noqa: PLC0415
     from generator.importers.review import load_review, review_data  # noqa: PLC0415
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
     _require_root(arguments.root)
-    report = _import_sources(arguments)
-    problems = report.problems
-    review = None
-    if arguments.review:
-        review = load_review(arguments.root, [outcome.draft.id for outcome in report.outcomes])
-        problems += review.problems
-    if arguments.json:
-        data = report_data(report)
-        if review:
-            data["review"] = review_data(review.items)
-        print(json.dumps(data, ensure_ascii=False, indent=1))
-    else:
-        _print_lines(describe(report, in_detail=arguments.dry_run))
-        if review:
-            _print_lines(describe_review(review.items))
-        _tell_problems(problems, as_json=False)
+    with Told(in_detail=arguments.dry_run, as_json=arguments.json) as told:
+        ids: list[str] = []
+        for one in _import_sources(arguments):
+            told.add(one)
+            if arguments.review and not isinstance(one, Problem):
+                ids.append(one.draft.id)
+        problems = tuple(told.problems)
+        review = None
+        if arguments.review:
+            review = load_review(arguments.root, ids)
+            problems += review.problems
+        if arguments.json:
+            more = {"review": review_data(review.items)} if review else {}
+            for part in told.json_parts(more):
+                print(part)
+        else:
+            _print_lines(told.lines())
+            if review:
+                _print_lines(describe_review(review.items))
+            _tell_problems(problems, as_json=False)
     return PROBLEMS if any(not problem.is_warning for problem in problems) else DONE
 
 
-def _import_sources(arguments: Namespace) -> "ImportReport":
+def _import_sources(arguments: Namespace) -> Iterator["Outcome | Problem"]:
     from generator.importers.intake import Intake, take_in  # noqa: PLC0415
     from generator.importers.request import Limits  # noqa: PLC0415
-    from generator.importers.run import ImportOptions, import_sources  # noqa: PLC0415
+    from generator.importers.run import ImportOptions, import_each  # noqa: PLC0415
 
     # A dry run keeps what it fetches only until it has told of it.
     with TemporaryDirectory() if arguments.dry_run else nullcontext(arguments.root) as folder:
         with Progress("fetching") as progress:
             intake = Intake(Path(folder), Limits(), sys.stdin.buffer, progress.step)
             paths, refused = take_in(arguments.sources, intake)
+        yield from refused
         with Progress("reading") as progress:
             options = ImportOptions(
                 root=arguments.root,
@@ -103,8 +109,7 @@ def _import_sources(arguments: Namespace) -> "ImportReport":
                 jobs=os.cpu_count() or 1,
                 step=progress.step,
             )
-            report = import_sources(options, paths)
-    return replace(report, problems=(*refused, *report.problems))
+            yield from import_each(options, paths)
 
 
 def _review(arguments: Namespace) -> int:
@@ -239,8 +244,7 @@ def _complain(sentence: str) -> None:
 
 def _print_lines(lines: Iterable[str]) -> None:
     """Print lines, those that others are indented under in bold."""
-    written = list(lines)
-    for line, following in zip(written, [*written[1:], ""], strict=True):
+    for line, following in pairwise(chain(lines, [""])):
         is_head = following.startswith(" ") and not line.startswith(" ")
         print(_coloured(line, "1", sys.stdout) if is_head else line)
 

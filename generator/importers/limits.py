@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from generator.importers.blocks import Block
 
 MAX_FILE = 20_000_000  # bytes
+MAX_ARCHIVE = 200_000_000  # bytes, packed
 _MAX_LINE = 1_000_000  # characters
 _MAX_LINES = 200_000
 _MAX_BLOCKS = 20_000
