@@ -23,8 +23,9 @@ class Postings:
     def add(self, hashes: Collection[int], number: int) -> None:
         """Remember the hashes of a text by its number."""
         statement = (
-            "INSERT INTO postings VALUES (?, ?) ON CONFLICT (hash) DO UPDATE "
-            f"SET numbers = CAST(numbers || excluded.numbers AS BLOB) WHERE length(numbers) < {_FULL}"
+            "INSERT INTO postings VALUES (?, ?) ON CONFLICT (hash) DO UPDATE SET "
+            "numbers = CAST(numbers || excluded.numbers AS BLOB) "
+            f"WHERE length(numbers) < {_FULL}"
         )
         packed = array("I", [number]).tobytes()
         self._known.run_many(statement, [(value, packed) for value in hashes])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.errors import DigestError
 
 Value = str | int | bytes | None
-_CACHE = 2_000  # KiB in memory; the rest is in the temporary file
+_CACHE = 400  # KiB in memory; the rest is in the temporary file
 
 
 class Scratch:
