@@ -61,7 +61,15 @@ def _add_review(commands: "_Commands") -> None:
         "review",
         help="show what the importer was not sure of",
         description="List what needs a person, the worst first, with its evidence: conflicts, "
-        "fields that were guessed, and what is missing. Nothing is changed.",
+        "fields that were guessed, and what is missing. With --accept, what is right as it stands "
+        "is noted in the article's record, and stays away until its source changes.",
+    )
+    command.add_argument(
+        "--accept",
+        nargs="+",
+        metavar=("ID", "FIELD"),
+        help="mark fields of the article with this id as right, without FIELD all that are open; "
+        "where you and the source differ, yours stays",
     )
     command.add_argument("--json", action="store_true", help="print the list as JSON")
     command.add_argument("--html", type=Path, metavar="FILE", help="write it as a page")

@@ -118,6 +118,8 @@ def _review(arguments: Namespace) -> int:
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
     _require_root(arguments.root)
+    if arguments.accept:
+        return _accept(arguments.root, *arguments.accept)
     with Progress("reviewing") as progress:
         review = load_review(arguments.root, step=progress.step)
     if arguments.html:
@@ -130,6 +132,14 @@ def _review(arguments: Namespace) -> int:
         _print_lines(describe_review(review.items))
     _tell_problems(review.problems, as_json=False)
     return PROBLEMS if review.problems else DONE
+
+
+def _accept(root: Path, identifier: str, *keys: str) -> int:
+    from generator.importers.acceptance import accept  # noqa: PLC0415
+
+    for item in accept(root, identifier, keys):
+        print(f"accepted  {item.article}: {item.field}")
+    return DONE
 
 
 def _build(arguments: Namespace) -> int:

@@ -33,7 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.titleindex", "importers.catalogue", "importers.desk", "importers.revision",
         "importers.shelf", "importers.seen", "importers.sourcefiles", "importers.run",
         "importers.report", "importers.casefile",
-        "importers.review", "importers.reviewtext", "importers.reviewpage",
+        "importers.review", "importers.acceptance", "importers.reviewtext", "importers.reviewpage",
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
         "resolve", "group", "timeline", "views", "tiles", "feeds", "plan_feeds", "plan_article",
         "plan", "render", "data",

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Source
@@ -37,7 +37,8 @@ class CaseFile:
     """An article with its record; `article` is where it stands, or stood before it was deleted.
 
     `values` and `blocks` are those of the article's file, `None` where it was deleted; `body` is
-    what was imported. `conflicts` are the keys where a person's text and the source differ.
+    what was imported. `conflicts` are the keys where a person's text and the source differ,
+    `accepted` those that a person has found right, each with the value that was imported.
     """
 
     record: str
@@ -48,7 +49,13 @@ class CaseFile:
     body: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     values: Mapping[str, Plain] | None = None
-    blocks: tuple[str, ...] = field(default=())
+    blocks: tuple[str, ...] = ()
+    accepted: Mapping[str, Plain] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The article's id, by which its record is named."""
+        return PurePosixPath(self.record).stem
 
 
 def load_case_files(
@@ -93,8 +100,8 @@ def _load(root: Path, name: str, articles: Callable[[], dict[str, str]]) -> Case
         reader.blame(1, "the import record names no source_file", _REMEDY)
     if reader.problems:
         raise ContentError(reader.problems)
-    conflicts = node.entries.get("conflicts")
-    body = node.entries.get("body")
+    conflicts, body, accepted = (node.entries.get(k) for k in ("conflicts", "body", "accepted"))
+    settled = plain(accepted) if isinstance(accepted, Table) else {}
     article = _standing(root, name, stood, articles)
     values, blocks = _read_article(root, article) if article else (None, ())
     return CaseFile(
@@ -107,6 +114,7 @@ def _load(root: Path, name: str, articles: Callable[[], dict[str, str]]) -> Case
         conflicts=tuple(conflicts.entries) if isinstance(conflicts, Table) else (),
         values=values,
         blocks=blocks,
+        accepted=settled if isinstance(settled, Mapping) else {},
     )
 
 

@@ -42,12 +42,19 @@ class Concern(IntEnum):
     UNREGISTERED = 8
 
 
+_ACCEPTABLE = frozenset({
+    Concern.CONFLICT, Concern.UNCERTAIN, Concern.UNDATED, Concern.UNPLACED, Concern.UNCREDITED,
+    Concern.VANISHED,
+})  # fmt: skip
+
+
 @dataclass(frozen=True)
 class ReviewItem:
     """One thing to look at: where, what was imported and why, and what to do.
 
     `yours` is the text of the article where it conflicts with `value`; `certainty` is `None` where
-    nothing was found; `snippet` is what the source says on `lines`.
+    nothing was found; `snippet` is what the source says on `lines`. `accept` is the command that
+    settles it as it stands, `None` where that cannot be.
     """
 
     concern: Concern
@@ -62,6 +69,7 @@ class ReviewItem:
     why: str
     remedy: str
     yours: str | None = None
+    accept: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,21 @@ def by_article(items: Iterable[ReviewItem]) -> dict[str, list[ReviewItem]]:
 
 
 def review_case(case: CaseFile, known: Organisations, zone: tzinfo) -> Iterator[ReviewItem]:
-    """Yield what one article needs a person for."""
+    """Yield what one article needs a person for, but for what a person has accepted."""
+    for item in _needs(case, known, zone):
+        if item.concern not in _ACCEPTABLE:
+            yield item
+        elif item.concern is Concern.CONFLICT or not _is_accepted(case, item.field):
+            yield replace(item, accept=f"digest review --accept {case.id} {item.field}")
+
+
+def _is_accepted(case: CaseFile, key: str) -> bool:
+    """Say whether a person accepted a field as the source still gives it."""
+    found = case.evidence.get(key)
+    return key in case.accepted and case.accepted[key] == (found.value if found else None)
+
+
+def _needs(case: CaseFile, known: Organisations, zone: tzinfo) -> Iterator[ReviewItem]:
     if case.values is None:
         why, remedy = "its article was deleted", "delete the record too, or import it again after"
         yield _item(case, Concern.DELETED, "article", (why, f"{remedy}: {case.record}"))
@@ -134,10 +156,7 @@ def _item(case: CaseFile, concern: Concern, key: str, words: tuple[str, str]) ->
 
 
 def _conflicts(case: CaseFile, values: Mapping[str, Plain]) -> Iterator[ReviewItem]:
-    remedy = (
-        "take the new text over into the article, or delete the key under conflicts in "
-        f"{case.record} to keep yours"
-    )
+    remedy = "take the new text over into the article, or accept yours"
     for key in case.conflicts:
         item = _item(case, Concern.CONFLICT, key, ("you changed it, and so did the source", remedy))
         if key == "body":
