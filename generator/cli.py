@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import sys
 from argparse import Namespace
 from collections import Counter
@@ -19,6 +20,7 @@ from generator.arguments import parse_arguments
 from generator.errors import ContentError, DigestError, Problem, UsageError
 from generator.progress import Progress
 from generator.site import Options
+from generator.starter import begin_digest
 from generator.write import write_text
 
 if TYPE_CHECKING:
@@ -57,6 +59,18 @@ def run(argv: list[str]) -> int:
         return WORLD
     except KeyboardInterrupt:
         return WORLD
+
+
+def _init(arguments: Namespace) -> int:
+    folder = arguments.folder or arguments.root
+    for name in begin_digest(folder, datetime.now(UTC).date()):
+        print(f"created   {name}")
+    root = "" if folder.resolve() == Path.cwd() else f" --root {shlex.quote(str(folder))}"
+    seeds = shlex.quote(str(folder / "seeds"))
+    print("Put saved pages into seeds/, then call:")
+    print(f"  digest{root} import {seeds}")
+    print(f"  digest{root} build")
+    return DONE
 
 
 def _import(arguments: Namespace) -> int:
@@ -193,6 +207,7 @@ def _serve(arguments: Namespace) -> int:
 
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "init": _init,
     "import": _import,
     "review": _review,
     "build": _build,

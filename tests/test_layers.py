@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "yamltext", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
-        "themes", "write", "workers",
+        "themes", "write", "workers", "starter",
     ),
     (
         "load", "importers.blocks", "importers.cues", "importers.limits",
