@@ -15,7 +15,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "yamltext", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
-        "themes", "write", "workers", "starter",
+        "themes", "write", "workers", "stream", "starter",
     ),
     (
         "load", "importers.blocks", "importers.cues", "importers.limits",

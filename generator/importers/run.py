@@ -25,7 +25,7 @@ from generator.importers.shelf import Action, Outcome, Shelf
 from generator.importers.sourcefiles import read_file, source_files, told
 from generator.places import Gazetteer
 from generator.register import load_organisations
-from generator.workers import map_stream
+from generator.stream import map_stream
 
 _SETTLED = (Action.CREATED, Action.UPDATED, Action.UNCHANGED)
 
