@@ -287,6 +287,13 @@ def test_address_broken_over_lines_stays_on_one() -> None:
     assert all("\n" not in block.text for block in source.blocks)
 
 
+@pytest.mark.parametrize(
+    "page", ["<p>{}</p>", "<p class='{}'>Một đoạn.</p>", "<!--{}--><p>Một.</p>"]
+)
+def test_endless_stretch_without_a_tag_is_refused_not_lost(page: str) -> None:
+    assert "without a tag" in _told(page.format("a " * 2_600_000).encode(), "x.html")
+
+
 def test_endless_tags_are_refused() -> None:
     assert "tags" in _told(b"<p>x" * 300_001, "x.html")
 
