@@ -28,10 +28,10 @@ def accept(root: Path, identifier: str, keys: Collection[str]) -> list[ReviewIte
     record = parse_record(identifier, text)
     found = [item for item in load_review(root, [identifier]).items if item.accept]
     items = [item for item in found if not keys or item.field in keys]
-    missing = sorted(set(keys) - {item.field for item in items}) or ([] if items else ["it"])
-    if missing:
-        named = ", ".join(missing)
-        raise UsageError(f"nothing of {named} is to be accepted in {identifier}; see digest review")
+    missing = sorted(set(keys) - {item.field for item in items})
+    if missing or not items:
+        named = f"of {', '.join(missing)} " if missing else ""
+        raise UsageError(f"nothing {named}is to be accepted in {identifier}; see digest review")
     accepted = {**record.accepted, **_imported(items, record.values)}
     conflicts = _without(record.conflicts, items)
     text = replace_entry(text, "accepted", writable(accepted) if accepted else None)

@@ -4,7 +4,7 @@ Reads, and judges nothing: `review` does.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -14,6 +14,7 @@ from generator.importers.blocks import Source
 from generator.importers.manuscript import Plain, plain, read_manuscript
 from generator.importers.readers import read_sources
 from generator.importers.record import record_path, source_holder
+from generator.importers.sourcefiles import read_file
 from generator.load import RECORDS, article_files
 from generator.schema import TableReader, load_yaml
 from generator.text import clean
@@ -60,10 +61,10 @@ class CaseFile:
 
 def load_case_files(
     root: Path, identifiers: Iterable[str] | None, step: Callable[[int, int], None]
-) -> tuple[list[CaseFile], list[Problem]]:
-    """Load the papers of the articles with these ids, or of all that have a record.
+) -> Iterator[CaseFile | Problem]:
+    """Yield the papers of the articles with these ids, or of all that have a record.
 
-    Return them in the order of the records, with a Problem for each that cannot be read.
+    They come in the order of the records, with a Problem for each that cannot be read.
     """
     names = sorted(path.stem for path in (root / RECORDS).glob("*.yaml"))
     if identifiers is not None:
@@ -74,15 +75,12 @@ def load_case_files(
     def articles() -> dict[str, str]:
         return _articles_by_id(root)
 
-    cases: list[CaseFile] = []
-    problems: list[Problem] = []
     for done, name in enumerate(names, start=1):
         try:
-            cases.append(_load(root, name, articles))
+            yield _load(root, name, articles)
         except ContentError as fault:
-            problems += fault.problems
+            yield from fault.problems
         step(done, len(names))
-    return cases, problems
 
 
 def _load(root: Path, name: str, articles: Callable[[], dict[str, str]]) -> CaseFile:
@@ -195,7 +193,7 @@ def load_source_lines(root: Path, file: str) -> Mapping[int, str]:
         return {}
     name = Path(os.path.relpath(holder, root)).as_posix()
     try:
-        found = [s for s in read_sources(holder.read_bytes(), name) if isinstance(s, Source)]
+        found = [s for s in read_sources(read_file(holder), name) if isinstance(s, Source)]
     except OSError:
         return {}
     source = next((s for s in found if s.file in (file, file.partition("#")[0])), None)

@@ -4,7 +4,7 @@ Only `load_review` reads; whether a name is registered is asked of `Organisation
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, tzinfo
 from enum import IntEnum
@@ -88,9 +88,14 @@ def load_review(
     """Review the articles with these ids, or all that were imported into the digest at `root`."""
     known = load_organisations(root, Gazetteer())
     zone = load_config(root).zone
-    cases, problems = load_case_files(root, identifiers, step)
-    items = sorted((i for case in cases for i in review_case(case, known, zone)), key=worst_first)
-    return Review(tuple(_with_snippets(root, items)), sorted_problems(problems))
+    items: list[ReviewItem] = []
+    problems: list[Problem] = []
+    for case in load_case_files(root, identifiers, step):
+        if isinstance(case, Problem):
+            problems.append(case)
+        else:
+            items += _with_snippets(root, case.source, list(review_case(case, known, zone)))
+    return Review(tuple(sorted(items, key=worst_first)), sorted_problems(problems))
 
 
 def worst_first(item: ReviewItem) -> tuple[object, ...]:
@@ -279,14 +284,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHORT else text[:_SHORT].rsplit(" ", 1)[0] + " …"
 
 
-def _with_snippets(root: Path, items: Iterable[ReviewItem]) -> Iterator[ReviewItem]:
-    """Give each item the lines of its source, where it still stands; a source is read once."""
-    lines_by_source: dict[str, Mapping[int, str]] = {}
+def _with_snippets(root: Path, source: str, items: Collection[ReviewItem]) -> Iterator[ReviewItem]:
+    """Give each item of an article the lines of its source, where that still stands."""
+    texts = load_source_lines(root, source) if any(item.lines for item in items) else {}
     for item in items:
-        if item.lines and item.source not in lines_by_source:
-            lines_by_source[item.source] = load_source_lines(root, item.source)
-        lines = lines_by_source.get(item.source, {})
-        found = dict.fromkeys(lines[number] for number in item.lines if number in lines)
+        found = dict.fromkeys(texts[number] for number in item.lines if number in texts)
         yield replace(item, snippet=shortened("\n".join(found) or item.snippet))
 
 
