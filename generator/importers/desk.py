@@ -6,7 +6,6 @@ finishes. A dry run reads what it would have written, and writes nothing.
 
 import json
 from collections.abc import Mapping
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -82,13 +81,17 @@ def _finish(root: Path) -> None:
     """Write what a killed import has noted, unless a person changed one of the files since."""
     note = root / _UNFINISHED
     note.with_name(f".{note.name}.new").unlink(missing_ok=True)
-    with suppress(FileNotFoundError):
+    try:
         content = json.loads(note.read_text(encoding="utf-8"))
         texts, before = content["texts"], content["before"]
-        now = {file: _digest(_text(root / file)) for file in texts}
-        if all(now[file] in (before[file], _digest(text)) for file, text in texts.items()):
-            _write_all(root, texts)
-        note.unlink()
+    except FileNotFoundError:
+        return
+    except (ValueError, KeyError, TypeError):  # damaged by other hands: it tells nothing
+        texts, before = {}, {}
+    now = {file: _digest(_text(root / file)) for file in texts}
+    if all(now[file] in (before[file], _digest(text)) for file, text in texts.items()):
+        _write_all(root, texts)
+    note.unlink()
 
 
 def _text(path: Path) -> str | None:
