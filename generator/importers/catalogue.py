@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.importers.scratch import Scratch
 from generator.load import RECORDS, article_files
@@ -53,23 +53,25 @@ class Catalogue:
 
     def __init__(self) -> None:
         self._known = Scratch(
-            "CREATE TABLE articles (id TEXT PRIMARY KEY, file TEXT)",
-            "CREATE INDEX by_file ON articles (file)",
+            "CREATE TABLE articles (id TEXT PRIMARY KEY, file TEXT, stem TEXT)",
+            "CREATE INDEX by_stem ON articles (stem)",
             "CREATE TABLE sources (file TEXT PRIMARY KEY, id TEXT)",
             "CREATE TABLE records (id TEXT PRIMARY KEY, source TEXT, article TEXT)",
         )
 
     def place(self, identifier: str, file: str) -> None:
         """Remember where an article stands."""
-        self._known.run("INSERT OR REPLACE INTO articles VALUES (?, ?)", identifier, file)
+        statement = "INSERT OR REPLACE INTO articles VALUES (?, ?, ?)"
+        self._known.run(statement, identifier, file, PurePosixPath(file).stem)
 
     def file(self, identifier: str) -> str | None:
         """Return the article's file below the digest's folder."""
         return self._known.text("SELECT file FROM articles WHERE id = ?", identifier)
 
-    def is_taken(self, file: str) -> bool:
-        """Say whether an article stands there, or is to."""
-        return self._known.text("SELECT id FROM articles WHERE file = ?", file) is not None
+    def files_named(self, stem: str) -> list[str]:
+        """Return the files of the articles of that name, in whatever folder."""
+        question = "SELECT file FROM articles WHERE stem = ? ORDER BY file"
+        return [str(row[0]) for row in self._known.rows(question, stem)]
 
     def note(self, identifier: str, source: str, article: str) -> None:
         """Remember which source an article comes from, and where its record says it stands."""

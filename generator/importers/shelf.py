@@ -13,7 +13,7 @@ from generator import paths
 from generator.dates import parse_date
 from generator.errors import ContentError, Problem
 from generator.header import SLUG
-from generator.importers.blocks import Draft, Source
+from generator.importers.blocks import Draft, Finding, Source
 from generator.importers.catalogue import Catalogue, known_articles, known_records
 from generator.importers.desk import Desk
 from generator.importers.manuscript import (
@@ -186,9 +186,24 @@ class Shelf:
     def _new_path(self, draft: Draft) -> str:
         when = draft.fields.get("date")
         year = str(parse_date(str(when.value), self.zone).year) if when else "undated"
-        stem = f"{FOLDER}/{year}/{short_slug(_title(draft)) or draft.id}"
-        is_taken = self.known.is_taken(f"{stem}.md") or self.desk.exists(f"{stem}.md")
-        return f"{stem}-{draft.id[:6]}.md" if is_taken else f"{stem}.md"
+        stem = short_slug(_title(draft)) or draft.id
+        file = f"{FOLDER}/{year}/{stem}.md"
+        is_taken = self.desk.exists(file) or self._is_addressed(file, when)
+        return f"{FOLDER}/{year}/{stem}-{draft.id[:6]}.md" if is_taken else file
+
+    def _is_addressed(self, file: str, when: Finding | None) -> bool:
+        """Say whether an article of another folder has the file's address, now or as an alias."""
+        address = self._permalink({"date": str(when.value) if when else None}, file)
+        for other in self.known.files_named(Path(file).stem):
+            try:
+                values = self._read(other).values
+            except (ContentError, YamlError):  # told by `digest check`; its address is not known
+                return True
+            aliases = values.get("aliases")
+            known = aliases if isinstance(aliases, tuple) else ()
+            if address in (self._permalink(values, other), *known):
+                return True
+        return False
 
     def _with_alias(self, merged: Manuscript, ours: Manuscript, article: str) -> Manuscript:
         """Keep an address alive that the import changes: with the date, the year in it changes."""

@@ -215,6 +215,20 @@ def test_earlier_address_of_a_brief_leads_to_the_article(root: Path) -> None:
     assert f"/2024/{Path(full.article).stem}.html" in old.read_text(encoding="utf-8")
 
 
+def test_address_of_an_article_in_another_folder_is_not_given_again(root: Path) -> None:
+    save(root / "seeds" / "a.txt", (*PAGE, "Tin khác", BRIEF, LEAD))
+    _import(root)
+    save(root / "seeds" / "b.txt", ("01/11/2024 15:03", BRIEF, "(LĐTĐ) Hội thao.", "Vào sân."))
+    _import(root)
+    save(root / "seeds" / "c.txt", ("02/11/2024 09:00", BRIEF, "(LĐ) Bài khác.", "Chuyện khác."))
+    save(root / "seeds" / "d.txt", (BRIEF, "(SGGP) Bài không ngày.", "Chuyện khác nữa."))
+
+    _import(root)
+
+    assert len(list((root / "content" / "articles").rglob("*.md"))) == 4
+    assert run(["--root", str(root), "check", "--base-url", "https://a.example/"]) == DONE
+
+
 def test_address_that_an_import_does_not_change_needs_no_alias(root: Path) -> None:
     _import(root)
     _edit(root / "seeds" / "a.txt", "05/08/2024", "06/08/2024")
