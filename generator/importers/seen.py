@@ -3,17 +3,21 @@
 Kept outside content/, and deleted at will: without it, all is read again, to the same end.
 """
 
-import fcntl
 import json
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import TextIO
 
 import generator
 from generator.errors import DigestError
+
+if sys.platform != "win32":
+    import fcntl
 
 Given = tuple[tuple[str, str], ...]
 _FOLDER = ".digest-cache"
@@ -96,13 +100,19 @@ def only_one(root: Path) -> Iterator[Path]:
     except OSError as fault:
         raise DigestError(f"cannot write {fault.filename or folder}: {fault.strerror}") from fault
     with lock:
-        try:
-            # Not flock: the workers of a killed import would hold it until they notice.
-            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as fault:
-            what = "another import of this digest is running; wait until it has ended"
-            raise DigestError(what) from fault
+        _lock(lock)
         yield folder
+
+
+def _lock(lock: TextIO) -> None:
+    if sys.platform == "win32":  # it has no such locks
+        return
+    try:
+        # Not flock: the workers of a killed import would hold it until they notice.
+        fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as fault:
+        what = "another import of this digest is running; wait until it has ended"
+        raise DigestError(what) from fault
 
 
 def digest(content: bytes) -> bytes:
