@@ -34,7 +34,9 @@ def build(options: Options) -> Result:
     that stood before stays then.
     """
     _refuse_output(options)
-    with locked(find_folder(options.root)):
+    with locked(
+        find_folder(options.root) / "build.lock", "another build of this digest is running"
+    ):
         for _ in range(_PATIENCE):
             with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
                 return _build(options)

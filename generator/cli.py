@@ -2,13 +2,15 @@
 
 import json
 import os
+import shlex
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -18,10 +20,11 @@ from generator.arguments import parse_arguments
 from generator.errors import ContentError, DigestError, Problem, UsageError
 from generator.options import Options
 from generator.progress import Progress
+from generator.starter import begin_digest
 from generator.write import write_text
 
 if TYPE_CHECKING:
-    from generator.importers.run import ImportReport
+    from generator.importers.shelf import Outcome
     from generator.result import Result
 
 DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
@@ -59,42 +62,59 @@ def run(argv: list[str]) -> int:
         return WORLD
 
 
+def _init(arguments: Namespace) -> int:
+    folder = arguments.folder or arguments.root
+    for name in begin_digest(folder, datetime.now(UTC).date()):
+        print(f"created   {name}")
+    root = "" if folder.resolve() == Path.cwd() else f" --root {shlex.quote(str(folder))}"
+    seeds = shlex.quote(str(folder / "seeds"))
+    print("Put saved pages into seeds/, then call:")
+    print(f"  digest{root} import {seeds}")
+    print(f"  digest{root} build")
+    return DONE
+
+
 def _import(arguments: Namespace) -> int:
     # Imported here: the importer's libraries are no part of a build's start.
-    from generator.importers.report import describe, report_data  # noqa: PLC0415
+    from generator.importers.report import Told  # noqa: PLC0415
     from generator.importers.review import load_review, review_data  # noqa: PLC0415
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
     _require_root(arguments.root)
-    report = _import_sources(arguments)
-    problems = report.problems
-    review = None
-    if arguments.review:
-        review = load_review(arguments.root, [outcome.draft.id for outcome in report.outcomes])
-        problems += review.problems
-    if arguments.json:
-        data = report_data(report)
-        if review:
-            data["review"] = review_data(review.items)
-        print(json.dumps(data, ensure_ascii=False, indent=1))
-    else:
-        _print_lines(describe(report, in_detail=arguments.dry_run))
-        if review:
-            _print_lines(describe_review(review.items))
-        _tell_problems(problems, as_json=False)
+    with Told(in_detail=arguments.dry_run, as_json=arguments.json) as told:
+        ids: list[str] = []
+        for one in _import_sources(arguments):
+            told.add(one)
+            if arguments.review and not isinstance(one, Problem):
+                ids.append(one.draft.id)
+        problems = tuple(told.problems)
+        review = None
+        if arguments.review:
+            review = load_review(arguments.root, ids)
+            problems += review.problems
+        if arguments.json:
+            more = {"review": review_data(review.items)} if review else {}
+            for part in told.json_parts(more):
+                print(part)
+        else:
+            _print_lines(told.lines())
+            if review:
+                _print_lines(describe_review(review.items))
+            _tell_problems(problems, as_json=False)
     return PROBLEMS if any(not problem.is_warning for problem in problems) else DONE
 
 
-def _import_sources(arguments: Namespace) -> "ImportReport":
+def _import_sources(arguments: Namespace) -> Iterator["Outcome | Problem"]:
     from generator.importers.intake import Intake, take_in  # noqa: PLC0415
     from generator.importers.request import Limits  # noqa: PLC0415
-    from generator.importers.run import ImportOptions, import_sources  # noqa: PLC0415
+    from generator.importers.run import ImportOptions, import_each  # noqa: PLC0415
 
     # A dry run keeps what it fetches only until it has told of it.
     with TemporaryDirectory() if arguments.dry_run else nullcontext(arguments.root) as folder:
         with Progress("fetching") as progress:
             intake = Intake(Path(folder), Limits(), sys.stdin.buffer, progress.step)
             paths, refused = take_in(arguments.sources, intake)
+        yield from refused
         with Progress("reading") as progress:
             options = ImportOptions(
                 root=arguments.root,
@@ -104,8 +124,7 @@ def _import_sources(arguments: Namespace) -> "ImportReport":
                 jobs=os.cpu_count() or 1,
                 step=progress.step,
             )
-            report = import_sources(options, paths)
-    return replace(report, problems=(*refused, *report.problems))
+            yield from import_each(options, paths)
 
 
 def _review(arguments: Namespace) -> int:
@@ -114,6 +133,8 @@ def _review(arguments: Namespace) -> int:
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
     _require_root(arguments.root)
+    if arguments.accept:
+        return _accept(arguments.root, *arguments.accept)
     with Progress("reviewing") as progress:
         review = load_review(arguments.root, step=progress.step)
     if arguments.html:
@@ -126,6 +147,14 @@ def _review(arguments: Namespace) -> int:
         _print_lines(describe_review(review.items))
     _tell_problems(review.problems, as_json=False)
     return PROBLEMS if review.problems else DONE
+
+
+def _accept(root: Path, identifier: str, *keys: str) -> int:
+    from generator.importers.acceptance import accept  # noqa: PLC0415
+
+    for item in accept(root, identifier, keys):
+        print(f"accepted  {item.article}: {item.field}")
+    return DONE
 
 
 def _build(arguments: Namespace) -> int:
@@ -189,6 +218,7 @@ def _serve(arguments: Namespace) -> int:
 
 
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "init": _init,
     "import": _import,
     "review": _review,
     "build": _build,
@@ -250,8 +280,7 @@ def _complain(sentence: str) -> None:
 
 def _print_lines(lines: Iterable[str]) -> None:
     """Print lines, those that others are indented under in bold."""
-    written = list(lines)
-    for line, following in zip(written, [*written[1:], ""], strict=True):
+    for line, following in pairwise(chain(lines, [""])):
         is_head = following.startswith(" ") and not line.startswith(" ")
         print(_coloured(line, "1", sys.stdout) if is_head else line)
 

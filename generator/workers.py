@@ -1,8 +1,10 @@
 """Map a pure function over many inputs, in one process or several, results in input order."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from threading import Event, Thread
 from typing import Any, TypeVar
 
 _In = TypeVar("_In")
@@ -10,6 +12,7 @@ _Out = TypeVar("_Out")
 
 _WORTH_A_PROCESS = 64
 _CHUNKS_A_JOB = 8
+_WATCH = 1.0  # seconds
 _inherited: list[Any] = []  # filled only in a worker, which is born for one mapping
 
 
@@ -27,15 +30,15 @@ def map_chunks(
         return
     size = max(_WORTH_A_PROCESS // 2, -(-len(inputs) // (jobs * _CHUNKS_A_JOB)))
     # Forked workers inherit the function and its inputs, and share all that is already loaded.
-    with ProcessPoolExecutor(
-        jobs, mp_context=get_context("fork"), initializer=_inherit, initargs=(function, inputs)
-    ) as pool:
+    given = (function, inputs, os.getpid())
+    with ProcessPoolExecutor(jobs, get_context("fork"), _inherit, given) as pool:
         starts = range(0, len(inputs), size)
         for made in pool.map(_work, starts, (start + size for start in starts)):
             yield from made
 
 
-def _inherit(function: object, inputs: object) -> None:
+def _inherit(function: object, inputs: object, parent: int) -> None:
+    end_with(parent)
     _inherited[:] = [function, inputs]
 
 
@@ -43,3 +46,18 @@ def _work(start: int, end: int) -> list[Any]:
     function, inputs = _inherited
     made: list[Any] = function(inputs[start:end])
     return made
+
+
+def end_with(parent: int) -> None:
+    """End this process soon after its parent: a killed one tells its workers nothing.
+
+    `parent` is the parent's process id. To be called by a worker as it starts.
+    """
+
+    def watch() -> None:
+        pause = Event()
+        while os.getppid() == parent:
+            pause.wait(_WATCH)
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()

@@ -13,7 +13,7 @@ _HOLDER = """
 import sys
 from pathlib import Path
 from generator.lock import locked
-with locked(Path(sys.argv[1])):
+with locked(Path(sys.argv[1]), "held"):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -21,7 +21,7 @@ with locked(Path(sys.argv[1])):
 
 def test_a_folder_held_by_another_program_is_refused(tmp_path: Path) -> None:
     holder = subprocess.Popen(
-        [sys.executable, "-c", _HOLDER, str(tmp_path)],
+        [sys.executable, "-c", _HOLDER, str(tmp_path / "lock")],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -29,17 +29,20 @@ def test_a_folder_held_by_another_program_is_refused(tmp_path: Path) -> None:
         assert holder.stdout is not None
         holder.stdout.readline()
 
-        with pytest.raises(DigestError, match="another digest is at work"), locked(tmp_path):
-            pass
+        with pytest.raises(DigestError, match="a build is running; wait"):
+            _take(tmp_path)
         holder.kill()
 
-    with locked(tmp_path):  # the lock of a killed program is no lock
-        pass
+    _take(tmp_path)  # the lock of a killed program is no lock
 
 
 def test_a_folder_is_free_again_after_a_fault(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), locked(tmp_path):
+    with pytest.raises(ZeroDivisionError), locked(tmp_path / "lock", "a build is running"):
         raise ZeroDivisionError
 
-    with locked(tmp_path):
+    _take(tmp_path)
+
+
+def _take(folder: Path) -> None:
+    with locked(folder / "lock", "a build is running"):
         pass

@@ -52,6 +52,8 @@ def parse_declared(text: str, zone: tzinfo) -> str | None:
     except ValueError:
         dateline = parse_dateline(text, zone)
         return str(dateline.published) if dateline else None
+    if not 1900 <= found.year < 9999:  # what programs write for "not known"; no zone was known then
+        return None
     if found.moment is None:
         return str(found)
     return found.moment.astimezone(zone).isoformat()

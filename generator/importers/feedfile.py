@@ -86,8 +86,12 @@ def _parse(text: str) -> Any:
         raise UnreadableError("it is no RSS or Atom feed", "save the page itself, as .html")
     declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
     stream = io.BytesIO((declaration + body).encode("utf-8"))
-    # Only text is taken from the markup: there is nothing to sanitise and no link to resolve.
-    return feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        # Only text is taken from the markup: there is nothing to sanitise and no link to resolve.
+        return feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as fault:  # the library stumbles over broken markup in many ways: KeyError …
+        what = f"its markup is broken ({type(fault).__name__})"
+        raise UnreadableError(what, "save the feed again from its website") from fault
 
 
 def _key(entry: _Entry) -> str:

@@ -232,7 +232,7 @@ def _written(piece: Piece) -> str:
     """Return the text of a piece; a credit shows the address that its link hides."""
     is_credit = piece.hint is Hint.CREDIT or bool(_CREDIT.match(piece.text))
     if is_credit and piece.address and len(piece.text) <= _SUBHEAD_LIMIT:
-        return piece.text if "http" in piece.text else f"{piece.text} {piece.address}"
+        return piece.text if "http" in piece.text else clean_line(f"{piece.text} {piece.address}")
     return piece.text
 
 

@@ -61,3 +61,8 @@ def test_path_from_the_home_page_ends_in_the_section(line: str, section: str | N
 )
 def test_declared_date_is_told_in_the_zone(declared: str, value: str | None) -> None:
     assert parse_declared(declared, ZONE) == value
+
+
+@pytest.mark.parametrize("declared", ["0001-01-01T00:00:00Z", "0670-02-08T20:15:00", "9999-12-31"])
+def test_date_that_no_press_can_have_is_not_known(declared: str) -> None:
+    assert parse_declared(declared, ZONE) is None
