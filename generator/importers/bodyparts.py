@@ -9,13 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.importers.blocks import Block, Finding, Hint, Passage
-from generator.importers.credits import names_photographer
+from generator.importers.credits import names_photographer, read_labelled_byline
 from generator.text import match_key
 
 _ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][”"’')]*$""")
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
 _BULLET = re.compile(r"[-–•+*]\s")
 _BAR = re.compile(r"\s*\|$")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
+_PHOTO = re.compile(r"(?:ảnh|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)\s*[:–-]", re.IGNORECASE)
+_SUBHEAD_WORDS = 9  # a longer unmarked line tells what a photo shows
 _SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
 _CAPTION_LIMIT = 320
 
@@ -87,9 +90,19 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return "ends with a bar"
     if names_photographer(text) and not is_prose:
         return "names its photographer"
-    if len(text) > _SUBHEAD_LIMIT and not _ENDED.search(text) and not _BULLET.match(text):
+    if _PHOTO.match(text) and not is_prose and not (is_last and read_labelled_byline(text)):
+        return "names its photographer"
+    if is_last or _ENDED.search(text) or _BULLET.match(text) or _NUMBERED.match(text):
+        return None
+    if len(text) > _SUBHEAD_LIMIT or (len(text.split()) > _SUBHEAD_WORDS and not text.isupper()):
         return "long line without a full stop"
     return None
+
+
+def names_photo(text: str) -> bool:
+    """Say whether a line is a photo's text for certain: it names who took it."""
+    is_prose = _SENTENCE_BREAK.search(text) is not None
+    return not is_prose and (names_photographer(text) or _PHOTO.match(text) is not None)
 
 
 def _add_caption(captions: dict[str, Finding], text: str, rule: str, line: int) -> None:
@@ -100,9 +113,15 @@ def _add_caption(captions: dict[str, Finding], text: str, rule: str, line: int) 
 
 
 def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
-    if block.hint is Hint.SUBHEAD:
-        return True
-    is_short = len(block.text) <= _SUBHEAD_LIMIT and not _ENDED.search(block.text)
-    return bool(
-        block.hint is Hint.NONE and is_short and following and not _BULLET.match(block.text)
-    )
+    """Say whether a block stands above others: marked, or a short line above prose."""
+    if block.hint is not Hint.NONE:
+        return block.hint is Hint.SUBHEAD
+    if len(block.text) > _SUBHEAD_LIMIT or _ENDED.search(block.text) or _BULLET.match(block.text):
+        return False
+    return bool(following) and not _is_listed(block, following[0])
+
+
+def _is_listed(block: Block, below: Block) -> bool:
+    """Say whether a numbered line is one of a list: the next one is numbered, too, and as short."""
+    is_numbered = _NUMBERED.match(block.text) and _NUMBERED.match(below.text)
+    return bool(is_numbered) and len(below.text) <= _SUBHEAD_LIMIT

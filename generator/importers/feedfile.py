@@ -220,7 +220,7 @@ def _fragment_blocks(markup: str, title: str) -> tuple[Block, ...]:
     if not _TAG.search(markup):
         return read_text(html.unescape(markup))[0]
     headed = f"<h1>{html.escape(title)}</h1>{markup}" if title else markup
-    blocks, _ = read_html(tame_html(f"<article>{headed}</article>"))
+    blocks = read_html(tame_html(f"<article>{headed}</article>")).blocks
     return tuple(
         replace(block, hint=Hint.SUBHEAD) if title and block.hint is Hint.TITLE else block
         for block in blocks

@@ -26,8 +26,20 @@ _FURNITURE = re.compile(
     r"-(?:related|tin-?lien-?quan\w*|lien-?quan|quang-?cao|ads?|advert\w*|shares?|sharing|sharedaddy"
     r"|chia-?se|social|comments?|cmt|binh-?luan|bread-?crumbs?|tags?|menu|nav|navbar|tin-?khac"
     r"|doc-?them|xem-?them|toolbar|sidebar|newsletter|rating|widget|footer|copyright|jp-relatedposts"
-    r"|font-size|luot-?xem)-"
+    r"|font-size|luot-?xem|hits|views?|view-?count|luot-?doc|read-?time|audio\w*|player|tts|podcast"
+    r"|text-?to-?speech|doc-?bai|nghe-?(?:doc-?)?bai|pager|pagination|toc|muc-?luc|in-bai"
+    r"|google-?news|follow|subscribe|author-?(?:bio|box|desc\w*|info-box)|bio|about-author|edit-link"
+    r"|fb-\w+|zalo-\w+|addthis\w*|a2a\w*|post-navigation|skip-link|cookie\w*|popup|modal|lightbox-nav"
+    r"|votes?|danh-?gia|ban-quyen|sponsor\w*|promo\w*|banner\w*|hotline|app-download)-"
 )
+_HIDING = frozenset({
+    "hidden", "hide", "d-none", "sr-only", "visually-hidden", "screen-reader-text", "print-only",
+    "visible-print", "visible-print-block", "only-print", "hidden-screen", "u-hidden", "is-hidden",
+    "visuallyhidden", "offscreen", "display-none", "screen-reader-only", "visible-print-inline",
+    "element-invisible", "for-print", "show-print",
+})  # fmt: skip
+_SHOWN = re.compile(r"^(?:d-(?:sm|md|lg|xl)-|(?:sm|md|lg|xl):(?!hidden))")  # on a wider screen
+_UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _CLASS_HINTS = tuple(
     (re.compile(rf"-(?:{words})-"), hint)
     for words, hint in (
@@ -67,6 +79,24 @@ def name_of(element: Element) -> str:
     return f"-{'-'.join(words).lower()}-" if words else ""
 
 
+def is_hidden(element: Element) -> bool:
+    """Say whether a reader never sees an element; what holds most of the page is shown by script."""
+    if element.tag in ("html", "body"):
+        return False
+    told = element.get("style"), element.get("hidden"), element.get("aria-hidden")
+    if not (any(told) or element.get("class")) and told[1] is None:
+        return False
+    classes = (element.get("class") or "").split()
+    is_styled = _UNSEEN.search(told[0] or "") or told[1] is not None or told[2] == "true"
+    is_classed = not _HIDING.isdisjoint(classes) and not any(map(_SHOWN.match, classes))
+    return bool(is_styled or is_classed) and not _holds_most(element)
+
+
+def is_silent(element: Element) -> bool:
+    """Say whether what stands in an element is no text."""
+    return element.tag in _SILENT
+
+
 def is_inline(node: Element) -> bool:
     """Say whether a node is part of the text around it."""
     if not is_element(node) or node.tag in _SILENT:
@@ -78,9 +108,17 @@ def is_skipped(node: Element) -> bool:
     """Say whether a node is page furniture, by its name or its class."""
     if not is_element(node):
         return True
+    if is_hidden(node):
+        return True
     if node.tag in _SKIPPED:
         return node.tag not in _WRAPPERS or not _holds_article(node)
     return bool(_FURNITURE.search(name_of(node))) and not _holds_article(node)
+
+
+def _holds_most(element: Element) -> bool:
+    body = element.getroottree().getroot().find("body")
+    whole = len(body.text_content()) if body is not None else 0
+    return len(element.text_content()) * 2 > whole
 
 
 def _holds_article(element: Element) -> bool:

@@ -7,8 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from generator.importers.blocks import Block, Hint
+from generator.importers.blocks import Block, Hint, Listed, Standing
+from generator.importers.linkboxes import LinkFinder, Unit, is_other_heading
 from generator.importers.markup import Element, name_of, parse_page
 from generator.importers.pagemeta import read_meta
 from generator.importers.pagetext import Piece, split_page
@@ -30,18 +32,33 @@ _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng")
 _SITE_BREAK = re.compile(r"\s+[-–|]\s+")
 
 
-def read_html(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
-    """Return the blocks of the page's article, and what the page declares of itself.
+class WebPage(NamedTuple):
+    """The blocks of a page's article, what it declares of itself, and the articles it links to.
 
     Keys of the metadata: title, date, updated, author, url, site, section.
     """
+
+    blocks: tuple[Block, ...]
+    meta: dict[str, str]
+    listed: tuple[Listed, ...] = ()
+
+
+def read_html(text: str, address: str = "") -> WebPage:
+    """Read a page that was saved from `address`, which is empty where that is not known."""
     page = parse_page(text)
     if page is None:
-        return (), {}
+        return WebPage((), {})
     meta = read_meta(page)
     description = meta.pop("description", "")
     pieces = split_page(page)
-    inside = _inside(pieces, _find_article(page, pieces))
+    article = _find_article(page, pieces)
+    title = _find_title(pieces, _inside(pieces, article), _titles(page, meta))
+    own = [article, *article.iterancestors()]
+    if title is not None:
+        own += [pieces[title].element, *pieces[title].element.iterancestors()]
+    units = LinkFinder(page, own, article).find(address or meta.get("url", ""))
+    pieces = _without(pieces, units, None if title is None else pieces[title])
+    inside = _inside(pieces, article)
     place = _find_title(pieces, inside, _titles(page, meta))
     head = [] if place is None else _head(pieces, place, inside)
     first = 0 if place is None else place + 1
@@ -51,7 +68,24 @@ def read_html(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
     if place is None and meta.get("title"):
         head = [Piece(meta["title"], page, Hint.TITLE)]
     blocks = (Block(_written(p), p.element.sourceline or 1, p.hint) for p in (*head, *body))
-    return tuple(blocks), meta
+    return WebPage(tuple(blocks), meta, tuple(unit.listed for unit in units))
+
+
+def _without(pieces: Sequence[Piece], units: Sequence[Unit], title: Piece | None) -> list[Piece]:
+    """Leave out what tells of other articles in and beside the text, and the line above it."""
+    boxes = {u.element: u.listed for u in units if u.listed.standing is not Standing.PAGE}
+    kept: list[Piece] = []
+    for piece in pieces:
+        around = (piece.element, *piece.element.iterancestors())
+        listed = next((boxes[e] for e in around if e in boxes), None)
+        is_row = piece.linked > 0.5 and any(e in boxes for e in piece.element.iter("a"))
+        if piece is title or not (listed or is_row):
+            kept.append(piece)
+            continue
+        last = kept[-1] if kept else piece
+        if listed and last.text == listed.heading and is_other_heading(last.text):
+            kept.pop()
+    return kept
 
 
 def _titles(page: Element, meta: dict[str, str]) -> tuple[str, ...]:
