@@ -18,7 +18,15 @@ _BULLET = re.compile(r"[-–•+*]\s")
 _BAR = re.compile(r"\s*\|$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
 _PHOTO = re.compile(r"(?:ảnh|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)\s*[:–-]", re.IGNORECASE)
-_SUBHEAD_WORDS = 9  # a longer unmarked line tells what a photo shows
+# How lines open that say who or what a photo shows; a subhead seldom does.
+_SCENE = re.compile(
+    r"(?:quang cảnh|toàn cảnh|khung cảnh|hình ảnh|các|một|những|chị|anh|ông|bà|cô|em|chủ tịch|phó"
+    r"|đại (?:biểu|diện)|lãnh đạo|công nhân|đoàn viên|cán bộ|thợ|người|nữ|nam|gia đình|ban|đội|tổ"
+    r"|học sinh|giáo viên|giờ|đồng chí|trao|tặng|niềm vui|nghi thức|tiết mục|phần thi|buổi|lễ|bữa"
+    r"|đoàn|nhóm|lớp|bên trong|từ trái|bí thư|lđlđ|liên đoàn|căn nhà|ngôi nhà)\b", re.IGNORECASE,
+)  # fmt: skip
+_SCENE_WORDS = 7
+_BY_SCENE = "says what a photo shows"
 _SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
 _CAPTION_LIMIT = 320
 
@@ -35,6 +43,7 @@ class BodyParts:
 def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     """Sort the blocks below the lead; what repeats the title is an image's alternative text."""
     counts = count_texts(blocks)
+    has_marks = any(_is_marked(block, counts) for block in blocks)
     captions: dict[str, Finding] = {}
     passages: list[Passage] = []
     alternatives: list[Block] = []
@@ -48,12 +57,21 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
         is_last = place == len(blocks) - 1
         text = without_bar(block.text)
         rule = rule or _caption_rule(block, counts[match_key(text)], is_last=is_last)
+        if rule == _BY_SCENE and has_marks:
+            rule = None
         if rule:
             _add_caption(captions, text, rule, block.line)
         else:
             is_subhead = _is_subhead(block, blocks[place + 1 :])
             passages.append(Passage(text, block.line, is_subhead))
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
+
+
+def _is_marked(block: Block, counts: Counter[str]) -> bool:
+    """Say whether a page marks its captions: then a line without the mark is none."""
+    text = without_bar(block.text)
+    is_short = len(text) <= _CAPTION_LIMIT
+    return is_short and (text != block.text or counts[match_key(text)] > 1)
 
 
 def count_texts(blocks: Iterable[Block]) -> Counter[str]:
@@ -94,9 +112,10 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return "names its photographer"
     if is_last or _ENDED.search(text) or _BULLET.match(text) or _NUMBERED.match(text):
         return None
-    if len(text) > _SUBHEAD_LIMIT or (len(text.split()) > _SUBHEAD_WORDS and not text.isupper()):
+    if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"
-    return None
+    is_scene = _SCENE.match(text) is not None and len(text.split()) >= _SCENE_WORDS
+    return _BY_SCENE if is_scene and not text.isupper() else None
 
 
 def names_photo(text: str) -> bool:
@@ -106,7 +125,7 @@ def names_photo(text: str) -> bool:
 
 
 def _add_caption(captions: dict[str, Finding], text: str, rule: str, line: int) -> None:
-    certainty = 0.6 if rule == "long line without a full stop" else 1.0
+    certainty = 0.6 if rule in ("long line without a full stop", _BY_SCENE) else 1.0
     known = captions.get(match_key(text))
     lines = (*known.lines, line) if known else (line,)
     captions[match_key(text)] = Finding(known.value if known else text, rule, lines, certainty)

@@ -185,7 +185,8 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
     """Return a piece above the title with what it is: date, section or kicker; `None`: neither."""
     if piece.hint is Hint.KICKER or _DAY.search(piece.text):
         return piece
-    is_near = piece.element.getparent() is title.element.getparent()
+    around = title.element.getparent()
+    is_near = piece.element.getparent() is around or piece.element is around
     if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_near):
         return replace(piece, hint=Hint.SECTION)
     if is_near and not piece.linked and piece.element.tag != "td":

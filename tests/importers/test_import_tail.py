@@ -3,7 +3,7 @@
 from conftest import REPOSITORY
 from raw_pages import ZONE, layout_of, source
 
-from generator.importers.blocks import Block, Hint
+from generator.importers.blocks import Block, Hint, Layout
 from generator.importers.cues import load_cues
 from generator.importers.headlines import split_run_together
 from generator.importers.readers import read_source
@@ -22,7 +22,7 @@ RUN = (
 
 def _read(*lines: str, hint: Hint = Hint.NONE) -> tuple[TailItem, ...]:
     blocks = [Block(line, number, hint) for number, line in enumerate(lines, start=1)]
-    return read_tail(blocks, OWN_TITLE, load_cues(), ZONE)
+    return read_tail(Layout({}, (), (), tuple(blocks)), OWN_TITLE, load_cues(), ZONE)
 
 
 def _titles(*lines: str) -> list[str]:
@@ -190,7 +190,7 @@ def test_doubtful_run_is_no_item_and_stays_dropped() -> None:
     path = REPOSITORY / "seeds" / "05-dan-phuong-lang-nghe.txt"
     layout = layout_of(read_source(path.read_bytes(), f"seeds/{path.name}"))
 
-    items = read_tail(layout.tail, OWN_TITLE, load_cues(), ZONE)
+    items = read_tail(layout, OWN_TITLE, load_cues(), ZONE)
 
     assert not any("Bát Tràng" in item.title for item in items)
     assert "related headlines run together" in [dropped.why for dropped in layout.dropped]

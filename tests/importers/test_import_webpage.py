@@ -158,7 +158,7 @@ def test_markup_says_what_a_block_is(markup: str, hint: Hint) -> None:
 
 
 def test_title_outside_the_article_stands_first() -> None:
-    blocks, _ = read_html("<body><h1>Tiêu đề</h1><article><p>Đoạn</p></article></body>")
+    blocks, *_ = read_html("<body><h1>Tiêu đề</h1><article><p>Đoạn</p></article></body>")
 
     assert (blocks[0].text, blocks[0].hint) == ("Tiêu đề", Hint.TITLE)
 
@@ -172,7 +172,7 @@ def test_page_without_a_heading_has_its_declared_title() -> None:
 
 
 def test_blocks_know_the_lines_of_the_file() -> None:
-    blocks, _ = read_html("<html>\n<article>\n<p>Một</p>\n\n<p>Hai</p></article></html>")
+    blocks, *_ = read_html("<html>\n<article>\n<p>Một</p>\n\n<p>Hai</p></article></html>")
 
     assert [block.line for block in blocks] == [3, 5]
 
@@ -233,7 +233,7 @@ def test_article_is_found_among_other_linked_data(data: object) -> None:
 
 @pytest.mark.parametrize(
     ("author", "name"),
-    [("Thu Hà", "Thu Hà"), ([{"name": "Thu Hà"}, {"name": "X"}], "Thu Hà"), ({"name": 3}, None)],
+    [("Thu Hà", "Thu Hà"), ([{"name": "Thu Hà"}, {"name": "X"}], "Thu Hà, X"), ({"name": 3}, None)],
 )
 def test_author_is_read_in_any_of_its_shapes(author: object, name: str | None) -> None:
     found = _meta(_linked({"@type": "Article", "author": author}))
@@ -277,7 +277,7 @@ def test_broken_linked_data_leaves_open_graph() -> None:
     ids=range(12),
 )
 def test_hostile_markup_is_survived(page: str) -> None:
-    blocks, meta = read_html(page)
+    blocks, meta, _ = read_html(page)
 
     assert all(block.text and "root:" not in block.text for block in blocks)
     assert meta == {}
@@ -287,7 +287,7 @@ def test_hostile_markup_is_survived(page: str) -> None:
     "page", ["", "<!-- x -->", "<p></p>", "<img alt='x'>", "<script>x</script>"]
 )
 def test_page_without_text_has_no_blocks(page: str) -> None:
-    blocks, _ = read_html(page)
+    blocks, *_ = read_html(page)
 
     assert blocks == ()
 
@@ -398,6 +398,6 @@ def test_newspaper_is_no_author() -> None:
 def test_time_element_dates_a_page_that_declares_none() -> None:
     time = '<div><time datetime="2024-08-05T09:00:00+07:00">5 Tháng 8</time></div>'
 
-    _, meta = read_html(f"<article><h1>T</h1>{time}<p>{PROSE}</p></article>")
+    _, meta, _ = read_html(f"<article><h1>T</h1>{time}<p>{PROSE}</p></article>")
 
     assert meta["date"] == "2024-08-05T09:00:00+07:00"
