@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "load", "importers.blocks", "importers.cues", "importers.limits",
         "importers.encodings", "importers.savedfrom", "importers.textfile", "importers.markup",
-        "importers.linkeddata", "importers.pagemeta", "importers.linkboxes",
+        "importers.linkeddata", "importers.pagemeta", "importers.linkparts", "importers.linkboxes",
         "importers.pagetext", "importers.webpage", "importers.mhtml",
         "importers.feedfile", "importers.archives",
         "importers.readers", "importers.credits", "importers.headlines", "importers.datelines",

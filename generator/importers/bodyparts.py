@@ -17,7 +17,9 @@ _SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
 _BULLET = re.compile(r"[-–•+*]\s")
 _BAR = re.compile(r"\s*\|$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
-_PHOTO = re.compile(r"(?:ảnh|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)\s*[:–-]", re.IGNORECASE)
+_PHOTO = re.compile(
+    r"(?:ảnh|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)\s*[:–-]", re.IGNORECASE
+)
 # How lines open that say who or what a photo shows; a subhead seldom does.
 _SCENE = re.compile(
     r"(?:quang cảnh|toàn cảnh|khung cảnh|hình ảnh|các|một|những|chị|anh|ông|bà|cô|em|chủ tịch|phó"
@@ -27,6 +29,8 @@ _SCENE = re.compile(
 )  # fmt: skip
 _SCENE_WORDS = 7
 _BY_SCENE = "says what a photo shows"
+_SENTENCE_LEAST = 60  # characters
+_FULL_STOP = re.compile(r"""[.!?…][”"’')]*$""")
 _SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
 _CAPTION_LIMIT = 320
 
@@ -116,6 +120,11 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return "long line without a full stop"
     is_scene = _SCENE.match(text) is not None and len(text.split()) >= _SCENE_WORDS
     return _BY_SCENE if is_scene and not text.isupper() else None
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a line is prose: long, and ended like a sentence."""
+    return len(text) >= _SENTENCE_LEAST and _FULL_STOP.search(text) is not None
 
 
 def names_photo(text: str) -> bool:

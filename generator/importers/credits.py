@@ -18,6 +18,10 @@ _BYLINE_OPENER = re.compile(
     r"|^(?:được\s+)?(?:viết\s+|đăng\s+)?bởi:?\s+|^by\s+|^pv\s+",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"\s*\((?:thực hiện|tổng hợp|ghi|lược ghi|biên dịch|sưu tầm|bài và ảnh|bài, ảnh|t/h|th"
+    r"|ctv|pv)\)?$|\s+(?:thực hiện|tổng hợp|\(t/h\))$", re.IGNORECASE,
+)  # fmt: skip
 _PHOTOGRAPHER = re.compile(
     r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*(?P<name>[^.:()]{2,40})\)?\.?$", re.IGNORECASE
 )
@@ -63,9 +67,7 @@ def split_mark(lead: str) -> tuple[str | None, str]:
     return match["mark"] or match["name"] or match["bare"], match["rest"]
 
 
-def read_credit(
-    line: str, openers: Iterable[str], *, is_marked: bool = False
-) -> CreditLine | None:
+def read_credit(line: str, openers: Iterable[str], *, is_marked: bool = False) -> CreditLine | None:
     """Read a line that names the source ("Nguồn LĐTĐ: https://…"); `None` where it is none.
 
     Without a colon it must name an outlet ("Theo Báo Quê Mẫu"), unless the page marks it as a
@@ -129,7 +131,7 @@ def read_address_line(line: str) -> str | None:
 
 def read_byline(line: str) -> str | None:
     """Return the authors if the line is nothing but one to four names, else `None`."""
-    text = _BYLINE_OPENER.sub("", line).strip()
+    text = _ROLE.sub("", _BYLINE_OPENER.sub("", line)).strip()
     if not text or len(text) > 60 or text[-1] in '.!?…:;|”"':
         return None
     names = _SEPARATORS.split(text)

@@ -3,10 +3,12 @@
 Structure decides before words do: position, repetition, length, punctuation. Pure.
 """
 
+import re
+from dataclasses import replace
 from datetime import tzinfo
 
-from generator.importers.blocks import Block, Finding, Hint, Layout, Source
-from generator.importers.bodyparts import sort_body
+from generator.importers.blocks import Finding, Hint, Layout, Source
+from generator.importers.bodyparts import is_sentence, sort_body
 from generator.importers.closing import take_end
 from generator.importers.credits import split_mark
 from generator.importers.cues import Cues
@@ -14,6 +16,14 @@ from generator.importers.datelines import parse_declared
 from generator.importers.headlines import is_run_together
 from generator.importers.opening import UPDATE, find_lead, take_head
 from generator.importers.unexplained import Page
+
+_POINTER = re.compile(
+    r"(?:[>»→]+\s*)?(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|mời xem"
+    r"|mời bạn (?:xem|đọc)(?: thêm)?)\s*:\s*(?P<title>\S+(?: \S+){3,})$"
+    r"|(?:>>+|»+|→)\s*(?P<bare>\S+(?: \S+){4,})$", re.IGNORECASE,
+)  # fmt: skip
+_POINTER_LIMIT = 200  # characters
+_BOX_MOST = 8  # blocks of a box inside the text
 
 
 def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
@@ -33,13 +43,42 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
 
 
 def _cut_tail(page: Page) -> None:
-    """Cut all that follows the first line that announces other articles."""
-    for place, block in enumerate(page.blocks):
-        if place and page.cues.opens_tail(block.text):
-            page.drop("tail of other articles", *page.blocks[place:])
-            page.tail = tuple(page.blocks[place + 1 :])
-            del page.blocks[place:]
-            return
+    """Cut all that follows the first line that announces other articles.
+
+    Where it announces a box inside the text, only the box is cut.
+    """
+    _cut_pointers(page)
+    place = 1
+    while place < len(page.blocks):
+        if not page.cues.opens_tail(page.blocks[place].text):
+            place += 1
+            continue
+        end = _box_end(page, place)
+        page.drop("tail of other articles", *page.blocks[place:end])
+        page.tail += tuple(page.blocks[place + 1 : end])
+        del page.blocks[place:end]
+
+
+def _cut_pointers(page: Page) -> None:
+    """Cut the lines that name one other article behind a pointer: "Xem thêm: …"."""
+    for place in range(len(page.blocks) - 1, 0, -1):
+        match = _POINTER.match(page.blocks[place].text)
+        if match and len(page.blocks[place].text) <= _POINTER_LIMIT:
+            block = page.blocks.pop(place)
+            page.drop("names another article", block)
+            page.tail = (replace(block, text=match["title"] or match["bare"]), *page.tail)
+
+
+def _box_end(page: Page, start: int) -> int:
+    """Return the place after a box of headlines that prose follows, else the end of the page."""
+    blocks = page.blocks
+    if page.cues.is_elsewhere(blocks[start].text):
+        return len(blocks)
+    for place in range(start + 2, min(start + _BOX_MOST, len(blocks) - 1)):
+        if is_sentence(blocks[place].text):
+            is_text = is_sentence(blocks[place + 1].text)
+            return place if is_text else len(blocks)
+    return len(blocks)
 
 
 def _take_lead(page: Page) -> None:

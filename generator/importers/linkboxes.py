@@ -1,4 +1,4 @@
-"""Find the links to other articles on a saved page: boxes in and below the text, lists, single lines.
+"""Find the links to other articles on a saved page: boxes, lists, single lines.
 
 Structure tells: a headline is a link that stands alone, with its time, section and lead beside it.
 Which of them belong to the article is for `tail` to say.
@@ -9,36 +9,24 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
-from generator.importers.blocks import Hint, Listed, Standing
-from generator.importers.markup import (
-    Element,
-    hint_of,
-    is_element,
-    is_hidden,
-    is_inline,
-    is_silent,
-    name_of,
+from generator.importers.blocks import Listed, Standing
+from generator.importers.linkparts import (
+    CALLED,
+    HEADINGS,
+    LEAST_CALLED,
+    SECTION,
+    is_mark,
+    is_other_heading,
+    is_time,
+    last_line,
+    read_parts,
+    read_unit,
 )
+from generator.importers.markup import Element, is_element, is_hidden, is_inline, is_silent, name_of
 from generator.text import clean_line, match_key
 
-_LEAST_WORDS, _LEAST_CALLED, _LONGEST = 5, 4, 220  # words, words where it is a heading, characters
-_HEADING_LIMIT, _STAMP_LIMIT, _LEAD_LEAST, _UNIT_LIMIT = 60, 60, 40, 1000  # characters
-_SECTION_WORDS = 5
-_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-_CALLED = re.compile(r"-(?:title|tieu-?de|headline|heading|name|tit)-")
-_SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|section|zone|label)-")
-_TIME = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}|\d{1,2}[:h]\d\d|\btrước$")
-# Above or before a list: it tells of other articles.
-_OTHERS = re.compile(
-    r"(?:>|»|[•·*+-]|(?:các |những )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng|mới hơn|cũ hơn"
-    r"|trước|sau|tiếp)|liên quan|cùng (?:chuyên mục|chủ đề|sự kiện)|(?:xem|đọc) (?:thêm|tiếp)"
-    r"|mời (?:bạn|độc giả)? ?(?:xem|đọc)|có thể bạn|(?:có )?liên quan|bài tiếp theo|tin bài)",
-)
-_POINTER = re.compile(
-    r"^(?:bài|tin)(?: viết)? (?:trước|sau|tiếp(?: theo)?|kế tiếp|mới hơn|cũ hơn)(?: đó)?\s*:\s*"
-    r"|^(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|mời bạn xem|tin liên quan)\s*:\s*|^[>»•·←→+-]+\s*",
-    re.IGNORECASE,
-)
+_LEAST_WORDS = 5  # of a headline
+_HEADING_LIMIT, _PROSE_LEAST, _UNIT_LIMIT = 60, 40, 1000  # characters
 _RELATED = re.compile(
     r"-(?:related|relate|tin-?lien-?quan\w*|lien-?quan|tin-?khac|doc-?them|xem-?them|read-?more"
     r"|cung-?chuyen-?muc|same-?cat\w*|other-?news|more-?news|news-?other|tin-?cung|post-navigation"
@@ -60,14 +48,6 @@ class Unit:
     listed: Listed
 
 
-@dataclass(frozen=True)
-class _Part:
-    """A run of text inside a unit and the element that says what it is."""
-
-    text: str
-    owner: Element
-
-
 class LinkFinder:
     """Finds the links to other articles around and in one article.
 
@@ -77,8 +57,7 @@ class LinkFinder:
 
     def __init__(self, page: Element, own: Collection[Element], article: Element) -> None:
         self.page, self.own, self.article = page, set(own), article
-        base = page.find(".//base")
-        self.base = "" if base is None else base.get("href", "")
+        self.base_link = page.find(".//base[@href]")
         self.links = [a for a in page.iter("a") if self._is_headline(a)]
         self.keys: dict[Element, set[str]] = {}
         for link in self.links:
@@ -88,7 +67,7 @@ class LinkFinder:
 
     def find(self, address: str) -> list[Unit]:
         """Return the units in page order, each headline once; `address` is the page's own."""
-        base = urljoin(address, self.base)
+        base = _target(address, self.base_link) if self.base_link is not None else address
         units: dict[str, Unit] = {}
         for link in self.links:
             if _link_key(link) in units or not _stands_alone(link) or _is_abroad(link, base):
@@ -96,11 +75,16 @@ class LinkFinder:
             element = self._unit_element(link)
             heading = self._heading(element)
             self.headings[element] = heading
-            listed = _read_unit(element, link, heading, self._standing(element))
-            target = urljoin(base, link.get("href"))
-            is_whole = target.startswith(("https://", "http://"))
+            listed = read_unit(element, link)
             if listed:
-                listed = replace(listed, address=target if is_whole else None)
+                target = _target(base, link)
+                is_whole = target.startswith(("https://", "http://"))
+                listed = replace(
+                    listed,
+                    heading=heading,
+                    standing=self._standing(element),
+                    address=target if is_whole else None,
+                )
                 units[_link_key(link)] = Unit(element, listed)
         return list(units.values())
 
@@ -112,8 +96,8 @@ class LinkFinder:
             return False
         text = clean_line(link.text_content())
         around = [e for e in link.iterancestors() if e not in self.own]
-        is_called = any(e.tag in _HEADINGS or _CALLED.search(name_of(e)) for e in around[:2])
-        least = _LEAST_CALLED if is_called or _CALLED.search(name_of(link)) else _LEAST_WORDS
+        is_called = any(e.tag in HEADINGS or CALLED.search(name_of(e)) for e in around[:2])
+        least = LEAST_CALLED if is_called or CALLED.search(name_of(link)) else _LEAST_WORDS
         if len(text.split()) < least or text.startswith("http"):
             return False
         return not self._is_elsewhere(link)
@@ -177,11 +161,6 @@ class LinkFinder:
         return Standing.TEXT if is_within else Standing.PAGE
 
 
-def is_other_heading(text: str) -> bool:
-    """Say whether a line above links announces other articles."""
-    return _OTHERS.match(match_key(text)) is not None
-
-
 def _link_key(link: Element) -> str:
     return match_key(clean_line(link.text_content()))
 
@@ -192,23 +171,18 @@ def _before(element: Element) -> Iterator[tuple[str, Element | None]]:
     for sibling in element.itersiblings(preceding=True):
         yield clean_line(sibling.tail or ""), None
         if is_element(sibling) and not is_silent(sibling) and not is_hidden(sibling):
-            yield _last_line(sibling), sibling
+            yield last_line(sibling), sibling
     if parent is not None:
         yield clean_line(parent.text or ""), None
-
-
-def _last_line(element: Element) -> str:
-    parts = [part.text for part in _parts(element)]
-    return parts[-1] if parts else ""
 
 
 def _is_only_about(element: Element, unit: Element) -> bool:
     """Say whether what an element adds to a unit is a time, a section or a lead."""
     before = [text for text, _ in _before(unit) if text]
-    if any(not (_is_time(text) or _is_mark(text)) for text in before) and not _is_section(unit):
+    if any(not (is_time(text) or is_mark(text)) for text in before) and not _is_section(unit):
         return False
-    parts = _parts(element)
-    prose = [part for part in parts if len(part.text) > _LEAD_LEAST]
+    parts = read_parts(element)
+    prose = [part for part in parts if len(part.text) > _PROSE_LEAST]
     return len(prose) <= 2 and sum(len(part.text) for part in parts) <= _UNIT_LIMIT
 
 
@@ -216,22 +190,14 @@ def _is_section(unit: Element) -> bool:
     """Say whether all that stands before a unit is a link to its section."""
     before = [sibling for text, sibling in _before(unit) if text and sibling is not None]
     texts = [text for text, _ in _before(unit) if text]
-    named = [e for e in before if _SECTION.search(name_of(e)) or e.tag in ("a", "time")]
+    named = [e for e in before if SECTION.search(name_of(e)) or e.tag in ("a", "time")]
     return len(named) == len(texts)
-
-
-def _is_mark(text: str) -> bool:
-    return not any(char.isalnum() for char in text)
-
-
-def _is_time(text: str) -> bool:
-    return len(text) <= _STAMP_LIMIT and _TIME.search(match_key(text)) is not None
 
 
 def _stands_alone(link: Element) -> bool:
     """Say whether a link is no part of a sentence."""
     after = clean_line(link.tail or "")
-    if after and not (_is_time(after) or _is_mark(after)):
+    if after and not (is_time(after) or is_mark(after)):
         return False
     element = link
     while (parent := element.getparent()) is not None and is_inline(element):
@@ -242,7 +208,7 @@ def _stands_alone(link: Element) -> bool:
             if text and is_plain and not _may_precede(text, sibling):
                 return False
         rest = clean_line(element.tail or "")
-        if rest and not (_is_time(rest) or _is_mark(rest)):
+        if rest and not (is_time(rest) or is_mark(rest)):
             return False
         element = parent
     return True
@@ -251,82 +217,25 @@ def _stands_alone(link: Element) -> bool:
 def _may_precede(text: str, element: Element | None) -> bool:
     is_named = element is not None and (element.tag in ("a", "time") or bool(name_of(element)))
     is_pointer = is_other_heading(text) and len(text) <= _HEADING_LIMIT
-    return _is_mark(text) or _is_time(text) or is_pointer or is_named
+    return is_mark(text) or is_time(text) or is_pointer or is_named
 
 
 def _is_abroad(link: Element, base: str) -> bool:
     """Say whether a link leads to another site: an advertisement or a source."""
-    host = urlsplit(urljoin(base, link.get("href"))).hostname or ""
-    own = urlsplit(base).hostname or ""
+    host = _host(_target(base, link))
+    own = _host(base)
     return bool(host and own) and host.split(".")[-2:] != own.split(".")[-2:]
 
 
-def _parts(element: Element) -> list[_Part]:
-    """Return the runs of text inside an element: a block, a link, a time, a named piece."""
-    found: list[tuple[str, Element]] = []
-
-    def visit(node: Element, owner: Element) -> None:
-        if not is_element(node) or is_silent(node) or is_hidden(node):
-            return
-        is_apart = node.tag in ("a", "time") or not is_inline(node) or bool(name_of(node))
-        inner = node if is_apart else owner
-        add(node.text, inner)
-        for child in node:
-            if is_element(child) and child.tag == "br":
-                found.append(("\n", inner))
-            visit(child, inner)
-            add(child.tail, inner)
-
-    def add(text: str | None, owner: Element) -> None:
-        if text and found and found[-1][1] is owner and found[-1][0] != "\n":
-            found[-1] = (found[-1][0] + text, owner)
-        elif text:
-            found.append((text, owner))
-
-    visit(element, element)
-    cleaned = ((clean_line(text), owner) for text, owner in found)
-    return [_Part(text, owner) for text, owner in cleaned if text]
+def _target(base: str, link: Element) -> str:
+    try:
+        return urljoin(base, link.get("href"))
+    except ValueError:  # "//[": no address
+        return ""
 
 
-def _read_unit(
-    element: Element, link: Element, heading: str, standing: Standing
-) -> Listed | None:
-    parts = _parts(element)
-    if element is link:
-        parts += [_Part(text, element) for text in [clean_line(link.tail or "")] if _is_time(text)]
-    headline = _headline(parts, link)
-    if headline is None or len(headline.text) > _LONGEST:
-        return None
-    rest = [part for part in parts if match_key(part.text) != match_key(headline.text)]
-    times = [part for part in rest if _is_time(part.text) or part.owner.tag == "time"]
-    rest = [part for part in rest if part not in times]
-    leads = [part.text for part in rest if _is_lead(part)]
-    sections = [part.text for part in rest if not _is_lead(part) and _is_section_part(part)]
-    return Listed(
-        _POINTER.sub("", headline.text),
-        link.sourceline or 1,
-        standing,
-        heading,
-        next((part.owner.get("datetime") or part.text for part in times), None),
-        next(iter(sections), None),
-        next(iter(leads), None),
-    )
-
-
-def _headline(parts: list[_Part], link: Element) -> _Part | None:
-    """Return the headline among the parts of a link that may hold its time and lead as well."""
-    linked = [p for p in parts if p.owner is link or any(e is link for e in p.owner.iterancestors())]
-    linked = [p for p in linked if len(p.text.split()) >= _LEAST_CALLED and not _is_time(p.text)]
-    called = [p for p in linked if p.owner.tag in _HEADINGS or _CALLED.search(name_of(p.owner))]
-    return next(iter(called or linked), None)
-
-
-def _is_lead(part: _Part) -> bool:
-    return len(part.text) >= _LEAD_LEAST or hint_of(part.owner, Hint.NONE) is Hint.LEAD
-
-
-def _is_section_part(part: _Part) -> bool:
-    is_short = 0 < len(part.text.split()) <= _SECTION_WORDS and not _is_mark(part.text)
-    is_named = _SECTION.search(name_of(part.owner)) is not None
-    is_link = part.owner.tag == "a" and not is_other_heading(part.text)
-    return is_short and (is_named or is_link)
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""

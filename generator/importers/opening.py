@@ -74,7 +74,9 @@ def _take_label(page: Page, block: Block) -> None:
     if _is_label(following.text) or "section" in page.fields:
         page.drop("above the title", block)
     else:
-        page.fields["section"] = Finding(block.text, "short line above the title", (block.line,), 0.8)
+        page.fields["section"] = Finding(
+            block.text, "short line above the title", (block.line,), 0.8
+        )
 
 
 def _is_label(text: str) -> bool:
@@ -142,13 +144,14 @@ def _clear_way(page: Page) -> None:
     place = find_lead(page) if page.blocks else 0
     if not place or not _is_prose(page.blocks[place]):
         return
+    is_plain = all(block.hint is Hint.NONE for block in page.blocks)
     for block in page.blocks[:place]:
         if block.hint is Hint.CAPTION or not _is_stray(block) or names_photo(block.text):
             continue
         if not (_take_stamp(page, block) or _take_marked(page, block)):
             if _take_top_byline(page, block):
                 pass
-            elif block.hint is Hint.NONE and len(block.text.split()) >= _TITLE_WORDS:
+            elif is_plain and len(block.text.split()) >= _TITLE_WORDS:
                 continue
             else:
                 page.drop("between title and lead", block)

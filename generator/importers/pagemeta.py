@@ -26,6 +26,7 @@ _HOME = {"trang chủ", "trang nhất", "home", "»", ">"}
 _CRUMBS = re.compile(r"-bread-?crumbs?-")
 _BAR = re.compile(r"\s+[-–—|•·:]\s+|\s*\|\s*|\s+»\s+")
 _TITLE_WORDS, _SECTION_WORDS, _SITE_LIMIT = 5, 6, 60
+_OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
 # Accounts and outlets that stand where an author should.
 _NOBODY = re.compile(
     r"(?:super ?user|admin\w*|quan ?tri\w*|quản trị.*|root|editor|webmaster|user\d*|test|author"
@@ -56,6 +57,7 @@ def read_meta(page: Element) -> dict[str, str]:
     window = clean_line(next((e.text_content() for e in page.iter("title")), ""))
     _read_window(meta, window)
     _set(meta, "section", _last_crumb(page, meta.get("title", window)))
+    _set(meta, "section", _term(page))
     if not _is_address(meta.get("url", "")):
         meta.pop("url", None)
     if _is_nobody(meta.get("author", ""), meta.get("site", "")):
@@ -87,7 +89,8 @@ def _read_window(meta: dict[str, str], window: str) -> None:
     is_headed = len(parts[0].split()) >= _TITLE_WORDS or parts[0] == title
     if title and match_key(window) == match_key(title) and "site" not in meta and not is_headed:
         return
-    if is_headed and len(site) <= _SITE_LIMIT and site != meta.get("section"):
+    is_named = _OUTLET.match(match_key(site)) is not None
+    if (is_headed or is_named) and len(site) <= _SITE_LIMIT and site != meta.get("section"):
         _set(meta, "site", site)
     is_between = len(parts) == 3 and match_key(site) == match_key(meta.get("site", ""))
     if is_headed and is_between and len(parts[1].split()) <= _SECTION_WORDS:
@@ -115,14 +118,22 @@ def _is_address(text: str) -> bool:
 def _last_crumb(page: Element, title: str) -> str | None:
     """Return the section at the end of the path of links to it."""
     for element in page.iter("ul", "ol", "div", "nav", "p"):
-        is_path = _CRUMBS.search(name_of(element)) or "breadcrumb" in (
-            element.get("aria-label") or ""
-        ).lower()
+        is_path = (
+            _CRUMBS.search(name_of(element))
+            or "breadcrumb" in (element.get("aria-label") or "").lower()
+        )
         if is_path:
             links = [clean_line(link.text_content()).strip("»›>/ ") for link in element.iter("a")]
             crumbs = [t for t in links if t and t.lower() not in _HOME and _may_be(t, title)]
             return crumbs[-1] if crumbs and len(crumbs[-1]) <= 60 else None
     return None
+
+
+def _term(page: Element) -> str | None:
+    """Return the category that WordPress names beside the headline."""
+    path = "//*[contains(@class, 'cat-links') or contains(@class, 'taxonomy-category')]//a"
+    links = page.xpath(f"{path} | //a[contains(@rel, 'category')]")
+    return clean_line(links[0].text_content()) if links else None
 
 
 def _may_be(section: str, title: str) -> bool:

@@ -21,6 +21,7 @@ _BREAK = re.compile(
 _PLAIN, _LINKED, _BOLD, _ITALIC = 0, 1, 2, 4
 _STYLES = {"a": _LINKED, "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC}
 _IMAGES = {"img", "amp-img"}
+_CENTER = re.compile(r"text-align:\s*center")
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
@@ -45,6 +46,15 @@ class Piece:
     def is_link(self) -> bool:
         """Say whether the text is a link and nothing else."""
         return self.linked > 0.9
+
+    @property
+    def is_centered(self) -> bool:
+        """Say whether the element or the one around it is set to the middle."""
+        around = [self.element, *list(self.element.iterancestors())[:1]]
+        return self.element.tag == "center" or any(
+            e.get("align") in ("center", "middle") or _CENTER.search(e.get("style") or "")
+            for e in around
+        )
 
     @property
     def is_right_aligned(self) -> bool:
@@ -89,7 +99,8 @@ def _walk(element: Element, inherited: Hint) -> Iterator[Piece]:
     run.add(element.text or "", _PLAIN)
     for child in element:
         if is_inline(child):
-            told = hint_of(child, hint) if is_element(child) else hint
+            is_apart = is_element(child) and hint is not Hint.CAPTION
+            told = hint_of(child, hint) if is_apart else hint
             if told is not hint or _is_stamp(child):
                 yield from run.end()
                 yield from _walk_apart(child, told)

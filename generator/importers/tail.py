@@ -27,7 +27,12 @@ _STAMP = re.compile(
     r"(?P<stamp>(?:\d{1,2}:\d\d[\s|,–-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|,–-]+\d{1,2}:\d\d)?)"
     r"[)\]]?$"
 )
-_AGO = re.compile(r"\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
+_STAMP_FIRST = re.compile(
+    r"[(\[]?(?P<stamp>(?:\d{1,2}:\d\d[\s|,–-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"(?:[\s|,–-]+\d{1,2}:\d\d)?)[)\]]?\s*[-–|:]?\s*(?P<title>\D.*)$"
+)
+_ROW_MARK = re.compile(r"^(?:[-–—•·+*»>▪►→]+|\d{1,2}[.)])\s+")
+_AGO = re.compile(r"(?:\w+\s+){0,4}[|–-]?\s*\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
 _FURNITURE = re.compile(
     r"#|tags?\s*:|từ khóa\s*:|chủ đề\s*:|bình luận|gửi (?:bình luận|ý kiến)|ý kiến bạn đọc"
     r"|quảng cáo|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
@@ -78,9 +83,7 @@ class _Row:
         return len(self.lines) > 1
 
 
-def read_tail(
-    layout: Layout, title: str, cues: Cues, zone: tzinfo
-) -> tuple[TailItem, ...]:
+def read_tail(layout: Layout, title: str, cues: Cues, zone: tzinfo) -> tuple[TailItem, ...]:
     """Return the other articles that a page lists, each once; `title` is the page's own article."""
     items: dict[str, TailItem] = {}
     for item in (*_linked(layout.listed, cues, zone), *_written(layout.tail, cues, zone)):
@@ -122,9 +125,7 @@ def _fuller(first: TailItem, second: TailItem) -> TailItem:
     best = second if second.fullness > first.fullness else first
     lines = tuple(dict.fromkeys((*first.lines, *second.lines)))
     address = first.address or second.address
-    return replace(
-        best, lines=lines, is_sure=first.is_sure or second.is_sure, address=address
-    )
+    return replace(best, lines=lines, is_sure=first.is_sure or second.is_sure, address=address)
 
 
 def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
@@ -149,7 +150,7 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
 def _rows(blocks: Sequence[Block], zone: tzinfo) -> list[_Row]:
     rows: list[_Row] = []
     for block in blocks:
-        text, stamp = _split_stamp(block.text, zone)
+        text, stamp = _split_stamp(_ROW_MARK.sub("", block.text, count=1), zone)
         last = rows[-1] if rows else None
         if last and (last.text == text or match_key(last.text) == match_key(text)):
             lines = (*last.lines, block.line)
@@ -168,7 +169,7 @@ def _rows(blocks: Sequence[Block], zone: tzinfo) -> list[_Row]:
 
 
 def _split_stamp(text: str, zone: tzinfo) -> tuple[str, PartialDate | None]:
-    match = _STAMP.match(text)
+    match = _STAMP.match(text) or _STAMP_FIRST.match(text)
     dateline = parse_dateline(match["stamp"], zone) if match else None
     is_title = match is not None and len(match["title"].split()) >= _LEAST_WORDS
     if match and dateline and is_title and not match["title"].endswith("ngày"):

@@ -10,7 +10,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from generator.importers.blocks import Block, Hint, Listed, Standing
-from generator.importers.linkboxes import LinkFinder, Unit, is_other_heading
+from generator.importers.linkboxes import LinkFinder, Unit
+from generator.importers.linkparts import is_other_heading
 from generator.importers.markup import Element, name_of, parse_page
 from generator.importers.pagemeta import read_meta
 from generator.importers.pagetext import Piece, split_page
@@ -242,8 +243,16 @@ def _is_caption(piece: Piece) -> bool:
         return piece.hint is Hint.CAPTION
     if not piece.is_below_image:
         return False
-    is_set_apart = piece.italic > 0.9 or bool(_CAPTION_STYLE.search(name_of(piece.element)))
-    return is_set_apart or (piece.element.tag == "td" and not piece.linked)
+    is_styled = piece.italic > 0.9 or bool(_CAPTION_STYLE.search(name_of(piece.element)))
+    is_alone = piece.element.tag in ("td", "p", "center", "figure") and _holds_image(piece.element)
+    is_cell = piece.element.tag == "td" and not piece.linked
+    return is_styled or is_cell or piece.is_centered or is_alone
+
+
+def _holds_image(element: Element) -> bool:
+    """Say whether an element holds an image above a short text, and nothing else."""
+    is_short = len(clean_line(element.text_content())) <= _CAPTION_LIMIT
+    return is_short and next(element.iter("img", "amp-img"), None) is not None
 
 
 def _is_lead(piece: Piece, description: str) -> bool:
