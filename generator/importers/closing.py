@@ -7,6 +7,7 @@ from generator.importers.credits import (
     read_credit,
     read_labelled_byline,
     read_tags,
+    split_outlet,
 )
 from generator.importers.datelines import strip_counter
 from generator.importers.footers import is_editorial, is_footer
@@ -30,6 +31,9 @@ def take_end(page: Page) -> None:
         if author and (block.hint is Hint.BYLINE or is_last or labelled):
             certainty = 1.0 if block.hint is Hint.BYLINE else 0.9
             rule = "short last line of names"
+            author, outlet = split_outlet(author)
+            if outlet:
+                page.find("outlet", outlet, "behind the byline", block)
             page.fields["author"] = Finding(author, rule, (block.line,), certainty)
             del page.blocks[place]
             return

@@ -138,6 +138,13 @@ def read_byline(line: str) -> str | None:
     return text if all(_is_name(name) for name in names) else None
 
 
+def split_outlet(author: str) -> tuple[str, str | None]:
+    """Split the outlet off a byline: "Thu Hà/Báo Quê Mẫu" → "Thu Hà", "Báo Quê Mẫu"."""
+    names, _, outlet = author.rpartition("/")
+    is_split = bool(names) and _is_outlet(outlet.strip())
+    return (names.strip(), outlet.strip()) if is_split else (author, None)
+
+
 def read_labelled_byline(line: str) -> str | None:
     """Return the authors of a line that calls itself a byline ("Bài, ảnh: Thu Hà"), else `None`."""
     return read_byline(line) if _BYLINE_OPENER.match(line) else None

@@ -22,8 +22,15 @@ _WEEKDAY = re.compile(
 )
 _MONTHS = ("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
            "mười một", "mười hai|chạp")  # fmt: skip
-_MONTH = "(?P<{0}>1[0-2]|0?[1-9]|mười một|mười hai|chạp|mười|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín)"
+_MONTH = (
+    "(?P<{0}>1[0-2]|0?[1-9]|mười một|mười hai|chạp|mười|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám"
+    "|chín)"
+)
 # "8 Tháng 2 2018", "21 Tháng Mười, 2020", "Tháng Mười 21, 2020": as WordPress and Joomla write.
+_SUBMITTED = re.compile(
+    r"^(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted)(?: tin)? (?:bởi|by) (?P<who>.+?)"
+    r"\s*[,|-]?\s+(?:vào lúc|vào ngày|vào|lúc|ngày|on)\s+", re.IGNORECASE,
+)  # fmt: skip
 _WORDED = re.compile(
     rf"(?:(?<!ngày )\b(?P<d>\d{{1,2}}) tháng {_MONTH.format('m')},?(?: năm)? (?P<y>\d{{4}})"
     rf"|\btháng {_MONTH.format('m2')} (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}}))\b", re.IGNORECASE
@@ -53,6 +60,7 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     Of a day of publication and one of an update the first counts. `None` where the line is
     anything else, a date of another kind too ("Ngày in: …").
     """
+    line = _SUBMITTED.sub(_submitter, line)
     first, *others = _TWO.split(strip_counter(line), maxsplit=1)
     text = _LABEL.sub("", _plain_date(first if first and others else strip_counter(line))).strip()
     text = re.sub(r"^cập nhật\s*:?\s*", "", text, flags=re.IGNORECASE)
@@ -61,6 +69,12 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     text = _WEEKDAY.sub("", text, count=1)
     dateline = parse_dateline(text, zone)
     return None if dateline is None or dateline.section.endswith(":") else dateline
+
+
+def _submitter(match: re.Match[str]) -> str:
+    """Keep a name before the date; an account's name is nobody's."""
+    who = match["who"]
+    return f"{who} - " if who.istitle() and " " in who else ""
 
 
 def is_update(line: str) -> bool:

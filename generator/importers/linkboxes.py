@@ -5,7 +5,7 @@ Which of them belong to the article is for `tail` to say.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
@@ -51,25 +51,32 @@ class Unit:
 class LinkFinder:
     """Finds the links to other articles around and in one article.
 
-    `own` are the elements that hold the article or its title, and the article's itself: what they
-    call themselves says nothing of a box inside them.
+    What the elements that hold the article or its title call themselves says nothing of a box
+    inside them.
     """
 
-    def __init__(self, page: Element, own: Collection[Element], article: Element) -> None:
-        self.page, self.own, self.article = page, set(own), article
+    def __init__(self, page: Element, article: Element, title: Element | None) -> None:
+        self.article, self.title = article, title
+        self.own = {article, *article.iterancestors()}
+        if title is not None:
+            self.own |= {title, *title.iterancestors()}
+        self.order = {element: place for place, element in enumerate(page.iter())}
         self.base_link = page.find(".//base[@href]")
         self.links = [a for a in page.iter("a") if self._is_headline(a)]
         self.keys: dict[Element, set[str]] = {}
         for link in self.links:
             for element in (link, *link.iterancestors()):
-                self.keys.setdefault(element, set()).add(_link_key(link))
+                self.keys.setdefault(element, set()).add(link.get("href"))
         self.headings: dict[Element, str] = {}
 
     def find(self, address: str) -> list[Unit]:
         """Return the units in page order, each headline once; `address` is the page's own."""
         base = _target(address, self.base_link) if self.base_link is not None else address
         units: dict[str, Unit] = {}
+        filled: set[Element] = set()
         for link in self.links:
+            if not filled.isdisjoint(link.iterancestors()):
+                continue
             if _link_key(link) in units or not _stands_alone(link) or _is_abroad(link, base):
                 continue
             element = self._unit_element(link)
@@ -77,6 +84,7 @@ class LinkFinder:
             self.headings[element] = heading
             listed = read_unit(element, link)
             if listed:
+                filled.add(element)
                 target = _target(base, link)
                 is_whole = target.startswith(("https://", "http://"))
                 listed = replace(
@@ -157,8 +165,15 @@ class LinkFinder:
                 break
             if _RELATED.search(name_of(element)):
                 return Standing.RELATED
-        is_within = is_within or any(e is self.article for e in unit.iterancestors())
+        is_within = is_within or self._is_between(unit)
         return Standing.TEXT if is_within else Standing.PAGE
+
+
+    def _is_between(self, unit: Element) -> bool:
+        """Say whether a unit stands between the title and the end of the article."""
+        start = self.order.get(self.title, self.order[self.article])
+        *_, last = self.article.iter()
+        return start < self.order[unit] <= self.order[last]
 
 
 def _link_key(link: Element) -> str:
@@ -229,7 +244,7 @@ def _is_abroad(link: Element, base: str) -> bool:
 
 def _target(base: str, link: Element) -> str:
     try:
-        return urljoin(base, link.get("href"))
+        return str(urljoin(base, link.get("href")))
     except ValueError:  # "//[": no address
         return ""
 

@@ -98,7 +98,7 @@ def read_unit(element: Element, link: Element) -> Listed | None:
     """
     parts = read_parts(element)
     if element is link:
-        parts += [Part(text, element) for text in [clean_line(link.tail or "")] if is_time(text)]
+        parts += [Part(text, element) for text in _beside(link) if is_time(text)]
     headline = _headline(parts, link)
     if headline is None or len(headline.text) > _LONGEST:
         return None
@@ -116,6 +116,16 @@ def read_unit(element: Element, link: Element) -> Listed | None:
         next(iter(sections), None),
         next(iter(leads), None),
     )
+
+
+def _beside(link: Element) -> list[str]:
+    """Return the texts behind a link on its line."""
+    texts = [clean_line(link.tail or "")]
+    for sibling in link.itersiblings():
+        if not is_element(sibling) or sibling.tag in ("br", "a") or not is_inline(sibling):
+            break
+        texts += [clean_line(sibling.text_content()), clean_line(sibling.tail or "")]
+    return texts
 
 
 def _headline(parts: list[Part], link: Element) -> Part | None:

@@ -42,6 +42,7 @@ _SURELY = re.compile(
     r"|google-?news|subscribe|newsletter|cookie\w*|rating|danh-?gia)-"
 )
 _CROWDED = re.compile(r"-(?:comments?|cmt|binh-?luan|related|footer|sidebar|menu|nav)-")
+_META = re.compile(r"-(?:meta|submitted|article-info|entry-info)-")
 _PARAGRAPH_LEAST, _ARTICLE_LEAST = 80, 400  # characters
 _HIDING = frozenset({
     "hidden", "hide", "d-none", "sr-only", "visually-hidden", "screen-reader-text", "print-only",
@@ -125,6 +126,8 @@ def is_skipped(node: Element) -> bool:
         return True
     if is_hidden(node):
         return True
+    if node.tag == "footer" and _META.search(name_of(node)):
+        return False
     if node.tag in _SKIPPED:
         return node.tag not in _WRAPPERS or not _holds_article(node)
     name = name_of(node)

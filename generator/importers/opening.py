@@ -4,6 +4,7 @@ They stand in whatever order; what is between the headline and the lead and none
 """
 
 import re
+from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.bodyparts import count_texts, names_photo, without_bar
@@ -24,6 +25,8 @@ _STRAY_LIMIT = 90
 _ENDED = re.compile(r"""[.!?…][”"’')\]]*$""")
 _TITLE_WORDS, _LABEL_WORDS = 6, 4
 _REACH = 8  # blocks below the title among which the lead is
+_ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*"), 160
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _BODY_NAME = re.compile(
     r"(?:Liên đoàn Lao động|LĐLĐ|Công đoàn|CĐCS|Công đoàn cơ sở|Tổng Liên đoàn Lao động)"
     r"(?: (?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|ngành|TP\.?|Việt Nam|cơ sở|Viên chức))*"
@@ -36,7 +39,7 @@ def take_head(page: Page) -> None:
     is_marked = any(block.hint is Hint.TITLE for block in page.blocks)
     while page.blocks:
         block = page.blocks[0]
-        if _take_stamp(page, block) or _take_marked(page, block):
+        if _take_line(page, block):
             pass
         elif page.cues.is_noise(strip_counter(block.text)) and block.hint is not Hint.TITLE:
             page.drop("page furniture", block)
@@ -91,6 +94,39 @@ def _has_title(blocks: list[Block]) -> bool:
         if len(text.split()) >= _TITLE_WORDS:
             return not text.endswith((".", ":", ";")) and len(text) <= 200
     return False
+
+
+def _take_line(page: Page, block: Block) -> bool:
+    """Take a dateline, a path, a marked or labelled line, or a row of such; say whether it is."""
+    if _take_stamp(page, block) or _take_marked(page, block):
+        return True
+    parts = _ROW.split(block.text)
+    if block.hint is Hint.TITLE or len(parts) < 2 or len(block.text) > _ROW_LIMIT:
+        return False
+    dated = next((n for n in range(len(parts), 0, -1) if _is_dated(page, parts, n)), 0)
+    is_row = dated or any(read_labelled_byline(part) for part in parts)
+    if not is_row:
+        return False
+    for part in [" | ".join(parts[:dated])] * bool(dated) + parts[dated:]:
+        one = replace(block, text=part, hint=Hint.NONE)
+        author = read_labelled_byline(part)
+        if author:
+            page.find("author", author, "behind its label", block)
+        elif part and not (_take_stamp(page, one) or _take_marked(page, one)):
+            _take_name(page, one)
+    return True
+
+
+def _is_dated(page: Page, parts: list[str], count: int) -> bool:
+    return read_dateline(" | ".join(parts[:count]), page.zone) is not None
+
+
+def _take_name(page: Page, part: Block) -> None:
+    author = read_byline(part.text) if " " in part.text else None
+    if author and author.istitle() and not page.cues.is_noise(part.text):
+        page.find("author", author, "names beside the date", part)
+    elif part.text:
+        page.drop("page furniture", part)
 
 
 def _take_stamp(page: Page, block: Block) -> bool:
@@ -148,10 +184,10 @@ def _clear_way(page: Page) -> None:
     for block in page.blocks[:place]:
         if block.hint is Hint.CAPTION or not _is_stray(block) or names_photo(block.text):
             continue
-        if not (_take_stamp(page, block) or _take_marked(page, block)):
+        if not _take_line(page, block):
             if _take_top_byline(page, block):
                 pass
-            elif is_plain and len(block.text.split()) >= _TITLE_WORDS:
+            elif is_plain and len(_WORD.findall(block.text)) >= _TITLE_WORDS:
                 continue
             else:
                 page.drop("between title and lead", block)

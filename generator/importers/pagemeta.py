@@ -18,7 +18,7 @@ _META_NAMES = {
     "datemodified": "updated", "headline": "title", "author": "author", "article:author": "author",
     "dc.creator": "author", "citation_author": "author", "dc.date": "date", "dc.title": "title",
     "dcterms.created": "date", "article:published": "date", "og:updated_time": "updated",
-    "articlesection": "section", "dc.publisher": "site", "publisher": "site",
+    "articlesection": "section", "mainentityofpage": "url", "dc.publisher": "site", "publisher": "site",
     "og:article:published_time": "date", "og:article:author": "author", "sailthru.date": "date",
     "parsely-pub-date": "date", "parsely-author": "author", "parsely-section": "section",
 }  # fmt: skip
@@ -54,6 +54,9 @@ def read_meta(page: Element) -> dict[str, str]:
     meta |= linked
     for item in page.xpath("//*[@itemprop='datePublished']"):
         _set(meta, "date", item.get("datetime") or item.get("content") or item.text_content())
+    publishers = page.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
+    for name in publishers:
+        _set(meta, "site", name.get("content") or name.text_content())
     window = clean_line(next((e.text_content() for e in page.iter("title")), ""))
     _read_window(meta, window)
     _set(meta, "section", _last_crumb(page, meta.get("title", window)))

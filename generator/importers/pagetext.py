@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.importers.blocks import Hint
-from generator.importers.markup import Element, hint_of, is_element, is_inline, is_skipped
+from generator.importers.markup import Element, hint_of, is_element, is_inline, is_skipped, name_of
 from generator.text import clean_line
 
 _BR, _IMAGE = "\x0b", "\x0e"  # a line break and an image inside text; cleaning removes both
@@ -20,6 +20,8 @@ _BREAK = re.compile(
 )
 _PLAIN, _LINKED, _BOLD, _ITALIC = 0, 1, 2, 4
 _STYLES = {"a": _LINKED, "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC}
+_LINE_TAGS = {"font", "b", "strong", "big", "span"}
+_LOCATION = re.compile(r"-location(?:-stamp)?-")
 _IMAGES = {"img", "amp-img"}
 _CENTER = re.compile(r"text-align:\s*center")
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
@@ -101,9 +103,13 @@ def _walk(element: Element, inherited: Hint) -> Iterator[Piece]:
         if is_inline(child):
             is_apart = is_element(child) and hint is not Hint.CAPTION
             told = hint_of(child, hint) if is_apart else hint
+            if is_element(child) and _LOCATION.search(name_of(child)):
+                told = Hint.NONE
             if told is not hint or _is_stamp(child):
                 yield from run.end()
                 yield from _walk_apart(child, told)
+            elif _parts_lines(child):
+                run.add(_BR * 2, _PLAIN)
             else:
                 run.add_inline(child, _PLAIN)
         else:
@@ -117,6 +123,24 @@ def _walk_apart(child: Element, hint: Hint) -> Iterator[Piece]:
     run = _Run(child, hint)
     run.add_inline(child, _PLAIN)
     yield from run.end()
+
+
+def _parts_lines(child: Element) -> bool:
+    """Say whether a line break stands between two lines that are an element each: two fonts."""
+    if child.tag != "br" or clean_line(child.tail or ""):
+        return False
+    above, below = child.getprevious(), child.getnext()
+    return all(_is_line(element) for element in (above, below))
+
+
+def _is_line(element: Element | None) -> bool:
+    is_text = element is not None and is_element(element) and element.tag in _LINE_TAGS
+    if not is_text or clean_line(element.tail or "") or not clean_line(element.text_content()):
+        return False
+    before = element.getprevious()
+    is_first = before is None and not clean_line(element.getparent().text or "")
+    is_below = before is not None and before.tag == "br" and not clean_line(before.tail or "")
+    return is_first or is_below
 
 
 def _is_stamp(child: Element) -> bool:

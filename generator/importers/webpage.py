@@ -20,6 +20,7 @@ from generator.text import clean_line, match_key
 _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it
 _TITLE_LEAST, _LEAD_LEAST = 15, 60  # characters
 _SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT = 60, 120, 320
+_LABEL_WORDS = 5  # a section in bold has no more
 _REACH = 3  # pieces above the title or below the prose that may still be the article's
 _HEADLINE = re.compile(r"-(?:title|tieu-?de|headline|mso-?title|subject)-")
 _CAPTION_STYLE = re.compile(r"-mso-caption-|-image-")
@@ -54,11 +55,10 @@ def read_html(text: str, address: str = "") -> WebPage:
     pieces = split_page(page)
     article = _find_article(page, pieces)
     title = _find_title(pieces, _inside(pieces, article), _titles(page, meta))
-    own = [article, *article.iterancestors()]
-    if title is not None:
-        own += [pieces[title].element, *pieces[title].element.iterancestors()]
-    units = LinkFinder(page, own, article).find(address or meta.get("url", ""))
-    pieces = _without(pieces, units, None if title is None else pieces[title])
+    own_title = None if title is None else pieces[title]
+    element = None if own_title is None else own_title.element
+    units = LinkFinder(page, article, element).find(address or meta.get("url", ""))
+    pieces = _without(pieces, units, own_title)
     inside = _inside(pieces, article)
     place = _find_title(pieces, inside, _titles(page, meta))
     head = [] if place is None else _head(pieces, place, inside)
@@ -142,7 +142,7 @@ def _find_title(
         part = [i for i in above if len(keys[i]) >= _TITLE_LEAST and keys[i] in title]
         if same or part:
             return same[-1] if same else max(part, key=lambda i: (len(keys[i]), i))
-    for is_title in (_is_heading, _is_called_headline, _is_second_heading, _is_bold_line):
+    for is_title in _TITLE_TESTS:
         found = [i for i in above if is_title(pieces[i])]
         if found:
             within = [i for i in found if i in inside]
@@ -167,6 +167,19 @@ def _is_bold_line(piece: Piece) -> bool:
     return piece.bold > 0.9 and len(piece.text) >= _TITLE_LEAST and not _ENDED.search(piece.text)
 
 
+def _is_bold_headline(piece: Piece) -> bool:
+    return _is_bold_line(piece) and len(piece.text.split()) > _LABEL_WORDS
+
+
+_TITLE_TESTS = (
+    _is_heading,
+    _is_called_headline,
+    _is_second_heading,
+    _is_bold_headline,
+    _is_bold_line,
+)
+
+
 def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Piece]:
     """Return what stands just above the title, the title, and what is between it and the prose."""
     above: list[Piece] = []
@@ -188,7 +201,8 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
         return piece
     around = title.element.getparent()
     is_near = piece.element.getparent() is around or piece.element is around
-    if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_near):
+    is_row = len(piece.text.split()) > _LABEL_WORDS or sum(1 for _ in piece.element.iter("a")) > 1
+    if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_near and not is_row):
         return replace(piece, hint=Hint.SECTION)
     if is_near and not piece.linked and piece.element.tag != "td":
         return replace(piece, hint=Hint.KICKER)
