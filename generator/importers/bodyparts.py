@@ -115,7 +115,7 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return "names its photographer"
     if _PHOTO.match(text) and not is_prose and not (is_last and read_labelled_byline(text)):
         return "names its photographer"
-    if is_last or _ENDED.search(text) or _BULLET.match(text) or _NUMBERED.match(text):
+    if _ENDED.search(text) or _BULLET.match(text) or _NUMBERED.match(text):
         return None
     if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"

@@ -2,6 +2,7 @@
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import (
+    is_initials,
     read_address_line,
     read_byline,
     read_credit,
@@ -75,6 +76,9 @@ def _take_foot(page: Page, block: Block) -> bool:
         if author and " " in author and "author" not in page.fields:
             return False
         page.drop("page furniture", block)
+    elif is_initials(block.text):
+        if "author" not in page.fields:
+            page.fields["author"] = Finding(block.text, "initials at the end", (block.line,), 0.7)
     elif is_editorial(block.text):
         page.drop("who edited the page", block)
     else:

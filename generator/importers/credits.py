@@ -41,6 +41,8 @@ _ADDRESS_LINE = re.compile(
     r"|xem (?:bài|tin)(?: viết)?(?: gốc)? tại|bài gốc|permalink)?\s*:?\s*(?P<url>https?://\S+)"
     r"(?P<rest>.*)", re.IGNORECASE,
 )  # fmt: skip
+_OUTLET_BREAK = re.compile(r"\s*/\s*|\s+[-–|]\s+|,\s*(?=báo|tạp chí)", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
 _OUTLET_WORDS = 9
 _CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s*[,/&]\s*")
@@ -140,9 +142,14 @@ def read_byline(line: str) -> str | None:
 
 def split_outlet(author: str) -> tuple[str, str | None]:
     """Split the outlet off a byline: "Thu Hà/Báo Quê Mẫu" → "Thu Hà", "Báo Quê Mẫu"."""
-    names, _, outlet = author.rpartition("/")
-    is_split = bool(names) and _is_outlet(outlet.strip())
-    return (names.strip(), outlet.strip()) if is_split else (author, None)
+    names, *rest = _OUTLET_BREAK.split(author, maxsplit=1)
+    is_split = bool(names and rest) and _is_outlet(rest[0].strip())
+    return (names.strip(), rest[0].strip()) if is_split else (author, None)
+
+
+def is_initials(line: str) -> bool:
+    """Say whether a line is nothing but a name's initials: "P.T"."""
+    return _INITIALS.fullmatch(line) is not None
 
 
 def read_labelled_byline(line: str) -> str | None:

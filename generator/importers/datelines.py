@@ -60,12 +60,12 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     Of a day of publication and one of an update the first counts. `None` where the line is
     anything else, a date of another kind too ("Ngày in: …").
     """
+    if line[:1] in _OPEN and line[-1:] in _CLOSED:
+        line = line[1:-1]
     line = _SUBMITTED.sub(_submitter, line)
     first, *others = _TWO.split(strip_counter(line), maxsplit=1)
     text = _LABEL.sub("", _plain_date(first if first and others else strip_counter(line))).strip()
     text = re.sub(r"^cập nhật\s*:?\s*", "", text, flags=re.IGNORECASE)
-    if text[:1] in _OPEN and text[-1:] in _CLOSED:
-        text = text[1:-1]
     text = _WEEKDAY.sub("", text, count=1)
     dateline = parse_dateline(text, zone)
     return None if dateline is None or dateline.section.endswith(":") else dateline

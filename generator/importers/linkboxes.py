@@ -30,12 +30,15 @@ _HEADING_LIMIT, _PROSE_LEAST, _UNIT_LIMIT = 60, 40, 1000  # characters
 _RELATED = re.compile(
     r"-(?:related|relate|tin-?lien-?quan\w*|lien-?quan|tin-?khac|doc-?them|xem-?them|read-?more"
     r"|cung-?chuyen-?muc|same-?cat\w*|other-?news|more-?news|news-?other|tin-?cung|post-navigation"
-    r"|jp-relatedposts|older|newer|cung-?muc|tin-?cu|bai-?khac|tin-?cu-?hon|tin-?moi-?hon)-"
+    r"|jp-relatedposts|older|newer|post-nav|prev-next|next-prev|nav-(?:previous|next|links)|cung-?muc|tin-?cu|bai-?khac|tin-?cu-?hon|tin-?moi-?hon)-"
 )
 _ELSEWHERE = re.compile(
     r"-(?:menu|navbar|nav|footer|breadcrumbs?|tags?|keywords?|quang-?cao|ads?|advert\w*|sponsor\w*"
     r"|comments?|cmt|binh-?luan|social|shares?|most-?(?:read|view\w*|popular)|popular|trending"
     r"|doc-?nhieu|xem-?nhieu|tin-?nong|hot-?news|toc|muc-?luc|author|tac-?gia|promo\w*)-"
+)
+_MORE = re.compile(
+    r"(?:xem (?:thêm|tất cả|toàn bộ|tiếp)|quay (?:lại|về)|trở (?:lại|về)|về trang) (?!:)"
 )
 _NO_ARTICLE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png|gif|webp|mp3|mp4)$|/tags?/|/tag-")
 
@@ -106,7 +109,7 @@ class LinkFinder:
         around = [e for e in link.iterancestors() if e not in self.own]
         is_called = any(e.tag in HEADINGS or CALLED.search(name_of(e)) for e in around[:2])
         least = LEAST_CALLED if is_called or CALLED.search(name_of(link)) else _LEAST_WORDS
-        if len(text.split()) < least or text.startswith("http"):
+        if len(text.split()) < least or text.startswith("http") or _MORE.match(match_key(text)):
             return False
         return not self._is_elsewhere(link)
 
@@ -167,7 +170,6 @@ class LinkFinder:
                 return Standing.RELATED
         is_within = is_within or self._is_between(unit)
         return Standing.TEXT if is_within else Standing.PAGE
-
 
     def _is_between(self, unit: Element) -> bool:
         """Say whether a unit stands between the title and the end of the article."""

@@ -21,7 +21,10 @@ _LONGEST, _STAMP_LIMIT, _LEAD_LEAST = 220, 60, 40  # characters
 _SECTION_WORDS = 5
 CALLED = re.compile(r"-(?:title|tieu-?de|headline|heading|name|tit)-")
 SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|section|zone|label)-")
-_TIME = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}|\d{1,2}[:h]\d\d|\btrước$")
+_TIME = re.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}|tháng \w+(?: \w+)?,? \d{4}|\d{1,2}[:h]\d\d"
+    r"|\btrước$"
+)
 # Above or before a list: it tells of other articles.
 _OTHERS = re.compile(
     r"(?:>|»|[•·*+-]|(?:các |những )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng|mới hơn|cũ hơn"

@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.bodyparts import count_texts, names_photo, without_bar
-from generator.importers.credits import read_address_line, read_byline, read_labelled_byline
+from generator.importers.credits import (
+    read_address_line,
+    read_byline,
+    read_labelled_byline,
+    split_outlet,
+)
 from generator.importers.datelines import (
     is_update,
     read_crumbs,
@@ -171,6 +176,9 @@ def _take_top_byline(page: Page, block: Block) -> bool:
     if author is None:
         return False
     certainty = 1.0 if is_marked else 0.8
+    author, outlet = split_outlet(author)
+    if outlet:
+        page.find("outlet", outlet, "behind the byline", block)
     page.fields["author"] = Finding(author, "names below the title", (block.line,), certainty)
     return True
 

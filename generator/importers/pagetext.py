@@ -20,6 +20,7 @@ _BREAK = re.compile(
 )
 _PLAIN, _LINKED, _BOLD, _ITALIC = 0, 1, 2, 4
 _STYLES = {"a": _LINKED, "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC}
+_CELL_LIMIT = 100  # characters
 _LINE_TAGS = {"font", "b", "strong", "big", "span"}
 _LOCATION = re.compile(r"-location(?:-stamp)?-")
 _IMAGES = {"img", "amp-img"}
@@ -96,6 +97,9 @@ def _walk(element: Element, inherited: Hint) -> Iterator[Piece]:
         if is_element(element) and element.tag not in ("script", "style", "head"):
             yield Piece("", element, Hint.NONE, is_barrier=True)
         return
+    if element.tag == "table" and _is_data(element):
+        yield from _rows(element)
+        return
     hint = hint_of(element, inherited)
     run = _Run(element, hint)
     run.add(element.text or "", _PLAIN)
@@ -119,6 +123,24 @@ def _walk(element: Element, inherited: Hint) -> Iterator[Piece]:
     yield from run.end()
 
 
+def _is_data(table: Element) -> bool:
+    """Say whether a table is one of figures and names, not the frame of a layout or of a photo."""
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row]
+    is_frame = any(True for _ in table.iterdescendants("table", "img", "amp-img", "h1", "form"))
+    is_grid = len(rows) > 1 and all(len(row) > 1 for row in rows)
+    return is_grid and not is_frame and all(len(c.text_content()) <= _CELL_LIMIT for c in cells)
+
+
+def _rows(table: Element) -> Iterator[Piece]:
+    """Yield the rows of a table as a line each: "Gốm sứ | 6,1 triệu đồng"."""
+    for row in table.iter("tr"):
+        cells = (clean_line(cell.text_content()) for cell in row if cell.tag in ("td", "th"))
+        text = " | ".join(cell for cell in cells if cell)
+        if text:
+            yield Piece(text, row, Hint.PARAGRAPH)
+
+
 def _walk_apart(child: Element, hint: Hint) -> Iterator[Piece]:
     run = _Run(child, hint)
     run.add_inline(child, _PLAIN)
@@ -134,8 +156,9 @@ def _parts_lines(child: Element) -> bool:
 
 
 def _is_line(element: Element | None) -> bool:
-    is_text = element is not None and is_element(element) and element.tag in _LINE_TAGS
-    if not is_text or clean_line(element.tail or "") or not clean_line(element.text_content()):
+    if element is None or not is_element(element) or element.tag not in _LINE_TAGS:
+        return False
+    if clean_line(element.tail or "") or not clean_line(element.text_content()):
         return False
     before = element.getprevious()
     is_first = before is None and not clean_line(element.getparent().text or "")

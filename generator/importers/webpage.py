@@ -201,8 +201,8 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
         return piece
     around = title.element.getparent()
     is_near = piece.element.getparent() is around or piece.element is around
-    is_row = len(piece.text.split()) > _LABEL_WORDS or sum(1 for _ in piece.element.iter("a")) > 1
-    if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_near and not is_row):
+    is_free = is_near and piece.element.tag != "td" and len(piece.text.split()) <= _LABEL_WORDS
+    if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_free):
         return replace(piece, hint=Hint.SECTION)
     if is_near and not piece.linked and piece.element.tag != "td":
         return replace(piece, hint=Hint.KICKER)
@@ -224,14 +224,18 @@ def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
 
 
 def _weed(pieces: Sequence[Piece]) -> list[Piece]:
-    """Leave out what is only a link to something else."""
-    return [
-        piece
-        for piece in pieces
-        if piece.hint in (Hint.BYLINE, Hint.CREDIT, Hint.TITLE)
-        or not (piece.is_link or (_POINTER.match(piece.text) and piece.linked > 0.4))
-        or piece.text.startswith("http")
-    ]
+    """Leave out what is only a link to something else; one above the prose may be the section."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        is_head = not any(len(p.text) > _SUBHEAD_LIMIT for p in kept)
+        is_pointer = _POINTER.match(piece.text) and piece.linked > 0.4
+        if piece.hint in (Hint.BYLINE, Hint.CREDIT, Hint.TITLE) or piece.text.startswith("http"):
+            kept.append(piece)
+        elif piece.is_link and is_head and _SECTION.search(name_of(piece.element)):
+            kept.append(replace(piece, hint=Hint.SECTION))
+        elif not (piece.is_link or is_pointer):
+            kept.append(piece)
+    return kept
 
 
 def _name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
@@ -259,7 +263,10 @@ def _is_caption(piece: Piece) -> bool:
         return False
     is_styled = piece.italic > 0.9 or bool(_CAPTION_STYLE.search(name_of(piece.element)))
     is_alone = piece.element.tag in ("td", "p", "center", "figure") and _holds_image(piece.element)
-    is_cell = piece.element.tag == "td" and not piece.linked
+    table = next(piece.element.iterancestors("table"), None)
+    is_cell = not piece.linked and (
+        piece.element.tag == "td" or (table is not None and _holds_image(table))
+    )
     return is_styled or is_cell or piece.is_centered or is_alone
 
 
