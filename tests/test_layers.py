@@ -21,7 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "load", "importers.blocks", "importers.cues", "importers.limits",
         "importers.encodings", "importers.savedfrom", "importers.textfile", "importers.markup",
         "importers.linkeddata", "importers.pagemeta", "importers.linkparts", "importers.linkboxes",
-        "importers.pagetext", "importers.webpage", "importers.mhtml",
+        "importers.pagetext", "importers.pagetitle", "importers.webpage", "importers.mhtml",
         "importers.feedfile", "importers.archives",
         "importers.readers", "importers.credits", "importers.headlines", "importers.datelines",
         "importers.footers", "importers.bodyparts", "importers.unexplained", "importers.opening",

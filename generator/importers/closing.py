@@ -1,4 +1,4 @@
-"""Take the end off a page: tags, furniture, the editorial office, the credit line and the byline."""
+"""Take the end off a page: tags, furniture, the editorial office, credit line and byline."""
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import (

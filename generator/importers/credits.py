@@ -37,7 +37,8 @@ _OUTLET = re.compile(
 )
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|example)", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(
-    r"(?:(?:địa chỉ|link|liên kết|đường dẫn|url)(?: (?:của )?(?:bài viết|bài gốc|bài|trang|tin|gốc))?"
+    r"(?:(?:địa chỉ|link|liên kết|đường dẫn|url)"
+    r"(?: (?:của )?(?:bài viết|bài gốc|bài|trang|tin|gốc))?"
     r"|xem (?:bài|tin)(?: viết)?(?: gốc)? tại|bài gốc|permalink)?\s*:?\s*(?P<url>https?://\S+)"
     r"(?P<rest>.*)", re.IGNORECASE,
 )  # fmt: skip
@@ -50,7 +51,7 @@ _SEPARATORS = re.compile(r"\s+[-–]\s+|\s*[,/&]\s*")
 
 @dataclass(frozen=True)
 class CreditLine:
-    """What a credit line says; each part may be missing. `mark` is an abbreviation, `outlet` a name."""
+    """What a credit line says, as far as it does; `mark` is an abbreviation, `outlet` a name."""
 
     mark: str | None = None
     url: str | None = None

@@ -90,7 +90,7 @@ def read_section_label(line: str) -> str | None:
 
 def _plain_date(text: str) -> str:
     """Return a line with its date in figures, day first, and its clock in 24 hours."""
-    text = _SECONDS.sub(r"\1", text)
+    text = _SECONDS.sub(r"\1", re.sub("[•·]", "|", text))
     text = _ISO.sub(lambda m: f"{m['d']}/{m['m']}/{m['y']}", text)
     text = _WORDED.sub(
         lambda m: f"{m['d'] or m['d2']}/{_month(m['m'] or m['m2'])}/{m['y'] or m['y2']}", text

@@ -71,7 +71,7 @@ def _day(finding: Finding | None, zone: tzinfo) -> date | None:
 
 
 def _credit(found: dict[str, Finding], source: Source, cues: Cues) -> Finding:
-    """Return the source: the outlet that the page credits or marks, else the site, with the address.
+    """Return the source: the outlet that the page credits or marks, else the site; and the address.
 
     A site that gives another's address or name for its source does not lend its own name.
     """

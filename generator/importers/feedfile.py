@@ -43,7 +43,8 @@ _CLOCK = re.compile(r"\d:\d\d")
 _DEFAULT = re.compile(r"(?<!\+)\b0001\b|1900-01-01|1970-01-01T00:00")
 # What WordPress adds to an entry, in both languages.
 _SYNDICATED = re.compile(
-    r"(?:^The post .* (?:first appeared|appeared first) on|^Bài viết .* xuất hiện (?:đầu tiên|lần đầu))"
+    r"^(?:The post .* (?:first appeared|appeared first) on"
+    r"|Bài viết .* xuất hiện (?:đầu tiên|lần đầu))"
 )
 _MAX_ENTRIES = 20_000
 _FULL_TEXT = 3  # paragraphs: a summary with as many is the article itself

@@ -1,4 +1,4 @@
-"""Tell lines that are about the outlet, not of the article: its editorial office, and who edited it."""
+"""Tell lines that are about the outlet: its editorial office, and who edited the page."""
 
 import re
 
@@ -13,8 +13,8 @@ _FOOTER = re.compile(
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
 )
 _EDITORIAL = re.compile(
-    r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi)(?: tin| bài)?|nhập tin"
-    r"|kỹ thuật|đồ họa|thiết kế|trình bày|hiệu đính|duyệt bài|tin bài do)\s*:\s*\S"
+    r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi)(?: tin| bài)?"
+    r"|nhập tin|kỹ thuật|đồ họa|thiết kế|trình bày|hiệu đính|duyệt bài|tin bài do)\s*:\s*\S"
 )
 _EDITORIAL_LIMIT = 80  # characters
 

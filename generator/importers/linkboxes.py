@@ -145,7 +145,7 @@ class LinkFinder:
             for text, before in _before(element):
                 if before is not None and (known := self._known(before)) is not None:
                     return known
-                if text:
+                if text and not (is_mark(text) or is_time(text)):
                     return text if len(text) <= _HEADING_LIMIT else ""
             parent = element.getparent()
             if parent is None or parent in self.own or parent.tag == "body":

@@ -1,4 +1,4 @@
-"""Read the JSON-LD of a page (schema.org): its article, who wrote and who published it, its section.
+"""Read the JSON-LD of a page (schema.org): its article, authors, publisher and section.
 
 References inside a graph (`{"@id": …}`) are followed.
 """
@@ -95,7 +95,7 @@ def _address(article: _Item) -> object:
 
 
 def _section_of_path(paths: list[_Item]) -> str | None:
-    """Return the last link of the path that is a section: not the home page, not the page itself."""
+    """Return the last link of the path that is a section, no home page and no headline."""
     steps = paths[0].get("itemListElement") if paths else None
     names: list[str] = []
     for step in steps if isinstance(steps, list) else []:

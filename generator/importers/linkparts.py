@@ -22,8 +22,8 @@ _SECTION_WORDS = 5
 CALLED = re.compile(r"-(?:title|tieu-?de|headline|heading|name|tit)-")
 SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|section|zone|label)-")
 _TIME = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}|tháng \w+(?: \w+)?,? \d{4}|\d{1,2}[:h]\d\d"
-    r"|\btrước$"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}|tháng \w+(?: \w+)?,? \d{4}"
+    r"|\d{1,2}[:h]\d\d|\btrước$"
 )
 # Above or before a list: it tells of other articles.
 _OTHERS = re.compile(

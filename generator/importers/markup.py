@@ -15,8 +15,9 @@ from generator.text import clean_line
 Element: TypeAlias = html.HtmlElement
 
 _SKIPPED = {"script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button",
-            "iframe", "svg", "select", "header", "amp-ad", "amp-sidebar", "head"}  # fmt: skip
-_SILENT = {"script", "style", "noscript", "template", "button", "svg", "select"}
+            "iframe", "svg", "select", "title", "header", "amp-ad", "amp-sidebar",
+            "head"}  # fmt: skip
+_SILENT = {"title", "script", "style", "noscript", "template", "button", "svg", "select"}
 _WRAPPERS = {"form", "header", "aside"}  # some systems put the whole page into one
 _INLINE = {"a", "abbr", "b", "big", "br", "cite", "code", "del", "em", "font", "i", "img", "ins",
            "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "label",
@@ -96,7 +97,7 @@ def name_of(element: Element) -> str:
 
 
 def is_hidden(element: Element) -> bool:
-    """Say whether a reader never sees an element; what holds most of the page is shown by script."""
+    """Say whether readers never see an element; what holds most of a page is shown by script."""
     if element.tag in ("html", "body"):
         return False
     told = element.get("style"), element.get("hidden"), element.get("aria-hidden")

@@ -1,6 +1,6 @@
 """Take the top off a page: furniture, dateline, kicker, section, headline and byline.
 
-They stand in whatever order; what is between the headline and the lead and none of these is dropped.
+They stand in whatever order; what is none of these between headline and lead is dropped.
 """
 
 import re
@@ -67,10 +67,10 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
         page.find("kicker", block.text.rstrip(" :"), "ends with a colon above the title", block)
     elif is_marked and block.hint is not Hint.TITLE:
         page.drop("above the title", block)
-    elif block.hint is Hint.NONE and _is_label(block.text) and _has_title(rest):
-        _take_label(page, block)
     elif block.hint is Hint.NONE and _BODY_NAME.fullmatch(block.text) and _has_title(rest[:1]):
         page.find("kicker", block.text, "a body's name above the title", block)
+    elif block.hint is Hint.NONE and _is_label(block.text) and _has_title(rest):
+        _take_label(page, block)
     else:
         return False
     return True
@@ -108,11 +108,11 @@ def _take_line(page: Page, block: Block) -> bool:
     parts = _ROW.split(block.text)
     if block.hint is Hint.TITLE or len(parts) < 2 or len(block.text) > _ROW_LIMIT:
         return False
-    dated = next((n for n in range(len(parts), 0, -1) if _is_dated(page, parts, n)), 0)
-    is_row = dated or any(read_labelled_byline(part) for part in parts)
-    if not is_row:
+    first, last = _dated_parts(page, parts)
+    if first == last and not any(read_labelled_byline(part) for part in parts):
         return False
-    for part in [" | ".join(parts[:dated])] * bool(dated) + parts[dated:]:
+    dated = " | ".join(parts[first:last])
+    for part in (*parts[:first], dated, *parts[last:]):
         one = replace(block, text=part, hint=Hint.NONE)
         author = read_labelled_byline(part)
         if author:
@@ -122,8 +122,13 @@ def _take_line(page: Page, block: Block) -> bool:
     return True
 
 
-def _is_dated(page: Page, parts: list[str], count: int) -> bool:
-    return read_dateline(" | ".join(parts[:count]), page.zone) is not None
+def _dated_parts(page: Page, parts: list[str]) -> tuple[int, int]:
+    """Return where in a row its date begins and ends: the clock may be a part of its own."""
+    for first in range(len(parts)):
+        for last in range(len(parts), first, -1):
+            if read_dateline(" | ".join(parts[first:last]), page.zone):
+                return first, last
+    return 0, 0
 
 
 def _take_name(page: Page, part: Block) -> None:
@@ -145,7 +150,8 @@ def _take_stamp(page: Page, block: Block) -> bool:
             return True
         rule = UPDATE if is_update(block.text) else "dateline"
         page.find("date", str(dateline.published), rule, block)
-        if author and dateline.section.istitle():
+        labelled = read_labelled_byline(dateline.section)
+        if author and (labelled or dateline.section.istitle()):
             page.find("author", author, "before the dateline", block)
         elif dateline.section:
             page.find("section", dateline.section, "before the dateline", block)

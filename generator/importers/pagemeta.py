@@ -18,7 +18,8 @@ _META_NAMES = {
     "datemodified": "updated", "headline": "title", "author": "author", "article:author": "author",
     "dc.creator": "author", "citation_author": "author", "dc.date": "date", "dc.title": "title",
     "dcterms.created": "date", "article:published": "date", "og:updated_time": "updated",
-    "articlesection": "section", "mainentityofpage": "url", "dc.publisher": "site", "publisher": "site",
+    "articlesection": "section", "mainentityofpage": "url", "dc.publisher": "site",
+    "publisher": "site",
     "og:article:published_time": "date", "og:article:author": "author", "sailthru.date": "date",
     "parsely-pub-date": "date", "parsely-author": "author", "parsely-section": "section",
 }  # fmt: skip

@@ -15,14 +15,14 @@ from generator.importers.linkparts import is_other_heading
 from generator.importers.markup import Element, name_of, parse_page
 from generator.importers.pagemeta import read_meta
 from generator.importers.pagetext import Piece, split_page
+from generator.importers.pagetitle import find_title
 from generator.text import clean_line, match_key
 
 _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it
-_TITLE_LEAST, _LEAD_LEAST = 15, 60  # characters
+_LEAD_LEAST = 60  # characters
 _SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT = 60, 120, 320
 _LABEL_WORDS = 5  # a section in bold has no more
 _REACH = 3  # pieces above the title or below the prose that may still be the article's
-_HEADLINE = re.compile(r"-(?:title|tieu-?de|headline|mso-?title|subject)-")
 _CAPTION_STYLE = re.compile(r"-mso-caption-|-image-")
 _SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|cat-links|section-name)-")
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
@@ -54,13 +54,13 @@ def read_html(text: str, address: str = "") -> WebPage:
     description = meta.pop("description", "")
     pieces = split_page(page)
     article = _find_article(page, pieces)
-    title = _find_title(pieces, _inside(pieces, article), _titles(page, meta))
+    title = find_title(pieces, _inside(pieces, article), _titles(page, meta))
     own_title = None if title is None else pieces[title]
     element = None if own_title is None else own_title.element
     units = LinkFinder(page, article, element).find(address or meta.get("url", ""))
     pieces = _without(pieces, units, own_title)
     inside = _inside(pieces, article)
-    place = _find_title(pieces, inside, _titles(page, meta))
+    place = find_title(pieces, inside, _titles(page, meta))
     head = [] if place is None else _head(pieces, place, inside)
     first = 0 if place is None else place + 1
     prose = [pieces[i] for i in inside if i >= first and not pieces[i].is_barrier]
@@ -128,56 +128,6 @@ def _inside(pieces: Sequence[Piece], article: Element) -> list[int]:
         for place, piece in enumerate(pieces)
         if piece.element is article or any(e is article for e in piece.element.iterancestors())
     ]
-
-
-def _find_title(
-    pieces: Sequence[Piece], inside: Sequence[int], titles: Sequence[str]
-) -> int | None:
-    """Return the place of the title: at or above the prose, by what the page calls itself."""
-    prose = next((i for i in inside if len(pieces[i].text) > 200), inside[-1] if inside else 0)
-    above = [i for i, piece in enumerate(pieces[: prose + 1]) if piece.text]
-    keys = {i: match_key(pieces[i].text) for i in above}
-    for title in titles:
-        same = [i for i in above if keys[i] == title]
-        part = [i for i in above if len(keys[i]) >= _TITLE_LEAST and keys[i] in title]
-        if same or part:
-            return same[-1] if same else max(part, key=lambda i: (len(keys[i]), i))
-    for is_title in _TITLE_TESTS:
-        found = [i for i in above if is_title(pieces[i])]
-        if found:
-            within = [i for i in found if i in inside]
-            return within[0] if within else found[-1]
-    return None
-
-
-def _is_heading(piece: Piece) -> bool:
-    return piece.hint is Hint.TITLE
-
-
-def _is_called_headline(piece: Piece) -> bool:
-    is_named = bool(_HEADLINE.search(name_of(piece.element)))
-    return is_named and len(piece.text) >= _TITLE_LEAST and not piece.is_link
-
-
-def _is_second_heading(piece: Piece) -> bool:
-    return piece.element.tag == "h2" and len(piece.text) >= _TITLE_LEAST and not piece.is_link
-
-
-def _is_bold_line(piece: Piece) -> bool:
-    return piece.bold > 0.9 and len(piece.text) >= _TITLE_LEAST and not _ENDED.search(piece.text)
-
-
-def _is_bold_headline(piece: Piece) -> bool:
-    return _is_bold_line(piece) and len(piece.text.split()) > _LABEL_WORDS
-
-
-_TITLE_TESTS = (
-    _is_heading,
-    _is_called_headline,
-    _is_second_heading,
-    _is_bold_headline,
-    _is_bold_line,
-)
 
 
 def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Piece]:
