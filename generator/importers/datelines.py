@@ -51,6 +51,7 @@ _COUNTER = re.compile(
 )
 _CRUMB = re.compile(r"\s*[>›»/]\s*")
 _HOME = ("trang chủ", "trang nhất", "home")
+_LONGEST = 160  # characters of a dateline with all that stands beside it
 _OPEN, _CLOSED = "([", ")]"
 
 
@@ -60,6 +61,8 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     Of a day of publication and one of an update the first counts. `None` where the line is
     anything else, a date of another kind too ("Ngày in: …").
     """
+    if len(line) > _LONGEST:
+        return None
     if line[:1] in _OPEN and line[-1:] in _CLOSED:
         line = line[1:-1]
     line = _SUBMITTED.sub(_submitter, line)

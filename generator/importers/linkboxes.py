@@ -5,8 +5,10 @@ Which of them belong to the article is for `tail` to say.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 from generator.importers.blocks import Listed, Standing
@@ -26,6 +28,7 @@ from generator.importers.markup import Element, is_element, is_hidden, is_inline
 from generator.text import clean_line, match_key
 
 _LEAST_WORDS = 5  # of a headline
+_MOST_LINKS = 300  # no page tells of more articles than that
 _HEADING_LIMIT, _PROSE_LEAST, _UNIT_LIMIT = 60, 40, 1000  # characters
 _RELATED = re.compile(
     r"-(?:related|relate|tin-?lien-?quan\w*|lien-?quan|tin-?khac|doc-?them|xem-?them|read-?more"
@@ -64,8 +67,10 @@ class LinkFinder:
         if title is not None:
             self.own |= {title, *title.iterancestors()}
         self.order = {element: place for place, element in enumerate(page.iter())}
+        self.start = self.order[article if title is None else title]
+        self.end = self.order[deque(article.iter(), maxlen=1)[0]]
         self.base_link = page.find(".//base[@href]")
-        self.links = [a for a in page.iter("a") if self._is_headline(a)]
+        self.links = list(islice(filter(self._is_headline, page.iter("a")), _MOST_LINKS))
         self.keys: dict[Element, set[str]] = {}
         for link in self.links:
             for element in (link, *link.iterancestors()):
@@ -173,9 +178,7 @@ class LinkFinder:
 
     def _is_between(self, unit: Element) -> bool:
         """Say whether a unit stands between the title and the end of the article."""
-        start = self.order.get(self.title, self.order[self.article])
-        *_, last = self.article.iter()
-        return start < self.order[unit] <= self.order[last]
+        return self.start < self.order[unit] <= self.end
 
 
 def _link_key(link: Element) -> str:
@@ -197,6 +200,8 @@ def _is_only_about(element: Element, unit: Element) -> bool:
     """Say whether what an element adds to a unit is a time, a section or a lead."""
     before = [text for text, _ in _before(unit) if text]
     if any(not (is_time(text) or is_mark(text)) for text in before) and not _is_section(unit):
+        return False
+    if len(element.text_content()) > 3 * _UNIT_LIMIT:
         return False
     parts = read_parts(element)
     prose = [part for part in parts if len(part.text) > _PROSE_LEAST]

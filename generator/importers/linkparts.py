@@ -19,6 +19,7 @@ LEAST_CALLED = 4  # words of a headline that the markup calls one
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST, _STAMP_LIMIT, _LEAD_LEAST = 220, 60, 40  # characters
 _SECTION_WORDS = 5
+_BOX_MOST = 5000  # characters
 CALLED = re.compile(r"-(?:title|tieu-?de|headline|heading|name|tit)-")
 SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|section|zone|label)-")
 _TIME = re.compile(
@@ -52,7 +53,13 @@ def is_other_heading(text: str) -> bool:
 
 
 def last_line(element: Element) -> str:
-    """Return the last run of text inside an element, empty where there is none."""
+    """Return the last run of text inside an element, empty where there is none.
+
+    Of an element too large to be a box it is the end of the text, which is no line.
+    """
+    text = element.text_content()
+    if len(text) > _BOX_MOST:
+        return clean_line(text[-_LONGEST:])
     parts = [part.text for part in read_parts(element)]
     return parts[-1] if parts else ""
 
