@@ -15,12 +15,14 @@ _BYLINE_OPENER = re.compile(
     r"^(?:(?:bài|tin)(?:\s*(?:và|,|&|-|–|/)\s*(?:ảnh|bài|clip|video|đồ họa))*"
     r"|tác giả(?:\s+bài viết)?|theo|pv|phóng viên|ctv|ảnh|nhóm pv|người viết"
     r"|(?:thực hiện|bài viết|viết bài|nội dung))\s*[:–-]\s*"
-    r"|^(?:được\s+)?(?:viết\s+|đăng\s+)?bởi:?\s+|^by\s+|^pv\s+",
+    r"|^(?:được\s+)?(?:viết\s+|đăng\s+)?bởi:?\s+|^by\s+|^pv\s+"
+    r"|^(?:bài|ảnh)(?:\s*,\s*|\s+và\s+)(?:ảnh|bài)\s+",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
     r"\s*\((?:thực hiện|tổng hợp|ghi|lược ghi|biên dịch|sưu tầm|bài và ảnh|bài, ảnh|t/h|th"
-    r"|ctv|pv)\)?$|\s+(?:thực hiện|tổng hợp|\(t/h\))$", re.IGNORECASE,
+    r"|ctv|pv|ảnh\s*:[^()]*)\)?$|[\s,(–-]+[\w.+-]+@[\w.-]+\)?$"
+    r"|\s+(?:thực hiện|tổng hợp|\(t/h\))$", re.IGNORECASE,
 )  # fmt: skip
 _PHOTOGRAPHER = re.compile(
     r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*(?P<name>[^.:()]{2,40})\)?\.?$", re.IGNORECASE

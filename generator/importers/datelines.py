@@ -38,13 +38,14 @@ _WORDED = re.compile(
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b(?!T)")
 _SECONDS = re.compile(r"\b(\d{1,2}:\d\d):\d\d\b")
 _HALF_DAY = re.compile(r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|SA|CH)\b")
+_BARE_COUNT = re.compile(r"(?<=\d:\d\d)\s+\d{1,7}$|(?<=/\d{4})\s+\d{1,7}$")
 _SECTION = re.compile(
     r"(?:chuyên mục|danh mục|chuyên đề|mục|thể loại|thuộc|đăng trong|trong)\s*:\s*"
     r"(?P<section>[^:.]{2,60})", re.IGNORECASE
 )  # fmt: skip
 _COUNTER = re.compile(
     r"\s*[|•·–-]?\s*(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)\s*:?\s*[\d.,]+"
-    r"|(?:đã xem|lượt xem|views?)\s*:?\s*[\d.,]+"
+    r"|(?:đã xem|lượt xem|xem|đọc|views?)\s*:?\s*[\d.,]+"
     r"|[\d.,]+k?\s+(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|views?|phút đọc|bình luận|phản hồi))"
     r"|\s*[|•·–-]\s*(?:\d+ phút đọc|in bài|in trang|gửi bài|chia sẻ)$",
     re.IGNORECASE,
@@ -98,7 +99,7 @@ def _plain_date(text: str) -> str:
     text = _WORDED.sub(
         lambda m: f"{m['d'] or m['d2']}/{_month(m['m'] or m['m2'])}/{m['y'] or m['y2']}", text
     )
-    return _HALF_DAY.sub(_full_hour, text)
+    return _BARE_COUNT.sub("", _HALF_DAY.sub(_full_hour, text))
 
 
 def _month(written: str) -> int:

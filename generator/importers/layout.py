@@ -14,7 +14,7 @@ from generator.importers.credits import split_mark
 from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared
 from generator.importers.headlines import is_run_together
-from generator.importers.opening import UPDATE, find_lead, take_head
+from generator.importers.opening import UPDATE, find_lead, take_below_lead, take_head
 from generator.importers.unexplained import Page
 
 _POINTER = re.compile(
@@ -32,6 +32,7 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     _cut_tail(page)
     take_head(page)
     _take_lead(page)
+    take_below_lead(page)
     take_end(page)
     parts = sort_body(page.blocks, page.title)
     for block in parts.alternatives:

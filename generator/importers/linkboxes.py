@@ -33,7 +33,7 @@ _HEADING_LIMIT, _PROSE_LEAST, _UNIT_LIMIT = 60, 40, 1000  # characters
 _RELATED = re.compile(
     r"-(?:related|relate|tin-?lien-?quan\w*|lien-?quan|tin-?khac|doc-?them|xem-?them|read-?more"
     r"|cung-?chuyen-?muc|same-?cat\w*|other-?news|more-?news|news-?other|tin-?cung|post-navigation"
-    r"|jp-relatedposts|older|newer|post-nav|prev-next|next-prev|nav-(?:previous|next|links)|cung-?muc|tin-?cu|bai-?khac|tin-?cu-?hon|tin-?moi-?hon)-"
+    r"|jp-relatedposts|older|newer|post-nav|navigation-post|nav-(?:single|below|posts?)|prev-next|next-prev|nav-(?:previous|next|links)|cung-?muc|tin-?cu|bai-?khac|tin-?cu-?hon|tin-?moi-?hon)-"
 )
 _ELSEWHERE = re.compile(
     r"-(?:menu|navbar|nav|footer|breadcrumbs?|tags?|keywords?|quang-?cao|ads?|advert\w*|sponsor\w*"

@@ -19,6 +19,7 @@ LEAST_CALLED = 4  # words of a headline that the markup calls one
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST, _STAMP_LIMIT, _LEAD_LEAST = 220, 60, 40  # characters
 _SECTION_WORDS = 5
+_EDGES = " -–—|•·,:"
 _BOX_MOST = 5000  # characters
 CALLED = re.compile(r"-(?:title|tieu-?de|headline|heading|name|tit)-")
 SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|section|zone|label)-")
@@ -32,6 +33,7 @@ _OTHERS = re.compile(
     r"|trước|sau|tiếp)|liên quan|cùng (?:chuyên mục|chủ đề|sự kiện)|(?:xem|đọc) (?:thêm|tiếp)"
     r"|mời (?:bạn|độc giả)? ?(?:xem|đọc)|có thể bạn|(?:có )?liên quan|bài tiếp theo|tin bài)",
 )
+_NO_SECTION = re.compile(rf"(?:báo|tạp chí|theo|nguồn|đọc|xem|chi tiết)\b|{_OTHERS.pattern}")
 _POINTER = re.compile(
     r"^(?:bài|tin)(?: viết)? (?:trước|sau|tiếp(?: theo)?|kế tiếp|mới hơn|cũ hơn)(?: đó)?\s*:\s*"
     r"|^(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|mời bạn xem|tin liên quan)\s*:\s*|^[>»•·←→+-]+\s*",
@@ -122,7 +124,7 @@ def read_unit(element: Element, link: Element) -> Listed | None:
         link.sourceline or 1,
         Standing.PAGE,
         "",
-        next((part.owner.get("datetime") or part.text for part in times), None),
+        next((part.owner.get("datetime") or part.text.strip(_EDGES) for part in times), None),
         next(iter(sections), None),
         next(iter(leads), None),
     )
@@ -155,5 +157,5 @@ def _is_lead(part: Part) -> bool:
 def _is_section_part(part: Part) -> bool:
     is_short = 0 < len(part.text.split()) <= _SECTION_WORDS and not is_mark(part.text)
     is_named = SECTION.search(name_of(part.owner)) is not None
-    is_link = part.owner.tag == "a" and not is_other_heading(part.text)
+    is_link = part.owner.tag == "a" and not _NO_SECTION.match(match_key(part.text))
     return is_short and (is_named or is_link)

@@ -43,7 +43,7 @@ _SURELY = re.compile(
     r"|google-?news|subscribe|newsletter|cookie\w*|rating|danh-?gia)-"
 )
 _CROWDED = re.compile(r"-(?:comments?|cmt|binh-?luan|related|footer|sidebar|menu|nav)-")
-_META = re.compile(r"-(?:meta|submitted|article-info|entry-info)-")
+_META = re.compile(r"-(?:submitted|node-meta|article-info)-")
 _PARAGRAPH_LEAST, _ARTICLE_LEAST = 80, 400  # characters
 _HIDING = frozenset({
     "hidden", "hide", "d-none", "sr-only", "visually-hidden", "screen-reader-text", "print-only",

@@ -29,6 +29,7 @@ _PROSE_LEAST = 60  # characters: a lead is as long, or ends like a sentence
 _STRAY_LIMIT = 90
 _ENDED = re.compile(r"""[.!?…][”"’')\]]*$""")
 _TITLE_WORDS, _LABEL_WORDS = 6, 4
+_BELOW = 4  # blocks below the lead that may be about the page
 _REACH = 8  # blocks below the title among which the lead is
 _ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*"), 160
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -205,6 +206,22 @@ def _clear_way(page: Page) -> None:
                 continue
             else:
                 page.drop("between title and lead", block)
+        page.blocks.remove(block)
+
+
+def take_below_lead(page: Page) -> None:
+    """Take the date, the byline and furniture that some pages print below the lead."""
+    for block in page.blocks[:_BELOW]:
+        is_prose = _is_prose(block) or block.hint in (Hint.CAPTION, Hint.SUBHEAD)
+        if is_prose or len(page.blocks) < _BELOW:
+            return
+        is_byline = block.hint is Hint.BYLINE or read_labelled_byline(block.text) is not None
+        if _take_line(page, block) or (is_byline and _take_top_byline(page, block)):
+            pass
+        elif page.cues.is_noise(strip_counter(block.text)):
+            page.drop("page furniture", block)
+        else:
+            return
         page.blocks.remove(block)
 
 

@@ -189,6 +189,8 @@ class _Run:
             self.add(_BR, style)
         elif node.tag in _IMAGES:
             self.add(_IMAGE, style)
+        elif node.tag == "a" and (node.get("href") or "").startswith("mailto:"):
+            self.add(" ", style)
         elif not is_skipped(node) and not (node.tag == "time" and node.get("datetime")):
             style |= _STYLES.get(node.tag, _PLAIN)
             if node.tag == "a" and (node.get("href") or "").startswith("http"):

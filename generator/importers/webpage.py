@@ -31,7 +31,7 @@ _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGN
 _POINTER = re.compile(r"(?:xem thêm|đọc thêm|tin liên quan|>>|»)", re.IGNORECASE)
 _MARK = re.compile(r"^\(?[A-ZĐ&.-]{2,10}\)?\s*[-–:]?\s+")
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng")
-_SITE_BREAK = re.compile(r"\s+[-–|]\s+")
+_PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]")
 
 
 class WebPage(NamedTuple):
@@ -147,7 +147,7 @@ def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Pi
 
 def _name_above(piece: Piece, title: Piece) -> Piece | None:
     """Return a piece above the title with what it is: date, section or kicker; `None`: neither."""
-    if piece.hint is Hint.KICKER or _DAY.search(piece.text):
+    if piece.hint is Hint.KICKER or _DAY.search(piece.text) or _PATH.match(piece.text.lower()):
         return piece
     around = title.element.getparent()
     is_near = piece.element.getparent() is around or piece.element is around
