@@ -14,7 +14,7 @@ FLOORS = {
     "lead": 1.0,
     "author": 1.0,
     "source": 1.0,
-    "kicker and section": 82 / 85,
+    "kicker and section": 86 / 89,
     "districts": 46 / 47,
     "paragraphs kept": 1.0,
     "captions": 1.0,

@@ -6,10 +6,10 @@ Repetition, punctuation and length decide. Pure.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importers.blocks import Block, Finding, Hint, Passage
-from generator.importers.credits import names_photographer, read_labelled_byline
+from generator.importers.credits import names_photographer, read_byline, read_labelled_byline
 from generator.text import match_key
 
 _ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][”"’')]*$""")
@@ -29,6 +29,7 @@ _SCENE = re.compile(
 )  # fmt: skip
 _SCENE_WORDS = 7
 _BY_SCENE = "says what a photo shows"
+_ONE_LINE = 160  # characters of a caption above its photographer
 _SENTENCE_LEAST = 60  # characters
 _FULL_STOP = re.compile(r"""[.!?…][”"’')]*$""")
 _SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
@@ -46,6 +47,7 @@ class BodyParts:
 
 def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     """Sort the blocks below the lead; what repeats the title is an image's alternative text."""
+    blocks = _with_photographers(blocks)
     counts = count_texts(blocks)
     has_marks = any(_is_marked(block, counts) for block in blocks)
     captions: dict[str, Finding] = {}
@@ -69,6 +71,24 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
             is_subhead = _is_subhead(block, blocks[place + 1 :])
             passages.append(Passage(text, block.line, is_subhead))
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
+
+
+def _with_photographers(blocks: Sequence[Block]) -> list[Block]:
+    """Join a line that only names the photographer to the caption above it."""
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        is_name = _PHOTO.match(block.text) and read_byline(_PHOTO.sub("", block.text, count=1))
+        is_caption = above and above.hint in (Hint.NONE, Hint.CAPTION) and _is_one_line(above.text)
+        if above and is_name and is_caption:
+            joined[-1] = replace(above, text=f"{above.text} {block.text}")
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_one_line(text: str) -> bool:
+    return len(text) <= _ONE_LINE and not _SENTENCE_BREAK.search(text)
 
 
 def _is_marked(block: Block, counts: Counter[str]) -> bool:

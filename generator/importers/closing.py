@@ -7,6 +7,7 @@ from generator.importers.credits import (
     read_byline,
     read_credit,
     read_labelled_byline,
+    read_marked_byline,
     read_tags,
     split_outlet,
 )
@@ -27,7 +28,9 @@ def take_end(page: Page) -> None:
     for place in range(len(page.blocks) - 1, lowest - 1, -1):
         block = page.blocks[place]
         labelled = read_labelled_byline(block.text)
-        author = labelled or read_byline(block.text)
+        is_marked = block.hint is Hint.BYLINE
+        read = read_marked_byline if is_marked else read_byline
+        author = labelled or read(block.text)
         is_last = place == len(page.blocks) - 1
         if author and (block.hint is Hint.BYLINE or is_last or labelled):
             certainty = 1.0 if block.hint is Hint.BYLINE else 0.9

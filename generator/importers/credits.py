@@ -22,6 +22,7 @@ _BYLINE_OPENER = re.compile(
 _ROLE = re.compile(
     r"\s*\((?:thực hiện|tổng hợp|ghi|lược ghi|biên dịch|sưu tầm|bài và ảnh|bài, ảnh|t/h|th"
     r"|ctv|pv|ảnh\s*:[^()]*)\)?$|[\s,(–-]+[\w.+-]+@[\w.-]+\)?$"
+    r"|(?<=\w)\s*(?-i:Phóng viên|Cộng tác viên|Biên tập viên)$"
     r"|\s+(?:thực hiện|tổng hợp|\(t/h\))$", re.IGNORECASE,
 )  # fmt: skip
 _PHOTOGRAPHER = re.compile(
@@ -148,6 +149,17 @@ def split_outlet(author: str) -> tuple[str, str | None]:
     names, *rest = _OUTLET_BREAK.split(author, maxsplit=1)
     is_split = bool(names and rest) and _is_outlet(rest[0].strip())
     return (names.strip(), rest[0].strip()) if is_split else (author, None)
+
+
+def read_marked_byline(text: str) -> str | None:
+    """Return the author of a line that the markup calls a byline: an office may have written it."""
+    author = read_byline(text)
+    if author:
+        return author
+    name = _ROLE.sub("", _BYLINE_OPENER.sub("", text)).strip()
+    is_short = 2 < len(name) <= _CREDIT_LIMIT and not any(map(str.isdigit, name))
+    is_name = is_short and name[0].isupper() and not _ENDED.search(name) and ":" not in name
+    return name if is_name else None
 
 
 def is_initials(line: str) -> bool:

@@ -18,6 +18,7 @@ from generator.yamltext import Node, Table, parse_yaml
 CUES_FILE = "content/cues.yaml"
 _LISTS = ("noise", "buttons", "noise_openings", "tail", "elsewhere", "credit", "openers")
 _COUNT = re.compile(r"\s*\(\d+\)$")
+_FOLLOW = re.compile(r"theo dõi .{2,60} (?:google news|zalo|facebook|youtube|tiktok|telegram)$")
 _NOISE_LIMIT = 60  # characters
 _BUTTON_WORDS = 4
 
@@ -39,7 +40,10 @@ class Cues:
         """Say whether a line is page furniture, or too short to be anything."""
         key = _key(line)
         is_opened = len(line) <= _NOISE_LIMIT and key.startswith(self.noise_openings)
-        return len(line) <= 2 or key in self.noise or is_opened or self._is_buttons(key)
+        is_follow = _FOLLOW.match(key) is not None
+        return (
+            len(line) <= 2 or key in self.noise or is_opened or is_follow or self._is_buttons(key)
+        )
 
     def opens_tail(self, line: str) -> bool:
         """Say whether a line announces other articles or what readers say: "Bình luận (3)"."""

@@ -51,6 +51,7 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _CRUMB = re.compile(r"\s*[>›»/]\s*")
+_ARROW = re.compile(r"\s+[>›»]\s+")
 _HOME = ("trang chủ", "trang nhất", "home")
 _LONGEST = 160  # characters of a dateline with all that stands beside it
 _OPEN, _CLOSED = "([", ")]"
@@ -121,8 +122,15 @@ def strip_counter(line: str) -> str:
 def read_crumbs(line: str) -> str | None:
     """Return the last section of a path from the home page ("Trang chủ > Tin tức > Công đoàn")."""
     first, *others = _CRUMB.split(line)
-    is_path = first.lower() in _HOME and others and all(0 < len(crumb) <= 60 for crumb in others)
+    is_home = first.lower() in _HOME and all(0 < len(crumb) <= 60 for crumb in others)
+    is_path = others and (is_home or _is_arrowed(line))
     return others[-1] if is_path else None
+
+
+def _is_arrowed(line: str) -> bool:
+    """Say whether a line is a path that leaves out the home page: "Kinh tế > Đời sống"."""
+    crumbs = _ARROW.split(line)
+    return len(crumbs) > 1 and all(0 < len(c.split()) <= 5 and c[-1].isalpha() for c in crumbs)
 
 
 def parse_declared(text: str, zone: tzinfo) -> str | None:

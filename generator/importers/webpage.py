@@ -31,6 +31,8 @@ _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGN
 _POINTER = re.compile(r"(?:xem thêm|đọc thêm|tin liên quan|>>|»)", re.IGNORECASE)
 _MARK = re.compile(r"^\(?[A-ZĐ&.-]{2,10}\)?\s*[-–:]?\s+")
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng")
+_TODAY = re.compile(r"(?:hôm nay|thứ|chủ nhật|t[2-7]\b|cn\b)")
+_CLOCK = re.compile(r"\d[:hg]\d\d")
 _PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]")
 
 
@@ -79,12 +81,13 @@ def _without(pieces: Sequence[Piece], units: Sequence[Unit], title: Piece | None
     for piece in pieces:
         around = (piece.element, *piece.element.iterancestors())
         listed = next((boxes[e] for e in around if e in boxes), None)
-        is_row = piece.linked > 0.5 and any(e in boxes for e in piece.element.iter("a"))
-        if piece is title or not (listed or is_row):
+        if listed is None and piece.linked > 0.5:
+            listed = next((boxes[e] for e in piece.element.iter("a") if e in boxes), None)
+        if piece is title or listed is None:
             kept.append(piece)
             continue
         last = kept[-1] if kept else piece
-        if listed and last.text == listed.heading and is_other_heading(last.text):
+        if last.text == listed.heading and is_other_heading(last.text):
             kept.pop()
     return kept
 
@@ -147,8 +150,10 @@ def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Pi
 
 def _name_above(piece: Piece, title: Piece) -> Piece | None:
     """Return a piece above the title with what it is: date, section or kicker; `None`: neither."""
-    if piece.hint is Hint.KICKER or _DAY.search(piece.text) or _PATH.match(piece.text.lower()):
+    if piece.hint is Hint.KICKER or _PATH.match(piece.text.lower()):
         return piece
+    if _DAY.search(piece.text):
+        return piece if _is_own_date(piece, title) else None
     around = title.element.getparent()
     is_near = piece.element.getparent() is around or piece.element is around
     is_free = is_near and piece.element.tag != "td" and len(piece.text.split()) <= _LABEL_WORDS
@@ -157,6 +162,18 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
     if is_near and not piece.linked and piece.element.tag != "td":
         return replace(piece, hint=Hint.KICKER)
     return None
+
+
+def _is_own_date(piece: Piece, title: Piece) -> bool:
+    """Say whether a date above the title is the article's: many pages print today's there."""
+    parent = piece.element.getparent()
+    if parent is title.element.getparent() or piece.element is title.element.getparent():
+        return True
+    around = set(title.element.iterancestors())
+    shared = next((e for e in piece.element.iterancestors() if e in around), None)
+    is_near = shared is not None and shared.tag not in ("body", "html", "form")
+    is_today = _TODAY.match(piece.text.lower()) is not None and not _CLOCK.search(piece.text)
+    return is_near and not is_today
 
 
 def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
