@@ -32,6 +32,8 @@ _STAMP_FIRST = re.compile(
     r"(?:[\s|,–-]+\d{1,2}:\d\d)?)[)\]]?\s*[-–|:]?\s*(?P<title>\D.*)$"
 )
 _ROW_MARK = re.compile(r"^(?:[-–—•·+*»>▪►→]+|\d{1,2}[.)])\s+")
+_ENDS_IN_DAY = re.compile(r"[^\d(\[].*\d$")  # with nothing that sets the day apart
+_SHORT_DAY = re.compile(r"^[(\[]\d{1,2}[/.-]\d{1,2}[)\]]\s*|\s*[(\[]\d{1,2}[/.-]\d{1,2}[)\]]$")
 _AGO = re.compile(r"(?:\w+\s+){0,4}[|–-]?\s*\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
 _FURNITURE = re.compile(
     r"#|tags?\s*:|từ khóa\s*:|chủ đề\s*:|bình luận|gửi (?:bình luận|ý kiến)|ý kiến bạn đọc"
@@ -150,7 +152,8 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
 def _rows(blocks: Sequence[Block], zone: tzinfo) -> list[_Row]:
     rows: list[_Row] = []
     for block in blocks:
-        text, stamp = _split_stamp(_ROW_MARK.sub("", block.text, count=1), zone)
+        text = _SHORT_DAY.sub("", _ROW_MARK.sub("", block.text, count=1))
+        text, stamp = _split_stamp(text, zone)
         last = rows[-1] if rows else None
         if last and (last.text == text or match_key(last.text) == match_key(text)):
             lines = (*last.lines, block.line)
@@ -158,9 +161,9 @@ def _rows(blocks: Sequence[Block], zone: tzinfo) -> list[_Row]:
         else:
             rows.append(_Row(text, (block.line,), block.hint, stamp))
     # A date without a clock may belong to the headline, unless several lines end with one.
+    whole = {block.line: block.text for block in blocks}
     plain = [row for row in rows if row.stamp and row.stamp.moment is None]
-    if len(plain) == 1:
-        whole = {block.line: block.text for block in blocks}
+    if len(plain) == 1 and _ENDS_IN_DAY.match(whole[plain[0].lines[0]]):
         rows = [
             replace(row, text=whole[row.lines[0]], stamp=None) if row is plain[0] else row
             for row in rows
@@ -206,6 +209,8 @@ class _List:
                 self._take_dateline(dateline, place)
             elif self._is_label(place):
                 continue
+            elif row.text.startswith(("https://", "http://")) and self.is_next:
+                self.items[-1] = replace(self.items[-1], address=row.text, is_sure=True)
             elif not self._take_lead(row):
                 self._take_headlines(row, place)
         return [item for item in self.items if item.is_sure or not self.is_prose]
@@ -247,7 +252,9 @@ class _List:
         if parts:
             found = [TailItem(part, lines=row.lines, is_sure=True) for part in parts]
         elif self._is_one_headline(row.text, is_sure=is_sure):
-            found = [TailItem(row.text, None, row.stamp, lines=row.lines, is_sure=is_sure)]
+            title, _, section = row.text.partition(" | ") if row.stamp else (row.text, "", "")
+            stamp, lines = row.stamp, row.lines
+            found = [TailItem(title, section or None, stamp, lines=lines, is_sure=is_sure)]
         if self.pending:
             found = [_dated(item, self.pending, ()) for item in found]
         self.items += found
