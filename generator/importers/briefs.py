@@ -44,7 +44,7 @@ def draft_briefs(layout: Layout, article: Draft, knowledge: Knowledge) -> tuple[
         _day(article.fields.get("date"), knowledge),
     )
     own_title = str(title.value) if title else ""
-    items = read_tail(layout.tail, own_title, knowledge.cues, knowledge.zone)
+    items = read_tail(layout, own_title, knowledge.cues, knowledge.zone)
     return tuple(_draft(item, page, knowledge) for item in items)
 
 
@@ -91,6 +91,8 @@ def _recognise(item: TailItem, context: PageContext, knowledge: Knowledge) -> di
 def _source(item: TailItem, page: _Page, knowledge: Knowledge) -> Finding:
     """Return the source: the outlet by the item's mark, else the page's own outlet."""
     file = {"file": page.article.source.file}
+    if item.address:
+        file = {"url": item.address, **file}
     if item.mark:
         name = knowledge.cues.outlets.get(item.mark)
         outlet = {"name": name} if name else {}

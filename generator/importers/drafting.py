@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from hashlib import blake2b
+from urllib.parse import urlsplit
 
 from generator.dates import parse_date
 from generator.errors import ContentError, Problem
@@ -48,7 +49,7 @@ def draft_layout(layout: Layout, source: Source, knowledge: Knowledge) -> Draft:
     places = recognise_places(zones, knowledge.finder, day)
     unions = UnionFinder(knowledge.organisations, knowledge.finder, places).find(zones, day)
     credit = _credit(found, source, knowledge.cues)
-    for part in ("mark", "url", "site"):
+    for part in ("mark", "url", "site", "outlet"):
         found.pop(part, None)
     fields = found | {"source": credit} | places.findings | unions
     sketch = sketch_text(passage.text for passage in layout.passages)
@@ -70,20 +71,32 @@ def _day(finding: Finding | None, zone: tzinfo) -> date | None:
 
 
 def _credit(found: dict[str, Finding], source: Source, cues: Cues) -> Finding:
-    """Return the source: the outlet by its mark, else the site's own name, with the address."""
-    mark, url, site = (found.get(key) for key in ("mark", "url", "site"))
+    """Return the source: the outlet that the page credits or marks, else the site; and the address.
+
+    A site that gives another's address or name for its source does not lend its own name.
+    """
+    mark, url, site, outlet = (found.get(key) for key in ("mark", "url", "site", "outlet"))
     name = cues.outlets.get(str(mark.value)) if mark else None
-    name = name or (str(site.value) if site else None)
+    name = str(outlet.value) if outlet else name
+    is_credited = url is not None and url.rule == "credit line" and not _is_own(url, source)
+    if site and not name and not is_credited:
+        name = str(site.value)
     credit = {
         "name": name,
         "mark": str(mark.value) if mark else None,
         "url": str(url.value) if url else None,
         "file": source.file,
     }
-    used = [finding for finding in (mark, url) if finding is not None]
+    used = [finding for finding in (mark, outlet, url) if finding is not None]
     rule = "; ".join(finding.rule for finding in used) or "the page names none"
     lines = tuple(dict.fromkeys(line for finding in used for line in finding.lines))
     return Finding({key: value for key, value in credit.items() if value}, rule, lines)
+
+
+def _is_own(url: Finding, source: Source) -> bool:
+    """Say whether a credited address is on the page's own site, or the page's is not known."""
+    own = urlsplit(source.meta.get("url", "")).hostname
+    return own is None or urlsplit(str(url.value)).hostname == own
 
 
 def _mint(layout: Layout) -> str:

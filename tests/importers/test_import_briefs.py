@@ -1,6 +1,5 @@
 """Briefs of the other articles that a page lists: own seeds, the real ones, and each rule."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from conftest import GOLD, REAL_SEEDS, REPOSITORY
 from raw_pages import FIRST, LEAD, SECOND, TITLE, knowledge, layout_of, load_plain, source
 
-from generator.importers.blocks import Block, Draft, Hint, Layout, Source
+from generator.importers.blocks import Block, Draft, Layout, Source
 from generator.importers.briefs import draft_briefs
 from generator.importers.drafting import Knowledge, draft_article
 from generator.importers.manuscript import Plain, front_matter, plain_values
@@ -22,9 +21,6 @@ from generator.text import match_key
 CASES = REPOSITORY / "tests" / "cases" / "briefs"
 OWN = sorted(path.stem for path in CASES.glob("*.yaml"))
 KEYS = ("title", "section", "date", "summary", "province", "districts", "mentions", "organisations")
-_BOX = re.compile(r"<aside.*?</aside>", re.DOTALL)
-_LINK = re.compile(r"<li>(.*?)</li>")
-_TAG = re.compile(r"<[^>]+>")
 
 
 @pytest.fixture(scope="module")
@@ -50,16 +46,7 @@ def _credit(draft: Draft) -> dict[str, Plain]:
 
 def _from_file(path: Path, known: Knowledge) -> dict[str, Draft]:
     page = read_source(path.read_bytes(), f"seeds/{path.name}")
-    tail = _related_box(path) if path.suffix == ".html" else ()
-    return {str(draft.fields["title"].value): draft for draft in _briefs(page, known, tail)}
-
-
-def _related_box(path: Path) -> list[Block]:
-    """Return the links of a saved page's related box as a reader gives a list's elements."""
-    text = path.read_text(encoding="utf-8")
-    box = _BOX.search(text)
-    assert box is not None
-    return [Block(_TAG.sub("", link), 0, Hint.PARAGRAPH) for link in _LINK.findall(box[0])]
+    return {str(draft.fields["title"].value): draft for draft in _briefs(page, known)}
 
 
 def _page(*tail: str, title: str = TITLE, marker: str = "Tin khác", **meta: str) -> Source:
