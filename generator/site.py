@@ -19,7 +19,7 @@ from generator.group import Groups, group_articles
 from generator.load import load_articles
 from generator.model import Article
 from generator.pages import ArticlePage, Page, RedirectPage
-from generator.places import Gazetteer
+from generator.placefile import load_gazetteer
 from generator.plan import Site, plan_pages
 from generator.plan_feeds import plan_feeds
 from generator.register import load_organisations
@@ -100,7 +100,7 @@ def plan_site(options: Options) -> SitePlan:
             f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
         )
     config = with_base_url(load_config(options.root), options.base_url)
-    gazetteer = Gazetteer()
+    gazetteer = load_gazetteer(options.root)
     if config.province not in gazetteer.provinces:
         what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
         raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
@@ -114,7 +114,7 @@ def plan_site(options: Options) -> SitePlan:
     folders = theme_folders(options.root, config.theme)
     texts = load_texts(folders, config.language)
     tiles = plan_tiles(layout, groups)
-    feeds = plan_feeds(config, texts, groups)
+    feeds = plan_feeds(config, texts, groups, gazetteer.provinces)
     pages = tuple(plan_pages(Site(config, texts, groups, organisations, tiles, feeds)))
     static, assets = _static(folders)
     plan = SitePlan(

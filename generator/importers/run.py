@@ -21,7 +21,7 @@ from generator.importers.layout import take_apart
 from generator.importers.mentions import PlaceFinder
 from generator.importers.readers import READERS, read_sources
 from generator.importers.shelf import Outcome, Shelf
-from generator.places import Gazetteer
+from generator.placefile import load_gazetteer
 from generator.register import load_organisations
 from generator.workers import map_chunks
 
@@ -112,7 +112,7 @@ def _put(page: _Page | Problem, shelf: Shelf) -> Iterator[Outcome | Problem]:
 
 @lru_cache(maxsize=1)
 def _learn(root: Path) -> Knowledge:
-    gazetteer = Gazetteer()
+    gazetteer = load_gazetteer(root)
     organisations = load_organisations(root, gazetteer)
     zone = load_config(root).zone
     return Knowledge(load_cues(root), organisations, PlaceFinder(gazetteer), zone)
