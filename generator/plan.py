@@ -8,10 +8,10 @@ from functools import cached_property
 from generator import paths
 from generator.config import Config
 from generator.dates import PartialDate
-from generator.group import Groups
+from generator.group import Groups, placeless
 from generator.markdown import fill_links
 from generator.model import Article, District, Level, Organisation
-from generator.organisations import Organisations
+from generator.organisations import Context, Organisations
 from generator.pages import (
     ArchivePage,
     Card,
@@ -31,6 +31,7 @@ from generator.pages import (
 )
 from generator.plan_article import article_meta, plan_article
 from generator.plan_feeds import Feeds, announced, feed_links
+from generator.plan_regions import Regions, plan_regions
 from generator.views import (
     district_crumb,
     organisation_crumb,
@@ -61,6 +62,12 @@ class Site:
         """The link to each page that has feeds beside it, by its path."""
         return feed_links(self.feeds)
 
+    @cached_property
+    def regions(self) -> Regions:
+        """What the pages of provinces are planned from."""
+        provinces = self.organisations.gazetteer.provinces
+        return Regions(self.groups, provinces, self.texts, self.feed_links)
+
 
 def plan_pages(site: Site) -> list[Page]:
     """Return every page of the site, in a fixed order."""
@@ -70,17 +77,19 @@ def plan_pages(site: Site) -> list[Page]:
         pages += _plan_district(site, district)
     for organisation in site.groups.organisations:
         pages += _plan_organisation(site, organisation, children.get(organisation.slug, ()))
+    pages += plan_regions(site.regions)
     pages += _plan_archive(site)
     for article in site.groups.articles:
-        pages += _plan_article(article, site.feed_links)
+        pages += _plan_article(article, site)
     meta = Meta(paths.NOT_FOUND, "not-found", site.texts["not_found_title"])
     return [*pages, _plan_feeds(site), NotFoundPage(meta)]
 
 
-def _plan_article(article: Article, links: Mapping[str, Crumb]) -> list[Page]:
+def _plan_article(article: Article, site: Site) -> list[Page]:
     root = paths.root_prefix(article.path)
     body = fill_links(article.body, [root + target for target in article.links])
-    pages: list[Page] = [plan_article(article, article_meta(article, links), body)]
+    meta = article_meta(article, site.feed_links, site.regions.crumb_of(article))
+    pages: list[Page] = [plan_article(article, meta, body, site.texts)]
     for alias in article.header.aliases:
         redirect = Meta(alias.lstrip("/"), "redirect", article.header.title)
         pages.append(RedirectPage(redirect, article.path))
@@ -92,7 +101,6 @@ def _plan_home(site: Site) -> HomePage:
     rank = {article.path: place for place, article in enumerate(groups.articles)}
     active = [d for d in groups.districts if d.slug in groups.by_district]
     active.sort(key=lambda d: rank[groups.by_district[d.slug][0].path])
-    placeless = [a for a in groups.articles if not a.districts and not a.origins]
     return HomePage(
         meta=Meta(
             paths.HOME,
@@ -103,7 +111,7 @@ def _plan_home(site: Site) -> HomePage:
         ),
         latest=view_entries(groups.articles[:_LATEST]),
         digest=tuple(_district_card(groups, d, _PER_DISTRICT) for d in active),
-        others=view_entries(placeless[:_LATEST]),
+        others=view_entries([a for a in groups.articles if placeless(a)][:_LATEST]),
         tiles=site.tiles,
         total=len(groups.articles),
         district_count=len(active),
@@ -228,17 +236,25 @@ def _plan_organisation(
         parent=_parent_crumb(site, organisation),
         children=tuple(organisation_crumb(child) for child in children),
         district=district_crumb(district) if district else None,
+        founded=organisation.founded,
+        dissolved=organisation.dissolved,
+        succeeded_by=tuple(_body_crumb(site, slug) for slug in organisation.succeeded_by),
         timeline=view,
     )
     return [page, *years]
 
 
 def _parent_crumb(site: Site, organisation: Organisation) -> Crumb | None:
-    parent = site.organisations.parent_of(organisation)
-    if parent is None:
-        return None
-    has_page = parent.slug in site.groups.by_organisation
-    return organisation_crumb(parent) if has_page else Crumb(parent.name, "")
+    return _body_crumb(site, organisation.parent) if organisation.parent else None
+
+
+def _body_crumb(site: Site, name: str) -> Crumb:
+    """Return the link to a body named by its slug; a label alone where it has no page."""
+    body = site.organisations.find(name, Context())
+    if body is None:
+        return Crumb(name, "")
+    has_page = body.slug in site.groups.by_organisation
+    return organisation_crumb(body) if has_page else Crumb(body.name, "")
 
 
 def _plan_archive(site: Site) -> list[Page]:

@@ -1,35 +1,40 @@
 """Decide an article's page. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator import paths
 from generator.group import places_of
 from generator.model import Article, Document
-from generator.pages import ArticlePage, Crumb, EventView, Meta, PersonView
+from generator.pages import ArticlePage, Crumb, EventView, Meta, PersonView, ReasonView
 from generator.plan_feeds import announced
+from generator.reasons import find_reasons
 from generator.views import district_crumb, organisation_crumb
 
 _DESCRIPTION = 200  # characters: what search engines and chat previews show
 
 
-def article_meta(article: Article, links: Mapping[str, Crumb]) -> Meta:
-    """Return what the article's page says of itself; `links` lead to the pages with feeds."""
+def article_meta(article: Article, links: Mapping[str, Crumb], region: Crumb | None) -> Meta:
+    """Return what the article's page says of itself; `links` lead to the pages with feeds.
+
+    `region` is the page of its province or of the country, where it belongs to no district.
+    """
     header, places = article.header, places_of(article)
     first = places[0] if places else None
+    up = district_crumb(first) if first else region
     return Meta(
         path=article.path,
         kind="article",
         title=header.title,
         description=_shorten(header.summary or ""),
-        crumbs=tuple(_capitalised(district_crumb(d)) for d in places[:1]),
-        feeds=announced(links, paths.district(first.slug) if first else paths.HOME),
+        crumbs=(_capitalised(up),) if up else (),
+        feeds=announced(links, up.path if up else paths.HOME),
         district=first.slug if first else None,
         organisation=article.organisations[0].slug if article.organisations else None,
         article=article.id,
     )
 
 
-def plan_article(article: Article, meta: Meta, body: str) -> ArticlePage:
+def plan_article(article: Article, meta: Meta, body: str, texts: Mapping[str, str]) -> ArticlePage:
     """Return the page of an article whose body is given as finished HTML."""
     header = article.header
     return ArticlePage(
@@ -48,6 +53,7 @@ def plan_article(article: Article, meta: Meta, body: str) -> ArticlePage:
         is_brief=header.kind == "brief",
         captions=header.captions,
         districts=tuple(district_crumb(d) for d in places_of(article)),
+        region=next(iter(meta.crumbs), None) if _is_of_province(article) else None,
         origin_wards=tuple(w.full_name for w in article.new_wards) if article.origins else (),
         mentions=tuple(district_crumb(d) for d in article.mentions),
         wards=tuple(ward.name for ward in header.wards),
@@ -56,8 +62,20 @@ def plan_article(article: Article, meta: Meta, body: str) -> ArticlePage:
         documents=tuple(_document(d) for d in header.documents),
         events=tuple(EventView(e.date, e.text) for e in header.events),
         tags=header.tags,
+        reasons=tuple(_reasons(article, texts)),
         extra=header.extra,
     )
+
+
+def _is_of_province(article: Article) -> bool:
+    return article.province is not None and not places_of(article)
+
+
+def _reasons(article: Article, texts: Mapping[str, str]) -> Iterator[ReasonView]:
+    links = {d.slug: district_crumb(d) for d in places_of(article)}
+    links |= {o.slug: organisation_crumb(o) for o in article.organisations}
+    for basis in find_reasons(article):
+        yield ReasonView(links[basis.of], texts[f"why_{basis.rule}"], basis.quote)
 
 
 def _document(document: Document) -> str:

@@ -11,7 +11,7 @@ from generator import paths
 from generator.errors import Problem
 from generator.header import SLUG
 from generator.load import ArticleFile
-from generator.model import Article, District, Organisation, Ward
+from generator.model import Article, District, Header, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.places import Gazetteer
 from generator.text import slug
@@ -161,14 +161,17 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         mentions=tuple(mentions),
         organisations=tuple(bodies),
         new_wards=tuple(new_wards),
-        origins=() if districts else _origins(new_wards, names.gazetteer),
+        origins=() if districts else _origins(file.header, new_wards, names.gazetteer),
     )
 
 
-def _origins(wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:
+def _origins(header: Header, wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:
+    """Return the districts in which old wards lie, and those of which new ones took land."""
+    told = (gazetteer.find_district(w.district, None).found for w in header.wards if w.district)
     relation = gazetteer.old_districts_by_ward_code
-    slugs = dict.fromkeys(old for ward in wards for old in relation.get(ward.code, ()))
-    return tuple(gazetteer.districts[old] for old in slugs)
+    slugs = [district.slug for district in told if district is not None]
+    slugs += [old for ward in wards for old in relation.get(ward.code, ())]
+    return tuple(gazetteer.districts[old] for old in dict.fromkeys(slugs))
 
 
 def _clashes(articles: Iterable[Article]) -> list[Problem]:

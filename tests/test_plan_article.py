@@ -4,14 +4,17 @@ import pytest
 from conftest import article
 from reading import read_articles
 
+from generator.basis import Rule
 from generator.organisations import Organisations
 from generator.pages import ArticlePage
 from generator.plan_article import article_meta, plan_article
 
+TEXTS = {f"why_{rule}": str(rule) for rule in Rule}
+
 
 def _page(organisations: Organisations, **keys: str) -> ArticlePage:
     (found,) = read_articles({"a.md": article(**keys)}, organisations)
-    return plan_article(found, article_meta(found, {}), "")
+    return plan_article(found, article_meta(found, {}, None), "", TEXTS)
 
 
 def test_a_page_of_a_new_ward_says_why_it_stands_with_old_districts(
