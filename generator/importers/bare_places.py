@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from generator.importers.kinds import is_person
 from generator.importers.mentions import DIRECTIONS, Mention, PlaceFinder, Unit
 from generator.importers.names import institutions
+from generator.importers.openers import read_sector
 from generator.importers.words import Words, read_words
 from generator.places import spelling
 from generator.sectors import SECTORS
@@ -59,7 +60,9 @@ class BareFinder:
         words = read_words(text)
         taken = {place for mention in named for place in range(mention.first, mention.stop)}
         for start, stop in institutions(words, self.finder.gazetteer.districts_by_name):
-            taken.update(range(start, stop))
+            # "Công đoàn các KCN Hải Phòng" is of a place, not of one zone.
+            if read_sector(words, start) is None or not _is_unions(words, start):
+                taken.update(range(start, stop))
         found: list[Mention] = []
         place = 0
         while place < len(words.keys):
@@ -190,3 +193,9 @@ class BareFinder:
         length = words.name(place, "", self.finder.gazetteer.districts_by_name)
         following = words.next_listed(place + length - 1) if length else None
         return following is not None and words.name(following, "", names) > 0
+
+
+def _is_unions(words: Words, place: int) -> bool:
+    """Say whether "Công đoàn" or "Công đoàn các" stands before a word."""
+    start = place - 1 if words.keys[place - 1 : place] == ("các",) else place
+    return words.keys[max(start - 2, 0) : start] == ("công", "đoàn")

@@ -233,6 +233,8 @@ class PlaceFinder:
         following = words.next_listed(name.stop - 1) if earlier.kind in WARD_KINDS else None
         if following is not None and words.name(following, "", self.gazetteer.provinces_by_name):
             return False
+        if all(isinstance(u, Province) for u in (*earlier.units, *name.units)):
+            return True
         near = {u.province for u in earlier.units if not isinstance(u, Province)}
         return any(not isinstance(u, Province) and u.province in near for u in name.units)
 
