@@ -13,7 +13,7 @@ from generator.header import SLUG
 from generator.keys import key_of
 from generator.load import ArticleFile
 from generator.markdown import may_have_links
-from generator.model import Article, District, Organisation, Ward
+from generator.model import Article, District, Header, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.places import Gazetteer
 from generator.text import slug
@@ -175,7 +175,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         mentions=tuple(mentions),
         organisations=tuple(bodies),
         new_wards=tuple(new_wards),
-        origins=() if districts else _origins(new_wards, names.gazetteer),
+        origins=() if districts else _origins(file.header, new_wards, names.gazetteer),
         aliases=header.aliases,
         links=links,
         first_seen=file.first_seen,
@@ -192,10 +192,13 @@ def _with_keys(article: Article, text: str) -> Article:
     return replace(article, entry_key=entry_key, page_key=key_of((entry_key, text)))
 
 
-def _origins(wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:
+def _origins(header: Header, wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:
+    """Return the districts in which old wards lie, and those of which new ones took land."""
+    told = (gazetteer.find_district(w.district, None).found for w in header.wards if w.district)
     relation = gazetteer.old_districts_by_ward_code
-    slugs = dict.fromkeys(old for ward in wards for old in relation.get(ward.code, ()))
-    return tuple(gazetteer.districts[old] for old in slugs)
+    slugs = [district.slug for district in told if district is not None]
+    slugs += [old for ward in wards for old in relation.get(ward.code, ())]
+    return tuple(gazetteer.districts[old] for old in dict.fromkeys(slugs))
 
 
 def _clashes(articles: Iterable[Article]) -> list[Problem]:

@@ -21,7 +21,7 @@ from generator.model import Article
 from generator.options import Options
 from generator.organisations import Organisations
 from generator.pages import Page
-from generator.places import Gazetteer
+from generator.placefile import load_gazetteer
 from generator.plan import plan_pages
 from generator.plan_feeds import plan_feeds
 from generator.plan_files import plan_files
@@ -82,7 +82,7 @@ class SitePlan:
 def plan_site(options: Options) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems."""
     config = _load_config(options)
-    gazetteer = Gazetteer()
+    gazetteer = load_gazetteer(options.root)
     if config.province not in gazetteer.provinces:
         what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
         raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
@@ -94,7 +94,7 @@ def plan_site(options: Options) -> SitePlan:
     folders = theme_folders(options.root, config.theme)
     texts = load_texts(folders, config.language)
     tiles = plan_tiles(load_layout(options.root, gazetteer), groups)
-    feeds = plan_feeds(config, texts, groups)
+    feeds = plan_feeds(config, texts, groups, gazetteer.provinces)
     static, assets = _static(folders)
     theme = Theme(folders, config, tuple(sorted(texts.items())), assets)
     base = key_of((library.key, theme, *template_texts(folders)))

@@ -15,7 +15,7 @@ NAME = FILE.removeprefix("content/")
 def _groups(districts: list[District], counts: dict[str, int]) -> Groups:
     one = Article(Told(Header("a", "a1"), Body("")), "a.md", "a.html", "a1")
     by_district = {slug: (one,) * count for slug, count in counts.items()}
-    return Groups((), by_district, {}, {}, tuple(districts), ())
+    return Groups((), by_district, {}, {}, {}, (), tuple(districts), ())
 
 
 def test_a_layout_is_read_row_by_row(make_digest: MakeDigest, gazetteer: Gazetteer) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from generator.basis import Basis
+
 
 class Hint(Enum):
     """What a page's own markup says a block is; plain text says nothing."""
@@ -76,13 +78,15 @@ class Source:
 class Finding:
     """A field's value with its evidence: the rule that found it, its lines, and how sure it is.
 
-    `certainty` runs from 0 to 1; what is below 0.75 is for a person to look at.
+    `certainty` runs from 0 to 1; what is below 0.75 is for a person to look at. `bases` quote the
+    passage for each place or body of a list.
     """
 
     value: object
     rule: str
     lines: tuple[int, ...]
     certainty: float = 1.0
+    bases: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from generator.importers.blocks import Draft, Finding, Layout, Source
 from generator.importers.cues import Cues
 from generator.importers.layout import take_apart
 from generator.importers.mentions import PlaceFinder
-from generator.importers.recognise_places import Zone, recognise_places
+from generator.importers.placing import Zone
+from generator.importers.recognise_places import recognise_places
 from generator.importers.recognise_unions import UnionFinder
 from generator.importers.sketch import sketch_text
 from generator.organisations import Organisations

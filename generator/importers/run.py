@@ -23,7 +23,7 @@ from generator.importers.readers import read_sources
 from generator.importers.seen import Given, Recalled, Seen, digest, fingerprint, only_one
 from generator.importers.shelf import Action, Outcome, Shelf
 from generator.importers.sourcefiles import read_file, source_files, told
-from generator.places import Gazetteer
+from generator.placefile import load_gazetteer
 from generator.register import load_organisations
 from generator.stream import map_stream
 
@@ -177,7 +177,7 @@ def _put(page: _Page | Problem, shelf: Shelf) -> Iterator[Outcome | Problem]:
 
 @lru_cache(maxsize=1)
 def _learn(root: Path) -> Knowledge:
-    gazetteer = Gazetteer()
+    gazetteer = load_gazetteer(root)
     organisations = load_organisations(root, gazetteer)
     zone = load_config(root).zone
     return Knowledge(load_cues(root), organisations, PlaceFinder(gazetteer), zone)
