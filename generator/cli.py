@@ -177,12 +177,33 @@ def _serve(arguments: Namespace) -> int:
     return DONE
 
 
+def _recognise(arguments: Namespace) -> int:
+    from generator.importers.run import learn  # noqa: PLC0415
+    from generator.recognise import Recogniser, parse_item  # noqa: PLC0415
+
+    knowledge = learn(arguments.root)
+    recogniser = Recogniser(knowledge)
+    status = DONE
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            item = parse_item(line, number, knowledge.zone)
+        except ContentError as fault:
+            _tell_problems(fault.problems, as_json=False)
+            status = PROBLEMS
+        else:
+            print(json.dumps(recogniser.recognise(item), ensure_ascii=False), flush=True)
+    return status
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "import": _import,
     "review": _review,
     "build": _build,
     "check": _check,
     "serve": _serve,
+    "recognise": _recognise,
 }
 
 

@@ -61,7 +61,8 @@ def plan_article(article: Article, meta: Meta, body: str) -> ArticlePage:
 
 
 def _document(document: Document) -> str:
-    return f"{document.kind} {document.number}" if document.kind else document.number
+    is_named = document.kind is None or document.number.startswith(document.kind)
+    return document.number if is_named else f"{document.kind} {document.number}"
 
 
 def _capitalised(crumb: Crumb) -> Crumb:

@@ -26,13 +26,16 @@ _ATOM = re.compile(
     rf"|(?<!\w)quý\s+(?P<q>iv|i{{1,3}}|[1-4])(?!\w)(?:{_OF_YEAR % 'qy'})?"
     rf"|(?<![\d/.,])(?P<ld>{_DAY})(?=(?:\s*{_BOUND}{_DAY})*?\s*{_BOUND}{_DAY}"
     rf"(?:\s?/\s?\d|[.\-]{_MONTH}[.\-]\d|\s+tháng\s))"
-    r"|(?<!\w)(?P<rel>(?:sáng|trưa|chiều|tối|đêm)\s+(?:nay|qua|mai)|hôm\s+(?:nay|qua)|ngày\s+mai)(?!\w)"
+    rf"|(?<![\d/.,\-])(?P<hd>{_DAY})-(?P<hm>{_MONTH})(?![\d/%\-]|[.,]\d)"
+    r"|(?<!\w)(?P<rel>(?:(?:sáng|trưa|chiều|tối|đêm)\s+(?:hôm\s+)?|hôm\s+)(?:nay|qua|mai)|ngày\s+mai)(?!\w)"
 )
 _TIME = r"(?:rạng\s+sáng|sáng|trưa|chiều|tối|đêm|khuya)"
 _TO = re.compile(rf"\s*(?:[\-–]|đến|tới)(?:\s+hết)?\s*(?:{_TIME}\s+)?(?:ngày\s+)?$")
 _AND = re.compile(r"\s*(?:,|và)\s*(?:ngày\s+)?$")
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
-_STRONG = re.compile(rf"(?<!\w)(?:{_TIME}|ngày|hôm|mùng|mồng|{_WEEKDAY}\s*,?)\s*\(?\s*$|(?<!\w)nay\s*[(,]\s*$")
+_STRONG = re.compile(
+    rf"(?<!\w)(?:{_TIME}|ngày|hôm|mùng|mồng|{_WEEKDAY}\s*,?)\s*\(?\s*$|(?<!\w)nay\s*[(,]\s*$"
+)
 _WEAK = re.compile(r"(?<!\w)(?:từ|đến|tới|hết|trước|sau|vào|lúc|tháng)\s*$")
 _COUNTED = re.compile(
     r"\s*(?:tổng\s+số|số|xã|phường|đơn\s+vị|điểm|người|đoàn\s+viên|chỉ\s+tiêu|đội|phiếu|công\s+đoàn"
@@ -44,6 +47,7 @@ _LEAD_IN = re.compile(
     rf"(?:(?<!\w)(?:từ|đến|trước|sau|vào|trong)\s+)?(?:(?<!\w)(?:các|hai|ba|bốn)\s+)?(?:(?<!\w){_TIME}\s+)?"
     rf"(?:{_WEEKDAY}\s*,?\s*\(?\s*)?(?:(?<!\w)(?:ngày|hôm|mùng|mồng)\s+)?(?:(?<!\w)tháng\s+)?$"
 )
+_IDIOM = re.compile(r"(?<!\w)(?:như|thế\s+hệ|có\s+được|cuộc\s+sống|xã\s+hội)\s+(?:ngày\s+)?$")
 _EXPLAINED = re.compile(r"\s*[(,]\s*(?:(?:tức\s+)?ngày\s+)?$")
 _YEAR_WORD = re.compile(r"\s+năm\s+(ngoái|trước|nay|tới|sau)(?!\w)")
 _YEARS_ON = {"ngoái": -1, "trước": -1, "nay": 0, "tới": 1, "sau": 1}
@@ -98,9 +102,9 @@ def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
 def _read_atom(match: re.Match[str]) -> _Atom:
     named = match.groupdict()
     span = match.span()
-    for first, names in (("fd", "fd fm fy"), ("wd", "wd wm wy"), ("sd", "sd sm sy")):
-        if named[first]:
-            day, month, year = (int(n) if (n := named[name]) else None for name in names.split())
+    for names in ("fd fm fy", "wd wm wy", "sd sm sy", "hd hm hy"):
+        day, month, year = (_int(named.get(name)) for name in names.split())
+        if day:
             return _Atom(*span, "day", (day, month, year))
     if named["ld"]:
         return _Atom(*span, "day", (int(named["ld"]), None, None))
@@ -113,7 +117,7 @@ def _read_atom(match: re.Match[str]) -> _Atom:
         count = int(named["half"][0])
         months = (1, count) if named["half"].endswith("đầu") else (13 - count, 12)
         return _Atom(*span, "part", (*months, _int(named["hy"])))
-    return _Atom(*span, "relative", (_DAYS_ON[named["rel"].split()[1]], None, None))
+    return _Atom(*span, "relative", (_DAYS_ON[named["rel"].split()[-1]], None, None))
 
 
 def _int(digits: str | None) -> int | None:
@@ -144,10 +148,11 @@ def _is_led_in(group: Sequence[_Atom], lower: str, text: str) -> bool:
         cue = _MONTH_CUE.search(before) or _MONTH_AFTER.match(after)
         return bool(last.parts[2] or is_opening or cue)
     if first.kind == "relative":
-        is_idiom = lower.startswith("hôm", first.start) and not text[first.start].isupper()
-        return not is_idiom or bool(_EXPLAINED.match(after[:2]) or not before.strip())
+        return not _IDIOM.search(before)
     if first.kind == "part" or (last.parts[2] and lower[first.end : last.end].count("/") != 0):
         return True
+    if "-" in lower[first.start : first.end]:
+        return _STRONG.search(before) is not None  # "18-1" is a score as well
     is_worded = "tháng" in lower[first.start : last.end]
     if is_worded or last.parts[2] or _STRONG.search(before):
         return True
@@ -217,11 +222,11 @@ def _year(atom: _Atom, lower: str, published: date | None) -> int | None:
         return published.year + _YEARS_ON[word[1]]
     day, month, _ = atom.parts
     if atom.kind == "part":
-        return published.year
+        day, month = 1, ((day or 1) + (month or 12) + 1) // 2
     years = (published.year - 1, published.year, published.year + 1)
     near = {year: _distance(year, month or 1, day or 15, published) for year in years}
     best = min(years, key=lambda year: abs(near[year]))
-    is_later = _LATER.search(lower, max(0, atom.start - _LOOK), atom.end)
+    is_later = atom.kind != "part" and _LATER.search(lower, max(0, atom.start - _LOOK), atom.end)
     if is_later and near[best] < -_RECENT and best < years[-1]:
         return best + 1
     return best

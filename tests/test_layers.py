@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "dates"),
+    ("errors", "text", "dates", "press_dates"),
     ("model", "yamltext", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
@@ -26,13 +26,16 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.readers", "importers.credits", "importers.headlines", "importers.datelines",
         "importers.bodyparts", "importers.layout",
         "importers.titles", "importers.tail", "importers.sketch",
-        "importers.mentions", "importers.recognise_places", "importers.recognise_unions",
+        "importers.mentions", "importers.person_names", "importers.person_roles", "importers.people",
+        "importers.recognise_places", "importers.recognise_unions",
+        "importers.recognise_people", "importers.recognise_documents", "importers.recognise_dates",
         "importers.bare_places", "importers.drafting", "importers.briefs",
         "importers.manuscript", "importers.merging", "importers.record",
         "importers.titleindex", "importers.revision", "importers.shelf", "importers.run",
         "importers.report", "importers.casefile",
         "importers.review", "importers.reviewtext", "importers.reviewpage",
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
+        "recognise",
         "resolve", "group", "timeline", "views", "tiles", "feeds", "plan_feeds", "plan_article",
         "plan", "render", "data",
     ),

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from generator.dates import parse_date
 from generator.importers.bare_places import PageContext, PlaceSpeller
 from generator.importers.blocks import Draft, Finding, Layout
-from generator.importers.drafting import Knowledge
+from generator.importers.drafting import Knowledge, recognise_story
 from generator.importers.recognise_places import Zone, recognise_places
 from generator.importers.recognise_unions import UnionFinder
 from generator.importers.tail import TailItem, read_tail
@@ -85,7 +85,15 @@ def _recognise(item: TailItem, context: PageContext, knowledge: Knowledge) -> di
             if key in findings:
                 rule = "named without its kind; the province is the page's"
                 findings[key] = replace(findings[key], rule=rule, certainty=_BY_PAGE)
-    return findings | unions
+    return findings | unions | _story(item, context, knowledge)
+
+
+def _story(item: TailItem, context: PageContext, knowledge: Knowledge) -> dict[str, Finding]:
+    """Return people, documents and events by the item's own words, places not spelled out."""
+    zones = [Zone("title", item.title, item.lines[0])]
+    if item.lead:
+        zones.append(Zone("summary", item.lead, item.lines[-1]))
+    return recognise_story(zones, knowledge.finder, context.day)
 
 
 def _source(item: TailItem, page: _Page, knowledge: Knowledge) -> Finding:

@@ -63,8 +63,10 @@ _KINDS = (
     "|may|xí nghiệp|hợp tác xã|htx|nhà máy|bến xe|ga|sân bay|cảng|đảo|đèo|thời|họ|phủ chủ tịch|dự án|tòa nhà"
     "|toà nhà|chung cư|siêu thị|trung tâm|bảo tàng|nhà xuất bản|nxb|mang tên|đội|lớp"
 )
-_KIND_BEFORE = re.compile(rf"(?<!\w)(?:{_KINDS})\s*[“\"]?$")
-_CROSSING = re.compile(r"(?<!\w)(?:ngã tư|ngã ba|nút giao|đường|phố|tuyến|cầu)\s[^,.;]{1,30}\s?[-–,]\s?$")
+_KIND_BEFORE = re.compile(rf"(?<!\w)(?<!các )(?:{_KINDS})\s*[“\"]?$")
+_CROSSING = re.compile(
+    r"(?<!\w)(?:ngã tư|ngã ba|nút giao|đường|phố|tuyến|cầu)\s[^,.;]{1,30}\s?[-–,]\s?$"
+)
 
 
 @dataclass(frozen=True)

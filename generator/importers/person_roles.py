@@ -41,7 +41,7 @@ _VERBS = (
     r"|hỏi|trả\s+lời|kêu\s+gọi|tin\s+rằng|nhận|bên|trong\s+số|gồm|hoan\s+nghênh|đọc|mở|tổng\s+kết|báo\s+cáo\s+(?:tại|kết)"
     r"|chỉ\s+đạo|lưu\s+ý|nhắc|bắt|chứng\s+kiến|cắt\s+băng|thắp|dâng|xúc\s+động|vui|phấn\s+khởi|tái|trúng|đắc|nhiệt|đoạt"
     r"|giành|sinh|quê|trú|hiện|mỗi|luôn|rất|như|khi|nếu|vẫn|ngày|sáng|chiều|tối|hôm|nhiều|những"
-    r"|toàn|cả|hơn|gần|trên|dưới|ra|lên|xuống|vì|bằng|đối\s+thoại|trò\s+chuyện|cam\s+kết|tuyên\s+dương"
+    r"|toàn|hơn|gần|trên|dưới|ra|lên|xuống|vì|bằng|đối\s+thoại|trò\s+chuyện|cam\s+kết|tuyên\s+dương"
     r"|nguyện|xin|chủ\s+động|giải\s+đáp|hướng\s+dẫn\s+(?:cách|các)|tiếp\s+thu|điều\s+hành|tổ\s+chức\s+(?:cho|lễ))(?!\w)"
 )
 _LEAVES = re.compile(_VERBS)
@@ -62,7 +62,9 @@ _ASIDE = re.compile(
 )
 _END = re.compile(r"[;:!?“”\"…|)]|[.](?=\s|$)|\((?![A-ZĐ]{2,8}\))")
 _STEP = re.compile(r",\s*|\s+[-–—]\s+|\s+(?:và|kiêm)\s+")
-_NEXT_PERSON = re.compile(rf"(?:{_HONORIFICS}|các|toàn|hơn|gần|một|nhiều|những|đại\s+diện|lãnh\s+đạo|cán\s+bộ|\d)(?!\w)")
+_NEXT_PERSON = re.compile(
+    rf"(?:{_HONORIFICS}|các|toàn|hơn|gần|một|nhiều|những|đại\s+diện|lãnh\s+đạo|cán\s+bộ|\d)(?!\w)"
+)
 _WINDOW = 150
 _WORDS = 24
 
@@ -126,7 +128,7 @@ def role_before(text: str, lower: str, start: int, floor: int) -> tuple[str, int
     Nothing before `floor` is looked at: it belongs to another person.
     """
     window = max(floor, start - _WINDOW)
-    end = window + len(lower[window:start].rstrip(" ,-–—:"))
+    end = window + len(lower[window:start].rstrip(" ,-–—:").removesuffix(" là"))
     clause = _clause_start(text, lower, window, end)
     comma = lower.rfind(", ", clause, end)
     begins = _head_in(text, lower, comma + 2 if comma >= 0 else clause, end)
@@ -146,7 +148,9 @@ def _clause_start(text: str, lower: str, window: int, end: int) -> int:
     begins = window
     for match in _STOPS.finditer(lower, window, end):
         is_verb = match["verb"] is not None
-        if not (is_verb and text[match.start()].isupper()) and not _NAMES_BODY.match(text, match.start()):
+        if not (is_verb and text[match.start()].isupper()) and not _NAMES_BODY.match(
+            text, match.start()
+        ):
             begins = match.end()
     return begins + len(lower[begins:end]) - len(lower[begins:end].lstrip())
 

@@ -6,9 +6,11 @@ number is no document.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.importers.blocks import Finding
+from generator.importers.recognise_places import Zone
 from generator.model import Document
 
 _KINDS = {
@@ -21,8 +23,12 @@ _KINDS = {
 }  # fmt: skip
 _SIGNS = {sign.lower(): sign for sign in _KINDS}
 _NAMED = {kind.lower(): kind for kind in (*_KINDS.values(), "Luật", "Bộ luật", "Văn bản")}
-_ABBREVIATED = {sign: _KINDS[_SIGNS[sign]] for sign in ("nq", "kl", "ct", "qđ", "hd", "kh", "nđ", "tt", "cv")}
-_PARTY = frozenset({"TW", "TU", "QU", "HU", "TXU", "TVTU", "TVQU", "TVHU", "ĐU", "ĐUK", "BTGTW", "VPTW"})
+_ABBREVIATED = {
+    sign: _KINDS[_SIGNS[sign]] for sign in ("nq", "kl", "ct", "qđ", "hd", "kh", "nđ", "tt", "cv")
+}
+_PARTY = frozenset(
+    {"TW", "TU", "QU", "HU", "TXU", "TVTU", "TVQU", "TVHU", "ĐU", "ĐUK", "BTGTW", "VPTW"}
+)
 _SMALL_LETTERS = {"TTG": "TTg"}
 _DASH = "[-–—]"
 _ANY = "|".join(sorted((re.escape(sign) for sign in _SIGNS), key=len, reverse=True))
@@ -107,3 +113,19 @@ def _laws(text: str) -> Iterator[DocumentMention]:
         name = " ".join(match["name"].split())
         document = Document(f"{match['kind']} {name} {match['year']}", match["kind"])
         yield DocumentMention(match.start(), match.end(), document)
+
+
+def recognise_documents(zones: Iterable[Zone]) -> dict[str, Finding]:
+    """Return the front matter field `documents`, each once, or nothing where none is cited."""
+    found: dict[str, tuple[Document, int]] = {}
+    for zone in zones:
+        for mention in find_documents(zone.text):
+            found.setdefault(mention.document.number, (mention.document, zone.line))
+    if not found:
+        return {}
+    value = [
+        {"kind": d.kind, "number": d.number} if d.kind else {"number": d.number}
+        for d, _ in found.values()
+    ]
+    lines = tuple(dict.fromkeys(line for _, line in found.values()))
+    return {"documents": Finding(value, "cited by number", lines, 0.95)}

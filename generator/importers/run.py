@@ -85,9 +85,9 @@ def import_each(options: ImportOptions, sources: Iterable[Path]) -> Iterator[Out
     """
     root = options.root
     load_cues.cache_clear()  # an editor may have changed cues or register since the last import
-    _learn.cache_clear()
+    learn.cache_clear()
     files = list(_source_files(sources, root))
-    knowledge = _learn(root)  # before any process is forked: all of them share it
+    knowledge = learn(root)  # before any process is forked: all of them share it
     shelf = Shelf(root, options.today, knowledge.zone, options.is_dry)
     drafted = map_chunks(partial(_draft_files, root), files, options.jobs)
     for done, pages in enumerate(drafted, start=1):
@@ -111,7 +111,11 @@ def _put(page: _Page | Problem, shelf: Shelf) -> Iterator[Outcome | Problem]:
 
 
 @lru_cache(maxsize=1)
-def _learn(root: Path) -> Knowledge:
+def learn(root: Path) -> Knowledge:
+    """Load what the importer of the digest at `root` knows; a folder without content/ will do.
+
+    Raise `ContentError` where settings, cues or register are faulty.
+    """
     gazetteer = Gazetteer()
     organisations = load_organisations(root, gazetteer)
     zone = load_config(root).zone
@@ -144,7 +148,7 @@ def _told(path: Path, root: Path) -> str:
 
 def _draft_files(root: Path, files: Sequence[Path | Problem]) -> list[_Drafted]:
     return [
-        [file] if isinstance(file, Problem) else _draft_file(root, file, _learn(root))
+        [file] if isinstance(file, Problem) else _draft_file(root, file, learn(root))
         for file in files
     ]
 

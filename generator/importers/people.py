@@ -1,0 +1,164 @@
+"""Find the people a text names, each with the role as stated: "bà Lê Thị B, Chủ tịch LĐLĐ quận".
+
+A person is named by a form of address, an office beside the name, a list of comrades, or a full
+name alone. Whose name a street, a school, an award or an anniversary bears is no person here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.importers.mentions import PlaceFinder
+from generator.importers.person_names import (
+    HISTORICAL,
+    Run,
+    bears_name,
+    find_runs,
+    is_full_name,
+    is_name,
+    name_starts,
+    trim,
+)
+from generator.importers.person_roles import HONORIFIC, role_after, role_before
+from generator.model import Person
+from generator.text import match_key
+
+_PLURAL = re.compile(
+    r"(?<!\w)(?:các|những|hai|ba|bốn)\s+(?:đồng\s+chí|đ/c|ông|bà|anh|chị|em|cô|thầy)(?!\w|\s+trưng)"
+)
+_SENTENCE = re.compile(r"[.!?]\s")
+_LISTED = re.compile(r"(?:[:,;]|(?<!\w)và|đồng\s+chí|ông|bà|anh|chị|em|cô|thầy)\s*$")
+_ADDRESSES = frozenset("Ông Bà Anh Chị Em Cô Chú Cụ Thầy Bác".split())
+_HISTORY = re.compile(
+    r"(?<!\w)(?:kỷ\s+niệm|ngày\s+sinh|năm\s+sinh|tưởng\s+nhớ|tư\s+tưởng|tấm\s+gương)(?!\w)"
+)
+
+
+@dataclass(frozen=True)
+class PersonMention:
+    """A person named at `start`..`end` of a text; `is_sure`: a word beside the name says so."""
+
+    start: int
+    end: int
+    person: Person
+    is_sure: bool
+
+
+@dataclass(frozen=True)
+class _Named:
+    run: Run
+    is_addressed: bool
+    has_office: bool = False
+
+
+class PeopleFinder:
+    """Finds the people of a text; places keep their words."""
+
+    def __init__(self, finder: PlaceFinder) -> None:
+        self.finder = finder
+
+    def find(self, text: str) -> tuple[PersonMention, ...]:
+        """Return the people whom an NFC text names in full, in order, with the role beside each."""
+        lower = text.lower()
+        if len(lower) != len(text):
+            return ()
+        taken = [(mention.start, mention.end) for mention in self.finder.find(text)]
+        named = [n for run in find_runs(text, taken) if (n := self._named(run, text, lower))]
+        return tuple(_with_roles(named, text, lower))
+
+    def _named(self, run: Run, text: str, lower: str) -> _Named | None:
+        is_addressed = HONORIFIC.search(lower, max(0, run.start - 20), run.start) is not None
+        if run.words[0] in _ADDRESSES and not is_addressed and len(run.words) > 2:
+            run, is_addressed = run.part(1), True
+        run = trim(run)
+        if len(run.words) < 2 or (run.name.endswith("Hồ Chí Minh")):
+            return None
+        if is_addressed or (_is_listed(run, lower) and self._may_be_listed(run, text, lower)):
+            is_person = is_name(run, is_addressed=is_addressed)
+            return _Named(run, True) if is_person and not _is_past(run, lower) else None
+        return self._unaddressed(run, text, lower)
+
+    def _unaddressed(self, run: Run, text: str, lower: str) -> _Named | None:
+        for place in name_starts(run, self._is_place):
+            part = run.part(place)
+            is_barred = part.name in HISTORICAL or bears_name(lower, part.start)
+            if is_barred or self._is_place(part.name) or not is_name(part, is_addressed=False):
+                continue
+            before = role_before(text, lower, part.start, 0)
+            if before and not lower[before[1] + len(before[0]) : part.start].strip():
+                return _Named(part, False, True)
+            if place == 0 and (is_full_name(part) or role_after(text, lower, part.end, ())):
+                return _Named(part, False)
+        return None
+
+    def _may_be_listed(self, run: Run, text: str, lower: str) -> bool:
+        """Tell "Hà Đông - Trưởng Ban…" in a list of people from a place in it."""
+        return not self._is_place(run.name) or role_after(text, lower, run.end, ()) is not None
+
+    def _is_place(self, name: str) -> bool:
+        gazetteer, key = self.finder.gazetteer, match_key(name)
+        return (
+            key in gazetteer.provinces_by_name
+            or key in gazetteer.districts_by_name
+            or key == "việt nam"
+        )
+
+
+def _is_listed(run: Run, lower: str) -> bool:
+    """Say whether a name stands in a list of comrades: "các đồng chí: A, Chủ tịch…; B…"."""
+    before = lower[max(0, run.start - 600) : run.start]
+    opened = None
+    for opened in _PLURAL.finditer(before):
+        pass
+    if opened is None or _SENTENCE.search(before, opened.end()):
+        return False
+    return _LISTED.search(before) is not None
+
+
+def _is_past(run: Run, lower: str) -> bool:
+    return run.name in HISTORICAL and (
+        _HISTORY.search(lower, max(0, run.start - 60), run.start) is not None
+        or lower[: run.start].rstrip().endswith(("đồng chí", "liệt sĩ", "anh hùng", "cụ"))
+    )
+
+
+def _with_roles(named: Sequence[_Named], text: str, lower: str) -> Iterator[PersonMention]:
+    starts = [one.run.start for one in named]
+    floor = 0
+    for place, one in enumerate(named):
+        after = role_after(text, lower, one.run.end, starts[place + 1 :])
+        role = after[0] if after else None
+        address = HONORIFIC.search(lower, max(0, one.run.start - 20), one.run.start)
+        start = address.start() if address else one.run.start
+        before = role_before(text, lower, start, floor)
+        is_beside = before and not lower[before[1] + len(before[0]) : start].strip()
+        if before and (role is None or is_beside):
+            role = (
+                f"{before[0]}, {role}" if role and not _is_trade(before[0]) else role or before[0]
+            )
+        floor = after[1] if after else one.run.end
+        person = Person(one.run.name, role)
+        yield PersonMention(one.run.start, one.run.end, person, one.is_addressed or bool(role))
+
+
+def _is_trade(role: str) -> bool:
+    return role[:1].islower() and len(role.split()) <= 3
+
+
+def merge_people(mentions: Iterable[PersonMention]) -> tuple[PersonMention, ...]:
+    """Return each person once, the fullest name and the fullest role stated."""
+    people: dict[str, PersonMention] = {}
+    for mention in mentions:
+        key = match_key(mention.person.name)
+        known = people.get(key)
+        people[key] = mention if known is None else _joined(known, mention)
+    keys = list(people)
+    shorter = {k for k in keys if any(other.endswith(f" {k}") for other in keys)}
+    return tuple(mention for key, mention in people.items() if key not in shorter)
+
+
+def _joined(known: PersonMention, again: PersonMention) -> PersonMention:
+    old, new = known.person.role, again.person.role
+    role = new if new and len(new.split()) > len((old or "").split()) else old
+    person = replace(known.person, role=role)
+    return replace(known, person=person, is_sure=known.is_sure or again.is_sure)
