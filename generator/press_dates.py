@@ -1,4 +1,4 @@
-"""Dates in running text as the Vietnamese press writes them: "Chiều 5/8", "từ ngày 1 đến 31/5/2021".
+"""Dates in running text as the Vietnamese press writes them: "Chiều 5/8", "từ 1 đến 31/5/2021".
 
 Finds them and completes the year that is missing; whether something happened then is for others to
 say. Knows no clock: without the day of publication a date without its year stays unread.
@@ -10,51 +10,38 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from generator.date_forms import DAY_TIME, Form, find_forms
 from generator.dates import Interval, PartialDate
 
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_MONTH = r"(?:1[0-2]|0?[1-9])"
-_YEAR = r"(?:19|20)\d\d"
-_OF_YEAR = rf"(?:\s?[/.\-]\s?|,?\s+năm\s+)(?P<%s>{_YEAR})(?!\d)"
-_BOUND = r"(?:[\-–,]|đến(?:\s+hết)?|tới|và)\s*(?:ngày\s+)?"
-_ATOM = re.compile(
-    rf"(?<![\d/.,])(?P<fd>{_DAY})(?P<sep>\s?[/.\-]\s?)(?P<fm>{_MONTH})(?P=sep)(?P<fy>{_YEAR})(?![\d/])"
-    rf"|(?<![\d/.,])(?P<wd>{_DAY})\s+tháng\s+(?P<wm>{_MONTH})(?!\d)(?:{_OF_YEAR % 'wy'})?"
-    rf"|(?<![\d/.,])(?P<sd>{_DAY})\s?/\s?(?P<sm>{_MONTH})(?![\d/%]|[.,]\d)(?:,?\s+năm\s+(?P<sy>{_YEAR})(?!\d))?"
-    rf"|(?<!\d)(?P<half>[369]\s+tháng\s+(?:đầu|cuối))\s+năm(?:\s+(?P<hy>{_YEAR})(?!\d))?"
-    rf"|(?<!\w)tháng\s+(?P<mm>{_MONTH})(?!\d|[.,]\d)(?:{_OF_YEAR % 'my'}|(?!\s?[/\-]\s?\d))"
-    rf"|(?<!\w)quý\s+(?P<q>iv|i{{1,3}}|[1-4])(?!\w)(?:{_OF_YEAR % 'qy'})?"
-    rf"|(?<![\d/.,])(?P<ld>{_DAY})(?=(?:\s*{_BOUND}{_DAY})*?\s*{_BOUND}{_DAY}"
-    rf"(?:\s?/\s?\d|[.\-]{_MONTH}[.\-]\d|\s+tháng\s))"
-    rf"|(?<![\d/.,\-])(?P<hd>{_DAY})-(?P<hm>{_MONTH})(?![\d/%\-]|[.,]\d)"
-    r"|(?<!\w)(?P<rel>(?:(?:sáng|trưa|chiều|tối|đêm)\s+(?:hôm\s+)?|hôm\s+)(?:nay|qua|mai)|ngày\s+mai)(?!\w)"
-)
-_TIME = r"(?:rạng\s+sáng|sáng|trưa|chiều|tối|đêm|khuya)"
-_TO = re.compile(rf"\s*(?:[\-–]|đến|tới)(?:\s+hết)?\s*(?:{_TIME}\s+)?(?:ngày\s+)?$")
-_AND = re.compile(r"\s*(?:,|và)\s*(?:ngày\s+)?$")
-_WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)"
+_TO = re.compile(rf" ?(?:[-–]|đến|tới)(?: hết)? ?(?:{DAY_TIME} )?(?:ngày )?$")
+_AND = re.compile(r" ?(?:,|và|,? và) ?(?:ngày )?$")
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
 _STRONG = re.compile(
-    rf"(?<!\w)(?:{_TIME}|ngày|hôm|mùng|mồng|{_WEEKDAY}\s*,?)\s*\(?\s*$|(?<!\w)nay\s*[(,]\s*$"
+    rf"(?<!\w)(?:{DAY_TIME}|ngày|hôm|mùng|mồng|{_WEEKDAY} ?,?) ?\(?\s?$"
+    r"|(?<!\w)(?:nay|hôm qua|(?:sáng|trưa|chiều|tối|đêm) qua|mai) ?[(,]? ?$"
 )
-_WEAK = re.compile(r"(?<!\w)(?:từ|đến|tới|hết|trước|sau|vào|lúc|tháng)\s*$")
+_WEAK = re.compile(r"(?<!\w)(?:từ|đến|tới|hết|trước|sau|vào|lúc|tháng) $")
 _COUNTED = re.compile(
-    r"\s*(?:tổng\s+số|số|xã|phường|đơn\s+vị|điểm|người|đoàn\s+viên|chỉ\s+tiêu|đội|phiếu|công\s+đoàn"
-    r"|cơ\s+sở|doanh\s+nghiệp|trường|hộ|ca|quận|huyện|thành\s+viên|đồng\s+chí|đại\s+biểu|mục|tiêu\s+chí)(?!\w)"
+    " ?(?:tổng số|số|xã|phường|đơn vị|điểm|người|đoàn viên|chỉ tiêu|đội|phiếu|công đoàn|cơ sở"
+    "|doanh nghiệp|trường|hộ|ca|quận|huyện|thành viên|đồng chí|đại biểu|mục|tiêu chí|giờ|tiếng"
+    r"|lần|triệu|nghìn|ngàn|đồng|suất|km|kg|phút|bữa|sản phẩm|tỷ|lượt|công nhân|lao động)(?!\w)"
 )
-_MONTH_CUE = re.compile(r"(?<!\w)(?:trong|từ|đến|tới|vào|đầu|giữa|cuối|hết|trước|ngay)\s*$")
-_MONTH_AFTER = re.compile(r"\s+(?:này|vừa\s+qua|vừa\s+rồi|tới|năm\s+(?:nay|ngoái))(?!\w)")
+_EACH = re.compile(r"(?<!\w)(?:mỗi|một|/) ?ngày $")
+_MONTH_CUE = re.compile(r"(?<!\w)(?:trong|từ|đến|tới|vào|đầu|giữa|cuối|hết|trước|ngay) $")
+_MONTH_AFTER = re.compile(r" (?:này|vừa qua|vừa rồi|tới|năm (?:nay|ngoái|trước))(?!\w)")
 _LEAD_IN = re.compile(
-    rf"(?:(?<!\w)(?:từ|đến|trước|sau|vào|trong)\s+)?(?:(?<!\w)(?:các|hai|ba|bốn)\s+)?(?:(?<!\w){_TIME}\s+)?"
-    rf"(?:{_WEEKDAY}\s*,?\s*\(?\s*)?(?:(?<!\w)(?:ngày|hôm|mùng|mồng)\s+)?(?:(?<!\w)tháng\s+)?$"
+    r"(?:(?<!\w)(?:từ|đến|trước|sau|vào|trong) )?(?:(?<!\w)(?:các|hai|ba|bốn) )?"
+    rf"(?:(?<!\w){DAY_TIME} )?(?:{_WEEKDAY} ?,? ?\(?)?(?:(?<!\w)(?:ngày|hôm|mùng|mồng) )?"
+    r"(?:(?<!\w)tháng )?$"
 )
-_IDIOM = re.compile(r"(?<!\w)(?:như|thế\s+hệ|có\s+được|cuộc\s+sống|xã\s+hội)\s+(?:ngày\s+)?$")
-_EXPLAINED = re.compile(r"\s*[(,]\s*(?:(?:tức\s+)?ngày\s+)?$")
-_YEAR_WORD = re.compile(r"\s+năm\s+(ngoái|trước|nay|tới|sau)(?!\w)")
+_IDIOM = re.compile(r"(?<!\w)(?:như|thế hệ|có được|cuộc sống|xã hội) (?:ngày )?$")
+_EXPLAINED = re.compile(rf" ?[(,]? ?(?:{_WEEKDAY},? )?(?:(?:tức )?ngày )?$")
+_YEAR_WORD = re.compile(r"(?: năm)? (ngoái|nay)(?!\w)| năm (trước|tới|sau)(?!\w)")
 _YEARS_ON = {"ngoái": -1, "trước": -1, "nay": 0, "tới": 1, "sau": 1}
-_DAYS_ON = {"qua": -1, "nay": 0, "mai": 1}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_LATER = re.compile(r"(?<!\w)(?:sẽ|dự\s+kiến|sắp|tới\s+đây)(?!\w)")
+_LATER = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|tới đây)(?!\w)")
+_COMING, _GONE = re.compile(r" (?:sắp )?tới(?! \d)(?!\w)"), re.compile(r" (?:vừa (?:qua|rồi))(?!\w)")
 _LOOK = 60  # characters before a date in which a word tells what is to come
+_FAR = 243  # days, eight months: a date as far off in its own year is another year's
 _RECENT = 14  # days: what is as near behind is past, whatever the words
 
 
@@ -71,115 +58,91 @@ class DateMention:
     kind: str
 
 
-@dataclass(frozen=True)
-class _Atom:
-    """One date's parts; a "part" of a year has its first and last month, "relative" days on."""
-
-    start: int
-    end: int
-    kind: str
-    parts: tuple[int | None, int | None, int | None]  # day, month, year
-
-    def of_year(self, year: int | None) -> "_Atom":
-        return replace(self, parts=(*self.parts[:2], year))
-
-
 def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
-    """Return the dates of an NFC text in order; `published` completes those without a year.
+    """Return the dates of a cleaned text on one line, in order; see `text.clean_line`.
 
-    A pair of numbers counts only where a word leads it in: "Ngày 23/7", not "15/15 xã".
+    `published` completes those without a year. A pair of numbers counts only where a word leads it
+    in: "Ngày 23/7", not "15/15 xã".
     """
     lower = text.lower()
     if len(lower) != len(text):  # a letter that grows in lower case; none of Vietnamese does
         return ()
     found: list[DateMention] = []
-    for group in _groups(list(map(_read_atom, _ATOM.finditer(lower))), lower):
+    for group in _groups(find_forms(lower), lower):
         if _is_led_in(group, lower, text):
             found += _read_group(group, lower, published)
     return tuple(_without_explained(found, lower))
 
 
-def _read_atom(match: re.Match[str]) -> _Atom:
-    named = match.groupdict()
-    span = match.span()
-    for names in ("fd fm fy", "wd wm wy", "sd sm sy", "hd hm hy"):
-        day, month, year = (_int(named.get(name)) for name in names.split())
-        if day:
-            return _Atom(*span, "day", (day, month, year))
-    if named["ld"]:
-        return _Atom(*span, "day", (int(named["ld"]), None, None))
-    if named["mm"]:
-        return _Atom(*span, "month", (None, int(named["mm"]), _int(named["my"])))
-    if named["q"]:
-        last = 3 * (_ROMAN.get(named["q"]) or int(named["q"]))
-        return _Atom(*span, "part", (last - 2, last, _int(named["qy"])))
-    if named["half"]:
-        count = int(named["half"][0])
-        months = (1, count) if named["half"].endswith("đầu") else (13 - count, 12)
-        return _Atom(*span, "part", (*months, _int(named["hy"])))
-    return _Atom(*span, "relative", (_DAYS_ON[named["rel"].split()[-1]], None, None))
-
-
-def _int(digits: str | None) -> int | None:
-    return int(digits) if digits else None
-
-
-def _groups(atoms: Sequence[_Atom], lower: str) -> Iterator[list[_Atom]]:
-    """Yield atoms of one kind that a dash, "đến", "và" or a comma joins."""
-    group: list[_Atom] = []
-    for atom in atoms:
-        between = lower[group[-1].end : atom.start] if group else ""
-        is_joined = group and atom.kind == group[-1].kind and atom.kind in ("day", "month")
-        if is_joined and (_TO.match(between) or _AND.match(between)):
-            group.append(atom)
+def _groups(forms: Iterator[Form], lower: str) -> Iterator[list[Form]]:
+    """Yield dates of one kind that a dash, "đến", "và" or a comma joins."""
+    group: list[Form] = []
+    for form in forms:
+        between = lower[group[-1].end : form.start] if group else ""
+        is_alike = group and form.kind == group[-1].kind and form.kind in ("day", "month")
+        if is_alike and (_TO.match(between) or _AND.match(between)):
+            group.append(form)
         else:
             if group:
                 yield group
-            group = [atom]
+            group = [form]
     if group:
         yield group
 
 
-def _is_led_in(group: Sequence[_Atom], lower: str, text: str) -> bool:
+def _is_led_in(group: Sequence[Form], lower: str, text: str) -> bool:
     first, last = group[0], group[-1]
     before, after = lower[max(0, first.start - 25) : first.start], lower[last.end : last.end + 25]
     if first.kind == "month":
-        is_opening = text[first.start].isupper()
         cue = _MONTH_CUE.search(before) or _MONTH_AFTER.match(after)
-        return bool(last.parts[2] or is_opening or cue)
+        return bool(last.year or text[first.start].isupper() or cue)
     if first.kind == "relative":
         return not _IDIOM.search(before)
-    if first.kind == "part" or (last.parts[2] and lower[first.end : last.end].count("/") != 0):
+    if first.kind == "part":
         return True
-    if "-" in lower[first.start : first.end]:
-        return _STRONG.search(before) is not None  # "18-1" is a score as well
-    is_worded = "tháng" in lower[first.start : last.end]
-    if is_worded or last.parts[2] or _STRONG.search(before):
-        return True
+    if first.is_dashed or last.is_dashed:
+        is_count = _COUNTED.match(after) or _EACH.search(before)
+        return bool(_STRONG.search(before)) and not is_count
+    if last.year or "tháng" in lower[first.start : last.end] or _STRONG.search(before):
+        return not (_EACH.search(before) and _COUNTED.match(after))
     return bool(_WEAK.search(before)) and not _COUNTED.match(after)
 
 
 def _read_group(
-    group: Sequence[_Atom], lower: str, published: date | None
+    group: Sequence[Form], lower: str, published: date | None
 ) -> Iterator[DateMention]:
-    """Yield the dates of a group: a range one interval, a list one date each."""
+    """Yield the dates of a group: a range one interval, "5 và 6/8" too, a list one date each."""
     filled = _fill(group, lower, published)
     start: int | None = _lead_in(lower, group[0].start)
     begun: PartialDate | None = None
-    for place, atom in enumerate(filled):
-        value = _value(atom, published)
+    for form, following in pairwise([*filled, None]):
+        assert form is not None
+        value = _value(form, published)
         if value is None:
             begun = None
             continue
-        following = filled[place + 1] if place + 1 < len(filled) else None
-        start = atom.start if start is None else start
-        if following and _TO.match(lower[atom.end : following.start]):
-            begun = value if isinstance(value, PartialDate) else None
+        start = form.start if start is None else start
+        if following and _leads_on(form, following, group, lower):
+            begun = begun or (value if isinstance(value, PartialDate) else None)
             continue
         if begun and isinstance(value, PartialDate) and begun.order < value.order:
             value = Interval(begun, value)
-        yield DateMention(start, _closed(lower, start, atom.end), value, atom.kind)
+        yield DateMention(start, _closed(lower, start, form.end), value, form.kind)
         begun = start = None
+
+
+def _leads_on(form: Form, following: Form, group: Sequence[Form], lower: str) -> bool:
+    """Say whether two dates are the ends of one time: "5 - 8/8", or days in a row "5 và 6/8"."""
+    if _TO.match(lower[form.end : following.start]):
+        return True
+    is_bare = any(one.start == form.start and one.month is None for one in group)
+    is_next = form.month == following.month and following.day == (form.day or 0) + 1
+    return form.kind == "day" and is_bare and is_next
+
+
+def _lead_in(lower: str, start: int) -> int:
+    match = _LEAD_IN.search(lower, max(0, start - 40), start)
+    return match.start() if match else start
 
 
 def _closed(lower: str, start: int, end: int) -> int:
@@ -188,73 +151,70 @@ def _closed(lower: str, start: int, end: int) -> int:
     return end + 1 if is_open else end
 
 
-def _lead_in(lower: str, start: int) -> int:
-    window = max(0, start - 40)
-    match = _LEAD_IN.search(lower, window, start)
-    return match.start() if match else start
-
-
-def _fill(group: Sequence[_Atom], lower: str, published: date | None) -> list[_Atom]:
-    """Return the atoms with months and years of those that follow; the last gets its own year."""
+def _fill(group: Sequence[Form], lower: str, published: date | None) -> list[Form]:
+    """Return the dates with months and years of those behind; the last gets its own year."""
     last = group[-1]
-    if last.parts[2] is None and last.kind != "relative":
+    if last.year is None and last.kind != "relative":
         last = last.of_year(_year(last, lower, published))
     filled = [last]
-    for atom in reversed(group[:-1]):
-        day, month, year = atom.parts
-        next_day, next_month, next_year = filled[0].parts
-        is_across = month is not None and (month, day or 0) > (next_month or 0, next_day or 0)
-        if year is None and next_year is not None:
-            year = next_year - 1 if is_across else next_year
-        filled.insert(0, replace(atom, parts=(day, month or next_month, year)))
+    for form in reversed(group[:-1]):
+        behind, year = filled[0], form.year
+        if year is None and behind.year is not None:
+            own = (form.month or behind.month or 0, form.day or 0)
+            is_across = own > (behind.month or 0, behind.day or 0)
+            year = behind.year - 1 if is_across and form.month else behind.year
+        filled.insert(0, replace(form, month=form.month or behind.month, year=year))
     return filled
 
 
-def _year(atom: _Atom, lower: str, published: date | None) -> int | None:
-    """Return the year that makes the date nearest to the day of publication.
+def _year(form: Form, lower: str, published: date | None) -> int | None:
+    """Return the year that a date without one is of: the article's own, where it is not far off.
 
-    A word of what is to come moves it on. The first weeks' "25/12" is the year before's.
+    Else the nearest: the first weeks' "25/12" is the year before's, December's "12/1" the next.
+    A word of what is to come or is over moves it.
     """
     if published is None:
         return None
-    word = _YEAR_WORD.match(lower, atom.end)
+    word = _YEAR_WORD.match(lower, form.end)
     if word:
-        return published.year + _YEARS_ON[word[1]]
-    day, month, _ = atom.parts
-    if atom.kind == "part":
-        day, month = 1, ((day or 1) + (month or 12) + 1) // 2
-    years = (published.year - 1, published.year, published.year + 1)
-    near = {year: _distance(year, month or 1, day or 15, published) for year in years}
-    best = min(years, key=lambda year: abs(near[year]))
-    is_later = atom.kind != "part" and _LATER.search(lower, max(0, atom.start - _LOOK), atom.end)
-    if is_later and near[best] < -_RECENT and best < years[-1]:
+        return published.year + _YEARS_ON[word[1] or word[2]]
+    days = {
+        year: _days_on(form, year, published)
+        for year in (published.year - 1, published.year, published.year + 1)
+    }
+    best = published.year
+    if abs(days[best]) > _FAR:
+        best = min(days, key=lambda year: abs(days[year]))
+    is_later = form.kind != "part" and _LATER.search(lower, max(0, form.start - _LOOK), form.end)
+    if (is_later or _COMING.match(lower, form.end)) and days[best] < -_RECENT:
         return best + 1
+    if _GONE.match(lower, form.end) and days[best] > 0:
+        return best - 1
     return best
 
 
-def _distance(year: int, month: int, day: int, published: date) -> int:
-    first = date(year, month, 1)
-    return (first + timedelta(days=day - 1) - published).days
+def _days_on(form: Form, year: int, published: date) -> int:
+    """Return the days from publication to the date, for less than a day to its middle."""
+    if form.kind == "part":
+        middle = date(year, ((form.day or 1) + (form.month or 12) + 1) // 2, 1)
+    else:
+        middle = date(year, form.month or 1, 1) + timedelta(days=(form.day or 15) - 1)
+    return (middle - published).days
 
 
-def _value(atom: _Atom, published: date | None) -> PartialDate | Interval | None:
-    first, second, year = atom.parts
-    if atom.kind == "relative":
-        if published is None:
-            return None
-        day = published + timedelta(days=first or 0)
-        return PartialDate(day.year, day.month, day.day)
-    if year is None:
+def _value(form: Form, published: date | None) -> PartialDate | Interval | None:
+    if form.kind == "relative":
+        day = published + timedelta(days=form.day or 0) if published else None
+        return PartialDate(day.year, day.month, day.day) if day else None
+    if form.year is None or form.month is None:
         return None
-    if atom.kind == "part":
-        return Interval(PartialDate(year, first), PartialDate(year, second))
-    if atom.kind == "month" or second is None:
-        return PartialDate(year, second)
+    if form.kind == "part":
+        return Interval(PartialDate(form.year, form.day), PartialDate(form.year, form.month))
     try:
-        date(year, second, first or 1)
+        date(form.year, form.month, form.day or 1)
     except ValueError:
         return None
-    return PartialDate(year, second, first)
+    return PartialDate(form.year, form.month, form.day)
 
 
 def _without_explained(found: Sequence[DateMention], lower: str) -> Iterator[DateMention]:
@@ -266,7 +226,6 @@ def _without_explained(found: Sequence[DateMention], lower: str) -> Iterator[Dat
         if mention.kind == "relative" and following and _EXPLAINED.match(between):
             start = mention.start
             continue
-        if start is not None:
-            mention = replace(mention, start=start, end=_closed(lower, start, mention.end))
-            start = None
-        yield mention
+        begin = mention.start if start is None else start
+        yield replace(mention, start=begin, end=_closed(lower, begin, mention.end))
+        start = None

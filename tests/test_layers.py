@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "dates", "press_dates"),
+    ("errors", "text", "dates", "date_forms", "press_dates"),
     ("model", "yamltext", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
@@ -26,7 +26,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.readers", "importers.credits", "importers.headlines", "importers.datelines",
         "importers.bodyparts", "importers.layout",
         "importers.titles", "importers.tail", "importers.sketch",
-        "importers.mentions", "importers.person_names", "importers.person_roles", "importers.people",
+        "importers.mentions", "importers.person_names", "importers.role_words",
+        "importers.person_roles", "importers.people",
         "importers.recognise_places", "importers.recognise_unions",
         "importers.recognise_people", "importers.recognise_documents", "importers.recognise_dates",
         "importers.bare_places", "importers.drafting", "importers.briefs",

@@ -19,7 +19,8 @@ from generator.importers.person_names import (
     name_starts,
     trim,
 )
-from generator.importers.person_roles import HONORIFIC, role_after, role_before
+from generator.importers.person_roles import role_after, role_before
+from generator.importers.role_words import ADDRESSED
 from generator.model import Person
 from generator.text import match_key
 
@@ -67,7 +68,7 @@ class PeopleFinder:
         return tuple(_with_roles(named, text, lower))
 
     def _named(self, run: Run, text: str, lower: str) -> _Named | None:
-        is_addressed = HONORIFIC.search(lower, max(0, run.start - 20), run.start) is not None
+        is_addressed = ADDRESSED.search(lower, max(0, run.start - 20), run.start) is not None
         if run.words[0] in _ADDRESSES and not is_addressed and len(run.words) > 2:
             run, is_addressed = run.part(1), True
         run = trim(run)
@@ -128,7 +129,7 @@ def _with_roles(named: Sequence[_Named], text: str, lower: str) -> Iterator[Pers
     for place, one in enumerate(named):
         after = role_after(text, lower, one.run.end, starts[place + 1 :])
         role = after[0] if after else None
-        address = HONORIFIC.search(lower, max(0, one.run.start - 20), one.run.start)
+        address = ADDRESSED.search(lower, max(0, one.run.start - 20), one.run.start)
         start = address.start() if address else one.run.start
         before = role_before(text, lower, start, floor)
         is_beside = before and not lower[before[1] + len(before[0]) : start].strip()

@@ -25,19 +25,27 @@ _CELEBRATED = {
     (11, 20): "nhà giáo", (12, 22): "quân đội|quốc phòng",
 }  # fmt: skip
 _CELEBRATES = re.compile(
-    r"(?<!\w)(?:kỷ\s+niệm|chào\s+mừng|mừng|hưởng\s+ứng|dịp|nhân|ngày|lễ|tết|năm)(?!\w)"
+    r"(?<!\w)(?:kỷ niệm|chào mừng|mừng|hưởng ứng|dịp|nhân|ngày|lễ|tết|năm)(?!\w)"
+)
+_GREETED = re.compile(
+    r"(?<!\w)(?:kỷ niệm|chào mừng|mừng|hưởng ứng|dịp|nhân|lễ|tết)(?: dịp| lễ| các)?(?: ngày)? ?$"
 )
 _CLOCK = re.compile(r"(?:sáng|trưa|chiều|tối|đêm)(?!\w)", re.IGNORECASE)
-_BORN = re.compile(r"(?<!học )(?<!thí )(?<!vệ )(?<!\w)(?:sinh|mất|từ\s+trần)\s+(?=ngày)")
+_BORN = re.compile(r"(?<!học )(?<!thí )(?<!vệ )(?<!\w)(?:sinh|mất|từ trần) (?=ngày)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CITED = re.compile(
-    r"(?:\s*[,(]?\s*(?:do|của)\s[^.;]{2,70}?)?\s*[,(]?\s*(?:(?:được\s+)?(?:ký|ban\s+hành)\s*)?$"
+    r"(?: ?[,(]? ?(?:do|của) [^.;]{2,70}?)? ?[,(]? ?(?P<issued>(?:được )?(?:ký|ban hành) ?)?"
+)
+_OF_DOCUMENT = re.compile(
+    r"(?<!\w)(?:nghị quyết|chỉ thị|kết luận|nghị định|thông tư|luật|quyết định|kế hoạch|công văn"
+    r"|hướng dẫn|thông báo|chương trình)(?: (?:số )?\d+)?(?: của [^,.;:]{2,60})?,? (?:ký )?$"
 )
 _REPORTED = re.compile(
-    r"(?<!\w)(?:(?:tính|kể)\s+)?(?:cho\s+)?(?:đến|tới)\s+(?:hết\s+)?(?:ngày\s+)?$"
+    r"(?<!\w)(?:(?:tính|kể) )?(?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$"
 )
 _MARK = re.compile(r"^\([A-ZĐ][A-ZĐ&.-]{1,9}\)\s*[-–:]?\s*")
-_SENTENCE_END = re.compile(r"[.!?…][”\"’')]?\s+(?=[“\"(]?[A-ZÀ-ỸĐ])")
-_CLAUSE = re.compile(r"[,;:]\s+")
+_SENTENCE_END = re.compile(r"[.!?…][”\"’')]? (?=[“\"(]?[A-ZÀ-ỸĐ])")
+_CLAUSE = re.compile(r"[,;:] ")
 _PAST = 5  # years: what is farther back is told, not news
 _LONGEST = 160  # characters of an event's text
 _SURE, _COMPLETED = 0.9, 0.8
@@ -74,6 +82,9 @@ def _is_anniversary(mention: DateMention, text: str, lower: str) -> bool:
     named = _CELEBRATED.get((first.month or 0, first.day or 0))
     if named is None or first != last or _CLOCK.match(text, mention.start):
         return False
+    greeted = re.sub("[^ ]*$", "", lower[max(0, mention.start - 30) : mention.end])
+    if _GREETED.search(greeted):
+        return True
     before = re.split(r"[.,;:]\s", lower[max(0, mention.start - 90) : mention.end])[-1]
     return bool(_CELEBRATES.search(before) and re.search(rf"(?<!\w)(?:{named})(?!\w)", before))
 
@@ -89,8 +100,14 @@ def _is_past(value: PartialDate | Interval, published: date | None) -> bool:
 
 
 def _is_of_document(mention: DateMention, lower: str, documents: Sequence[DocumentMention]) -> bool:
+    has_year = _YEAR.search(lower, mention.start, mention.end) is not None
+    if has_year and lower.startswith("ngày", mention.start):
+        window = max(0, mention.start - 100)
+        if _OF_DOCUMENT.search(lower, window, mention.start):
+            return True
     before = [document for document in documents if document.end <= mention.start]
-    return bool(before) and _CITED.fullmatch(lower, before[-1].end, mention.start) is not None
+    cited = _CITED.fullmatch(lower, before[-1].end, mention.start) if before else None
+    return cited is not None and (has_year or cited["issued"] is not None)
 
 
 def recognise_events(zones: Sequence[Zone], published: date | None) -> dict[str, Finding]:
