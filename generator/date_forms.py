@@ -25,7 +25,8 @@ _FORMS = (
     rf"{_ALONE}(?P<wd>{_DAY}) tháng (?P<wm>{_MONTH})(?!\d)(?:{_of_year('wy')})?",
     rf"{_ALONE}(?P<sd>{_DAY}) ?/ ?(?P<sm>{_MONTH})(?![\d/%]|[.,]\d)"
     rf"(?:,? năm (?P<sy>{_YEAR})(?!\d))?",
-    rf"(?<!\d)(?P<count>[2-9]|1[01]|nửa) (?:tháng )?(?P<half>đầu|cuối) năm(?: (?P<hy>{_YEAR})(?!\d))?",
+    r"(?<!\d)(?P<count>[2-9]|1[01]|nửa) (?:tháng )?(?P<half>đầu|cuối) năm"
+    rf"(?: (?P<hy>{_YEAR})(?!\d))?",
     rf"(?<!\w)tháng (?P<mm>{_MONTH})(?!\d|[.,]\d)(?:{_of_year('my')}|(?! ?[/-] ?\d))",
     rf"(?<!\w)quý (?P<q>iv|i{{1,3}}|[1-4])(?!\w)(?:{_of_year('qy')})?",
     # The first days of "1 đến 31/5", "5 và 6/8", "20 - 24/5": the month stands behind the last.

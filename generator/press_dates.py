@@ -39,7 +39,10 @@ _EXPLAINED = re.compile(rf" ?[(,]? ?(?:{_WEEKDAY},? )?(?:(?:tức )?ngày )?$")
 _YEAR_WORD = re.compile(r"(?: năm)? (ngoái|nay)(?!\w)| năm (trước|tới|sau)(?!\w)")
 _YEARS_ON = {"ngoái": -1, "trước": -1, "nay": 0, "tới": 1, "sau": 1}
 _LATER = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|tới đây)(?!\w)")
-_COMING, _GONE = re.compile(r" (?:sắp )?tới(?! \d)(?!\w)"), re.compile(r" (?:vừa (?:qua|rồi))(?!\w)")
+_COMING, _GONE = (
+    re.compile(r" (?:sắp )?tới(?! \d)(?!\w)"),
+    re.compile(r" (?:vừa (?:qua|rồi))(?!\w)"),
+)
 _LOOK = 60  # characters before a date in which a word tells what is to come
 _FAR = 243  # days, eight months: a date as far off in its own year is another year's
 _RECENT = 14  # days: what is as near behind is past, whatever the words
@@ -108,9 +111,7 @@ def _is_led_in(group: Sequence[Form], lower: str, text: str) -> bool:
     return bool(_WEAK.search(before)) and not _COUNTED.match(after)
 
 
-def _read_group(
-    group: Sequence[Form], lower: str, published: date | None
-) -> Iterator[DateMention]:
+def _read_group(group: Sequence[Form], lower: str, published: date | None) -> Iterator[DateMention]:
     """Yield the dates of a group: a range one interval, "5 và 6/8" too, a list one date each."""
     filled = _fill(group, lower, published)
     start: int | None = _lead_in(lower, group[0].start)

@@ -142,8 +142,8 @@ def _districts(places: Places, gazetteer: Gazetteer) -> list[dict[str, object]]:
         for place, district in enumerate(places.districts)
     ]
     mentioned = places.findings.get("mentions")
-    for slug in mentioned.value if mentioned and isinstance(mentioned.value, list) else []:
-        placed.append((gazetteer.districts[slug], "mentioned", "mentions"))
+    slugs = mentioned.value if mentioned and isinstance(mentioned.value, list) else []
+    placed += [(gazetteer.districts[slug], "mentioned", "mentions") for slug in slugs]
     return [
         {
             "name": district.full_name,

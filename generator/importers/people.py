@@ -22,17 +22,18 @@ from generator.importers.person_names import (
 from generator.importers.person_roles import role_after, role_before
 from generator.importers.role_words import ADDRESSED
 from generator.model import Person
+from generator.places import WARD_KINDS
 from generator.text import match_key
 
 _PLURAL = re.compile(
-    r"(?<!\w)(?:các|những|hai|ba|bốn)\s+(?:đồng\s+chí|đ/c|ông|bà|anh|chị|em|cô|thầy)(?!\w|\s+trưng)"
+    r"(?<!\w)(?:các|những|hai|ba|bốn) (?:đồng chí|đ/c|ông|bà|anh|chị|em|cô|thầy)(?!\w| trưng)"
 )
-_SENTENCE = re.compile(r"[.!?]\s")
-_LISTED = re.compile(r"(?:[:,;]|(?<!\w)và|đồng\s+chí|ông|bà|anh|chị|em|cô|thầy)\s*$")
-_ADDRESSES = frozenset("Ông Bà Anh Chị Em Cô Chú Cụ Thầy Bác".split())
-_HISTORY = re.compile(
-    r"(?<!\w)(?:kỷ\s+niệm|ngày\s+sinh|năm\s+sinh|tưởng\s+nhớ|tư\s+tưởng|tấm\s+gương)(?!\w)"
-)
+_SENTENCE = re.compile(r"[.!?] ")
+_LISTED = re.compile(r"(?:[:,;]|(?<!\w)và|đồng chí|ông|bà|anh|chị|em|cô|thầy)\s*$")
+_SEVERAL = re.compile(r"(?<!\w)(?:các|hai|ba) $")
+_LIST_GOES_ON = re.compile(r" ?(?:,|;|và|cùng|, và) ?")
+_ADDRESSES = frozenset(["Ông", "Bà", "Anh", "Chị", "Em", "Cô", "Chú", "Cụ", "Thầy", "Bác"])
+_HISTORY = re.compile(r"(?<!\w)(?:kỷ niệm|ngày sinh|năm sinh|tưởng nhớ|tư tưởng|tấm gương)(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,6 @@ class PersonMention:
 class _Named:
     run: Run
     is_addressed: bool
-    has_office: bool = False
 
 
 class PeopleFinder:
@@ -76,21 +76,34 @@ class PeopleFinder:
             return None
         if is_addressed or (_is_listed(run, lower) and self._may_be_listed(run, text, lower)):
             is_person = is_name(run, is_addressed=is_addressed)
-            return _Named(run, True) if is_person and not _is_past(run, lower) else None
+            return (
+                _Named(run, is_addressed=True) if is_person and not _is_past(run, lower) else None
+            )
         return self._unaddressed(run, text, lower)
 
     def _unaddressed(self, run: Run, text: str, lower: str) -> _Named | None:
         for place in name_starts(run, self._is_place):
             part = run.part(place)
-            is_barred = part.name in HISTORICAL or bears_name(lower, part.start)
+            is_barred = part.name in HISTORICAL or bears_name(part, lower)
             if is_barred or self._is_place(part.name) or not is_name(part, is_addressed=False):
                 continue
             before = role_before(text, lower, part.start, 0)
-            if before and not lower[before[1] + len(before[0]) : part.start].strip():
-                return _Named(part, False, True)
-            if place == 0 and (is_full_name(part) or role_after(text, lower, part.end, ())):
-                return _Named(part, False)
+            has_office = before is not None and _is_beside(before, part.start, lower)
+            if has_office and not (len(part.words) == 2 and self._is_ward(part.name)):
+                return _Named(part, is_addressed=False)
+            if place == 0 and role_after(text, lower, part.end, ()):
+                return _Named(part, is_addressed=False)
+            if place == 0 and is_full_name(part) and not self._begins_with_place(part):
+                return _Named(part, is_addressed=False)
         return None
+
+    def _begins_with_place(self, run: Run) -> bool:
+        """Tell "Hà Nội Mới" and a ward that is named after a person from a person."""
+        return self._is_ward(run.name) or self._is_place(" ".join(run.words[:2]))
+
+    def _is_ward(self, name: str) -> bool:
+        key, wards = match_key(name), self.finder.gazetteer.wards_by_name
+        return any(f"{kind} {key}" in wards for kind in WARD_KINDS)
 
     def _may_be_listed(self, run: Run, text: str, lower: str) -> bool:
         """Tell "Hà Đông - Trưởng Ban…" in a list of people from a place in it."""
@@ -108,10 +121,8 @@ class PeopleFinder:
 def _is_listed(run: Run, lower: str) -> bool:
     """Say whether a name stands in a list of comrades: "các đồng chí: A, Chủ tịch…; B…"."""
     before = lower[max(0, run.start - 600) : run.start]
-    opened = None
-    for opened in _PLURAL.finditer(before):
-        pass
-    if opened is None or _SENTENCE.search(before, opened.end()):
+    openings = [match.end() for match in _PLURAL.finditer(before)]
+    if not openings or _SENTENCE.search(before, openings[-1]):
         return False
     return _LISTED.search(before) is not None
 
@@ -126,20 +137,34 @@ def _is_past(run: Run, lower: str) -> bool:
 def _with_roles(named: Sequence[_Named], text: str, lower: str) -> Iterator[PersonMention]:
     starts = [one.run.start for one in named]
     floor = 0
+    shared: str | None = None  # "các Phó Chủ tịch LĐLĐ thành phố: A, B"
     for place, one in enumerate(named):
         after = role_after(text, lower, one.run.end, starts[place + 1 :])
-        role = after[0] if after else None
         address = ADDRESSED.search(lower, max(0, one.run.start - 20), one.run.start)
         start = address.start() if address else one.run.start
         before = role_before(text, lower, start, floor)
-        is_beside = before and not lower[before[1] + len(before[0]) : start].strip()
-        if before and (role is None or is_beside):
-            role = (
-                f"{before[0]}, {role}" if role and not _is_trade(before[0]) else role or before[0]
-            )
+        role = after[0] if after else None
+        if before:
+            role = _both(before[0], role, is_beside=_is_beside(before, start, lower))
+        if shared and not _LIST_GOES_ON.fullmatch(lower, floor, start):
+            shared = None
+        shared = before[0] if before and _SEVERAL.search(lower, 0, before[1]) else shared
         floor = after[1] if after else one.run.end
-        person = Person(one.run.name, role)
-        yield PersonMention(one.run.start, one.run.end, person, one.is_addressed or bool(role))
+        person = Person(one.run.name, role or shared)
+        is_sure = one.is_addressed or person.role is not None
+        yield PersonMention(one.run.start, one.run.end, person, is_sure)
+
+
+def _is_beside(before: tuple[str, int], start: int, lower: str) -> bool:
+    role, place = before
+    return not lower[place + len(role) : start].strip()
+
+
+def _both(before: str, after: str | None, *, is_beside: bool) -> str:
+    """Return the roles before and after a name; "công nhân" before is more than said by another."""
+    if after is None:
+        return before
+    return f"{before}, {after}" if is_beside and not _is_trade(before) else after
 
 
 def _is_trade(role: str) -> bool:

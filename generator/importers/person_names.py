@@ -7,31 +7,40 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-_COMMON = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Trịnh Đoàn Trương"
-    " Lương Đào Phùng Tạ Tô Nghiêm Đàm Quách Doãn Khuất Thái Tống Vương Lưu Cao Chu Châu Mai Hà"
-    " Tăng Triệu Nông Hứa Thân Bế Diệp Vi".split()
-)
-_RARE = frozenset(
-    "An Ân Âu Bạch Bàng Bàn Bành Bá Bồ Ca Cam Cấn Cầm Chảo Chẩu Chế Chử Chung Cổ Cồ Cù Cung Cự Danh"
-    " Du Dư Đan Đậu Điền Điêu Đồng Đôn Đổng Giang Giáp Giàng Hạ Hán Hạng Hầu Hoa Hờ Hùng Kha Khâu"
-    " Khổng Khúc Khương Kiều Kim La Lã Lạc Lại Lâm Lăng Lầu Lều Liêu Liễu Lò Lỗ Lộc Lù Lục Lữ Lường"
-    " Ma Mã Mạc Mạch Mẫn Mạnh Mầu Mông Mùa Ngạc Ngân Nghê Ngọ Ngụy Nhạc Nhâm Nhan Nhữ Niê Ninh Phàn"
-    " Phí Phó Phù Phương Quan Quản Quàng Sái Sầm Sùng Tào Tạo Tẩn Tất Tề Thạch Thang Thào Thẩm Thi"
-    " Thiều Thịnh Thôi Tiêu Tiết Tiền Tòng Tôn Trà Trác Trang Trầm Trưng Từ Tư Tưởng Ung Uông Ưng Vàng"
-    " Văn Vạn Viên Vừ Xa Yên".split()
-)
+_COMMON = frozenset((
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ",
+    "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trịnh", "Đoàn", "Trương", "Lương", "Đào", "Phùng",
+    "Tạ", "Tô", "Nghiêm", "Đàm", "Quách", "Doãn", "Khuất", "Thái", "Tống", "Vương", "Lưu",
+    "Cao", "Chu", "Châu", "Mai", "Hà", "Tăng", "Triệu", "Nông", "Hứa", "Thân", "Bế", "Diệp",
+    "Vi",
+))  # fmt: skip
+_RARE = frozenset((
+    "An", "Ân", "Âu", "Bạch", "Bàng", "Bàn", "Bành", "Bá", "Bồ", "Ca", "Cam", "Cấn", "Cầm",
+    "Chảo", "Chẩu", "Chế", "Chử", "Chung", "Cổ", "Cồ", "Cù", "Cung", "Cự", "Danh", "Du", "Dư",
+    "Đan", "Đậu", "Điền", "Điêu", "Đồng", "Đôn", "Đổng", "Giang", "Giáp", "Giàng", "Hạ", "Hán",
+    "Hạng", "Hầu", "Hoa", "Hờ", "Hùng", "Kha", "Khâu", "Khổng", "Khúc", "Khương", "Kiều", "Kim",
+    "La", "Lã", "Lạc", "Lại", "Lâm", "Lăng", "Lầu", "Lều", "Liêu", "Liễu", "Lò", "Lỗ", "Lộc",
+    "Lù", "Lục", "Lữ", "Lường", "Ma", "Mã", "Mạc", "Mạch", "Mẫn", "Mạnh", "Mầu", "Mông", "Mùa",
+    "Ngạc", "Ngân", "Nghê", "Ngọ", "Ngụy", "Nhạc", "Nhâm", "Nhan", "Nhữ", "Niê", "Ninh", "Phàn",
+    "Phí", "Phó", "Phù", "Phương", "Quan", "Quản", "Quàng", "Sái", "Sầm", "Sùng", "Tào", "Tạo",
+    "Tẩn", "Tất", "Tề", "Thạch", "Thang", "Thào", "Thẩm", "Thi", "Thiều", "Thịnh", "Thôi",
+    "Tiêu", "Tiết", "Tiền", "Tòng", "Tôn", "Trà", "Trác", "Trang", "Trầm", "Trưng", "Từ", "Tư",
+    "Tưởng", "Ung", "Uông", "Ưng", "Vàng", "Văn", "Vạn", "Viên", "Vừ", "Xa", "Yên",
+))  # fmt: skip
 SURNAMES = _COMMON | _RARE
 _MIDDLE = frozenset(("Thị", "Văn"))
 # A capital that opens an office, a body or a document: no name begins with it or goes on after it.
-_OPENERS = frozenset(
-    "Chủ Phó Bí Trưởng Giám Ủy Uỷ Hiệu Tổng Thủ Công Liên Quốc Hội Ban Đảng Đại Bộ Nhà Thành Trung"
-    " Tháng Tết Nghị Luật Huyện Quận Thị Ngày Quý Tỉnh Sở Phòng Cơ Báo Trường Bằng Giấy Cờ Kế Kết"
-    " Chỉ Chương Lễ Lao Thường Tổ Phụ Nông Cựu Chấp Chính Việt Xã Phường Khu Cụm Bệnh Tập Cục Vụ"
-    " Viện Ngân Nữ Đội Đồng Tòa Toà Hợp Học Cán Nghiệp Phong Quỹ Thư Thứ Thông Đơn Bảo Kho Doanh"
-    " Chi Cảng Nam Bắc Giáo Giải Hai".split()
-)
-_NOT_AFTER = frozenset("Chủ Phó Bí Giám Ủy Uỷ Hiệu Tổng Nguyên Thủ".split())
+_OPENERS = frozenset((
+    "Chủ", "Phó", "Bí", "Trưởng", "Giám", "Ủy", "Uỷ", "Hiệu", "Tổng", "Thủ", "Công", "Liên",
+    "Quốc", "Hội", "Ban", "Đảng", "Đại", "Bộ", "Nhà", "Thành", "Trung", "Tháng", "Tết", "Nghị",
+    "Luật", "Huyện", "Quận", "Thị", "Ngày", "Quý", "Tỉnh", "Sở", "Phòng", "Cơ", "Báo", "Trường",
+    "Bằng", "Giấy", "Cờ", "Kế", "Kết", "Chỉ", "Chương", "Lễ", "Lao", "Thường", "Tổ", "Phụ",
+    "Nông", "Cựu", "Chấp", "Chính", "Việt", "Xã", "Phường", "Khu", "Cụm", "Bệnh", "Tập", "Cục",
+    "Vụ", "Viện", "Ngân", "Nữ", "Đội", "Đồng", "Tòa", "Toà", "Hợp", "Học", "Cán", "Nghiệp",
+    "Phong", "Quỹ", "Thư", "Thứ", "Thông", "Đơn", "Bảo", "Kho", "Doanh", "Chi", "Cảng", "Nam",
+    "Bắc", "Giáo", "Giải", "Hai",
+))  # fmt: skip
+_NOT_AFTER = frozenset(("Chủ", "Phó", "Bí", "Giám", "Ủy", "Uỷ", "Hiệu", "Tổng", "Thủ"))
 _NO_NAMES = frozenset((
     "Đoàn Thanh", "Đoàn Chủ", "Đoàn Công", "Đoàn Kết", "Văn Hóa", "Văn Phòng", "Lý Luận", "Hồ Gươm",
     "Hồ Tây", "Bác Hồ", "Kim Khí", "Hà Thành", "An Toàn", "An Ninh", "Đoàn Đại", "Thanh Niên",
@@ -41,32 +50,46 @@ HISTORICAL = frozenset((
     "Hồ Chí Minh", "Nguyễn Ái Quốc", "Nguyễn Tất Thành", "Tôn Đức Thắng", "Võ Nguyên Giáp",
     "Nguyễn Đức Cảnh", "Trần Phú", "Lê Hồng Phong", "Hà Huy Tập", "Nguyễn Văn Cừ", "Lê Duẩn",
     "Nguyễn Văn Linh", "Phạm Văn Đồng", "Hoàng Quốc Việt", "Ngô Gia Tự", "Trịnh Đình Cửu",
-    "Nguyễn Thị Minh Khai", "Võ Thị Sáu", "Nguyễn Văn Trỗi", "Hai Bà Trưng", "Lý Thường Kiệt",
+    "Nguyễn Thị Minh Khai", "Võ Thị Sáu", "Nguyễn Văn Trỗi", "Lý Thường Kiệt", "Tố Hữu",
     "Trần Hưng Đạo", "Trần Quốc Toản", "Trần Nhân Tông", "Lý Thái Tổ", "Lê Thái Tổ", "Lê Lợi",
     "Nguyễn Trãi", "Nguyễn Du", "Chu Văn An", "Ngô Quyền", "Nguyễn Huệ", "Phan Bội Châu",
-    "Phan Chu Trinh", "Phan Châu Trinh", "Hoàng Hoa Thám", "Tố Hữu", "Trường Chinh", "Lê Văn Tám",
-    "Kim Đồng", "Lê Thanh Nghị", "Nguyễn Lương Bằng", "Bà Triệu", "Phan Đình Phùng", "Mạc Thị Bưởi",
-    "Hoàng Văn Thụ", "Lê Văn Lương", "Nguyễn Chí Thanh", "Tôn Thất Tùng", "Đặng Thùy Trâm",
+    "Phan Chu Trinh", "Phan Châu Trinh", "Hoàng Hoa Thám", "Trường Chinh", "Lê Văn Tám",
+    "Kim Đồng", "Lê Thanh Nghị", "Nguyễn Lương Bằng", "Phan Đình Phùng", "Mạc Thị Bưởi",
+    "Hoàng Văn Thụ", "Lê Văn Lương", "Nguyễn Chí Thanh", "Tôn Thất Tùng", "Tôn Thất Thuyết",
+    "Nguyễn Thái Học", "Lê Quý Đôn", "Lê Thánh Tông", "Nguyễn Bỉnh Khiêm", "Nguyễn Khuyến",
+    "Nguyễn Công Trứ", "Lý Nam Đế", "Trần Nguyên Hãn", "Phùng Hưng", "Lương Thế Vinh",
+    "Hoàng Diệu", "Phạm Hùng", "Lê Trọng Tấn", "Nguyễn Xiển", "Nguyễn Phong Sắc", "Trần Duy Hưng",
+    "Phạm Ngọc Thạch", "Lê Đại Hành", "Đinh Tiên Hoàng", "Phạm Ngũ Lão", "Nguyễn Thị Định",
+    "Nguyễn Hữu Thọ", "Võ Văn Kiệt", "Lê Đức Thọ", "Nguyễn Hữu Cảnh", "Võ Chí Công", "Tô Hiệu",
+    "Nguyễn Văn Trị", "Phan Đăng Lưu", "Lê Văn Thiêm", "Nguyễn Trường Tộ", "Võ Thị Thắng",
 ))  # fmt: skip
 
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
-_UPPER = _LOWER.upper().replace("A-Z", "A-Z")
+_UPPER = _LOWER.upper()
 _SYLLABLE = rf"[{_UPPER}][{_LOWER}]{{0,6}}(?!\w)"
 _RUN = re.compile(rf"(?<![\w.&-]){_SYLLABLE}(?: {_SYLLABLE})*")
-_KINDS = (
-    "đường|phố|ngõ|ngách|trường|trường mang tên|thpt|thcs|tiểu học|mầm non|mẫu giáo|đại học|học viện|cao đẳng"
-    "|trung học cơ sở|trung học phổ thông|chính trị|bệnh viện|công ty|tnhh|mtv|cổ phần|cp|tập đoàn|doanh nghiệp"
-    "|dntn|cửa hàng|nhà hàng|khách sạn|giải|giải thưởng|danh hiệu|quỹ|học bổng|cúp|cầu|hầm|chợ|công viên|vườn hoa"
-    "|quảng trường|cung văn hóa|cung thể thao|cung|nhà hát|sân vận động|sân|nhà văn hóa|nhà tù|khu công nghiệp|kcn"
-    "|cụm công nghiệp|ccn|khu đô thị|kđt|khu chế xuất|khu"
-    "|thôn|làng|tổ dân phố|khối|ấp|bản|đền|chùa|đình|lăng|tượng đài|tượng|hồ|sông|núi|tàu|thương hiệu|nhãn hiệu"
-    "|may|xí nghiệp|hợp tác xã|htx|nhà máy|bến xe|ga|sân bay|cảng|đảo|đèo|thời|họ|phủ chủ tịch|dự án|tòa nhà"
-    "|toà nhà|chung cư|siêu thị|trung tâm|bảo tàng|nhà xuất bản|nxb|mang tên|đội|lớp"
-)
-_KIND_BEFORE = re.compile(rf"(?<!\w)(?<!các )(?:{_KINDS})\s*[“\"]?$")
+# What bears a person's name: a street, a school, a firm, an award.
+_BEARERS = (
+    "đường", "phố", "ngõ", "ngách", "hẻm", "đại lộ", "quốc lộ", "tuyến", "trường", "thpt", "thcs",
+    "tiểu học", "mầm non", "mẫu giáo", "đại học", "học viện", "cao đẳng", "nghề", "gdtx", "gdnn",
+    "trung học cơ sở", "trung học phổ thông", "chính trị", "bệnh viện", "đa khoa", "phòng khám",
+    "công ty", "tnhh", "mtv", "cổ phần", "cp", "tập đoàn", "doanh nghiệp", "tư nhân", "dntn",
+    "cửa hàng", "cơ sở", "hiệu", "quán", "nhà thuốc", "nhà hàng", "khách sạn", "giải",
+    "giải thưởng", "danh hiệu", "quỹ", "học bổng", "cúp", "cầu", "hầm", "chợ", "công viên",
+    "vườn hoa", "quảng trường", "cung văn hóa", "cung thể thao", "cung", "nhà hát",
+    "sân vận động", "sân", "nhà văn hóa", "nhà tù", "nhà thi đấu", "khu công nghiệp", "kcn",
+    "cụm công nghiệp", "ccn", "khu đô thị", "kđt", "khu chế xuất", "khu", "thôn", "làng",
+    "tổ dân phố", "khối", "ấp", "bản", "đền", "chùa", "đình", "lăng", "tượng đài", "tượng", "hồ",
+    "sông", "núi", "tàu cá", "thương hiệu", "nhãn hiệu", "may", "xí nghiệp", "hợp tác xã", "htx",
+    "nhà máy", "bến xe", "ga", "sân bay", "cảng", "đảo", "đèo", "thời", "họ", "dự án", "tòa nhà",
+    "toà nhà", "chung cư", "siêu thị", "trung tâm", "bảo tàng", "nhà xuất bản", "nxb", "mang tên",
+    "đội", "lớp", "vận tải", "xây dựng", "thương mại", "dịch vụ",
+)  # fmt: skip
+_BEARER = re.compile(rf"(?<!các )(?<!\w)(?:{'|'.join(_BEARERS)}) ?[“\"]?$")
 _CROSSING = re.compile(
-    r"(?<!\w)(?:ngã tư|ngã ba|nút giao|đường|phố|tuyến|cầu)\s[^,.;]{1,30}\s?[-–,]\s?$"
+    r"(?<!\w)(?:ngã tư|ngã ba|nút giao|đường|(?<!thành )phố|tuyến|cầu) [^,.;:]{1,30} ?[-–] ?$"
 )
+_UNIT = re.compile(r"(?<!\w)(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn) $")
 
 
 @dataclass(frozen=True)
@@ -120,7 +143,7 @@ def trim(run: Run) -> Run:
     """Return a run without the office that goes on after the name: "Lê Thị B Phó Chủ"."""
     for place, word in enumerate(run.words[1:], start=1):
         is_last = place == len(run.words) - 1
-        if word in _NOT_AFTER and not (is_last and word in ("Thủ", "Hiệu", "Nguyên")):
+        if word in _NOT_AFTER and not (is_last and word in ("Thủ", "Hiệu")):
             return run.part(0, place)
     return run
 
@@ -165,7 +188,8 @@ def name_starts(run: Run, is_place: Callable[[str], bool]) -> list[int]:
     return sorted(starts, key=rank)
 
 
-def bears_name(lower: str, start: int) -> bool:
-    """Say whether the words before `start` make the name a street's, school's, firm's or award's."""
-    near = max(0, start - 40)
-    return bool(_KIND_BEFORE.search(lower, near, start) or _CROSSING.search(lower, near, start))
+def bears_name(run: Run, lower: str) -> bool:
+    """Say whether the words before a name make it a street's, school's, firm's, place's."""
+    near = max(0, run.start - 40)
+    patterns = (_BEARER, _CROSSING) if len(run.words) > 2 else (_BEARER, _CROSSING, _UNIT)
+    return any(pattern.search(lower, near, run.start) for pattern in patterns)

@@ -19,6 +19,7 @@ _ASIDE = re.compile(
     r" ?(?:\d{2} tuổi|(?:sinh năm|sn) \d{4}|(?:quê|ngụ|trú|ở) [^,()]{2,40}"
     r"|(?:bên|thứ|đứng|ngồi|ngoài|hàng) [^,()]{2,30}|trái|phải|giữa) ?[,;] ?"
 )
+_BRACKET = re.compile(r" \([^()]{1,80}\)(?=,)")
 _END = re.compile(rf"[;:!?“”\"…|)]|{_DOT}|\((?![a-zđ]{{2,8}}\))")
 _STEP = re.compile(r", ?| [-–—] | (?:và|kiêm) ")
 _OTHERS = re.compile(
@@ -38,14 +39,9 @@ def role_after(text: str, lower: str, end: int, names: Sequence[int]) -> tuple[s
 
     `names` are the places at which other names begin: a role that runs into one is that person's.
     """
-    opened = _OPENED.match(lower, end)
-    if opened is None:
-        return None
-    start = opened.end()
-    while aside := _ASIDE.match(lower, start):
-        start = aside.end()
-    head = _HEAD.match(lower, start)
-    if head is None:
+    start = _role_start(lower, end)
+    head = _HEAD.match(lower, start) if start is not None else None
+    if start is None or head is None:
         return None
     stop = _stop(text, lower, start, head.end())
     following = next((name for name in names if start < name <= stop + 1), None)
@@ -55,6 +51,18 @@ def role_after(text: str, lower: str, end: int, names: Sequence[int]) -> tuple[s
         stop = min(stop, max(lower.rfind(mark, start, following) for mark in marks))
     role = text[start : max(start, stop)].strip(" ,-–—")
     return (role, stop) if role else None
+
+
+def _role_start(lower: str, end: int) -> int | None:
+    """Return where a role may begin after a name: behind the age and birthplace told first."""
+    bracket = _BRACKET.match(lower, end)
+    if bracket and not _HEAD.search(lower, end, bracket.end()):
+        end = bracket.end()
+    opened = _OPENED.match(lower, end)
+    start = opened.end() if opened else None
+    while start is not None and (aside := _ASIDE.match(lower, start)):
+        start = aside.end()
+    return start
 
 
 def _stop(text: str, lower: str, start: int, head: int) -> int:
@@ -114,7 +122,7 @@ def _clause_start(text: str, lower: str, window: int, end: int) -> int:
 
 
 def _head_in(text: str, lower: str, start: int, end: int) -> int | None:
-    """Return where the first office begins that is written as a title, else the last, or a trade."""
+    """Return where the first office written as a title begins, else the last one, or a trade."""
     offices = [match.start() for match in _OFFICE.finditer(lower, start, end)]
     titled = [place for place in offices if text[place].isupper()]
     if offices:

@@ -1,7 +1,7 @@
 """Which dates of a text are of its own story, and which of those are events.
 
-Anniversaries, births, the dates of cited documents and quotations of the past are neither; a quarter
-and "tính đến 30/9" are times of reporting, not events.
+Anniversaries, births, the dates of cited documents and what is told of the past are neither; a
+quarter and "tính đến 30/9" are times of reporting, not events.
 """
 
 import re
@@ -40,9 +40,7 @@ _OF_DOCUMENT = re.compile(
     r"(?<!\w)(?:nghị quyết|chỉ thị|kết luận|nghị định|thông tư|luật|quyết định|kế hoạch|công văn"
     r"|hướng dẫn|thông báo|chương trình)(?: (?:số )?\d+)?(?: của [^,.;:]{2,60})?,? (?:ký )?$"
 )
-_REPORTED = re.compile(
-    r"(?<!\w)(?:(?:tính|kể) )?(?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$"
-)
+_REPORTED = re.compile(r"(?<!\w)(?:(?:tính|kể) )?(?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$")
 _MARK = re.compile(r"^\([A-ZĐ][A-ZĐ&.-]{1,9}\)\s*[-–:]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')]? (?=[“\"(]?[A-ZÀ-ỸĐ])")
 _CLAUSE = re.compile(r"[,;:] ")

@@ -19,7 +19,8 @@ _KINDS = {
     "CTr": "Chương trình", "CTHĐ": "Chương trình hành động", "ĐA": "Đề án", "TB": "Thông báo",
     "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "NĐ": "Nghị định", "CV": "Công văn",
     "BC": "Báo cáo", "TTr": "Tờ trình", "QC": "Quy chế", "CĐ": "Công điện", "PL": "Pháp lệnh",
-    "PA": "Phương án",
+    "PA": "Phương án", "CTPH": "Chương trình phối hợp", "QCPH": "Quy chế phối hợp",
+    "KHPH": "Kế hoạch phối hợp", "KHLT": "Kế hoạch liên tịch",
 }  # fmt: skip
 _SIGNS = {sign.lower(): sign for sign in _KINDS}
 _NAMED = {kind.lower(): kind for kind in (*_KINDS.values(), "Luật", "Bộ luật", "Văn bản")}
@@ -27,26 +28,26 @@ _ABBREVIATED = {
     sign: _KINDS[_SIGNS[sign]] for sign in ("nq", "kl", "ct", "qđ", "hd", "kh", "nđ", "tt", "cv")
 }
 _PARTY = frozenset(
-    {"TW", "TU", "QU", "HU", "TXU", "TVTU", "TVQU", "TVHU", "ĐU", "ĐUK", "BTGTW", "VPTW"}
+    {"TW", "TU", "QU", "HU", "TXU", "THU", "TVTU", "TVQU", "TVHU", "ĐU", "ĐUK", "BTGTW", "VPTW"}
 )
-_SMALL_LETTERS = {"TTG": "TTg"}
+_SPELLED = {"TTG": "TTg", "TƯ": "TW", "T.Ư": "TW", "THU": "ThU"}
 _DASH = "[-–—]"
 _ANY = "|".join(sorted((re.escape(sign) for sign in _SIGNS), key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _NUMBER = re.compile(
-    rf"(?<![\w/.,])(?P<number>\d{{1,5}})(?:\s?/\s?(?P<year>{_YEAR}))?"
+    rf"(?<![\w/.,])(?P<number>\d{{1,5}}[a-e]?)(?:\s?/\s?(?P<year>{_YEAR}))?"
     rf"\s?(?:{_DASH}|/)\s?(?P<sign>{_ANY})\s?(?:{_DASH}|/)\s?"
-    rf"(?P<issuer>[a-zđ]\w{{0,11}}(?:{_DASH}[a-zđ]\w{{0,9}}(?!\w))*)"
+    rf"(?P<issuer>t[.]ư|[a-zđ]\w{{0,11}}(?:{_DASH}[a-zđ]\w{{0,9}}(?!\w))*)"
     rf"|(?<![\w/.,])(?P<law>\d{{1,4}})\s?/\s?(?P<law_year>{_YEAR})\s?/\s?(?P<house>qh|ubtvqh)\s?(?P<term>\d\d)(?!\w)"
     rf"|(?<![\w/.,])(?P<letter>\d{{1,5}})\s?/\s?(?P<office>[a-zđ]{{2,8}}(?:{_DASH}[a-zđ]\w{{1,9}})*)(?!\w)"
     rf"|(?<=nghị định )(?:số )?(?P<decree>\d{{1,3}})/(?P<decree_year>{_YEAR})(?![/\d])"
 )
-_BEFORE = re.compile(
-    rf"(?<!\w)(?P<kind>{'|'.join(sorted((*_NAMED, *_ABBREVIATED), key=len, reverse=True))})\s*(?:số)?\s*:?\s*$"
-)
+_STATED = "|".join(sorted((*_NAMED, *_ABBREVIATED), key=len, reverse=True))
+_BEFORE = re.compile(rf"(?<!\w)(?P<kind>{_STATED}) ?(?:số)? ?:? ?$")
+_WORD = r"(?: |, (?![A-ZĐ]))(?!Luật|Bộ luật|và Luật)[^\W\d_]+"
 _LAW = re.compile(
-    r"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh)\s+(?P<name>[A-ZĐ][^\W\d_]*(?:(?:,\s+(?![A-ZĐ])|\s+)(?!Luật|Bộ|và\s+Luật)[^\W\d_]+){0,7}?)"
-    rf"(?:\s+\(sửa đổi\))?\s+(?:năm\s+)?(?P<year>{_YEAR})(?!\d|\s?/)"
+    rf"(?<!\w)(?P<kind>Bộ luật|Luật|Pháp lệnh) (?P<name>[A-ZĐ][^\W\d_]*(?:{_WORD}){{0,7}}?)"
+    rf"(?: \(sửa đổi\))? (?:năm )?(?P<year>{_YEAR})(?!\d| ?/)"
 )
 _WINDOW = 30  # characters before a number in which its kind stands
 
@@ -101,9 +102,9 @@ def _document(match: re.Match[str], kind: str | None, text: str) -> Document | N
 def _number(match: re.Match[str], sign: str, text: str) -> str:
     issuer = text[match.start("issuer") : match.end("issuer")].replace("–", "-").replace("—", "-")
     issuer = issuer.upper() if issuer.islower() else issuer
-    issuer = _SMALL_LETTERS.get(issuer.upper(), issuer)
+    issuer = _SPELLED.get(issuer.upper(), issuer)
     if issuer.upper() in _PARTY:
-        return f"{int(match['number']):02d}-{sign}/{issuer.upper()}"
+        return f"{match['number'].zfill(2)}-{sign}/{_SPELLED.get(issuer.upper(), issuer.upper())}"
     year = f"/{match['year']}" if match["year"] else ""
     return f"{match['number']}{year}/{sign}-{issuer}"
 

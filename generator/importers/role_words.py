@@ -27,12 +27,13 @@ TRADES = (
     "thí sinh", "thuyền viên", "ngư dân", "thuyền trưởng",
 )  # fmt: skip
 ADDRESSES = (
-    "(?:nữ )?đồng chí", "đ/c", "ông", "bà", "anh", "chị", "em", "cô", "chú", "bác", "cụ", "thầy",
-    "cháu", "cô giáo", "thầy giáo", "bác sĩ", "nhà báo", "luật sư", "tiến sĩ", "thạc sĩ", "ts[.]?",
-    "ths[.]?", "pgs[.]?", "gs[.]?", "bs[.]?", "ks[.]?", "kỹ sư", "nhạc sĩ", "ca sĩ", "nghệ sĩ",
-    "nghệ nhân", "nsưt", "nsnd", "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy",
-    "thiếu tướng", "trung tướng", "anh hùng", "liệt sĩ", "họa sĩ", "nhà văn", "nhà thơ", "tên là",
-    "tên", "hai vợ chồng", "vợ chồng",
+    "(?:nữ )?đồng chí", "đ/c", "ông", "bà", "anh", "chị", "(?<!anh )(?<!chị )em",
+    "(?<!thầy )cô", "chú", "bác", "cụ", "thầy", "cháu", "cô giáo", "thầy giáo", "bác sĩ",
+    "nhà báo", "luật sư", "tiến sĩ", "thạc sĩ", "ts[.]?", "ths[.]?", "pgs[.]?", "gs[.]?",
+    "bs[.]?", "ks[.]?", "kỹ sư", "nhạc sĩ", "ca sĩ", "nghệ sĩ", "nghệ nhân", "nsưt", "nsnd",
+    "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thiếu tướng", "trung tướng",
+    "anh hùng", "liệt sĩ", "họa sĩ", "nhà văn", "nhà thơ", "tên là", "(?<!mang )tên",
+    "hai vợ chồng", "vợ chồng",
 )  # fmt: skip
 # Verbs and the like: the role is told, the sentence goes on.
 LEAVING = (
@@ -48,13 +49,14 @@ LEAVING = (
     "tin rằng", "nhận", "bên", "trong số", "gồm", "hoan nghênh", "đọc", "mở", "tổng kết",
     "báo cáo (?:tại|kết)", "chỉ đạo", "lưu ý", "nhắc", "bắt", "chứng kiến", "cắt băng", "thắp",
     "dâng", "xúc động", "vui", "phấn khởi", "tái", "trúng", "đắc", "nhiệt", "đoạt", "giành",
-    "sinh(?! (?:hoạt|học|viên))", "quê", "trú", "hiện", "mỗi", "luôn", "rất", "như", "khi", "nếu",
-    "vẫn", "ngày", "sáng(?! (?:kiến|tạo))", "chiều", "tối", "hôm", "nhiều", "những", "toàn", "hơn",
-    "gần", "trên", "dưới", "ra", "lên", "xuống", "vì", "bằng", "đối thoại", "trò chuyện",
-    "cam kết", "tuyên dương", "nguyện", "xin", "chủ động", "giải đáp", "hướng dẫn (?:cách|các)",
-    "tiếp thu", "điều hành", "tổ chức (?:cho|lễ)", "hy vọng", "bộc bạch", "kể", "cứu", "lao",
-    "vượt", "gắn bó", "trăn trở", "đại diện(?= (?:cho|các))", "xem", "tiếp xúc", "dẫn đầu",
-    "kiểm tra(?= (?:việc|công tác|tình))", "họp", "nghỉ hưu", "hưởng ứng", "lý giải", "phân tích",
+    "sinh(?! (?:hoạt|học|viên))", "quê", "trú", "hiện", "mỗi", "luôn", "rất", "như", "khi",
+    "nếu", "vẫn", "ngày", "sáng(?! (?:kiến|tạo))", "chiều", "tối", "hôm", "nhiều", "những",
+    "toàn", "hơn", "gần", "trên", "dưới", "ra", "lên", "xuống", "vì", "bằng", "đối thoại",
+    "trò chuyện", "cam kết", "tuyên dương", "nguyện", "xin", "chủ động", "giải đáp",
+    "hướng dẫn (?:cách|các)", "tiếp thu", "điều hành", "tổ chức (?:cho|lễ)", "hy vọng",
+    "bộc bạch", "kể", "cứu", "lao", "vượt", "gắn bó", "trăn trở", "đại diện(?= (?:cho|các))",
+    "xem", "tiếp xúc", "dẫn đầu", "kiểm tra(?= (?:việc|công tác|tình))", "họp", "nghỉ hưu",
+    "nhiệm kỳ", "khóa", "khoá", "hưởng ứng", "lý giải", "phân tích",
 )  # fmt: skip
 # "được bầu giữ chức vụ Chủ tịch", "tái đắc cử Chủ tịch", "thôi giữ chức Phó Chủ tịch".
 APPOINTING = (

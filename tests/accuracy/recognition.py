@@ -100,19 +100,41 @@ def by_case(measured: Iterable[Measured]) -> dict[str, tuple[Measured, ...]]:
 
 def _compare(entry: Entry, seen: Entry) -> Counts:
     expected: Entry = entry["expected"]
-    counts = {
-        row: _overlap(entry, row, key(expected), key(seen), _unscored(row, expected))
-        for row, key in _KEYS.items()
-    }
+    unscored = set(expected.get("other_organisations", ()))
+    told = {**seen, "organisations": [o for o in seen["organisations"] if o not in unscored]}
+    faults = _Faults(entry["id"])
+    counts = {row: faults.overlap(row, key(expected), key(told)) for row, key in _KEYS.items()}
     if not expected["districts"]:
-        counts["stays without district"] = _agree(entry, "district", [], _districts(seen))
-    counts["province"] = _agree(entry, "province", expected["province"], seen["province"])
+        counts["stays without district"] = faults.agree("district", [], _districts(seen))
+    counts["province"] = faults.agree("province", expected["province"], seen["province"])
     roles = {person["name"]: person["role"] for person in seen["people"]}
     for person in expected["people"]:
         if person["name"] in roles:
-            told = _agree(entry, "role", person["role"], roles[person["name"]])
-            counts["role as stated"] = counts.get("role as stated", Count()) + told
+            told_role = faults.agree("role", person["role"], roles[person["name"]])
+            counts["role as stated"] = counts.get("role as stated", Count()) + told_role
     return counts
+
+
+@dataclass(frozen=True)
+class _Faults:
+    """Counts what agrees in one item, and words what does not."""
+
+    item: str
+
+    def overlap(self, row: str, wanted: Iterable[str], found: Iterable[str]) -> Count:
+        want, have = set(wanted), set(found)
+        faults = [f"{row}: missing: {name}" for name in sorted(want - have)]
+        faults += [f"{row}: too much: {name}" for name in sorted(have - want)]
+        return Count(len(want & have), len(have - want), len(want - have), self._told(faults))
+
+    def agree(self, what: str, wanted: object, found: object) -> Count:
+        if wanted == found:
+            return Count(right=1)
+        fault = f"{what}: {wanted!r}, found {found!r}"
+        return Count(extra=1, missing=1, faults=self._told([fault]))
+
+    def _told(self, faults: Iterable[str]) -> tuple[str, ...]:
+        return tuple(f"{self.item}: {fault}" for fault in faults)
 
 
 def _districts(side: Entry) -> list[str]:
@@ -147,31 +169,6 @@ _KEYS: Mapping[str, Callable[[Entry], list[str]]] = {
     "dates": _dates,
     "documents": _documents,
 }
-
-
-def _unscored(row: str, expected: Entry) -> Iterable[str]:
-    return expected.get("other_organisations", ()) if row == "organisations" else ()
-
-
-def _overlap(
-    entry: Entry, row: str, wanted: Iterable[str], found: Iterable[str], unscored: Iterable[str]
-) -> Count:
-    want, have = set(wanted), set(found) - set(unscored)
-    faults = [f"{row}: missing: {name}" for name in sorted(want - have)]
-    faults += [f"{row}: too much: {name}" for name in sorted(have - want)]
-    return Count(
-        len(want & have), len(have - want), len(want - have), _told(entry, faults)
-    )
-
-
-def _agree(entry: Entry, what: str, wanted: object, found: object) -> Count:
-    if wanted == found:
-        return Count(right=1)
-    return Count(extra=1, missing=1, faults=_told(entry, [f"{what}: {wanted!r}, found {found!r}"]))
-
-
-def _told(entry: Entry, faults: Iterable[str]) -> tuple[str, ...]:
-    return tuple(f"{entry['id']}: {fault}" for fault in faults)
 
 
 _MEASURES: Mapping[str, tuple[str, Callable[[Count], float]]] = {
