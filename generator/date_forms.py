@@ -30,7 +30,7 @@ _FORMS = (
     rf"(?<!\w)tháng (?P<mm>{_MONTH})(?!\d|[.,]\d)(?:{_of_year('my')}|(?! ?[/-] ?\d))",
     rf"(?<!\w)quý (?P<q>iv|i{{1,3}}|[1-4])(?!\w)(?:{_of_year('qy')})?",
     # The first days of "1 đến 31/5", "5 và 6/8", "20 - 24/5": the month stands behind the last.
-    rf"(?<!thứ ){_ALONE}(?P<ld>{_DAY})(?=(?: ?{_BOUND}{_DAY})*? ?{_BOUND}{_DAY}"
+    rf"(?<!thứ ){_ALONE}(?P<ld>{_DAY})(?=(?: ?{_BOUND}{_DAY}){{0,9}}? ?{_BOUND}{_DAY}"
     rf"(?: ?/ ?\d|[.-]{_MONTH}[.-]\d| tháng ))",
     rf"(?<![\d/.,-])(?P<hd>{_DAY})-(?P<hm>{_MONTH})(?![\d/%-]|[.,]\d)",
     r"(?<!\w)(?P<rel>(?:(?:sáng|trưa|chiều|tối|đêm|khuya) (?:hôm )?|hôm )(?:nay|qua|mai)|ngày mai"

@@ -156,7 +156,8 @@ def _fill(group: Sequence[Form], lower: str, published: date | None) -> list[For
     """Return the dates with months and years of those behind; the last gets its own year."""
     last = group[-1]
     if last.year is None and last.kind != "relative":
-        last = last.of_year(_year(last, lower, published))
+        stated = [form.year for form in group if form.year is not None]
+        last = last.of_year(stated[-1] if stated else _year(last, lower, published))
     filled = [last]
     for form in reversed(group[:-1]):
         behind, year = filled[0], form.year

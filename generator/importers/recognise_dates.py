@@ -146,15 +146,16 @@ def _clause(text: str, mention: DateMention) -> str:
         is_cut = end - begin > _LONGEST
         end = _cut(text, begin, end) if is_cut else end
     words = text[begin:end].strip(" ,;:-–")
-    if words.count("“") > words.count("”") and words.rfind("“") > len(words) // 3:
-        words, is_cut = words[: words.rfind("“")].rstrip(" ,;:-–"), True
-    return words[:1].upper() + words[1:] + ("…" if is_cut else "")
+    is_open = words.count("“") > words.count("”")
+    return words[:1].upper() + words[1:] + ("…" if is_cut else "") + ("”" if is_open else "")
 
 
 def _sentence(text: str, mention: DateMention) -> tuple[int, int]:
     mark = _MARK.match(text)
     begin = mark.end() if mark else 0
-    for match in _SENTENCE_END.finditer(text, begin, mention.start):
+    for match in _SENTENCE_END.finditer(text, begin):
+        if match.end() > mention.start:
+            break
         begin = match.end()
     ended = _SENTENCE_END.search(text, mention.end)
     return begin, ended.start() if ended else len(text.rstrip(" ."))
