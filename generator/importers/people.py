@@ -33,6 +33,11 @@ _LISTED = re.compile(r"(?:[:,;]|(?<!\w)và|đồng chí|ông|bà|anh|chị|em|c�
 _SEVERAL = re.compile(r"(?<!\w)(?:các|hai|ba) $")
 _LIST_GOES_ON = re.compile(r" ?(?:,|;|và|cùng|, và) ?")
 _ADDRESSES = frozenset(["Ông", "Bà", "Anh", "Chị", "Em", "Cô", "Chú", "Cụ", "Thầy", "Bác"])
+# Named in anniversaries, campaigns and names of cities; a person of the text only where he acts.
+_LEADER = "Hồ Chí Minh"
+_ACTS = re.compile(
+    " (?:luôn|đã|từng|nói|dạy|căn dặn|khẳng định|nhấn mạnh|viết|chỉ rõ|chỉ ra|coi|xác định)(?!\\w)"
+)
 _HISTORY = re.compile(r"(?<!\w)(?:kỷ niệm|ngày sinh|năm sinh|tưởng nhớ|tư tưởng|tấm gương)(?!\w)")
 
 
@@ -72,7 +77,11 @@ class PeopleFinder:
         if run.words[0] in _ADDRESSES and not is_addressed and len(run.words) > 2:
             run, is_addressed = run.part(1), True
         run = trim(run)
-        if len(run.words) < 2 or (run.name.endswith("Hồ Chí Minh")):
+        if run.name.endswith(_LEADER):
+            acts = run.name == _LEADER and _ACTS.match(lower, run.end)
+            is_named = acts and lower[: run.start].endswith("chủ tịch ")
+            return _Named(run, is_addressed=False) if is_named else None
+        if len(run.words) < 2:
             return None
         if is_addressed or (_is_listed(run, lower) and self._may_be_listed(run, text, lower)):
             is_person = is_name(run, is_addressed=is_addressed)
