@@ -93,18 +93,25 @@ class PeopleFinder:
     def _unaddressed(self, run: Run, text: str, lower: str) -> _Named | None:
         for place in name_starts(run, self._is_place):
             part = run.part(place)
-            is_barred = part.name in HISTORICAL or bears_name(part, lower)
-            if is_barred or self._is_place(part.name) or not is_name(part, is_addressed=False):
+            is_behind_place = place > 0 and self._is_place(" ".join(run.words[:place]))
+            is_barred = not (is_behind_place or run.is_behind_place) and bears_name(part, lower)
+            if is_barred or part.name in HISTORICAL or not self._may_be_name(part):
                 continue
-            before = role_before(text, lower, part.start, 0)
-            has_office = before is not None and _is_beside(before, part.start, lower)
-            if has_office and not (len(part.words) == 2 and self._is_ward(part.name)):
-                return _Named(part, is_addressed=False)
-            if place == 0 and role_after(text, lower, part.end, ()):
+            if self._has_office(part, text, lower):
                 return _Named(part, is_addressed=False)
             if place == 0 and is_full_name(part) and not self._begins_with_place(part):
                 return _Named(part, is_addressed=False)
         return None
+
+    def _may_be_name(self, part: Run) -> bool:
+        return is_name(part, is_addressed=False) and not self._is_place(part.name)
+
+    def _has_office(self, part: Run, text: str, lower: str) -> bool:
+        """Say whether an office stands beside the name; that of a ward without its kind is none."""
+        before = role_before(text, lower, part.start, 0)
+        if before is not None and _is_beside(before, part.start, lower):
+            return len(part.words) > 2 or not self._is_ward(part.name)
+        return role_after(text, lower, part.end, ()) is not None
 
     def _begins_with_place(self, run: Run) -> bool:
         """Tell "Hà Nội Mới" and a ward that is named after a person from a person."""

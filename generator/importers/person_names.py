@@ -94,14 +94,20 @@ _UNIT = re.compile(r"(?<!\w)(?:quận|huyện|thị xã|thành phố|tỉnh|phư
 
 @dataclass(frozen=True)
 class Run:
-    """Capitalised syllables in a row, and where each begins and ends in the text."""
+    """Capitalised syllables in a row, and where each begins and ends in the text.
+
+    `is_behind_place`: a place's name stands right before it.
+    """
 
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
+    is_behind_place: bool = False
 
     def part(self, first: int, last: int | None = None) -> "Run":
         """Return the syllables from `first` to before `last`."""
-        return Run(self.words[first:last], self.spans[first:last])
+        return Run(
+            self.words[first:last], self.spans[first:last], self.is_behind_place and not first
+        )
 
     @property
     def start(self) -> int:
@@ -125,18 +131,16 @@ def find_runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Run]:
         words: list[str] = []
         spans: list[tuple[int, int]] = []
         place = match.start()
-        for word in match[0].split(" "):
+        for word in [*match[0].split(" "), ""]:
             end = place + len(word)
-            if any(start < end and place < stop for start, stop in taken):
-                if words:
-                    yield Run(tuple(words), tuple(spans))
-                words, spans = [], []
-            else:
+            if word and not any(start < end and place < stop for start, stop in taken):
                 words.append(word)
                 spans.append((place, end))
+            elif words:
+                is_behind = any(stop == spans[0][0] - 1 for _, stop in taken)
+                yield Run(tuple(words), tuple(spans), is_behind)
+                words, spans = [], []
             place = end + 1
-        if words:
-            yield Run(tuple(words), tuple(spans))
 
 
 def trim(run: Run) -> Run:

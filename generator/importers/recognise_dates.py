@@ -129,6 +129,8 @@ def recognise_events(zones: Sequence[Zone], published: date | None) -> dict[str,
 def _is_event(mention: DateMention, lower: str) -> bool:
     if mention.kind == "part":
         return False
+    if mention.kind == "month" and not _YEAR.search(lower, mention.start, mention.end):
+        return False
     is_point = isinstance(mention.value, PartialDate)
     start = mention.start + (3 if lower.startswith(("đến", "tới"), mention.start) else 0)
     start += len(lower[start : mention.end]) - len(lower[start : mention.end].lstrip())
