@@ -17,7 +17,7 @@ _TO = re.compile(rf" ?(?:[-–]|đến|tới)(?: hết)? ?(?:{DAY_TIME} )?(?:ng�
 _AND = re.compile(r" ?(?:,|và|,? và) ?(?:ngày )?$")
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
 _STRONG = re.compile(
-    rf"(?<!\w)(?:{DAY_TIME}|ngày|hôm|mùng|mồng|{_WEEKDAY} ?,?) ?\(?\s?$"
+    rf"(?<!\w)(?:{DAY_TIME}|ngày|hôm|mùng|mồng|hạn(?: chót| cuối)?|{_WEEKDAY} ?,?) ?\(?\s?$"
     r"|(?<!\w)(?:nay|hôm qua|(?:sáng|trưa|chiều|tối|đêm) qua|mai) ?[(,]? ?$"
 )
 _WEAK = re.compile(r"(?<!\w)(?:từ|đến|tới|hết|trước|sau|vào|lúc|tháng) $")

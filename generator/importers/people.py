@@ -94,10 +94,13 @@ class PeopleFinder:
         for place in name_starts(run, self._is_place):
             part = run.part(place)
             is_behind_place = place > 0 and self._is_place(" ".join(run.words[:place]))
-            is_barred = not (is_behind_place or run.is_behind_place) and bears_name(part, lower)
+            has_office = self._has_office(part, text, lower)
+            is_barred = not (is_behind_place or run.is_behind_place) and bears_name(
+                part, text, lower, has_office=has_office
+            )
             if is_barred or part.name in HISTORICAL or not self._may_be_name(part):
                 continue
-            if self._has_office(part, text, lower):
+            if has_office:
                 return _Named(part, is_addressed=False)
             if place == 0 and is_full_name(part) and not self._begins_with_place(part):
                 return _Named(part, is_addressed=False)

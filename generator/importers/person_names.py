@@ -70,20 +70,20 @@ _SYLLABLE = rf"[{_UPPER}][{_LOWER}]{{0,6}}(?!\w)"
 _RUN = re.compile(rf"(?<![\w.&-]){_SYLLABLE}(?: {_SYLLABLE})*")
 # What bears a person's name: a street, a school, a firm, an award.
 _BEARERS = (
-    "đường", "phố", "ngõ", "ngách", "hẻm", "đại lộ", "quốc lộ", "tuyến", "trường", "thpt", "thcs",
-    "tiểu học", "mầm non", "mẫu giáo", "đại học", "học viện", "cao đẳng", "nghề", "gdtx", "gdnn",
-    "trung học cơ sở", "trung học phổ thông", "chính trị", "bệnh viện", "đa khoa", "phòng khám",
-    "công ty", "tnhh", "mtv", "cổ phần", "cp", "tập đoàn", "doanh nghiệp", "tư nhân", "dntn",
-    "cửa hàng", "cơ sở", "hiệu", "quán", "nhà thuốc", "nhà hàng", "khách sạn", "giải",
+    "đường", "(?<!thành )phố", "ngõ", "ngách", "hẻm", "đại lộ", "quốc lộ", "tuyến", "trường",
+    "thpt", "thcs", "tiểu học", "mầm non", "mẫu giáo", "đại học", "học viện", "cao đẳng", "nghề",
+    "gdtx", "gdnn", "trung học cơ sở", "trung học phổ thông", "chính trị", "bệnh viện", "đa khoa",
+    "phòng khám", "công ty", "tnhh", "mtv", "cổ phần", "cp", "tập đoàn", "doanh nghiệp", "tư nhân",
+    "dntn", "cửa hàng", "cơ sở", "hiệu", "quán", "nhà thuốc", "nhà hàng", "khách sạn", "giải",
     "giải thưởng", "danh hiệu", "quỹ", "học bổng", "cúp", "cầu", "hầm", "chợ", "công viên",
-    "vườn hoa", "quảng trường", "cung văn hóa", "cung thể thao", "cung", "nhà hát",
-    "sân vận động", "sân", "nhà văn hóa", "nhà tù", "nhà thi đấu", "khu công nghiệp", "kcn",
-    "cụm công nghiệp", "ccn", "khu đô thị", "kđt", "khu chế xuất", "khu", "thôn", "làng",
-    "tổ dân phố", "khối", "ấp", "bản", "đền", "chùa", "đình", "lăng", "tượng đài", "tượng", "hồ",
-    "sông", "núi", "tàu cá", "thương hiệu", "nhãn hiệu", "may", "xí nghiệp", "hợp tác xã", "htx",
-    "nhà máy", "bến xe", "ga", "sân bay", "cảng", "đảo", "đèo", "thời", "họ", "dự án", "tòa nhà",
-    "toà nhà", "chung cư", "siêu thị", "trung tâm", "bảo tàng", "nhà xuất bản", "nxb", "mang tên",
-    "đội", "lớp", "vận tải", "xây dựng", "thương mại", "dịch vụ",
+    "vườn hoa", "quảng trường", "cung văn hóa", "cung thể thao", "cung", "nhà hát", "sân vận động",
+    "sân", "nhà văn hóa", "nhà tù", "nhà thi đấu", "khu công nghiệp", "kcn", "cụm công nghiệp",
+    "ccn", "khu đô thị", "kđt", "khu chế xuất", "khu", "thôn", "làng", "tổ dân phố", "khối", "ấp",
+    "bản", "đền", "chùa", "đình", "lăng", "tượng đài", "tượng", "hồ", "sông", "núi", "tàu cá",
+    "thương hiệu", "nhãn hiệu", "may", "xí nghiệp", "hợp tác xã", "htx", "nhà máy", "bến xe", "ga",
+    "sân bay", "cảng", "đảo", "đèo", "thời", "họ", "dự án", "tòa nhà", "toà nhà", "chung cư",
+    "siêu thị", "trung tâm", "bảo tàng", "nhà xuất bản", "nxb", "mang tên", "đội", "lớp",
+    "vận tải", "xây dựng", "thương mại", "dịch vụ",
 )  # fmt: skip
 _BEARER = re.compile(rf"(?<!các )(?<!\w)(?:{'|'.join(_BEARERS)}) ?[“\"]?$")
 _CROSSING = re.compile(
@@ -192,8 +192,14 @@ def name_starts(run: Run, is_place: Callable[[str], bool]) -> list[int]:
     return sorted(starts, key=rank)
 
 
-def bears_name(run: Run, lower: str) -> bool:
-    """Say whether the words before a name make it a street's, school's, firm's, place's."""
+def bears_name(run: Run, text: str, lower: str, *, has_office: bool) -> bool:
+    """Say whether the words before a name make it a street's, school's, firm's, place's.
+
+    Where somebody `has_office`, "công đoàn trường", "công đoàn cơ sở" may be his, not called so.
+    """
     near = max(0, run.start - 40)
-    patterns = (_BEARER, _CROSSING) if len(run.words) > 2 else (_BEARER, _CROSSING, _UNIT)
-    return any(pattern.search(lower, near, run.start) for pattern in patterns)
+    bearer = _BEARER.search(lower, near, run.start)
+    if bearer and has_office and len(run.words) > 2:
+        bearer = None if text[bearer.start()].islower() else bearer
+    patterns = (_CROSSING,) if len(run.words) > 2 else (_CROSSING, _UNIT)
+    return bool(bearer) or any(pattern.search(lower, near, run.start) for pattern in patterns)

@@ -13,7 +13,7 @@ _DOT = "(?<!tp)(?<!tx)(?<! q)(?<! h)(?<! p)(?<!gs)(?<!ts)[.](?= |$)"  # "TP. Hà
 _OPENED = re.compile(
     r" ?(?:[-–—,:(] ?(?:hiện )?(?:là )?"
     r"|,? ?(?:hiện )?(?:nay )?(?:đang )?(?:là|làm|giữ chức(?: vụ)?) (?:một )?"
-    rf"| {APPOINTED})"
+    rf"| {APPOINTED})(?:(?:cô|người|anh|chị|vị) (?={HEAD}))?"
 )
 _ASIDE = re.compile(
     r" ?(?:\d{2} tuổi|(?:sinh năm|sn) \d{4}|(?:quê|ngụ|trú|ở) [^,()]{2,40}"
@@ -86,6 +86,8 @@ def _goes_on(step: re.Match[str], text: str, lower: str) -> bool:
     is_and = step[0].strip() == "và"
     if _HEAD.match(lower, place):
         return not is_and or text[place].isupper()
+    if lower.startswith("thương binh", place):  # Sở Lao động, Thương binh và Xã hội
+        return True
     if _OTHERS.match(lower, place) or step[0].startswith(","):
         return False
     return is_and or text[place : place + 1].isupper()

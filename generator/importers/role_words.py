@@ -7,12 +7,12 @@ import re
 
 OFFICES = (
     "(?:phó )?chủ tịch", "(?:phó )?(?:tổng )?bí thư",
-    "(?:phó )?trưởng(?: (?:ban|phòng|đoàn|khoa|bộ phận|trạm|tiểu ban|chi nhánh|văn phòng|công an|ca"
-    "|xưởng|nhóm|bộ môn|thôn))?",
+    "(?:phó )?trưởng (?:ban|phòng|đoàn|khoa|bộ phận|trạm|tiểu ban|chi nhánh|văn phòng|công an|ca"
+    "|xưởng|nhóm|bộ môn|thôn)",
     "phó (?:ban|phòng)", "(?:phó )?(?:tổng )?giám đốc", "(?:phó )?hiệu trưởng",
     "(?:phó )?chánh (?:văn phòng|thanh tra|án)", "(?:phó )?(?:tổng )?thư ký",
     "(?:(?:quận|huyện|thị|thành|tỉnh|đảng) )?(?:ủy|uỷ) viên", "thủ trưởng", "(?:phó )?thủ tướng",
-    "(?:bộ|thứ|(?:chi |phó )?cục|(?:phó )?vụ|(?:phó )?viện|đội|tổ|kế toán|ca|bếp) trưởng",
+    "(?:bộ|thứ|(?:chi |phó )?cục|(?:phó )?vụ|(?:phó )?viện|đội|tổ|kế toán|ca|bếp|thuyền) trưởng",
     "(?:đội|tổ) phó", "(?:phó )?quản đốc", "(?:phó )?chủ nhiệm", "(?:phó )?tổng biên tập",
     "đại diện", "phụ trách", "chủ (?:doanh nghiệp|cơ sở|hộ|xưởng)", "thường trực",
     "đại biểu quốc hội", "thành viên",
@@ -24,7 +24,7 @@ TRADES = (
     "nghệ nhân", "vận động viên", "báo cáo viên", "kế toán", "y sĩ", "đảng viên", "hội viên",
     "học sinh", "sinh viên", "thủ quỹ", "thủ kho", "nông dân", "hướng dẫn viên",
     "an toàn vệ sinh viên", "bác sĩ", "tổ viên", "cấp dưỡng", "đầu bếp", "cầu thủ", "tay vợt",
-    "thí sinh", "thuyền viên", "ngư dân", "thuyền trưởng",
+    "thí sinh", "thuyền viên", "ngư dân",
 )  # fmt: skip
 ADDRESSES = (
     "(?:nữ )?đồng chí", "đ/c", "ông", "bà", "anh", "chị", "(?<!anh )(?<!chị )em",
@@ -58,12 +58,13 @@ LEAVING = (
     "tiếp xúc", "dẫn đầu", "kiểm tra(?= (?:việc|công tác|tình))", "họp", "nghỉ hưu", "nhiệm kỳ",
     "khóa", "khoá", "hưởng ứng", "lý giải", "phân tích",
 )  # fmt: skip
-# "được bầu giữ chức vụ Chủ tịch", "tái đắc cử Chủ tịch", "thôi giữ chức Phó Chủ tịch".
+# "được bầu giữ chức vụ Chủ tịch", "tái đắc cử Chủ tịch", "thôi giữ chức Phó Chủ tịch": the last
+# word is of an appointment, for "được Chủ tịch UBND tặng Bằng khen" is none.
 APPOINTING = (
-    "tiếp tục", "được", "tái", "vừa", "đã", "trúng", "đắc", "tín nhiệm", "bầu", "cử", "bổ nhiệm",
-    "giữ", "làm", "chức", "vụ", "chức danh", "giao", "trọng trách", "nhiệm vụ", "thôi", "chỉ định",
-    "phân công", "điều động", "luân chuyển", "cương vị", "vị trí", "đảm nhiệm", "đảm nhận",
+    "bầu", "cử", "bổ nhiệm", "giữ", "làm", "chức", "vụ", "chức danh", "trọng trách", "nhiệm vụ",
+    "chỉ định", "phân công", "cương vị", "vị trí", "đảm nhiệm", "đảm nhận",
 )  # fmt: skip
+LEADING = ("tiếp tục", "được", "tái", "vừa", "đã", "trúng", "đắc", "tín nhiệm", "giao", "thôi")
 
 _PREFIX = "(?:(?:nguyên|quyền|cố|tân|nữ|nam) )*"
 
@@ -77,5 +78,5 @@ TRADE = rf"(?<!\w){_PREFIX}(?:{_any(TRADES)})(?!\w)"
 HEAD = rf"(?:{OFFICE}|{TRADE})"
 ADDRESS = rf"(?<!\w)(?:{_any(ADDRESSES)})"
 LEAVES = rf"(?<!\w)(?:{_any(LEAVING)})(?!\w)"
-APPOINTED = rf"(?:(?:{_any(APPOINTING)}) )+"
+APPOINTED = rf"(?:(?:{_any(APPOINTING, LEADING)}) )*(?:{_any(APPOINTING)}) "
 ADDRESSED = re.compile(rf"{ADDRESS} $")
