@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 DAY_TIME = r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:1[6-9]|20)\d\d"
 _ALONE = r"(?<![\d/.,])"  # before a number that is no part of a longer one
 _BOUND = r"(?:[-–,]|đến(?: hết)?|tới|và) ?(?:ngày )?"
 
@@ -32,7 +32,7 @@ _FORMS = (
     # The first days of "1 đến 31/5", "5 và 6/8", "20 - 24/5": the month stands behind the last.
     rf"(?<!thứ ){_ALONE}(?P<ld>{_DAY})(?=(?: ?{_BOUND}{_DAY}){{0,9}}? ?{_BOUND}{_DAY}"
     rf"(?: ?/ ?\d|[.-]{_MONTH}[.-]\d| tháng ))",
-    rf"(?<![\d/.,-])(?P<hd>{_DAY})-(?P<hm>{_MONTH})(?![\d/%-]|[.,]\d)",
+    rf"(?<![\d/.,-])(?P<hd>{_DAY})[-.](?P<hm>{_MONTH})(?![\d/%-]|[.,]\d)",
     r"(?<!\w)(?P<rel>(?:(?:sáng|trưa|chiều|tối|đêm|khuya) (?:hôm )?|hôm )(?:nay|qua|mai)|ngày mai"
     r"|(?:sáng |chiều |tối )?hôm kia)(?!\w)",
 )
@@ -46,7 +46,7 @@ class Form:
     """One date as written at `start`..`end`: kind "day", "month", "part" (of a year), "relative".
 
     A part has its first and last month in `day` and `month`; a relative date its days on in `day`.
-    `is_dashed`: "18-1", which may as well be a score.
+    `is_dashed`: "18-1" or "18.1", which may as well be a score or a count.
     """
 
     start: int

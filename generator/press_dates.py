@@ -20,7 +20,7 @@ _STRONG = re.compile(
     rf"(?<!\w)(?:{DAY_TIME}|ngày|hôm|mùng|mồng|hạn(?: chót| cuối)?|{_WEEKDAY} ?,?) ?\(?\s?$"
     r"|(?<!\w)(?:nay|hôm qua|(?:sáng|trưa|chiều|tối|đêm) qua|mai) ?[(,]? ?$"
 )
-_WEAK = re.compile(r"(?<!\w)(?:từ|đến|tới|hết|trước|sau|vào|lúc|tháng) $")
+_WEAK = re.compile(r"(?<!\w)(?:từ|đến|tới|hết|trước|sau|vào|lúc|tháng|bắt đầu|diễn ra) $")
 _COUNTED = re.compile(
     " ?(?:tổng số|số|xã|phường|đơn vị|điểm|người|đoàn viên|chỉ tiêu|đội|phiếu|công đoàn|cơ sở"
     "|doanh nghiệp|trường|hộ|ca|quận|huyện|thành viên|đồng chí|đại biểu|mục|tiêu chí|giờ|tiếng"

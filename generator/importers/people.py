@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from generator.importers.mentions import PlaceFinder
 from generator.importers.person_names import (
     HISTORICAL,
+    SURNAMES,
     Run,
     bears_name,
     find_runs,
@@ -73,7 +74,7 @@ class PeopleFinder:
         return tuple(_with_roles(named, text, lower))
 
     def _named(self, run: Run, text: str, lower: str) -> _Named | None:
-        is_addressed = ADDRESSED.search(lower, max(0, run.start - 20), run.start) is not None
+        is_addressed = _address(run, lower) is not None
         if run.words[0] in _ADDRESSES and not is_addressed and len(run.words) > 2:
             run, is_addressed = run.part(1), True
         run = trim(run)
@@ -81,7 +82,7 @@ class PeopleFinder:
             acts = run.name == _LEADER and _ACTS.match(lower, run.end)
             is_named = acts and lower[: run.start].endswith("chủ tịch ")
             return _Named(run, is_addressed=False) if is_named else None
-        if len(run.words) < 2:
+        if len(run.words) < 2 or lower[: run.start].endswith("liệt sĩ "):
             return None
         if is_addressed or (_is_listed(run, lower) and self._may_be_listed(run, text, lower)):
             is_person = is_name(run, is_addressed=is_addressed)
@@ -137,6 +138,14 @@ class PeopleFinder:
         )
 
 
+def _address(run: Run, lower: str) -> int | None:
+    """Return where the form of address before a name begins; that of "huyện Đông Anh" is none."""
+    if run.is_behind_place:
+        return None
+    match = ADDRESSED.search(lower, max(0, run.start - 20), run.start)
+    return match.start() if match else None
+
+
 def _is_listed(run: Run, lower: str) -> bool:
     """Say whether a name stands in a list of comrades: "các đồng chí: A, Chủ tịch…; B…"."""
     before = lower[max(0, run.start - 600) : run.start]
@@ -159,8 +168,8 @@ def _with_roles(named: Sequence[_Named], text: str, lower: str) -> Iterator[Pers
     shared: str | None = None  # "các Phó Chủ tịch LĐLĐ thành phố: A, B"
     for place, one in enumerate(named):
         after = role_after(text, lower, one.run.end, starts[place + 1 :])
-        address = ADDRESSED.search(lower, max(0, one.run.start - 20), one.run.start)
-        start = address.start() if address else one.run.start
+        address = _address(one.run, lower)
+        start = one.run.start if address is None else address
         before = role_before(text, lower, start, floor)
         role = after[0] if after else None
         if before:
@@ -197,9 +206,15 @@ def merge_people(mentions: Iterable[PersonMention]) -> tuple[PersonMention, ...]
         key = match_key(mention.person.name)
         known = people.get(key)
         people[key] = mention if known is None else _joined(known, mention)
-    keys = list(people)
-    shorter = {k for k in keys if any(other.endswith(f" {k}") for other in keys)}
-    return tuple(mention for key, mention in people.items() if key not in shorter)
+    full = [mention.person.name for mention in people.values()]
+    return tuple(m for m in people.values() if not any(_is_short(m.person.name, f) for f in full))
+
+
+def _is_short(name: str, full: str) -> bool:
+    """Say whether a name is the short one of a person named in full: Thu Hà, Mười Thông."""
+    words, whole = name.split(), full.split()
+    is_nickname = len(words) == 2 and words[0] not in SURNAMES and whole[0] in SURNAMES
+    return name != full and (full.endswith(f" {name}") or (is_nickname and words[-1] == whole[-1]))
 
 
 def _joined(known: PersonMention, again: PersonMention) -> PersonMention:

@@ -66,7 +66,7 @@ HISTORICAL = frozenset((
 
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _UPPER = _LOWER.upper()
-_SYLLABLE = rf"[{_UPPER}][{_LOWER}]{{0,6}}(?!\w)"
+_SYLLABLE = rf"[{_UPPER}](?:['’][{_UPPER}{_LOWER}])?[{_LOWER}]{{0,6}}(?!\w)"  # H'Hen
 _RUN = re.compile(rf"(?<![\w.&-]){_SYLLABLE}(?: {_SYLLABLE})*")
 # What bears a person's name: a street, a school, a firm, an award.
 _BEARERS = (

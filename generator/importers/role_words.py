@@ -15,7 +15,7 @@ OFFICES = (
     "(?:bộ|thứ|(?:chi |phó )?cục|(?:phó )?vụ|(?:phó )?viện|đội|tổ|kế toán|ca|bếp|thuyền) trưởng",
     "(?:đội|tổ) phó", "(?:phó )?quản đốc", "(?:phó )?chủ nhiệm", "(?:phó )?tổng biên tập",
     "đại diện", "phụ trách", "chủ (?:doanh nghiệp|cơ sở|hộ|xưởng)", "thường trực",
-    "đại biểu quốc hội", "thành viên",
+    "đại biểu quốc hội", "thành viên", "uv(?:btv|bch|tv|tư)?", "p?ct", "p?bt",
 )  # fmt: skip
 TRADES = (
     "công nhân", "đoàn viên", "giáo viên", "giảng viên", "nhân viên", "cán bộ", "chuyên viên",
@@ -32,7 +32,7 @@ ADDRESSES = (
     "nhà báo", "luật sư", "tiến sĩ", "thạc sĩ", "ts[.]?", "ths[.]?", "pgs[.]?", "gs[.]?",
     "bs[.]?", "ks[.]?", "kỹ sư", "nhạc sĩ", "ca sĩ", "nghệ sĩ", "nghệ nhân", "nsưt", "nsnd",
     "đại tá", "thượng tá", "trung tá", "thiếu tá", "đại úy", "thiếu tướng", "trung tướng",
-    "anh hùng", "liệt sĩ", "họa sĩ", "nhà văn", "nhà thơ", "tên là", "(?<!mang )tên",
+    "anh hùng", "họa sĩ", "nhà văn", "nhà thơ", "tên là", "(?<!mang )tên",
     "hai vợ chồng", "vợ chồng",
 )  # fmt: skip
 # Verbs and the like: the role is told, the sentence goes on.
