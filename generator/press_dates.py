@@ -26,6 +26,7 @@ _COUNTED = re.compile(
     "|doanh nghiệp|trường|hộ|ca|quận|huyện|thành viên|đồng chí|đại biểu|mục|tiêu chí|giờ|tiếng"
     r"|lần|triệu|nghìn|ngàn|đồng|suất|km|kg|phút|bữa|sản phẩm|tỷ|lượt|công nhân|lao động)(?!\w)"
 )
+_CLAUSE_END = re.compile(" ?(?:[.,;:)]|$)")  # "áp dụng từ 1-7.", not "từ 5-7 triệu"
 _EACH = re.compile(r"(?<!\w)(?:mỗi|một|/) ?ngày $")
 _MONTH_CUE = re.compile(r"(?<!\w)(?:trong|từ|đến|tới|vào|đầu|giữa|cuối|hết|trước|ngay) $")
 _MONTH_AFTER = re.compile(r" (?:này|vừa qua|vừa rồi|tới|năm (?:nay|ngoái|trước))(?!\w)")
@@ -105,7 +106,8 @@ def _is_led_in(group: Sequence[Form], lower: str, text: str) -> bool:
         return True
     if first.is_dashed or last.is_dashed:
         is_count = _COUNTED.match(after) or _EACH.search(before)
-        return bool(_STRONG.search(before)) and not is_count
+        is_led_in = _STRONG.search(before) or (_WEAK.search(before) and _CLAUSE_END.match(after))
+        return bool(is_led_in) and not is_count
     if last.year or "tháng" in lower[first.start : last.end] or _STRONG.search(before):
         return not (_EACH.search(before) and _COUNTED.match(after))
     return bool(_WEAK.search(before)) and not _COUNTED.match(after)

@@ -14,7 +14,7 @@ OFFICES = (
     "(?:(?:quận|huyện|thị|thành|tỉnh|đảng) )?(?:ủy|uỷ) viên", "thủ trưởng", "(?:phó )?thủ tướng",
     "(?:bộ|thứ|(?:chi |phó )?cục|(?:phó )?vụ|(?:phó )?viện|đội|tổ|kế toán|ca|bếp|thuyền) trưởng",
     "(?:đội|tổ) phó", "(?:phó )?quản đốc", "(?:phó )?chủ nhiệm", "(?:phó )?tổng biên tập",
-    "đại diện", "phụ trách", "chủ (?:doanh nghiệp|cơ sở|hộ|xưởng)", "thường trực",
+    "phụ trách", "chủ (?:doanh nghiệp|cơ sở|hộ|xưởng)", "thường trực",
     "đại biểu quốc hội", "thành viên", "uv(?:btv|bch|tv|tư)?", "p?ct", "p?bt",
 )  # fmt: skip
 TRADES = (
