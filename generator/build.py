@@ -91,7 +91,9 @@ def check(options: Options) -> tuple[Problem, ...]:
     except ContentError as fault:
         return fault.problems
     files = dict(_other_files(plan))
-    files |= dict(zip(_page_paths(plan), render_pages(plan.theme, plan.pages), strict=True))
+    pages = plan.make_pages()
+    rendered = render_pages(plan.theme, pages)
+    files |= {page.meta.path: made for page, made in zip(pages, rendered, strict=True)}
     files |= dict(render_feeds(plan.config, plan.all_feeds))
     return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles)])
 
@@ -107,14 +109,10 @@ def _refuse_output(options: Options) -> None:
         raise DigestError(f"{output} is a file where the site's folder must go; move it away")
 
 
-def _page_paths(plan: SitePlan) -> list[str]:
-    return [page.meta.path for page in plan.pages]
-
-
 def _stage_all(plan: SitePlan, options: Options) -> Iterator[Written]:
     put = partial(stage, options.output, is_anew=options.is_clean)
     total, step = len(plan.pages), options.step
-    pages = map_chunks(partial(_stage_pages, plan.theme, put), plan.pages, options.jobs)
+    pages = map_chunks(partial(_stage_pages, plan.theme, put), plan.make_pages(), options.jobs)
     for done, written in enumerate(pages, start=1):
         step("pages", done, total)
         yield written
@@ -136,7 +134,7 @@ def _stage_feeds(config: Config, put: Put, feeds: Sequence[Feed]) -> list[Writte
 
 
 def _other_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
-    metas = [page.meta for page in plan.pages]
+    metas = [page.describe() for page in plan.pages]
     base_url = plan.config.base_url
     yield from plan.static.items()
     yield paths.SITE_DATA, render_site_data(metas)

@@ -197,6 +197,7 @@ class Article:
     `file` is its path below the digest's folder, `path` its permalink below the site's root.
     `origins` are the old districts of its `new_wards`, only where it states no district itself.
     `links` are the site paths, with fragments, that its body's links lead to, in their order.
+    `entry_key` is a key of all but its body, `page_key` of the body too: what may be shown of it.
     """
 
     header: Header
@@ -211,6 +212,8 @@ class Article:
     origins: tuple[District, ...] = ()
     links: tuple[str, ...] = ()
     first_seen: PartialDate | None = None
+    entry_key: str = ""
+    page_key: str = ""
 
     @property
     def feed_date(self) -> PartialDate | None:

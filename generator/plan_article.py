@@ -1,15 +1,45 @@
-"""Decide an article's page. Pure."""
+"""Decide an article's page and the redirects of its earlier permalinks. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 
 from generator import paths
 from generator.group import places_of
+from generator.keys import key_of
+from generator.markdown import fill_links
 from generator.model import Article, Document
-from generator.pages import ArticlePage, Crumb, EventView, Meta, PersonView
+from generator.pages import ArticlePage, Crumb, EventView, Meta, PersonView, RedirectPage
 from generator.plan_feeds import announced
+from generator.planning import PlannedPage, Site
 from generator.views import district_crumb, organisation_crumb
 
 _DESCRIPTION = 200  # characters: what search engines and chat previews show
+
+
+def plan_article(site: Site, article: Article) -> Iterator[PlannedPage]:
+    """Plan the page of an article, and a redirect from each of its earlier permalinks."""
+    links = site.feed_links
+    own = _own_page(article)
+    key = key_of((site.base, article.page_key, announced(links, own), article.links))
+    describe = partial(article_meta, article, links)
+    make = partial(_make_article, article, links)
+    yield PlannedPage(article.path, key, describe, make, is_article=True)
+    for alias in article.header.aliases:
+        meta = Meta(alias.lstrip("/"), "redirect", article.header.title)
+        make_redirect = partial(RedirectPage, meta, article.path)
+        yield replace(site.plan(meta, make_redirect, (article.path,)), is_article=True)
+
+
+def _make_article(article: Article, links: Mapping[str, Crumb]) -> ArticlePage:
+    root = paths.root_prefix(article.path)
+    body = fill_links(article.body, [root + target for target in article.links])
+    return view_article(article, article_meta(article, links), body)
+
+
+def _own_page(article: Article) -> str:
+    places = places_of(article)
+    return paths.district(places[0].slug) if places else paths.HOME
 
 
 def article_meta(article: Article, links: Mapping[str, Crumb]) -> Meta:
@@ -22,14 +52,14 @@ def article_meta(article: Article, links: Mapping[str, Crumb]) -> Meta:
         title=header.title,
         description=_shorten(header.summary or ""),
         crumbs=tuple(_capitalised(district_crumb(d)) for d in places[:1]),
-        feeds=announced(links, paths.district(first.slug) if first else paths.HOME),
+        feeds=announced(links, _own_page(article)),
         district=first.slug if first else None,
         organisation=article.organisations[0].slug if article.organisations else None,
         article=article.id,
     )
 
 
-def plan_article(article: Article, meta: Meta, body: str) -> ArticlePage:
+def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
     """Return the page of an article whose body is given as finished HTML."""
     header = article.header
     return ArticlePage(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from generator import paths
 from generator.errors import Problem
 from generator.header import SLUG
+from generator.keys import key_of
 from generator.load import ArticleFile
 from generator.model import Article, District, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
@@ -150,7 +151,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         if paths.resolve("", alias) != (alias.removeprefix("/"), "") or alias[-5:] != ".html":
             remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
             names.blame("aliases", f'"{alias}" is no permalink', remedy)
-    return Article(
+    article = Article(
         header=header,
         file=file.file,
         path=paths.article(header.date, file.slug),
@@ -163,6 +164,16 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         new_wards=tuple(new_wards),
         origins=() if districts else _origins(new_wards, names.gazetteer),
     )
+    return with_keys(article)
+
+
+def with_keys(article: Article) -> Article:
+    """Return the article with the keys of what may be shown of it."""
+    known = (article.header, article.path, article.province, article.first_seen)
+    named = (article.districts, article.mentions, article.organisations)
+    entry_key = key_of((*known, *named, article.new_wards, article.origins))
+    page_key = key_of((entry_key, article.body.html))
+    return replace(article, entry_key=entry_key, page_key=page_key)
 
 
 def _origins(wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:

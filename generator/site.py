@@ -16,16 +16,24 @@ from generator.config import Config, is_web_address, load_config, with_base_url
 from generator.errors import ContentError, Problem, UsageError, sorted_problems
 from generator.feeds import Feed
 from generator.group import Groups, group_articles
+from generator.keys import key_of
 from generator.load import load_articles
 from generator.model import Article
-from generator.pages import ArticlePage, Page, RedirectPage
+from generator.pages import Page
 from generator.places import Gazetteer
-from generator.plan import Site, plan_pages
+from generator.plan import plan_pages
 from generator.plan_feeds import plan_feeds
+from generator.planning import PlannedPage, Site
 from generator.register import load_organisations
 from generator.render import Theme
 from generator.resolve import resolve_articles
-from generator.themes import fingerprinted, load_texts, static_files, theme_folders
+from generator.themes import (
+    fingerprinted,
+    load_texts,
+    static_files,
+    template_texts,
+    theme_folders,
+)
 from generator.tiles import load_layout, plan_tiles
 
 
@@ -63,7 +71,7 @@ class SitePlan:
     config: Config
     theme: Theme
     groups: Groups
-    pages: tuple[Page, ...]
+    pages: tuple[PlannedPage, ...]
     feeds: Mapping[str, tuple[Feed, ...]]
     static: Mapping[str, bytes]
     held_back: int
@@ -77,20 +85,22 @@ class SitePlan:
     @property
     def paths(self) -> list[str]:
         """Every site path that the build will write."""
-        pages = [page for page in self.pages if isinstance(page, (ArticlePage, RedirectPage))]
-        return [page.meta.path for page in pages] + self.own_paths
+        return [page.path for page in self.pages if page.is_article] + self.own_paths
 
     @property
     def own_paths(self) -> list[str]:
         """The site paths that no article chooses."""
-        pages = [page for page in self.pages if not isinstance(page, (ArticlePage, RedirectPage))]
-        made = [page.meta.path for page in pages] + list(self.static)
+        made = [page.path for page in self.pages if not page.is_article] + list(self.static)
         made += [paths.SITE_DATA, paths.ROBOTS]
         if self.config.base_url:
             made += [paths.SITEMAP, paths.OPML]
         for feed in self.all_feeds:
             made += [paths.feed(feed.page, name) for name in paths.FEED_NAMES]
         return made
+
+    def make_pages(self) -> list[Page]:
+        """Make every page."""
+        return [page.make() for page in self.pages]
 
 
 def plan_site(options: Options) -> SitePlan:
@@ -115,11 +125,14 @@ def plan_site(options: Options) -> SitePlan:
     texts = load_texts(folders, config.language)
     tiles = plan_tiles(layout, groups)
     feeds = plan_feeds(config, texts, groups)
-    pages = tuple(plan_pages(Site(config, texts, groups, organisations, tiles, feeds)))
     static, assets = _static(folders)
+    theme = Theme(folders, config, tuple(sorted(texts.items())), assets)
+    base = key_of((theme, *template_texts(folders), organisations.registered))
+    site = Site(config, texts, groups, organisations, tiles, feeds, base)
+    pages = tuple(plan_pages(site))
     plan = SitePlan(
         config=config,
-        theme=Theme(folders, config, tuple(sorted(texts.items())), assets),
+        theme=theme,
         groups=groups,
         pages=pages,
         feeds=feeds,

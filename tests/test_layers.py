@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "dates", "date_forms", "press_dates"),
+    ("errors", "text", "dates", "date_forms", "press_dates", "keys"),
     ("model", "yamltext", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
@@ -37,8 +37,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.review", "importers.reviewtext", "importers.reviewpage",
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
         "recognise",
-        "resolve", "group", "timeline", "views", "tiles", "feeds", "plan_feeds", "plan_article",
-        "plan", "render", "data",
+        "resolve", "group", "timeline", "views", "tiles", "feeds", "plan_feeds", "planning",
+        "plan_years", "plan_district", "plan_organisation", "plan_home", "plan_archive",
+        "plan_article", "plan", "render", "data",
     ),
     ("check",),
     ("site", "build"),

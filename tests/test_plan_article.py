@@ -6,12 +6,12 @@ from reading import read_articles
 
 from generator.organisations import Organisations
 from generator.pages import ArticlePage
-from generator.plan_article import article_meta, plan_article
+from generator.plan_article import article_meta, view_article
 
 
 def _page(organisations: Organisations, **keys: str) -> ArticlePage:
     (found,) = read_articles({"a.md": article(**keys)}, organisations)
-    return plan_article(found, article_meta(found, {}), "")
+    return view_article(found, article_meta(found, {}), "")
 
 
 def test_a_page_of_a_new_ward_says_why_it_stands_with_old_districts(

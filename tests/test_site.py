@@ -135,4 +135,4 @@ def test_a_file_that_is_planned_has_one_path(make_digest: MakeDigest) -> None:
     plan = plan_site(Options(make_digest({"articles/a.md": article(date='"2021"')}), Path("site")))
 
     assert sorted(set(plan.paths)) == sorted(plan.paths)
-    assert {page.meta.path for page in plan.pages} < set(plan.paths)
+    assert {page.path for page in plan.pages} < set(plan.paths)
