@@ -11,7 +11,7 @@ from generator.config import Config
 from generator.data import render_opml, render_robots, render_site_data, render_sitemap
 from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
 from generator.feeds import Feed, render_feeds
-from generator.pages import Page
+from generator.finding import AnyPage
 from generator.render import Theme, render_pages
 from generator.site import Options, SitePlan, plan_site
 from generator.workers import map_chunks
@@ -124,7 +124,7 @@ def _stage_all(plan: SitePlan, options: Options) -> Iterator[Written]:
         yield put(path, content)
 
 
-def _stage_pages(theme: Theme, put: Put, pages: Sequence[Page]) -> list[Written]:
+def _stage_pages(theme: Theme, put: Put, pages: Sequence[AnyPage]) -> list[Written]:
     contents = render_pages(theme, pages)
     return [put(page.meta.path, content) for page, content in zip(pages, contents, strict=True)]
 
@@ -137,6 +137,8 @@ def _other_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
     metas = [page.describe() for page in plan.pages]
     base_url = plan.config.base_url
     yield from plan.static.items()
+    for files in plan.files:
+        yield from files.make().items()
     yield paths.SITE_DATA, render_site_data(metas)
     yield paths.ROBOTS, render_robots(base_url)
     if base_url:

@@ -15,18 +15,19 @@ from generator.config import FILE as CONFIG_FILE
 from generator.config import Config, is_web_address, load_config, with_base_url
 from generator.errors import ContentError, Problem, UsageError, sorted_problems
 from generator.feeds import Feed
+from generator.finding import AnyPage
 from generator.group import Groups, group_articles
 from generator.keys import key_of
 from generator.load import load_articles
 from generator.model import Article
-from generator.pages import Page
 from generator.places import Gazetteer
 from generator.plan import plan_pages
 from generator.plan_feeds import plan_feeds
-from generator.planning import PlannedPage, Site
+from generator.planning import PlannedFiles, PlannedPage, Site
 from generator.register import load_organisations
 from generator.render import Theme
 from generator.resolve import resolve_articles
+from generator.search_plan import plan_index
 from generator.themes import (
     fingerprinted,
     load_texts,
@@ -65,7 +66,8 @@ class Options:
 class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
-    `feeds` are grouped under the headings of the list of feeds; `static` are the theme's files.
+    `feeds` are grouped under the headings of the list of feeds; `files` are those of
+    the search index, `static` the theme's.
     """
 
     config: Config
@@ -73,6 +75,7 @@ class SitePlan:
     groups: Groups
     pages: tuple[PlannedPage, ...]
     feeds: Mapping[str, tuple[Feed, ...]]
+    files: tuple[PlannedFiles, ...]
     static: Mapping[str, bytes]
     held_back: int
     warnings: tuple[Problem, ...] = ()
@@ -91,6 +94,7 @@ class SitePlan:
     def own_paths(self) -> list[str]:
         """The site paths that no article chooses."""
         made = [page.path for page in self.pages if not page.is_article] + list(self.static)
+        made += [path for files in self.files for path in files.paths]
         made += [paths.SITE_DATA, paths.ROBOTS]
         if self.config.base_url:
             made += [paths.SITEMAP, paths.OPML]
@@ -98,7 +102,7 @@ class SitePlan:
             made += [paths.feed(feed.page, name) for name in paths.FEED_NAMES]
         return made
 
-    def make_pages(self) -> list[Page]:
+    def make_pages(self) -> list[AnyPage]:
         """Make every page."""
         return [page.make() for page in self.pages]
 
@@ -125,10 +129,11 @@ def plan_site(options: Options) -> SitePlan:
     texts = load_texts(folders, config.language)
     tiles = plan_tiles(layout, groups)
     feeds = plan_feeds(config, texts, groups)
+    index = plan_index(groups, texts)
     static, assets = _static(folders)
     theme = Theme(folders, config, tuple(sorted(texts.items())), assets)
     base = key_of((theme, *template_texts(folders), organisations.registered))
-    site = Site(config, texts, groups, organisations, tiles, feeds, base)
+    site = Site(config, texts, groups, organisations, tiles, feeds, index, base)
     pages = tuple(plan_pages(site))
     plan = SitePlan(
         config=config,
@@ -136,6 +141,7 @@ def plan_site(options: Options) -> SitePlan:
         groups=groups,
         pages=pages,
         feeds=feeds,
+        files=index.files,
         static=static,
         held_back=len(resolved) - len(articles),
     )

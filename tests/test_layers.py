@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "text", "dates", "keys", "words"),
-    ("model", "yamltext", "pages"),
+    ("model", "yamltext", "pages", "finding"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
         "themes", "write", "workers",
@@ -34,6 +34,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.review", "importers.reviewtext", "importers.reviewpage",
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
         "resolve", "group", "timeline", "views", "tiles", "feeds", "plan_feeds", "planning",
+        "search_terms", "search_block", "search_cut", "search_plan", "index_cut", "index_lists",
+        "plan_index",
         "plan_years", "plan_district", "plan_organisation", "plan_home", "plan_archive",
         "plan_article", "plan", "render", "data",
     ),
