@@ -157,6 +157,15 @@ class DistrictPage:
 
 
 @dataclass(frozen=True)
+class RegionPage:
+    """What belongs to no district: a province's articles, or the country's."""
+
+    meta: Meta
+    districts: tuple[Crumb, ...]
+    timeline: TimelineView
+
+
+@dataclass(frozen=True)
 class OrganisationPage:
     """An organisation: level, parent, children, timeline."""
 
@@ -165,6 +174,9 @@ class OrganisationPage:
     parent: Crumb | None
     children: tuple[Crumb, ...]
     district: Crumb | None
+    founded: PartialDate | None
+    dissolved: PartialDate | None
+    succeeded_by: tuple[Crumb, ...]
     timeline: TimelineView
 
 
@@ -203,6 +215,15 @@ class EventView:
 
 
 @dataclass(frozen=True)
+class ReasonView:
+    """Why an article stands on the page of `link`: the rule in words, and the passage quoted."""
+
+    link: Crumb
+    rule: str
+    quote: str
+
+
+@dataclass(frozen=True)
 class ArticlePage:
     """An article in full; `body` is safe HTML with all links filled in.
 
@@ -224,6 +245,7 @@ class ArticlePage:
     is_brief: bool
     captions: tuple[str, ...]
     districts: tuple[Crumb, ...]
+    region: Crumb | None
     origin_wards: tuple[str, ...]
     mentions: tuple[Crumb, ...]
     wards: tuple[str, ...]
@@ -232,6 +254,7 @@ class ArticlePage:
     documents: tuple[str, ...]
     events: tuple[EventView, ...]
     tags: tuple[str, ...]
+    reasons: tuple[ReasonView, ...]
     extra: Mapping[str, object]
 
 
@@ -262,6 +285,7 @@ Page = (
     HomePage
     | OverviewPage
     | DistrictPage
+    | RegionPage
     | OrganisationPage
     | YearPage
     | ArchivePage

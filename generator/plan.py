@@ -10,6 +10,7 @@ from generator.plan_district import plan_districts
 from generator.plan_home import plan_home
 from generator.plan_index import plan_a_to_z
 from generator.plan_organisation import plan_organisations
+from generator.plan_regions import plan_regions
 from generator.planning import PlannedPage, Site
 from generator.search_plan import plan_search
 
@@ -17,6 +18,7 @@ from generator.search_plan import plan_search
 def plan_pages(site: Site) -> list[PlannedPage]:
     """Return every page of the site, in a fixed order."""
     pages = [plan_home(site), *plan_districts(site), *plan_organisations(site)]
+    pages += plan_regions(site)
     pages += plan_archive(site)
     for article in site.groups.articles:
         pages += plan_article(site, article)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from generator import paths
+from generator.group import placeless
 from generator.pages import HomePage, Meta
 from generator.plan_district import district_card
 from generator.plan_feeds import announced
@@ -26,12 +27,11 @@ def _make(site: Site, meta: Meta) -> HomePage:
     rank = {article.path: place for place, article in enumerate(groups.articles)}
     active = [d for d in groups.districts if d.slug in groups.by_district]
     active.sort(key=lambda d: rank[groups.by_district[d.slug][0].path])
-    placeless = [a for a in groups.articles if not a.districts and not a.origins]
     return HomePage(
         meta=meta,
         latest=view_entries(groups.articles[:_LATEST]),
         digest=tuple(district_card(groups, d, _PER_DISTRICT) for d in active),
-        others=view_entries(placeless[:_LATEST]),
+        others=view_entries([a for a in groups.articles if placeless(a)][:_LATEST]),
         tiles=site.tiles,
         total=len(groups.articles),
         district_count=len(active),

@@ -5,6 +5,7 @@ from functools import partial
 
 from generator import paths
 from generator.model import Organisation
+from generator.organisations import Context
 from generator.pages import Card, CardGroup, Crumb, Meta, OrganisationPage, OverviewPage
 from generator.plan_feeds import announced
 from generator.plan_years import plan_years
@@ -68,9 +69,10 @@ def _plan_organisation(
         organisation=organisation.slug,
     )
     articles = site.groups.by_organisation[organisation.slug]
+    heirs = _heirs(site, organisation)
     around = (_parent_crumb(site, organisation), children, _district_crumb(site, organisation))
     make = partial(_make_organisation, site, organisation, meta, children)
-    yield site.plan(meta, make, (organisation, around, *entry_keys(articles)))
+    yield site.plan(meta, make, (organisation, around, heirs, *entry_keys(articles)))
     yield from plan_years(site, meta, articles)
 
 
@@ -83,16 +85,28 @@ def _make_organisation(
         parent=_parent_crumb(site, organisation),
         children=tuple(organisation_crumb(child) for child in children),
         district=_district_crumb(site, organisation),
+        founded=organisation.founded,
+        dissolved=organisation.dissolved,
+        succeeded_by=_heirs(site, organisation),
         timeline=split_timeline(meta, site.groups.by_organisation[organisation.slug]),
     )
 
 
 def _parent_crumb(site: Site, organisation: Organisation) -> Crumb | None:
-    parent = site.organisations.parent_of(organisation)
-    if parent is None:
-        return None
-    has_page = parent.slug in site.groups.by_organisation
-    return organisation_crumb(parent) if has_page else Crumb(parent.name, "")
+    return _body_crumb(site, organisation.parent) if organisation.parent else None
+
+
+def _heirs(site: Site, organisation: Organisation) -> tuple[Crumb, ...]:
+    return tuple(_body_crumb(site, slug) for slug in organisation.succeeded_by)
+
+
+def _body_crumb(site: Site, name: str) -> Crumb:
+    """Return the link to a body named by its slug; a label alone where it has no page."""
+    body = site.organisations.find(name, Context())
+    if body is None:
+        return Crumb(name, "")
+    has_page = body.slug in site.groups.by_organisation
+    return organisation_crumb(body) if has_page else Crumb(body.name, "")
 
 
 def _district_crumb(site: Site, organisation: Organisation) -> Crumb | None:

@@ -34,15 +34,12 @@ class PlannedPage:
 
 
 @dataclass(frozen=True)
-class PlannedFiles:
-    """Files that are made together: their paths, their key, and how to make their bytes by path.
+class PlannedFile:
+    """A file that no template makes; `make` returns its bytes and follows from `key` alone."""
 
-    `make` is a pure function of what went into `key`; it makes all of `paths` and no other.
-    """
-
-    paths: tuple[str, ...]
+    path: str
     key: str
-    make: Callable[[], Mapping[str, bytes]]
+    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ class SearchIndex:
 
     version: str
     catalogue: str
-    files: tuple[PlannedFiles, ...]
+    files: tuple[PlannedFile, ...]
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ class Site:
     organisations: Organisations
     tiles: TileMap | None
     feeds: Feeds
-    index: SearchIndex
+    index: SearchIndex = SearchIndex("", "", ())
     base: str = ""
 
     @cached_property

@@ -30,6 +30,7 @@ from generator.pages import (
     OrganisationPage,
     OverviewPage,
     RedirectPage,
+    RegionPage,
     YearPage,
 )
 
@@ -37,6 +38,7 @@ _TEMPLATES: Mapping[type, str] = {
     HomePage: "home.html",
     OverviewPage: "overview.html",
     DistrictPage: "district.html",
+    RegionPage: "region.html",
     OrganisationPage: "organisation.html",
     YearPage: "year.html",
     ArchivePage: "archive.html",

@@ -6,8 +6,9 @@ and over file:// the `?` is not seen.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
 
 from generator import paths
 from generator.finding import SearchPage
@@ -15,7 +16,7 @@ from generator.group import Groups
 from generator.keys import key_of
 from generator.model import Article
 from generator.pages import Crumb, Meta
-from generator.planning import PlannedFiles, PlannedPage, SearchIndex, Site
+from generator.planning import PlannedFile, PlannedPage, SearchIndex, Site
 from generator.search_block import RECORDS, block_paths, make_block, shard_count
 from generator.search_cut import Block, cut_blocks
 from generator.search_terms import VERSION, article_terms
@@ -32,24 +33,38 @@ def plan_index(
 ) -> SearchIndex:
     """Plan the index of all articles; `terms_of` gives an article's terms, made or remembered."""
     blocks = cut_blocks(groups.articles)
-    files = [_plan_block(block, terms_of) for block in blocks]
-    versions = [planned.key[:8] for planned in files]
-    catalogue = _catalogue(groups, texts, zip(blocks, versions, strict=True))
+    files = [file for block in blocks for file in _plan_block(block, terms_of)]
+    catalogue = _catalogue(groups, texts, [(block, _key(block)[:8]) for block in blocks])
     content = f"digestCatalogue({json.dumps(catalogue, ensure_ascii=False, indent=0)});\n".encode()
     path = f"{paths.SEARCH_DATA}/muc-luc.js"
     key = key_of((content.decode(),))
-    return SearchIndex(key[:8], path, (PlannedFiles((path,), key, lambda: {path: content}), *files))
+    return SearchIndex(key[:8], path, (PlannedFile(path, key, partial(bytes, content)), *files))
 
 
-def _plan_block(block: Block, terms_of: TermsOf) -> PlannedFiles:
-    key = key_of((VERSION, block.name, *(article.page_key for article in block.articles)))
-    below = tuple(_path(name) for name in block_paths(block.name, len(block.articles)))
-    return PlannedFiles(below, key, partial(_make_block, block, terms_of))
+def _key(block: Block) -> str:
+    return key_of((VERSION, block.name, *(article.page_key for article in block.articles)))
 
 
-def _make_block(block: Block, terms_of: TermsOf) -> dict[str, bytes]:
-    files = make_block(block.name, [terms_of(article) for article in block.articles])
-    return {_path(name): content for name, content in files.items()}
+def _plan_block(block: Block, terms_of: TermsOf) -> Iterator[PlannedFile]:
+    made, key = _MadeBlock(block, terms_of), _key(block)
+    for name in block_paths(block.name, len(block.articles)):
+        yield PlannedFile(_path(name), key, partial(made.file, name))
+
+
+@dataclass(frozen=True)
+class _MadeBlock:
+    """A block whose files are made together, when the first of them is asked for."""
+
+    block: Block
+    terms_of: TermsOf
+
+    @cached_property
+    def _files(self) -> dict[str, bytes]:
+        return make_block(self.block.name, [self.terms_of(one) for one in self.block.articles])
+
+    def file(self, name: str) -> bytes:
+        """Return one of its files."""
+        return self._files[name]
 
 
 def _path(name: str) -> str:

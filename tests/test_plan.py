@@ -6,6 +6,7 @@ from typing import TypeVar
 from conftest import MakeDigest, article
 
 from generator.model import Level
+from generator.options import Options
 from generator.pages import (
     ArchivePage,
     ArticlePage,
@@ -17,7 +18,7 @@ from generator.pages import (
     RedirectPage,
     YearPage,
 )
-from generator.site import Options, plan_site
+from generator.site import plan_site
 from generator.views import SPLIT_AT
 
 _Kind = TypeVar("_Kind", bound=Page)

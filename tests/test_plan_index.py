@@ -7,8 +7,9 @@ from conftest import MakeDigest, article
 
 from generator.finding import IndexList, IndexPage
 from generator.index_lists import filing_name
+from generator.options import Options
 from generator.plan_index import letter_of
-from generator.site import Options, plan_site
+from generator.site import plan_site
 
 TAY_HO = {"province": "ha-noi", "districts": "[tay-ho]", "organisations": "[ldld-quan-tay-ho]"}
 

@@ -19,10 +19,10 @@ from reading import read_articles
 from generator.build import build
 from generator.group import group_articles
 from generator.model import Article
+from generator.options import Options
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 from generator.search_plan import plan_index
-from generator.site import Options
 from generator.text import clean, fold
 from generator.words import LONG_FORMS, folded, words
 
@@ -339,9 +339,9 @@ def test_every_word_finds_exactly_the_articles_that_have_it(
     browser: Browser, many: list[Article], tmp_path: Path
 ) -> None:
     index = plan_index(group_articles(many, ()), {})
-    for path, content in ((p, c) for files in index.files for p, c in files.make().items()):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_bytes(content)
+    for file in index.files:
+        (tmp_path / file.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file.path).write_bytes(file.make())
     tags = ""
     for name in ("fold.js", "search-index.js"):
         shutil.copy(SCRIPTS / name, tmp_path / name)

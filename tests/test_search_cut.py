@@ -6,16 +6,15 @@ import pytest
 
 from generator.dates import PartialDate
 from generator.group import newest_first
-from generator.model import Article, Body, Header
+from generator.model import Article, Body, Header, Told
 from generator.search_cut import LIMIT, Block, cut_blocks
+
+STORY = Told(Header("Tin", "a"), Body(""))
 
 
 def _articles(date: PartialDate | None, count: int) -> list[Article]:
-    header = Header("Tin", "a", date=date)
     path = f"bai-viet/{date}/{{}}.html"
-    return [
-        Article(header, "a.md", path.format(n), Body(""), None, (), (), ()) for n in range(count)
-    ]
+    return [Article(STORY, "a.md", path.format(n), "a", "Tin", date) for n in range(count)]
 
 
 def _cut(articles: Iterable[Article]) -> list[Block]:
@@ -73,8 +72,6 @@ def test_every_article_is_in_one_block() -> None:
 
 def test_a_new_article_leaves_other_blocks_as_they_are() -> None:
     old = [*_articles(PartialDate(2020), 600), *_articles(PartialDate(2021), 600)]
-    new = Article(
-        Header("Tin", "b", date=PartialDate(2021, 5)), "b.md", "b", Body(""), None, (), (), ()
-    )
+    new = Article(STORY, "b.md", "b", "b", "Tin", PartialDate(2021, 5))
 
     assert _cut([*old, new])[0] == _cut(old)[0]
