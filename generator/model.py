@@ -87,7 +87,10 @@ class Level(Enum):
 
 @dataclass(frozen=True)
 class Organisation:
-    """A union body; `parent` is an organisation's slug, `district` and `province` place slugs."""
+    """A union body; `parent` is an organisation's slug, `district` and `province` place slugs.
+
+    `dissolved` is its last day, `succeeded_by` the slugs of the bodies that went on with its work.
+    """
 
     slug: str
     name: str
@@ -95,6 +98,9 @@ class Organisation:
     parent: str | None = None
     district: str | None = None
     province: str | None = None
+    founded: PartialDate | None = None
+    dissolved: PartialDate | None = None
+    succeeded_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -229,3 +235,23 @@ class Article:
     def date(self) -> PartialDate | None:
         """When it was published; `None` where nobody knows."""
         return self.header.date
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its earlier permalinks."""
+        return self.header.aliases
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The people it names."""
+        return self.header.people
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents it cites."""
+        return self.header.documents
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The dated events it tells of."""
+        return self.header.events

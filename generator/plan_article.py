@@ -1,40 +1,111 @@
-"""Decide an article's page and the redirects of its earlier permalinks. Pure."""
+"""Decide each article's page and the redirects of its earlier permalinks. Pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from generator import paths
+from generator.entries import Crumb
 from generator.group import places_of
 from generator.keys import key_of
 from generator.markdown import fill_links
 from generator.model import Article, Document
-from generator.pages import ArticlePage, Crumb, EventView, Meta, PersonView, RedirectPage
+from generator.neighbourhood import Neighbourhood, related
+from generator.pages import ArticlePage, Meta, PersonView, RedirectPage
 from generator.plan_feeds import announced
 from generator.planning import PlannedPage, Site
-from generator.views import district_crumb, organisation_crumb
+from generator.text import match_key
+from generator.views import district_crumb, organisation_crumb, view_entries, view_entry, view_event
 
 _DESCRIPTION = 200  # characters: what search engines and chat previews show
 
 
-def plan_article(site: Site, article: Article) -> Iterator[PlannedPage]:
-    """Plan the page of an article, and a redirect from each of its earlier permalinks."""
-    links = site.feed_links
-    own = _own_page(article)
-    key = key_of((site.base, article.page_key, announced(links, own), article.links))
-    describe = partial(article_meta, article, links)
-    make = partial(_make_article, article, links)
-    yield PlannedPage(article.path, key, describe, make, is_article=True)
-    for alias in article.header.aliases:
-        meta = Meta(alias.lstrip("/"), "redirect", article.header.title)
-        make_redirect = partial(RedirectPage, meta, article.path)
-        yield replace(site.plan(meta, make_redirect, (article.path,)), is_article=True)
+def plan_articles(site: Site) -> Iterator[PlannedPage]:
+    """Plan the page of each article, and a redirect from each of its earlier permalinks."""
+    beside = Neighbourhood(site.groups)
+    bases = {page: _base(site, page) for page in (paths.HOME, *site.page_paths)}
+    for article in site.groups.articles:
+        key = key_of((bases[_own_page(article)], _key(site, article), beside.key(article)))
+        describe = partial(article_meta, article, site.feed_links)
+        make = partial(_make_article, site, article, beside)
+        yield PlannedPage(article.path, key, describe, make, is_article=True)
+        for alias in article.aliases:
+            yield _plan_redirect(site, article, alias)
 
 
-def _make_article(article: Article, links: Mapping[str, Crumb]) -> ArticlePage:
+def _base(site: Site, page: str) -> str:
+    """Return the key of what articles that belong to the same page have in common."""
+    return key_of((site.base, announced(site.feed_links, page)))
+
+
+def _key(site: Site, article: Article) -> str:
+    """Return the key of what an article's page shows besides what stands beside it."""
+    parts = [article.page_key, *article.links]
+    parts += [site.ward_paths.get(ward.code, "") for ward in article.new_wards]
+    for subjects in (site.people, site.documents):
+        if article.path in subjects.of_article:
+            parts.append(repr(subjects.with_pages(article)))
+    return " ".join(parts)
+
+
+def _plan_redirect(site: Site, article: Article, alias: str) -> PlannedPage:
+    path = alias.lstrip("/")
+    key = key_of((site.base, path, article.path, article.entry_key))
+    describe = partial(_redirect_meta, article, path)
+    make = partial(_make_redirect, article, path)
+    return PlannedPage(path, key, describe, make, is_article=True)
+
+
+def _redirect_meta(article: Article, path: str) -> Meta:
+    return Meta(path, "redirect", article.header.title)
+
+
+def _make_redirect(article: Article, path: str) -> RedirectPage:
+    return RedirectPage(_redirect_meta(article, path), article.path)
+
+
+def _make_article(site: Site, article: Article, beside: Neighbourhood) -> ArticlePage:
     root = paths.root_prefix(article.path)
     body = fill_links(article.body, [root + target for target in article.links])
-    return view_article(article, article_meta(article, links), body)
+    page = view_article(article, article_meta(article, site.feed_links), body)
+    shared = related(article, beside.candidates(article), (site.people, site.documents))
+    newer, older = beside.sides(article)
+    return replace(
+        page,
+        wards=_wards(site, article),
+        people=_people(site, article),
+        documents=_documents(site, article),
+        related=view_entries(shared),
+        newer=view_entry(newer) if newer else None,
+        older=view_entry(older) if older else None,
+    )
+
+
+def _wards(site: Site, article: Article) -> tuple[Crumb, ...]:
+    new = {match_key(ward.full_name): site.ward_crumb(ward) for ward in article.new_wards}
+    wards = article.header.wards
+    return tuple(
+        new.get(match_key(w.name), Crumb(w.name, "")) if w.district is None else Crumb(w.name, "")
+        for w in wards
+    )
+
+
+def _people(site: Site, article: Article) -> tuple[PersonView, ...]:
+    slugs = site.people.with_pages(article)
+    links = [paths.person(slug) if slug else "" for slug in slugs]
+    return tuple(
+        PersonView(Crumb(person.name, path), person.role)
+        for person, path in zip(article.people, links, strict=True)
+    )
+
+
+def _documents(site: Site, article: Article) -> tuple[Crumb, ...]:
+    slugs = site.documents.with_pages(article)
+    links = [paths.document(slug) if slug else "" for slug in slugs]
+    return tuple(
+        Crumb(_document(document), path)
+        for document, path in zip(article.documents, links, strict=True)
+    )
 
 
 def _own_page(article: Article) -> str:
@@ -67,6 +138,7 @@ def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
         title=header.title,
         kicker=header.kicker,
         date=header.date,
+        first_seen=article.first_seen,
         updated=header.updated,
         section=header.section,
         author=header.author,
@@ -80,11 +152,11 @@ def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
         districts=tuple(district_crumb(d) for d in places_of(article)),
         origin_wards=tuple(w.full_name for w in article.new_wards) if article.origins else (),
         mentions=tuple(district_crumb(d) for d in article.mentions),
-        wards=tuple(ward.name for ward in header.wards),
+        wards=tuple(Crumb(ward.name, "") for ward in header.wards),
         organisations=tuple(organisation_crumb(o) for o in article.organisations),
-        people=tuple(PersonView(p.name, p.role) for p in header.people),
-        documents=tuple(_document(d) for d in header.documents),
-        events=tuple(EventView(e.date, e.text) for e in header.events),
+        people=tuple(PersonView(Crumb(p.name, ""), p.role) for p in header.people),
+        documents=tuple(Crumb(_document(d), "") for d in header.documents),
+        events=tuple(view_event(event) for event in header.events),
         tags=header.tags,
         extra=header.extra,
     )

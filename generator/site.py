@@ -5,7 +5,7 @@ It reads content and themes and decides; it renders and writes nothing.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -34,7 +34,8 @@ from generator.themes import (
     template_texts,
     theme_folders,
 )
-from generator.tiles import load_layout, plan_tiles
+from generator.tiles import load_layout, neighbours, plan_tiles
+from generator.timeline import newest_day
 
 
 def _ignore(_what: str, _done: int, _all: int) -> None:
@@ -128,19 +129,24 @@ def plan_site(options: Options) -> SitePlan:
     static, assets = _static(folders)
     theme = Theme(folders, config, tuple(sorted(texts.items())), assets)
     base = key_of((theme, *template_texts(folders), organisations.registered))
-    site = Site(config, texts, groups, organisations, tiles, feeds, base)
-    pages = tuple(plan_pages(site))
+    as_of = _as_of(options, config.zone, groups)
+    site = Site(config, texts, groups, organisations, tiles, feeds, base, as_of, neighbours(layout))
     plan = SitePlan(
         config=config,
         theme=theme,
         groups=groups,
-        pages=pages,
+        pages=tuple(plan_pages(site)),
         feeds=feeds,
         static=static,
         held_back=len(resolved) - len(articles),
     )
     held = {article.path for article in resolved} - {article.path for article in articles}
     return _judge(plan, [*problems, *check_links(articles, plan.paths, held)], options)
+
+
+def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:
+    """Return the day after which events are still to come: `now`, or the newest publication's."""
+    return options.now.astimezone(zone).date() if options.now else newest_day(groups.articles)
 
 
 def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:

@@ -9,9 +9,9 @@ import pytest
 from conftest import REPOSITORY, MakeDigest, article
 
 from generator.build import build, check
+from generator.courses import SPLIT_AT
 from generator.errors import ContentError, DigestError, UsageError
 from generator.site import Options
-from generator.views import SPLIT_AT
 from generator.write import MANIFEST
 
 BASE = "https://tin.example/"

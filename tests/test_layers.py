@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "text", "dates", "keys"),
-    ("model", "yamltext", "pages"),
+    ("model", "yamltext", "entries", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
         "themes", "write", "workers",
@@ -33,9 +33,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.report", "importers.casefile",
         "importers.review", "importers.reviewtext", "importers.reviewpage",
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
-        "resolve", "group", "timeline", "views", "tiles", "feeds", "plan_feeds", "planning",
-        "plan_years", "plan_district", "plan_organisation", "plan_home", "plan_archive",
-        "plan_article", "plan", "render", "data",
+        "resolve", "group", "timeline", "leads", "views", "tiles", "courses", "subjects", "offices",
+        "neighbourhood", "feeds", "plan_feeds", "planning", "plan_timeline",
+        "plan_district", "plan_ward", "plan_organisation", "plan_subject", "plan_home",
+        "plan_archive", "plan_article", "plan", "render", "data",
     ),
     ("check",),
     ("site", "build"),
