@@ -1,6 +1,7 @@
 """Decide the home page: the newest, what is to come, by district, organisation, province. Pure."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from generator import paths
@@ -82,9 +83,10 @@ def _newest(site: Site, articles: Sequence[Article]) -> tuple[tuple[Entry, ...],
 
 
 def _cards(site: Site, led: set[str]) -> list[DistrictNews]:
-    """Return the cards of the province's districts, that with the newest article first.
+    """Return the news of the province's districts, that with the newest article first.
 
-    An article opens one card of the page only, and none if it is among those in `led`.
+    A district opens with its newest article, or else has headlines only. The lead of an article is
+    told once on the page: not again if its path is among those `led`.
     """
     groups = site.groups
     own = [d for d in groups.districts if d.province == site.config.province]
@@ -93,18 +95,22 @@ def _cards(site: Site, led: set[str]) -> list[DistrictNews]:
     shown.sort(key=lambda pair: rank[pair[0][0].path] if pair[0] else len(rank))
     cards = []
     for articles, district in shown:
-        opener = next((a for a in articles[:_PER_DISTRICT] if _can_lead(a, led)), None)
+        opener = next((a for a in articles[:_PER_DISTRICT] if _can_open(a)), None)
         rest = [a for a in articles[:_PER_DISTRICT] if a is not opener]
-        led |= {opener.path} if opener else set()
-        opened = tuple(view_entry(a) for a in (opener,) if a)
+        opened = tuple(_opening(a, led) for a in (opener,) if a)
+        led |= {entry.path for entry in opened}
         link = district_crumb(district)
         cards.append(DistrictNews(link, len(articles), opened, view_entries(rest)))
     return cards
 
 
-def _can_lead(article: Article, led: set[str]) -> bool:
-    header = article.header
-    return header.kind == "article" and header.summary is not None and article.path not in led
+def _can_open(article: Article) -> bool:
+    return article.header.kind == "article" and article.header.summary is not None
+
+
+def _opening(article: Article, led: set[str]) -> Entry:
+    entry = view_entry(article)
+    return replace(entry, lead=None) if entry.path in led else entry
 
 
 def _body_news(site: Site) -> Iterator[BodyNews]:

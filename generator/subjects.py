@@ -35,7 +35,7 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Sighting:
-    """One article that names a subject, with the role or kind as stated."""
+    """One article that names a subject, with the role or kind: its body's names are made one."""
 
     article: Article
     said: str | None
@@ -90,8 +90,8 @@ def group_people(articles: Iterable[Article], organisations: Organisations) -> S
 
     def name(article: Article) -> Iterable[_Named]:
         for person in article.people:
-            anchor = offices.anchor(article, person.role or "")
-            yield _Named(person.name, person.role, anchor, None if anchor is None else anchor.slug)
+            office, anchor = offices.read(article, person.role or "")
+            yield _Named(person.name, office, anchor, None if anchor is None else anchor.slug)
 
     return _group(articles, name)
 
@@ -159,11 +159,17 @@ class _Offices:
     organisations: Organisations
     known: dict[tuple[object, ...], Organisation | None]
 
-    def anchor(self, article: Article, role: str) -> Anchor | None:
-        """Return the body that the role names, or else the article's own place or body."""
+    def read(self, article: Article, role: str) -> tuple[str | None, Anchor | None]:
+        """Return the role with its body's one name, and what tells the person from namesakes.
+
+        That is the body, or else the article's own place or body.
+        """
         match = _BODY.search(role)
-        body = self._body(article, match[0].partition(",")[0].strip()) if match else None
-        return _anchor(body) if body else self.place(article)
+        stated, comma, rest = match[0].partition(",") if match else ("", "", "")
+        body = self._body(article, stated.strip()) if match else None
+        if match is None or body is None:
+            return role or None, self.place(article)
+        return f"{role[: match.start()]}{body.name}{comma}{rest}", _anchor(body)
 
     def place(self, article: Article) -> Anchor | None:
         """Return the first district of an article, or its first body, or its province."""
