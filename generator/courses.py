@@ -28,6 +28,7 @@ SPLIT_AT = 100  # entries; a longer timeline has a page for each year
 LONG_YEAR = 150  # entries; a longer year has a page for each month
 TWIN_AT = 5  # dated entries; fewer are read from either end at a glance
 CHOICES = 12  # organisations to filter by
+FILTER_AT = 8  # entries on a page; fewer need no filter
 MONTHS = 12  # of a year
 
 
@@ -79,8 +80,7 @@ def shown_of(year: Year, *, is_reversed: bool = False) -> tuple[Year, ...]:
     """Return what the page of a year shows: all of it, or one month if it is a long one."""
     if year.count <= LONG_YEAR or len(year.months) == 1:
         return (year,)
-    known = [month for month in year.months if month.month] or list(year.months)
-    return (make_year(year.year, (known[-1 if is_reversed else 0],)),)
+    return (make_year(year.year, (year.months[-1 if is_reversed else 0],)),)
 
 
 def view_head(course: Course) -> TimelineView:
@@ -119,8 +119,13 @@ def view_years(years: Iterable[Year], *, is_reversed: bool = False) -> tuple[Yea
 
 
 def view_grid(course: Course, years: Sequence[Year] | None = None) -> tuple[GridRow, ...]:
-    """Return the months of the timeline's years, or of those given, shaded by their entries."""
+    """Return the months of the timeline's years, or of those given, shaded by their entries.
+
+    A single month needs no grid to be found.
+    """
     years = course.timeline.years if years is None else years
+    if not course.is_split and sum(len(year.months) for year in years) < 2:
+        return ()
     most = max((month.count for year in years for month in year.months if month.month), default=0)
     return tuple(_view_row(course, year, most) for year in years)
 
@@ -135,10 +140,13 @@ def view_cell(course: Course, year: Year | int, month: int, most: int) -> GridCe
 
 
 def choices(years: Iterable[Year], undated: Iterable[Article] = ()) -> tuple[Crumb, ...]:
-    """Return the organisations that most entries name, by slug, for the filter; one is no choice.
+    """Return the organisations that most entries name, for the filter; one is no choice.
 
-    A link's path is the organisation's slug, for it leads nowhere.
+    A link's path is the organisation's slug, for it leads nowhere. A short page has no filter.
     """
+    years, undated = tuple(years), tuple(undated)
+    if sum(year.count for year in years) + len(undated) < FILTER_AT:
+        return ()
     months = [month for year in years for month in year.months]
     told = [
         a for month in months for a in (*month.articles, *(h.article for h in month.happenings))

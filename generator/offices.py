@@ -1,6 +1,6 @@
 """Who is named as holding which office, and between which articles. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from generator import paths
 from generator.dates import PartialDate
@@ -16,26 +16,27 @@ SHOWN = 8  # offices on a page
 
 def offices_of(people: Subjects, body: str, articles: Iterable[Article]) -> tuple[Office, ...]:
     """Return those whom the articles name as chair or vice chair of the body with slug `body`."""
-    slugs = {s for a in articles for s in people.of_article.get(a.path, ()) if s}
+    told = {a.path for a in articles if a.path in people.of_article}
+    slugs = {slug for path in told for slug in people.of_article[path] if slug}
     subjects = [people.by_slug[slug] for slug in slugs]
-    held = [o for s in subjects if s.anchor and s.anchor.slug == body for o in _held(s)]
+    held = [o for s in subjects if s.anchor and s.anchor.slug == body for o in _held(s, told)]
     held.sort(key=lambda o: (o.name.label, o.role, o.name.path))
     held.sort(key=lambda o: o.last.order if o.last else (), reverse=True)
     return tuple(held[:SHOWN])
 
 
-def view_roles(subject: Subject, path: str) -> tuple[Office, ...]:
-    """Return the roles or kinds in which articles name a subject, the last one first."""
+def view_roles(subject: Subject, path: str, told: Container[str]) -> tuple[Office, ...]:
+    """Return the roles or kinds in which the articles with paths `told` name a subject."""
     said: dict[str, list[Sighting]] = {}
     for sighting in subject.sightings:
-        if sighting.said:
+        if sighting.said and sighting.article.path in told:
             said.setdefault(match_key(sighting.said), []).append(sighting)
     return tuple(_office(subject, path, sightings) for sightings in said.values())
 
 
-def _held(subject: Subject) -> list[Office]:
+def _held(subject: Subject, told: Container[str]) -> list[Office]:
     path = paths.person(subject.slug) if subject.has_page else subject.sightings[0].article.path
-    return [o for o in view_roles(subject, path) if match_key(o.role).startswith(_LEADERS)]
+    return [o for o in view_roles(subject, path, told) if match_key(o.role).startswith(_LEADERS)]
 
 
 def _office(subject: Subject, path: str, sightings: list[Sighting]) -> Office:

@@ -37,7 +37,7 @@ def plan_home(site: Site) -> PlannedPage:
     config = site.config
     feeds = announced(site.feed_links, paths.HOME)
     meta = Meta(paths.HOME, "home", config.title, config.description, feeds=feeds)
-    key = (site.as_of, "".join(entry_keys(site.groups.articles)))
+    key = (site.as_of, site.tiles, "".join(entry_keys(site.groups.articles)))
     return site.plan(meta, partial(_make, site, meta), key)
 
 

@@ -101,7 +101,7 @@ def _make_subject(
         meta=meta,
         name=subject.name,
         anchor=_anchor_crumb(site, subject),
-        said=view_roles(subject, meta.path),
+        said=view_roles(subject, meta.path, {a.path for a in subject.articles}),
         alike=alike,
         timeline=make_head(site, course),
     )

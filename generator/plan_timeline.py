@@ -45,7 +45,8 @@ def plan_parts(site: Site, meta: Meta, course: Course) -> Iterator[PlannedPage]:
     undated = () if course.is_split else entry_keys(course.timeline.undated)
     years = tuple(link.label for link in year_links(course))
     for part in _parts(site, meta, course):
-        key = (part.newer, part.older, _keys(part.shown), _keys(part.grid), undated, years)
+        beside = (part.newer, part.older, part.twin)
+        key = (beside, _keys(part.shown), _keys(part.grid), undated, years)
         yield site.plan(part.meta, partial(_make_part, meta, course, part), key)
     if course.is_split and course.timeline.undated:
         own = _meta(meta, site.texts["undated"], paths.year_page(meta.path, None))
@@ -76,12 +77,13 @@ def _parts(site: Site, meta: Meta, course: Course) -> Iterator[_Part]:
     if not course.is_split:
         return
     leaves = _leaves(site, course)
+    twins = _twins(course, leaves)
     place = 0
     for year in years:
         size = len(year.months) if _is_long(year) else 1
         yield _year(site, meta, course, (year, leaves, place))
         if course.has_twin:
-            yield _year_twin(site, meta, (year, leaves, place + size - 1))
+            yield _year_twin(site, meta, (year, twins, place + size - 1))
         if _is_long(year):
             yield from _months(meta, (year, leaves, place))
         place += size
@@ -93,7 +95,7 @@ _Place = tuple[Year, Sequence[Crumb], int]
 def _head_twin(site: Site, meta: Meta, course: Course) -> _Part:
     years = course.timeline.years
     shown = shown_of(years[-1], is_reversed=True) if course.is_split else years
-    leaves = _leaves(site, course) if course.is_split else [Crumb("", "")]
+    leaves = _twins(course, _leaves(site, course)) if course.is_split else []
     return _Part(
         meta=_meta(meta, site.texts["from_the_beginning"], paths.from_the_beginning(meta.path)),
         shown=shown,
@@ -152,6 +154,15 @@ def _leaves(site: Site, course: Course) -> list[Crumb]:
 def _beside(leaves: Sequence[Crumb], place: int) -> tuple[Crumb | None, Crumb | None]:
     newer = leaves[place - 1] if place > 0 else None
     return newer, leaves[place + 1] if place + 1 < len(leaves) else None
+
+
+def _twins(course: Course, leaves: Sequence[Crumb]) -> list[Crumb]:
+    """Return the same pages from the beginning; a month has no twin, being read at a glance."""
+    years = {paths.year_page(course.page, year.year) for year in course.timeline.years}
+    return [
+        replace(leaf, path=paths.from_the_beginning(leaf.path)) if leaf.path in years else leaf
+        for leaf in leaves
+    ]
 
 
 def _is_long(year: Year) -> bool:
