@@ -16,7 +16,6 @@ from generator.plan_timeline import head_key, make_head, plan_parts
 from generator.planning import PlannedPage, Site
 from generator.views import (
     LEVEL_ORDER,
-    by_level,
     district_crumb,
     organisation_crumb,
     view_card,
@@ -62,7 +61,7 @@ def _family(site: Site) -> _Family:
     before: dict[str, list[Organisation]] = {}
     known = {o.slug: o for o in site.organisations.registered.values()}
     known |= {o.slug: o for o in site.groups.organisations}
-    for organisation in by_level(known.values()):
+    for organisation in known.values():
         if organisation.parent and organisation.slug in site.groups.by_organisation:
             children.setdefault(organisation.parent, []).append(organisation)
         for successor in organisation.succeeded_by:

@@ -8,6 +8,7 @@ from generator.group import places_of
 from generator.leads import cut_lead
 from generator.model import Article, District, Event, Level, Organisation
 from generator.pages import Card
+from generator.text import sort_key
 from generator.timeline import Happening, own_happenings
 
 LEVEL_ORDER = tuple(Level)
@@ -77,4 +78,6 @@ def view_card(link: Crumb, kind: str, articles: Sequence[Article], newest: int =
 
 def by_level(organisations: Iterable[Organisation]) -> list[Organisation]:
     """Return organisations from the highest level down, by name within one."""
-    return sorted(organisations, key=lambda o: (LEVEL_ORDER.index(o.level), o.name, o.slug))
+    return sorted(
+        organisations, key=lambda o: (LEVEL_ORDER.index(o.level), sort_key(o.name), o.slug)
+    )

@@ -83,7 +83,7 @@ def test_a_leader_leads_to_the_persons_page_or_to_the_only_article(
 
 
 def test_bodies_stand_under_their_levels_from_the_top(organisations: Organisations) -> None:
-    names = ("CĐCS phường Quảng An", "LĐLĐ quận Tây Hồ", "LĐLĐ quận Ba Đình")
+    names = ("CĐCS phường Quảng An", "LĐLĐ quận Tây Hồ", "LĐLĐ quận Đống Đa")
     context = Context("ha-noi", ("tay-ho",))
     bodies = [organisations.find(name, context) for name in names]
     texts = {"level_district": "Quận", "level_grassroots": "Cơ sở"}
@@ -91,6 +91,6 @@ def test_bodies_stand_under_their_levels_from_the_top(organisations: Organisatio
     groups = group_bodies([(b, Crumb(b.name, "")) for b in bodies if b], texts)
 
     assert [(g.title, [link.label for link in g.links]) for g in groups] == [
-        ("Quận", ["LĐLĐ quận Ba Đình", "LĐLĐ quận Tây Hồ"]),
+        ("Quận", ["LĐLĐ quận Đống Đa", "LĐLĐ quận Tây Hồ"]),
         ("Cơ sở", ["CĐCS phường Quảng An"]),
     ]
