@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator import paths
 from generator.dates import PartialDate
@@ -21,12 +22,12 @@ from generator.entries import (
     YearEntries,
 )
 from generator.model import Article
-from generator.timeline import Month, Timeline, Year, build_timeline, make_year
+from generator.timeline import Month, Timeline, Year, build_timeline, coming_events, make_year
 from generator.views import organisation_crumb, view_entries, view_entry, view_happening
 
-SPLIT_AT = 100  # entries; a longer timeline has a page for each year
+SPLIT_AT = 100  # articles; a longer timeline has a page for each year
 LONG_YEAR = 150  # entries; a longer year has a page for each month
-TWIN_AT = 5  # dated entries; fewer are read from either end at a glance
+TWIN_AT = 5  # dated articles; fewer are read from either end at a glance
 CHOICES = 12  # organisations to filter by
 FILTER_AT = 8  # entries on a page; fewer need no filter
 MONTHS = 12  # of a year
@@ -34,17 +35,32 @@ MONTHS = 12  # of a year
 
 @dataclass(frozen=True)
 class Course:
-    """A timeline with the page at which it begins; `as_of` parts what was from what is to come."""
+    """A timeline with the page at which it begins; `as_of` parts what was from what is to come.
+
+    `articles` stand newest first. The timeline is built when first asked for: planning the pages
+    of a short one needs none.
+    """
 
     page: str
-    timeline: Timeline
+    articles: tuple[Article, ...]
     is_split: bool
     as_of: date | None = None
 
-    @property
+    @cached_property
+    def timeline(self) -> Timeline:
+        """The articles and their events by year and month."""
+        return build_timeline(self.articles, self.as_of)
+
+    @cached_property
     def has_twin(self) -> bool:
         """Say whether it can be read from the beginning."""
-        return self.timeline.count - len(self.timeline.undated) >= TWIN_AT
+        return len([a for a in self.articles if a.date is not None]) >= TWIN_AT
+
+    @cached_property
+    def coming(self) -> tuple[str, ...]:
+        """The anchors of the events that are still to come."""
+        told = [article for article in self.articles if article.events]
+        return tuple(h.anchor for h in coming_events(told, self.as_of))
 
     def path_of(self, year: Year, month: int | None = None) -> str:
         """Return the path and anchor of a year that the timeline has, or of its month."""
@@ -56,13 +72,10 @@ class Course:
         return f"{paths.year_page(self.page, year.year)}#{anchor}"
 
 
-def plan_course(
-    page: str, articles: Sequence[Article], as_of: date | None, *, is_split: bool | None = None
-) -> Course:
+def plan_course(page: str, articles: tuple[Article, ...], as_of: date | None) -> Course:
     """Return the course of the timeline of articles, newest first, that begins at `page`."""
-    timeline = build_timeline(articles, as_of)
-    split = timeline.count > SPLIT_AT if is_split is None else is_split
-    return Course(page, timeline, split and bool(timeline.years), as_of)
+    is_long = len(articles) > SPLIT_AT and articles[0].date is not None
+    return Course(page, articles, is_long, as_of)
 
 
 def month_anchor(year: int, month: int | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator import paths
-from generator.courses import Course, plan_course
+from generator.courses import Course
 from generator.pages import ArchivePage, Meta
 from generator.plan_feeds import announced
 from generator.plan_timeline import head_key, make_head, plan_parts
@@ -23,9 +23,10 @@ def plan_archive(site: Site) -> Iterator[PlannedPage]:
         paths.ARCHIVE, "archive", title, description, crumbs=(site.home_crumb,), feeds=feeds
     )
     articles = site.groups.articles
-    course = plan_course(meta.path, articles, site.as_of, is_split=True)
+    is_split = bool(articles) and articles[0].date is not None
+    course = Course(meta.path, articles, is_split, site.as_of)
     make = partial(_make, site, meta, course)
-    yield site.plan(meta, make, head_key(course, articles))
+    yield site.plan(meta, make, head_key(course))
     yield from plan_parts(site, meta, course)
 
 

@@ -70,7 +70,7 @@ def _plan_district(site: Site, district: District) -> Iterator[PlannedPage]:
         around,
         _neighbours(site, district),
         site.people.key(articles),
-        head_key(course, articles),
+        head_key(course),
     )
     yield site.plan(meta, make, key)
     yield from plan_parts(site, meta, course)

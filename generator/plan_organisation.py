@@ -90,9 +90,7 @@ def _plan_organisation(
     course = plan_course(path, articles, site.as_of)
     around = _around(site, organisation, family)
     make = partial(_make_organisation, site, organisation, meta, (around, course))
-    yield site.plan(
-        meta, make, (organisation, around, site.people.key(articles), head_key(course, articles))
-    )
+    yield site.plan(meta, make, (organisation, around, site.people.key(articles), head_key(course)))
     yield from plan_parts(site, meta, course)
 
 

@@ -89,7 +89,7 @@ def _plan_subject(
     anchor = _anchor_crumb(site, subject)
     make = partial(_make_subject, site, meta, subject, (alike, course))
     said = [sighting.said for sighting in subject.sightings]
-    yield site.plan(meta, make, (anchor, alike, said, head_key(course, articles)))
+    yield site.plan(meta, make, (anchor, alike, said, head_key(course)))
     yield from plan_parts(site, meta, course)
 
 

@@ -3,7 +3,7 @@
 The key of each holds what it shows, so that one more article changes the pages of its year only.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,9 +20,9 @@ from generator.courses import (
     year_links,
 )
 from generator.entries import Crumb, TimelineView
-from generator.model import Article
+from generator.keys import key_of
 from generator.pages import Meta, YearPage
-from generator.planning import PlannedPage, Site, entry_keys
+from generator.planning import PlannedPage, Site, entry_keys, planned
 from generator.timeline import Year, make_year
 from generator.views import view_entries
 
@@ -42,22 +42,35 @@ class _Part:
 
 def plan_parts(site: Site, meta: Meta, course: Course) -> Iterator[PlannedPage]:
     """Plan all pages of the timeline whose head is the page of `meta`, but not the head itself."""
-    undated = () if course.is_split else entry_keys(course.timeline.undated)
-    years = tuple(link.label for link in year_links(course))
+    if not course.is_split:
+        if course.has_twin:
+            yield _plan_twin(site, meta, course)
+        return
+    common = key_of((site.base, meta, *(str(year.year) for year in course.timeline.years)))
     for part in _parts(site, meta, course):
-        beside = (part.newer, part.older, part.twin)
-        key = (beside, _keys(part.shown), _keys(part.grid), undated, years)
-        yield site.plan(part.meta, partial(_make_part, meta, course, part), key)
-    if course.is_split and course.timeline.undated:
+        key = key_of((common, *_part_key(part)))
+        yield planned(part.meta, key, partial(_make_part, meta, course, part))
+    if course.timeline.undated:
         own = _meta(meta, site.texts["undated"], paths.year_page(meta.path, None))
         make_undated = partial(_make_undated, own, Crumb(meta.title, meta.path), course)
         yield site.plan(own, make_undated, entry_keys(course.timeline.undated))
 
 
-def head_key(course: Course, articles: Iterable[Article]) -> tuple[object, ...]:
-    """Return the key of what the head of a timeline of these articles shows."""
-    coming = tuple(happening.anchor for happening in course.timeline.coming)
-    return (coming, course.as_of if coming else None, "".join(entry_keys(articles)))
+def _plan_twin(site: Site, meta: Meta, course: Course) -> PlannedPage:
+    """Plan the twin of a short timeline, without building the timeline."""
+    own = _twin_meta(site, meta)
+    make = partial(_make_twin, site, meta, course)
+    return site.plan(own, make, (meta, head_key(course)))
+
+
+def _make_twin(site: Site, meta: Meta, course: Course) -> YearPage:
+    return _make_part(meta, course, _head_twin(site, meta, course))
+
+
+def head_key(course: Course) -> tuple[object, ...]:
+    """Return the key of what the head of a timeline shows."""
+    coming = course.coming
+    return (coming, course.as_of if coming else None, "".join(entry_keys(course.articles)))
 
 
 def make_head(site: Site, course: Course) -> TimelineView:
@@ -66,16 +79,18 @@ def make_head(site: Site, course: Course) -> TimelineView:
     return replace(view_head(course), older=leaves[1] if len(leaves) > 1 else None)
 
 
-def _keys(years: Iterable[Year]) -> tuple[str, ...]:
-    return tuple(f"{year.year} {year.key}" for year in years)
+def _part_key(part: _Part) -> Iterator[str]:
+    yield from (part.meta.path, part.meta.title)
+    for link in (part.newer, part.older, part.twin):
+        yield f"{link.label} {link.path}" if link else ""
+    for year in (*part.shown, *part.grid):
+        yield f"{year.year} {year.key}"
 
 
 def _parts(site: Site, meta: Meta, course: Course) -> Iterator[_Part]:
     years = course.timeline.years
     if course.has_twin:
         yield _head_twin(site, meta, course)
-    if not course.is_split:
-        return
     leaves = _leaves(site, course)
     twins = _twins(course, leaves)
     place = 0
@@ -97,7 +112,7 @@ def _head_twin(site: Site, meta: Meta, course: Course) -> _Part:
     shown = shown_of(years[-1], is_reversed=True) if course.is_split else years
     leaves = _twins(course, _leaves(site, course)) if course.is_split else []
     return _Part(
-        meta=_meta(meta, site.texts["from_the_beginning"], paths.from_the_beginning(meta.path)),
+        meta=_twin_meta(site, meta),
         shown=shown,
         grid=years[-1:] if course.is_split else years,
         newer=leaves[-2] if len(leaves) > 1 else None,
@@ -167,6 +182,10 @@ def _twins(course: Course, leaves: Sequence[Crumb]) -> list[Crumb]:
 
 def _is_long(year: Year) -> bool:
     return year.count > LONG_YEAR and len(year.months) > 1
+
+
+def _twin_meta(site: Site, meta: Meta) -> Meta:
+    return _meta(meta, site.texts["from_the_beginning"], paths.from_the_beginning(meta.path))
 
 
 def _meta(meta: Meta, name: str, path: str) -> Meta:

@@ -51,7 +51,7 @@ def _plan_ward(site: Site, ward: Ward) -> Iterator[PlannedPage]:
     course = plan_course(meta.path, articles, site.as_of)
     around = (_old_districts(site, ward), _beside(site, ward))
     make = partial(_make_ward, site, ward, meta, course)
-    yield site.plan(meta, make, (ward.code, around, head_key(course, articles)))
+    yield site.plan(meta, make, (ward.code, around, head_key(course)))
     yield from plan_parts(site, meta, course)
 
 

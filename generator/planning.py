@@ -98,8 +98,12 @@ class Site:
 
     def plan(self, meta: Meta, make: Callable[[], Page], key: Iterable[object]) -> PlannedPage:
         """Plan the page of `meta`; `key` has all that `make` looks at besides `meta` and `base`."""
-        whole = key_of((self.base, meta, *key))
-        return PlannedPage(meta.path, whole, partial(_same, meta), make)
+        return planned(meta, key_of((self.base, meta, *key)), make)
+
+
+def planned(meta: Meta, key: str, make: Callable[[], Page]) -> PlannedPage:
+    """Return the page of `meta` with a whole key: of all that `make` looks at, `meta` too."""
+    return PlannedPage(meta.path, key, partial(_same, meta), make)
 
 
 def _same(meta: Meta) -> Meta:
