@@ -168,7 +168,7 @@ class OrganisationPage:
     after: tuple[Crumb, ...]
     founded: PartialDate | None
     dissolved: PartialDate | None
-    district: Crumb | None
+    place: Crumb | None
     offices: tuple[Office, ...]
     timeline: TimelineView
 

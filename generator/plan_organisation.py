@@ -7,7 +7,7 @@ from functools import partial
 from generator import paths
 from generator.courses import Course, plan_course
 from generator.entries import Crumb
-from generator.model import Organisation
+from generator.model import Level, Organisation
 from generator.offices import group_bodies, offices_of
 from generator.organisations import Context
 from generator.pages import Card, CardGroup, Meta, OrganisationPage, OverviewPage
@@ -96,13 +96,13 @@ def _plan_organisation(
 
 @dataclass(frozen=True)
 class _Around:
-    """What a body's page links to: above, below, before and after it, and its district."""
+    """What a body's page links to: above, below, before and after it, and its place."""
 
     parents: tuple[Crumb, ...]
     children: tuple[Organisation, ...]
     before: tuple[Crumb, ...]
     after: tuple[Crumb, ...]
-    district: Crumb | None
+    place: Crumb | None
 
 
 def _around(site: Site, organisation: Organisation, family: _Family) -> _Around:
@@ -112,7 +112,7 @@ def _around(site: Site, organisation: Organisation, family: _Family) -> _Around:
         children=family.children.get(organisation.slug, ()),
         before=tuple(site.body_crumb(o) for o in family.before.get(organisation.slug, ())),
         after=tuple(site.body_crumb(o) for o in after if o),
-        district=_district_crumb(site, organisation),
+        place=_place_crumb(site, organisation),
     )
 
 
@@ -141,13 +141,18 @@ def _make_organisation(
         after=around.after,
         founded=organisation.founded,
         dissolved=organisation.dissolved,
-        district=around.district,
+        place=around.place,
         offices=offices_of(site.people, organisation.slug, articles),
         timeline=make_head(site, course),
     )
 
 
-def _district_crumb(site: Site, organisation: Organisation) -> Crumb | None:
+def _place_crumb(site: Site, organisation: Organisation) -> Crumb | None:
+    """Return the link to its district, or of the union of a new ward to that ward's page."""
+    if organisation.level is Level.WARD:
+        wards = (w for w in site.groups.wards if w.province == organisation.province)
+        found = (w for w in wards if organisation.name.endswith(f" {w.full_name}"))
+        return next((site.ward_crumb(ward) for ward in found), None)
     district = site.organisations.gazetteer.districts.get(organisation.district or "")
     if district is None or paths.district(district.slug) not in site.page_paths:
         return None

@@ -144,8 +144,8 @@ def test_an_organisation_of_a_district_leads_to_it(make_digest: MakeDigest) -> N
 
     page = _page(root, "to-chuc/ldld-quan-tay-ho/index.html", OrganisationPage)
 
-    assert page.district is not None
-    assert page.district.path == "quan-huyen/tay-ho/index.html"
+    assert page.place is not None
+    assert page.place.path == "quan-huyen/tay-ho/index.html"
 
 
 def test_a_parent_without_a_page_is_named_without_a_link(make_digest: MakeDigest) -> None:

@@ -4,7 +4,14 @@ from conftest import article
 from planned import make_site
 
 from generator.organisations import Organisations
-from generator.pages import ArticlePage, DistrictPage, OverviewPage, Page, WardPage
+from generator.pages import (
+    ArticlePage,
+    DistrictPage,
+    OrganisationPage,
+    OverviewPage,
+    Page,
+    WardPage,
+)
 from generator.plan import plan_pages
 
 FILES = {
@@ -74,3 +81,24 @@ def test_a_district_lists_its_wards_and_when_one_ended_early(organisations: Orga
     ended = {ward.label: ward.note for ward in page.old_wards}
     assert ended["phường Cát Linh"] == ""
     assert ended["phường Quốc Tử Giám"] == "2024-12-31"
+
+
+def test_the_union_of_a_new_ward_and_the_ward_lead_to_each_other(
+    organisations: Organisations,
+) -> None:
+    file = article(
+        id="a",
+        date="2025-11-18",
+        province="ha-noi",
+        wards="[phường Tây Hồ]",
+        organisations="[Công đoàn phường Tây Hồ]",
+    )
+
+    union = _made(organisations, {"a.md": file}, "to-chuc/cong-doan-phuong-tay-ho/index.html")
+    ward = _made(organisations, {"a.md": file}, "phuong-xa/phuong-tay-ho/index.html")
+
+    assert isinstance(union, OrganisationPage)
+    assert isinstance(ward, WardPage)
+    assert union.place is not None
+    assert union.place.path == ward.meta.path
+    assert [link.path for g in ward.organisations for link in g.links] == [union.meta.path]
