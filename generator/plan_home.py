@@ -25,7 +25,8 @@ from generator.views import (
 
 _FRONT = 1
 _LATEST = 6
-_PER_DISTRICT = 3
+_PER_DISTRICT = 3  # among which is the article that opens its part
+_HEADLINES = 1  # besides it
 _BODIES = 8
 _PER_PROVINCE = 2
 _PROVINCES = 6
@@ -100,7 +101,7 @@ def _cards(site: Site, led: set[str]) -> list[DistrictNews]:
         opened = tuple(_opening(a, led) for a in (opener,) if a)
         led |= {entry.path for entry in opened}
         link = district_crumb(district)
-        cards.append(DistrictNews(link, len(articles), opened, view_entries(rest)))
+        cards.append(DistrictNews(link, len(articles), opened, view_entries(rest[:_HEADLINES])))
     return cards
 
 
