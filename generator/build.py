@@ -1,78 +1,88 @@
 """The story of a build, top to bottom: load, group, plan, check, render, write."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 
-from generator import paths
+from generator.cache import find_folder
 from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
-from generator.data import render_opml, render_robots, render_site_data, render_sitemap
 from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
-from generator.feeds import Feed, render_feeds
-from generator.pages import Page
+from generator.lock import locked
+from generator.made import Memory, recall_made, remember_made
+from generator.options import Options
+from generator.planning import PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
-from generator.site import Options, SitePlan, plan_site
+from generator.result import Report, Result
+from generator.site import SitePlan, next_change, plan_site
+from generator.stories import ChangedError
+from generator.unchanged import Seen, Span, digest_read, remember_result
 from generator.workers import map_chunks
-from generator.write import Report, Written, abandon, commit, prepare, stage
+from generator.write import Written, abandon, commit, prepare, stage
 
-Put = Callable[[str, bytes], Written]
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a build did; `held_back` counts drafts and articles of a later date."""
-
-    report: Report
-    pages: int
-    articles: int
-    feeds: int
-    held_back: int
-    warnings: tuple[Problem, ...]
-
-    @property
-    def summary(self) -> str:
-        """One line that says what was done."""
-        held = f", {self.held_back} held back" if self.held_back else ""
-        return (
-            f"{self.articles} articles{held}: {self.pages} pages and {self.feeds} feeds; "
-            f"{self.report.written} files written, {self.report.kept} unchanged, "
-            f"{self.report.removed} removed"
-        )
-
-    @property
-    def data(self) -> dict[str, object]:
-        """The same for programs."""
-        return asdict(self)
+_Item = PlannedPage | PlannedFile
+_Put = Callable[[str, bytes], Written]
+_PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
 def build(options: Options) -> Result:
     """Build the site below `options.output`.
 
     Raise `ContentError` with every problem of the content, before anything is written, and
-    `DigestError` for a fault of the disk or the theme. The site that stood before stays then.
+    `DigestError` for a fault of the disk or the theme, or where another build is at work. The site
+    that stood before stays then.
     """
     _refuse_output(options)
+    with locked(
+        find_folder(options.root) / "build.lock", "another build of this digest is running"
+    ):
+        for _ in range(_PATIENCE):
+            with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
+                return _build(options)
+        return _build(options)
+
+
+def _build(options: Options) -> Result:
+    read = digest_read(options)
     plan = plan_site(options)
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
-    prepare(options.output, plan.paths)
-    try:
-        written = list(_stage_all(plan, options))
-    except BaseException:
-        abandon(options.output)
-        raise
-    report = commit(options.output, written)
-    return Result(
-        report,
+    result = Result(
+        _write(plan, options),
         len(plan.pages),
         len(plan.groups.articles),
-        2 * len(plan.all_feeds),
+        plan.feed_count,
         plan.held_back,
         warnings,
     )
+    if plan.stock.is_settled:
+        span = Span(options.now, next_change(plan, options.now))
+        remember_result(options, result, span, Seen(read, plan.stock.records))
+    return result
+
+
+def _write(plan: SitePlan, options: Options) -> Report:
+    """Make all that does not stand already as it must, and move it in place."""
+    items = plan.items
+    memory = recall_made(plan.cache, options.output)
+    kept = {} if options.is_clean else _recalled(memory, items)
+    prepare(options.output, plan.paths)
+    try:
+        made = _make(plan, [item for item in items if item.path not in kept], options)
+        written = kept | {file.path: file for file in made}
+    except BaseException:
+        abandon(options.output)
+        raise
+    report = commit(options.output, written.values())
+    remember_made(memory, options.output, {i.path: i.key for i in items}, written.values())
+    return report
+
+
+def _recalled(memory: Memory, items: Iterable[_Item]) -> dict[str, Written]:
+    found = (memory.recall(item.path, item.key) for item in items)
+    return {written.path: written for written in found if written is not None}
 
 
 def _unmade(config: Config) -> list[Problem]:
@@ -90,11 +100,10 @@ def check(options: Options) -> tuple[Problem, ...]:
         plan = plan_site(options)
     except ContentError as fault:
         return fault.problems
-    files = dict(_other_files(plan))
     pages = plan.make_pages()
     rendered = render_pages(plan.theme, pages)
-    files |= {page.meta.path: made for page, made in zip(pages, rendered, strict=True)}
-    files |= dict(render_feeds(plan.config, plan.all_feeds))
+    files = {page.meta.path: made for page, made in zip(pages, rendered, strict=True)}
+    files |= {file.path: file.make() for file in plan.files}
     return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles)])
 
 
@@ -109,36 +118,20 @@ def _refuse_output(options: Options) -> None:
         raise DigestError(f"{output} is a file where the site's folder must go; move it away")
 
 
-def _stage_all(plan: SitePlan, options: Options) -> Iterator[Written]:
+def _make(plan: SitePlan, items: Sequence[_Item], options: Options) -> Iterator[Written]:
     put = partial(stage, options.output, is_anew=options.is_clean)
-    total, step = len(plan.pages), options.step
-    pages = map_chunks(partial(_stage_pages, plan.theme, put), plan.make_pages(), options.jobs)
-    for done, written in enumerate(pages, start=1):
-        step("pages", done, total)
+    made = map_chunks(partial(_make_all, plan.theme, put), items, options.jobs)
+    for done, written in enumerate(made, start=1):
+        options.step("writing", done, len(items))
         yield written
-    feeds = map_chunks(partial(_stage_feeds, plan.config, put), plan.all_feeds, options.jobs)
-    for done, written in enumerate(feeds, start=1):
-        step("feeds", done, 2 * len(plan.all_feeds))
-        yield written
-    for path, content in _other_files(plan):
-        yield put(path, content)
 
 
-def _stage_pages(theme: Theme, put: Put, pages: Sequence[Page]) -> list[Written]:
-    contents = render_pages(theme, pages)
-    return [put(page.meta.path, content) for page, content in zip(pages, contents, strict=True)]
+def _make_all(theme: Theme, put: _Put, items: Sequence[_Item]) -> list[Written]:
+    return [put(item.path, _bytes(theme, item)) for item in items]
 
 
-def _stage_feeds(config: Config, put: Put, feeds: Sequence[Feed]) -> list[Written]:
-    return [put(path, content) for path, content in render_feeds(config, feeds)]
-
-
-def _other_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
-    metas = [page.describe() for page in plan.pages]
-    base_url = plan.config.base_url
-    yield from plan.static.items()
-    yield paths.SITE_DATA, render_site_data(metas)
-    yield paths.ROBOTS, render_robots(base_url)
-    if base_url:
-        yield paths.SITEMAP, render_sitemap(base_url, metas, plan.groups.articles)
-        yield paths.OPML, render_opml(base_url, plan.config.title, plan.feeds)
+def _bytes(theme: Theme, item: _Item) -> bytes:
+    if isinstance(item, PlannedFile):
+        return item.make()
+    (rendered,) = render_pages(theme, [item.make()])
+    return rendered

@@ -170,5 +170,7 @@ def parse_dateline(line: str, zone: tzinfo) -> Dateline | None:
 
 
 def _fix_offset(moment: datetime) -> datetime:
-    # A fixed offset, so that equal moments are equal values and pickle small.
-    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta(0)))
+    # A fixed offset, so that equal moments are equal values and pickle small; of whole minutes, as
+    # EDTF has them: before 1906 the zones of today were local times with seconds.
+    minutes = (moment.utcoffset() or timedelta(0)) // timedelta(minutes=1)
+    return moment.replace(tzinfo=timezone(timedelta(minutes=minutes)))

@@ -144,9 +144,9 @@ class DistrictNews:
 
 @dataclass(frozen=True)
 class ProvinceNews:
-    """The newest of another province."""
+    """The newest of another province; its link has no path where it has no page."""
 
-    name: str
+    link: Crumb
     count: int
     newest: tuple[Entry, ...]
 
@@ -159,3 +159,20 @@ class BodyNews:
     level: str
     newest: Entry
     is_new: bool
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person and the role as stated; the link has no path where the person has no page."""
+
+    name: Crumb
+    role: str | None
+
+
+@dataclass(frozen=True)
+class ReasonView:
+    """Why an article stands on the page of `link`: the rule in words, and the passage quoted."""
+
+    link: Crumb
+    rule: str
+    quote: str

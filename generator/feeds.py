@@ -3,7 +3,6 @@
 Ids are made from the article's id, never from its address, title or date.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, tzinfo
 from html import escape
@@ -38,24 +37,13 @@ class Feed:
     undated_note: str
 
 
-def render_feeds(config: Config, feeds: Sequence[Feed]) -> list[tuple[str, bytes]]:
-    """Render each feed as RSS and Atom; `config.base_url` must be known.
-
-    Return site paths and UTF-8 bytes.
-    """
-    made: list[tuple[str, bytes]] = []
-    for feed in feeds:
-        made.append((paths.feed(feed.page, "rss.xml"), _generate(config, feed, "rss.xml")))
-        made.append((paths.feed(feed.page, "atom.xml"), _generate(config, feed, "atom.xml")))
-    return made
-
-
 def feed_id(identifier: str) -> str:
     """Return the permanent id of a feed or an entry as a URN (RFC 9562 version 5)."""
     return uuid5(_NAMESPACE, identifier).urn
 
 
-def _generate(config: Config, feed: Feed, name: str) -> bytes:
+def render_feed(config: Config, feed: Feed, name: str) -> bytes:
+    """Render a feed as RSS ("rss.xml") or Atom ("atom.xml"); `config.base_url` must be known."""
     base = config.base_url or ""
     generator = FeedGenerator()  # a generator of its own a format: each has its own self link
     generator.load_extension("dc", atom=False, rss=True)
@@ -86,7 +74,7 @@ def _add_entry(generator: FeedGenerator, article: Article, config: Config, note:
     entry.guid(feed_id(article.id), permalink=False)
     entry.title(header.title)
     entry.link(href=paths.absolute(base, article.path))
-    body = fill_links(article.body, [base + target for target in article.links])
+    body = fill_links(article.body, [base + target for target in article.targets])
     if header.summary:
         entry.summary(header.summary)
         entry.description(header.summary, isSummary=True)

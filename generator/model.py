@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from typing import Protocol
 
 from generator.dates import Interval, PartialDate
 
@@ -82,6 +83,7 @@ class Level(Enum):
     DISTRICT = "district"
     WARD = "ward"
     GRASSROOTS = "grassroots"
+    UNIT = "unit"  # papers, schools and houses of culture that a union keeps
     UNKNOWN = "unknown"
 
 
@@ -196,62 +198,73 @@ class Body:
     links: tuple[Link, ...] = ()
 
 
+class Story(Protocol):
+    """What an article tells: its front matter and its text, perhaps not read yet."""
+
+    @property
+    def header(self) -> Header:
+        """The front matter."""
+
+    @property
+    def body(self) -> Body:
+        """The text as HTML."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story that is at hand."""
+
+    header: Header
+    body: Body
+
+
 @dataclass(frozen=True)
 class Article:
     """An article with its names resolved: the districts and organisations are known ones.
 
     `file` is its path below the digest's folder, `path` its permalink below the site's root.
-    `origins` are the old districts of its `new_wards`, only where it states no district itself.
-    `links` are the site paths, with fragments, that its body's links lead to, in their order.
+    `origins` are the districts of its wards, old and new, only where it states none itself.
+    `targets` are the site paths, with fragments, that its body's `links` lead to, in their order.
     `entry_key` is a key of all but its body, `page_key` of the body too: what may be shown of it.
+
+    To group, order and plan, these are enough; `header` and `body` may have to be read from disk.
     """
 
-    header: Header
+    story: Story
     file: str
     path: str
-    body: Body
-    province: str | None
-    districts: tuple[District, ...]
-    mentions: tuple[District, ...]
-    organisations: tuple[Organisation, ...]
+    id: str
+    title: str = ""
+    date: PartialDate | None = None
+    updated: PartialDate | None = None
+    province: str | None = None
+    districts: tuple[District, ...] = ()
+    mentions: tuple[District, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
     new_wards: tuple[Ward, ...] = ()
     origins: tuple[District, ...] = ()
-    links: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    documents: tuple[Document, ...] = ()
+    events: tuple[Event, ...] = ()
+    aliases: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    targets: tuple[str, ...] = ()
     first_seen: PartialDate | None = None
+    is_draft: bool = False
     entry_key: str = ""
     page_key: str = ""
 
     @property
+    def header(self) -> Header:
+        """The front matter."""
+        return self.story.header
+
+    @property
+    def body(self) -> Body:
+        """The text as HTML."""
+        return self.story.body
+
+    @property
     def feed_date(self) -> PartialDate | None:
         """The date that puts it into a feed: its own, or the day it was first seen."""
-        return self.header.date or self.first_seen
-
-    @property
-    def id(self) -> str:
-        """The identifier minted once from the source."""
-        return self.header.id
-
-    @property
-    def date(self) -> PartialDate | None:
-        """When it was published; `None` where nobody knows."""
-        return self.header.date
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """Its earlier permalinks."""
-        return self.header.aliases
-
-    @property
-    def people(self) -> tuple[Person, ...]:
-        """The people it names."""
-        return self.header.people
-
-    @property
-    def documents(self) -> tuple[Document, ...]:
-        """The documents it cites."""
-        return self.header.documents
-
-    @property
-    def events(self) -> tuple[Event, ...]:
-        """The dated events it tells of."""
-        return self.header.events
+        return self.date or self.first_seen

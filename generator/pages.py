@@ -16,7 +16,9 @@ from generator.entries import (
     GridRow,
     LinkGroup,
     Office,
+    PersonView,
     ProvinceNews,
+    ReasonView,
     TimelineView,
 )
 
@@ -157,6 +159,15 @@ class WardPage:
 
 
 @dataclass(frozen=True)
+class RegionPage:
+    """What belongs to no district: a province's articles, or the country's."""
+
+    meta: Meta
+    districts: tuple[Crumb, ...]
+    timeline: TimelineView
+
+
+@dataclass(frozen=True)
 class OrganisationPage:
     """An organisation: level, what is above and below it, before and after it, its timeline."""
 
@@ -206,14 +217,6 @@ class ArchivePage:
 
 
 @dataclass(frozen=True)
-class PersonView:
-    """A person and the role as stated; the link has no path where the person has no page."""
-
-    name: Crumb
-    role: str | None
-
-
-@dataclass(frozen=True)
 class ArticlePage:
     """An article in full; `body` is safe HTML with all links filled in.
 
@@ -237,6 +240,7 @@ class ArticlePage:
     is_brief: bool
     captions: tuple[str, ...]
     districts: tuple[Crumb, ...]
+    region: Crumb | None
     origin_wards: tuple[str, ...]
     mentions: tuple[Crumb, ...]
     wards: tuple[Crumb, ...]
@@ -245,6 +249,7 @@ class ArticlePage:
     documents: tuple[Crumb, ...]
     events: tuple[EventView, ...]
     tags: tuple[str, ...]
+    reasons: tuple[ReasonView, ...]
     extra: Mapping[str, object]
     related: tuple[Entry, ...] = ()
     newer: Entry | None = None
@@ -278,6 +283,7 @@ Page = (
     HomePage
     | OverviewPage
     | DistrictPage
+    | RegionPage
     | WardPage
     | OrganisationPage
     | SubjectPage

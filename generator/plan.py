@@ -9,6 +9,7 @@ from generator.plan_article import plan_articles
 from generator.plan_district import plan_districts
 from generator.plan_home import plan_home
 from generator.plan_organisation import plan_organisations
+from generator.plan_regions import plan_regions
 from generator.plan_subject import plan_subjects
 from generator.plan_ward import plan_wards
 from generator.planning import PlannedPage, Site
@@ -17,6 +18,7 @@ from generator.planning import PlannedPage, Site
 def plan_pages(site: Site) -> list[PlannedPage]:
     """Return every page of the site, in a fixed order."""
     pages = [plan_home(site), *plan_districts(site), *plan_organisations(site)]
+    pages += plan_regions(site)
     pages += plan_archive(site)
     pages += [*plan_wards(site), *plan_subjects(site), *plan_articles(site)]
     return [*pages, _plan_feeds(site), _plan_not_found(site)]

@@ -5,15 +5,17 @@ from dataclasses import replace
 from functools import partial
 
 from generator import paths
-from generator.entries import Crumb
+from generator.entries import Crumb, PersonView, ReasonView
 from generator.group import places_of
 from generator.keys import key_of
 from generator.markdown import fill_links
 from generator.model import Article, Document
 from generator.neighbourhood import Neighbourhood, related
-from generator.pages import ArticlePage, Meta, PersonView, RedirectPage
+from generator.pages import ArticlePage, Meta, RedirectPage
 from generator.plan_feeds import announced
+from generator.plan_regions import region_crumb
 from generator.planning import PlannedPage, Site
+from generator.reasons import find_reasons
 from generator.text import match_key
 from generator.views import district_crumb, organisation_crumb, view_entries, view_entry, view_event
 
@@ -23,24 +25,22 @@ _DESCRIPTION = 200  # characters: what search engines and chat previews show
 def plan_articles(site: Site) -> Iterator[PlannedPage]:
     """Plan the page of each article, and a redirect from each of its earlier permalinks."""
     beside = Neighbourhood(site.groups)
-    bases = {page: _base(site, page) for page in (paths.HOME, *site.page_paths)}
+    bases: dict[str, str] = {}
     for article in site.groups.articles:
-        key = key_of((bases[_own_page(article)], _key(site, article), beside.key(article)))
-        describe = partial(article_meta, article, site.feed_links)
+        up = _up_path(article)
+        if up not in bases:
+            bases[up] = key_of((site.base, announced(site.feed_links, up)))
+        key = key_of((bases[up], _key(site, article), beside.key(article)))
+        describe = partial(article_meta, site, article)
         make = partial(_make_article, site, article, beside)
         yield PlannedPage(article.path, key, describe, make, is_article=True)
         for alias in article.aliases:
             yield _plan_redirect(site, article, alias)
 
 
-def _base(site: Site, page: str) -> str:
-    """Return the key of what articles that belong to the same page have in common."""
-    return key_of((site.base, announced(site.feed_links, page)))
-
-
 def _key(site: Site, article: Article) -> str:
     """Return the key of what an article's page shows besides what stands beside it."""
-    parts = [article.page_key, *article.links]
+    parts = [article.page_key, *article.targets]
     parts += [site.ward_paths.get(ward.code, "") for ward in article.new_wards]
     for subjects in (site.people, site.documents):
         if article.path in subjects.of_article:
@@ -57,7 +57,7 @@ def _plan_redirect(site: Site, article: Article, alias: str) -> PlannedPage:
 
 
 def _redirect_meta(article: Article, path: str) -> Meta:
-    return Meta(path, "redirect", article.header.title)
+    return Meta(path, "redirect", article.title)
 
 
 def _make_redirect(article: Article, path: str) -> RedirectPage:
@@ -66,8 +66,8 @@ def _make_redirect(article: Article, path: str) -> RedirectPage:
 
 def _make_article(site: Site, article: Article, beside: Neighbourhood) -> ArticlePage:
     root = paths.root_prefix(article.path)
-    body = fill_links(article.body, [root + target for target in article.links])
-    page = view_article(article, article_meta(article, site.feed_links), body)
+    body = fill_links(article.body, [root + target for target in article.targets])
+    page = view_article(article, article_meta(site, article), body, site.texts)
     shared = related(article, beside.candidates(article), (site.people, site.documents))
     newer, older = beside.sides(article)
     return replace(
@@ -108,29 +108,33 @@ def _documents(site: Site, article: Article) -> tuple[Crumb, ...]:
     )
 
 
-def _own_page(article: Article) -> str:
+def _up_path(article: Article) -> str:
+    """Return the page above an article's: of its district, of its province, or of the country."""
     places = places_of(article)
-    return paths.district(places[0].slug) if places else paths.HOME
+    if places:
+        return paths.district(places[0].slug)
+    return paths.province(article.province) if article.province else paths.NATIONAL
 
 
-def article_meta(article: Article, links: Mapping[str, Crumb]) -> Meta:
-    """Return what the article's page says of itself; `links` lead to the pages with feeds."""
+def article_meta(site: Site, article: Article) -> Meta:
+    """Return what the article's page says of itself."""
     header, places = article.header, places_of(article)
     first = places[0] if places else None
+    up = district_crumb(first) if first else region_crumb(site, article)
     return Meta(
         path=article.path,
         kind="article",
         title=header.title,
         description=_shorten(header.summary or ""),
-        crumbs=tuple(_capitalised(district_crumb(d)) for d in places[:1]),
-        feeds=announced(links, _own_page(article)),
+        crumbs=(_capitalised(up),),
+        feeds=announced(site.feed_links, up.path),
         district=first.slug if first else None,
         organisation=article.organisations[0].slug if article.organisations else None,
         article=article.id,
     )
 
 
-def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
+def view_article(article: Article, meta: Meta, body: str, texts: Mapping[str, str]) -> ArticlePage:
     """Return the page of an article whose body is given as finished HTML."""
     header = article.header
     return ArticlePage(
@@ -150,6 +154,7 @@ def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
         is_brief=header.kind == "brief",
         captions=header.captions,
         districts=tuple(district_crumb(d) for d in places_of(article)),
+        region=next(iter(meta.crumbs), None) if _is_of_province(article) else None,
         origin_wards=tuple(w.full_name for w in article.new_wards) if article.origins else (),
         mentions=tuple(district_crumb(d) for d in article.mentions),
         wards=tuple(Crumb(ward.name, "") for ward in header.wards),
@@ -158,12 +163,25 @@ def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
         documents=tuple(Crumb(_document(d), "") for d in header.documents),
         events=tuple(view_event(event) for event in header.events),
         tags=header.tags,
+        reasons=tuple(_reasons(article, texts)),
         extra=header.extra,
     )
 
 
+def _is_of_province(article: Article) -> bool:
+    return article.province is not None and not places_of(article)
+
+
+def _reasons(article: Article, texts: Mapping[str, str]) -> Iterator[ReasonView]:
+    links = {d.slug: district_crumb(d) for d in places_of(article)}
+    links |= {o.slug: organisation_crumb(o) for o in article.organisations}
+    for basis in find_reasons(article):
+        yield ReasonView(links[basis.of], texts[f"why_{basis.rule}"], basis.quote)
+
+
 def _document(document: Document) -> str:
-    return f"{document.kind} {document.number}" if document.kind else document.number
+    is_named = document.kind is None or document.number.startswith(document.kind)
+    return document.number if is_named else f"{document.kind} {document.number}"
 
 
 def _capitalised(crumb: Crumb) -> Crumb:

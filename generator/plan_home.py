@@ -8,10 +8,11 @@ from generator import paths
 from generator.courses import plan_course, view_cell
 from generator.dates import PartialDate
 from generator.entries import BodyNews, Crumb, DistrictNews, Entry, GridRow, ProvinceNews
-from generator.group import places_of
+from generator.group import placeless
 from generator.model import Article, District, Level, Organisation
 from generator.pages import HomePage, Meta
 from generator.plan_feeds import announced
+from generator.plan_regions import province_crumb
 from generator.planning import PlannedPage, Site, entry_keys
 from generator.timeline import coming_events
 from generator.views import (
@@ -139,14 +140,16 @@ def _provinces(site: Site) -> Iterator[ProvinceNews]:
             by_province.setdefault(article.province or "", []).append(article)
     provinces = site.organisations.gazetteer.provinces
     for slug, articles in by_province.items():
-        newest = view_entries(articles[:_PER_PROVINCE])
-        yield ProvinceNews(provinces[slug].full_name, len(articles), newest)
+        link = province_crumb(provinces[slug])
+        if slug not in site.groups.by_province:
+            link = replace(link, path="")
+        yield ProvinceNews(link, len(articles), view_entries(articles[:_PER_PROVINCE]))
 
 
 def _general(site: Site) -> list[Article]:
     """Return the articles of no district and of no other province."""
     own = (None, site.config.province)
-    return [a for a in site.groups.articles if not places_of(a) and a.province in own]
+    return [a for a in site.groups.articles if placeless(a) and a.province in own]
 
 
 def _months(articles: Sequence[Article]) -> tuple[PartialDate, ...]:

@@ -36,6 +36,15 @@ class PlannedPage:
 
 
 @dataclass(frozen=True)
+class PlannedFile:
+    """A file that no template makes; `make` returns its bytes and follows from `key` alone."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
 class Site:
     """All that the pages are planned from.
 

@@ -3,30 +3,33 @@
 It reads content and themes and decides; it renders and writes nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import partial
 from pathlib import Path
 
-from generator import paths
+from generator import cache, paths
 from generator.check import check_links, check_permalinks
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config, is_web_address, load_config, with_base_url
+from generator.dates import PartialDate
 from generator.errors import ContentError, Problem, UsageError, sorted_problems
-from generator.feeds import Feed
 from generator.group import Groups, group_articles
 from generator.keys import key_of
-from generator.load import load_articles
 from generator.model import Article
+from generator.options import Options
+from generator.organisations import Organisations
 from generator.pages import Page
-from generator.places import Gazetteer
+from generator.placefile import load_gazetteer
 from generator.plan import plan_pages
 from generator.plan_feeds import plan_feeds
-from generator.planning import PlannedPage, Site
+from generator.plan_files import plan_files
+from generator.planning import PlannedFile, PlannedPage, Site
+from generator.program import program_key
 from generator.register import load_organisations
 from generator.render import Theme
-from generator.resolve import resolve_articles
+from generator.stock import Library, Stock, load_articles
 from generator.themes import (
     fingerprinted,
     load_texts,
@@ -38,66 +41,39 @@ from generator.tiles import load_layout, neighbours, plan_tiles
 from generator.timeline import newest_day
 
 
-def _ignore(_what: str, _done: int, _all: int) -> None:
-    return None
-
-
-@dataclass(frozen=True)
-class Options:
-    """How to build: `now` holds back articles of a later date, `None` holds back none.
-
-    With `is_clean` every file is written anew, also where it would not differ.
-
-    `step` is told what is being done, and how many of how many are done.
-    """
-
-    root: Path
-    output: Path
-    base_url: str | None = None
-    jobs: int = 1
-    is_strict: bool = False
-    is_clean: bool = False
-    with_drafts: bool = False
-    now: datetime | None = None
-    step: Callable[[str, int, int], None] = _ignore
-
-
 @dataclass(frozen=True)
 class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
-    `feeds` are grouped under the headings of the list of feeds; `static` are the theme's files.
+    `files` are those that no template makes; `cache` is where builds leave what they made.
     """
 
     config: Config
     theme: Theme
     groups: Groups
     pages: tuple[PlannedPage, ...]
-    feeds: Mapping[str, tuple[Feed, ...]]
-    static: Mapping[str, bytes]
+    files: tuple[PlannedFile, ...]
+    feed_count: int
     held_back: int
+    cache: Path
+    stock: Stock
     warnings: tuple[Problem, ...] = ()
 
     @property
-    def all_feeds(self) -> tuple[Feed, ...]:
-        """The feeds of all groups."""
-        return tuple(feed for feeds in self.feeds.values() for feed in feeds)
+    def items(self) -> "tuple[PlannedPage | PlannedFile, ...]":
+        """All that is to be made."""
+        return (*self.pages, *self.files)
 
     @property
     def paths(self) -> list[str]:
         """Every site path that the build will write."""
-        return [page.path for page in self.pages if page.is_article] + self.own_paths
+        return [item.path for item in self.items]
 
     @property
     def own_paths(self) -> list[str]:
         """The site paths that no article chooses."""
-        made = [page.path for page in self.pages if not page.is_article] + list(self.static)
-        made += [paths.SITE_DATA, paths.ROBOTS]
-        if self.config.base_url:
-            made += [paths.SITEMAP, paths.OPML]
-        for feed in self.all_feeds:
-            made += [paths.feed(feed.page, name) for name in paths.FEED_NAMES]
-        return made
+        own = [page.path for page in self.pages if not page.is_article]
+        return own + [file.path for file in self.files]
 
     def make_pages(self) -> list[Page]:
         """Make every page."""
@@ -106,42 +82,62 @@ class SitePlan:
 
 def plan_site(options: Options) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems."""
-    if options.base_url is not None and not is_web_address(options.base_url):
-        raise UsageError(
-            f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
-        )
-    config = with_base_url(load_config(options.root), options.base_url)
-    gazetteer = Gazetteer()
+    config = _load_config(options)
+    gazetteer = load_gazetteer(options.root)
     if config.province not in gazetteer.provinces:
         what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
         raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
     organisations = load_organisations(options.root, gazetteer)
-    layout = load_layout(options.root, gazetteer)
-    step = partial(options.step, "reading")
-    files = load_articles(options.root, config.zone, options.jobs, step)
-    resolved, problems = resolve_articles(files, organisations)
-    articles = [article for article in resolved if _is_shown(article, options, config.zone)]
+    library = _library(options, config, organisations)
+    stock = load_articles(library, partial(options.step, "reading"))
+    articles = [article for article in stock.articles if _is_shown(article, options, config.zone)]
     groups = group_articles(articles, gazetteer.districts_of(config.province))
     folders = theme_folders(options.root, config.theme)
     texts = load_texts(folders, config.language)
+    layout = load_layout(options.root, gazetteer)
     tiles = plan_tiles(layout, groups)
-    feeds = plan_feeds(config, texts, groups)
+    feeds = plan_feeds(config, texts, groups, gazetteer.provinces)
     static, assets = _static(folders)
     theme = Theme(folders, config, tuple(sorted(texts.items())), assets)
-    base = key_of((theme, *template_texts(folders), organisations.registered))
+    base = key_of((library.key, theme, *template_texts(folders)))
     as_of = _as_of(options, config.zone, groups)
     site = Site(config, texts, groups, organisations, tiles, feeds, base, as_of, neighbours(layout))
+    pages = tuple(plan_pages(site))
     plan = SitePlan(
         config=config,
         theme=theme,
         groups=groups,
-        pages=tuple(plan_pages(site)),
-        feeds=feeds,
-        static=static,
-        held_back=len(resolved) - len(articles),
+        pages=pages,
+        files=(*static, *plan_files(site, pages)),
+        feed_count=2 * sum(map(len, feeds.values())),
+        held_back=len(stock.articles) - len(articles),
+        cache=library.cache,
+        stock=stock,
     )
-    held = {article.path for article in resolved} - {article.path for article in articles}
-    return _judge(plan, [*problems, *check_links(articles, plan.paths, held)], options)
+    held = {article.path for article in stock.articles} - {article.path for article in articles}
+    return _judge(plan, [*stock.problems, *check_links(articles, plan.paths, held)], options)
+
+
+def _load_config(options: Options) -> Config:
+    if options.base_url is not None and not is_web_address(options.base_url):
+        raise UsageError(
+            f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
+        )
+    return with_base_url(load_config(options.root), options.base_url)
+
+
+def _library(options: Options, config: Config, organisations: Organisations) -> Library:
+    """Return what the articles are read with; editors' places and bodies are part of its key."""
+    own = sorted((options.root / "content" / "gazetteer").glob("*.yaml"))
+    read = [part for path in own if path.is_file() for part in (path.name, path.read_bytes())]
+    return Library(
+        root=options.root,
+        organisations=organisations,
+        zone=config.zone,
+        key=key_of((program_key(), config.time_zone, *read)),
+        cache=cache.find_folder(options.root),
+        jobs=options.jobs,
+    )
 
 
 def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:
@@ -150,14 +146,22 @@ def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:
 
 
 def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
-    if article.header.draft and not options.with_drafts:
+    if article.is_draft and not options.with_drafts:
         return False
     if options.now is None or article.date is None:
         return True
-    moment = article.date.moment
-    if moment is not None:
-        return moment <= options.now
-    return article.date.first_day <= options.now.astimezone(zone).date()
+    return _begins(article.date, zone) <= options.now
+
+
+def next_change(plan: SitePlan, now: datetime | None) -> datetime | None:
+    """Return the first moment after `now` at which an article held back is to be shown."""
+    zone = plan.config.zone
+    begin = [_begins(article.date, zone) for article in plan.stock.articles if article.date]
+    return min((moment for moment in begin if now is not None and moment > now), default=None)
+
+
+def _begins(date: PartialDate, zone: tzinfo) -> datetime:
+    return (date.moment or datetime.combine(date.first_day, time(), zone)).astimezone(UTC)
 
 
 def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> SitePlan:
@@ -168,11 +172,14 @@ def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> Sit
     return replace(plan, warnings=sorted_problems(found))
 
 
-def _static(folders: tuple[Path, ...]) -> tuple[dict[str, bytes], tuple[tuple[str, str], ...]]:
-    """Return the theme's static files by site path, and the site path of each by its name."""
+def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
+    """Return the theme's static files, and the site path of each by its name."""
     contents = {name: path.read_bytes() for name, path in static_files(folders).items()}
     assets = {
         name: f"{paths.STATIC}/{fingerprinted(name, content)}" for name, content in contents.items()
     }
-    by_path = {assets[name]: content for name, content in contents.items()}
-    return by_path, tuple(sorted(assets.items()))
+    files = [
+        PlannedFile(assets[name], key_of([content.hex()]), partial(bytes, content))
+        for name, content in contents.items()
+    ]
+    return files, tuple(sorted(assets.items()))

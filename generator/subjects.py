@@ -21,6 +21,8 @@ _DISTRICT = re.compile(r"LĐLĐ (?:quận|huyện|thị xã)", re.IGNORECASE)
 _CITY = re.compile(r"LĐLĐ (?:thành phố|tp|tỉnh)", re.IGNORECASE)
 _OF_THE_COUNTRY = re.compile(
     r"(?:TW|CP|TTg|TLĐ|QH\d*|UBTVQH\d*|BCT|BBT|CTN|BCĐTW|[BĐ]LĐTBXH|BNV|BTC|BYT|BGDĐT)$"
+    r"|^(?:hiến pháp|bộ luật|luật|pháp lệnh)\b",
+    re.IGNORECASE,
 )
 
 

@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.errors import DigestError
+from generator.result import Report
 
 MANIFEST = ".digest-manifest.json"
 _STAGING = ".digest-staging"
@@ -27,15 +28,6 @@ class Written:
     path: str
     digest: str
     is_changed: bool
-
-
-@dataclass(frozen=True)
-class Report:
-    """How many files a build wrote, left as they were, and removed."""
-
-    written: int
-    kept: int
-    removed: int
 
 
 def read_manifest(output: Path) -> dict[str, str]:

@@ -7,6 +7,7 @@ from conftest import MakeDigest, article
 
 from generator.courses import SPLIT_AT
 from generator.model import Level
+from generator.options import Options
 from generator.pages import (
     ArchivePage,
     ArticlePage,
@@ -18,7 +19,7 @@ from generator.pages import (
     RedirectPage,
     YearPage,
 )
-from generator.site import Options, plan_site
+from generator.site import plan_site
 
 _Kind = TypeVar("_Kind", bound=Page)
 TAY_HO = {"province": "ha-noi", "districts": "[tay-ho]"}

@@ -77,7 +77,7 @@ def test_another_province_has_its_place(organisations: Organisations) -> None:
         c={"date": "2021-03-07"},
     )
 
-    assert [(p.name, p.count) for p in home.provinces] == [("tỉnh Nghệ An", 1)]
+    assert [(p.link.label, p.count) for p in home.provinces] == [("tỉnh Nghệ An", 1)]
     assert [e.anchor for e in home.general] == ["tin-b", "tin-c"]
     assert (home.digest, home.in_brief) == ((), ())
 

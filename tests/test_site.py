@@ -7,8 +7,9 @@ import pytest
 from conftest import MakeDigest, article
 
 from generator.errors import ContentError, DigestError, UsageError
+from generator.options import Options
 from generator.pages import HomePage
-from generator.site import Options, SitePlan, plan_site
+from generator.site import SitePlan, plan_site
 
 NOW = datetime.fromisoformat("2021-03-08T08:00:00+07:00")
 
@@ -86,7 +87,7 @@ _UNKNOWN = article(organisations="[Hội quán Thợ may]")
 
 
 def test_without_an_address_there_are_no_feeds(make_digest: MakeDigest) -> None:
-    assert _plan(make_digest({"articles/a.md": article(date='"2021"')})).all_feeds == ()
+    assert _plan(make_digest({"articles/a.md": article(date='"2021"')})).feed_count == 0
 
 
 def test_an_organisation_of_unknown_level_is_a_warning(make_digest: MakeDigest) -> None:

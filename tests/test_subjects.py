@@ -110,6 +110,7 @@ def test_an_article_knows_which_of_its_people_have_pages(organisations: Organisa
         ("02-NQ/TW", {"02-nq-tw"}),
         ("145/2020/NĐ-CP", {"145-2020-nd-cp"}),
         ("41/KH-TLĐ", {"41-kh-tld"}),
+        ("Luật Công đoàn 2024", {"luat-cong-doan-2024"}),
         ("11/NQ-LĐLĐ", {"11-nq-ldld-tay-ho", "11-nq-ldld-ba-dinh"}),
     ],
 )

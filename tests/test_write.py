@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.errors import DigestError
+from generator.result import Report
 from generator.write import (
     MANIFEST,
-    Report,
     abandon,
     commit,
     prepare,
