@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.pages import Crumb, Meta, Page
+from generator.entries import Crumb
+from generator.pages import Meta, Page
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from itertools import groupby
 from typing import TypeVar
 
 from generator import paths
+from generator.entries import Crumb
 from generator.index_cut import cut_pages, letter
 from generator.model import Article, Organisation
-from generator.pages import Crumb
 from generator.text import slug
 from generator.views import organisation_crumb
 

@@ -7,9 +7,10 @@ from functools import partial
 from itertools import groupby
 
 from generator import paths
+from generator.entries import Crumb
 from generator.finding import IndexList, IndexPage, IndexSection, Letter
 from generator.index_lists import Item, Run, article_runs, organisation_runs
-from generator.pages import Crumb, Meta
+from generator.pages import Meta
 from generator.planning import PlannedPage, Site
 from generator.text import sort_key
 from generator.views import district_crumb

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from generator import paths
+from generator.entries import Crumb
 from generator.finding import SearchPage
 from generator.group import Groups
 from generator.keys import key_of
 from generator.model import Article
-from generator.pages import Crumb, Meta
+from generator.pages import Meta
 from generator.planning import PlannedFile, PlannedPage, SearchIndex, Site
 from generator.search_block import RECORDS, block_paths, make_block, shard_count
 from generator.search_cut import Block, cut_blocks

@@ -5,7 +5,7 @@ It reads content and themes and decides; it renders and writes nothing.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from generator.model import Article
 from generator.options import Options
 from generator.organisations import Organisations
 from generator.placefile import load_gazetteer
+from generator.places import Gazetteer
 from generator.plan import plan_pages
 from generator.plan_feeds import plan_feeds
 from generator.plan_files import plan_files
@@ -38,7 +39,8 @@ from generator.themes import (
     template_texts,
     theme_folders,
 )
-from generator.tiles import load_layout, plan_tiles
+from generator.tiles import load_layout, neighbours, plan_tiles
+from generator.timeline import newest_day
 
 
 @dataclass(frozen=True)
@@ -84,9 +86,7 @@ def plan_site(options: Options) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems."""
     config = _load_config(options)
     gazetteer = load_gazetteer(options.root)
-    if config.province not in gazetteer.provinces:
-        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
-        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
+    _refuse_province(config, gazetteer)
     organisations = load_organisations(options.root, gazetteer)
     library = _library(options, config, organisations)
     stock = load_articles(library, partial(options.step, "reading"))
@@ -94,13 +94,25 @@ def plan_site(options: Options) -> SitePlan:
     groups = group_articles(articles, gazetteer.districts_of(config.province))
     folders = theme_folders(options.root, config.theme)
     texts = load_texts(folders, config.language)
-    tiles = plan_tiles(load_layout(options.root, gazetteer), groups)
+    layout = load_layout(options.root, gazetteer)
+    tiles = plan_tiles(layout, groups)
     feeds = plan_feeds(config, texts, groups, gazetteer.provinces)
     index = plan_index(groups, texts, stock.terms_of)
     static, assets = _static(folders)
     theme = Theme(folders, config, tuple(sorted(texts.items())), assets)
     base = key_of((library.key, theme, *template_texts(folders)))
-    site = Site(config, texts, groups, organisations, tiles, feeds, index, base)
+    site = Site(
+        config,
+        texts,
+        groups,
+        organisations,
+        tiles,
+        feeds,
+        index,
+        base,
+        _as_of(options, config.zone, groups),
+        neighbours(layout),
+    )
     pages = tuple(plan_pages(site))
     plan = SitePlan(
         config=config,
@@ -115,6 +127,12 @@ def plan_site(options: Options) -> SitePlan:
     )
     held = {article.path for article in stock.articles} - {article.path for article in articles}
     return _judge(plan, [*stock.problems, *check_links(articles, plan.paths, held)], options)
+
+
+def _refuse_province(config: Config, gazetteer: Gazetteer) -> None:
+    if config.province not in gazetteer.provinces:
+        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
+        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
 
 
 def _load_config(options: Options) -> Config:
@@ -137,6 +155,11 @@ def _library(options: Options, config: Config, organisations: Organisations) -> 
         cache=cache.find_folder(options.root),
         jobs=options.jobs,
     )
+
+
+def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:
+    """Return the day after which events are still to come: `now`, or the newest publication's."""
+    return options.now.astimezone(zone).date() if options.now else newest_day(groups.articles)
 
 
 def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:

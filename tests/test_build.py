@@ -10,9 +10,9 @@ from conftest import REPOSITORY, MakeDigest, article
 
 from generator.build import build, check
 from generator.cache import FOLDER
+from generator.courses import SPLIT_AT
 from generator.errors import ContentError, DigestError, UsageError
 from generator.options import Options
-from generator.views import SPLIT_AT
 from generator.write import MANIFEST
 
 BASE = "https://tin.example/"

@@ -35,7 +35,7 @@ def _pages(organisations: Organisations, files: dict[str, str]) -> list[AnyPage]
 
 def _on(page: AnyPage) -> list[str]:
     assert isinstance(page, RegionPage)
-    return [entry.id for entry in page.timeline.undated]
+    return [entry.anchor.removeprefix("tin-") for entry in page.timeline.undated]
 
 
 def test_a_province_and_the_country_have_what_belongs_to_no_district(

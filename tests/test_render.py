@@ -13,7 +13,7 @@ from generator.options import Options
 from generator.render import date_text
 from generator.themes import load_texts, theme_folders
 
-SCRIPT_FILE = r'<script src="[^"]+" defer></script>'
+SCRIPT_FILE = r'<script src="[^"]+" defer(?: data-copied="[^"]*")?></script>'
 ZONE = load_zone("Asia/Ho_Chi_Minh")
 
 
@@ -25,6 +25,14 @@ ZONE = load_zone("Asia/Ho_Chi_Minh")
         ("2021-09", "tháng 9/2021"),
         ("2021", "năm 2021"),
         ("2021-01-01/2021-05-31", "01/01/2021 – 31/05/2021"),
+        ("2021-08-01/2021-08-05", "01–05/08/2021"),
+        ("2021-01/2021-06", "6 tháng đầu năm 2021"),
+        ("2021-07/2021-12", "6 tháng cuối năm 2021"),
+        ("2021-04/2021-06", "quý II/2021"),
+        ("2021-01/2021-09", "9 tháng đầu năm 2021"),
+        ("2021-01/2021-12", "năm 2021"),
+        ("2021-02/2021-06", "tháng 2/2021 – tháng 6/2021"),
+        ("2021-01/2022-06", "tháng 1/2021 – tháng 6/2022"),
         ("2021-01/", "từ tháng 1/2021"),
         ("/2025", "đến năm 2025"),
     ],
