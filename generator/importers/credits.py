@@ -29,7 +29,7 @@ _PHOTOGRAPHER = re.compile(
     r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*(?P<name>[^.:()]{2,40})\)?\.?$", re.IGNORECASE
 )
 _TAGS = re.compile(r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)
-_HASHTAG = re.compile(r"#\w{2,40}#?")
+_HASHTAGS = re.compile(r"(?:#\w[^#.!?:;]{0,40})+#?")
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&.-]{1,9}")
 _ENDED = re.compile(r"[.!?…]$")
 # How the names of newspapers, broadcasters and portals begin, and some that say it no other way.
@@ -189,9 +189,8 @@ def read_labelled_byline(line: str) -> str | None:
 
 def read_tags(line: str) -> tuple[str, ...]:
     """Return the tags of a line that lists them behind their label; empty where it is none."""
-    words = line.split()
-    if words and all(_HASHTAG.fullmatch(word) for word in words):
-        return tuple(word.strip("#") for word in words)
+    if line.startswith("#") and _HASHTAGS.fullmatch(line):
+        return tuple(filter(None, map(str.strip, line.split("#"))))
     match = _TAGS.match(line)
     return tuple(filter(None, map(str.strip, re.split("[,;#]", match["tags"])))) if match else ()
 

@@ -80,6 +80,8 @@ def _credit(found: dict[str, Finding], source: Source, cues: Cues) -> Finding:
     is_credited = url is not None and url.rule == "credit line" and not _is_own(url, source)
     if site and not name and not is_credited:
         name = str(site.value)
+    elif site and name and match_key(str(site.value)).startswith(f"{match_key(name)} "):
+        name = str(site.value)  # "LĐLĐ huyện" is short for the site's own name
     if mark and not name:
         name = cues.outlets.get(str(mark.value))
     credit = {

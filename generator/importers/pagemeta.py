@@ -26,6 +26,7 @@ _META_NAMES = {
 _HOME = {"trang chủ", "trang nhất", "home", "»", ">"}
 _CRUMBS = re.compile(r"-(?:bread-?crumb?s?|duong-?dan|bread|breadcum\w*)-")
 _TITLE_WORDS = 5  # of a headline
+_PATH, _PATH_LIMIT = re.compile(r"(?:trang chủ|trang nhất|home)\s*[/>»›]"), 150
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _OWN_ADDRESS = re.compile(
     r"(?:url|link|đường dẫn|địa chỉ|nguồn url|permalink)(?: (?:bài viết|bài|trang|gốc))*\s*:\s*"
@@ -138,12 +139,21 @@ def _last_crumb(page: Element, title: str) -> str | None:
         is_path = (
             _CRUMBS.search(name_of(element))
             or "breadcrumb" in (element.get("aria-label") or "").lower()
+            or _is_path(element)
         )
         if is_path:
             links = [clean_line(link.text_content()).strip("»›>/ ") for link in element.iter("a")]
             crumbs = [t for t in links if t and t.lower() not in _HOME and _may_be(t, title)]
             return crumbs[-1] if crumbs and len(crumbs[-1]) <= 60 else None
     return None
+
+
+def _is_path(element: Element) -> bool:
+    """Say whether an element without a telling name is a path from the home page."""
+    if element.tag != "nav":
+        return False
+    text = clean_line(element.text_content()).lower()
+    return len(text) <= _PATH_LIMIT and _PATH.match(text) is not None
 
 
 def _term(page: Element) -> str | None:

@@ -1,5 +1,6 @@
 """Take the lines above a headline that are the outlet's: its name, its menu, its motto."""
 
+import re
 from collections.abc import Sequence
 
 from generator.importers.blocks import Block, Hint
@@ -16,6 +17,7 @@ from generator.importers.mastheads import (
 from generator.importers.textdump import is_placeholder
 from generator.importers.unexplained import Page
 
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/?")
 _HEAD = 12  # blocks
 _HEADLINE_WORDS, _HEADLINE_LIMIT = 4, 200
 _PROSE_LEAST = 60  # characters
@@ -32,6 +34,8 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
         return False
     if is_placeholder(block.text):
         page.drop("name of an image or a button", block)
+    elif _DOMAIN.fullmatch(block.text):
+        page.drop("address of the site", block)
     elif is_menu(block.text):
         page.menu += menu_parts(block.text)
         page.drop("menu of the page", block)

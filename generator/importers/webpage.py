@@ -237,8 +237,10 @@ def _declare_time(
     if "date" in meta:
         return
     own = [p.element for p in (*head, *body) if p.element is not page]
-    around = own[0].iterancestors("article", "main", "section", "div") if own else ()
-    for element in list(around)[:_REACH]:
+    starts = [own[0], *(p.element for p in body[:1])] if own else []
+    boxes = ("article", "main", "section", "div")
+    around = [e for start in starts for e in list(start.iterancestors(*boxes))[:_REACH]]
+    for element in around:
         for time in element.iter("time"):
             name = name_of(time)
             if time.get("datetime") and "-updated-" not in name and not _in_comment(time):

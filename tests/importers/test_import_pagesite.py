@@ -62,6 +62,14 @@ def test_date_of_a_forums_post_is_found_in_its_bar() -> None:
     assert page.blocks[0].text == "18-08-2015, 09:12 AM"
 
 
+def test_time_of_a_post_is_found_from_its_text() -> None:
+    post = f"<article><time datetime='2022-10-05T08:12:00+0700'>5/10/22</time>{PROSE}</article>"
+
+    page = read_html(f"<body><div class=head><h1>{TITLE}</h1></div>{post}</body>")
+
+    assert page.meta["date"] == "2022-10-05T08:12:00+0700"
+
+
 def test_date_below_the_article_is_read() -> None:
     foot = "<div class=foot>Ngày đăng: 12/09/2019 15:00 - Lượt xem: 1.220</div>"
 

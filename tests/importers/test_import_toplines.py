@@ -64,6 +64,12 @@ def test_path_from_the_home_page_is_no_menu() -> None:
     assert not is_menu("Trang chủ / Công đoàn cơ sở")
 
 
+def test_address_above_the_title_is_no_section() -> None:
+    layout = layout_of(source("bao-mau.example", *BODY))
+
+    assert (value(layout, "section"), value(layout, "title")) == (None, TITLE)
+
+
 def test_name_in_capitals_is_written_in_small_letters() -> None:
     name = "BẢN TIN CÔNG ĐOÀN HUYỆN PHÚ XUYÊN"
 
