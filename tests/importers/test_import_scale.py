@@ -56,7 +56,7 @@ def test_memory_does_not_grow_with_the_folder(root: Path, *, is_detailed: bool) 
 
 
 def _held() -> int:
-    """Return the bytes that the program's own lines hold; the interpreter's tables grow in leaps."""
+    """Return the bytes that our own lines hold; the tables of the interpreter grow in leaps."""
     gc.collect()
     own = tracemalloc.Filter(inclusive=True, filename_pattern=f"{PACKAGE}/*")
     snapshot = tracemalloc.take_snapshot().filter_traces([own])
