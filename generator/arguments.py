@@ -74,10 +74,15 @@ def _add_site_options(command: argparse.ArgumentParser) -> None:
         "--jobs", type=_positive, default=None, metavar="N", help="processes to use"
     )
     command.add_argument(
-        "--drafts", action="store_true", help="show drafts and future articles too"
+        "--drafts",
+        action="store_true",
+        help="show drafts and future articles too; nothing is remembered",
     )
     command.add_argument(
-        "--now", type=_moment, metavar="ISO", help="hold back articles dated later (default: none)"
+        "--now",
+        type=_moment,
+        metavar="ISO",
+        help="build as at this time: hold back articles dated later (default: hold back none)",
     )
 
 
@@ -85,7 +90,8 @@ def _add_build(commands: "_Commands") -> None:
     command = commands.add_parser(
         "build",
         help="turn content/ into the site",
-        description="Build the site. On any problem nothing is written and the old site stays.",
+        description="Build the site. On any problem nothing is written and the old site stays. "
+        "What is published is remembered in content/ledger.tsv.",
     )
     _add_site_options(command)
     command.add_argument("--clean", action="store_true", help="write every file anew")

@@ -1,21 +1,37 @@
 """The story of a build, top to bottom: load, group, plan, check, render, write."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 from generator import paths
+from generator.calendars import render_calendar
 from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
 from generator.data import render_opml, render_robots, render_site_data, render_sitemap
+from generator.datapackage import render_descriptor, render_header_schema
 from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
-from generator.feeds import Feed, render_feeds
+from generator.feeds import LIBRARY
+from generator.ledger import FILE as LEDGER_FILE
+from generator.ledger import format_ledger
+from generator.opendata import render_csv, render_json
 from generator.pages import Page
+from generator.program import program_mark
 from generator.render import Theme, render_pages
 from generator.site import Options, SitePlan, plan_site
+from generator.syndicate import FeedFile, fingerprints, render_feeds
 from generator.workers import map_chunks
-from generator.write import Report, Written, abandon, commit, prepare, stage
+from generator.write import (
+    Report,
+    Standing,
+    Written,
+    abandon,
+    commit,
+    prepare,
+    stage,
+    write_text,
+)
 
 Put = Callable[[str, bytes], Written]
 
@@ -69,10 +85,22 @@ def build(options: Options) -> Result:
         report,
         len(plan.pages),
         len(plan.groups.articles),
-        2 * len(plan.all_feeds),
+        len(paths.FEED_NAMES) * sum(len(feeds) for feeds in plan.feeds.values()),
         plan.held_back,
-        warnings,
+        sorted_problems([*warnings, *_record(plan, options)]),
     )
+
+
+def _record(plan: SitePlan, options: Options) -> list[Problem]:
+    """Write down what is published now that the site stands; a preview publishes nothing."""
+    if options.is_preview or options.moment is None or plan.config.base_url is None:
+        return []
+    try:
+        write_text(options.root / LEDGER_FILE, format_ledger(plan.ledger))
+    except DigestError as fault:
+        remedy = "let digest write it, so that feeds and permalinks can be kept"
+        return [Problem(LEDGER_FILE, None, str(fault), remedy, is_warning=True)]
+    return []
 
 
 def _unmade(config: Config) -> list[Problem]:
@@ -92,7 +120,7 @@ def check(options: Options) -> tuple[Problem, ...]:
         return fault.problems
     files = dict(_other_files(plan))
     files |= dict(zip(_page_paths(plan), render_pages(plan.theme, plan.pages), strict=True))
-    files |= dict(render_feeds(plan.config, plan.all_feeds))
+    files |= dict(render_feeds(plan.config, plan.texts, plan.feed_files))
     return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles)])
 
 
@@ -118,10 +146,7 @@ def _stage_all(plan: SitePlan, options: Options) -> Iterator[Written]:
     for done, written in enumerate(pages, start=1):
         step("pages", done, total)
         yield written
-    feeds = map_chunks(partial(_stage_feeds, plan.config, put), plan.all_feeds, options.jobs)
-    for done, written in enumerate(feeds, start=1):
-        step("feeds", done, 2 * len(plan.all_feeds))
-        yield written
+    yield from _stage_feeds(plan, put, options)
     for path, content in _other_files(plan):
         yield put(path, content)
 
@@ -131,8 +156,31 @@ def _stage_pages(theme: Theme, put: Put, pages: Sequence[Page]) -> list[Written]
     return [put(page.meta.path, content) for page, content in zip(pages, contents, strict=True)]
 
 
-def _stage_feeds(config: Config, put: Put, feeds: Sequence[Feed]) -> list[Written]:
-    return [put(path, content) for path, content in render_feeds(config, feeds)]
+def _stage_feeds(plan: SitePlan, put: Put, options: Options) -> Iterator[Written]:
+    """Stage the documents of all feeds; one whose articles are as before is not rendered."""
+    files = plan.feed_files
+    marks = fingerprints(plan.config, plan.texts, files, program_mark() + LIBRARY)
+    standing = Standing(options.output)
+    anew: list[tuple[FeedFile, str]] = []
+    for file, mark in zip(files, marks, strict=True):
+        found = [standing.find(path, mark) for path in file.paths]
+        kept = [written for written in found if written is not None]
+        if options.is_clean or len(kept) < len(found):
+            anew.append((file, mark))
+        else:
+            yield from kept
+    render = partial(_render_feeds, plan.config, dict(plan.texts), put)
+    for done, written in enumerate(map_chunks(render, anew, options.jobs), start=1):
+        options.step("feeds", done, len(paths.FEED_NAMES) * len(anew))
+        yield written
+
+
+def _render_feeds(
+    config: Config, texts: Mapping[str, str], put: Put, files: Sequence[tuple[FeedFile, str]]
+) -> list[Written]:
+    made = render_feeds(config, texts, [file for file, _ in files])
+    marks = [mark for _, mark in files for _ in paths.FEED_NAMES]
+    return [replace(put(*one), mark=mark) for one, mark in zip(made, marks, strict=True)]
 
 
 def _other_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
@@ -141,6 +189,19 @@ def _other_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
     yield from plan.static.items()
     yield paths.SITE_DATA, render_site_data(metas)
     yield paths.ROBOTS, render_robots(base_url)
+    yield from _data_files(plan)
+    for calendar in plan.calendars:
+        yield paths.calendar(calendar.page), render_calendar(plan.config, calendar)
+    if plan.embed_script is not None:
+        yield paths.EMBED_SCRIPT, plan.embed_script
     if base_url:
         yield paths.SITEMAP, render_sitemap(base_url, metas, plan.groups.articles)
         yield paths.OPML, render_opml(base_url, plan.config.title, plan.feeds)
+
+
+def _data_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
+    for table in plan.tables:
+        yield paths.table(table.name, "csv"), render_csv(table)
+        yield paths.table(table.name, "json"), render_json(table)
+    yield paths.DATA_PACKAGE, render_descriptor(plan.config, plan.texts, plan.tables)
+    yield paths.HEADER_SCHEMA, render_header_schema(plan.config)

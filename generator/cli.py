@@ -201,6 +201,8 @@ def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None 
         is_clean=getattr(arguments, "clean", False),
         with_drafts=arguments.drafts,
         now=None if arguments.drafts else arguments.now,
+        moment=arguments.now or datetime.now(UTC),
+        is_preview=arguments.drafts or arguments.command == "serve",
     )
     return replace(options, step=step) if step else options
 

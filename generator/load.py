@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 from generator.dates import PartialDate, parse_date
@@ -29,7 +30,8 @@ class ArticleFile:
     """One article's file as read: its header and body, its slug, and what is wrong with it.
 
     `file` is relative to the digest's folder. The header is whole only without grave problems.
-    `first_seen` is the day of its first import, read for articles without a date.
+    `first_seen` is the day of its first import, read for articles without a date. `digest`
+    identifies what a reader reads of it: it is made of what was written, not of how we render it.
     """
 
     file: str
@@ -38,6 +40,7 @@ class ArticleFile:
     body: Body
     problems: tuple[Problem, ...]
     first_seen: PartialDate | None = None
+    digest: str = ""
 
 
 def load_articles(
@@ -113,7 +116,20 @@ def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
     if problems:
         return replace(_broken(file, problems), header=header)
     body = render_body(parts.body, parts.body_line)
-    return ArticleFile(file, header.slug or _stem_slug(file), header, body, ())
+    digest = content_digest(header, parts.body)
+    return ArticleFile(file, header.slug or _stem_slug(file), header, body, (), digest=digest)
+
+
+def content_digest(header: Header, body: str) -> str:
+    """Return 16 hexadecimal digits that change when what a reader reads of an article changes.
+
+    Its place on the site, its districts and what else files it are not what a reader reads.
+    """
+    source = (header.source.name, header.source.mark, header.source.url)
+    dates = tuple(str(date) if date else "" for date in (header.date, header.updated))
+    texts = (header.title, header.kicker, header.summary, header.kind, header.author)
+    written = "\0".join(text or "" for text in (*texts, *dates, *source, body.strip()))
+    return blake2b(written.encode("utf-8"), digest_size=8).hexdigest()
 
 
 def _broken(file: str, problems: Iterable[Problem]) -> ArticleFile:

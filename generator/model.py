@@ -5,7 +5,7 @@ They hold text and dates that are already clean; nothing here reads files or mak
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from generator.dates import Interval, PartialDate
@@ -197,6 +197,8 @@ class Article:
     `file` is its path below the digest's folder, `path` its permalink below the site's root.
     `origins` are the old districts of its `new_wards`, only where it states no district itself.
     `links` are the site paths, with fragments, that its body's links lead to, in their order.
+    `first_seen` is the day on which it entered the digest, `changed` when its content last changed
+    as far as was recorded, `digest` identifies that content.
     """
 
     header: Header
@@ -211,6 +213,8 @@ class Article:
     origins: tuple[District, ...] = ()
     links: tuple[str, ...] = ()
     first_seen: PartialDate | None = None
+    changed: datetime | None = None
+    digest: str = ""
 
     @property
     def feed_date(self) -> PartialDate | None:

@@ -5,6 +5,7 @@ Paths are site paths; templates put the page's root prefix before them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from generator.dates import Interval, PartialDate
 
@@ -236,14 +237,6 @@ class ArticlePage:
 
 
 @dataclass(frozen=True)
-class FeedsPage:
-    """Every feed of the site, and what a feed is; no groups without a public address."""
-
-    meta: Meta
-    groups: tuple[CardGroup, ...]
-
-
-@dataclass(frozen=True)
 class NotFoundPage:
     """What a server shows where there is no page."""
 
@@ -258,15 +251,10 @@ class RedirectPage:
     target: str
 
 
-Page = (
-    HomePage
-    | OverviewPage
-    | DistrictPage
-    | OrganisationPage
-    | YearPage
-    | ArchivePage
-    | ArticlePage
-    | FeedsPage
-    | NotFoundPage
-    | RedirectPage
-)
+class Page(Protocol):
+    """Any page, here or in `offers`: a frozen value with what every page has."""
+
+    @property
+    def meta(self) -> Meta:
+        """What every page has."""
+        ...

@@ -15,13 +15,18 @@ WARDS = "phuong-xa/index.html"
 ORGANISATIONS = "to-chuc/index.html"
 ARCHIVE = "bai-viet/index.html"
 FEEDS = "kenh-tin/index.html"
+DATA = "du-lieu/index.html"
+DATA_PACKAGE = "du-lieu/datapackage.json"
+HEADER_SCHEMA = "du-lieu/front-matter.schema.json"
+EMBEDS = "nhung/index.html"
+EMBED_SCRIPT = "nhung/nhung.js"
 OPML = "kenh-tin/kenh-tin.opml"
 SITE_DATA = "du-lieu/site.json"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 STATIC = "tinh"
-FEED_NAMES = ("rss.xml", "atom.xml")
+FEED_NAMES = ("rss.xml", "atom.xml", "feed.json")
 
 _UNDATED = "khong-ro-ngay"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
@@ -62,9 +67,34 @@ def year_page(page: str, folder: str) -> str:
     return posixpath.join(posixpath.dirname(page), f"{folder}.html")
 
 
-def feed(page: str, name: str) -> str:
-    """Return the path of a feed (`rss.xml`, `atom.xml`) that stands beside `page`."""
+def feed(page: str, name: str, year: int | None = None) -> str:
+    """Return the path of a feed (`rss.xml`, `atom.xml`, `feed.json`) that stands beside `page`.
+
+    With a year it is that of the feed's archive of the year: `rss-2021.xml`.
+    """
+    stem, dot, suffix = name.partition(".")
+    name = name if year is None else f"{stem}-{year:04d}{dot}{suffix}"
     return posixpath.join(posixpath.dirname(page), name)
+
+
+def calendar(page: str) -> str:
+    """Return the path of the calendar that stands beside `page`."""
+    return posixpath.join(posixpath.dirname(page), "lich.ics")
+
+
+def chosen_feed(name: str) -> str:
+    """Return the page of a feed of the editor's choosing."""
+    return f"kenh-tin/{name}/index.html"
+
+
+def table(name: str, suffix: str) -> str:
+    """Return the path of a table of the open data, with `suffix` csv or json."""
+    return f"du-lieu/{name}.{suffix}"
+
+
+def embed(district: str) -> str:
+    """Return the small page of a district that other sites can show."""
+    return f"nhung/{district}.html"
 
 
 def root_prefix(path: str) -> str:

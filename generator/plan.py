@@ -18,7 +18,6 @@ from generator.pages import (
     CardGroup,
     Crumb,
     DistrictPage,
-    FeedsPage,
     HomePage,
     Meta,
     NotFoundPage,
@@ -30,7 +29,8 @@ from generator.pages import (
     YearPage,
 )
 from generator.plan_article import article_meta, plan_article
-from generator.plan_feeds import Feeds, announced, feed_links
+from generator.plan_feeds import announced, feed_links
+from generator.plan_offers import Offers, plan_offers
 from generator.views import (
     district_crumb,
     organisation_crumb,
@@ -54,12 +54,12 @@ class Site:
     groups: Groups
     organisations: Organisations
     tiles: TileMap | None
-    feeds: Feeds
+    offers: Offers
 
     @cached_property
     def feed_links(self) -> Mapping[str, Crumb]:
         """The link to each page that has feeds beside it, by its path."""
-        return feed_links(self.feeds)
+        return feed_links(self.offers.feeds)
 
 
 def plan_pages(site: Site) -> list[Page]:
@@ -74,7 +74,8 @@ def plan_pages(site: Site) -> list[Page]:
     for article in site.groups.articles:
         pages += _plan_article(article, site.feed_links)
     meta = Meta(paths.NOT_FOUND, "not-found", site.texts["not_found_title"])
-    return [*pages, _plan_feeds(site), NotFoundPage(meta)]
+    pages += plan_offers(site.config, site.texts, site.groups, site.offers)
+    return [*pages, NotFoundPage(meta)]
 
 
 def _plan_article(article: Article, links: Mapping[str, Crumb]) -> list[Page]:
@@ -256,12 +257,3 @@ def _plan_archive(site: Site) -> list[Page]:
         pages.append(YearPage(meta, up, view_timeline(articles)))
     meta = Meta(paths.ARCHIVE, "archive", title, crumbs=(home,))
     return [ArchivePage(meta, tuple(years), len(groups.articles)), *pages]
-
-
-def _plan_feeds(site: Site) -> FeedsPage:
-    meta = Meta(paths.FEEDS, "feeds", site.texts["feeds_title"], crumbs=(_home_crumb(site),))
-    groups = tuple(
-        CardGroup(title, tuple(Card(site.feed_links[f.page], "", len(f.articles)) for f in feeds))
-        for title, feeds in site.feeds.items()
-    )
-    return FeedsPage(meta, groups)

@@ -1,31 +1,46 @@
-"""Decide which feeds there are: of the whole site, each district, each organisation. Pure."""
+"""Decide which feeds there are: of the site, each district and body, and chosen ones. Pure."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import paths
 from generator.config import Config
-from generator.feeds import NEWEST, Feed
 from generator.group import Groups
+from generator.ledger import earliest
 from generator.model import Article
 from generator.pages import Crumb
+from generator.syndicate import Feed
 from generator.views import district_crumb, organisation_crumb
 
 Feeds = Mapping[str, tuple[Feed, ...]]
 
 
-def plan_feeds(config: Config, texts: Mapping[str, str], groups: Groups) -> Feeds:
+@dataclass(frozen=True)
+class ChosenFeed:
+    """A feed of the editor's choosing, and the articles chosen, newest first."""
+
+    link: Crumb
+    articles: tuple[Article, ...]
+
+
+def plan_feeds(
+    config: Config, texts: Mapping[str, str], groups: Groups, chosen: Iterable[ChosenFeed] = ()
+) -> Feeds:
     """Return the feeds under the headings of the list of feeds; none without a public address.
 
-    An article without a date enters at the day it was first imported; one of which not even that
-    is known is in no feed, for a feed is an order in time. A page without articles has no feed yet.
+    An article without a date enters at the day it was first seen; one of which not even that
+    is known is in no feed, for a feed is an order in time. A page without articles has no feed
+    yet: readers' programs take an empty one for a broken one.
     """
     if config.base_url is None:
         return {}
-    maker = _Maker(config.title, texts)
+    maker = _Maker(config, texts)
     whole = Crumb(config.title, paths.HOME)
     planned = {
         texts["feeds_whole"]: [maker.make(whole, config.description, groups.articles)],
+        texts["feeds_chosen"]: [
+            maker.make(c.link, texts["feeds_chosen_description"], c.articles) for c in chosen
+        ],
         texts["districts_title"]: [
             maker.describe(district_crumb(d), "district", groups.by_district.get(d.slug, ()))
             for d in groups.districts
@@ -43,7 +58,7 @@ def plan_feeds(config: Config, texts: Mapping[str, str], groups: Groups) -> Feed
 class _Maker:
     """Makes the feeds of one site."""
 
-    site_title: str
+    config: Config
     texts: Mapping[str, str]
 
     def describe(self, of: Crumb, kind: str, articles: Iterable[Article]) -> Feed:
@@ -52,18 +67,17 @@ class _Maker:
 
     def make(self, of: Crumb, description: str, articles: Iterable[Article]) -> Feed:
         """Return the feed that stands beside the page of `of`, newest first."""
-        known = [article for article in articles if article.feed_date is not None]
+        known = [a for a in articles if a.feed_date is not None and a.changed is not None]
         # Sorting keeps the order of equals: that of the articles' pages.
-        newest = sorted(known, key=_order, reverse=True)[:NEWEST]
+        newest = sorted(known, key=self._order, reverse=True)
         name = of.label[:1].upper() + of.label[1:]
         is_whole = of.path == paths.HOME
-        title = self.site_title if is_whole else f"{self.site_title}: {of.label}"
-        note = self.texts["feeds_undated_note"]
-        return Feed(of.path, name, title, description, tuple(newest), note)
+        title = self.config.title if is_whole else f"{self.config.title}: {of.label}"
+        return Feed(of.path, name, title, description, tuple(newest))
 
-
-def _order(article: Article) -> tuple[int, int, int, float]:
-    return article.feed_date.order if article.feed_date else (0, 0, 0, 0.0)
+    def _order(self, article: Article) -> float:
+        date = article.feed_date
+        return earliest(date, self.config.zone).timestamp() if date else 0.0
 
 
 def feed_links(feeds: Feeds) -> dict[str, Crumb]:

@@ -19,11 +19,18 @@ from generator import paths
 from generator.config import Config
 from generator.dates import Interval, PartialDate
 from generator.errors import DigestError
+from generator.offers import (
+    ChosenFeedPage,
+    DataPage,
+    EmbedPage,
+    EmbedsPage,
+    FeedsPage,
+    GonePage,
+)
 from generator.pages import (
     ArchivePage,
     ArticlePage,
     DistrictPage,
-    FeedsPage,
     HomePage,
     NotFoundPage,
     OrganisationPage,
@@ -42,6 +49,11 @@ _TEMPLATES: Mapping[type, str] = {
     ArchivePage: "archive.html",
     ArticlePage: "article.html",
     FeedsPage: "feeds.html",
+    ChosenFeedPage: "feed.html",
+    DataPage: "data.html",
+    EmbedPage: "embed.html",
+    EmbedsPage: "embeds.html",
+    GonePage: "gone.html",
     NotFoundPage: "not_found.html",
     RedirectPage: "redirect.html",
 }

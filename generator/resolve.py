@@ -156,6 +156,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         path=paths.article(header.date, file.slug),
         body=file.body,
         first_seen=file.first_seen,
+        digest=file.digest,
         province=province,
         districts=tuple(districts),
         mentions=tuple(mentions),

@@ -6,25 +6,40 @@ It reads content and themes and decides; it renders and writes nothing.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from generator import paths
+from generator.calendars import Calendar, plan_calendars
 from generator.check import check_links, check_permalinks
+from generator.choices import choose_articles
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config, is_web_address, load_config, with_base_url
 from generator.errors import ContentError, Problem, UsageError, sorted_problems
-from generator.feeds import Feed
+from generator.gone import (
+    Published,
+    Tombstones,
+    check_ledger,
+    check_tombstones,
+    load_tombstones,
+    tombstone_pages,
+)
 from generator.group import Groups, group_articles
+from generator.ledger import Ledger, load_ledger, remember, stamp_articles
 from generator.load import load_articles
 from generator.model import Article
+from generator.offers import GonePage
+from generator.opendata import Table, make_tables
+from generator.organisations import Organisations
 from generator.pages import ArticlePage, Page, RedirectPage
 from generator.places import Gazetteer
 from generator.plan import Site, plan_pages
-from generator.plan_feeds import plan_feeds
+from generator.plan_feeds import Feeds, plan_feeds
+from generator.plan_offers import Offers
 from generator.register import load_organisations
 from generator.render import Theme
 from generator.resolve import resolve_articles
+from generator.syndicate import FeedFile, split_feed
 from generator.themes import fingerprinted, load_texts, static_files, theme_folders
 from generator.tiles import load_layout, plan_tiles
 
@@ -39,6 +54,9 @@ class Options:
 
     With `is_clean` every file is written anew, also where it would not differ.
 
+    `moment` is when the build runs, to be recorded of what changed; `None` records nothing. A
+    preview records nothing either, and what the ledger misses does not stop it.
+
     `step` is told what is being done, and how many of how many are done.
     """
 
@@ -50,7 +68,13 @@ class Options:
     is_clean: bool = False
     with_drafts: bool = False
     now: datetime | None = None
+    moment: datetime | None = None
+    is_preview: bool = False
     step: Callable[[str, int, int], None] = _ignore
+
+
+_CHOSEN = (ArticlePage, RedirectPage, GonePage)  # whose paths articles and editors choose
+_EMBED_SCRIPT = "nhung.js"
 
 
 @dataclass(frozen=True)
@@ -58,76 +82,168 @@ class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
     `feeds` are grouped under the headings of the list of feeds; `static` are the theme's files.
+    `ledger` is what will have been published once the site stands.
     """
 
     config: Config
     theme: Theme
     groups: Groups
     pages: tuple[Page, ...]
-    feeds: Mapping[str, tuple[Feed, ...]]
+    texts: Mapping[str, str]
+    feeds: Feeds
+    calendars: tuple[Calendar, ...]
+    tables: tuple[Table, ...]
     static: Mapping[str, bytes]
+    assets: Mapping[str, str]
+    ledger: Ledger
     held_back: int
     warnings: tuple[Problem, ...] = ()
 
-    @property
-    def all_feeds(self) -> tuple[Feed, ...]:
-        """The feeds of all groups."""
-        return tuple(feed for feeds in self.feeds.values() for feed in feeds)
+    @cached_property
+    def feed_files(self) -> tuple[FeedFile, ...]:
+        """The documents of all feeds."""
+        feeds = (feed for feeds in self.feeds.values() for feed in feeds)
+        return tuple(file for feed in feeds for file in split_feed(feed))
 
     @property
     def paths(self) -> list[str]:
         """Every site path that the build will write."""
-        pages = [page for page in self.pages if isinstance(page, (ArticlePage, RedirectPage))]
-        return [page.meta.path for page in pages] + self.own_paths
+        return [page.meta.path for page in self.pages if isinstance(page, _CHOSEN)] + self.own_paths
 
     @property
     def own_paths(self) -> list[str]:
         """The site paths that no article chooses."""
-        pages = [page for page in self.pages if not isinstance(page, (ArticlePage, RedirectPage))]
-        made = [page.meta.path for page in pages] + list(self.static)
-        made += [paths.SITE_DATA, paths.ROBOTS]
+        made = [page.meta.path for page in self.pages if not isinstance(page, _CHOSEN)]
+        made += list(self.static)
+        made += [paths.SITE_DATA, paths.ROBOTS, paths.DATA_PACKAGE, paths.HEADER_SCHEMA]
+        made += [paths.table(t.name, suffix) for t in self.tables for suffix in ("csv", "json")]
+        made += [paths.calendar(calendar.page) for calendar in self.calendars]
+        made += [paths.EMBED_SCRIPT] if _EMBED_SCRIPT in self.assets else []
         if self.config.base_url:
             made += [paths.SITEMAP, paths.OPML]
-        for feed in self.all_feeds:
-            made += [paths.feed(feed.page, name) for name in paths.FEED_NAMES]
+        for file in self.feed_files:
+            made += file.paths
         return made
+
+    @property
+    def embed_script(self) -> bytes | None:
+        """The script that other sites paste, which must keep its address."""
+        path = self.assets.get(_EMBED_SCRIPT)
+        return self.static[path] if path else None
 
 
 def plan_site(options: Options) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems."""
+    source = _load(options)
+    config = source.config
+    step = partial(options.step, "reading")
+    files = load_articles(options.root, config.zone, options.jobs, step)
+    resolved, problems = resolve_articles(files, source.organisations)
+    shown = [article for article in resolved if _is_shown(article, options, config.zone)]
+    articles = stamp_articles(shown, source.ledger, options.moment, config.zone)
+    plan, found = _plan(source, articles, options)
+    kept = {article.id for article in articles}
+    waiting = [article for article in resolved if article.id not in kept]
+    plan = replace(plan, held_back=len(waiting))
+    problems += [*found, *check_links(articles, plan.paths, {a.path for a in waiting})]
+    if not any(file.problems for file in files):  # an article nobody can read is not gone
+        problems += _check_history(source, plan, waiting, options)
+    return _judge(plan, problems, options)
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What the content folder holds besides articles."""
+
+    config: Config
+    organisations: Organisations
+    layout: tuple[tuple[str | None, ...], ...]
+    folders: tuple[Path, ...]
+    texts: Mapping[str, str]
+    ledger: Ledger
+    tombstones: Tombstones
+
+
+def _load(options: Options) -> _Source:
     if options.base_url is not None and not is_web_address(options.base_url):
         raise UsageError(
             f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
         )
-    config = with_base_url(load_config(options.root), options.base_url)
+    root = options.root
+    config = with_base_url(load_config(root), options.base_url)
     gazetteer = Gazetteer()
     if config.province not in gazetteer.provinces:
         what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
         raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
-    organisations = load_organisations(options.root, gazetteer)
-    layout = load_layout(options.root, gazetteer)
-    step = partial(options.step, "reading")
-    files = load_articles(options.root, config.zone, options.jobs, step)
-    resolved, problems = resolve_articles(files, organisations)
-    articles = [article for article in resolved if _is_shown(article, options, config.zone)]
+    folders = theme_folders(root, config.theme)
+    return _Source(
+        config=config,
+        organisations=load_organisations(root, gazetteer),
+        layout=load_layout(root, gazetteer),
+        folders=folders,
+        texts=load_texts(folders, config.language),
+        ledger=load_ledger(root, config.zone),
+        tombstones=load_tombstones(root),
+    )
+
+
+def _plan(
+    source: _Source, articles: list[Article], options: Options
+) -> tuple[SitePlan, list[Problem]]:
+    config, texts = source.config, source.texts
+    gazetteer = source.organisations.gazetteer
     groups = group_articles(articles, gazetteer.districts_of(config.province))
-    folders = theme_folders(options.root, config.theme)
-    texts = load_texts(folders, config.language)
-    tiles = plan_tiles(layout, groups)
-    feeds = plan_feeds(config, texts, groups)
-    pages = tuple(plan_pages(Site(config, texts, groups, organisations, tiles, feeds)))
-    static, assets = _static(folders)
+    chosen, problems = choose_articles(config, source.organisations, groups.articles)
+    calendars = plan_calendars(config, texts, groups)
+    offers = Offers(
+        feeds=plan_feeds(config, texts, groups, chosen),
+        chosen=tuple(chosen),
+        calendars=frozenset(calendar.page for calendar in calendars),
+        tables=make_tables(groups, gazetteer),
+        tombstones=tuple(
+            tombstone_pages(source.tombstones, source.ledger, _published_pages(articles))
+        ),
+    )
+    tiles = plan_tiles(source.layout, groups)
+    static, assets = _static(source.folders)
     plan = SitePlan(
         config=config,
-        theme=Theme(folders, config, tuple(sorted(texts.items())), assets),
+        theme=Theme(source.folders, config, tuple(sorted(texts.items())), assets),
         groups=groups,
-        pages=pages,
-        feeds=feeds,
+        pages=tuple(plan_pages(Site(config, texts, groups, source.organisations, tiles, offers))),
+        texts=texts,
+        feeds=offers.feeds,
+        calendars=calendars,
+        tables=offers.tables,
         static=static,
-        held_back=len(resolved) - len(articles),
+        assets=dict(assets),
+        ledger=remember(source.ledger, articles) if options.moment else source.ledger,
+        held_back=0,
     )
-    held = {article.path for article in resolved} - {article.path for article in articles}
-    return _judge(plan, [*problems, *check_links(articles, plan.paths, held)], options)
+    return plan, problems
+
+
+def _published_pages(articles: Iterable[Article]) -> frozenset[str]:
+    """Return the permalinks that lead to an article: its own and its aliases."""
+    return frozenset(
+        path
+        for a in articles
+        for path in (a.path, *(x.removeprefix("/") for x in a.header.aliases))
+    )
+
+
+def _check_history(
+    source: _Source, plan: SitePlan, waiting: list[Article], options: Options
+) -> list[Problem]:
+    """Return what was published and would be lost; a preview is only warned of it."""
+    stones = tombstone_pages(
+        source.tombstones, source.ledger, _published_pages(plan.groups.articles)
+    )
+    own = frozenset(plan.own_paths) | _published_pages(plan.groups.articles)
+    published = Published(own, plan.groups.articles, waiting)
+    lost = check_ledger(source.ledger, source.tombstones, published)
+    lost = [replace(problem, is_warning=options.is_preview) for problem in lost]
+    return [*check_tombstones(stones, own), *lost]
 
 
 def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:

@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "dates"),
-    ("model", "yamltext", "pages"),
+    ("errors", "text", "dates", "program"),
+    ("model", "yamltext", "pages", "offers"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
         "themes", "write", "workers",
@@ -33,8 +33,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.report", "importers.casefile",
         "importers.review", "importers.reviewtext", "importers.reviewpage",
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
-        "resolve", "group", "timeline", "views", "tiles", "feeds", "plan_feeds", "plan_article",
-        "plan", "render", "data",
+        "resolve", "group", "timeline", "views", "tiles", "ledger", "gone", "feeditems", "feeds",
+        "jsonfeed", "syndicate", "plan_feeds", "choices", "calendars", "opendata", "datapackage",
+        "plan_offers", "plan_article", "plan", "render", "data",
     ),
     ("check",),
     ("site", "build"),
@@ -50,6 +51,7 @@ DOORS = {
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "feedgen": {"feeds"},
+    "icalendar": {"calendars"},
     "feedparser": {"importers.feedfile"},
     "livereload": {"serve"},
     "lxml": {"importers.markup"},

@@ -85,7 +85,7 @@ _UNKNOWN = article(organisations="[Hội quán Thợ may]")
 
 
 def test_without_an_address_there_are_no_feeds(make_digest: MakeDigest) -> None:
-    assert _plan(make_digest({"articles/a.md": article(date='"2021"')})).all_feeds == ()
+    assert _plan(make_digest({"articles/a.md": article(date='"2021"')})).feed_files == ()
 
 
 def test_an_organisation_of_unknown_level_is_a_warning(make_digest: MakeDigest) -> None:

@@ -1,0 +1,199 @@
+"""What was published: every article's id, its permalinks, when it entered and last changed.
+
+content/ledger.tsv is written by builds of the public site and read by all; a line an article, so
+that two people's ledgers merge. Where a vanished page went, people say in content/gone.yaml.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta, timezone, tzinfo
+from pathlib import Path
+
+from generator.dates import PartialDate, from_moment, parse_date
+from generator.errors import ContentError, Problem
+from generator.model import Article
+
+FILE = "content/ledger.tsv"
+COLUMNS = ("id", "page", "entered", "changed", "content", "earlier_pages")
+_HEAD = "\t".join(COLUMNS)
+_SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is known of one published article.
+
+    `entered` is the day on which an article without a date came into the digest, `changed` the
+    moment at which its content (whose digest is `content`) last changed; `earlier` are permalinks
+    it once had.
+    """
+
+    id: str
+    path: str
+    entered: PartialDate | None
+    changed: datetime | None
+    content: str
+    earlier: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every permalink that was ever published for it."""
+        return (self.path, *self.earlier)
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """All records by id; `is_kept` where the digest has a ledger already."""
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    is_kept: bool = False
+
+
+def load_ledger(root: Path, zone: tzinfo) -> Ledger:
+    """Load the ledger below `root`; an absent one is empty.
+
+    Raise `ContentError` with every line that is no record.
+    """
+    try:
+        text = (root / FILE).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Ledger()
+    except (OSError, UnicodeDecodeError) as fault:
+        remedy = "restore it from your history of content/"
+        raise ContentError([Problem(FILE, None, "it cannot be read", remedy)]) from fault
+    records: dict[str, Record] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line == _HEAD or not line:
+            continue
+        record = _parse(line, number, zone)
+        if record is None:
+            what, remedy = "the line is no record of the ledger", "restore it from your history"
+            problems.append(Problem(FILE, number, what, remedy))
+        elif record.id in records:
+            what = f'"{record.id}" stands here twice, first on line {records[record.id].line}'
+            problems.append(Problem(FILE, number, what, "keep one of the two lines"))
+        else:
+            records[record.id] = record
+    if problems:
+        raise ContentError(problems)
+    return Ledger(records, is_kept=True)
+
+
+def _parse(line: str, number: int, zone: tzinfo) -> Record | None:
+    cells = line.split("\t")
+    if len(cells) == len(COLUMNS) - 1:
+        cells.append("")  # an editor that strips the ends of lines was here
+    if len(cells) != len(COLUMNS) or not (cells[0] and cells[1] and cells[4]):
+        return None
+    try:
+        changed = datetime.fromisoformat(cells[3]) if cells[3] else None
+        entered = parse_date(cells[2], zone) if cells[2] else None
+    except ValueError:
+        return None
+    if changed is not None and changed.tzinfo is None:
+        return None
+    return Record(cells[0], cells[1], entered, changed, cells[4], tuple(cells[5].split()), number)
+
+
+def format_ledger(ledger: Ledger) -> str:
+    """Return the ledger as the text of its file, ordered by id."""
+    rows = (
+        (r.id, r.path, str(r.entered or ""), _moment(r.changed), r.content, " ".join(r.earlier))
+        for _, r in sorted(ledger.records.items())
+    )
+    return "".join("\t".join(row) + "\n" for row in ((_HEAD,), *rows))
+
+
+def _moment(moment: datetime | None) -> str:
+    return moment.isoformat() if moment else ""
+
+
+def stamp_articles(
+    articles: Iterable[Article], ledger: Ledger, moment: datetime | None, zone: tzinfo
+) -> list[Article]:
+    """Return the articles with the day they entered and the moment their content last changed.
+
+    Both come from the ledger. What is new has changed when its source says; what differs from its
+    record changed now: at `moment`, or as recorded where that is `None`. No two articles change
+    at one moment, so that a feed's readers can tell them apart: a second is added, or for `moment`
+    taken away, until it is free. When articles without a date entered is not known of those that
+    stood before there was a ledger: the first build of a digest does not depend on the clock.
+    """
+    articles = list(articles)
+    taken = {record.changed for record in ledger.records.values() if record.changed}
+    clock = _Clock(moment, zone, ledger.is_kept, taken)
+    stamped = {
+        article.id: clock.stamp(article, ledger.records.get(article.id))
+        for article in sorted(articles, key=lambda a: a.id)
+    }
+    return [stamped[article.id] for article in articles]
+
+
+@dataclass(frozen=True)
+class _Clock:
+    """Gives articles their moments, none of them twice; `taken` are those given out."""
+
+    moment: datetime | None
+    zone: tzinfo
+    is_kept: bool
+    taken: set[datetime]
+    free: dict[datetime, datetime] = field(default_factory=dict)
+
+    def stamp(self, article: Article, record: Record | None) -> Article:
+        """Return the article with the day it entered and the moment it last changed."""
+        if article.date is None:
+            article = replace(article, first_seen=self.first_seen(article, record))
+        if record is not None and self.moment and record.content != article.digest:
+            now = self.moment.astimezone(self.zone).replace(microsecond=0)
+            return replace(
+                article, changed=self.take(earliest(from_moment(now), self.zone), -_SECOND)
+            )
+        known = article.header.updated or article.feed_date
+        changed = record.changed if record else None
+        if changed is None and known is not None:
+            changed = self.take(earliest(known, self.zone), _SECOND)
+        return replace(article, changed=changed)
+
+    def first_seen(self, article: Article, record: Record | None) -> PartialDate | None:
+        """Return the day on which an article without a date entered, as far as anybody knows."""
+        if record is None and article.first_seen is None and self.is_kept and self.moment:
+            local = self.moment.astimezone(self.zone)
+            return PartialDate(local.year, local.month, local.day)
+        return (record.entered if record else None) or article.first_seen
+
+    def take(self, wanted: datetime, step: timedelta) -> datetime:
+        """Return the first free moment from `wanted` on, a `step` apart."""
+        free = self.free.get(wanted, wanted)
+        while free in self.taken:
+            free += step
+        self.taken.add(free)
+        self.free[wanted] = free + step
+        return free
+
+
+def earliest(date: PartialDate, zone: tzinfo) -> datetime:
+    """Return the earliest moment that a date can mean; a day begins at midnight in `zone`."""
+    moment = date.moment or datetime.combine(date.first_day, time(), zone)
+    offset = moment.utcoffset() or timedelta()
+    # Local mean time has odd seconds, which RFC 3339 cannot write.
+    odd = timedelta(seconds=offset.total_seconds() % 60)
+    return moment.replace(tzinfo=timezone(offset - odd))
+
+
+def remember(ledger: Ledger, articles: Iterable[Article]) -> Ledger:
+    """Return the ledger with what is now published; nothing it knows is forgotten."""
+    records = dict(ledger.records)
+    for article in articles:
+        known = records.get(article.id)
+        earlier = known.paths if known else ()
+        records[article.id] = Record(
+            article.id,
+            article.path,
+            article.first_seen,
+            article.changed,
+            article.digest,
+            tuple(path for path in earlier if path != article.path),
+        )
+    return Ledger(records, is_kept=True)
