@@ -3,9 +3,11 @@
 History is told as RFC 5005 archived feeds: each document leads to the one before it.
 """
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from feedgen.entry import FeedEntry
@@ -23,6 +25,7 @@ LIBRARY = f"feedgen {version_str}"
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _HISTORY = "http://purl.org/syndication/history/1.0"
 _TYPES = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
+_TITLE = re.compile(rb"<title>[^<]*")
 _Element = Any  # an lxml element, as feedgen hands it to us
 
 
@@ -73,8 +76,16 @@ def render_xml(config: Config, channel: Channel, document: Document, name: str) 
     for item in document.items:
         generator.add_entry(_entry(item), order="append")
         _enrich(generator.entry()[-1], item, name)
-    render: Callable[..., bytes] = generator.rss_str if name == "rss.xml" else generator.atom_str
-    return render(pretty=True)
+    if name == "rss.xml":
+        rss: bytes = generator.rss_str(pretty=True)
+        return _TITLE.sub(_encode_title, rss)
+    atom: bytes = generator.atom_str(pretty=True)
+    return atom
+
+
+def _encode_title(title: re.Match[bytes]) -> bytes:
+    """Write & and < as the RSS Profile wants them in a title, which many readers take for HTML."""
+    return title[0].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
 
 
 def changed(document: Document) -> datetime:
@@ -148,8 +159,8 @@ def _entry(item: Item) -> _Entry:
     if item.via:
         entry.link(href=item.via, rel="via", type="text/html")
     if item.summary:
+        entry.description(escape(item.summary, quote=False))  # which in RSS is HTML
         entry.summary(item.summary)
-        entry.description(item.summary, isSummary=True)
     entry.content(item.html, type="html")
     for author in item.authors:
         entry.author(name=author)

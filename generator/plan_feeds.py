@@ -75,9 +75,13 @@ class _Maker:
         title = self.config.title if is_whole else f"{self.config.title}: {of.label}"
         return Feed(of.path, name, title, description, tuple(newest))
 
-    def _order(self, article: Article) -> float:
-        date = article.feed_date
-        return earliest(date, self.config.zone).timestamp() if date else 0.0
+    def _order(self, article: Article) -> tuple[float, bool, float]:
+        date, changed = article.feed_date, article.changed
+        if date is None or changed is None:
+            return (0.0, False, 0.0)
+        # A date that reaches no day is told by the moment of change alone, so it stands first.
+        begins = earliest(date, self.config.zone).timestamp()
+        return (begins, date.calendar_day is None, changed.timestamp())
 
 
 def feed_links(feeds: Feeds) -> dict[str, Crumb]:

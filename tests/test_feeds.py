@@ -337,3 +337,34 @@ def test_rss_tells_its_history_too(build_feeds: BuildFeeds) -> None:
     links = {link.get("rel"): link.get("href") for link in channel.findall(f"{ATOM}link")}
     assert links == {"self": f"{BASE}rss.xml", "prev-archive": f"{BASE}rss-2021.xml"}
     assert len(_read(site / "rss-2021.xml").entries) == 60
+
+
+def test_a_lead_is_html_in_rss_and_text_in_atom(build_feeds: BuildFeeds) -> None:
+    site = build_feeds({"a.md": _dated(1, summary="'Lương < 5 triệu & \"thưởng\" <b>'")})
+
+    item = etree.parse(str(site / "rss.xml")).find(".//item")
+
+    assert item.findtext("description") == 'Lương &lt; 5 triệu &amp; "thưởng" &lt;b&gt;'
+    summary = _atom(site).find(f"{ATOM}entry/{ATOM}summary")
+    assert (summary.text, summary.get("type")) == ('Lương < 5 triệu & "thưởng" <b>', None)
+
+
+def test_a_title_in_rss_is_written_so_that_no_reader_takes_it_for_html(
+    build_feeds: BuildFeeds,
+) -> None:
+    site = build_feeds({"a.md": article(title="A & B <c", date='"2021"')})
+
+    assert b"<title>A &#x26; B &#x3C;c</title>" in (site / "rss.xml").read_bytes()
+    assert _read(site / "rss.xml").entries[0].title == "A & B <c"
+
+
+def test_entries_of_one_moment_stand_newest_change_first(build_feeds: BuildFeeds) -> None:
+    site = build_feeds(
+        {
+            "a.md": _dated(1, date='"2021-05"'),
+            "b.md": _dated(2, date='"2021-05-01"'),
+            "c.md": _dated(3, date='"2021-05-01"'),
+        }
+    )
+
+    assert [e.title for e in _read(site / "atom.xml").entries] == ["Bài 1", "Bài 3", "Bài 2"]
