@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 from generator import paths
-from generator.calendars import render_calendar
+from generator.calendars import calendar_mark, render_calendar
 from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
@@ -119,6 +119,7 @@ def check(options: Options) -> tuple[Problem, ...]:
     except ContentError as fault:
         return fault.problems
     files = dict(_other_files(plan))
+    files |= {paths.calendar(c.page): render_calendar(plan.config, c) for c in plan.calendars}
     files |= dict(zip(_page_paths(plan), render_pages(plan.theme, plan.pages), strict=True))
     files |= dict(render_feeds(plan.config, plan.texts, plan.feed_files))
     return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles)])
@@ -146,7 +147,9 @@ def _stage_all(plan: SitePlan, options: Options) -> Iterator[Written]:
     for done, written in enumerate(pages, start=1):
         step("pages", done, total)
         yield written
-    yield from _stage_feeds(plan, put, options)
+    standing = Standing(options.output, is_anew=options.is_clean)
+    yield from _stage_feeds(plan, put, standing, options)
+    yield from _stage_calendars(plan, put, standing)
     for path, content in _other_files(plan):
         yield put(path, content)
 
@@ -156,16 +159,17 @@ def _stage_pages(theme: Theme, put: Put, pages: Sequence[Page]) -> list[Written]
     return [put(page.meta.path, content) for page, content in zip(pages, contents, strict=True)]
 
 
-def _stage_feeds(plan: SitePlan, put: Put, options: Options) -> Iterator[Written]:
+def _stage_feeds(
+    plan: SitePlan, put: Put, standing: Standing, options: Options
+) -> Iterator[Written]:
     """Stage the documents of all feeds; one whose articles are as before is not rendered."""
     files = plan.feed_files
-    marks = fingerprints(plan.config, plan.texts, files, program_mark() + LIBRARY)
-    standing = Standing(options.output)
+    marks = fingerprints(plan.config, plan.texts, files, f"{program_mark()} {LIBRARY}")
     anew: list[tuple[FeedFile, str]] = []
     for file, mark in zip(files, marks, strict=True):
         found = [standing.find(path, mark) for path in file.paths]
         kept = [written for written in found if written is not None]
-        if options.is_clean or len(kept) < len(found):
+        if len(kept) < len(found):
             anew.append((file, mark))
         else:
             yield from kept
@@ -183,6 +187,14 @@ def _render_feeds(
     return [replace(put(*one), mark=mark) for one, mark in zip(made, marks, strict=True)]
 
 
+def _stage_calendars(plan: SitePlan, put: Put, standing: Standing) -> Iterator[Written]:
+    """Stage the calendars; one whose events are as before is not rendered."""
+    for calendar in plan.calendars:
+        path, mark = paths.calendar(calendar.page), calendar_mark(plan.config, calendar)
+        found = standing.find(path, mark)
+        yield found or replace(put(path, render_calendar(plan.config, calendar)), mark=mark)
+
+
 def _other_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
     metas = [page.meta for page in plan.pages]
     base_url = plan.config.base_url
@@ -190,8 +202,6 @@ def _other_files(plan: SitePlan) -> Iterator[tuple[str, bytes]]:
     yield paths.SITE_DATA, render_site_data(metas)
     yield paths.ROBOTS, render_robots(base_url)
     yield from _data_files(plan)
-    for calendar in plan.calendars:
-        yield paths.calendar(calendar.page), render_calendar(plan.config, calendar)
     if plan.embed_script is not None:
         yield paths.EMBED_SCRIPT, plan.embed_script
     if base_url:

@@ -6,9 +6,11 @@ An event is put on the days that are known; one known only by its month is put o
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from hashlib import blake2b
 
 from icalendar import Calendar as ICalendar
 from icalendar import Event as IEvent
+from icalendar import __version__ as icalendar_version
 
 from generator import paths
 from generator.config import Config
@@ -16,6 +18,7 @@ from generator.dates import Interval, PartialDate
 from generator.feeditems import permanent_id
 from generator.group import Groups
 from generator.model import Article, Event
+from generator.program import program_mark
 from generator.text import match_key, xml_text
 
 _DAY = timedelta(days=1)
@@ -106,6 +109,12 @@ def render_calendar(config: Config, calendar: Calendar) -> bytes:
         made.add_component(_event(appointment))
     content: bytes = made.to_ical()
     return content
+
+
+def calendar_mark(config: Config, calendar: Calendar) -> str:
+    """Return what changes when a calendar's file does: it is made of all that it tells."""
+    told = (program_mark(), icalendar_version, config, calendar)
+    return blake2b(repr(told).encode(), digest_size=16).hexdigest()
 
 
 def _event(appointment: Appointment) -> IEvent:

@@ -55,11 +55,12 @@ def read_manifest(output: Path, part: str = "files") -> dict[str, str]:
 
 
 class Standing:
-    """The files that stand in the output folder as an earlier build left them."""
+    """The files that stand in the output folder as an earlier build left them; none if `is_anew`."""
 
-    def __init__(self, output: Path) -> None:
+    def __init__(self, output: Path, *, is_anew: bool = False) -> None:
         self.output = output
-        self.files, self.marks = read_manifest(output), read_manifest(output, "marks")
+        self.files = {} if is_anew else read_manifest(output)
+        self.marks = {} if is_anew else read_manifest(output, "marks")
 
     def find(self, path: str, mark: str) -> Written | None:
         """Return the file at `path` if it was made with this mark and nobody touched it."""

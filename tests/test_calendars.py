@@ -109,3 +109,22 @@ def test_the_list_of_feeds_leads_to_a_calendar(make_digest: MakeDigest) -> None:
 
     assert 'href="../quan-huyen/tay-ho/lich.ics"' in page
     assert 'href="../quan-huyen/ba-dinh/lich.ics"' not in page
+
+
+def test_a_rebuilt_calendar_is_that_of_a_new_site(make_digest: MakeDigest, tmp_path: Path) -> None:
+    site = _build(make_digest, events=EVENTS)
+    _build(make_digest, events=EVENTS.replace("Đại hội", "Hội nghị"))
+
+    build(Options(site.parent, tmp_path / "new", base_url=BASE))
+
+    assert (site / "lich.ics").read_bytes() == (tmp_path / "new/lich.ics").read_bytes()
+
+
+def test_a_spoiled_calendar_is_made_again(make_digest: MakeDigest) -> None:
+    path = _build(make_digest, events=EVENTS) / "lich.ics"
+    before = path.read_bytes()
+    path.write_bytes(b"x")
+
+    _build(make_digest, events=EVENTS)
+
+    assert path.read_bytes() == before
