@@ -28,6 +28,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     _add_review(commands)
     _add_build(commands)
     _add_check(commands)
+    _add_settle(commands)
     _add_serve(commands)
     return parser.parse_args(argv)
 
@@ -107,6 +108,18 @@ def _add_check(commands: "_Commands") -> None:
     )
     _add_site_options(command)
     command.add_argument("--json", action="store_true", help="print the problems as JSON")
+
+
+def _add_settle(commands: "_Commands") -> None:
+    command = commands.add_parser(
+        "settle",
+        help="keep the links to published pages that moved or vanished",
+        description="Add the earlier pages of moved articles to their aliases, and those of "
+        "removed ones to content/gone.yaml, as `digest build` asks. Look at the result: a removed "
+        "page may deserve one to read instead.",
+    )
+    command.set_defaults(output=None, base_url=None, jobs=None, drafts=False, now=None)
+    command.add_argument("--dry-run", action="store_true", help="show it, write nothing")
 
 
 def _add_serve(commands: "_Commands") -> None:

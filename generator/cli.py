@@ -153,6 +153,17 @@ def _check(arguments: Namespace) -> int:
     return PROBLEMS if problems else DONE
 
 
+def _settle(arguments: Namespace) -> int:
+    from generator.settle import settle  # noqa: PLC0415
+    from generator.site import plan_site  # noqa: PLC0415
+
+    options = replace(_options(arguments), is_preview=True)
+    settlement = settle(options.root, plan_site(options).losses, is_dry=arguments.dry_run)
+    _print_lines(settlement.lines or ["There is nothing to settle."])
+    _tell_problems(settlement.problems, as_json=False)
+    return PROBLEMS if settlement.problems else DONE
+
+
 def _serve(arguments: Namespace) -> int:
     from generator.build import build  # noqa: PLC0415
     from generator.serve import serve  # noqa: PLC0415
@@ -182,6 +193,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "review": _review,
     "build": _build,
     "check": _check,
+    "settle": _settle,
     "serve": _serve,
 }
 

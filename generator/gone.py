@@ -98,51 +98,69 @@ def check_tombstones(tombstones: Iterable[Tombstone], pages: frozenset[str]) -> 
     return problems
 
 
-def check_ledger(remembered: Ledger, tombstones: Tombstones, published: Published) -> list[Problem]:
-    """Return a problem for every published id or permalink that would vanish unaccounted for."""
+@dataclass(frozen=True)
+class Loss:
+    """A published permalink that would vanish; `article` is what now stands elsewhere in its stead.
+
+    `problem` is what the editor is told.
+    """
+
+    path: str
+    article: Article | None
+    problem: Problem
+    is_settled_by_hand: bool = False
+
+
+def find_losses(remembered: Ledger, tombstones: Tombstones, published: Published) -> list[Loss]:
+    """Return every published id or permalink that would vanish unaccounted for."""
     buried = tombstone_pages(tombstones, remembered, published.pages)
     served = published.pages | {stone.name for stone in buried}
     shown = {article.id: article for article in published.articles}
     waiting = {article.id: article for article in published.waiting}
     heirs = {article.path: article for article in published.articles}
-    problems: list[Problem] = []
+    losses: list[Loss] = []
     for record in remembered.records.values():
         if record.id in shown:
-            problems += _moved(record, shown[record.id], served)
+            losses += _moved(record, shown[record.id], served)
         elif record.id in waiting:
-            problems += _withdrawn(record, waiting[record.id], served)
+            losses += _withdrawn(record, waiting[record.id], served)
         elif record.id not in tombstones:
-            problems += _vanished(record, heirs, served)
-    return problems
+            losses += _vanished(record, heirs, served)
+    return losses
 
 
-def _moved(record: Record, article: Article, served: frozenset[str]) -> list[Problem]:
-    lost = [path for path in record.paths if path not in served]
+def _moved(record: Record, article: Article, served: frozenset[str]) -> list[Loss]:
     line = article.header.lines.get("aliases", 1)
     now = "" if record.path in served else f" and is now {article.path}"
     return [
-        Problem(
-            article.file,
-            line,
-            f"its page was published as {path}{now}",
-            f"add `{path}` to its `aliases: […]`, so that old links still lead here",
+        Loss(
+            path,
+            article,
+            Problem(
+                article.file,
+                line,
+                f"its page was published as {path}{now}",
+                f"add `{path}` to its `aliases: […]`, so that old links still lead here, or call "
+                "`digest settle`",
+            ),
         )
-        for path in lost
+        for path in record.paths
+        if path not in served
     ]
 
 
-def _withdrawn(record: Record, article: Article, served: frozenset[str]) -> list[Problem]:
-    """Return a problem where a published article became a draft; one of a later date only waits."""
+def _withdrawn(record: Record, article: Article, served: frozenset[str]) -> list[Loss]:
+    """Return the loss where a published article became a draft; one of a later date only waits."""
     if not article.header.draft or record.path in served:
         return []
     line = article.header.lines.get("draft", 1)
+    what = f"it was published as {record.path}"
     remedy = f"remove `draft: true`, or say in {FILE} what to read instead: `{record.path}:`"
-    return [Problem(article.file, line, f"it was published as {record.path}", remedy)]
+    problem = Problem(article.file, line, what, remedy)
+    return [Loss(record.path, None, problem, is_settled_by_hand=True)]
 
 
-def _vanished(
-    record: Record, heirs: Mapping[str, Article], served: frozenset[str]
-) -> list[Problem]:
+def _vanished(record: Record, heirs: Mapping[str, Article], served: frozenset[str]) -> list[Loss]:
     heir = heirs.get(record.path)
     if heir is not None:
         what = f'its page was published with the id "{record.id}"'
@@ -150,14 +168,20 @@ def _vanished(
             f"give it that id back, for feeds tell articles apart by it; if it is another article, "
             f"write `{record.id}:` into {FILE}"
         )
-        return [Problem(heir.file, heir.header.lines.get("id", 1), what, remedy)]
+        problem = Problem(heir.file, heir.header.lines.get("id", 1), what, remedy)
+        return [Loss(record.path, None, problem, is_settled_by_hand=True)]
     return [
-        Problem(
-            ledger.FILE,
-            record.line,
-            f"{path} was published and is gone",
-            f'restore the article with the id "{record.id}", name the page among the `aliases` of '
-            f"another, or write `{path}: page to read instead, or nothing` into {FILE}",
+        Loss(
+            path,
+            None,
+            Problem(
+                ledger.FILE,
+                record.line,
+                f"{path} was published and is gone",
+                f'restore the article with the id "{record.id}", name the page among the `aliases` '
+                f"of another, write `{path}: page to read instead, or nothing` into {FILE}, or "
+                "call `digest settle`",
+            ),
         )
         for path in record.paths
         if path not in served

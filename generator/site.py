@@ -17,10 +17,11 @@ from generator.config import FILE as CONFIG_FILE
 from generator.config import Config, is_web_address, load_config, with_base_url
 from generator.errors import ContentError, Problem, UsageError, sorted_problems
 from generator.gone import (
+    Loss,
     Published,
     Tombstones,
-    check_ledger,
     check_tombstones,
+    find_losses,
     load_tombstones,
     tombstone_pages,
 )
@@ -82,7 +83,7 @@ class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
     `feeds` are grouped under the headings of the list of feeds; `static` are the theme's files.
-    `ledger` is what will have been published once the site stands.
+    `ledger` is what will have been published once the site stands, `losses` what would be lost.
     """
 
     config: Config
@@ -97,6 +98,7 @@ class SitePlan:
     assets: Mapping[str, str]
     ledger: Ledger
     held_back: int
+    losses: tuple[Loss, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     @cached_property
@@ -147,7 +149,8 @@ def plan_site(options: Options) -> SitePlan:
     plan = replace(plan, held_back=len(waiting))
     problems += [*found, *check_links(articles, plan.paths, {a.path for a in waiting})]
     if not any(file.problems for file in files):  # an article nobody can read is not gone
-        problems += _check_history(source, plan, waiting, options)
+        plan, lost = _check_history(source, plan, waiting, options)
+        problems += lost
     return _judge(plan, problems, options)
 
 
@@ -234,16 +237,19 @@ def _published_pages(articles: Iterable[Article]) -> frozenset[str]:
 
 def _check_history(
     source: _Source, plan: SitePlan, waiting: list[Article], options: Options
-) -> list[Problem]:
-    """Return what was published and would be lost; a preview is only warned of it."""
+) -> tuple[SitePlan, list[Problem]]:
+    """Return the plan with what was published and would be lost, and problems that tell of it.
+
+    A preview is only warned.
+    """
     stones = tombstone_pages(
         source.tombstones, source.ledger, _published_pages(plan.groups.articles)
     )
     own = frozenset(plan.own_paths) | _published_pages(plan.groups.articles)
     published = Published(own, plan.groups.articles, waiting)
-    lost = check_ledger(source.ledger, source.tombstones, published)
-    lost = [replace(problem, is_warning=options.is_preview) for problem in lost]
-    return [*check_tombstones(stones, own), *lost]
+    losses = find_losses(source.ledger, source.tombstones, published)
+    told = [replace(loss.problem, is_warning=options.is_preview) for loss in losses]
+    return replace(plan, losses=tuple(losses)), [*check_tombstones(stones, own), *told]
 
 
 def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:

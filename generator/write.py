@@ -55,7 +55,7 @@ def read_manifest(output: Path, part: str = "files") -> dict[str, str]:
 
 
 class Standing:
-    """The files that stand in the output folder as an earlier build left them; none if `is_anew`."""
+    """The files that stand in the output folder as built earlier; none if `is_anew`."""
 
     def __init__(self, output: Path, *, is_anew: bool = False) -> None:
         self.output = output
