@@ -67,9 +67,10 @@ def render_xml(config: Config, channel: Channel, document: Document, name: str) 
     generator.language(config.language)
     generator.author(name=xml_text(config.title))
     base = config.base_url or ""
-    generator.link(href=paths.absolute(base, channel.page), rel="alternate", type="text/html")
     address = base + paths.feed(channel.page, name, document.year)
     generator.link(href=address, rel="self", type=_TYPES[name])
+    # Last, for feedgen takes the last one for the link of an RSS channel.
+    generator.link(href=paths.absolute(base, channel.page), rel="alternate", type="text/html")
     generator.generator("union-digest")
     generator.updated(changed(document))
     generator.lastBuildDate(changed(document))

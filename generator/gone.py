@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator import ledger, paths
 from generator.errors import ContentError, Problem
-from generator.ledger import Ledger, Record
+from generator.ledger import FEED, Ledger, Record
 from generator.model import Article
 from generator.schema import TableReader, load_yaml
 from generator.yamltext import Table
@@ -120,13 +120,28 @@ def find_losses(remembered: Ledger, tombstones: Tombstones, published: Published
     heirs = {article.path: article for article in published.articles}
     losses: list[Loss] = []
     for record in remembered.records.values():
-        if record.id in shown:
+        if record.content == FEED:
+            losses += _unfed(record, served)
+        elif record.id in shown:
             losses += _moved(record, shown[record.id], served)
         elif record.id in waiting:
             losses += _withdrawn(record, waiting[record.id], served)
         elif record.id not in tombstones:
             losses += _vanished(record, heirs, served)
     return losses
+
+
+def _unfed(record: Record, served: frozenset[str]) -> list[Loss]:
+    """Return the loss of a page with feeds: a warning, for its articles are all still there."""
+    if record.path in served:
+        return []
+    what = f"{record.path} had feeds and is gone, and so are its subscribers"
+    remedy = (
+        f"write `{record.path}: page whose feeds they get instead, or nothing` into {FILE}, "
+        "or call `digest settle`"
+    )
+    problem = Problem(ledger.FILE, record.line, what, remedy, is_warning=True)
+    return [Loss(record.path, None, problem)]
 
 
 def _moved(record: Record, article: Article, served: frozenset[str]) -> list[Loss]:

@@ -15,6 +15,7 @@ from generator.model import Article
 
 FILE = "content/ledger.tsv"
 COLUMNS = ("id", "page", "entered", "changed", "content", "earlier_pages")
+FEED = "feed"  # what stands for the content of a feed, and begins its id
 _HEAD = "\t".join(COLUMNS)
 _SECOND = timedelta(seconds=1)
 
@@ -25,7 +26,7 @@ class Record:
 
     `entered` is the day on which an article without a date came into the digest, `changed` the
     moment at which its content (whose digest is `content`) last changed; `earlier` are permalinks
-    it once had.
+    it once had. A page with feeds has a record too, whose content is `FEED`.
     """
 
     id: str
@@ -182,8 +183,11 @@ def earliest(date: PartialDate, zone: tzinfo) -> datetime:
     return moment.replace(tzinfo=timezone(offset - odd))
 
 
-def remember(ledger: Ledger, articles: Iterable[Article]) -> Ledger:
-    """Return the ledger with what is now published; nothing it knows is forgotten."""
+def remember(ledger: Ledger, articles: Iterable[Article], fed: Iterable[str]) -> Ledger:
+    """Return the ledger with what is now published; nothing it knows is forgotten.
+
+    `fed` are the pages that have feeds beside them.
+    """
     records = dict(ledger.records)
     for article in articles:
         known = records.get(article.id)
@@ -196,4 +200,6 @@ def remember(ledger: Ledger, articles: Iterable[Article]) -> Ledger:
             article.digest,
             tuple(path for path in earlier if path != article.path),
         )
+    for page in fed:
+        records[f"{FEED}:{page}"] = Record(f"{FEED}:{page}", page, None, None, FEED)
     return Ledger(records, is_kept=True)

@@ -1,10 +1,11 @@
 """Decide which feeds there are: of the site, each district and body, and chosen ones. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import paths
 from generator.config import Config
+from generator.gone import Tombstone
 from generator.group import Groups
 from generator.ledger import earliest
 from generator.model import Article
@@ -82,6 +83,19 @@ class _Maker:
         # A date that reaches no day is told by the moment of change alone, so it stands first.
         begins = earliest(date, self.config.zone).timestamp()
         return (begins, date.calendar_day is None, changed.timestamp())
+
+
+def continue_feeds(feeds: Feeds, tombstones: Iterable[Tombstone]) -> tuple[Feed, ...]:
+    """Return the feeds of pages that went to another: their subscribers get what that page tells.
+
+    They keep their address and id, and no list names them.
+    """
+    by_page = {feed.page: feed for group in feeds.values() for feed in group}
+    return tuple(
+        replace(by_page[stone.target], page=stone.name)
+        for stone in tombstones
+        if stone.target in by_page and stone.name.endswith("/" + paths.HOME)
+    )
 
 
 def feed_links(feeds: Feeds) -> dict[str, Crumb]:

@@ -35,12 +35,12 @@ from generator.organisations import Organisations
 from generator.pages import ArticlePage, Page, RedirectPage
 from generator.places import Gazetteer
 from generator.plan import Site, plan_pages
-from generator.plan_feeds import Feeds, plan_feeds
+from generator.plan_feeds import Feeds, continue_feeds, feed_links, plan_feeds
 from generator.plan_offers import Offers
 from generator.register import load_organisations
 from generator.render import Theme
 from generator.resolve import resolve_articles
-from generator.syndicate import FeedFile, split_feed
+from generator.syndicate import Feed, FeedFile, split_feed
 from generator.themes import fingerprinted, load_texts, static_files, theme_folders
 from generator.tiles import load_layout, plan_tiles
 
@@ -82,7 +82,8 @@ _EMBED_SCRIPT = "nhung.js"
 class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
-    `feeds` are grouped under the headings of the list of feeds; `static` are the theme's files.
+    `feeds` are grouped under the headings of the list of feeds, `continued` are those of pages that
+    went to others; `static` are the theme's files.
     `ledger` is what will have been published once the site stands, `losses` what would be lost.
     """
 
@@ -92,6 +93,7 @@ class SitePlan:
     pages: tuple[Page, ...]
     texts: Mapping[str, str]
     feeds: Feeds
+    continued: tuple[Feed, ...]
     calendars: tuple[Calendar, ...]
     tables: tuple[Table, ...]
     static: Mapping[str, bytes]
@@ -104,8 +106,8 @@ class SitePlan:
     @cached_property
     def feed_files(self) -> tuple[FeedFile, ...]:
         """The documents of all feeds."""
-        feeds = (feed for feeds in self.feeds.values() for feed in feeds)
-        return tuple(file for feed in feeds for file in split_feed(feed))
+        feeds = [feed for feeds in self.feeds.values() for feed in feeds]
+        return tuple(file for feed in (*feeds, *self.continued) for file in split_feed(feed))
 
     @property
     def paths(self) -> list[str]:
@@ -216,11 +218,14 @@ def _plan(
         pages=tuple(plan_pages(Site(config, texts, groups, source.organisations, tiles, offers))),
         texts=texts,
         feeds=offers.feeds,
+        continued=continue_feeds(offers.feeds, offers.tombstones),
         calendars=calendars,
         tables=offers.tables,
         static=static,
         assets=dict(assets),
-        ledger=remember(source.ledger, articles) if options.moment else source.ledger,
+        ledger=remember(source.ledger, articles, feed_links(offers.feeds))
+        if options.moment
+        else source.ledger,
         held_back=0,
     )
     return plan, problems
@@ -248,7 +253,10 @@ def _check_history(
     own = frozenset(plan.own_paths) | _published_pages(plan.groups.articles)
     published = Published(own, plan.groups.articles, waiting)
     losses = find_losses(source.ledger, source.tombstones, published)
-    told = [replace(loss.problem, is_warning=options.is_preview) for loss in losses]
+    told = [
+        replace(loss.problem, is_warning=options.is_preview or loss.problem.is_warning)
+        for loss in losses
+    ]
     return replace(plan, losses=tuple(losses)), [*check_tombstones(stones, own), *told]
 
 

@@ -368,3 +368,10 @@ def test_entries_of_one_moment_stand_newest_change_first(build_feeds: BuildFeeds
     )
 
     assert [e.title for e in _read(site / "atom.xml").entries] == ["Bài 1", "Bài 3", "Bài 2"]
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_a_feed_links_to_the_page_it_stands_beside(build_feeds: BuildFeeds, name: str) -> None:
+    site = build_feeds({"a.md": _dated(1, districts="[ba-dinh]")})
+
+    assert _read(site / "quan-huyen/ba-dinh" / name).feed.link == f"{BASE}quan-huyen/ba-dinh/"

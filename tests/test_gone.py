@@ -128,3 +128,40 @@ def test_before_anything_was_published_articles_come_and_go(make_digest: MakeDig
     (root / "content/articles/a.md").unlink()
 
     assert run(["--root", str(root), "build"]) == 0
+
+
+ORGANISED = {"organisations": "[ldld-quan-ba-dinh]", "date": '"2021"'}
+
+
+@pytest.fixture
+def with_feed(make_digest: MakeDigest) -> Path:
+    root = make_digest({"articles/a.md": article(id="a", **ORGANISED)})
+    _publish(root)
+    moved = ORGANISED | {"organisations": "[ldld-quan-tay-ho]"}
+    make_digest({"articles/a.md": article(id="a", **moved)})
+    return root
+
+
+def test_a_page_whose_feeds_would_vanish_is_a_warning(with_feed: Path) -> None:
+    warnings = _publish(with_feed)
+
+    assert warnings == (
+        "to-chuc/ldld-quan-ba-dinh/index.html had feeds and is gone, and so are its subscribers",
+    )
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml", "feed.json"])
+def test_subscribers_of_a_page_that_went_to_another_get_its_feed(
+    with_feed: Path, name: str
+) -> None:
+    old, new = (f"to-chuc/ldld-quan-{place}/" for place in ("ba-dinh", "tay-ho"))
+    address = (with_feed / "site" / old / name).read_text(encoding="utf-8").count(BASE + old + name)
+    gone = f"{old}index.html: {new}index.html\n"
+    (with_feed / "content/gone.yaml").write_text(gone, encoding="utf-8")
+
+    assert _publish(with_feed) == ()
+
+    told = (with_feed / "site" / old / name).read_text(encoding="utf-8")
+    assert told.count(BASE + old + name) == address == 1
+    assert "Tây Hồ" in told
+    assert old not in (with_feed / "site/kenh-tin/kenh-tin.opml").read_text(encoding="utf-8")
