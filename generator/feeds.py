@@ -43,13 +43,14 @@ class Document:
     """One file of a feed: the newest items, or with `year` the archive of that year.
 
     `before` and `after` are the years of the archives beside it; what follows the newest archive is
-    the feed itself.
+    the feed itself. `since` is the moment of change where there are no items.
     """
 
     items: tuple[Item, ...]
     year: int | None = None
     before: int | None = None
     after: int | None = None
+    since: datetime | None = None
 
 
 def render_xml(config: Config, channel: Channel, document: Document, name: str) -> bytes:
@@ -91,7 +92,8 @@ def _encode_title(title: re.Match[bytes]) -> bytes:
 
 def changed(document: Document) -> datetime:
     """Return when a document last changed: when the newest change of its items was recorded."""
-    return max(item.updated for item in document.items)
+    moments = [item.updated for item in document.items]
+    return max([*moments, document.since] if document.since else moments)
 
 
 def _identity(channel: Channel, document: Document) -> str:

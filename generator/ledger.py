@@ -50,6 +50,12 @@ class Ledger:
     records: Mapping[str, Record] = field(default_factory=dict)
     is_kept: bool = False
 
+    @property
+    def fed(self) -> dict[str, datetime]:
+        """The pages that have had feeds, with the moment of the feeds' last change."""
+        feeds = (record for record in self.records.values() if record.content == FEED)
+        return {record.path: record.changed for record in feeds if record.changed}
+
 
 def load_ledger(root: Path, zone: tzinfo) -> Ledger:
     """Load the ledger below `root`; an absent one is empty.
@@ -123,7 +129,8 @@ def stamp_articles(
     stood before there was a ledger: the first build of a digest does not depend on the clock.
     """
     articles = list(articles)
-    taken = {record.changed for record in ledger.records.values() if record.changed}
+    articles_known = (r for r in ledger.records.values() if r.content != FEED)
+    taken = {record.changed for record in articles_known if record.changed}
     clock = _Clock(moment, zone, ledger.is_kept, taken)
     stamped = {
         article.id: clock.stamp(article, ledger.records.get(article.id))
@@ -183,10 +190,12 @@ def earliest(date: PartialDate, zone: tzinfo) -> datetime:
     return moment.replace(tzinfo=timezone(offset - odd))
 
 
-def remember(ledger: Ledger, articles: Iterable[Article], fed: Iterable[str]) -> Ledger:
+def remember(
+    ledger: Ledger, articles: Iterable[Article], fed: Mapping[str, datetime | None]
+) -> Ledger:
     """Return the ledger with what is now published; nothing it knows is forgotten.
 
-    `fed` are the pages that have feeds beside them.
+    `fed` are the pages that have feeds beside them, with the moment of the feeds' last change.
     """
     records = dict(ledger.records)
     for article in articles:
@@ -200,6 +209,6 @@ def remember(ledger: Ledger, articles: Iterable[Article], fed: Iterable[str]) ->
             article.digest,
             tuple(path for path in earlier if path != article.path),
         )
-    for page in fed:
-        records[f"{FEED}:{page}"] = Record(f"{FEED}:{page}", page, None, None, FEED)
+    for page, changed in fed.items():
+        records[f"{FEED}:{page}"] = Record(f"{FEED}:{page}", page, None, changed, FEED)
     return Ledger(records, is_kept=True)

@@ -1,7 +1,8 @@
 """Decide which feeds there are: of the site, each district and body, and chosen ones. Pure."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from generator import paths
 from generator.config import Config
@@ -24,14 +25,26 @@ class ChosenFeed:
     articles: tuple[Article, ...]
 
 
+@dataclass(frozen=True)
+class Subscribed:
+    """What there is to subscribe to besides places and bodies, and what there was before.
+
+    `fed` are the pages that have had feeds, with the moment of the feeds' last change.
+    """
+
+    chosen: tuple[ChosenFeed, ...] = ()
+    fed: Mapping[str, datetime] = field(default_factory=dict)
+
+
 def plan_feeds(
-    config: Config, texts: Mapping[str, str], groups: Groups, chosen: Iterable[ChosenFeed] = ()
+    config: Config, texts: Mapping[str, str], groups: Groups, subscribed: Subscribed
 ) -> Feeds:
     """Return the feeds under the headings of the list of feeds; none without a public address.
 
     An article without a date enters at the day it was first seen; one of which not even that
     is known is in no feed, for a feed is an order in time. A page without articles has no feed
-    yet: readers' programs take an empty one for a broken one.
+    yet: readers' programs take an empty one for a broken one. A feed once `fed`, which has lost its
+    last article, stays: its subscribers' programs would take a missing one for gone.
     """
     if config.base_url is None:
         return {}
@@ -40,7 +53,8 @@ def plan_feeds(
     planned = {
         texts["feeds_whole"]: [maker.make(whole, config.description, groups.articles)],
         texts["feeds_chosen"]: [
-            maker.make(c.link, texts["feeds_chosen_description"], c.articles) for c in chosen
+            maker.make(c.link, texts["feeds_chosen_description"], c.articles)
+            for c in subscribed.chosen
         ],
         texts["districts_title"]: [
             maker.describe(district_crumb(d), "district", groups.by_district.get(d.slug, ()))
@@ -51,8 +65,16 @@ def plan_feeds(
             for o in groups.organisations
         ],
     }
-    filled = {title: tuple(f for f in feeds if f.articles) for title, feeds in planned.items()}
+    filled = {title: tuple(_alive(feeds, subscribed.fed)) for title, feeds in planned.items()}
     return {title: feeds for title, feeds in filled.items() if feeds}
+
+
+def _alive(feeds: Iterable[Feed], fed: Mapping[str, datetime]) -> Iterator[Feed]:
+    for feed in feeds:
+        if feed.articles:
+            yield feed
+        elif feed.page in fed:
+            yield replace(feed, since=fed[feed.page])
 
 
 @dataclass(frozen=True)
@@ -96,6 +118,11 @@ def continue_feeds(feeds: Feeds, tombstones: Iterable[Tombstone]) -> tuple[Feed,
         for stone in tombstones
         if stone.target in by_page and stone.name.endswith("/" + paths.HOME)
     )
+
+
+def feed_changes(feeds: Feeds) -> dict[str, datetime | None]:
+    """Return when the feeds beside each page last changed, by the page's path."""
+    return {feed.page: feed.changed for group in feeds.values() for feed in group}
 
 
 def feed_links(feeds: Feeds) -> dict[str, Crumb]:

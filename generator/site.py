@@ -35,7 +35,7 @@ from generator.organisations import Organisations
 from generator.pages import ArticlePage, Page, RedirectPage
 from generator.places import Gazetteer
 from generator.plan import Site, plan_pages
-from generator.plan_feeds import Feeds, continue_feeds, feed_links, plan_feeds
+from generator.plan_feeds import Feeds, Subscribed, continue_feeds, feed_changes, plan_feeds
 from generator.plan_offers import Offers
 from generator.register import load_organisations
 from generator.render import Theme
@@ -201,7 +201,7 @@ def _plan(
     chosen, problems = choose_articles(config, source.organisations, groups.articles)
     calendars = plan_calendars(config, texts, groups)
     offers = Offers(
-        feeds=plan_feeds(config, texts, groups, chosen),
+        feeds=plan_feeds(config, texts, groups, Subscribed(tuple(chosen), source.ledger.fed)),
         chosen=tuple(chosen),
         calendars=frozenset(calendar.page for calendar in calendars),
         tables=make_tables(groups, gazetteer),
@@ -223,7 +223,7 @@ def _plan(
         tables=offers.tables,
         static=static,
         assets=dict(assets),
-        ledger=remember(source.ledger, articles, feed_links(offers.feeds))
+        ledger=remember(source.ledger, articles, feed_changes(offers.feeds))
         if options.moment
         else source.ledger,
         held_back=0,

@@ -6,6 +6,7 @@ so that it stays as it is once the year is over.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 from itertools import groupby
 
@@ -26,7 +27,8 @@ class Feed:
     """A feed to be made: it stands beside `page` and tells of that page's articles, newest first.
 
     `name` is what tells it from the site's other feeds, `title` what a reader's list shows. All
-    articles have a date or a day on which they were first seen.
+    articles have a date or a day on which they were first seen. `since` is when a feed that has
+    lost its last article is known to have changed.
     """
 
     page: str
@@ -34,6 +36,13 @@ class Feed:
     title: str
     description: str
     articles: tuple[Article, ...]
+    since: datetime | None = None
+
+    @property
+    def changed(self) -> datetime | None:
+        """When it last changed, as far as was recorded."""
+        moments = [article.changed for article in self.articles if article.changed]
+        return max(moments, default=self.since)
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,7 @@ class FeedFile:
     year: int | None = None
     before: int | None = None
     after: int | None = None
+    since: datetime | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -58,7 +68,8 @@ def split_feed(feed: Feed) -> list[FeedFile]:
     past = {_year(article) for article in feed.articles[NEWEST:]}
     years = {year: tuple(found) for year, found in groupby(feed.articles, _year) if year in past}
     order = list(years)
-    newest = FeedFile(channel, feed.articles[:NEWEST], before=order[0] if order else None)
+    before = order[0] if order else None
+    newest = FeedFile(channel, feed.articles[:NEWEST], before=before, since=feed.since)
     beside = zip(order, [*order[1:], None], [None, *order[:-1]], strict=False)
     return [newest, *(FeedFile(channel, years[y], y, older, newer) for y, older, newer in beside)]
 
@@ -81,7 +92,7 @@ def render_feeds(
             if article.id not in items:
                 items[article.id] = make_item(article, config, texts)
         told = tuple(items[article.id] for article in file.articles)
-        document = Document(told, file.year, file.before, file.after)
+        document = Document(told, file.year, file.before, file.after, file.since)
         for name, path in zip(paths.FEED_NAMES, file.paths, strict=True):
             if name == JSON:
                 made.append((path, render_json(config, file.channel, document)))
@@ -102,7 +113,7 @@ def fingerprints(
     found = []
     for file in files:
         digest = blake2b(told.encode(), digest_size=16)
-        digest.update(repr((file.channel, file.year, file.before, file.after)).encode())
+        digest.update(repr((file.channel, file.year, file.before, file.after, file.since)).encode())
         for article in file.articles:
             if article.id not in marks:
                 marks[article.id] = _mark(article)

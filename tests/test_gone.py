@@ -165,3 +165,22 @@ def test_subscribers_of_a_page_that_went_to_another_get_its_feed(
     assert told.count(BASE + old + name) == address == 1
     assert "Tây Hồ" in told
     assert old not in (with_feed / "site/kenh-tin/kenh-tin.opml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml", "feed.json"])
+def test_a_feed_that_lost_its_last_article_stays_for_its_subscribers(
+    make_digest: MakeDigest, name: str
+) -> None:
+    root = make_digest({"articles/a.md": article(id="a", date='"2021"', districts="[tay-ho]")})
+    _publish(root)
+    make_digest({"articles/a.md": article(id="a", date='"2021"', districts="[ba-dinh]")})
+
+    _publish(root)
+    path = root / "site/quan-huyen/tay-ho" / name
+    first = path.read_bytes()
+    _publish(root)
+
+    assert b"M\xe1\xbb\x99t b\xc3\xa0i" not in first
+    assert path.read_bytes() == first
+    if name == "atom.xml":
+        assert b"<updated>2021-01-01T00:00:00+07:00</updated>" in first
