@@ -1,11 +1,13 @@
 """The command line's words: commands, options and their help."""
 
 import argparse
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.options import Options
 
 
 def parse_arguments(argv: list[str]) -> argparse.Namespace:
@@ -24,17 +26,32 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
         help="the digest's folder (default: here)",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_init(commands)
     _add_import(commands)
     _add_review(commands)
     _add_build(commands)
     _add_check(commands)
     _add_settle(commands)
     _add_serve(commands)
+    _add_recognise(commands)
     return parser.parse_args(argv)
 
 
 if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+
+def _add_init(commands: "_Commands") -> None:
+    command = commands.add_parser(
+        "init",
+        help="begin a new digest",
+        description="Write a new digest: settings, a register of union bodies, a folder for raw "
+        "pages, a theme folder whose files win over the default theme's, and a first article. "
+        "Nothing that stands is overwritten.",
+    )
+    command.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="its folder (default: --root, or here)"
+    )
 
 
 def _add_import(commands: "_Commands") -> None:
@@ -62,7 +79,15 @@ def _add_review(commands: "_Commands") -> None:
         "review",
         help="show what the importer was not sure of",
         description="List what needs a person, the worst first, with its evidence: conflicts, "
-        "fields that were guessed, and what is missing. Nothing is changed.",
+        "fields that were guessed, and what is missing. With --accept, what is right as it stands "
+        "is noted in the article's record, and stays away until its source changes.",
+    )
+    command.add_argument(
+        "--accept",
+        nargs="+",
+        metavar=("ID", "FIELD"),
+        help="mark fields of the article with this id as right, without FIELD all that are open; "
+        "where you and the source differ, yours stays",
     )
     command.add_argument("--json", action="store_true", help="print the list as JSON")
     command.add_argument("--html", type=Path, metavar="FILE", help="write it as a page")
@@ -132,6 +157,38 @@ def _add_serve(commands: "_Commands") -> None:
     _add_site_options(command)
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument("--port", type=_port, default=5500, help="port to listen on (%(default)s)")
+
+
+def _add_recognise(commands: "_Commands") -> None:
+    commands.add_parser(
+        "recognise",
+        help="show what the importer sees in headlines",
+        description="Read JSON lines {id, kicker, headline, lead, published} from standard input; "
+        "write for each, as it comes, a JSON line {id, province, districts, wards, organisations, "
+        "people, dates, documents}. What is not known is null or empty. A line that is none is "
+        "told on standard error; the rest goes on.",
+    )
+
+
+def output_folder(arguments: argparse.Namespace) -> Path:
+    """Return the folder of the site."""
+    return Path(arguments.output or arguments.root / "site")
+
+
+def build_options(arguments: argparse.Namespace, moment: datetime) -> Options:
+    """Return how to build, as the words of a command say; `moment` is now."""
+    return Options(
+        root=arguments.root,
+        output=output_folder(arguments),
+        base_url=arguments.base_url,
+        jobs=arguments.jobs or os.cpu_count() or 1,
+        is_strict=getattr(arguments, "strict", False),
+        is_clean=getattr(arguments, "clean", False),
+        with_drafts=arguments.drafts,
+        now=None if arguments.drafts else arguments.now,
+        moment=arguments.now or moment,
+        is_preview=arguments.drafts or arguments.command == "serve",
+    )
 
 
 def _positive(text: str) -> int:

@@ -24,7 +24,7 @@ def check_links(
     there, waiting = set(known), set(held_back)
     problems = []
     for article in articles:
-        for link, target in zip(article.body.links, article.links, strict=True):
+        for link, target in zip(article.links, article.targets, strict=True):
             path = target.partition("#")[0]
             if not path or path in there:
                 continue
@@ -47,22 +47,23 @@ def check_permalinks(articles: Iterable[Article], own: Iterable[str]) -> list[Pr
     every = taken.union(*([a.path, *_aliases(a)] for a in articles))
     problems = []
     for article in articles:
-        lines = article.header.lines
         if article.path in taken:
             what = f"its page {article.path} is one that the site makes itself"
             remedy = "rename the file or give another `slug: …`"
-            problems.append(Problem(article.file, lines.get("slug", 1), what, remedy))
+            problems.append(
+                Problem(article.file, article.header.lines.get("slug", 1), what, remedy)
+            )
         for alias in _aliases(article):
             above = (folder.as_posix() for folder in PurePosixPath(alias).parents)
             if alias in taken or not every.isdisjoint(above):
                 what = f'the alias "{alias}" is or lies below a page of the site'
-                line = lines.get("aliases", 1)
+                line = article.header.lines.get("aliases", 1)
                 problems.append(Problem(article.file, line, what, "correct or remove the alias"))
     return problems
 
 
 def _aliases(article: Article) -> list[str]:
-    return [alias.lstrip("/") for alias in article.header.aliases]
+    return [alias.lstrip("/") for alias in article.aliases]
 
 
 class _Anchors(HTMLParser):
@@ -115,7 +116,7 @@ def _told(path: str, fault: "_Fault", article: Article | None) -> Problem:
     if article is None:
         return Problem(f"site/{path}", None, fault.what, fault.remedy)
     root = paths.root_prefix(path)
-    written = zip(article.body.links, article.links, strict=True)
+    written = zip(article.links, article.targets, strict=True)
     link = next((link for link, target in written if root + target == fault.href), None)
     if link is None:
         return Problem(article.file, None, fault.what, fault.remedy)

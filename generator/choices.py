@@ -33,7 +33,7 @@ def choose_articles(
             for article in articles
             if any(d.slug in districts for d in places_of(article))
             or any(o.slug in bodies for o in article.organisations)
-            or any(match_key(tag) in tags for tag in article.header.tags)
+            or any(match_key(tag) in tags for tag in article.tags)
         )
         feeds.append(ChosenFeed(Crumb(choice.title, paths.chosen_feed(choice.name)), chosen))
     return feeds, problems

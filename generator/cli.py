@@ -2,26 +2,29 @@
 
 import json
 import os
+import shlex
 import sys
 from argparse import Namespace
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
-from generator.arguments import parse_arguments
+from generator.arguments import build_options, output_folder, parse_arguments
 from generator.errors import ContentError, DigestError, Problem, UsageError
+from generator.options import Options
 from generator.progress import Progress
-from generator.site import Options
+from generator.starter import begin_digest
+from generator.terminal import coloured, once_each, shown, with_heads
 from generator.write import write_text
 
 if TYPE_CHECKING:
-    from generator.importers.run import ImportReport
+    from generator.importers.shelf import Outcome
+    from generator.result import Result
 
 DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
 
@@ -58,42 +61,59 @@ def run(argv: list[str]) -> int:
         return WORLD
 
 
+def _init(arguments: Namespace) -> int:
+    folder = arguments.folder or arguments.root
+    for name in begin_digest(folder, datetime.now(UTC).date()):
+        print(f"created   {name}")
+    root = "" if folder.resolve() == Path.cwd() else f" --root {shlex.quote(str(folder))}"
+    seeds = shlex.quote(str(folder / "seeds"))
+    print("Put saved pages into seeds/, then call:")
+    print(f"  digest{root} import {seeds}")
+    print(f"  digest{root} build")
+    return DONE
+
+
 def _import(arguments: Namespace) -> int:
     # Imported here: the importer's libraries are no part of a build's start.
-    from generator.importers.report import describe, report_data  # noqa: PLC0415
+    from generator.importers.report import Told  # noqa: PLC0415
     from generator.importers.review import load_review, review_data  # noqa: PLC0415
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
     _require_root(arguments.root)
-    report = _import_sources(arguments)
-    problems = report.problems
-    review = None
-    if arguments.review:
-        review = load_review(arguments.root, [outcome.draft.id for outcome in report.outcomes])
-        problems += review.problems
-    if arguments.json:
-        data = report_data(report)
-        if review:
-            data["review"] = review_data(review.items)
-        print(json.dumps(data, ensure_ascii=False, indent=1))
-    else:
-        _print_lines(describe(report, in_detail=arguments.dry_run))
-        if review:
-            _print_lines(describe_review(review.items))
-        _tell_problems(problems, as_json=False)
+    with Told(in_detail=arguments.dry_run, as_json=arguments.json) as told:
+        ids: list[str] = []
+        for one in _import_sources(arguments):
+            told.add(one)
+            if arguments.review and not isinstance(one, Problem):
+                ids.append(one.draft.id)
+        problems = tuple(told.problems)
+        review = None
+        if arguments.review:
+            review = load_review(arguments.root, ids)
+            problems += review.problems
+        if arguments.json:
+            more = {"review": review_data(review.items)} if review else {}
+            for part in told.json_parts(more):
+                print(part)
+        else:
+            _print_lines(told.lines())
+            if review:
+                _print_lines(describe_review(review.items))
+            _tell_problems(problems, as_json=False)
     return PROBLEMS if any(not problem.is_warning for problem in problems) else DONE
 
 
-def _import_sources(arguments: Namespace) -> "ImportReport":
+def _import_sources(arguments: Namespace) -> Iterator["Outcome | Problem"]:
     from generator.importers.intake import Intake, take_in  # noqa: PLC0415
     from generator.importers.request import Limits  # noqa: PLC0415
-    from generator.importers.run import ImportOptions, import_sources  # noqa: PLC0415
+    from generator.importers.run import ImportOptions, import_each  # noqa: PLC0415
 
     # A dry run keeps what it fetches only until it has told of it.
     with TemporaryDirectory() if arguments.dry_run else nullcontext(arguments.root) as folder:
         with Progress("fetching") as progress:
             intake = Intake(Path(folder), Limits(), sys.stdin.buffer, progress.step)
             paths, refused = take_in(arguments.sources, intake)
+        yield from refused
         with Progress("reading") as progress:
             options = ImportOptions(
                 root=arguments.root,
@@ -103,8 +123,7 @@ def _import_sources(arguments: Namespace) -> "ImportReport":
                 jobs=os.cpu_count() or 1,
                 step=progress.step,
             )
-            report = import_sources(options, paths)
-    return replace(report, problems=(*refused, *report.problems))
+            yield from import_each(options, paths)
 
 
 def _review(arguments: Namespace) -> int:
@@ -113,6 +132,8 @@ def _review(arguments: Namespace) -> int:
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
     _require_root(arguments.root)
+    if arguments.accept:
+        return _accept(arguments.root, *arguments.accept)
     with Progress("reviewing") as progress:
         review = load_review(arguments.root, step=progress.step)
     if arguments.html:
@@ -120,26 +141,44 @@ def _review(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(review_data(review.items), ensure_ascii=False, indent=1))
     elif arguments.html:
-        print(f"Open {_shown(arguments.html)}")
+        print(f"Open {shown(arguments.html)}")
     else:
         _print_lines(describe_review(review.items))
     _tell_problems(review.problems, as_json=False)
     return PROBLEMS if review.problems else DONE
 
 
-def _build(arguments: Namespace) -> int:
-    from generator.build import build  # noqa: PLC0415
+def _accept(root: Path, identifier: str, *keys: str) -> int:
+    from generator.importers.acceptance import accept  # noqa: PLC0415
 
+    for item in accept(root, identifier, keys):
+        print(f"accepted  {item.article}: {item.field}")
+    return DONE
+
+
+def _build(arguments: Namespace) -> int:
     started = perf_counter()
-    with Progress("building") as progress:
-        result = build(_options(arguments, progress.phase))
+    result = _build_site(arguments)
     if arguments.json:
         print(json.dumps(result.data, ensure_ascii=False, indent=1))
         return DONE
-    _tell_problems(_once_each(result.warnings), as_json=False)
+    _tell_problems(once_each(result.warnings), as_json=False)
     print(f"{result.summary} in {perf_counter() - started:.2f} s")
-    print(f"Open {_shown(_output(arguments) / 'index.html')}")
+    print(f"Open {shown(output_folder(arguments) / 'index.html')}")
     return DONE
+
+
+def _build_site(arguments: Namespace) -> "Result":
+    from generator.unchanged import last_result  # noqa: PLC0415
+
+    with Progress("building") as progress:
+        options = _options(arguments, progress.phase)
+        known = last_result(options)
+        if known is not None:
+            return known
+        from generator.build import build  # noqa: PLC0415
+
+        return build(options)
 
 
 def _check(arguments: Namespace) -> int:
@@ -188,41 +227,48 @@ def _serve(arguments: Namespace) -> int:
     return DONE
 
 
+def _recognise(arguments: Namespace) -> int:
+    from generator.importers.run import learn  # noqa: PLC0415
+    from generator.recognise import Recogniser, parse_item  # noqa: PLC0415
+
+    knowledge = learn(arguments.root)
+    recogniser = Recogniser(knowledge)
+    status = DONE
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            item = parse_item(line, number, knowledge.zone)
+        except ContentError as fault:
+            _tell_problems(fault.problems, as_json=False)
+            status = PROBLEMS
+        else:
+            print(json.dumps(recogniser.recognise(item), ensure_ascii=False), flush=True)
+    return status
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
+    "init": _init,
     "import": _import,
     "review": _review,
     "build": _build,
     "check": _check,
     "settle": _settle,
     "serve": _serve,
+    "recognise": _recognise,
 }
-
-
-def _output(arguments: Namespace) -> Path:
-    return Path(arguments.output or arguments.root / "site")
 
 
 def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None = None) -> Options:
     _require_root(arguments.root)
-    options = Options(
-        root=arguments.root,
-        output=_output(arguments),
-        base_url=arguments.base_url,
-        jobs=arguments.jobs or os.cpu_count() or 1,
-        is_strict=getattr(arguments, "strict", False),
-        is_clean=getattr(arguments, "clean", False),
-        with_drafts=arguments.drafts,
-        now=None if arguments.drafts else arguments.now,
-        moment=arguments.now or datetime.now(UTC),
-        is_preview=arguments.drafts or arguments.command == "serve",
-    )
+    options = build_options(arguments, datetime.now(UTC))
     return replace(options, step=step) if step else options
 
 
 def _require_root(root: Path) -> None:
     if not (root / "content").is_dir():
         raise UsageError(
-            f"there is no folder content/ in {_shown(root)}; name the digest with --root"
+            f"there is no folder content/ in {shown(root)}; name the digest with --root"
         )
 
 
@@ -232,41 +278,15 @@ def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
         return
     for problem in problems:
         print(
-            _coloured(str(problem), "33" if problem.is_warning else "31", sys.stderr),
+            coloured(str(problem), "33" if problem.is_warning else "31", sys.stderr),
             file=sys.stderr,
         )
 
 
-def _once_each(warnings: Iterable[Problem]) -> list[Problem]:
-    """Return each warning at its first place only, with the number of places it also stands in."""
-    places = Counter(warning.what for warning in warnings)
-    first = {warning.what: warning for warning in reversed(tuple(warnings))}
-    return [
-        replace(first[what], what=f"{what} (and in {count - 1} more places)" if count > 1 else what)
-        for what, count in places.items()
-    ]
-
-
 def _complain(sentence: str) -> None:
-    print(_coloured(f"digest: {sentence}", "31", sys.stderr), file=sys.stderr)
+    print(coloured(f"digest: {sentence}", "31", sys.stderr), file=sys.stderr)
 
 
 def _print_lines(lines: Iterable[str]) -> None:
-    """Print lines, those that others are indented under in bold."""
-    written = list(lines)
-    for line, following in zip(written, [*written[1:], ""], strict=True):
-        is_head = following.startswith(" ") and not line.startswith(" ")
-        print(_coloured(line, "1", sys.stdout) if is_head else line)
-
-
-def _coloured(text: str, colour: str, stream: TextIO) -> str:
-    is_wanted = stream.isatty() and "NO_COLOR" not in os.environ
-    return f"\x1b[{colour}m{text}\x1b[0m" if is_wanted else text
-
-
-def _shown(path: Path) -> Path:
-    """Return a path as short as it can be told: relative to where the user stands."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return path
+    for line in with_heads(lines, sys.stdout):
+        print(line)

@@ -30,7 +30,7 @@ def _page_data(meta: Meta) -> dict[str, str]:
 
 def render_sitemap(base_url: str, metas: Iterable[Meta], articles: Iterable[Article]) -> bytes:
     """Return sitemap.xml (sitemaps.org 0.9); an article's lastmod has the precision it has."""
-    changed = {a.path: a.header.updated or a.date for a in articles}
+    changed = {a.path: a.updated or a.date for a in articles}
     rows = []
     for meta in metas:
         if meta.kind in _UNLISTED:

@@ -62,11 +62,16 @@ def permanent_id(name: str) -> str:
     return uuid5(_NAMESPACE, name).urn
 
 
-def make_item(article: Article, config: Config, texts: Mapping[str, str]) -> Item:
-    """Return what the site's feeds tell of an article; `config.base_url` must be known."""
+def make_item(
+    article: Article, changed: datetime, config: Config, texts: Mapping[str, str]
+) -> Item:
+    """Return what the site's feeds tell of an article that last changed at `changed`.
+
+    `config.base_url` must be known.
+    """
     header = article.header
     date = article.feed_date
-    if article.changed is None or date is None:
+    if date is None:
         raise ValueError(f"{article.file} has no date, so it has no place in a feed")
     url = paths.absolute(config.base_url or "", article.path)
     source = header.source.name or header.source.mark
@@ -80,7 +85,7 @@ def make_item(article: Article, config: Config, texts: Mapping[str, str]) -> Ite
         html=html,
         date=date,
         published=earliest(date, config.zone) if date.calendar_day else None,
-        updated=article.changed,
+        updated=changed,
         authors=tuple(filter(None, (header.author or source,))),
         source=source,
         via=quote(header.source.url, safe=_URL) if header.source.url else None,
@@ -98,7 +103,7 @@ def _html(article: Article, config: Config, texts: Mapping[str, str], url: str) 
         lead = f"<p>{escape(header.summary)}</p>\n" if header.summary else ""
         html = f'{lead}<p><a href="{escape(header.source.url or url)}">{more}</a></p>'
     else:
-        html = fill_links(article.body, [base + target for target in article.links])
+        html = fill_links(article.body, [base + target for target in article.targets])
         # A bare fragment means nothing outside the page.
         html = html.replace('href="#', f'href="{escape(url)}#')
         html = html or f"<p>{escape(header.summary or header.title)}</p>"
@@ -115,5 +120,5 @@ def _categories(article: Article, config: Config) -> tuple[Category, ...]:
     return (
         *(Category(d.slug, places, d.full_name) for d in places_of(article)),
         *(Category(o.slug, bodies, xml_text(o.name)) for o in article.organisations),
-        *(Category(xml_text(tag), words, xml_text(tag)) for tag in article.header.tags),
+        *(Category(xml_text(tag), words, xml_text(tag)) for tag in article.tags),
     )

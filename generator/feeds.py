@@ -14,14 +14,12 @@ from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
-from feedgen.version import version_str
 
 from generator import paths
 from generator.config import Config
 from generator.feeditems import Item, permanent_id
 from generator.text import xml_text
 
-LIBRARY = f"feedgen {version_str}"
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _HISTORY = "http://purl.org/syndication/history/1.0"
 _TYPES = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml"}

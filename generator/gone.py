@@ -68,6 +68,13 @@ class Published:
     waiting: Sequence[Article]
 
 
+def permalinks(articles: Iterable[Article]) -> frozenset[str]:
+    """Return the permalinks that lead to an article: its own and its aliases."""
+    return frozenset(
+        path for a in articles for path in (a.path, *(x.removeprefix("/") for x in a.aliases))
+    )
+
+
 def tombstone_pages(
     tombstones: Tombstones, remembered: Ledger, pages: frozenset[str]
 ) -> list[Tombstone]:
@@ -145,7 +152,7 @@ def _unfed(record: Record, served: frozenset[str]) -> list[Loss]:
 
 
 def _moved(record: Record, article: Article, served: frozenset[str]) -> list[Loss]:
-    line = article.header.lines.get("aliases", 1)
+    lost = [path for path in record.paths if path not in served]
     now = "" if record.path in served else f" and is now {article.path}"
     return [
         Loss(
@@ -153,20 +160,19 @@ def _moved(record: Record, article: Article, served: frozenset[str]) -> list[Los
             article,
             Problem(
                 article.file,
-                line,
+                article.header.lines.get("aliases", 1),
                 f"its page was published as {path}{now}",
                 f"add `{path}` to its `aliases: […]`, so that old links still lead here, or call "
                 "`digest settle`",
             ),
         )
-        for path in record.paths
-        if path not in served
+        for path in lost
     ]
 
 
 def _withdrawn(record: Record, article: Article, served: frozenset[str]) -> list[Loss]:
     """Return the loss where a published article became a draft; one of a later date only waits."""
-    if not article.header.draft or record.path in served:
+    if not article.is_draft or record.path in served:
         return []
     line = article.header.lines.get("draft", 1)
     what = f"it was published as {record.path}"

@@ -12,13 +12,16 @@ from generator.text import sort_key
 class Groups:
     """The site's articles, newest first in every group, the undated at the end.
 
-    `by_district` and `by_organisation` are keyed by slug, `by_year` by year folder.
+    `by_district` and `by_organisation` are keyed by slug, `by_year` by year folder. `by_province`
+    has the articles of a province that belong to no district, `national` those of no province.
     """
 
     articles: tuple[Article, ...]
     by_district: Mapping[str, tuple[Article, ...]]
     by_organisation: Mapping[str, tuple[Article, ...]]
     by_year: Mapping[str, tuple[Article, ...]]
+    by_province: Mapping[str, tuple[Article, ...]]
+    national: tuple[Article, ...]
     districts: tuple[District, ...]
     organisations: tuple[Organisation, ...]
 
@@ -49,6 +52,10 @@ def group_articles(articles: Iterable[Article], all_districts: Iterable[District
         by_district=_grouped(ordered, lambda a: [d.slug for d in places_of(a)]),
         by_organisation=_grouped(ordered, lambda a: [o.slug for o in a.organisations]),
         by_year=_grouped(ordered, lambda a: [paths.year_folder(a.date)]),
+        by_province=_grouped(
+            ordered, lambda a: [a.province] if a.province and placeless(a) else []
+        ),
+        national=tuple(a for a in ordered if a.province is None and placeless(a)),
         districts=tuple(sorted(named.values(), key=lambda d: (sort_key(d.name), d.slug))),
         organisations=tuple(
             sorted(organisations.values(), key=lambda o: (sort_key(o.name), o.slug))
@@ -59,6 +66,11 @@ def group_articles(articles: Iterable[Article], all_districts: Iterable[District
 def places_of(article: Article) -> tuple[District, ...]:
     """Return the districts on whose pages an article stands: its own, else its wards' old ones."""
     return article.districts or article.origins
+
+
+def placeless(article: Article) -> bool:
+    """Say whether an article stands on no district's page."""
+    return not places_of(article)
 
 
 def _grouped(

@@ -7,10 +7,12 @@ that two people's ledgers merge. Where a vanished page went, people say in conte
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta, timezone, tzinfo
+from functools import cached_property
 from pathlib import Path
 
 from generator.dates import PartialDate, from_moment, parse_date
 from generator.errors import ContentError, Problem
+from generator.keys import key_of
 from generator.model import Article
 
 FILE = "content/ledger.tsv"
@@ -117,10 +119,21 @@ def _moment(moment: datetime | None) -> str:
     return moment.isoformat() if moment else ""
 
 
+@dataclass(frozen=True)
+class Stamped:
+    """Articles with the day on which those without a date entered, and when each last changed.
+
+    `changed` is by id; one is absent where nobody knows.
+    """
+
+    articles: list[Article]
+    changed: Mapping[str, datetime]
+
+
 def stamp_articles(
     articles: Iterable[Article], ledger: Ledger, moment: datetime | None, zone: tzinfo
-) -> list[Article]:
-    """Return the articles with the day they entered and the moment their content last changed.
+) -> Stamped:
+    """Say when each article entered and when its content last changed.
 
     Both come from the ledger. What is new has changed when its source says; what differs from its
     record changed now: at `moment`, or as recorded where that is `None`. No two articles change
@@ -128,48 +141,58 @@ def stamp_articles(
     taken away, until it is free. When articles without a date entered is not known of those that
     stood before there was a ledger: the first build of a digest does not depend on the clock.
     """
-    articles = list(articles)
-    articles_known = (r for r in ledger.records.values() if r.content != FEED)
-    taken = {record.changed for record in articles_known if record.changed}
-    clock = _Clock(moment, zone, ledger.is_kept, taken)
-    stamped = {
-        article.id: clock.stamp(article, ledger.records.get(article.id))
-        for article in sorted(articles, key=lambda a: a.id)
-    }
-    return [stamped[article.id] for article in articles]
+    clock = _Clock(ledger, moment, zone)
+    entered = [a if a.date is not None else clock.enter(a) for a in articles]
+    changed: dict[str, datetime] = {}
+    others = []
+    for article in entered:
+        record = ledger.records.get(article.id)
+        if record and record.changed and (moment is None or record.content == article.digest):
+            changed[article.id] = record.changed
+        else:
+            others.append(article)
+    for article in sorted(others, key=lambda a: a.id):
+        when = clock.change(article)
+        if when is not None:
+            changed[article.id] = when
+    return Stamped(entered, changed)
 
 
 @dataclass(frozen=True)
 class _Clock:
-    """Gives articles their moments, none of them twice; `taken` are those given out."""
+    """Gives articles their moments, none of them twice; `free` is the next from a moment on."""
 
+    ledger: Ledger
     moment: datetime | None
     zone: tzinfo
-    is_kept: bool
-    taken: set[datetime]
     free: dict[datetime, datetime] = field(default_factory=dict)
 
-    def stamp(self, article: Article, record: Record | None) -> Article:
-        """Return the article with the day it entered and the moment it last changed."""
-        if article.date is None:
-            article = replace(article, first_seen=self.first_seen(article, record))
+    def enter(self, article: Article) -> Article:
+        """Return an article without a date with the day it entered, as far as anybody knows."""
+        record = self.ledger.records.get(article.id)
+        seen = (record.entered if record else None) or article.first_seen
+        if record is None and seen is None and self.ledger.is_kept and self.moment:
+            local = self.moment.astimezone(self.zone)
+            seen = PartialDate(local.year, local.month, local.day)
+        if seen == article.first_seen:
+            return article
+        entry, page = (key_of((key, seen)) for key in (article.entry_key, article.page_key))
+        return replace(article, first_seen=seen, entry_key=entry, page_key=page)
+
+    def change(self, article: Article) -> datetime | None:
+        """Return the moment of change of an article that is new or differs from its record."""
+        record = self.ledger.records.get(article.id)
         if record is not None and self.moment and record.content != article.digest:
             now = self.moment.astimezone(self.zone).replace(microsecond=0)
-            return replace(
-                article, changed=self.take(earliest(from_moment(now), self.zone), -_SECOND)
-            )
-        known = article.header.updated or article.feed_date
-        changed = record.changed if record else None
-        if changed is None and known is not None:
-            changed = self.take(earliest(known, self.zone), _SECOND)
-        return replace(article, changed=changed)
+            return self.take(earliest(from_moment(now), self.zone), -_SECOND)
+        known = article.updated or article.feed_date
+        return self.take(earliest(known, self.zone), _SECOND) if known is not None else None
 
-    def first_seen(self, article: Article, record: Record | None) -> PartialDate | None:
-        """Return the day on which an article without a date entered, as far as anybody knows."""
-        if record is None and article.first_seen is None and self.is_kept and self.moment:
-            local = self.moment.astimezone(self.zone)
-            return PartialDate(local.year, local.month, local.day)
-        return (record.entered if record else None) or article.first_seen
+    @cached_property
+    def taken(self) -> set[datetime]:
+        """The moments that are given out."""
+        articles = (r for r in self.ledger.records.values() if r.content != FEED)
+        return {record.changed for record in articles if record.changed}
 
     def take(self, wanted: datetime, step: timedelta) -> datetime:
         """Return the first free moment from `wanted` on, a `step` apart."""
@@ -190,25 +213,19 @@ def earliest(date: PartialDate, zone: tzinfo) -> datetime:
     return moment.replace(tzinfo=timezone(offset - odd))
 
 
-def remember(
-    ledger: Ledger, articles: Iterable[Article], fed: Mapping[str, datetime | None]
-) -> Ledger:
+def remember(ledger: Ledger, stamped: Stamped, fed: Mapping[str, datetime | None]) -> Ledger:
     """Return the ledger with what is now published; nothing it knows is forgotten.
 
     `fed` are the pages that have feeds beside them, with the moment of the feeds' last change.
     """
     records = dict(ledger.records)
-    for article in articles:
+    for article in stamped.articles:
         known = records.get(article.id)
-        earlier = known.paths if known else ()
-        records[article.id] = Record(
-            article.id,
-            article.path,
-            article.first_seen,
-            article.changed,
-            article.digest,
-            tuple(path for path in earlier if path != article.path),
-        )
+        changed = stamped.changed.get(article.id)
+        told = (article.path, article.first_seen, changed, article.digest)
+        if known is None or told != (known.path, known.entered, known.changed, known.content):
+            earlier = tuple(p for p in (known.paths if known else ()) if p != article.path)
+            records[article.id] = Record(article.id, *told, earlier)
     for page, changed in fed.items():
         records[f"{FEED}:{page}"] = Record(f"{FEED}:{page}", page, None, changed, FEED)
     return Ledger(records, is_kept=True)

@@ -4,7 +4,7 @@ Raw HTML in a body is shown as text. Links into the site keep a placeholder that
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from markdown_it import MarkdownIt
@@ -20,6 +20,22 @@ _NUMBER = re.compile(r"(\d{1,9})([.)])(?= |$)")
 _CLOSING_HASHES = re.compile(r"(#+)$")
 # Control characters are cleaned out of all text from outside, so none can be forged.
 _PLACEHOLDER = re.compile("\x02(\\d+)\x03")
+# What may reach over blank lines from anywhere: fenced code, and links defined elsewhere.
+_FAR = ("```", "~~~", "]:")
+# Between these blank lines and such a beginning every block ends (CommonMark 0.31, sections 4, 5):
+# prose, a heading, a quotation, emphasis or a link, not indented; but no item of a list.
+_BREAK = re.compile(r"\n(?:[ \t]*\n)+(?=[^\W\d_]|[\"“‘'(«…#>]|\d+(?![\d.)])|\*{1,2}[^\s*]|\[)")
+# One line of prose, alone, as a heading or as a quotation: markup can stand only within it.
+_SIMPLE = re.compile(
+    r"(?P<mark>|#{1,6} |> )(?P<text>(?:[^\W\d_]|[\"“‘'(«…]|\d+(?![\d.)])|\*{1,2}[^\s*]|\[)"
+    r"[^\n]*)(?<![\s#])"
+)
+_FRAMES = {
+    "": ("<p>", "</p>\n"),
+    "> ": ("<blockquote>\n<p>", "</p>\n</blockquote>\n"),
+    "# ": ("<h2>", "</h2>\n"),
+} | {f"{'#' * level} ": (f"<h{level}>", f"</h{level}>\n") for level in range(2, 7)}
+_INLINE_MARKUP = re.compile(r"[\\`*_\[\]<&~]")
 
 
 def escape_prose(line: str) -> str:
@@ -52,15 +68,52 @@ def render_body(text: str, first_line: int = 1) -> Body:
 
     `first_line` is the line of the file on which `text` begins. A first-level heading becomes a
     second-level one: the page's own title is the first.
+
+    The parser is slow, so it is given only what needs it: a paragraph of plain prose does not.
     """
-    tokens = _MARKDOWN.parse(text)
     links: list[Link] = []
+    if any(mark in text for mark in _FAR):
+        return Body(_render(_MARKDOWN.parse(text), first_line, links), tuple(links))
+    html: list[str] = []
+    for part, line in _split(text, first_line):
+        simple = _SIMPLE.fullmatch(part)
+        if simple is None:
+            html.append(_render(_MARKDOWN.parse(part), line, links))
+            continue
+        opening, closing = _FRAMES[simple["mark"]]
+        inner = simple["text"]
+        if _INLINE_MARKUP.search(inner):
+            inner = _render(_MARKDOWN.parseInline(inner), line, links)
+        else:
+            inner = inner.replace('"', "&quot;").replace(">", "&gt;")
+        html.append(f"{opening}{inner}{closing}")
+    return Body("".join(html), tuple(links))
+
+
+def _split(text: str, line: int) -> Iterator[tuple[str, int]]:
+    """Yield parts that can be rendered one by one, each with its first line."""
+    start = len(text) - len(text.lstrip("\n"))
+    line += start
+    text = text.rstrip("\n")
+    for gap in _BREAK.finditer(text, start):
+        yield text[start : gap.start()], line
+        line += text.count("\n", start, gap.end())
+        start = gap.end()
+    yield text[start:], line
+
+
+def may_have_links(text: str) -> bool:
+    """Say whether Markdown can have a link into the site at all."""
+    return "](" in text or "]:" in text
+
+
+def _render(tokens: Sequence[Token], first_line: int, links: list[Link]) -> str:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h2" if token.tag == "h1" else token.tag
         line = first_line + token.map[0] if token.map else first_line
         _mark_links(token.children or (), line, links)
-    return Body(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}), tuple(links))
+    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
 
 
 def _mark_links(children: Sequence[Token], line: int, links: list[Link]) -> None:

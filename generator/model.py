@@ -5,8 +5,9 @@ They hold text and dates that are already clean; nothing here reads files or mak
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
+from typing import Protocol
 
 from generator.dates import Interval, PartialDate
 
@@ -82,12 +83,16 @@ class Level(Enum):
     DISTRICT = "district"
     WARD = "ward"
     GRASSROOTS = "grassroots"
+    UNIT = "unit"  # papers, schools and houses of culture that a union keeps
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class Organisation:
-    """A union body; `parent` is an organisation's slug, `district` and `province` place slugs."""
+    """A union body; `parent` is an organisation's slug, `district` and `province` place slugs.
+
+    `dissolved` is its last day, `succeeded_by` the slugs of the bodies that went on with its work.
+    """
 
     slug: str
     name: str
@@ -95,6 +100,9 @@ class Organisation:
     parent: str | None = None
     district: str | None = None
     province: str | None = None
+    founded: PartialDate | None = None
+    dissolved: PartialDate | None = None
+    succeeded_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -190,43 +198,75 @@ class Body:
     links: tuple[Link, ...] = ()
 
 
+class Story(Protocol):
+    """What an article tells: its front matter and its text, perhaps not read yet."""
+
+    @property
+    def header(self) -> Header:
+        """The front matter."""
+
+    @property
+    def body(self) -> Body:
+        """The text as HTML."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A story that is at hand."""
+
+    header: Header
+    body: Body
+
+
 @dataclass(frozen=True)
 class Article:
     """An article with its names resolved: the districts and organisations are known ones.
 
     `file` is its path below the digest's folder, `path` its permalink below the site's root.
-    `origins` are the old districts of its `new_wards`, only where it states no district itself.
-    `links` are the site paths, with fragments, that its body's links lead to, in their order.
-    `first_seen` is the day on which it entered the digest, `changed` when its content last changed
-    as far as was recorded, `digest` identifies that content.
+    `origins` are the districts of its wards, old and new, only where it states none itself.
+    `targets` are the site paths, with fragments, that its body's `links` lead to, in their order.
+    `first_seen` is the day on which one without a date entered the digest. `event_days` says of
+    each of its events if it is known by the day. `digest` identifies what a reader reads of it.
+    `entry_key` is a key of all but its body, `page_key` of the body too: what may be shown of it.
+
+    To group, order and plan, these are enough; `header` and `body` may have to be read from disk.
     """
 
-    header: Header
+    story: Story
     file: str
     path: str
-    body: Body
-    province: str | None
-    districts: tuple[District, ...]
-    mentions: tuple[District, ...]
-    organisations: tuple[Organisation, ...]
+    id: str
+    title: str = ""
+    date: PartialDate | None = None
+    updated: PartialDate | None = None
+    province: str | None = None
+    districts: tuple[District, ...] = ()
+    mentions: tuple[District, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
     new_wards: tuple[Ward, ...] = ()
     origins: tuple[District, ...] = ()
-    links: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    targets: tuple[str, ...] = ()
     first_seen: PartialDate | None = None
-    changed: datetime | None = None
+    is_draft: bool = False
+    tags: tuple[str, ...] = ()
+    event_days: tuple[bool, ...] = ()
     digest: str = ""
+    entry_key: str = ""
+    page_key: str = ""
+
+    @property
+    def header(self) -> Header:
+        """The front matter."""
+        return self.story.header
+
+    @property
+    def body(self) -> Body:
+        """The text as HTML."""
+        return self.story.body
 
     @property
     def feed_date(self) -> PartialDate | None:
         """The date that puts it into a feed: its own, or the day it was first seen."""
-        return self.header.date or self.first_seen
-
-    @property
-    def id(self) -> str:
-        """The identifier minted once from the source."""
-        return self.header.id
-
-    @property
-    def date(self) -> PartialDate | None:
-        """When it was published; `None` where nobody knows."""
-        return self.header.date
+        return self.date or self.first_seen

@@ -7,12 +7,14 @@ interface texts, as `data_<table>_<column>`.
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator import paths
 from generator.dates import Interval, PartialDate
-from generator.group import Groups
+from generator.group import Groups, places_of
+from generator.keys import key_of
 from generator.model import Article, District, Organisation
 from generator.places import Gazetteer
 
@@ -31,12 +33,22 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its rows; the columns of `key` identify a row. A list is joined by `; `."""
+    """A table whose rows are made when asked for; the columns of `key` identify one.
+
+    `mark` is a key of all that the rows are made from besides the gazetteer.
+    """
 
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    rows: tuple[Row, ...]
+    mark: str
+    rows: Callable[[], Iterable[Row]]
+    size: int | None
+
+    @property
+    def count(self) -> int:
+        """How many rows it has; without a `size` they are made to be counted."""
+        return sum(1 for _ in self.rows()) if self.size is None else self.size
 
 
 _ARTICLES = (
@@ -56,40 +68,58 @@ _KINDS = {
     "number": "integer", "articles": "integer", "valid_from": "date", "valid_to": "date",
     "unit_from": "date",
 }  # fmt: skip
+_SHAPES = {
+    "articles": (_ARTICLES, ("id",)),
+    "events": (_EVENTS, ("article", "number")),
+    "organisations": (_ORGANISATIONS, ("slug",)),
+    "districts": (_DISTRICTS, ("slug",)),
+    "successions": (_SUCCESSIONS, ("district", "unit_code")),
+}
+_REFERS = {
+    ("events", "article"): ("articles", "id"),
+    ("successions", "district"): ("districts", "slug"),
+}
 
 
-def make_tables(groups: Groups, gazetteer: Gazetteer) -> tuple[Table, ...]:
+def plan_tables(groups: Groups, gazetteer: Gazetteer) -> tuple[Table, ...]:
     """Return all tables, their rows in a fixed order."""
-    counts = {slug: len(articles) for slug, articles in groups.by_district.items()}
-    bodies = {slug: len(articles) for slug, articles in groups.by_organisation.items()}
-    by_id = sorted(groups.articles, key=lambda a: a.id)
-    successions = (row for d in groups.districts for row in _successions(d, gazetteer))
+    articles = groups.articles
+    events = [article for article in articles if article.event_days]
+    bodies = [(o, len(groups.by_organisation[o.slug])) for o in groups.organisations]
+    places = [(d, len(groups.by_district.get(d.slug, ()))) for d in groups.districts]
+    ended = [district.slug for district in groups.districts]
+    units = partial(_successions, groups.districts, gazetteer)
     return (
-        _table("articles", _ARTICLES, ("id",), map(_article, by_id)),
-        _table("events", _EVENTS, ("article", "number"), (r for a in by_id for r in _events(a))),
-        _table(
-            "organisations",
-            _ORGANISATIONS,
-            ("slug",),
-            (_organisation(o, bodies.get(o.slug, 0)) for o in groups.organisations),
-        ),
-        _table(
-            "districts",
-            _DISTRICTS,
-            ("slug",),
-            (_district(d, counts.get(d.slug, 0)) for d in groups.districts),
-        ),
-        _table("successions", _SUCCESSIONS, ("district", "unit_code"), successions),
+        _table("articles", _entries(articles), partial(_articles, articles), len(articles)),
+        _table("events", _entries(events), partial(_events, events), _count_events(events)),
+        _table("organisations", bodies, partial(map, _organisation, bodies), len(bodies)),
+        _table("districts", places, partial(map, _district, places), len(places)),
+        _table("successions", ended, units, None),
     )
 
 
-def _table(name: str, columns: tuple[str, ...], key: tuple[str, ...], rows: Iterable[Row]) -> Table:
-    refers = {
-        ("events", "article"): ("articles", "id"),
-        ("successions", "district"): ("districts", "slug"),
-    }
-    made = tuple(Column(c, _KINDS.get(c, "string"), refers.get((name, c))) for c in columns)
-    return Table(name, made, key, tuple(rows))
+def _count_events(articles: Iterable[Article]) -> int:
+    return sum(len(article.event_days) for article in articles)
+
+
+def _entries(articles: Iterable[Article]) -> list[str]:
+    return [article.entry_key for article in articles]
+
+
+def _table(
+    name: str, of: Sequence[object], rows: Callable[[], Iterable[Row]], size: int | None
+) -> Table:
+    names, key = _SHAPES[name]
+    columns = tuple(Column(c, _KINDS.get(c, "string"), _REFERS.get((name, c))) for c in names)
+    return Table(name, columns, key, key_of(of), rows, size)
+
+
+def _by_id(articles: Iterable[Article]) -> list[Article]:
+    return sorted(articles, key=lambda a: a.id)
+
+
+def _articles(articles: Iterable[Article]) -> Iterator[Row]:
+    return map(_article, _by_id(articles))
 
 
 def _article(article: Article) -> Row:
@@ -117,15 +147,18 @@ def _article(article: Article) -> Row:
     )
 
 
-def _events(article: Article) -> Iterator[Row]:
-    places = tuple(d.slug for d in article.districts or article.origins)
-    for number, event in enumerate(article.header.events, start=1):
-        when = event.date
-        ends = (when.start, when.end) if isinstance(when, Interval) else (when, when)
-        yield (article.id, number, str(when), _text(ends[0]), _text(ends[1]), event.text, places)
+def _events(articles: Iterable[Article]) -> Iterator[Row]:
+    for article in _by_id(articles):
+        places = tuple(d.slug for d in places_of(article))
+        for number, event in enumerate(article.header.events, start=1):
+            when = event.date
+            ends = (when.start, when.end) if isinstance(when, Interval) else (when, when)
+            start, end = map(_text, ends)
+            yield (article.id, number, str(when), start, end, event.text, places)
 
 
-def _organisation(organisation: Organisation, count: int) -> Row:
+def _organisation(counted: tuple[Organisation, int]) -> Row:
+    organisation, count = counted
     return (
         organisation.slug,
         organisation.name,
@@ -138,7 +171,8 @@ def _organisation(organisation: Organisation, count: int) -> Row:
     )
 
 
-def _district(district: District, count: int) -> Row:
+def _district(counted: tuple[District, int]) -> Row:
+    district, count = counted
     start, end = district.valid.start, district.valid.end
     return (
         district.slug,
@@ -153,10 +187,11 @@ def _district(district: District, count: int) -> Row:
     )
 
 
-def _successions(district: District, gazetteer: Gazetteer) -> Iterator[Row]:
-    for unit in gazetteer.units_from(district.slug):
-        since = unit.valid.start.isoformat() if unit.valid.start else None
-        yield (district.slug, unit.code, unit.name, unit.kind, unit.province, since)
+def _successions(districts: Iterable[District], gazetteer: Gazetteer) -> Iterator[Row]:
+    for district in districts:
+        for unit in gazetteer.units_from(district.slug):
+            since = unit.valid.start.isoformat() if unit.valid.start else None
+            yield (district.slug, unit.code, unit.name, unit.kind, unit.province, since)
 
 
 def _text(date: PartialDate | None) -> str | None:
@@ -172,7 +207,7 @@ def render_csv(table: Table) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(column.name for column in table.columns)
-    for row in table.rows:
+    for row in table.rows():
         writer.writerow("; ".join(c) if isinstance(c, tuple) else c for c in row)
     return b"\xef\xbb\xbf" + written.getvalue().encode()
 
@@ -180,5 +215,5 @@ def render_csv(table: Table) -> bytes:
 def render_json(table: Table) -> bytes:
     """Return a table as a JSON list of objects in UTF-8; what is not known is null."""
     names = [column.name for column in table.columns]
-    rows = (json.dumps(dict(zip(names, r, strict=True)), ensure_ascii=False) for r in table.rows)
+    rows = (json.dumps(dict(zip(names, r, strict=True)), ensure_ascii=False) for r in table.rows())
     return ("[\n" + ",\n".join(rows) + "\n]\n").encode()

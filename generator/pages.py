@@ -23,6 +23,7 @@ class Crumb:
 class Meta:
     """What every page has; `feeds` lead to the pages whose feeds it announces, its own last.
 
+    `calendar` is the path of the calendar that stands beside it.
     `district`, `organisation` and `article` identify the page's subject in du-lieu/site.json.
     """
 
@@ -32,6 +33,7 @@ class Meta:
     description: str = ""
     crumbs: tuple[Crumb, ...] = ()
     feeds: tuple[Crumb, ...] = ()
+    calendar: str | None = None
     district: str | None = None
     organisation: str | None = None
     article: str | None = None
@@ -158,6 +160,15 @@ class DistrictPage:
 
 
 @dataclass(frozen=True)
+class RegionPage:
+    """What belongs to no district: a province's articles, or the country's."""
+
+    meta: Meta
+    districts: tuple[Crumb, ...]
+    timeline: TimelineView
+
+
+@dataclass(frozen=True)
 class OrganisationPage:
     """An organisation: level, parent, children, timeline."""
 
@@ -166,6 +177,9 @@ class OrganisationPage:
     parent: Crumb | None
     children: tuple[Crumb, ...]
     district: Crumb | None
+    founded: PartialDate | None
+    dissolved: PartialDate | None
+    succeeded_by: tuple[Crumb, ...]
     timeline: TimelineView
 
 
@@ -204,6 +218,15 @@ class EventView:
 
 
 @dataclass(frozen=True)
+class ReasonView:
+    """Why an article stands on the page of `link`: the rule in words, and the passage quoted."""
+
+    link: Crumb
+    rule: str
+    quote: str
+
+
+@dataclass(frozen=True)
 class ArticlePage:
     """An article in full; `body` is safe HTML with all links filled in.
 
@@ -225,6 +248,7 @@ class ArticlePage:
     is_brief: bool
     captions: tuple[str, ...]
     districts: tuple[Crumb, ...]
+    region: Crumb | None
     origin_wards: tuple[str, ...]
     mentions: tuple[Crumb, ...]
     wards: tuple[str, ...]
@@ -233,6 +257,7 @@ class ArticlePage:
     documents: tuple[str, ...]
     events: tuple[EventView, ...]
     tags: tuple[str, ...]
+    reasons: tuple[ReasonView, ...]
     extra: Mapping[str, object]
 
 

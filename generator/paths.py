@@ -12,6 +12,8 @@ from generator.dates import PartialDate
 HOME = "index.html"
 DISTRICTS = "quan-huyen/index.html"
 WARDS = "phuong-xa/index.html"
+PROVINCES = "tinh-thanh/index.html"
+NATIONAL = "toan-quoc/index.html"
 ORGANISATIONS = "to-chuc/index.html"
 ARCHIVE = "bai-viet/index.html"
 FEEDS = "kenh-tin/index.html"
@@ -50,6 +52,11 @@ def archive(folder: str) -> str:
 def district(slug: str) -> str:
     """Return the page of a district."""
     return f"quan-huyen/{slug}/index.html"
+
+
+def province(slug: str) -> str:
+    """Return the page of a province's articles that belong to no district."""
+    return f"tinh-thanh/{slug}/index.html"
 
 
 def ward(slug: str) -> str:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, time, tzinfo
+from operator import itemgetter
 
 from generator import paths
 from generator.config import Config
 from generator.gone import Tombstone
 from generator.group import Groups
-from generator.ledger import earliest
-from generator.model import Article
+from generator.model import Article, Province
 from generator.pages import Crumb
-from generator.syndicate import Feed
+from generator.syndicate import Feed, Listed
 from generator.views import district_crumb, organisation_crumb
 
 Feeds = Mapping[str, tuple[Feed, ...]]
@@ -27,12 +27,15 @@ class ChosenFeed:
 
 @dataclass(frozen=True)
 class Subscribed:
-    """What there is to subscribe to besides places and bodies, and what there was before.
+    """What feeds are planned from besides the groups of articles.
 
-    `fed` are the pages that have had feeds, with the moment of the feeds' last change.
+    `changed` has the moment of each article's last change, by id. `fed` are the pages that have had
+    feeds, with the moment of the feeds' last change.
     """
 
+    provinces: Mapping[str, Province]
     chosen: tuple[ChosenFeed, ...] = ()
+    changed: Mapping[str, datetime] = field(default_factory=dict)
     fed: Mapping[str, datetime] = field(default_factory=dict)
 
 
@@ -48,8 +51,9 @@ def plan_feeds(
     """
     if config.base_url is None:
         return {}
-    maker = _Maker(config, texts)
+    maker = _Maker(config, texts, list_articles(groups.articles, subscribed.changed, config.zone))
     whole = Crumb(config.title, paths.HOME)
+    provinces = subscribed.provinces
     planned = {
         texts["feeds_whole"]: [maker.make(whole, config.description, groups.articles)],
         texts["feeds_chosen"]: [
@@ -60,6 +64,10 @@ def plan_feeds(
             maker.describe(district_crumb(d), "district", groups.by_district.get(d.slug, ()))
             for d in groups.districts
         ],
+        texts["elsewhere"]: [
+            maker.describe(_region_crumb(slug, provinces, texts), "region", articles)
+            for slug, articles in (*groups.by_province.items(), ("", groups.national))
+        ],
         texts["organisations_title"]: [
             maker.describe(organisation_crumb(o), "organisation", groups.by_organisation[o.slug])
             for o in groups.organisations
@@ -69,12 +77,41 @@ def plan_feeds(
     return {title: feeds for title, feeds in filled.items() if feeds}
 
 
+def _region_crumb(slug: str, provinces: Mapping[str, Province], texts: Mapping[str, str]) -> Crumb:
+    if not slug:
+        return Crumb(texts["national_title"], paths.NATIONAL)
+    return Crumb(provinces[slug].full_name, paths.province(slug))
+
+
 def _alive(feeds: Iterable[Feed], fed: Mapping[str, datetime]) -> Iterator[Feed]:
     for feed in feeds:
-        if feed.articles:
+        if feed.listed:
             yield feed
         elif feed.page in fed:
             yield replace(feed, since=fed[feed.page])
+
+
+def list_articles(
+    articles: Iterable[Article], changed: Mapping[str, datetime], zone: tzinfo
+) -> dict[str, Listed]:
+    """Return the articles that have a place in feeds by id, in the order of all feeds."""
+    told = []
+    for article in articles:
+        date, moment = article.date or article.first_seen, changed.get(article.id)
+        if date is not None and moment is not None:
+            begins = date.moment or datetime.combine(date.first_day, time(), zone)
+            # A date that reaches no day is told by the moment of change alone, so it stands first.
+            told.append((begins.timestamp(), date.day is None, moment, date.year, article))
+    # Sorting keeps the order of equals: that of the articles' pages.
+    told.sort(key=itemgetter(0, 1, 2), reverse=True)
+    return {
+        article.id: Listed(rank, article, moment, year, _key(article, moment))
+        for rank, (_, _, moment, year, article) in enumerate(told)
+    }
+
+
+def _key(article: Article, changed: datetime) -> str:
+    return "\n".join((article.page_key, str(changed), *article.targets))
 
 
 @dataclass(frozen=True)
@@ -83,28 +120,20 @@ class _Maker:
 
     config: Config
     texts: Mapping[str, str]
+    listed: Mapping[str, Listed]
 
     def describe(self, of: Crumb, kind: str, articles: Iterable[Article]) -> Feed:
-        """Return the feed of a district or an organisation."""
+        """Return the feed of a district, a region or an organisation."""
         return self.make(of, self.texts[f"{kind}_description"].format(name=of.label), articles)
 
     def make(self, of: Crumb, description: str, articles: Iterable[Article]) -> Feed:
         """Return the feed that stands beside the page of `of`, newest first."""
-        known = [a for a in articles if a.feed_date is not None and a.changed is not None]
-        # Sorting keeps the order of equals: that of the articles' pages.
-        newest = sorted(known, key=self._order, reverse=True)
+        found = map(self.listed.get, (article.id for article in articles))
+        newest = sorted(one for one in found if one is not None)
         name = of.label[:1].upper() + of.label[1:]
         is_whole = of.path == paths.HOME
         title = self.config.title if is_whole else f"{self.config.title}: {of.label}"
         return Feed(of.path, name, title, description, tuple(newest))
-
-    def _order(self, article: Article) -> tuple[float, bool, float]:
-        date, changed = article.feed_date, article.changed
-        if date is None or changed is None:
-            return (0.0, False, 0.0)
-        # A date that reaches no day is told by the moment of change alone, so it stands first.
-        begins = earliest(date, self.config.zone).timestamp()
-        return (begins, date.calendar_day is None, changed.timestamp())
 
 
 def continue_feeds(feeds: Feeds, tombstones: Iterable[Tombstone]) -> tuple[Feed, ...]:

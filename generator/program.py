@@ -1,15 +1,34 @@
-"""What identifies the program, for what it made earlier to be told from what it would make now."""
+"""Which program this is: what an older or another one made is not taken over."""
 
-from functools import cache
-from hashlib import blake2b
+import os
+import sys
+from functools import lru_cache
 from pathlib import Path
 
+from generator.keys import key_of
+from generator.stamps import stamp_file
 
-@cache
-def program_mark() -> str:
-    """Return what changes whenever the program's own code does."""
-    folder = Path(__file__).resolve().parent
-    digest = blake2b(digest_size=16)
-    for path in sorted(folder.rglob("*.py")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()
+_SUFFIXES = (".py", ".tsv", ".yaml")
+
+
+@lru_cache(maxsize=1)
+def program_key() -> str:
+    """Return a key of this program's files, of Python, and of where the libraries lie.
+
+    Installing or removing a library changes the folder it lies in, and so the key.
+    """
+    package = Path(__file__).resolve().parent
+    own = sorted(_stamps(str(package)))
+    folders = [(path, stamp_file(Path(path))) for path in sys.path if path.endswith("-packages")]
+    return key_of((sys.version, own, folders))
+
+
+def _stamps(folder: str) -> list[tuple[str, int, int]]:
+    found = []
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            found += _stamps(entry.path)
+        elif entry.name.endswith(_SUFFIXES):
+            stat = entry.stat()
+            found.append((entry.path, stat.st_size, stat.st_mtime_ns))
+    return found

@@ -37,6 +37,7 @@ from generator.pages import (
     OverviewPage,
     Page,
     RedirectPage,
+    RegionPage,
     YearPage,
 )
 
@@ -44,6 +45,7 @@ _TEMPLATES: Mapping[type, str] = {
     HomePage: "home.html",
     OverviewPage: "overview.html",
     DistrictPage: "district.html",
+    RegionPage: "region.html",
     OrganisationPage: "organisation.html",
     YearPage: "year.html",
     ArchivePage: "archive.html",

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator import paths
+from generator.dates import days_of
 from generator.errors import Problem
 from generator.header import SLUG
+from generator.keys import key_of
 from generator.load import ArticleFile
-from generator.model import Article, District, Organisation, Ward
+from generator.markdown import may_have_links
+from generator.model import Article, District, Header, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.places import Gazetteer
 from generator.text import slug
@@ -88,25 +91,34 @@ class _Names:
         return [ward for ward in found if ward is not None]
 
 
-def resolve_articles(
-    files: Iterable[ArticleFile], organisations: Organisations
+def resolve_file(
+    file: ArticleFile, organisations: Organisations
+) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Resolve the names of one file; an unreadable one has problems only.
+
+    The links of its body still lead nowhere: see `link_articles`.
+    """
+    names = _Names(file, organisations)
+    if file.problems:
+        names.places()
+        return None, (*file.problems, *names.problems)
+    return _resolve(file, names), tuple(names.problems)
+
+
+def link_articles(
+    articles: Sequence[Article], broken: Iterable[str]
 ) -> tuple[list[Article], list[Problem]]:
-    """Resolve every readable article; return them with all problems, of unreadable ones too."""
-    articles: list[Article] = []
+    """Let the links between articles lead to their pages; return what is wrong between articles.
+
+    `broken` are the files that could not be read: a link to one is not wrong as well, for its page
+    is not known yet.
+    """
+    linked = list(articles)
     problems: list[Problem] = []
-    files = tuple(files)
-    for file in files:
-        names = _Names(file, organisations)
-        if file.problems:
-            names.places()
-        else:
-            articles.append(_resolve(file, names))
-        problems += [*file.problems, *names.problems]
-    # A link to an unreadable article is not wrong as well: its page is not known yet.
-    pages = {file.file: "" for file in files if file.problems}
-    pages |= {article.file: article.path for article in articles}
-    linked, broken = _link(articles, pages)
-    return linked, problems + _clashes(articles) + broken
+    if any(article.links for article in articles):
+        pages = dict.fromkeys(broken, "") | {article.file: article.path for article in articles}
+        linked, problems = _link(articles, pages)
+    return linked, _clashes(linked) + problems
 
 
 def _link(
@@ -117,14 +129,14 @@ def _link(
     linked = []
     for article in articles:
         targets = []
-        for link in article.body.links:
+        for link in article.links:
             target = _target(article, link.target, pages)
             if target is None:
                 what = f'the link "{link.target}" leads to nothing'
                 remedy = "correct the path: it counts from this file, or from the site with a /"
                 problems.append(Problem(article.file, link.line, what, remedy))
             targets.append(target or "")
-        linked.append(replace(article, links=tuple(targets)) if targets else article)
+        linked.append(replace(article, targets=tuple(targets)) if targets else article)
     return linked, problems
 
 
@@ -150,26 +162,47 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         if paths.resolve("", alias) != (alias.removeprefix("/"), "") or alias[-5:] != ".html":
             remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
             names.blame("aliases", f'"{alias}" is no permalink', remedy)
-    return Article(
-        header=header,
+    links = file.body.links if may_have_links(file.text) else ()
+    article = Article(
         file=file.file,
         path=paths.article(header.date, file.slug),
-        body=file.body,
-        first_seen=file.first_seen,
-        digest=file.digest,
+        story=file,
+        id=header.id,
+        title=header.title,
+        date=header.date,
+        updated=header.updated,
         province=province,
         districts=tuple(districts),
         mentions=tuple(mentions),
         organisations=tuple(bodies),
         new_wards=tuple(new_wards),
-        origins=() if districts else _origins(new_wards, names.gazetteer),
+        origins=() if districts else _origins(file.header, new_wards, names.gazetteer),
+        aliases=header.aliases,
+        links=links,
+        first_seen=file.first_seen,
+        is_draft=header.draft,
+        tags=header.tags,
+        event_days=tuple(days_of(event.date) is not None for event in header.events),
+        digest=file.digest,
     )
+    return _with_keys(article, file.text)
 
 
-def _origins(wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:
+def _with_keys(article: Article, text: str) -> Article:
+    """Return the article with the keys of what may be shown of it."""
+    known = (article.header, article.path, article.province, article.first_seen)
+    named = (article.districts, article.mentions, article.organisations)
+    entry_key = key_of((*known, *named, article.new_wards, article.origins))
+    return replace(article, entry_key=entry_key, page_key=key_of((entry_key, text)))
+
+
+def _origins(header: Header, wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:
+    """Return the districts in which old wards lie, and those of which new ones took land."""
+    told = (gazetteer.find_district(w.district, None).found for w in header.wards if w.district)
     relation = gazetteer.old_districts_by_ward_code
-    slugs = dict.fromkeys(old for ward in wards for old in relation.get(ward.code, ()))
-    return tuple(gazetteer.districts[old] for old in slugs)
+    slugs = [district.slug for district in told if district is not None]
+    slugs += [old for ward in wards for old in relation.get(ward.code, ())]
+    return tuple(gazetteer.districts[old] for old in dict.fromkeys(slugs))
 
 
 def _clashes(articles: Iterable[Article]) -> list[Problem]:
@@ -177,29 +210,32 @@ def _clashes(articles: Iterable[Article]) -> list[Problem]:
     by_id: dict[str, Article] = {}
     by_path: dict[str, Article] = {}
     for article in articles:
-        lines = article.header.lines
         first = by_id.setdefault(article.id, article)
         if first is not article:
             what = f'the id "{article.id}" is also that of {first.file}'
             remedy = "give one of them a new id; feeds tell articles apart by it"
-            problems.append(Problem(article.file, lines.get("id", 1), what, remedy))
+            problems.append(Problem(article.file, _line(article, "id"), what, remedy))
         first = by_path.setdefault(article.path, article)
         if first is not article:
             what = f"its page {article.path} is also that of {first.file}"
             remedy = "rename one of the files or give one another `slug: …`"
-            problems.append(Problem(article.file, lines.get("slug", 1), what, remedy))
+            problems.append(Problem(article.file, _line(article, "slug"), what, remedy))
     problems += _alias_clashes(articles, by_path)
     return problems
+
+
+def _line(article: Article, key: str) -> int:
+    return article.header.lines.get(key, 1)
 
 
 def _alias_clashes(articles: Iterable[Article], by_path: dict[str, Article]) -> list[Problem]:
     problems = []
     claimed: dict[str, Article] = dict(by_path)
     for article in articles:
-        for alias in article.header.aliases:
+        for alias in article.aliases:
             first = claimed.setdefault(alias.removeprefix("/"), article)
             if first is not article:
                 what = f'the alias "{alias}" is also the page of {first.file}'
-                line = article.header.lines.get("aliases", 1)
+                line = _line(article, "aliases")
                 problems.append(Problem(article.file, line, what, "remove the alias from one"))
     return problems

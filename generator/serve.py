@@ -13,7 +13,7 @@ from livereload import Server
 from livereload.watcher import Watcher
 
 from generator.errors import DigestError
-from generator.site import Options
+from generator.options import Options
 
 _WATCHED = ("content", "themes")
 _TEMPORARY = (".swp", ".swx", ".tmp", ".new", "~")

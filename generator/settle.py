@@ -46,7 +46,7 @@ def _add_aliases(root: Path, moved: Mapping[str, tuple[Article, list[str]]]) -> 
         path = root / file
         text = path.read_text(encoding="utf-8-sig")
         header = split_front_matter(text).header
-        aliases = [*article.header.aliases, *earlier]
+        aliases = [*article.aliases, *earlier]
         write_text(path, text.replace(header, replace_entry(header, "aliases", aliases), 1))
 
 

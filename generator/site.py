@@ -3,78 +3,46 @@
 It reads content and themes and decides; it renders and writes nothing.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
-from functools import cached_property, partial
+from datetime import UTC, datetime, time, tzinfo
+from functools import partial
 from pathlib import Path
 
-from generator import paths
-from generator.calendars import Calendar, plan_calendars
+from generator import cache, paths
+from generator.calendars import plan_calendars
 from generator.check import check_links, check_permalinks
 from generator.choices import choose_articles
-from generator.config import FILE as CONFIG_FILE
-from generator.config import Config, is_web_address, load_config, with_base_url
-from generator.errors import ContentError, Problem, UsageError, sorted_problems
+from generator.config import Config
+from generator.dates import PartialDate
+from generator.errors import ContentError, Problem, sorted_problems
+from generator.frame import Frame, load_frame
 from generator.gone import (
     Loss,
     Published,
-    Tombstones,
     check_tombstones,
     find_losses,
-    load_tombstones,
+    permalinks,
     tombstone_pages,
 )
 from generator.group import Groups, group_articles
-from generator.ledger import Ledger, load_ledger, remember, stamp_articles
-from generator.load import load_articles
+from generator.keys import key_of
+from generator.ledger import Ledger, Stamped, stamp_articles
+from generator.load import FOLDER
 from generator.model import Article
-from generator.offers import GonePage
-from generator.opendata import Table, make_tables
-from generator.organisations import Organisations
-from generator.pages import ArticlePage, Page, RedirectPage
-from generator.places import Gazetteer
-from generator.plan import Site, plan_pages
-from generator.plan_feeds import Feeds, Subscribed, continue_feeds, feed_changes, plan_feeds
-from generator.plan_offers import Offers
-from generator.register import load_organisations
+from generator.opendata import plan_tables
+from generator.options import Options
+from generator.pages import Page
+from generator.plan import plan_pages
+from generator.plan_feeds import Feeds, Subscribed, plan_feeds
+from generator.plan_files import plan_files
+from generator.planning import Offers, PlannedFile, PlannedPage, Site
+from generator.program import program_key
 from generator.render import Theme
-from generator.resolve import resolve_articles
-from generator.syndicate import Feed, FeedFile, split_feed
-from generator.themes import fingerprinted, load_texts, static_files, theme_folders
-from generator.tiles import load_layout, plan_tiles
+from generator.stock import Library, Stock, load_articles
+from generator.themes import fingerprinted, static_files, template_texts
+from generator.tiles import plan_tiles
 
-
-def _ignore(_what: str, _done: int, _all: int) -> None:
-    return None
-
-
-@dataclass(frozen=True)
-class Options:
-    """How to build: `now` holds back articles of a later date, `None` holds back none.
-
-    With `is_clean` every file is written anew, also where it would not differ.
-
-    `moment` is when the build runs, to be recorded of what changed; `None` records nothing. A
-    preview records nothing either, and what the ledger misses does not stop it.
-
-    `step` is told what is being done, and how many of how many are done.
-    """
-
-    root: Path
-    output: Path
-    base_url: str | None = None
-    jobs: int = 1
-    is_strict: bool = False
-    is_clean: bool = False
-    with_drafts: bool = False
-    now: datetime | None = None
-    moment: datetime | None = None
-    is_preview: bool = False
-    step: Callable[[str, int, int], None] = _ignore
-
-
-_CHOSEN = (ArticlePage, RedirectPage, GonePage)  # whose paths articles and editors choose
 _EMBED_SCRIPT = "nhung.js"
 
 
@@ -82,193 +50,157 @@ _EMBED_SCRIPT = "nhung.js"
 class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
-    `feeds` are grouped under the headings of the list of feeds, `continued` are those of pages that
-    went to others; `static` are the theme's files.
-    `ledger` is what will have been published once the site stands, `losses` what would be lost.
+    `files` are those that no template makes; `cache` is where builds leave what they made.
+    `ledger` is what was published before, `losses` what of it would be lost.
     """
 
     config: Config
     theme: Theme
     groups: Groups
-    pages: tuple[Page, ...]
-    texts: Mapping[str, str]
+    pages: tuple[PlannedPage, ...]
+    files: tuple[PlannedFile, ...]
     feeds: Feeds
-    continued: tuple[Feed, ...]
-    calendars: tuple[Calendar, ...]
-    tables: tuple[Table, ...]
-    static: Mapping[str, bytes]
-    assets: Mapping[str, str]
     ledger: Ledger
+    stamped: Stamped
     held_back: int
+    cache: Path
+    stock: Stock
     losses: tuple[Loss, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
-    @cached_property
-    def feed_files(self) -> tuple[FeedFile, ...]:
-        """The documents of all feeds."""
-        feeds = [feed for feeds in self.feeds.values() for feed in feeds]
-        return tuple(file for feed in (*feeds, *self.continued) for file in split_feed(feed))
+    @property
+    def items(self) -> "tuple[PlannedPage | PlannedFile, ...]":
+        """All that is to be made."""
+        return (*self.pages, *self.files)
+
+    @property
+    def feed_count(self) -> int:
+        """How many feeds there are, counting each format."""
+        return len(paths.FEED_NAMES) * sum(map(len, self.feeds.values()))
 
     @property
     def paths(self) -> list[str]:
         """Every site path that the build will write."""
-        return [page.meta.path for page in self.pages if isinstance(page, _CHOSEN)] + self.own_paths
+        return [item.path for item in self.items]
 
     @property
     def own_paths(self) -> list[str]:
         """The site paths that no article chooses."""
-        made = [page.meta.path for page in self.pages if not isinstance(page, _CHOSEN)]
-        made += list(self.static)
-        made += [paths.SITE_DATA, paths.ROBOTS, paths.DATA_PACKAGE, paths.HEADER_SCHEMA]
-        made += [paths.table(t.name, suffix) for t in self.tables for suffix in ("csv", "json")]
-        made += [paths.calendar(calendar.page) for calendar in self.calendars]
-        made += [paths.EMBED_SCRIPT] if _EMBED_SCRIPT in self.assets else []
-        if self.config.base_url:
-            made += [paths.SITEMAP, paths.OPML]
-        for file in self.feed_files:
-            made += file.paths
-        return made
+        own = [page.path for page in self.pages if not page.is_article]
+        return own + [file.path for file in self.files]
 
-    @property
-    def embed_script(self) -> bytes | None:
-        """The script that other sites paste, which must keep its address."""
-        path = self.assets.get(_EMBED_SCRIPT)
-        return self.static[path] if path else None
+    def make_pages(self) -> list[Page]:
+        """Make every page."""
+        return [page.make() for page in self.pages]
 
 
 def plan_site(options: Options) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems."""
-    source = _load(options)
-    config = source.config
-    step = partial(options.step, "reading")
-    files = load_articles(options.root, config.zone, options.jobs, step)
-    resolved, problems = resolve_articles(files, source.organisations)
-    shown = [article for article in resolved if _is_shown(article, options, config.zone)]
-    articles = stamp_articles(shown, source.ledger, options.moment, config.zone)
-    plan, found = _plan(source, articles, options)
-    kept = {article.id for article in articles}
-    waiting = [article for article in resolved if article.id not in kept]
-    plan = replace(plan, held_back=len(waiting))
-    problems += [*found, *check_links(articles, plan.paths, {a.path for a in waiting})]
-    if not any(file.problems for file in files):  # an article nobody can read is not gone
-        plan, lost = _check_history(source, plan, waiting, options)
-        problems += lost
-    return _judge(plan, problems, options)
-
-
-@dataclass(frozen=True)
-class _Source:
-    """What the content folder holds besides articles."""
-
-    config: Config
-    organisations: Organisations
-    layout: tuple[tuple[str | None, ...], ...]
-    folders: tuple[Path, ...]
-    texts: Mapping[str, str]
-    ledger: Ledger
-    tombstones: Tombstones
-
-
-def _load(options: Options) -> _Source:
-    if options.base_url is not None and not is_web_address(options.base_url):
-        raise UsageError(
-            f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
-        )
-    root = options.root
-    config = with_base_url(load_config(root), options.base_url)
-    gazetteer = Gazetteer()
-    if config.province not in gazetteer.provinces:
-        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
-        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
-    folders = theme_folders(root, config.theme)
-    return _Source(
-        config=config,
-        organisations=load_organisations(root, gazetteer),
-        layout=load_layout(root, gazetteer),
-        folders=folders,
-        texts=load_texts(folders, config.language),
-        ledger=load_ledger(root, config.zone),
-        tombstones=load_tombstones(root),
+    frame = load_frame(options)
+    zone = frame.config.zone
+    library = _library(options, frame)
+    stock = load_articles(library, partial(options.step, "reading"))
+    shown = [article for article in stock.articles if _is_shown(article, options, zone)]
+    stamped = stamp_articles(shown, frame.ledger, options.moment, zone)
+    static, assets = _static(frame.folders)
+    theme = Theme(frame.folders, frame.config, tuple(sorted(frame.texts.items())), assets)
+    base = key_of((library.key, theme, *template_texts(frame.folders)))
+    site, unknown = _frame_site(frame, stamped, base)
+    pages = tuple(plan_pages(site))
+    plan = SitePlan(
+        config=frame.config,
+        theme=theme,
+        groups=site.groups,
+        pages=pages,
+        files=(*static, *plan_files(site, pages)),
+        feeds=site.feeds,
+        ledger=frame.ledger,
+        stamped=stamped,
+        held_back=len(stock.articles) - len(shown),
+        cache=library.cache,
+        stock=stock,
     )
+    kept = {article.id for article in shown}
+    waiting = [article for article in stock.articles if article.id not in kept]
+    links = check_links(shown, plan.paths, {article.path for article in waiting})
+    plan, lost = _check_history(plan, frame, waiting, options)
+    return _judge(plan, [*stock.problems, *unknown, *links, *lost], options)
 
 
-def _plan(
-    source: _Source, articles: list[Article], options: Options
-) -> tuple[SitePlan, list[Problem]]:
-    config, texts = source.config, source.texts
-    gazetteer = source.organisations.gazetteer
-    groups = group_articles(articles, gazetteer.districts_of(config.province))
-    chosen, problems = choose_articles(config, source.organisations, groups.articles)
-    calendars = plan_calendars(config, texts, groups)
+def _frame_site(frame: Frame, stamped: Stamped, base: str) -> tuple[Site, list[Problem]]:
+    """Return what pages are planned from, and a problem a name that no chosen feed can find."""
+    config, texts, organisations = frame.config, frame.texts, frame.organisations
+    gazetteer = organisations.gazetteer
+    groups = group_articles(stamped.articles, gazetteer.districts_of(config.province))
+    chosen, problems = choose_articles(config, organisations, groups.articles)
+    fed = frame.ledger.fed
+    feeds = plan_feeds(
+        config, texts, groups, Subscribed(gazetteer.provinces, tuple(chosen), stamped.changed, fed)
+    )
     offers = Offers(
-        feeds=plan_feeds(config, texts, groups, Subscribed(tuple(chosen), source.ledger.fed)),
         chosen=tuple(chosen),
-        calendars=frozenset(calendar.page for calendar in calendars),
-        tables=make_tables(groups, gazetteer),
+        calendars=plan_calendars(config, texts, groups, stamped.changed),
+        tables=plan_tables(groups, gazetteer),
         tombstones=tuple(
-            tombstone_pages(source.tombstones, source.ledger, _published_pages(articles))
+            tombstone_pages(frame.tombstones, frame.ledger, permalinks(groups.articles))
         ),
     )
-    tiles = plan_tiles(source.layout, groups)
-    static, assets = _static(source.folders)
-    plan = SitePlan(
-        config=config,
-        theme=Theme(source.folders, config, tuple(sorted(texts.items())), assets),
-        groups=groups,
-        pages=tuple(plan_pages(Site(config, texts, groups, source.organisations, tiles, offers))),
-        texts=texts,
-        feeds=offers.feeds,
-        continued=continue_feeds(offers.feeds, offers.tombstones),
-        calendars=calendars,
-        tables=offers.tables,
-        static=static,
-        assets=dict(assets),
-        ledger=remember(source.ledger, articles, feed_changes(offers.feeds))
-        if options.moment
-        else source.ledger,
-        held_back=0,
-    )
-    return plan, problems
-
-
-def _published_pages(articles: Iterable[Article]) -> frozenset[str]:
-    """Return the permalinks that lead to an article: its own and its aliases."""
-    return frozenset(
-        path
-        for a in articles
-        for path in (a.path, *(x.removeprefix("/") for x in a.header.aliases))
-    )
+    tiles = plan_tiles(frame.layout, groups)
+    return Site(config, texts, groups, organisations, tiles, feeds, offers, base), problems
 
 
 def _check_history(
-    source: _Source, plan: SitePlan, waiting: list[Article], options: Options
+    plan: SitePlan, frame: Frame, waiting: Sequence[Article], options: Options
 ) -> tuple[SitePlan, list[Problem]]:
     """Return the plan with what was published and would be lost, and problems that tell of it.
 
-    A preview is only warned.
+    A preview is only warned. An article that nobody can read is not gone.
     """
-    stones = tombstone_pages(
-        source.tombstones, source.ledger, _published_pages(plan.groups.articles)
-    )
-    own = frozenset(plan.own_paths) | _published_pages(plan.groups.articles)
-    published = Published(own, plan.groups.articles, waiting)
-    losses = find_losses(source.ledger, source.tombstones, published)
+    known = {article.file for article in plan.stock.articles}
+    if any(p.file.startswith(f"{FOLDER}/") and p.file not in known for p in plan.stock.problems):
+        return plan, []
+    articles = plan.groups.articles
+    pages = frozenset(plan.own_paths) | permalinks(articles)
+    stones = tombstone_pages(frame.tombstones, frame.ledger, permalinks(articles))
+    losses = find_losses(frame.ledger, frame.tombstones, Published(pages, articles, waiting))
     told = [
         replace(loss.problem, is_warning=options.is_preview or loss.problem.is_warning)
         for loss in losses
     ]
-    return replace(plan, losses=tuple(losses)), [*check_tombstones(stones, own), *told]
+    return replace(plan, losses=tuple(losses)), [*check_tombstones(stones, pages), *told]
+
+
+def _library(options: Options, frame: Frame) -> Library:
+    """Return what the articles are read with; editors' places and bodies are part of its key."""
+    own = sorted((options.root / "content" / "gazetteer").glob("*.yaml"))
+    read = [part for path in own if path.is_file() for part in (path.name, path.read_bytes())]
+    return Library(
+        root=options.root,
+        organisations=frame.organisations,
+        zone=frame.config.zone,
+        key=key_of((program_key(), frame.config.time_zone, *read)),
+        cache=cache.find_folder(options.root),
+        jobs=options.jobs,
+    )
 
 
 def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
-    if article.header.draft and not options.with_drafts:
+    if article.is_draft and not options.with_drafts:
         return False
     if options.now is None or article.date is None:
         return True
-    moment = article.date.moment
-    if moment is not None:
-        return moment <= options.now
-    return article.date.first_day <= options.now.astimezone(zone).date()
+    return _begins(article.date, zone) <= options.now
+
+
+def next_change(plan: SitePlan, now: datetime | None) -> datetime | None:
+    """Return the first moment after `now` at which an article held back is to be shown."""
+    zone = plan.config.zone
+    begin = [_begins(article.date, zone) for article in plan.stock.articles if article.date]
+    return min((moment for moment in begin if now is not None and moment > now), default=None)
+
+
+def _begins(date: PartialDate, zone: tzinfo) -> datetime:
+    return (date.moment or datetime.combine(date.first_day, time(), zone)).astimezone(UTC)
 
 
 def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> SitePlan:
@@ -279,11 +211,17 @@ def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> Sit
     return replace(plan, warnings=sorted_problems(found))
 
 
-def _static(folders: tuple[Path, ...]) -> tuple[dict[str, bytes], tuple[tuple[str, str], ...]]:
-    """Return the theme's static files by site path, and the site path of each by its name."""
+def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
+    """Return the theme's static files, and the site path of each by its name."""
     contents = {name: path.read_bytes() for name, path in static_files(folders).items()}
     assets = {
         name: f"{paths.STATIC}/{fingerprinted(name, content)}" for name, content in contents.items()
     }
-    by_path = {assets[name]: content for name, content in contents.items()}
-    return by_path, tuple(sorted(assets.items()))
+    placed = [(assets[name], content) for name, content in contents.items()]
+    if _EMBED_SCRIPT in contents:  # which other sites paste, so it must keep its address
+        placed.append((paths.EMBED_SCRIPT, contents[_EMBED_SCRIPT]))
+    files = [
+        PlannedFile(path, key_of([content.hex()]), partial(bytes, content))
+        for path, content in placed
+    ]
+    return files, tuple(sorted(assets.items()))

@@ -7,7 +7,8 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff"
-                        r"\u200b-\u200f\u2060\ufeff\ufffe\uffff]")  # fmt: skip
+                        r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
+                        r"\ufeff\ufffe\uffff]")  # fmt: skip
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")

@@ -66,6 +66,12 @@ def _parse_texts(path: Path) -> dict[str, str]:
     return texts
 
 
+def template_texts(folders: tuple[Path, ...]) -> list[str]:
+    """Return names and texts of all templates of the folders, in order."""
+    found = (path for folder in folders for path in sorted((folder / "templates").rglob("*.html")))
+    return [part for path in found for part in (path.name, path.read_text(encoding="utf-8"))]
+
+
 def static_files(folders: tuple[Path, ...]) -> dict[str, Path]:
     """Return the theme's static files by their path below static/; the first folder wins."""
     found: dict[str, Path] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from generator import paths
 from generator.group import places_of
-from generator.model import Article, District, Organisation
+from generator.model import Article, District, Level, Organisation
 from generator.pages import (
     Card,
     Crumb,
@@ -13,10 +13,10 @@ from generator.pages import (
     MonthEntries,
     TimelineView,
     YearEntries,
-    YearPage,
 )
 from generator.timeline import Month, Timeline, Year, build_timeline
 
+LEVEL_ORDER = tuple(Level)
 SPLIT_AT = 100  # entries; a longer timeline shows its newest year and has a page for each year
 
 
@@ -61,48 +61,31 @@ def view_card(link: Crumb, kind: str, articles: Sequence[Article], newest: int =
 def view_timeline(articles: Sequence[Article]) -> TimelineView:
     """Return a timeline that stands whole on one page."""
     timeline = build_timeline(articles)
-    years = tuple(_view_year(year) for year in timeline.years)
+    years = tuple(view_year(year) for year in timeline.years)
     return TimelineView(years, _anchors(timeline), view_entries(timeline.undated), len(articles))
 
 
-def plan_timeline(meta: Meta, articles: Sequence[Article]) -> tuple[TimelineView, list[YearPage]]:
-    """Return the timeline for the page of `meta`, and the pages of its years if it is long."""
+def split_timeline(meta: Meta, articles: Sequence[Article]) -> TimelineView:
+    """Return the timeline for the page of `meta`; of a long one the newest year and the undated."""
     if len(articles) <= SPLIT_AT:
-        return view_timeline(articles), []
+        return view_timeline(articles)
     timeline = build_timeline(articles)
-    links = _year_links(meta, timeline)
-    newest = tuple(_view_year(year) for year in timeline.years[:1])
-    # Without counts: one more article must not change the pages of all other years.
-    plain = tuple(Crumb(link.label, link.path) for link in links)
-    up = Crumb(meta.title, meta.path)
-    pages = [
-        YearPage(
-            _year_meta(meta, year, up),
-            up,
-            TimelineView((_view_year(year),), plain, (), year.count),
-        )
-        for year in timeline.years
-    ]
-    return TimelineView(newest, links, view_entries(timeline.undated), len(articles)), pages
+    newest = tuple(view_year(year) for year in timeline.years[:1])
+    links = year_links(meta, timeline)
+    return TimelineView(newest, links, view_entries(timeline.undated), len(articles))
 
 
-def _year_meta(meta: Meta, year: Year, up: Crumb) -> Meta:
-    return Meta(
-        path=paths.year_page(meta.path, str(year.year)),
-        kind="year",
-        title=f"{meta.title} · {year.year}",
-        crumbs=(*meta.crumbs, up),
-        feeds=meta.feeds,
-        district=meta.district,
-        organisation=meta.organisation,
-    )
-
-
-def _year_links(meta: Meta, timeline: Timeline) -> tuple[Crumb, ...]:
+def year_links(meta: Meta, timeline: Timeline) -> tuple[Crumb, ...]:
+    """Return the links to the pages of a timeline's years, with their counts."""
     return tuple(
         Crumb(str(y.year), paths.year_page(meta.path, str(y.year)), str(y.count))
         for y in timeline.years
     )
+
+
+def by_level(organisations: Iterable[Organisation]) -> list[Organisation]:
+    """Return organisations from the highest level down, by name within one."""
+    return sorted(organisations, key=lambda o: (LEVEL_ORDER.index(o.level), o.name, o.slug))
 
 
 def _anchors(timeline: Timeline) -> tuple[Crumb, ...]:
@@ -111,7 +94,8 @@ def _anchors(timeline: Timeline) -> tuple[Crumb, ...]:
     return tuple(Crumb(str(y.year), f"#n{y.year}", str(y.count)) for y in timeline.years)
 
 
-def _view_year(year: Year) -> YearEntries:
+def view_year(year: Year) -> YearEntries:
+    """Return a year of a timeline with its months."""
     months = tuple(_view_month(year.year, month) for month in year.months)
     return YearEntries(f"n{year.year}", year.year, months, year.count)
 

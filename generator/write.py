@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.errors import DigestError
+from generator.result import Report
 
 MANIFEST = ".digest-manifest.json"
 _STAGING = ".digest-staging"
@@ -22,60 +23,20 @@ _FORMAT = 1
 
 @dataclass(frozen=True)
 class Written:
-    """What became of one output file: its site path, the digest of its bytes, and if it changed.
-
-    `mark` changes with what it was made from; empty where nobody asks.
-    """
+    """What became of one output file: its site path, the digest of its bytes, and if it changed."""
 
     path: str
     digest: str
     is_changed: bool
-    mark: str = ""
 
 
-@dataclass(frozen=True)
-class Report:
-    """How many files a build wrote, left as they were, and removed."""
-
-    written: int
-    kept: int
-    removed: int
-
-
-def read_manifest(output: Path, part: str = "files") -> dict[str, str]:
-    """Return the digest of every file we wrote, by site path; empty where there is no manifest.
-
-    The part `marks` has the mark of each file that was written with one.
-    """
+def read_manifest(output: Path) -> dict[str, str]:
+    """Return the digest of every file we wrote, by site path; empty where there is no manifest."""
     try:
         content = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
-        return {str(path): str(digest) for path, digest in content[part].items()}
+        return {str(path): str(digest) for path, digest in content["files"].items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         return {}
-
-
-class Standing:
-    """The files that stand in the output folder as built earlier; none if `is_anew`."""
-
-    def __init__(self, output: Path, *, is_anew: bool = False) -> None:
-        self.output = output
-        self.files = {} if is_anew else read_manifest(output)
-        self.marks = {} if is_anew else read_manifest(output, "marks")
-
-    def find(self, path: str, mark: str) -> Written | None:
-        """Return the file at `path` if it was made with this mark and nobody touched it."""
-        if self.marks.get(path) != mark:
-            return None
-        try:
-            digest = _digest((self.output / path).read_bytes())
-        except OSError:
-            return None
-        is_ours = self.files.get(path) == digest
-        return Written(path, digest, is_changed=False, mark=mark) if is_ours else None
-
-
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=16).hexdigest()
 
 
 def prepare(output: Path, paths: Iterable[str]) -> None:
@@ -97,7 +58,7 @@ def prepare(output: Path, paths: Iterable[str]) -> None:
         shutil.rmtree(output / _STAGING, ignore_errors=True)
         (output / _STAGING).mkdir()
         # A killed build must find its own files again: claim the new paths before they exist.
-        _write_manifest(output, dict.fromkeys(planned, "") | ours, read_manifest(output, "marks"))
+        _write_manifest(output, dict.fromkeys(planned, "") | ours)
 
 
 def _obstacles(output: Path, planned: Iterable[str], ours: Mapping[str, str]) -> Iterator[Path]:
@@ -110,7 +71,7 @@ def _obstacles(output: Path, planned: Iterable[str], ours: Mapping[str, str]) ->
 
 def stage(output: Path, path: str, content: bytes, *, is_anew: bool = False) -> Written:
     """Put `content` beside the site if the file at `path` differs from it, or is to be anew."""
-    digest = _digest(content)
+    digest = blake2b(content, digest_size=16).hexdigest()
     with _explained(output):
         with suppress(FileNotFoundError, NotADirectoryError):
             if not is_anew and (output / path).read_bytes() == content:
@@ -133,7 +94,7 @@ def commit(output: Path, files: Iterable[Written]) -> Report:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 (output / _STAGING / written.path).replace(target)
         removed = sum(_remove(output, path) for path in sorted(set(before) - set(now)))
-        _write_manifest(output, now, {w.path: w.mark for w in files if w.mark})
+        _write_manifest(output, now)
         shutil.rmtree(output / _STAGING, ignore_errors=True)
     changed = sum(written.is_changed for written in files)
     return Report(changed, len(files) - changed, removed)
@@ -174,12 +135,8 @@ def _remove(output: Path, path: str) -> bool:
     return True
 
 
-def _write_manifest(output: Path, files: Mapping[str, str], marks: Mapping[str, str]) -> None:
-    content = {
-        "format": _FORMAT,
-        "files": dict(sorted(files.items())),
-        "marks": dict(sorted(marks.items())),
-    }
+def _write_manifest(output: Path, files: Mapping[str, str]) -> None:
+    content = {"format": _FORMAT, "files": dict(sorted(files.items()))}
     write_text(output / MANIFEST, json.dumps(content, ensure_ascii=False, indent=0) + "\n")
 
 

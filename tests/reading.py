@@ -7,7 +7,7 @@ from generator.errors import Problem
 from generator.load import parse_article
 from generator.model import Article
 from generator.organisations import Organisations
-from generator.resolve import resolve_articles
+from generator.resolve import link_articles, resolve_file
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")
 
@@ -16,11 +16,16 @@ def read_all(
     files: Mapping[str, str], organisations: Organisations
 ) -> tuple[list[Article], list[Problem]]:
     """Return the articles of files by their path below content/articles, and all problems."""
-    parsed = [
-        parse_article(text.encode(), f"content/articles/{name}", ZONE)
+    resolved = {
+        name: resolve_file(
+            parse_article(text.encode(), f"content/articles/{name}", ZONE), organisations
+        )
         for name, text in files.items()
-    ]
-    return resolve_articles(parsed, organisations)
+    }
+    broken = [f"content/articles/{name}" for name, (found, _) in resolved.items() if found is None]
+    articles = [article for article, _ in resolved.values() if article is not None]
+    linked, between = link_articles(articles, broken)
+    return linked, [problem for _, own in resolved.values() for problem in own] + between
 
 
 def read_articles(files: Mapping[str, str], organisations: Organisations) -> list[Article]:

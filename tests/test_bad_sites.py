@@ -7,7 +7,7 @@ from conftest import article
 
 from generator.build import build
 from generator.cli import run
-from generator.site import Options
+from generator.options import Options
 
 BAD = Path(__file__).resolve().parent / "sites" / "bad"
 FOLDERS = sorted(path.name for path in BAD.iterdir())

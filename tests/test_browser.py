@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from generator.build import build
 from generator.importers.run import ImportOptions, import_sources
-from generator.site import Options
+from generator.options import Options
 
 pytestmark = pytest.mark.browser
 

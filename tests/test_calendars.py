@@ -9,7 +9,7 @@ from conftest import MakeDigest, article
 from icalendar import Calendar
 
 from generator.build import build
-from generator.site import Options
+from generator.options import Options
 
 BASE = "https://tin.example/"
 EVENTS = "[{date: 2026-12-05, text: 'Đại hội; lần thứ 17, phiên 2'}]"

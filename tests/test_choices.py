@@ -4,7 +4,7 @@ import pytest
 from conftest import MakeDigest, article
 
 from generator.build import build
-from generator.site import Options
+from generator.options import Options
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from lxml import etree
 
 from generator.build import build
 from generator.data import render_robots
-from generator.site import Options
+from generator.options import Options
 
 BASE = "https://tin.example/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -137,3 +137,10 @@ def test_an_unknown_time_zone_is_named(name: str) -> None:
         load_zone(name)
 
     assert f'"{name}"' in str(refusal.value)
+
+
+def test_dateline_of_a_time_before_the_zones_reads_back() -> None:
+    dateline = parse_dateline("12/05/0670 14:22", load_zone("Asia/Ho_Chi_Minh"))
+
+    assert dateline is not None
+    assert parse_date(str(dateline.published), UTC) == dateline.published

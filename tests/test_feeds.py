@@ -14,7 +14,7 @@ from feedgen.entry import FeedEntry
 from lxml import etree
 
 from generator.build import build
-from generator.site import Options
+from generator.options import Options
 
 BASE = "https://tin.example/diem-tin/"
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -9,7 +9,7 @@ from conftest import MakeDigest, article
 from generator.build import build
 from generator.cli import run
 from generator.errors import ContentError
-from generator.site import Options
+from generator.options import Options
 
 BASE = "https://tin.example/"
 NOW = datetime(2026, 11, 26, tzinfo=UTC)

@@ -10,7 +10,7 @@ from conftest import MakeDigest, article
 from jsonschema import Draft202012Validator, FormatChecker
 
 from generator.build import build
-from generator.site import Options
+from generator.options import Options
 
 BASE = "https://tin.example/"
 _URL = {"type": "string", "pattern": "^https?://"}

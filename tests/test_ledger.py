@@ -10,7 +10,7 @@ from generator.build import build
 from generator.cli import run
 from generator.dates import load_zone, parse_date
 from generator.ledger import FEED, FILE, earliest, format_ledger, load_ledger
-from generator.site import Options
+from generator.options import Options
 
 BASE = "https://tin.example/"
 ZONE = load_zone("Asia/Ho_Chi_Minh")

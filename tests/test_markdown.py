@@ -7,8 +7,15 @@ from cases_reader import Case, each_case
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.markdown import escape_heading, escape_prose, fill_links, render_body
-from generator.model import Link
+from generator.markdown import (
+    _MARKDOWN,
+    _render,
+    escape_heading,
+    escape_prose,
+    fill_links,
+    render_body,
+)
+from generator.model import Body, Link
 from generator.text import clean_line
 
 MARKUP = st.sampled_from(
@@ -170,3 +177,21 @@ def test_tables_and_struck_out_text_are_known() -> None:
     html = render_body("| a |\n|---|\n| ~~b~~ |").html
 
     assert ("<td><s>b</s></td>" in html, "<th>a</th>" in html) == (True, True)
+
+
+_FRAGMENTS = (
+    "Hà Nội", "a", "*b*", "**c**", " ", "  ", "\n", "\n\n", "\n\n\n", "- x", "+ y", "* z", "1. q",
+    "2) w", "1986. Năm", "#", "# h", "## h ##", "> q", ">", "[l](a.md)", "[r]", "[r]: /u", "`c`",
+    "```", "~~~", "~~s~~", "|", "|a|b|\n|-|-|\n|c|d|", "    code", "<b>", "&amp;", "&", "\\", "\\*",
+    "!", "![i](x.png)", "---", "===", "***", "_u_", '"', "'", "“", "…", "(", "\t", "x  \ny",
+    "15/15",    "3.5", "12)", "http://a.b", "<http://a.b>", "\u3000", "\u2003", "\x0b", "\x0c",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_FRAGMENTS), max_size=12).map("".join))
+def test_a_body_in_parts_is_what_the_parser_makes_of_the_whole(text: str) -> None:
+    links: list[Link] = []
+
+    whole = _render(_MARKDOWN.parse(text), 1, links)
+
+    assert render_body(text) == Body(whole, tuple(links))

@@ -12,7 +12,7 @@ from markupsafe import escape
 
 from generator.build import build
 from generator.opendata import Cell
-from generator.site import Options
+from generator.options import Options
 
 TABLES = ("articles", "events", "organisations", "districts", "successions")
 

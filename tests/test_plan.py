@@ -6,6 +6,7 @@ from typing import TypeVar
 from conftest import MakeDigest, article
 
 from generator.model import Level
+from generator.options import Options
 from generator.pages import (
     ArchivePage,
     ArticlePage,
@@ -17,7 +18,7 @@ from generator.pages import (
     RedirectPage,
     YearPage,
 )
-from generator.site import Options, plan_site
+from generator.site import plan_site
 from generator.views import SPLIT_AT
 
 _Kind = TypeVar("_Kind", bound=Page)
@@ -26,7 +27,7 @@ TAY_HO = {"province": "ha-noi", "districts": "[tay-ho]"}
 
 def _page(root: Path, path: str, kind: type[_Kind]) -> _Kind:
     plan = plan_site(Options(root, root / "site"))
-    (page,) = (page for page in plan.pages if page.meta.path == path)
+    (page,) = (page.make() for page in plan.pages if page.path == path)
     assert isinstance(page, kind)
     return page
 
@@ -36,7 +37,7 @@ def test_every_page_has_a_path_of_its_own(make_digest: MakeDigest) -> None:
     root = make_digest({f"articles/{n:03}.md": article(id=f"a{n}", **TAY_HO) for n in range(120)})
     (root / "content/articles/b.md").write_text(article(id="b", date="2021-01", **keys), "utf-8")
 
-    paths = [page.meta.path for page in plan_site(Options(root, root / "site")).pages]
+    paths = [page.path for page in plan_site(Options(root, root / "site")).pages]
 
     assert len(set(paths)) == len(paths)
 
@@ -68,7 +69,7 @@ def test_an_article_without_district_is_on_the_home_page_only(make_digest: MakeD
     plan = plan_site(Options(root, root / "site"))
 
     home = _page(root, "index.html", HomePage)
-    districts = [page for page in plan.pages if isinstance(page, DistrictPage)]
+    districts = [page for page in plan.make_pages() if isinstance(page, DistrictPage)]
 
     assert [entry.id for entry in home.others] == ["a1"]
     assert home.digest == ()

@@ -92,7 +92,7 @@ def test_a_ward_with_its_district_is_an_old_one(organisations: Organisations) ->
     (found,) = read_articles({"a.md": article(province="ha-noi", wards=wards)}, organisations)
 
     assert found.new_wards == ()
-    assert found.origins == ()
+    assert [district.slug for district in found.origins] == ["nam-tu-liem"]
 
 
 def test_a_link_to_a_file_leads_to_its_page(organisations: Organisations) -> None:
@@ -103,7 +103,7 @@ def test_a_link_to_a_file_leads_to_its_page(organisations: Organisations) -> Non
 
     articles = read_articles(files, organisations)
 
-    assert articles[0].links == ("bai-viet/2021/ten-moi.html#dau",)
+    assert articles[0].targets == ("bai-viet/2021/ten-moi.html#dau",)
 
 
 def test_a_link_to_an_unreadable_article_is_not_wrong_as_well(organisations: Organisations) -> None:

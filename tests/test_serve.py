@@ -16,8 +16,8 @@ import pytest
 from conftest import MakeDigest, article
 
 from generator.errors import DigestError
+from generator.options import Options
 from generator.serve import SnapshotWatcher, serve, take_snapshot
-from generator.site import Options
 
 DEADLINE = 20  # seconds: far above what is needed, so that a slow machine does not fail
 

@@ -7,7 +7,8 @@ import pytest
 from conftest import MakeDigest, article
 
 from generator.errors import ContentError, DigestError, UsageError
-from generator.site import Options, SitePlan, plan_site
+from generator.options import Options
+from generator.site import SitePlan, plan_site
 
 NOW = datetime.fromisoformat("2021-03-08T08:00:00+07:00")
 
@@ -85,7 +86,7 @@ _UNKNOWN = article(organisations="[Hội quán Thợ may]")
 
 
 def test_without_an_address_there_are_no_feeds(make_digest: MakeDigest) -> None:
-    assert _plan(make_digest({"articles/a.md": article(date='"2021"')})).feed_files == ()
+    assert _plan(make_digest({"articles/a.md": article(date='"2021"')})).feed_count == 0
 
 
 def test_an_organisation_of_unknown_level_is_a_warning(make_digest: MakeDigest) -> None:
@@ -135,4 +136,4 @@ def test_a_file_that_is_planned_has_one_path(make_digest: MakeDigest) -> None:
     plan = plan_site(Options(make_digest({"articles/a.md": article(date='"2021"')}), Path("site")))
 
     assert sorted(set(plan.paths)) == sorted(plan.paths)
-    assert {page.meta.path for page in plan.pages} < set(plan.paths)
+    assert {page.path for page in plan.pages} < set(plan.paths)

@@ -18,7 +18,7 @@ import pytest
 from conftest import MakeDigest, article
 
 from generator.build import build
-from generator.site import Options
+from generator.options import Options
 
 Entry = Any
 START = datetime(2026, 11, 26, 8, tzinfo=UTC)

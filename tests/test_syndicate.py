@@ -1,5 +1,6 @@
 """How a feed is split, and that only a feed with something new is made again."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,34 +8,23 @@ import pytest
 from conftest import MakeDigest, article
 
 from generator.build import build
-from generator.config import Config
-from generator.dates import parse_date
-from generator.model import Article, Body, Header
-from generator.site import Options
-from generator.syndicate import Feed, split_feed
+from generator.model import Article, Body, Header, Told
+from generator.options import Options
+from generator.syndicate import Feed, Listed, split_feed
 
 BASE = "https://tin.example/"
 MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
 
 
-def _article(number: int, year: int) -> Article:
-    date = parse_date(str(year), Config().zone)
-    return Article(
-        header=Header(title=f"Bài {number}", id=f"n{number}", date=date),
-        file=f"{number}.md",
-        path=f"bai-viet/{year}/{number}.html",
-        body=Body(""),
-        province=None,
-        districts=(),
-        mentions=(),
-        organisations=(),
-        changed=MOMENT,
-    )
+def _listed(rank: int, year: int) -> Listed:
+    told = Told(Header(title=f"Bài {rank}", id=f"n{rank}"), Body(""))
+    article = Article(told, f"{rank}.md", f"bai-viet/{year}/{rank}.html", f"n{rank}")
+    return Listed(rank, article, MOMENT, year, str(rank))
 
 
 def _feed(*years: int) -> Feed:
-    articles = tuple(_article(number, year) for number, year in enumerate(years))
-    return Feed("index.html", "Tin", "Tin", "Tin", articles)
+    listed = tuple(_listed(rank, year) for rank, year in enumerate(years))
+    return Feed("index.html", "Tin", "Tin", "Tin", listed)
 
 
 def test_fifty_articles_need_no_archive() -> None:
@@ -44,7 +34,7 @@ def test_fifty_articles_need_no_archive() -> None:
 def test_a_year_that_fits_into_the_feed_has_no_archive() -> None:
     files = split_feed(_feed(*[2023] * 40, *[2022] * 20, *[2020] * 5))
 
-    assert [(f.year, len(f.articles)) for f in files] == [(None, 50), (2022, 20), (2020, 5)]
+    assert [(f.year, len(f.listed)) for f in files] == [(None, 50), (2022, 20), (2020, 5)]
 
 
 def test_archives_lead_to_the_years_beside_them() -> None:
@@ -58,8 +48,14 @@ def test_archives_lead_to_the_years_beside_them() -> None:
     ]
 
 
+def test_no_article_is_lost_where_years_overlap_in_other_zones() -> None:
+    files = split_feed(_feed(*[2023] * 60, 2022, 2023, 2022))
+
+    assert [(f.year, len(f.listed)) for f in files] == [(None, 50), (2023, 61), (2022, 2)]
+
+
 def test_an_empty_feed_is_one_empty_document() -> None:
-    assert [len(file.articles) for file in split_feed(_feed())] == [0]
+    assert [len(file.listed) for file in split_feed(_feed())] == [0]
 
 
 @pytest.fixture
@@ -74,33 +70,39 @@ def standing(make_digest: MakeDigest) -> Path:
     return root
 
 
-def _rendered(root: Path, *, is_clean: bool = False) -> int:
-    """Build, and return how many files of feeds were rendered: of those alone the build tells."""
-    told: list[tuple[str, int]] = []
-    options = Options(
-        root,
-        root / "site",
-        base_url=BASE,
-        moment=MOMENT,
-        is_clean=is_clean,
-        step=lambda what, _done, count: told.append((what, count)),
-    )
-    build(options)
-    return max((count for what, count in told if what == "feeds"), default=0)
+def _rendered(root: Path) -> int:
+    """Build, and return how many files were made."""
+    made = [0]
+
+    def step(what: str, _done: int, count: int) -> None:
+        if what == "writing":
+            made[0] = count
+
+    build(Options(root, root / "site", base_url=BASE, moment=MOMENT, step=step))
+    return made[0]
 
 
-def test_where_nothing_changed_no_feed_is_rendered(standing: Path) -> None:
+def _is_made_anew(root: Path) -> Callable[[str], bool]:
+    """Return what says of a file if a build that follows wrote it."""
+    before = {path: path.stat().st_mtime_ns for path in (root / "site").rglob("*")}
+    return lambda name: (root / "site" / name).stat().st_mtime_ns != before[root / "site" / name]
+
+
+def test_where_nothing_changed_nothing_is_made(standing: Path) -> None:
     assert _rendered(standing) == 0
 
 
-def test_only_the_feeds_of_a_changed_article_are_rendered(
+def test_only_the_feeds_of_a_changed_article_are_made(
     standing: Path, make_digest: MakeDigest
 ) -> None:
+    is_made = _is_made_anew(standing)
     make_digest(
         {"articles/a.md": article(id="a", date='"2021"', districts="[ba-dinh]", body="Khác.")}
     )
 
-    assert _rendered(standing) == 3 + 3  # the site's and the district's
+    # Its page, the site's and the district's feeds: a text is on no other page.
+    assert _rendered(standing) == 1 + 3 + 3
+    assert [is_made(f"quan-huyen/{d}/atom.xml") for d in ("ba-dinh", "tay-ho")] == [True, False]
 
 
 def test_a_feed_that_somebody_spoiled_is_made_again(standing: Path) -> None:
@@ -108,12 +110,8 @@ def test_a_feed_that_somebody_spoiled_is_made_again(standing: Path) -> None:
     before = path.read_bytes()
     path.write_bytes(b"x")
 
-    assert _rendered(standing) == 3
+    assert _rendered(standing) == 1
     assert path.read_bytes() == before
-
-
-def test_a_clean_build_renders_them_all(standing: Path) -> None:
-    assert _rendered(standing, is_clean=True) == 9
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from conftest import REPOSITORY, MakeDigest
 
 from generator.errors import ContentError
 from generator.group import Groups
-from generator.model import Article, Body, District, Header
+from generator.model import Article, Body, District, Header, Told
 from generator.places import Gazetteer
 from generator.tiles import FILE, load_layout, plan_tiles
 
@@ -13,9 +13,9 @@ NAME = FILE.removeprefix("content/")
 
 
 def _groups(districts: list[District], counts: dict[str, int]) -> Groups:
-    one = Article(Header("a", "a1"), "a.md", "a.html", Body(""), None, (), (), ())
+    one = Article(Told(Header("a", "a1"), Body("")), "a.md", "a.html", "a1")
     by_district = {slug: (one,) * count for slug, count in counts.items()}
-    return Groups((), by_district, {}, {}, tuple(districts), ())
+    return Groups((), by_district, {}, {}, {}, (), tuple(districts), ())
 
 
 def test_a_layout_is_read_row_by_row(make_digest: MakeDigest, gazetteer: Gazetteer) -> None:

@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from generator.build import build
-from generator.site import Options
+from generator.options import Options
 from generator.write import MANIFEST
 
 REPOSITORY = Path(__file__).resolve().parent.parent

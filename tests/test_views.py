@@ -7,7 +7,7 @@ from generator.group import newest_first
 from generator.model import Article
 from generator.organisations import Organisations
 from generator.pages import Meta
-from generator.views import SPLIT_AT, plan_timeline, view_entry, view_timeline
+from generator.views import SPLIT_AT, split_timeline, view_entry, view_timeline
 
 META = Meta("quan-huyen/tay-ho/index.html", "district", "Quận Tây Hồ", district="tay-ho")
 
@@ -24,23 +24,10 @@ def _articles(organisations: Organisations, years: dict[str, int]) -> tuple[Arti
 def test_a_timeline_of_the_limit_stays_whole(organisations: Organisations) -> None:
     articles = _articles(organisations, {"2021": SPLIT_AT - 3, "2020": 2, "": 1})
 
-    view, pages = plan_timeline(META, articles)
+    view = split_timeline(META, articles)
 
-    assert pages == []
     assert view.total == SPLIT_AT
     assert [year.count for year in view.years] == [SPLIT_AT - 3, 2]
-
-
-def test_a_longer_timeline_has_a_page_for_each_year(organisations: Organisations) -> None:
-    articles = _articles(organisations, {"2021": SPLIT_AT, "2020": 2})
-
-    _, pages = plan_timeline(META, articles)
-
-    assert [page.meta.path for page in pages] == [
-        "quan-huyen/tay-ho/2021.html",
-        "quan-huyen/tay-ho/2020.html",
-    ]
-    assert [page.timeline.total for page in pages] == [SPLIT_AT, 2]
 
 
 def test_a_split_timeline_shows_its_newest_year_and_the_undated(
@@ -48,22 +35,11 @@ def test_a_split_timeline_shows_its_newest_year_and_the_undated(
 ) -> None:
     articles = _articles(organisations, {"2021": 2, "2020": SPLIT_AT, "": 3})
 
-    view, _ = plan_timeline(META, articles)
+    view = split_timeline(META, articles)
 
     assert [year.year for year in view.years] == [2021]
     assert len(view.undated) == 3
     assert view.total == SPLIT_AT + 5
-
-
-def test_one_more_article_changes_only_the_page_of_its_year(organisations: Organisations) -> None:
-    before = _articles(organisations, {"2021": SPLIT_AT, "2020": 2, "2019": 3})
-    after = _articles(organisations, {"2021": SPLIT_AT, "2020": 3, "2019": 3})
-
-    _, pages_before = plan_timeline(META, before)
-    _, pages_after = plan_timeline(META, after)
-
-    pairs = zip(pages_before, pages_after, strict=True)
-    assert [old.meta.path for old, new in pairs if old != new] == ["quan-huyen/tay-ho/2020.html"]
 
 
 def test_a_whole_timeline_links_to_its_own_years(organisations: Organisations) -> None:

@@ -3,16 +3,14 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.errors import DigestError
+from generator.result import Report
 from generator.write import (
     MANIFEST,
-    Report,
-    Standing,
     abandon,
     commit,
     prepare,
@@ -333,24 +331,3 @@ def test_another_text_takes_the_place_of_the_first(tmp_path: Path) -> None:
 
     assert (is_changed, path.read_text(encoding="utf-8")) == (True, "Huế\n")
     assert [child.name for child in tmp_path.iterdir()] == ["b.md"]
-
-
-def test_a_file_that_stands_as_it_was_made_is_found_by_its_mark(tmp_path: Path) -> None:
-    prepare(tmp_path, ["a.xml"])
-    commit(tmp_path, [replace(stage(tmp_path, "a.xml", b"x"), mark="m1")])
-
-    standing = Standing(tmp_path)
-    found = standing.find("a.xml", "m1")
-
-    assert found is not None
-    assert not found.is_changed
-    assert standing.find("a.xml", "m2") is None
-    assert standing.find("b.xml", "m1") is None
-
-
-def test_a_spoiled_file_is_not_found_by_its_mark(tmp_path: Path) -> None:
-    prepare(tmp_path, ["a.xml"])
-    commit(tmp_path, [replace(stage(tmp_path, "a.xml", b"x"), mark="m1")])
-    (tmp_path / "a.xml").write_bytes(b"y")
-
-    assert Standing(tmp_path).find("a.xml", "m1") is None

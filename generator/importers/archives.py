@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
 from generator.errors import Problem
-from generator.importers.limits import MAX_FILE, UnreadableError
+from generator.importers.limits import MAX_ARCHIVE, MAX_FILE, UnreadableError
 
-_MAX_ARCHIVE = 200_000_000  # bytes, packed
 _MAX_UNPACKED = 1_000_000_000  # bytes, all members
 _MAX_MEMBERS = 100_000
 _MAX_RATIO = 100  # prose packs to a third or a tenth
@@ -67,8 +66,8 @@ def open_archive(
 
 
 def _entries(content: bytes) -> Iterator[tuple[str, zipfile.ZipInfo, zipfile.ZipFile]]:
-    if len(content) > _MAX_ARCHIVE:
-        raise _too_large(f"it is larger than {_MAX_ARCHIVE // 1_000_000} MB")
+    if len(content) > MAX_ARCHIVE:
+        raise _too_large(f"it is larger than {MAX_ARCHIVE // 1_000_000} MB")
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except _FAULTS as fault:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from generator.basis import Basis
+
 
 class Hint(Enum):
     """What a page's own markup says a block is; plain text says nothing."""
@@ -29,9 +31,37 @@ class Block:
     hint: Hint = Hint.NONE
 
 
+class Standing(Enum):
+    """Where on its page a link to another article stands, as the markup tells."""
+
+    TEXT = "inside the article"
+    RELATED = "in a box that calls itself related"
+    PAGE = "elsewhere on the page"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Another article that a page links to, in the page's own words.
+
+    `heading` is the line above its list, empty where there is none; `time` is written as the page
+    writes it; `address` is absolute.
+    """
+
+    title: str
+    line: int
+    standing: Standing
+    heading: str = ""
+    time: str | None = None
+    section: str | None = None
+    lead: str | None = None
+    address: str | None = None
+
+
 @dataclass(frozen=True)
 class Source:
     """A raw page as read; `meta` holds what the page declares of itself (date, author, url …).
+
+    `listed` are the other articles that its markup links to.
 
     `file` is relative to the digest's folder, `digest` the BLAKE2b of its bytes in hex.
     """
@@ -41,19 +71,22 @@ class Source:
     reader: str
     blocks: tuple[Block, ...]
     meta: Mapping[str, str] = field(default_factory=dict)
+    listed: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True)
 class Finding:
     """A field's value with its evidence: the rule that found it, its lines, and how sure it is.
 
-    `certainty` runs from 0 to 1; what is below 0.75 is for a person to look at.
+    `certainty` runs from 0 to 1; what is below 0.75 is for a person to look at. `bases` quote the
+    passage for each place or body of a list.
     """
 
     value: object
     rule: str
     lines: tuple[int, ...]
     certainty: float = 1.0
+    bases: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,13 +111,15 @@ class Dropped:
 class Layout:
     """A page taken apart: who is who among its blocks.
 
-    `tail` has the blocks that list other articles; they are among the dropped too.
+    `tail` has the blocks that list other articles; they are among the dropped too. `listed` are
+    those that the page's markup links to.
     """
 
     fields: Mapping[str, Finding]
     passages: tuple[Passage, ...]
     dropped: tuple[Dropped, ...]
     tail: tuple[Block, ...] = ()
+    listed: tuple[Listed, ...] = ()
 
 
 @dataclass(frozen=True)

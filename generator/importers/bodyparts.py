@@ -6,16 +6,32 @@ Repetition, punctuation and length decide. Pure.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importers.blocks import Block, Finding, Hint, Passage
-from generator.importers.credits import names_photographer
+from generator.importers.credits import names_photographer, read_byline, read_labelled_byline
 from generator.text import match_key
 
 _ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][”"’')]*$""")
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
 _BULLET = re.compile(r"[-–•+*]\s")
 _BAR = re.compile(r"\s*\|$")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
+_PHOTO = re.compile(
+    r"(?:ảnh|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)\s*[:–-]", re.IGNORECASE
+)
+# How lines open that say who or what a photo shows; a subhead seldom does.
+_SCENE = re.compile(
+    r"(?:quang cảnh|toàn cảnh|khung cảnh|hình ảnh|các|một|những|chị|anh|ông|bà|cô|em|chủ tịch|phó"
+    r"|đại (?:biểu|diện)|lãnh đạo|công nhân|đoàn viên|cán bộ|thợ|người|nữ|nam|gia đình|ban|đội|tổ"
+    r"|học sinh|giáo viên|giờ|đồng chí|trao|tặng|niềm vui|nghi thức|tiết mục|phần thi|buổi|lễ|bữa"
+    r"|đoàn|nhóm|lớp|bên trong|từ trái|bí thư|lđlđ|liên đoàn|căn nhà|ngôi nhà)\b", re.IGNORECASE,
+)  # fmt: skip
+_SCENE_WORDS = 7
+_BY_SCENE = "says what a photo shows"
+_ONE_LINE = 160  # characters of a caption above its photographer
+_SENTENCE_LEAST = 60  # characters
+_FULL_STOP = re.compile(r"""[.!?…][”"’')]*$""")
 _SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
 _CAPTION_LIMIT = 320
 
@@ -31,7 +47,9 @@ class BodyParts:
 
 def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     """Sort the blocks below the lead; what repeats the title is an image's alternative text."""
+    blocks = _with_photographers(blocks)
     counts = count_texts(blocks)
+    has_marks = any(_is_marked(block, counts) for block in blocks)
     captions: dict[str, Finding] = {}
     passages: list[Passage] = []
     alternatives: list[Block] = []
@@ -45,6 +63,8 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
         is_last = place == len(blocks) - 1
         text = without_bar(block.text)
         rule = rule or _caption_rule(block, counts[match_key(text)], is_last=is_last)
+        if rule == _BY_SCENE and has_marks:
+            rule = None
         if rule:
             _add_caption(captions, text, rule, block.line)
         else:
@@ -53,14 +73,40 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
 
 
+def _with_photographers(blocks: Sequence[Block]) -> list[Block]:
+    """Join a line that only names the photographer to the caption above it."""
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        is_name = _PHOTO.match(block.text) and read_byline(_PHOTO.sub("", block.text, count=1))
+        is_caption = above and above.hint in (Hint.NONE, Hint.CAPTION) and _is_one_line(above.text)
+        if above and is_name and is_caption:
+            joined[-1] = replace(above, text=f"{above.text} {block.text}")
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_one_line(text: str) -> bool:
+    return len(text) <= _ONE_LINE and not _SENTENCE_BREAK.search(text)
+
+
+def _is_marked(block: Block, counts: Counter[str]) -> bool:
+    """Say whether a page marks its captions: then a line without the mark is none."""
+    text = without_bar(block.text)
+    is_short = len(text) <= _CAPTION_LIMIT
+    return is_short and (text != block.text or counts[match_key(text)] > 1)
+
+
 def count_texts(blocks: Iterable[Block]) -> Counter[str]:
     """Return how often each text stands there, with or without a bar, by its match key."""
     return Counter(match_key(without_bar(block.text)) for block in blocks)
 
 
 def without_bar(text: str) -> str:
-    """Return a text without the bar that ends captions in some outlets' pages."""
-    return _BAR.sub("", text)
+    """Return a text without the bar that ends captions, or the brackets around them."""
+    bare = text[1:-1] if text[:1] in "[(" and text[-1:] in ")]" else text
+    return bare if bare != text and _PHOTO.match(bare) else _BAR.sub("", text)
 
 
 def _one_finding(captions: dict[str, Finding]) -> Finding | None:
@@ -87,22 +133,44 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return "ends with a bar"
     if names_photographer(text) and not is_prose:
         return "names its photographer"
-    if len(text) > _SUBHEAD_LIMIT and not _ENDED.search(text) and not _BULLET.match(text):
+    if _PHOTO.match(text) and not is_prose and not (is_last and read_labelled_byline(text)):
+        return "names its photographer"
+    if _ENDED.search(text) or _BULLET.match(text) or _NUMBERED.match(text):
+        return None
+    if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"
-    return None
+    is_scene = _SCENE.match(text) is not None and len(text.split()) >= _SCENE_WORDS
+    return _BY_SCENE if is_scene and not text.isupper() else None
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a line is prose: long, and ended like a sentence."""
+    return len(text) >= _SENTENCE_LEAST and _FULL_STOP.search(text) is not None
+
+
+def names_photo(text: str) -> bool:
+    """Say whether a line is a photo's text for certain: it names who took it."""
+    is_prose = _SENTENCE_BREAK.search(text) is not None
+    return not is_prose and (names_photographer(text) or _PHOTO.match(text) is not None)
 
 
 def _add_caption(captions: dict[str, Finding], text: str, rule: str, line: int) -> None:
-    certainty = 0.6 if rule == "long line without a full stop" else 1.0
+    certainty = 0.6 if rule in ("long line without a full stop", _BY_SCENE) else 1.0
     known = captions.get(match_key(text))
     lines = (*known.lines, line) if known else (line,)
     captions[match_key(text)] = Finding(known.value if known else text, rule, lines, certainty)
 
 
 def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
-    if block.hint is Hint.SUBHEAD:
-        return True
-    is_short = len(block.text) <= _SUBHEAD_LIMIT and not _ENDED.search(block.text)
-    return bool(
-        block.hint is Hint.NONE and is_short and following and not _BULLET.match(block.text)
-    )
+    """Say whether a block stands above others: marked, or a short line above prose."""
+    if block.hint is not Hint.NONE:
+        return block.hint is Hint.SUBHEAD
+    if len(block.text) > _SUBHEAD_LIMIT or _ENDED.search(block.text) or _BULLET.match(block.text):
+        return False
+    return bool(following) and not _is_listed(block, following[0])
+
+
+def _is_listed(block: Block, below: Block) -> bool:
+    """Say whether a numbered line is one of a list: the next one is numbered, too, and as short."""
+    is_numbered = _NUMBERED.match(block.text) and _NUMBERED.match(below.text)
+    return bool(is_numbered) and len(below.text) <= _SUBHEAD_LIMIT

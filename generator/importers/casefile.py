@@ -4,16 +4,17 @@ Reads, and judges nothing: `review` does.
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Source
 from generator.importers.manuscript import Plain, plain, read_manuscript
 from generator.importers.readers import read_sources
 from generator.importers.record import record_path, source_holder
+from generator.importers.sourcefiles import read_file
 from generator.load import RECORDS, article_files
 from generator.schema import TableReader, load_yaml
 from generator.text import clean
@@ -37,7 +38,8 @@ class CaseFile:
     """An article with its record; `article` is where it stands, or stood before it was deleted.
 
     `values` and `blocks` are those of the article's file, `None` where it was deleted; `body` is
-    what was imported. `conflicts` are the keys where a person's text and the source differ.
+    what was imported. `conflicts` are the keys where a person's text and the source differ,
+    `accepted` those that a person has found right, each with the value that was imported.
     """
 
     record: str
@@ -48,15 +50,21 @@ class CaseFile:
     body: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     values: Mapping[str, Plain] | None = None
-    blocks: tuple[str, ...] = field(default=())
+    blocks: tuple[str, ...] = ()
+    accepted: Mapping[str, Plain] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The article's id, by which its record is named."""
+        return PurePosixPath(self.record).stem
 
 
 def load_case_files(
     root: Path, identifiers: Iterable[str] | None, step: Callable[[int, int], None]
-) -> tuple[list[CaseFile], list[Problem]]:
-    """Load the papers of the articles with these ids, or of all that have a record.
+) -> Iterator[CaseFile | Problem]:
+    """Yield the papers of the articles with these ids, or of all that have a record.
 
-    Return them in the order of the records, with a Problem for each that cannot be read.
+    They come in the order of the records, with a Problem for each that cannot be read.
     """
     names = sorted(path.stem for path in (root / RECORDS).glob("*.yaml"))
     if identifiers is not None:
@@ -67,15 +75,12 @@ def load_case_files(
     def articles() -> dict[str, str]:
         return _articles_by_id(root)
 
-    cases: list[CaseFile] = []
-    problems: list[Problem] = []
     for done, name in enumerate(names, start=1):
         try:
-            cases.append(_load(root, name, articles))
+            yield _load(root, name, articles)
         except ContentError as fault:
-            problems += fault.problems
+            yield from fault.problems
         step(done, len(names))
-    return cases, problems
 
 
 def _load(root: Path, name: str, articles: Callable[[], dict[str, str]]) -> CaseFile:
@@ -93,8 +98,8 @@ def _load(root: Path, name: str, articles: Callable[[], dict[str, str]]) -> Case
         reader.blame(1, "the import record names no source_file", _REMEDY)
     if reader.problems:
         raise ContentError(reader.problems)
-    conflicts = node.entries.get("conflicts")
-    body = node.entries.get("body")
+    conflicts, body, accepted = (node.entries.get(k) for k in ("conflicts", "body", "accepted"))
+    settled = plain(accepted) if isinstance(accepted, Table) else {}
     article = _standing(root, name, stood, articles)
     values, blocks = _read_article(root, article) if article else (None, ())
     return CaseFile(
@@ -107,6 +112,7 @@ def _load(root: Path, name: str, articles: Callable[[], dict[str, str]]) -> Case
         conflicts=tuple(conflicts.entries) if isinstance(conflicts, Table) else (),
         values=values,
         blocks=blocks,
+        accepted=settled if isinstance(settled, Mapping) else {},
     )
 
 
@@ -187,7 +193,7 @@ def load_source_lines(root: Path, file: str) -> Mapping[int, str]:
         return {}
     name = Path(os.path.relpath(holder, root)).as_posix()
     try:
-        found = [s for s in read_sources(holder.read_bytes(), name) if isinstance(s, Source)]
+        found = [s for s in read_sources(read_file(holder), name) if isinstance(s, Source)]
     except OSError:
         return {}
     source = next((s for s in found if s.file in (file, file.partition("#")[0])), None)

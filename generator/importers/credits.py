@@ -2,47 +2,126 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_MARK = re.compile(r"^\(\s*(?P<mark>[A-ZĐ][A-ZĐ&.-]{1,9})\s*\)\s*[-–:]?\s*(?P<rest>\S.*)$")
+_MARK = re.compile(
+    r"^(?:\(\s*(?P<mark>[A-ZĐ][A-ZĐ&.-]{1,9})\s*\)\s*[-–:]?"
+    r"|\(\s*(?P<name>[A-ZĐ][^()\d]{1,24})\s*\)\s*[-–]"
+    r"|(?P<bare>(?!(?:LĐLĐ|CĐCS|TLĐ|UBND|HĐND|BHXH|TPHCM|TP\.)\b)[A-ZĐ]{3,8}(?:\.VN)?)\s+[-–])"
+    r"\s*(?P<rest>\S.*)$"
+)
 _URL = re.compile(r"https?://\S+")
 _BYLINE_OPENER = re.compile(
-    r"^(?:(?:bài|tin)(?:\s*(?:và|,|&|-|–)\s*(?:ảnh|bài))?|ảnh|tác giả(?:\s+bài viết)?|theo|pv"
-    r"|người viết|(?:thực hiện|bài viết))\s*[:–-]\s*|^(?:được\s+)?(?:viết\s+|đăng\s+)?bởi:?\s+",
+    r"^(?:(?:bài|tin)(?:\s*(?:và|,|&|-|–|/)\s*(?:ảnh|bài|clip|video|đồ họa))*"
+    r"|tác giả(?:\s+bài viết)?|theo|pv|phóng viên|ctv|ảnh|nhóm pv|người viết"
+    r"|(?:thực hiện|bài viết|viết bài|nội dung))\s*[:–-]\s*"
+    r"|^(?:được\s+)?(?:viết\s+|đăng\s+)?bởi:?\s+|^by\s+|^pv\s+"
+    r"|^(?:bài|ảnh)(?:\s*,\s*|\s+và\s+)(?:ảnh|bài)\s+",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"\s*\((?:thực hiện|tổng hợp|ghi|lược ghi|biên dịch|sưu tầm|bài và ảnh|bài, ảnh|t/h|th"
+    r"|ctv|pv|ảnh\s*:[^()]*)\)?$|[\s,(–-]+[\w.+-]+@[\w.-]+\)?$"
+    r"|(?<=\w)\s*(?-i:Phóng viên|Cộng tác viên|Biên tập viên)$"
+    r"|\s+(?:thực hiện|tổng hợp|\(t/h\))$", re.IGNORECASE,
+)  # fmt: skip
 _PHOTOGRAPHER = re.compile(
     r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*(?P<name>[^.:()]{2,40})\)?\.?$", re.IGNORECASE
 )
 _TAGS = re.compile(r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&.-]{1,9}")
+_ENDED = re.compile(r"[.!?…]$")
+# How the names of newspapers, broadcasters and portals begin, and some that say it no other way.
+_OUTLET = re.compile(
+    r"(?:báo|tạp chí|đài|cổng|trang|website|thông tấn xã|tổng hợp|vtv|vov|vn\w+|dân (?:trí|việt)"
+    r"|lao động|tuổi trẻ|thanh niên|nhân dân|tiền phong|người lao động|hà ?nội ?mới|kinh tế"
+    r"|công đoàn|liên đoàn lao động|lđlđ|chính phủ|sức khỏe|giáo dục|pháp luật|đời sống)\b",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|example)", re.IGNORECASE)
+_ADDRESS_LINE = re.compile(
+    r"(?:(?:địa chỉ|link|liên kết|đường dẫn|url)"
+    r"(?: (?:của )?(?:bài viết|bài gốc|bài|trang|tin|gốc))?"
+    r"|xem (?:bài|tin)(?: viết)?(?: gốc)? tại|bài gốc|permalink)?\s*:?\s*(?P<url>https?://\S+)"
+    r"(?P<rest>.*)", re.IGNORECASE,
+)  # fmt: skip
+_OUTLET_BREAK = re.compile(r"\s*/\s*|\s+[-–|]\s+|,\s*(?=báo|tạp chí)", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
+_OUTLET_WORDS = 9
 _CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s*[,/&]\s*")
 
 
 @dataclass(frozen=True)
 class CreditLine:
-    """What a credit line says; both parts may be missing."""
+    """What a credit line says, as far as it does; `mark` is an abbreviation, `outlet` a name."""
 
-    mark: str | None
-    url: str | None
+    mark: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    author: str | None = None
 
 
 def split_mark(lead: str) -> tuple[str | None, str]:
-    """Split the outlet's mark off a lead: "(LĐTĐ) Vừa qua…" → "LĐTĐ", "Vừa qua…"."""
+    """Split the outlet's mark off a lead: "(LĐTĐ) Vừa qua…" → "LĐTĐ", "Vừa qua…".
+
+    A longer name in brackets needs a dash after it ("(Dân Báo) - …"), a bare mark as well.
+    """
     match = _MARK.match(lead)
-    return (match["mark"], match["rest"]) if match else (None, lead)
+    if match is None:
+        return None, lead
+    return match["mark"] or match["name"] or match["bare"], match["rest"]
 
 
-def read_credit(line: str, openers: Iterable[str]) -> CreditLine | None:
-    """Read a line that names the source ("Nguồn LĐTĐ: https://…"); `None` where it is none."""
+def read_credit(line: str, openers: Iterable[str], *, is_marked: bool = False) -> CreditLine | None:
+    """Read a line that names the source ("Nguồn LĐTĐ: https://…"); `None` where it is none.
+
+    Without a colon it must name an outlet ("Theo Báo Quê Mẫu"), unless the page marks it as a
+    credit.
+    """
+    text = line[1:-1] if line[:1] in "([" and line[-1:] in ")]" else line
     for opener in openers:
-        pattern = rf"{re.escape(opener)}(?P<mark>[^:]{{0,40}}):(?P<rest>.*)$"
-        match = re.match(pattern, line, re.IGNORECASE)
+        pattern = rf"{re.escape(opener)}(?P<mark>[^:]{{0,40}}):(?!//)(?P<rest>.*)$"
+        match = re.match(pattern, text, re.IGNORECASE)
         if match and not _is_prose(_URL.sub("", match["rest"]).strip()):
-            url = _URL.search(match["rest"])
-            rest = _URL.sub("", match["rest"]).strip(" .")
-            return CreditLine(match["mark"].strip() or rest or None, url[0] if url else None)
+            return _read_source(match["mark"].strip() or match["rest"], match["rest"], opener)
+        match = re.match(rf"{re.escape(opener)}\s+(?P<rest>\S.*)$", text, re.IGNORECASE)
+        if match and _names_outlet(_URL.sub("", match["rest"]), is_marked=is_marked):
+            return _read_source(match["rest"], match["rest"], opener)
+    if is_marked and _names_outlet(_URL.sub("", text), is_marked=True):
+        return _read_source(text, text, "")
     return None
+
+
+def _read_source(name: str, rest: str, opener: str) -> CreditLine | None:
+    """Tell an abbreviation, an outlet's name and a person's name apart."""
+    url = _URL.search(rest)
+    address = url[0].rstrip(").,;") if url else None
+    text = _URL.sub("", name).strip(" .()-–|")
+    author, _, outlet = text.rpartition("/")
+    if outlet and read_byline(author):
+        credit = _read_source(outlet, rest, opener)
+        return replace(credit, author=author.strip()) if credit else None
+    if not text:
+        return CreditLine(url=address)
+    if _ABBREVIATION.fullmatch(text):
+        return CreditLine(mark=text, url=address)
+    if opener.lower() == "theo" and not address and read_byline(text) and not _is_outlet(text):
+        return None
+    return CreditLine(outlet=text, url=address)
+
+
+def _names_outlet(text: str, *, is_marked: bool) -> bool:
+    name = text.strip(" .()-–|").rpartition("/")[2].strip()
+    if not name:
+        return True
+    is_short = len(name) <= _CREDIT_LIMIT and len(name.split()) <= _OUTLET_WORDS
+    is_known = is_marked or _ABBREVIATION.fullmatch(name) is not None or _is_outlet(name)
+    return is_short and is_known and name[0].isalnum() and not _ENDED.search(text.strip())
+
+
+def _is_outlet(text: str) -> bool:
+    return _OUTLET.match(text) is not None or _DOMAIN.fullmatch(text) is not None
 
 
 def _is_prose(text: str) -> bool:
@@ -50,13 +129,42 @@ def _is_prose(text: str) -> bool:
     return len(text) > _CREDIT_LIMIT or (" " in text and text[-1] in '.!?…”"')
 
 
+def read_address_line(line: str) -> str | None:
+    """Return the address of a line that gives the page's own ("Link bài: https://…")."""
+    match = _ADDRESS_LINE.match(line)
+    return match["url"].rstrip(").,;") if match and len(match["rest"]) <= _CREDIT_LIMIT else None
+
+
 def read_byline(line: str) -> str | None:
     """Return the authors if the line is nothing but one to four names, else `None`."""
-    text = _BYLINE_OPENER.sub("", line).strip()
+    text = _ROLE.sub("", _BYLINE_OPENER.sub("", line)).strip()
     if not text or len(text) > 60 or text[-1] in '.!?…:;|”"':
         return None
     names = _SEPARATORS.split(text)
     return text if all(_is_name(name) for name in names) else None
+
+
+def split_outlet(author: str) -> tuple[str, str | None]:
+    """Split the outlet off a byline: "Thu Hà/Báo Quê Mẫu" → "Thu Hà", "Báo Quê Mẫu"."""
+    names, *rest = _OUTLET_BREAK.split(author, maxsplit=1)
+    is_split = bool(names and rest) and _is_outlet(rest[0].strip())
+    return (names.strip(), rest[0].strip()) if is_split else (author, None)
+
+
+def read_marked_byline(text: str) -> str | None:
+    """Return the author of a line that the markup calls a byline: an office may have written it."""
+    author = read_byline(text)
+    if author:
+        return author
+    name = _ROLE.sub("", _BYLINE_OPENER.sub("", text)).strip()
+    is_short = 2 < len(name) <= _CREDIT_LIMIT and not any(map(str.isdigit, name))
+    is_name = is_short and name[0].isupper() and not _ENDED.search(name) and ":" not in name
+    return name if is_name else None
+
+
+def is_initials(line: str) -> bool:
+    """Say whether a line is nothing but a name's initials: "P.T"."""
+    return _INITIALS.fullmatch(line) is not None
 
 
 def read_labelled_byline(line: str) -> str | None:

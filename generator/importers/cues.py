@@ -16,8 +16,9 @@ from generator.text import match_key
 from generator.yamltext import Node, Table, parse_yaml
 
 CUES_FILE = "content/cues.yaml"
-_LISTS = ("noise", "buttons", "noise_openings", "tail", "credit", "openers")
+_LISTS = ("noise", "buttons", "noise_openings", "tail", "elsewhere", "credit", "openers")
 _COUNT = re.compile(r"\s*\(\d+\)$")
+_FOLLOW = re.compile(r"theo dõi .{2,60} (?:google news|zalo|facebook|youtube|tiktok|telegram)$")
 _NOISE_LIMIT = 60  # characters
 _BUTTON_WORDS = 4
 
@@ -30,6 +31,7 @@ class Cues:
     buttons: frozenset[str]
     noise_openings: tuple[str, ...]
     tail: frozenset[str]
+    elsewhere: frozenset[str]
     credit: tuple[str, ...]
     outlets: Mapping[str, str]
     openers: frozenset[str]
@@ -38,11 +40,18 @@ class Cues:
         """Say whether a line is page furniture, or too short to be anything."""
         key = _key(line)
         is_opened = len(line) <= _NOISE_LIMIT and key.startswith(self.noise_openings)
-        return len(line) <= 2 or key in self.noise or is_opened or self._is_buttons(key)
+        is_follow = _FOLLOW.match(key) is not None
+        return (
+            len(line) <= 2 or key in self.noise or is_opened or is_follow or self._is_buttons(key)
+        )
 
     def opens_tail(self, line: str) -> bool:
         """Say whether a line announces other articles or what readers say: "Bình luận (3)"."""
         return _COUNT.sub("", _key(line)) in self.tail
+
+    def is_elsewhere(self, line: str) -> bool:
+        """Say whether a line announces what has nothing to do with the article: "Đọc nhiều"."""
+        return _COUNT.sub("", _key(line)) in self.elsewhere
 
     def _is_buttons(self, key: str) -> bool:
         words = key.replace("|", " ").split()
@@ -78,6 +87,7 @@ def _merge(built_in: Cues, own: Cues) -> Cues:
         buttons=built_in.buttons | own.buttons,
         noise_openings=own.noise_openings + built_in.noise_openings,
         tail=built_in.tail | own.tail,
+        elsewhere=built_in.elsewhere | own.elsewhere,
         credit=own.credit + built_in.credit,
         outlets={**built_in.outlets, **own.outlets},
         openers=built_in.openers | own.openers,
@@ -102,6 +112,7 @@ def _read_cues(node: Node, file: str) -> Cues:
         buttons=frozenset(map(match_key, lists["buttons"])),
         noise_openings=tuple(map(match_key, lists["noise_openings"])),
         tail=frozenset(map(_key, lists["tail"])),
+        elsewhere=frozenset(map(_key, lists["elsewhere"])),
         credit=lists["credit"],
         outlets=names,
         openers=frozenset(lists["openers"]),

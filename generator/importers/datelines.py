@@ -8,29 +8,110 @@ from datetime import tzinfo
 
 from generator.dates import Dateline, parse_date, parse_dateline
 
+_WHEN = r"(?=\S*\d|thứ|chủ|ngày|tháng|t[2-7]\b|cn\b)"
 _LABEL = re.compile(
-    r"^(?:(?:ngày|thời gian|được)\s+)?(?:đăng|đăng tải|xuất bản|cập nhật|đưa tin)"
-    r"(?:\s+(?:ngày|lúc|vào|tin|bài))*\s*:?\s*(?=\S*\d|thứ|chủ|ngày)",
+    r"^(?:(?:ngày|thời gian|được|tin|bài)\s+)?(?:đăng|đăng tải|xuất bản|cập nhật|đưa tin|phát hành)"
+    rf"(?:\s+(?:ngày|lúc|vào|tin|bài|lần cuối|mới nhất))*\s*:?\s*{_WHEN}"
+    rf"|^(?:ngày|thời gian|lúc|published|posted on)\s*:\s*{_WHEN}|^lúc\s+(?=\d)",
     re.IGNORECASE,
 )
+_UPDATE = re.compile(r"(?:(?:được|đã) )?(?:cập nhật|sửa|chỉnh sửa|updated|last modified)\b")
+_TWO = re.compile(r"\s*[|•·;,–-]?\s*(?=(?:cập nhật|chỉnh sửa|sửa lần cuối)\b)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)[\s,–-]+", re.IGNORECASE
+)
+_MONTHS = ("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+           "mười một", "mười hai|chạp")  # fmt: skip
+_MONTH = (
+    "(?P<{0}>1[0-2]|0?[1-9]|mười một|mười hai|chạp|mười|một|giêng|hai|ba|tư|bốn|năm|sáu|bảy|tám"
+    "|chín)"
+)
+# "8 Tháng 2 2018", "21 Tháng Mười, 2020", "Tháng Mười 21, 2020": as WordPress and Joomla write.
+_SUBMITTED = re.compile(
+    r"^(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted)(?: tin)? (?:bởi|by) (?P<who>.+?)"
+    r"\s*[,|-]?\s+(?:vào lúc|vào ngày|vào|lúc|ngày|on)\s+", re.IGNORECASE,
+)  # fmt: skip
+_WORDED = re.compile(
+    rf"(?:(?<!ngày )\b(?P<d>\d{{1,2}}) tháng {_MONTH.format('m')},?(?: năm)? (?P<y>\d{{4}})"
+    rf"|\btháng {_MONTH.format('m2')} (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}}))\b", re.IGNORECASE
+)  # fmt: skip
+_ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b(?!T)")
+_SECONDS = re.compile(r"\b(\d{1,2}:\d\d):\d\d\b")
+_HALF_DAY = re.compile(r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|SA|CH)\b")
+_BARE_COUNT = re.compile(r"(?<=\d:\d\d)\s+\d{1,7}$|(?<=/\d{4})\s+\d{1,7}$")
+_SECTION = re.compile(
+    r"(?:chuyên mục|danh mục|chuyên đề|mục|thể loại|thuộc|đăng trong|trong)\s*:\s*"
+    r"(?P<section>[^:.]{2,60})", re.IGNORECASE
+)  # fmt: skip
 _COUNTER = re.compile(
-    r"\s*[|–-]?\s*(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)\s*:?\s*[\d.,]+", re.IGNORECASE
+    r"\s*[|•·–-]?\s*(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)\s*:?\s*[\d.,]+"
+    r"|(?:đã xem|lượt xem|xem|đọc|views?)\s*:?\s*[\d.,]+"
+    r"|[\d.,]+k?\s+(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|views?|phút đọc|bình luận|phản hồi))"
+    r"|\s*[|•·–-]\s*(?:\d+ phút đọc|in bài|in trang|gửi bài|chia sẻ)$",
+    re.IGNORECASE,
 )
 _CRUMB = re.compile(r"\s*[>›»/]\s*")
+_ARROW = re.compile(r"\s+[>›»]\s+")
 _HOME = ("trang chủ", "trang nhất", "home")
+_LONGEST = 160  # characters of a dateline with all that stands beside it
 _OPEN, _CLOSED = "([", ")]"
 
 
 def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     """Read a dateline with its label ("Ngày đăng: …") and beside a counter ("Lượt xem: 9").
 
-    `None` where the line is anything else, a date of another kind too ("Ngày in: …").
+    Of a day of publication and one of an update the first counts. `None` where the line is
+    anything else, a date of another kind too ("Ngày in: …").
     """
-    text = _LABEL.sub("", strip_counter(line)).strip()
-    if text[:1] in _OPEN and text[-1:] in _CLOSED:
-        text = text[1:-1]
+    if len(line) > _LONGEST:
+        return None
+    if line[:1] in _OPEN and line[-1:] in _CLOSED:
+        line = line[1:-1]
+    line = _SUBMITTED.sub(_submitter, line)
+    first, *others = _TWO.split(strip_counter(line), maxsplit=1)
+    text = _LABEL.sub("", _plain_date(first if first and others else strip_counter(line))).strip()
+    text = re.sub(r"^cập nhật\s*:?\s*", "", text, flags=re.IGNORECASE)
+    text = _WEEKDAY.sub("", text, count=1)
     dateline = parse_dateline(text, zone)
     return None if dateline is None or dateline.section.endswith(":") else dateline
+
+
+def _submitter(match: re.Match[str]) -> str:
+    """Keep a name before the date; an account's name is nobody's."""
+    who = match["who"]
+    return f"{who} - " if who.istitle() and " " in who else ""
+
+
+def is_update(line: str) -> bool:
+    """Say whether a dateline tells when the page was last changed."""
+    return _UPDATE.match(line.lower()) is not None
+
+
+def read_section_label(line: str) -> str | None:
+    """Return the section of a line that names it behind a label ("Chuyên mục: Chăm lo")."""
+    match = _SECTION.fullmatch(line)
+    return match["section"].strip() if match else None
+
+
+def _plain_date(text: str) -> str:
+    """Return a line with its date in figures, day first, and its clock in 24 hours."""
+    text = _SECONDS.sub(r"\1", re.sub("[•·]", "|", text))
+    text = _ISO.sub(lambda m: f"{m['d']}/{m['m']}/{m['y']}", text)
+    text = _WORDED.sub(
+        lambda m: f"{m['d'] or m['d2']}/{_month(m['m'] or m['m2'])}/{m['y'] or m['y2']}", text
+    )
+    return _BARE_COUNT.sub("", _HALF_DAY.sub(_full_hour, text))
+
+
+def _month(written: str) -> int:
+    if written.isdecimal():
+        return int(written)
+    return next(n for n, names in enumerate(_MONTHS, 1) if written.lower() in names.split("|"))
+
+
+def _full_hour(match: re.Match[str]) -> str:
+    is_late = match["half"] in ("PM", "CH")
+    return f"{int(match['h']) % 12 + 12 * is_late}:{match['min']}"
 
 
 def strip_counter(line: str) -> str:
@@ -41,8 +122,15 @@ def strip_counter(line: str) -> str:
 def read_crumbs(line: str) -> str | None:
     """Return the last section of a path from the home page ("Trang chủ > Tin tức > Công đoàn")."""
     first, *others = _CRUMB.split(line)
-    is_path = first.lower() in _HOME and others and all(0 < len(crumb) <= 60 for crumb in others)
+    is_home = first.lower() in _HOME and all(0 < len(crumb) <= 60 for crumb in others)
+    is_path = others and (is_home or _is_arrowed(line))
     return others[-1] if is_path else None
+
+
+def _is_arrowed(line: str) -> bool:
+    """Say whether a line is a path that leaves out the home page: "Kinh tế > Đời sống"."""
+    crumbs = _ARROW.split(line)
+    return len(crumbs) > 1 and all(0 < len(c.split()) <= 5 and c[-1].isalpha() for c in crumbs)
 
 
 def parse_declared(text: str, zone: tzinfo) -> str | None:
@@ -52,6 +140,8 @@ def parse_declared(text: str, zone: tzinfo) -> str | None:
     except ValueError:
         dateline = parse_dateline(text, zone)
         return str(dateline.published) if dateline else None
+    if not 1900 <= found.year < 9999:  # what programs write for "not known"; no zone was known then
+        return None
     if found.moment is None:
         return str(found)
     return found.moment.astimezone(zone).isoformat()

@@ -21,7 +21,7 @@ from generator.errors import Problem
 from generator.importers.blocks import Block, Hint, Source
 from generator.importers.limits import UnreadableError, check_blocks, check_tags, tame_html
 from generator.importers.textfile import read_text
-from generator.importers.webpage import read_html
+from generator.importers.webpage import WebPage, read_html
 from generator.text import clean_line, match_key, short_slug
 
 _FORMAT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
@@ -41,6 +41,11 @@ _GMT = re.compile(r"(?:GMT|UTC)\s*([+-])\s*(\d{1,2})(?::?(\d\d))?$", re.IGNORECA
 _CLOCK = re.compile(r"\d:\d\d")
 # What programs write for "not known".
 _DEFAULT = re.compile(r"(?<!\+)\b0001\b|1900-01-01|1970-01-01T00:00")
+# What WordPress adds to an entry, in both languages.
+_SYNDICATED = re.compile(
+    r"^(?:The post .* (?:first appeared|appeared first) on"
+    r"|Bài viết .* xuất hiện (?:đầu tiên|lần đầu))"
+)
 _MAX_ENTRIES = 20_000
 _FULL_TEXT = 3  # paragraphs: a summary with as many is the article itself
 _KEY_LIMIT = 300  # characters of a guid
@@ -86,8 +91,12 @@ def _parse(text: str) -> Any:
         raise UnreadableError("it is no RSS or Atom feed", "save the page itself, as .html")
     declaration = '<?xml version="1.0" encoding="utf-8"?>\n'
     stream = io.BytesIO((declaration + body).encode("utf-8"))
-    # Only text is taken from the markup: there is nothing to sanitise and no link to resolve.
-    return feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        # Only text is taken from the markup: there is nothing to sanitise and no link to resolve.
+        return feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    except Exception as fault:  # the library stumbles over broken markup in many ways: KeyError …
+        what = f"its markup is broken ({type(fault).__name__})"
+        raise UnreadableError(what, "save the feed again from its website") from fault
 
 
 def _key(entry: _Entry) -> str:
@@ -99,7 +108,8 @@ def _key(entry: _Entry) -> str:
 def _read_entry(entry: _Entry, file: str, site: str, version: str) -> Source | Problem:
     meta = _meta(entry, site, version)
     try:
-        blocks, is_brief = _entry_blocks(entry, meta.get("title", ""))
+        page, is_brief = _entry_page(entry, meta.get("title", ""))
+        blocks = page.blocks
         check_blocks(blocks)
     except UnreadableError as fault:
         return Problem(file, None, fault.what, fault.remedy)
@@ -109,7 +119,7 @@ def _read_entry(entry: _Entry, file: str, site: str, version: str) -> Source | P
         meta["kind"] = "brief"
     seen = "\n".join([*(block.text for block in blocks), *map(repr, sorted(meta.items()))])
     digest = blake2b(seen.encode("utf-8"), digest_size=16).hexdigest()
-    return Source(file, digest, "feed", blocks, meta)
+    return Source(file, digest, "feed", blocks, meta, page.listed)
 
 
 def _meta(entry: _Entry, site: str, version: str) -> dict[str, str]:
@@ -184,20 +194,22 @@ def _press_date(text: str) -> str:
     return moment.replace(tzinfo=None).isoformat() if moment else str(dateline.published)
 
 
-def _entry_blocks(entry: _Entry, title: str) -> tuple[tuple[Block, ...], bool]:
-    """Return the blocks of an entry, headline first, and whether it is a brief."""
+def _entry_page(entry: _Entry, title: str) -> tuple[WebPage, bool]:
+    """Return an entry as a page, headline first, and whether it is a brief."""
     contents = [str(content.get("value") or "") for content in entry.get("content") or []]
     written = str(entry.get("summary") or "")
-    body = _fragment_blocks(max(contents, key=len, default=""), title)
+    address = _url(entry.get("link"))
+    body = _read_fragment(max(contents, key=len, default=""), title, address)
     # The library gives the content for the summary where there is none.
-    summary = _fragment_blocks("" if written in contents else written, title)
+    summary = _read_fragment("" if written in contents else written, title, address)
+    listed = body.listed or summary.listed
     head = (Block(title, 1, Hint.TITLE),) if title else ()
-    if body:
-        return head + _add_lead(body, summary), False
-    if len(summary) >= _FULL_TEXT:
-        return head + summary, False
-    lead = tuple(replace(block, hint=Hint.LEAD) for block in summary)
-    return head + lead, True
+    if body.blocks:
+        return WebPage(head + _add_lead(body.blocks, summary.blocks), {}, listed), False
+    if len(summary.blocks) >= _FULL_TEXT:
+        return WebPage(head + summary.blocks, {}, listed), False
+    lead = tuple(replace(block, hint=Hint.LEAD) for block in summary.blocks)
+    return WebPage(head + lead, {}, listed), True
 
 
 def _add_lead(body: tuple[Block, ...], summary: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -213,16 +225,18 @@ def _add_lead(body: tuple[Block, ...], summary: tuple[Block, ...]) -> tuple[Bloc
     return (Block(" ".join(block.text for block in summary), 1, Hint.LEAD), *body)
 
 
-def _fragment_blocks(markup: str, title: str) -> tuple[Block, ...]:
-    """Return the blocks of an entry's content, which is markup or plain text, or escaped twice."""
+def _read_fragment(markup: str, title: str, address: str) -> WebPage:
+    """Read an entry's content, which is markup or plain text, or escaped twice."""
     if not _TAG.search(markup) and _ESCAPED_TAG.search(markup):
         markup = html.unescape(markup)
     if not _TAG.search(markup):
-        return read_text(html.unescape(markup))[0]
+        return WebPage(*read_text(html.unescape(markup)))
     headed = f"<h1>{html.escape(title)}</h1>{markup}" if title else markup
-    blocks, _ = read_html(tame_html(f"<article>{headed}</article>"))
-    return tuple(
+    page = read_html(tame_html(f"<article>{headed}</article>"), address)
+    blocks = tuple(
         replace(block, hint=Hint.SUBHEAD) if title and block.hint is Hint.TITLE else block
-        for block in blocks
-        if not title or match_key(block.text) != match_key(title)
+        for block in page.blocks
+        if not (title and match_key(block.text) == match_key(title))
+        and not _SYNDICATED.search(block.text)
     )
+    return page._replace(blocks=blocks)

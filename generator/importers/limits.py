@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from generator.importers.blocks import Block
 
 MAX_FILE = 20_000_000  # bytes
+MAX_ARCHIVE = 200_000_000  # bytes, packed
 _MAX_LINE = 1_000_000  # characters
 _MAX_LINES = 200_000
 _MAX_BLOCKS = 20_000
 _MAX_TAGS = 300_000
+_MAX_STRETCH = 5_000_000  # characters without a tag; libxml2 drops text of ten without a word
 _MAX_DEPTH = 200  # elements; libxml2 drops without a word what lies deeper than 256
 _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=%]{64,}")
 _NESTING = re.compile(
@@ -66,10 +68,20 @@ def check_tags(text: str) -> None:
         raise UnreadableError(what, "save the article's text alone")
 
 
+def _check_stretches(text: str) -> None:
+    line = 1
+    for stretch in text.split("<"):
+        if len(stretch) > _MAX_STRETCH:
+            what = "it has over five million characters without a tag, which no article has"
+            raise UnreadableError(what, "save the article's text alone", line)
+        line += stretch.count("\n")
+
+
 def tame_html(text: str) -> str:
     """Return the markup without the bytes of embedded files; refuse elements nested too deeply."""
     check_tags(text)
     text = _DATA_URI.sub("data:,", text)
+    _check_stretches(text)
     open_tags: list[str] = []
     for match in _NESTING.finditer(text):
         name = match[2].lower()

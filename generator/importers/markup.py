@@ -4,17 +4,20 @@ The only module that knows lxml.
 """
 
 import re
+from functools import lru_cache
 from typing import TypeAlias
 
 from lxml import etree, html
 
 from generator.importers.blocks import Hint
+from generator.text import clean_line
 
 Element: TypeAlias = html.HtmlElement
 
 _SKIPPED = {"script", "style", "noscript", "template", "nav", "aside", "footer", "form", "button",
-            "iframe", "svg", "select", "header", "amp-ad", "amp-sidebar", "head"}  # fmt: skip
-_SILENT = {"script", "style", "noscript", "template", "button", "svg", "select"}
+            "iframe", "svg", "select", "title", "header", "amp-ad", "amp-sidebar",
+            "head"}  # fmt: skip
+_SILENT = {"title", "script", "style", "noscript", "template", "button", "svg", "select"}
 _WRAPPERS = {"form", "header", "aside"}  # some systems put the whole page into one
 _INLINE = {"a", "abbr", "b", "big", "br", "cite", "code", "del", "em", "font", "i", "img", "ins",
            "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "label",
@@ -26,12 +29,36 @@ _FURNITURE = re.compile(
     r"-(?:related|tin-?lien-?quan\w*|lien-?quan|quang-?cao|ads?|advert\w*|shares?|sharing|sharedaddy"
     r"|chia-?se|social|comments?|cmt|binh-?luan|bread-?crumbs?|tags?|menu|nav|navbar|tin-?khac"
     r"|doc-?them|xem-?them|toolbar|sidebar|newsletter|rating|widget|footer|copyright|jp-relatedposts"
-    r"|font-size|luot-?xem)-"
+    r"|font-size|luot-?xem|(?:view|hit)s?-?count\w*|(?:num|total|post|article|page)-?views?|luot-?doc|read-?time|audio\w*|player|tts|podcast"
+    r"|text-?to-?speech|doc-?bai|nghe-?(?:doc-?)?bai|pager|pagination|toc|muc-?luc|in-bai"
+    r"|google-?news|follow|subscribe|author-?(?:bio|box|desc\w*|info-box)|bio|about-author|edit-link"
+    r"|fb-\w+|zalo-\w+|addthis\w*|a2a\w*|post-navigation|skip-link|cookie\w*|popup|modal|lightbox-nav"
+    r"|votes?|danh-?gia|ban-quyen|sponsor\w*|promo\w*|banner\w*|hotline|app-download)-"
 )
+_ALONE = re.compile(r"-(?:views?|hits|print|in|audio|follow|zoom)-")  # such a name and nothing else
+# A paragraph that only sounds like furniture is one where it is named so.
+_SURELY = re.compile(
+    r"-(?:related|tin-?lien-?quan\w*|lien-?quan|quang-?cao|ads?|comments?|cmt|binh-?luan|tags?|bio"
+    r"|author-?(?:bio|box|desc\w*|info-box)|about-author|copyright|sponsor\w*|ban-quyen|footer"
+    r"|google-?news|subscribe|newsletter|cookie\w*|rating|danh-?gia)-"
+)
+_CROWDED = re.compile(r"-(?:comments?|cmt|binh-?luan|related|footer|sidebar|menu|nav)-")
+_META = re.compile(r"-(?:submitted|node-meta|article-info)-")
+_PARAGRAPH_LEAST, _ARTICLE_LEAST = 80, 400  # characters
+_HIDING = frozenset({
+    "hidden", "hide", "d-none", "sr-only", "visually-hidden", "screen-reader-text", "print-only",
+    "visible-print", "visible-print-block", "only-print", "hidden-screen", "u-hidden", "is-hidden",
+    "visuallyhidden", "offscreen", "display-none", "screen-reader-only", "visible-print-inline",
+    "element-invisible", "for-print", "show-print",
+})  # fmt: skip
+_SHOWN = re.compile(r"^(?:d-(?:sm|md|lg|xl)-|(?:sm|md|lg|xl):(?!hidden))")  # on a wider screen
+_UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 _CLASS_HINTS = tuple(
     (re.compile(rf"-(?:{words})-"), hint)
     for words, hint in (
-        ("caption|chu-?thich", Hint.CAPTION),
+        ("caption|chu-?thich\\w*|(?:image|img|photo|pic|picture|media|figure|thumb|infographic|anh|video)"
+         "-(?:desc|description|note|text|title|info|sapo|label)|fig-?cap|ghi-?chu-?anh|mo-?ta-?anh",
+         Hint.CAPTION),
         ("date|time|datetime|publishdate|ngay-?dang|posted-on", Hint.NONE),
         ("kicker|overline|eyebrow|sup-?title", Hint.KICKER),
         ("sapo|chapeau|lead|summary|description|desc|brief|intro|excerpt|hometext"
@@ -44,6 +71,8 @@ _TAG_HINTS = {"h1": Hint.TITLE, "h2": Hint.SUBHEAD, "h3": Hint.SUBHEAD, "h4": Hi
               "figcaption": Hint.CAPTION, "p": Hint.PARAGRAPH, "li": Hint.PARAGRAPH,
               "blockquote": Hint.PARAGRAPH}  # fmt: skip
 _INHERITED = (Hint.LEAD, Hint.BYLINE, Hint.CREDIT, Hint.CAPTION, Hint.KICKER)
+_AUTHORED = (Hint.NONE, Hint.PARAGRAPH)
+_AUTHOR_PAGE = re.compile(r"/(?:tac-?gia|authors?|but-?danh|phong-vien|tg)/", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -67,6 +96,24 @@ def name_of(element: Element) -> str:
     return f"-{'-'.join(words).lower()}-" if words else ""
 
 
+def is_hidden(element: Element) -> bool:
+    """Say whether readers never see an element; what holds most of a page is shown by script."""
+    if element.tag in ("html", "body"):
+        return False
+    told = element.get("style"), element.get("hidden"), element.get("aria-hidden")
+    if not (any(told) or element.get("class")) and told[1] is None:
+        return False
+    classes = (element.get("class") or "").split()
+    is_styled = _UNSEEN.search(told[0] or "") or told[1] is not None or told[2] == "true"
+    is_classed = not _HIDING.isdisjoint(classes) and not any(map(_SHOWN.match, classes))
+    return bool(is_styled or is_classed) and not _holds_most(element)
+
+
+def is_silent(element: Element) -> bool:
+    """Say whether what stands in an element is no text."""
+    return element.tag in _SILENT
+
+
 def is_inline(node: Element) -> bool:
     """Say whether a node is part of the text around it."""
     if not is_element(node) or node.tag in _SILENT:
@@ -78,26 +125,58 @@ def is_skipped(node: Element) -> bool:
     """Say whether a node is page furniture, by its name or its class."""
     if not is_element(node):
         return True
+    if is_hidden(node):
+        return True
+    if node.tag == "footer" and _META.search(name_of(node)):
+        return False
     if node.tag in _SKIPPED:
         return node.tag not in _WRAPPERS or not _holds_article(node)
-    return bool(_FURNITURE.search(name_of(node))) and not _holds_article(node)
+    name = name_of(node)
+    if not (_FURNITURE.search(name) or _ALONE.fullmatch(name)):
+        return False
+    if node.tag == "p" and not _SURELY.search(name):
+        return len(clean_line(node.text_content())) < _PARAGRAPH_LEAST
+    return not _holds_article(node)
 
 
 def _holds_article(element: Element) -> bool:
     """Say whether what looks like furniture wraps the article: it has the heading, or most text."""
     if any(True for _ in element.iter("h1")):
         return True
-    body = element.getroottree().getroot().find("body")
-    whole = len(body.text_content()) if body is not None else 0
-    return element.tag in ("form", "body") and len(element.text_content()) * 5 > whole * 4
+    if element.tag in ("form", "body"):
+        return len(element.text_content()) * 5 > _page_length(_root(element)) * 4
+    return not _CROWDED.search(name_of(element)) and _holds_most(element)
+
+
+def _holds_most(element: Element) -> bool:
+    length = len(element.text_content())
+    return length >= _ARTICLE_LEAST and length * 2 > _page_length(_root(element))
+
+
+def _root(element: Element) -> Element:
+    return element.getroottree().getroot()
+
+
+@lru_cache(maxsize=1)
+def _page_length(root: Element) -> int:
+    """Return the characters of a page's body; it is asked for again and again."""
+    body = root.find("body")
+    return len(body.text_content()) if body is not None else 0
 
 
 def hint_of(element: Element, inherited: Hint) -> Hint:
     """Return what an element says its text is, `inherited` where it says nothing."""
     if element.tag == "h1":
         return Hint.TITLE
+    if element.tag == "a" and inherited in _AUTHORED and _is_author_link(element):
+        return Hint.BYLINE
     name = name_of(element)
     for pattern, hint in _CLASS_HINTS:
         if name and pattern.search(name):
             return hint
     return inherited if inherited in _INHERITED else _TAG_HINTS.get(element.tag, inherited)
+
+
+def _is_author_link(element: Element) -> bool:
+    is_page = _AUTHOR_PAGE.search(element.get("href") or "") is not None
+    return is_page or "author" in (element.get("rel") or "").split()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.importers.blocks import Hint
-from generator.importers.markup import Element, hint_of, is_element, is_inline, is_skipped
+from generator.importers.markup import Element, hint_of, is_element, is_inline, is_skipped, name_of
 from generator.text import clean_line
 
 _BR, _IMAGE = "\x0b", "\x0e"  # a line break and an image inside text; cleaning removes both
@@ -20,7 +20,11 @@ _BREAK = re.compile(
 )
 _PLAIN, _LINKED, _BOLD, _ITALIC = 0, 1, 2, 4
 _STYLES = {"a": _LINKED, "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC}
+_CELL_LIMIT = 100  # characters
+_LINE_TAGS = {"font", "b", "strong", "big", "span"}
+_LOCATION = re.compile(r"-location(?:-stamp)?-")
 _IMAGES = {"img", "amp-img"}
+_CENTER = re.compile(r"text-align:\s*center")
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
@@ -45,6 +49,15 @@ class Piece:
     def is_link(self) -> bool:
         """Say whether the text is a link and nothing else."""
         return self.linked > 0.9
+
+    @property
+    def is_centered(self) -> bool:
+        """Say whether the element or the one around it is set to the middle."""
+        around = [self.element, *list(self.element.iterancestors())[:1]]
+        return self.element.tag == "center" or any(
+            e.get("align") in ("center", "middle") or _CENTER.search(e.get("style") or "")
+            for e in around
+        )
 
     @property
     def is_right_aligned(self) -> bool:
@@ -84,15 +97,23 @@ def _walk(element: Element, inherited: Hint) -> Iterator[Piece]:
         if is_element(element) and element.tag not in ("script", "style", "head"):
             yield Piece("", element, Hint.NONE, is_barrier=True)
         return
+    if element.tag == "table" and _is_data(element):
+        yield from _rows(element)
+        return
     hint = hint_of(element, inherited)
     run = _Run(element, hint)
     run.add(element.text or "", _PLAIN)
     for child in element:
         if is_inline(child):
-            told = hint_of(child, hint) if is_element(child) else hint
+            is_apart = is_element(child) and hint is not Hint.CAPTION
+            told = hint_of(child, hint) if is_apart else hint
+            if is_element(child) and _LOCATION.search(name_of(child)):
+                told = Hint.NONE
             if told is not hint or _is_stamp(child):
                 yield from run.end()
                 yield from _walk_apart(child, told)
+            elif _parts_lines(child):
+                run.add(_BR * 2, _PLAIN)
             else:
                 run.add_inline(child, _PLAIN)
         else:
@@ -102,10 +123,47 @@ def _walk(element: Element, inherited: Hint) -> Iterator[Piece]:
     yield from run.end()
 
 
+def _is_data(table: Element) -> bool:
+    """Say whether a table is one of figures and names, not the frame of a layout or of a photo."""
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    cells = [cell for row in rows for cell in row]
+    is_frame = any(True for _ in table.iterdescendants("table", "img", "amp-img", "h1", "form"))
+    is_grid = len(rows) > 1 and all(len(row) > 1 for row in rows)
+    return is_grid and not is_frame and all(len(c.text_content()) <= _CELL_LIMIT for c in cells)
+
+
+def _rows(table: Element) -> Iterator[Piece]:
+    """Yield the rows of a table as a line each: "Gốm sứ | 6,1 triệu đồng"."""
+    for row in table.iter("tr"):
+        cells = (clean_line(cell.text_content()) for cell in row if cell.tag in ("td", "th"))
+        text = " | ".join(cell for cell in cells if cell)
+        if text:
+            yield Piece(text, row, Hint.PARAGRAPH)
+
+
 def _walk_apart(child: Element, hint: Hint) -> Iterator[Piece]:
     run = _Run(child, hint)
     run.add_inline(child, _PLAIN)
     yield from run.end()
+
+
+def _parts_lines(child: Element) -> bool:
+    """Say whether a line break stands between two lines that are an element each: two fonts."""
+    if child.tag != "br" or clean_line(child.tail or ""):
+        return False
+    above, below = child.getprevious(), child.getnext()
+    return all(_is_line(element) for element in (above, below))
+
+
+def _is_line(element: Element | None) -> bool:
+    if element is None or not is_element(element) or element.tag not in _LINE_TAGS:
+        return False
+    if clean_line(element.tail or "") or not clean_line(element.text_content()):
+        return False
+    before = element.getprevious()
+    is_first = before is None and not clean_line(element.getparent().text or "")
+    is_below = before is not None and before.tag == "br" and not clean_line(before.tail or "")
+    return is_first or is_below
 
 
 def _is_stamp(child: Element) -> bool:
@@ -131,6 +189,8 @@ class _Run:
             self.add(_BR, style)
         elif node.tag in _IMAGES:
             self.add(_IMAGE, style)
+        elif node.tag == "a" and (node.get("href") or "").startswith("mailto:"):
+            self.add(" ", style)
         elif not is_skipped(node) and not (node.tag == "time" and node.get("datetime")):
             style |= _STYLES.get(node.tag, _PLAIN)
             if node.tag == "a" and (node.get("href") or "").startswith("http"):

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from generator.errors import ContentError, Problem
 from generator.importers.archives import open_archive
-from generator.importers.blocks import Block, Source
+from generator.importers.blocks import Source
 from generator.importers.encodings import decode
 from generator.importers.feedfile import read_feed
 from generator.importers.limits import (
@@ -22,9 +22,8 @@ from generator.importers.limits import (
 from generator.importers.mhtml import unpack_page
 from generator.importers.savedfrom import saved_from
 from generator.importers.textfile import read_text
-from generator.importers.webpage import read_html
+from generator.importers.webpage import WebPage, read_html
 
-_Page = tuple[tuple[Block, ...], dict[str, str]]
 _Reader = Callable[[bytes, str], Iterator[Source | Problem]]
 
 
@@ -62,38 +61,41 @@ def _suffix(file: str) -> str:
     return PurePosixPath(file).suffix.lower()
 
 
-def _document(read: Callable[[bytes], _Page]) -> _Reader:
+def _document(read: Callable[[bytes], WebPage]) -> _Reader:
     """Make a reader of a format that holds one article."""
 
     def read_document(content: bytes, file: str) -> Iterator[Source | Problem]:
         check_size(content)
-        blocks, meta = read(content)
-        check_blocks(blocks)
-        if not blocks:
+        page = read(content)
+        check_blocks(page.blocks)
+        if not page.blocks:
             raise UnreadableError("there is no text in it", "save the page again with its text")
         digest = blake2b(content, digest_size=16).hexdigest()
-        yield Source(file, digest, _suffix(file).removeprefix("."), blocks, meta)
+        reader = _suffix(file).removeprefix(".")
+        yield Source(file, digest, reader, page.blocks, page.meta, page.listed)
 
     return read_document
 
 
-def _read_plain(content: bytes) -> _Page:
+def _read_plain(content: bytes) -> WebPage:
     text = decode(content)
     check_lines(text)
-    return read_text(text)
+    return WebPage(*read_text(text))
 
 
-def _read_page(content: bytes) -> _Page:
+def _read_page(content: bytes) -> WebPage:
     text = decode(content)
-    blocks, meta = read_html(tame_html(text))
-    url = saved_from(text)
-    return blocks, ({"url": url} if url else {}) | meta
+    return _read_markup(text, saved_from(text))
 
 
-def _read_saved(content: bytes) -> _Page:
+def _read_saved(content: bytes) -> WebPage:
     page = unpack_page(content)
-    blocks, meta = read_html(tame_html(page.markup))
-    return blocks, ({"url": page.url} if page.url else {}) | meta
+    return _read_markup(page.markup, page.url or saved_from(page.markup))
+
+
+def _read_markup(text: str, url: str | None) -> WebPage:
+    page = read_html(tame_html(text), url or "")
+    return page._replace(meta=({"url": url} if url else {}) | page.meta)
 
 
 def _read_feed(content: bytes, file: str) -> Iterator[Source | Problem]:

@@ -3,34 +3,34 @@
 It is what a re-import compares with, and what tells a person why a field says what it says.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date
 from pathlib import Path
 
+from generator.basis import Basis
 from generator.dates import parse_date
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft
-from generator.importers.manuscript import Plain, body_blocks, plain, writable
+from generator.importers.manuscript import Plain, body_blocks, plain, plain_values, writable
 from generator.load import RECORDS
-from generator.yamltext import Scalar, Table, YamlError, dump_yaml, parse_yaml
+from generator.yamltext import Table, YamlError, dump_yaml, parse_yaml
 
-_SKETCH = re.compile(r"^sketch: '?(?P<hex>[0-9a-f]{8,})'?$", re.MULTILINE)
-_DAY = re.compile(r"^day: '?(?P<day>\d{4}-\d\d-\d\d)", re.MULTILINE)
-_SOURCE = re.compile(r"^source_file: (?P<file>.+)$", re.MULTILINE)
+REMEDY = "restore it from version control, or delete it to import the source anew"
 
 
 @dataclass(frozen=True)
 class Filing:
-    """Where an imported article stands, since when it is known, and its open conflicts.
+    """Where an imported article stands, since when it is known, and what is open or settled.
 
-    `first_seen` is the day of its first import, ISO 8601.
+    `first_seen` is the day of its first import, ISO 8601; for the others see `Record`.
     """
 
     article: str
     first_seen: str
     conflicts: Mapping[str, Plain] = field(default_factory=dict)
+    accepted: Mapping[str, Plain] = field(default_factory=dict)
+    credited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Record:
 
     `conflicts` holds the front matter keys, and "body", where a person's text stands and the source
     has changed since, each with the value that both sides had before; `values` and `blocks` have
-    the new one.
+    the new one. `accepted` holds the keys that a person has found right, each with the value that
+    was imported, `credited` the files of the same story's further outlets.
     """
 
     id: str
@@ -48,6 +49,8 @@ class Record:
     blocks: tuple[str, ...]
     conflicts: Mapping[str, Plain] = field(default_factory=dict)
     first_seen: str | None = None
+    accepted: Mapping[str, Plain] = field(default_factory=dict)
+    credited: tuple[str, ...] = ()
 
     def base_value(self, key: str) -> Plain:
         """Return the value that a re-import compares with."""
@@ -76,27 +79,20 @@ def source_holder(root: Path, source: str) -> Path | None:
     return next((p for p in (root / source, path, *path.parents) if p.is_file()), None)
 
 
-def load_record(root: Path, identifier: str) -> Record | None:
-    """Load an article's record; `None` where there is none.
-
-    Raise `ContentError` where it cannot be read.
-    """
-    file = record_path(identifier)
+def parse_record(identifier: str, text: str) -> Record:
+    """Parse the text of an article's record; raise `ContentError` where it is damaged."""
     try:
-        node = parse_yaml((root / file).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except (YamlError, UnicodeDecodeError) as fault:
-        line = fault.line if isinstance(fault, YamlError) else None
-        remedy = "restore it from version control, or delete it to import the source anew"
-        problem = Problem(file, line, f"the import record is damaged ({fault})", remedy)
-        raise ContentError([problem]) from fault
+        node = parse_yaml(text)
+    except YamlError as fault:
+        what = f"the import record is damaged ({fault})"
+        raise ContentError([Problem(record_path(identifier), fault.line, what, REMEDY)]) from fault
     data = plain(node) if isinstance(node, Table) else {}
     return _from_plain(identifier, data if isinstance(data, Mapping) else {})
 
 
 def _from_plain(identifier: str, data: Mapping[str, Plain]) -> Record:
-    fields, body, conflicts = (data.get(key) for key in ("fields", "body", "conflicts"))
+    fields, body, credited = (data.get(key) for key in ("fields", "body", "credited"))
+    conflicts, accepted = (data.get(key) for key in ("conflicts", "accepted"))
     values = {
         key: entry.get("value") if isinstance(entry, Mapping) else None
         for key, entry in (fields.items() if isinstance(fields, Mapping) else ())
@@ -108,7 +104,15 @@ def _from_plain(identifier: str, data: Mapping[str, Plain]) -> Record:
         blocks=tuple(str(block) for block in body) if isinstance(body, tuple) else (),
         conflicts=conflicts if isinstance(conflicts, Mapping) else {},
         first_seen=str(data["first_seen"]) if data.get("first_seen") else None,
+        accepted=accepted if isinstance(accepted, Mapping) else {},
+        credited=tuple(map(str, credited)) if isinstance(credited, tuple) else (),
     )
+
+
+def standing_acceptances(record: Record, draft: Draft) -> dict[str, Plain]:
+    """Return what a person accepted, as far as the new import still says the same."""
+    new = plain_values({key: finding.value for key, finding in draft.fields.items()})
+    return {key: value for key, value in record.accepted.items() if new.get(key) == value}
 
 
 def _day(draft: Draft) -> str | None:
@@ -131,6 +135,7 @@ def dump_record(draft: Draft, filing: Filing) -> str:
             "lines": [str(line) for line in finding.lines],
             "certainty": f"{finding.certainty:.2f}",
         }
+        | ({"bases": [_basis(basis) for basis in finding.bases]} if finding.bases else {})
         for key, finding in draft.fields.items()
     }
     dropped = [{"lines": _spans(d.lines), "why": d.why, "text": d.text} for d in draft.dropped]
@@ -149,45 +154,16 @@ def dump_record(draft: Draft, filing: Filing) -> str:
     }
     if filing.conflicts:
         entries["conflicts"] = writable(filing.conflicts)
+    if filing.accepted:
+        entries["accepted"] = writable(filing.accepted)
+    if filing.credited:
+        entries["credited"] = list(filing.credited)
     return dump_yaml(entries)
+
+
+def _basis(basis: Basis) -> dict[str, str]:
+    return {"of": basis.of, "rule": str(basis.rule), "zone": basis.zone, "quote": basis.quote}
 
 
 def _spans(lines: tuple[int, ...]) -> str:
     return str(lines[0]) if len(lines) == 1 else f"{min(lines)}-{max(lines)}"
-
-
-@dataclass(frozen=True)
-class KnownRecord:
-    """What every record says at its head: its article's id, source file, text's sketch and day."""
-
-    id: str
-    source: str
-    sketch: str
-    day: date | None
-
-
-def known_records(root: Path) -> Iterator[KnownRecord]:
-    """Yield the head of every record, ordered by id; damaged ones are told by `load_record`."""
-    for path in sorted((root / RECORDS).glob("*.yaml")):
-        head = path.read_text(encoding="utf-8", errors="replace")[:4000]
-        source, sketch, day = (pattern.search(head) for pattern in (_SOURCE, _SKETCH, _DAY))
-        file = scalar_text(source["file"]) if source else None
-        if file:
-            known_day = _calendar_day(day["day"]) if day else None
-            yield KnownRecord(path.stem, file, sketch["hex"] if sketch else "", known_day)
-
-
-def _calendar_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:  # damaged by hand: then the day is not known
-        return None
-
-
-def scalar_text(value: str) -> str | None:
-    """Return the text of one YAML value; nothing where it is damaged, which others tell."""
-    try:
-        node = parse_yaml(value)
-    except YamlError:
-        return None
-    return node.text if isinstance(node, Scalar) else None

@@ -1,12 +1,14 @@
 """Say what an import did: in words for the editor, as data for programs."""
 
+import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
+from tempfile import TemporaryFile
+from typing import Self
 
+from generator.errors import Problem
 from generator.importers.blocks import Draft
-from generator.importers.record import record_path
-from generator.importers.run import ImportReport
 from generator.importers.shelf import Action, Outcome
 
 _EXPLAINED = {
@@ -17,24 +19,76 @@ _EXPLAINED = {
 }
 
 _CONFLICT = (
-    "your text stays, the source has changed; take the new text over, or delete the key "
-    "under conflicts in {} to keep yours"
+    "your text stays, the source has changed; take the new text over, or keep yours: "
+    "digest review --accept {} {}"
 )
 
 
-def describe(report: ImportReport, *, in_detail: bool) -> Iterator[str]:
-    """Yield the report's lines; in detail, every decision with its evidence."""
-    for outcome in report.outcomes:
-        if in_detail or outcome.action is not Action.UNCHANGED or outcome.conflicts:
-            yield f"{outcome.action.value:9} {outcome.file} -> {_target(outcome)}"
-        for key in outcome.conflicts:
-            yield f"          conflict in {key}: {_CONFLICT.format(record_path(outcome.draft.id))}"
-        if in_detail:
-            yield from _decisions(outcome.draft)
-    counts = Counter(outcome.action.value for outcome in report.outcomes)
-    told = ", ".join(f"{count} {action}" for action, count in sorted(counts.items()))
-    refused = f", {len(report.problems)} refused" if report.problems else ""
-    yield f"{len(report.outcomes)} sources read: {told or 'nothing to import'}{refused}"
+class Told:
+    """What is told of an import, kept in a file until all is done: a folder may hold any number.
+
+    In detail, every decision is told with its evidence.
+    """
+
+    def __init__(self, *, in_detail: bool, as_json: bool) -> None:
+        self._in_detail, self._as_json = in_detail, as_json
+        self._written = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed below
+        self._actions: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_fault: object) -> None:
+        self._written.close()
+
+    def add(self, one: Outcome | Problem) -> None:
+        """Take note of one source's fate."""
+        if isinstance(one, Problem):
+            self.problems.append(one)
+            return
+        self._actions[one.action.value] += 1
+        if self._as_json:
+            lines: Iterable[str] = [json.dumps(_outcome_data(one), ensure_ascii=False)]
+        else:
+            lines = _describe(one, in_detail=self._in_detail)
+        self._written.writelines(f"{line}\n" for line in lines)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the report's lines."""
+        yield from self._kept()
+        told = ", ".join(f"{count} {action}" for action, count in sorted(self._actions.items()))
+        refused = f", {len(self.problems)} refused" if self.problems else ""
+        yield f"{self._actions.total()} sources read: {told or 'nothing to import'}{refused}"
+
+    def json_parts(self, more: Mapping[str, object]) -> Iterator[str]:
+        """Yield the report as the lines of one JSON object, `more` among its keys."""
+        yield '{"sources": ['
+        earlier = None
+        for line in self._kept():
+            if earlier is not None:
+                yield f"{earlier},"
+            earlier = line
+        yield from [earlier] if earlier else []
+        problems = [asdict(problem) for problem in self.problems]
+        yield (
+            "], "
+            + json.dumps({"problems": problems, **more}, ensure_ascii=False, indent=1)[1:].lstrip()
+        )
+
+    def _kept(self) -> Iterator[str]:
+        self._written.seek(0)
+        for line in self._written:
+            yield line.rstrip("\n")
+
+
+def _describe(outcome: Outcome, *, in_detail: bool) -> Iterator[str]:
+    if in_detail or outcome.action is not Action.UNCHANGED or outcome.conflicts:
+        yield f"{outcome.action.value:9} {outcome.file} -> {_target(outcome)}"
+    for key in outcome.conflicts:
+        yield f"          conflict in {key}: {_CONFLICT.format(outcome.draft.id, key)}"
+    if in_detail:
+        yield from _decisions(outcome.draft)
 
 
 def _target(outcome: Outcome) -> str:
@@ -52,19 +106,12 @@ def _decisions(draft: Draft) -> Iterator[str]:
         yield f"  left out: {dropped.why}: {dropped.text[:100]}"
 
 
-def report_data(report: ImportReport) -> dict[str, object]:
-    """Return the report as plain data."""
+def _outcome_data(outcome: Outcome) -> dict[str, object]:
     return {
-        "sources": [
-            {
-                "file": outcome.file,
-                "action": outcome.action.value,
-                "id": outcome.draft.id,
-                "article": outcome.article,
-                "conflicts": list(outcome.conflicts),
-                "fields": {key: asdict(f) for key, f in outcome.draft.fields.items()},
-            }
-            for outcome in report.outcomes
-        ],
-        "problems": [asdict(problem) for problem in report.problems],
+        "file": outcome.file,
+        "action": outcome.action.value,
+        "id": outcome.draft.id,
+        "article": outcome.article,
+        "conflicts": list(outcome.conflicts),
+        "fields": {key: asdict(f) for key, f in outcome.draft.fields.items()},
     }

@@ -4,7 +4,7 @@ Only `load_review` reads; whether a name is registered is asked of `Organisation
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date, tzinfo
 from enum import IntEnum
@@ -15,9 +15,9 @@ from generator.dates import parse_date
 from generator.errors import Problem, sorted_problems
 from generator.importers.casefile import CaseFile, Evidence, load_case_files, load_source_lines
 from generator.importers.manuscript import Plain
+from generator.importers.proposals import propose_body
 from generator.organisations import Context, Organisations
-from generator.places import Gazetteer
-from generator.register import FILE as REGISTER
+from generator.placefile import load_gazetteer
 from generator.register import load_organisations
 from generator.text import sort_key
 
@@ -42,12 +42,19 @@ class Concern(IntEnum):
     UNREGISTERED = 8
 
 
+_ACCEPTABLE = frozenset({
+    Concern.CONFLICT, Concern.UNCERTAIN, Concern.UNDATED, Concern.UNPLACED, Concern.UNCREDITED,
+    Concern.VANISHED,
+})  # fmt: skip
+
+
 @dataclass(frozen=True)
 class ReviewItem:
     """One thing to look at: where, what was imported and why, and what to do.
 
     `yours` is the text of the article where it conflicts with `value`; `certainty` is `None` where
-    nothing was found; `snippet` is what the source says on `lines`.
+    nothing was found; `snippet` is what the source says on `lines`. `accept` is the command that
+    settles it as it stands, `None` where that cannot be.
     """
 
     concern: Concern
@@ -62,6 +69,7 @@ class ReviewItem:
     why: str
     remedy: str
     yours: str | None = None
+    accept: str | None = None
 
 
 @dataclass(frozen=True)
@@ -78,11 +86,16 @@ def load_review(
     step: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Review:
     """Review the articles with these ids, or all that were imported into the digest at `root`."""
-    known = load_organisations(root, Gazetteer())
+    known = load_organisations(root, load_gazetteer(root))
     zone = load_config(root).zone
-    cases, problems = load_case_files(root, identifiers, step)
-    items = sorted((i for case in cases for i in review_case(case, known, zone)), key=worst_first)
-    return Review(tuple(_with_snippets(root, items)), sorted_problems(problems))
+    items: list[ReviewItem] = []
+    problems: list[Problem] = []
+    for case in load_case_files(root, identifiers, step):
+        if isinstance(case, Problem):
+            problems.append(case)
+        else:
+            items += _with_snippets(root, case.source, list(review_case(case, known, zone)))
+    return Review(tuple(sorted(items, key=worst_first)), sorted_problems(problems))
 
 
 def worst_first(item: ReviewItem) -> tuple[object, ...]:
@@ -100,7 +113,21 @@ def by_article(items: Iterable[ReviewItem]) -> dict[str, list[ReviewItem]]:
 
 
 def review_case(case: CaseFile, known: Organisations, zone: tzinfo) -> Iterator[ReviewItem]:
-    """Yield what one article needs a person for."""
+    """Yield what one article needs a person for, but for what a person has accepted."""
+    for item in _needs(case, known, zone):
+        if item.concern not in _ACCEPTABLE:
+            yield item
+        elif item.concern is Concern.CONFLICT or not _is_accepted(case, item.field):
+            yield replace(item, accept=f"digest review --accept {case.id} {item.field}")
+
+
+def _is_accepted(case: CaseFile, key: str) -> bool:
+    """Say whether a person accepted a field as the source still gives it."""
+    found = case.evidence.get(key)
+    return key in case.accepted and case.accepted[key] == (found.value if found else None)
+
+
+def _needs(case: CaseFile, known: Organisations, zone: tzinfo) -> Iterator[ReviewItem]:
     if case.values is None:
         why, remedy = "its article was deleted", "delete the record too, or import it again after"
         yield _item(case, Concern.DELETED, "article", (why, f"{remedy}: {case.record}"))
@@ -134,10 +161,7 @@ def _item(case: CaseFile, concern: Concern, key: str, words: tuple[str, str]) ->
 
 
 def _conflicts(case: CaseFile, values: Mapping[str, Plain]) -> Iterator[ReviewItem]:
-    remedy = (
-        "take the new text over into the article, or delete the key under conflicts in "
-        f"{case.record} to keep yours"
-    )
+    remedy = "take the new text over into the article, or accept yours"
     for key in case.conflicts:
         item = _item(case, Concern.CONFLICT, key, ("you changed it, and so did the source", remedy))
         if key == "body":
@@ -217,10 +241,9 @@ def _unregistered(
 ) -> Iterator[ReviewItem]:
     context = _context(values, known, zone)
     for name in _texts(values.get("organisations")):
-        if known.find(name, context) is None:
-            why = f'no organisation is called "{name}"'
-            remedy = f"register it in {REGISTER} with its level, or correct the name"
-            item = _item(case, Concern.UNREGISTERED, "organisations", (why, remedy))
+        proposed = propose_body(name, known, context)
+        if proposed is not None:
+            item = _item(case, Concern.UNREGISTERED, "organisations", proposed)
             yield replace(item, value=name)
 
 
@@ -260,14 +283,11 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHORT else text[:_SHORT].rsplit(" ", 1)[0] + " …"
 
 
-def _with_snippets(root: Path, items: Iterable[ReviewItem]) -> Iterator[ReviewItem]:
-    """Give each item the lines of its source, where it still stands; a source is read once."""
-    lines_by_source: dict[str, Mapping[int, str]] = {}
+def _with_snippets(root: Path, source: str, items: Collection[ReviewItem]) -> Iterator[ReviewItem]:
+    """Give each item of an article the lines of its source, where that still stands."""
+    texts = load_source_lines(root, source) if any(item.lines for item in items) else {}
     for item in items:
-        if item.lines and item.source not in lines_by_source:
-            lines_by_source[item.source] = load_source_lines(root, item.source)
-        lines = lines_by_source.get(item.source, {})
-        found = dict.fromkeys(lines[number] for number in item.lines if number in lines)
+        found = dict.fromkeys(texts[number] for number in item.lines if number in texts)
         yield replace(item, snippet=shortened("\n".join(found) or item.snippet))
 
 

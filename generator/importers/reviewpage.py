@@ -84,6 +84,8 @@ def _rows(item: ReviewItem) -> Iterator[str]:
         yield _row("text", item.snippet, language="vi")
     yield _row("from", source_place(item))
     yield _row("do", item.remedy)
+    if item.accept:
+        yield f"<dt>if it is right</dt>\n<dd><code>{escape(item.accept)}</code></dd>\n"
 
 
 def _row(name: str, text: str, language: str | None = None) -> str:

@@ -28,6 +28,8 @@ def _describe(item: ReviewItem) -> Iterator[str]:
         yield from _quoted("text", item.snippet)
     yield f"      {'from':6} {source_place(item)}"
     yield f"      {'do':6} {item.remedy}"
+    if item.accept:
+        yield f"      {'right?':6} {item.accept}"
 
 
 def _quoted(name: str, text: str) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 One bad source stops no other. Drafting is pure and runs in several processes; the shelf is filled
 by one, in the order of the sources, so that the result does not depend on the number of processes.
+Memory does not grow with the number of sources.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,25 +12,30 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from generator.config import load_config
-from generator.errors import ContentError, Problem, UsageError
+from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft, Source
 from generator.importers.briefs import draft_briefs
 from generator.importers.cues import load_cues
 from generator.importers.drafting import Knowledge, draft_layout
 from generator.importers.layout import take_apart
 from generator.importers.mentions import PlaceFinder
-from generator.importers.readers import READERS, read_sources
-from generator.importers.shelf import Outcome, Shelf
-from generator.places import Gazetteer
+from generator.importers.readers import read_sources
+from generator.importers.seen import Given, Recalled, Seen, digest, fingerprint, only_one
+from generator.importers.shelf import Action, Outcome, Shelf
+from generator.importers.sourcefiles import read_file, source_files, told
+from generator.placefile import load_gazetteer
 from generator.register import load_organisations
-from generator.workers import map_chunks
+from generator.stream import map_stream
+
+_SETTLED = (Action.CREATED, Action.UPDATED, Action.UNCHANGED)
 
 
 @dataclass(frozen=True)
 class ImportOptions:
     """How to import into the digest at `root`; with `is_dry` nothing is written.
 
-    The report holds every draft in full with `is_detailed`, else in short.
+    With `is_detailed` every source is drafted anew and its draft told, else a source that was
+    imported as it is may be told from memory.
 
     `today` is recorded as the day on which new articles were first seen; `step` is told how many
     of how many sources are done.
@@ -63,37 +68,97 @@ class _Page:
 _Drafted = list[_Page | Problem]
 
 
+@dataclass(frozen=True)
+class _File:
+    """A file as it was read: the hash of its bytes, and what is in it.
+
+    `recalled` are the articles and their sources where it is known to be as it was.
+    """
+
+    path: Path
+    digest: bytes = b""
+    pages: tuple[_Page | Problem, ...] = ()
+    recalled: Given = ()
+
+
 def import_sources(options: ImportOptions, sources: Iterable[Path]) -> ImportReport:
-    """Import files and folders into content/articles, with a record beside each.
+    """Import files and folders into content/articles, and return all that was done.
 
     Raise `UsageError` where a source does not exist.
     """
-    each = import_each(options, sources)
-    told = [
-        one if isinstance(one, Problem) or options.is_detailed else one.in_short for one in each
-    ]
+    each = list(import_each(options, sources))
     return ImportReport(
-        tuple(one for one in told if isinstance(one, Outcome)),
-        tuple(one for one in told if isinstance(one, Problem)),
+        tuple(one for one in each if isinstance(one, Outcome)),
+        tuple(one for one in each if isinstance(one, Problem)),
     )
 
 
 def import_each(options: ImportOptions, sources: Iterable[Path]) -> Iterator[Outcome | Problem]:
-    """Import source by source, telling each one's fate; nothing is kept in memory.
+    """Import source by source, with a record beside each article, telling each one's fate.
 
-    Raise `UsageError` where a source does not exist.
+    Raise `UsageError` where a source does not exist, `DigestError` while another import runs.
     """
+    sources = tuple(sources)
+    if options.is_dry:
+        yield from _import(options, sources, Seen(None))
+        return
+    with only_one(options.root) as folder:
+        seen = Seen(folder, fingerprint(options.root))
+        yield from _import(options, sources, seen)
+        seen.keep()
+
+
+def _import(
+    options: ImportOptions, sources: Sequence[Path], seen: Seen
+) -> Iterator[Outcome | Problem]:
     root = options.root
     load_cues.cache_clear()  # an editor may have changed cues or register since the last import
-    _learn.cache_clear()
-    files = list(_source_files(sources, root))
-    knowledge = _learn(root)  # before any process is forked: all of them share it
+    learn.cache_clear()
+    count = sum(1 for _ in source_files(sources, root))
+    knowledge = learn(root)  # before any process is forked: all of them share it
     shelf = Shelf(root, options.today, knowledge.zone, options.is_dry)
-    drafted = map_chunks(partial(_draft_files, root), files, options.jobs)
-    for done, pages in enumerate(drafted, start=1):
-        for page in pages:
-            yield from _put(page, shelf)
-        options.step(done, len(files))
+    recall = seen.recall if not options.is_detailed else lambda _file: None
+    files = (_recalled(one, root, recall) for one in source_files(sources, root))
+    drafted = map_stream(partial(_draft_files, root), files, options.jobs)
+    for done, file in enumerate(drafted, start=1):
+        if isinstance(file, Problem):
+            yield file
+        else:
+            yield from _shelve(file, root, shelf, seen)
+        options.step(done, count)
+
+
+def _recalled(
+    path: Path | Problem, root: Path, recall: Callable[[str], Recalled | None]
+) -> _File | Problem:
+    """Return a file with the articles that it gave, where it is as it was."""
+    if isinstance(path, Problem):
+        return path
+    found = recall(told(path, root))
+    try:
+        is_same = found is not None and found.digest == digest(read_file(path))
+    except OSError:  # told when it is to be drafted
+        is_same = False
+    return _File(path, found.digest, (), found.given) if found and is_same else _File(path)
+
+
+def _shelve(file: _File, root: Path, shelf: Shelf, seen: Seen) -> Iterator[Outcome | Problem]:
+    if file.recalled:
+        if all(shelf.known.is_as_filed(one, source) for one, source in file.recalled):
+            yield from (shelf.recall(one, source) for one, source in file.recalled)
+            return
+        file = _draft_file(root, file.path, learn(root))
+    settled: list[tuple[str, str]] = []
+    is_settled = True
+    for page in file.pages:
+        for one in _put(page, shelf):
+            if isinstance(one, Problem) or one.conflicts or one.action not in _SETTLED:
+                is_settled = False
+            else:
+                settled.append((one.draft.id, one.file))
+            yield one
+    if is_settled and settled:
+        seen.note(told(file.path, root), Recalled(file.digest, tuple(settled)))
 
 
 def _put(page: _Page | Problem, shelf: Shelf) -> Iterator[Outcome | Problem]:
@@ -111,54 +176,37 @@ def _put(page: _Page | Problem, shelf: Shelf) -> Iterator[Outcome | Problem]:
 
 
 @lru_cache(maxsize=1)
-def _learn(root: Path) -> Knowledge:
-    gazetteer = Gazetteer()
+def learn(root: Path) -> Knowledge:
+    """Load what the importer of the digest at `root` knows; a folder without content/ will do.
+
+    Raise `ContentError` where settings, cues or register are faulty.
+    """
+    gazetteer = load_gazetteer(root)
     organisations = load_organisations(root, gazetteer)
     zone = load_config(root).zone
     return Knowledge(load_cues(root), organisations, PlaceFinder(gazetteer), zone)
 
 
-def _source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem]:
-    """Yield the files to read, in order; a link that leads out of its folder is a problem."""
-    for source in sources:
-        if source.is_dir():
-            inside = source.resolve()
-            found = sorted(path for path in source.rglob("*") if path.suffix.lower() in READERS)
-            for path in found:
-                if not path.resolve().is_relative_to(inside):
-                    what = "it is a link that leads out of the folder"
-                    remedy = "copy the file itself into the folder"
-                    yield Problem(_told(path, root), None, what, remedy)
-                elif path.is_file() and not path.name.startswith("."):
-                    yield path
-        elif source.exists():
-            yield source
-        else:
-            raise UsageError(f"there is no file or folder {source}; check the name")
-
-
-def _told(path: Path, root: Path) -> str:
-    """Return a file's path as it is told and recorded: relative to the digest's folder."""
-    return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
-
-
-def _draft_files(root: Path, files: Sequence[Path | Problem]) -> list[_Drafted]:
+def _draft_files(root: Path, files: Sequence[_File | Problem]) -> list[_File | Problem]:
     return [
-        [file] if isinstance(file, Problem) else _draft_file(root, file, _learn(root))
-        for file in files
+        one
+        if isinstance(one, Problem) or one.recalled
+        else _draft_file(root, one.path, learn(root))
+        for one in files
     ]
 
 
-def _draft_file(root: Path, path: Path, knowledge: Knowledge) -> _Drafted:
-    file = _told(path, root)
-    drafted: _Drafted = []
+def _draft_file(root: Path, path: Path, knowledge: Knowledge) -> _File:
+    file = told(path, root)
+    pages: _Drafted = []
     try:
-        for source in read_sources(path.read_bytes(), file):
-            drafted += [source] if isinstance(source, Problem) else _draft(source, knowledge)
+        content = read_file(path)
     except OSError as fault:
         what = f"it cannot be read ({fault.strerror})"
-        drafted.append(Problem(file, None, what, "see its permissions"))
-    return drafted
+        return _File(path, b"", (Problem(file, None, what, "see its permissions"),))
+    for source in read_sources(content, file):
+        pages += [source] if isinstance(source, Problem) else _draft(source, knowledge)
+    return _File(path, digest(content), tuple(pages))
 
 
 def _draft(source: Source, knowledge: Knowledge) -> _Drafted:

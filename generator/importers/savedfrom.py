@@ -1,4 +1,4 @@
-"""The comment in which a saved page says where it came from, as browsers write it.
+"""The comment in which a saved page says where it came from, as browsers and SingleFile write it.
 
 `<!-- saved from url=(0025)https://example.org/a.htm -->`: the number is the address's length.
 """
@@ -12,9 +12,15 @@ _COMMENT = re.compile(
 )
 
 
+_SINGLE_FILE = re.compile(
+    r"<!--\s{1,9}Page saved with SingleFile\s{1,9}url:\s{1,9}(?P<url>https?://[^\s<>]{1,4000})\s"
+)
+_HEAD = 20_000  # characters in which the comment must stand
+
+
 def saved_from(text: str) -> str | None:
     """Return the address that a page was saved from; `None` where it does not say."""
-    match = _COMMENT.match(text.removeprefix("\ufeff"))
+    match = _COMMENT.match(text.removeprefix("\ufeff")) or _SINGLE_FILE.search(text, 0, _HEAD)
     return match["url"].replace("%2D%2D", "--") if match else None
 
 

@@ -3,45 +3,44 @@
 What a person changed is never overwritten; what a person deleted stays deleted.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from enum import Enum
 from pathlib import Path
 
+from generator import paths
 from generator.dates import parse_date
 from generator.errors import ContentError, Problem
-from generator.importers.blocks import Draft
+from generator.header import SLUG
+from generator.importers.blocks import Draft, Finding, Source
+from generator.importers.catalogue import Catalogue, known_articles, known_records
+from generator.importers.desk import Desk
 from generator.importers.manuscript import (
     Manuscript,
+    Plain,
     plain_values,
     read_manuscript,
     writable,
     write_manuscript,
 )
 from generator.importers.record import (
+    REMEDY,
     Filing,
     Record,
     draft_day,
     dump_record,
-    known_records,
-    load_record,
+    parse_record,
     record_path,
-    scalar_text,
     source_holder,
+    standing_acceptances,
 )
 from generator.importers.revision import revise
 from generator.importers.sketch import SketchIndex
 from generator.importers.titleindex import TitleIndex
-from generator.load import FOLDER, article_files
-from generator.text import clean, short_slug
-from generator.write import write_text
-from generator.yamltext import YamlError
-
-_ID = re.compile(r"^id: *['\"]?(?P<id>[\w-]+)", re.MULTILINE)
-_TITLE = re.compile(r"^title: *(?P<title>\S.*)$", re.MULTILINE)
-_BRIEF = re.compile(r"^kind: *['\"]?brief\b", re.MULTILINE)
+from generator.load import FOLDER
+from generator.text import clean, short_slug, slug
+from generator.yamltext import YamlError, replace_entry
 
 
 class Action(Enum):
@@ -65,13 +64,6 @@ class Outcome:
     article: str
     conflicts: tuple[str, ...] = ()
 
-    @property
-    def in_short(self) -> "Outcome":
-        """The same without the draft's text and evidence, to keep ten thousand of them at once."""
-        source = replace(self.draft.source, blocks=(), meta={})
-        draft = replace(self.draft, source=source, fields={}, passages=(), dropped=())
-        return replace(self, draft=draft)
-
 
 @dataclass
 class Shelf:
@@ -84,24 +76,23 @@ class Shelf:
     today: date
     zone: tzinfo
     is_dry: bool = False
-    articles: dict[str, str] = field(default_factory=dict)
-    ids_by_source: dict[str, str] = field(default_factory=dict)
-    sources_by_id: dict[str, str] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
+    known: Catalogue = field(default_factory=Catalogue)
     sketches: SketchIndex = field(default_factory=SketchIndex)
     titles: TitleIndex = field(default_factory=TitleIndex)
     briefs: TitleIndex = field(default_factory=TitleIndex)
 
     def __post_init__(self) -> None:
-        for article in _known_articles(self.root):
-            self.articles[article.id] = article.file
+        self.desk = Desk(self.root, is_dry=self.is_dry)
+        for article in known_articles(self.root):
+            self.known.place(article.id, article.file)
             (self.briefs if article.is_brief else self.titles).add(article.id, article.title)
-        self.taken = set(self.articles.values())
-        for known in known_records(self.root):
-            self.ids_by_source[known.source] = known.id
-            self.sources_by_id[known.id] = known.source
-            if known.sketch and known.id in self.articles:
-                self.sketches.add(known.id, known.sketch, known.day)
+        for record in known_records(self.root):
+            self.known.note(record.id, record.source, record.article)
+            if record.sketch and self.known.file(record.id):
+                self.sketches.add(record.id, record.sketch, record.day)
+            # Known all the same: a headline that a person changed, or whose article is deleted.
+            headlines = self.briefs if self.briefs.holds(record.id) else self.titles
+            headlines.add(record.id, record.title)
 
     def put(self, draft: Draft) -> Outcome:
         """Put a draft in its place and its record beside it.
@@ -109,13 +100,18 @@ class Shelf:
         Raise `ContentError` where the article's file or record cannot be read.
         """
         title = _title(draft)
-        brief = None if draft.source.file in self.ids_by_source else self.briefs.find(title)
+        brief = None if self.known.id_from(draft.source.file) else self.briefs.find(title)
         if brief is not None:
             return self._complete(brief, draft)
         outcome = self._place(draft)
         if outcome.action is Action.CREATED:
             self.titles.add(outcome.draft.id, title)
         return outcome
+
+    def recall(self, identifier: str, source: str) -> Outcome:
+        """Return the outcome of a source that gave an article and has not changed since."""
+        draft = Draft(identifier, Source(source, "", "", ()), {}, (), ())
+        return Outcome(source, Action.UNCHANGED, draft, self.known.file(identifier) or "")
 
     def put_brief(self, draft: Draft) -> Outcome | None:
         """Put a brief in its place, unless its story is known: in full, or from another page."""
@@ -130,116 +126,131 @@ class Shelf:
 
     def _place(self, draft: Draft) -> Outcome:
         file = draft.source.file
-        draft = replace(draft, id=self.ids_by_source.get(file) or draft.id)
-        owner = self.sources_by_id.get(draft.id, file)
+        draft = replace(draft, id=self.known.id_from(file) or draft.id)
+        owner = self.known.source(draft.id) or file
+        article = self.known.file(draft.id)
         if owner != file and source_holder(self.root, owner) is not None:
-            return Outcome(file, Action.DUPLICATE, draft, self.articles.get(draft.id, ""))
-        record = load_record(self.root, draft.id)
-        article = self.articles.get(draft.id)
+            return Outcome(file, Action.DUPLICATE, draft, article or "")
+        record = self._record(draft.id)
         if article is None and record is not None:
             return Outcome(file, Action.DELETED, draft, record.article)
         if article is not None:
-            self._own(draft)
             return self._update(draft, record, article)
         twin = self.sketches.nearest(draft.sketch, draft_day(draft))
         if twin is not None:
-            return self._credit(draft, self.articles[twin])
-        self._own(draft)
+            return self._credit(draft, twin)
         return self._create(draft)
-
-    def _own(self, draft: Draft) -> None:
-        self.ids_by_source[draft.source.file] = draft.id
-        self.sources_by_id[draft.id] = draft.source.file
 
     def _complete(self, brief: str, draft: Draft) -> Outcome:
         """Let the full article take the place, the id and the edited fields of its brief."""
         draft = replace(draft, id=brief)
         self.briefs.remove(brief)
         self.titles.add(brief, _title(draft))
-        self._own(draft)
-        return self._update(draft, load_record(self.root, brief), self.articles[brief])
-
-    def _write(self, file: str, text: str) -> bool:
-        """Write a content file unless this is a dry run; say whether it changes."""
-        if self.is_dry:
-            path = self.root / file
-            return not path.exists() or path.read_text(encoding="utf-8") != text
-        return write_text(self.root / file, text)
+        return self._update(draft, self._record(brief), str(self.known.file(brief)))
 
     def _create(self, draft: Draft) -> Outcome:
         article = self._new_path(draft)
-        self.articles[draft.id] = article
-        if draft.sketch:
-            self.sketches.add(draft.id, draft.sketch, draft_day(draft))
-        self._write(article, write_manuscript(draft).text)
         filing = Filing(article, str(self.today))
-        self._write(record_path(draft.id), dump_record(draft, filing))
+        self._file(draft, filing, write_manuscript(draft).text)
         return Outcome(draft.source.file, Action.CREATED, draft, article)
-
-    def _new_path(self, draft: Draft) -> str:
-        when = draft.fields.get("date")
-        year = str(parse_date(str(when.value), self.zone).year) if when else "undated"
-        stem = f"{FOLDER}/{year}/{short_slug(_title(draft)) or draft.id}"
-        is_taken = f"{stem}.md" in self.taken or (self.root / f"{stem}.md").exists()
-        path = f"{stem}-{draft.id[:6]}.md" if is_taken else f"{stem}.md"
-        self.taken.add(path)
-        return path
-
-    def _credit(self, draft: Draft, article: str) -> Outcome:
-        """Credit a second outlet in the article of a story that is known already."""
-        ours = self._read(article)
-        also = ours.values.get("also")
-        known = also if isinstance(also, tuple) else ()
-        credit = plain_values({"source": draft.fields["source"].value})["source"]
-        file = draft.source.file
-        if any(isinstance(one, Mapping) and one.get("file") == file for one in known):
-            return Outcome(file, Action.DUPLICATE, draft, article)
-        self._write(article, ours.with_value("also", writable((*known, credit))).text)
-        return Outcome(file, Action.CREDITED, draft, article)
-
-    def _read(self, article: str) -> Manuscript:
-        """Read an article's file; raise `ContentError` where that cannot be done."""
-        try:
-            return read_manuscript(clean((self.root / article).read_text(encoding="utf-8-sig")))
-        except YamlError as fault:
-            raise ContentError([Problem(article, fault.line, fault.what, fault.remedy)]) from fault
-        except UnicodeDecodeError as fault:
-            what = f"byte {fault.start} is not UTF-8 text"
-            raise ContentError([Problem(article, None, what, "save the file as UTF-8")]) from fault
 
     def _update(self, draft: Draft, record: Record | None, article: str) -> Outcome:
         ours = self._read(article)
         try:
             merged, conflicts = revise(draft, record, ours)
+            merged = self._with_alias(merged, ours, article)
         except YamlError as fault:
             raise ContentError([Problem(article, fault.line, fault.what, fault.remedy)]) from fault
-        is_changed = merged != ours and self._write(article, merged.text)
-        first_seen = (record.first_seen if record else None) or str(self.today)
-        filing = Filing(article, first_seen, conflicts)
-        self._write(record_path(draft.id), dump_record(draft, filing))
+        filing = Filing(
+            article,
+            (record.first_seen if record else None) or str(self.today),
+            conflicts,
+            standing_acceptances(record, draft) if record else {},
+            record.credited if record else (),
+        )
+        text = merged.text if merged != ours else self.desk.read(article) or ""
+        is_changed = self._file(draft, filing, text)
         action = Action.UPDATED if is_changed else Action.UNCHANGED
         return Outcome(draft.source.file, action, draft, article, tuple(conflicts))
 
+    def _file(self, draft: Draft, filing: Filing, text: str) -> bool:
+        """Write an article with its record, and say whether the article changes by it."""
+        texts = {filing.article: text, record_path(draft.id): dump_record(draft, filing)}
+        changed = self.desk.write(texts)
+        self.known.place(draft.id, filing.article)
+        self.known.note(draft.id, draft.source.file, filing.article)
+        if draft.sketch:
+            self.sketches.add(draft.id, draft.sketch, draft_day(draft))
+        return filing.article in changed
 
-@dataclass(frozen=True)
-class _KnownArticle:
-    """What the head of an article's file says, wherever an editor has moved it."""
+    def _new_path(self, draft: Draft) -> str:
+        when = draft.fields.get("date")
+        year = str(parse_date(str(when.value), self.zone).year) if when else "undated"
+        stem = short_slug(_title(draft)) or draft.id
+        file = f"{FOLDER}/{year}/{stem}.md"
+        is_taken = self.desk.exists(file) or self._is_addressed(file, when)
+        return f"{FOLDER}/{year}/{stem}-{draft.id[:6]}.md" if is_taken else file
 
-    id: str
-    file: str
-    title: str
-    is_brief: bool
+    def _is_addressed(self, file: str, when: Finding | None) -> bool:
+        """Say whether an article of another folder has the file's address, now or as an alias."""
+        address = self._permalink({"date": str(when.value) if when else None}, file)
+        for other in self.known.files_named(Path(file).stem):
+            try:
+                values = self._read(other).values
+            except (ContentError, YamlError):  # told by `digest check`; its address is not known
+                return True
+            aliases = values.get("aliases")
+            known = aliases if isinstance(aliases, tuple) else ()
+            if address in (self._permalink(values, other), *known):
+                return True
+        return False
 
+    def _with_alias(self, merged: Manuscript, ours: Manuscript, article: str) -> Manuscript:
+        """Keep an address alive that the import changes: with the date, the year in it changes."""
+        before, after = (self._permalink(text.values, article) for text in (ours, merged))
+        aliases = merged.values.get("aliases")
+        known = aliases if isinstance(aliases, tuple) else ()
+        if before is None or before == after:
+            return merged
+        kept = [alias for alias in (*known, before) if alias not in (after, f"/{after}")]
+        return merged.with_value("aliases", writable(tuple(dict.fromkeys(kept))))
 
-def _known_articles(root: Path) -> Iterator[_KnownArticle]:
-    for file in article_files(root):
-        head = (root / file).read_text(encoding="utf-8", errors="replace")[:4000]
-        found = _ID.search(head)
-        if found:
-            title = _TITLE.search(head)
-            is_brief = _BRIEF.search(head) is not None
-            written = scalar_text(title["title"]) if title else None
-            yield _KnownArticle(found["id"], file, written or "", is_brief)
+    def _permalink(self, values: Mapping[str, Plain], article: str) -> str | None:
+        """Return an article's address, `None` where its date cannot be told."""
+        date_value, own, stem = values.get("date"), values.get("slug"), Path(article).stem
+        named = str(own) if own else stem if SLUG.fullmatch(stem) else slug(stem)
+        try:
+            when = parse_date(str(date_value), self.zone) if date_value else None
+        except ValueError:  # a person's, and `digest check` tells of it
+            return None
+        return paths.article(when, named)
+
+    def _credit(self, draft: Draft, twin: str) -> Outcome:
+        """Credit a second outlet in the article of a story that is known already, once."""
+        file, article = draft.source.file, str(self.known.file(twin))
+        path = record_path(twin)
+        record, ours = self._record(twin), self._read(article)
+        also = ours.values.get("also")
+        known = also if isinstance(also, tuple) else ()
+        is_credited = any(isinstance(one, Mapping) and one.get("file") == file for one in known)
+        if is_credited or record is None or file in record.credited:
+            return Outcome(file, Action.DUPLICATE, draft, article)
+        credit = plain_values({"source": draft.fields["source"].value})["source"]
+        credited = replace_entry(self.desk.read(path) or "", "credited", [*record.credited, file])
+        merged = ours.with_value("also", writable((*known, credit)))
+        self.desk.write({article: merged.text, path: credited})
+        return Outcome(file, Action.CREDITED, draft, article)
+
+    def _record(self, identifier: str) -> Record | None:
+        text = self.desk.read(record_path(identifier), REMEDY)
+        return None if text is None else parse_record(identifier, text)
+
+    def _read(self, article: str) -> Manuscript:
+        """Read an article's file; raise `ContentError` where that cannot be done."""
+        try:
+            return read_manuscript(clean(self.desk.read(article) or ""))
+        except YamlError as fault:
+            raise ContentError([Problem(article, fault.line, fault.what, fault.remedy)]) from fault
 
 
 def _title(draft: Draft) -> str:

@@ -4,18 +4,18 @@ Bottom-k sketches of word triples (Broder 1997): the share of hashes that two sk
 common estimates the share of triples that the texts have in common.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from heapq import nsmallest
 from zlib import crc32
 
+from generator.importers.postings import Postings
+from generator.importers.scratch import Scratch
 from generator.text import match_key
 
 _SIZE = 64  # hashes of 4 bytes: the estimate is off by 0.06 on average
 _LEAST = 40  # triples: below it two short texts may agree by chance
 SAME = 0.75  # of the triples: one story, edited by a second desk; formulaic news reaches 0.5
-_COMMON = 100  # articles
 _APART = timedelta(days=3)  # a story of another week is a new one, however alike
 
 
@@ -44,33 +44,49 @@ class SketchIndex:
     """Finds the known text that a new one is nearly the same as."""
 
     def __init__(self) -> None:
-        self._sketches: dict[str, frozenset[str]] = {}
-        self._days: dict[str, date | None] = {}
-        self._owners: dict[str, list[str]] = {}
+        self._hashes = Postings()
+        self._known = Scratch(
+            "CREATE TABLE sketches (n INTEGER PRIMARY KEY, id TEXT UNIQUE, sketch TEXT, day TEXT)"
+        )
 
     def add(self, identifier: str, sketch: str, day: date | None) -> None:
-        """Remember the sketch of an article of a day, `None` where that is not known."""
-        hashes = split_sketch(sketch)
-        self._sketches[identifier] = hashes
-        self._days[identifier] = day
-        for value in hashes:
-            self._owners.setdefault(value, []).append(identifier)
+        """Remember the sketch of an article of a day, `None` where that is not known.
+
+        It takes the place of an earlier one.
+        """
+        question = "SELECT n, sketch FROM sketches WHERE id = ?"
+        for number, earlier in list(self._known.rows(question, identifier)):
+            statement = "UPDATE sketches SET sketch = ?, day = ? WHERE n = ?"
+            self._known.run(statement, sketch, _written(day), number)
+            if earlier != sketch:
+                self._hashes.remove(_numbers(str(earlier)), int(str(number)))
+                self._hashes.add(_numbers(sketch), int(str(number)))
+            return
+        statement = "INSERT INTO sketches (id, sketch, day) VALUES (?, ?, ?)"
+        new = self._known.run(statement, identifier, sketch, _written(day))
+        self._hashes.add(_numbers(sketch), new)
 
     def nearest(self, sketch: str, day: date | None) -> str | None:
         """Return the article most like the sketched text, if it is the same story."""
-        hashes = split_sketch(sketch)
-        # Turns of phrase that hundreds use tell nothing, and would cost a look at all of them.
-        owners = [self._owners.get(value, []) for value in hashes]
-        telling = [found for found in owners if 0 < len(found) <= _COMMON]
-        shared = Counter(owner for found in telling for owner in found)
-        near = sorted(
-            owner
-            for owner, count in shared.items()
-            if 2 * count >= len(telling) and _are_near(day, self._days[owner])
-        )
-        scored = [(likeness(hashes, self._sketches[c]), c) for c in near]
-        best = max(scored, default=(0.0, ""))
+        shared, telling = self._hashes.shared(_numbers(sketch))
+        near = [number for number, count in shared.items() if 2 * count >= telling]
+        best = max((self._score(number, sketch, day) for number in near), default=(0.0, ""))
         return best[1] if best[0] >= SAME else None
+
+    def _score(self, number: int, sketch: str, day: date | None) -> tuple[float, str]:
+        question = "SELECT id, sketch, day FROM sketches WHERE n = ?"
+        for identifier, known, known_day in self._known.rows(question, number):
+            if _are_near(day, date.fromisoformat(str(known_day)) if known_day else None):
+                return likeness(split_sketch(sketch), split_sketch(str(known))), str(identifier)
+        return 0.0, ""
+
+
+def _numbers(sketch: str) -> list[int]:
+    return sorted(int(value, 16) for value in split_sketch(sketch))
+
+
+def _written(day: date | None) -> str | None:
+    return str(day) if day else None
 
 
 def _are_near(one: date | None, other: date | None) -> bool:

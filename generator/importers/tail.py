@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
-from generator.dates import Dateline, PartialDate, parse_dateline
-from generator.importers.blocks import Block, Hint
+from generator.dates import Dateline, PartialDate, parse_date, parse_dateline
+from generator.importers.blocks import Block, Hint, Layout, Listed, Standing
 from generator.importers.credits import split_mark
 from generator.importers.cues import Cues
+from generator.importers.datelines import parse_declared, read_dateline
+from generator.importers.footers import is_footer
 from generator.importers.headlines import is_run_together, split_run_together
 from generator.importers.titles import same_story
 from generator.text import match_key
@@ -25,16 +27,18 @@ _STAMP = re.compile(
     r"(?P<stamp>(?:\d{1,2}:\d\d[\s|,–-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|,–-]+\d{1,2}:\d\d)?)"
     r"[)\]]?$"
 )
-_AGO = re.compile(r"\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
+_STAMP_FIRST = re.compile(
+    r"[(\[]?(?P<stamp>(?:\d{1,2}:\d\d[\s|,–-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"(?:[\s|,–-]+\d{1,2}:\d\d)?)[)\]]?\s*[-–|:]?\s*(?P<title>\D.*)$"
+)
+_ROW_MARK = re.compile(r"^(?:[-–—•·+*»>▪►→]+|\d{1,2}[.)])\s+")
+_ENDS_IN_DAY = re.compile(r"[^\d(\[].*\d$")  # with nothing that sets the day apart
+_SHORT_DAY = re.compile(r"^[(\[]\d{1,2}[/.-]\d{1,2}[)\]]\s*|\s*[(\[]\d{1,2}[/.-]\d{1,2}[)\]]$")
+_AGO = re.compile(r"(?:\w+\s+){0,4}[|–-]?\s*\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
 _FURNITURE = re.compile(
     r"#|tags?\s*:|từ khóa\s*:|chủ đề\s*:|bình luận|gửi (?:bình luận|ý kiến)|ý kiến bạn đọc"
     r"|quảng cáo|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
     r"|.*(?:https?://|www\.|@)"
-)
-_FOOTER = re.compile(
-    r"©|copyright|bản quyền thuộc|giấy phép (?:số|xuất bản|hoạt động|thiết lập)|cơ quan chủ quản"
-    r"|(?:phó )?tổng biên tập\s*:|ghi rõ nguồn|(?:địa chỉ|tòa soạn|trụ sở|điện thoại|đường dây nóng"
-    r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
 )
 _LEAST_WORDS, _LEAST_SURE_WORDS = 5, 3  # of a headline; of one that is dated or printed twice
 _LONGEST, _LONGEST_SURE = 170, 250  # characters
@@ -58,11 +62,13 @@ class TailItem:
     lead: str | None = None
     lines: tuple[int, ...] = ()
     is_sure: bool = False
+    address: str | None = None
 
     @property
     def fullness(self) -> int:
         """Say how much the page tells of the article."""
-        return sum(map(bool, (self.section, self.published, self.mark, self.lead)))
+        told = (self.section, self.published, self.mark, self.lead, self.address)
+        return sum(map(bool, told))
 
 
 @dataclass(frozen=True)
@@ -79,23 +85,49 @@ class _Row:
         return len(self.lines) > 1
 
 
-def read_tail(
-    blocks: Iterable[Block], title: str, cues: Cues, zone: tzinfo
-) -> tuple[TailItem, ...]:
+def read_tail(layout: Layout, title: str, cues: Cues, zone: tzinfo) -> tuple[TailItem, ...]:
     """Return the other articles that a page lists, each once; `title` is the page's own article."""
     items: dict[str, TailItem] = {}
-    for block_list in _lists(blocks, cues):
-        for item in _List(_rows(block_list, zone), cues, zone).read():
-            key = match_key(item.title)
-            known = items.get(key)
-            items[key] = _fuller(known, item) if known else item
+    for item in (*_linked(layout.listed, cues, zone), *_written(layout.tail, cues, zone)):
+        key = match_key(item.title)
+        known = items.get(key)
+        items[key] = _fuller(known, item) if known else item
     return tuple(item for item in items.values() if not same_story(item.title, title))
+
+
+def _written(blocks: Iterable[Block], cues: Cues, zone: tzinfo) -> Iterator[TailItem]:
+    for block_list in _lists(blocks, cues):
+        yield from _List(_rows(block_list, zone), cues, zone).read()
+
+
+def _linked(listed: Iterable[Listed], cues: Cues, zone: tzinfo) -> Iterator[TailItem]:
+    """Yield the articles that the page links to as related to its own."""
+    for link in listed:
+        if not _is_related(link, cues) or not _is_headline(link.title, is_sure=True):
+            continue
+        dateline = read_dateline(link.time, zone) if link.time else None
+        declared = parse_declared(link.time, zone) if link.time and not dateline else None
+        published = dateline.published if dateline else None
+        if declared:
+            published = parse_date(declared, zone)
+        section = link.section or (dateline.section if dateline else None)
+        mark, lead = split_mark(link.lead) if link.lead else (None, None)
+        yield TailItem(
+            link.title, section or None, published, mark, lead, (link.line,), True, link.address
+        )
+
+
+def _is_related(link: Listed, cues: Cues) -> bool:
+    if cues.is_elsewhere(link.heading):
+        return False
+    return link.standing is not Standing.PAGE or cues.opens_tail(link.heading)
 
 
 def _fuller(first: TailItem, second: TailItem) -> TailItem:
     best = second if second.fullness > first.fullness else first
     lines = tuple(dict.fromkeys((*first.lines, *second.lines)))
-    return replace(best, lines=lines, is_sure=first.is_sure or second.is_sure)
+    address = first.address or second.address
+    return replace(best, lines=lines, is_sure=first.is_sure or second.is_sure, address=address)
 
 
 def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
@@ -106,7 +138,7 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
             current.append(block)
             continue
         key = match_key(block.text)
-        if _FOOTER.match(key):
+        if is_footer(block.text):
             break
         is_heading = len(key.split()) <= _HEADING_WORDS and ":" not in key.rstrip(": ")
         if cues.opens_tail(block.text) or (is_heading and key.startswith(tuple(cues.tail))):
@@ -120,7 +152,8 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
 def _rows(blocks: Sequence[Block], zone: tzinfo) -> list[_Row]:
     rows: list[_Row] = []
     for block in blocks:
-        text, stamp = _split_stamp(block.text, zone)
+        text = _SHORT_DAY.sub("", _ROW_MARK.sub("", block.text, count=1))
+        text, stamp = _split_stamp(text, zone)
         last = rows[-1] if rows else None
         if last and (last.text == text or match_key(last.text) == match_key(text)):
             lines = (*last.lines, block.line)
@@ -128,9 +161,9 @@ def _rows(blocks: Sequence[Block], zone: tzinfo) -> list[_Row]:
         else:
             rows.append(_Row(text, (block.line,), block.hint, stamp))
     # A date without a clock may belong to the headline, unless several lines end with one.
+    whole = {block.line: block.text for block in blocks}
     plain = [row for row in rows if row.stamp and row.stamp.moment is None]
-    if len(plain) == 1:
-        whole = {block.line: block.text for block in blocks}
+    if len(plain) == 1 and _ENDS_IN_DAY.match(whole[plain[0].lines[0]]):
         rows = [
             replace(row, text=whole[row.lines[0]], stamp=None) if row is plain[0] else row
             for row in rows
@@ -139,7 +172,7 @@ def _rows(blocks: Sequence[Block], zone: tzinfo) -> list[_Row]:
 
 
 def _split_stamp(text: str, zone: tzinfo) -> tuple[str, PartialDate | None]:
-    match = _STAMP.match(text)
+    match = _STAMP.match(text) or _STAMP_FIRST.match(text)
     dateline = parse_dateline(match["stamp"], zone) if match else None
     is_title = match is not None and len(match["title"].split()) >= _LEAST_WORDS
     if match and dateline and is_title and not match["title"].endswith("ngày"):
@@ -176,6 +209,8 @@ class _List:
                 self._take_dateline(dateline, place)
             elif self._is_label(place):
                 continue
+            elif row.text.startswith(("https://", "http://")) and self.is_next:
+                self.items[-1] = replace(self.items[-1], address=row.text, is_sure=True)
             elif not self._take_lead(row):
                 self._take_headlines(row, place)
         return [item for item in self.items if item.is_sure or not self.is_prose]
@@ -217,7 +252,9 @@ class _List:
         if parts:
             found = [TailItem(part, lines=row.lines, is_sure=True) for part in parts]
         elif self._is_one_headline(row.text, is_sure=is_sure):
-            found = [TailItem(row.text, None, row.stamp, lines=row.lines, is_sure=is_sure)]
+            title, _, section = row.text.partition(" | ") if row.stamp else (row.text, "", "")
+            stamp, lines = row.stamp, row.lines
+            found = [TailItem(title, section or None, stamp, lines=lines, is_sure=is_sure)]
         if self.pending:
             found = [_dated(item, self.pending, ()) for item in found]
         self.items += found

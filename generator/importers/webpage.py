@@ -7,18 +7,22 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from generator.importers.blocks import Block, Hint
+from generator.importers.blocks import Block, Hint, Listed, Standing
+from generator.importers.linkboxes import LinkFinder, Unit
+from generator.importers.linkparts import is_other_heading
 from generator.importers.markup import Element, name_of, parse_page
 from generator.importers.pagemeta import read_meta
 from generator.importers.pagetext import Piece, split_page
+from generator.importers.pagetitle import find_title
 from generator.text import clean_line, match_key
 
 _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it
-_TITLE_LEAST, _LEAD_LEAST = 15, 60  # characters
+_LEAD_LEAST = 60  # characters
 _SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT = 60, 120, 320
+_LABEL_WORDS = 5  # a section in bold has no more
 _REACH = 3  # pieces above the title or below the prose that may still be the article's
-_HEADLINE = re.compile(r"-(?:title|tieu-?de|headline|mso-?title|subject)-")
 _CAPTION_STYLE = re.compile(r"-mso-caption-|-image-")
 _SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|cat-links|section-name)-")
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
@@ -27,22 +31,38 @@ _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGN
 _POINTER = re.compile(r"(?:xem thêm|đọc thêm|tin liên quan|>>|»)", re.IGNORECASE)
 _MARK = re.compile(r"^\(?[A-ZĐ&.-]{2,10}\)?\s*[-–:]?\s+")
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng")
-_SITE_BREAK = re.compile(r"\s+[-–|]\s+")
+_TODAY = re.compile(r"(?:hôm nay|thứ|chủ nhật|t[2-7]\b|cn\b)")
+_CLOCK = re.compile(r"\d[:hg]\d\d")
+_PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]")
 
 
-def read_html(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
-    """Return the blocks of the page's article, and what the page declares of itself.
+class WebPage(NamedTuple):
+    """The blocks of a page's article, what it declares of itself, and the articles it links to.
 
     Keys of the metadata: title, date, updated, author, url, site, section.
     """
+
+    blocks: tuple[Block, ...]
+    meta: dict[str, str]
+    listed: tuple[Listed, ...] = ()
+
+
+def read_html(text: str, address: str = "") -> WebPage:
+    """Read a page that was saved from `address`, which is empty where that is not known."""
     page = parse_page(text)
     if page is None:
-        return (), {}
+        return WebPage((), {})
     meta = read_meta(page)
     description = meta.pop("description", "")
     pieces = split_page(page)
-    inside = _inside(pieces, _find_article(page, pieces))
-    place = _find_title(pieces, inside, _titles(page, meta))
+    article = _find_article(page, pieces)
+    title = find_title(pieces, _inside(pieces, article), _titles(page, meta))
+    own_title = None if title is None else pieces[title]
+    element = None if own_title is None else own_title.element
+    units = LinkFinder(page, article, element).find(address or meta.get("url", ""))
+    pieces = _without(pieces, units, own_title)
+    inside = _inside(pieces, article)
+    place = find_title(pieces, inside, _titles(page, meta))
     head = [] if place is None else _head(pieces, place, inside)
     first = 0 if place is None else place + 1
     prose = [pieces[i] for i in inside if i >= first and not pieces[i].is_barrier]
@@ -51,7 +71,25 @@ def read_html(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
     if place is None and meta.get("title"):
         head = [Piece(meta["title"], page, Hint.TITLE)]
     blocks = (Block(_written(p), p.element.sourceline or 1, p.hint) for p in (*head, *body))
-    return tuple(blocks), meta
+    return WebPage(tuple(blocks), meta, tuple(unit.listed for unit in units))
+
+
+def _without(pieces: Sequence[Piece], units: Sequence[Unit], title: Piece | None) -> list[Piece]:
+    """Leave out what tells of other articles in and beside the text, and the line above it."""
+    boxes = {u.element: u.listed for u in units if u.listed.standing is not Standing.PAGE}
+    kept: list[Piece] = []
+    for piece in pieces:
+        around = (piece.element, *piece.element.iterancestors())
+        listed = next((boxes[e] for e in around if e in boxes), None)
+        if listed is None and piece.linked > 0.5:
+            listed = next((boxes[e] for e in piece.element.iter("a") if e in boxes), None)
+        if piece is title or listed is None:
+            kept.append(piece)
+            continue
+        last = kept[-1] if kept else piece
+        if last.text == listed.heading and is_other_heading(last.text):
+            kept.pop()
+    return kept
 
 
 def _titles(page: Element, meta: dict[str, str]) -> tuple[str, ...]:
@@ -95,43 +133,6 @@ def _inside(pieces: Sequence[Piece], article: Element) -> list[int]:
     ]
 
 
-def _find_title(
-    pieces: Sequence[Piece], inside: Sequence[int], titles: Sequence[str]
-) -> int | None:
-    """Return the place of the title: at or above the prose, by what the page calls itself."""
-    prose = next((i for i in inside if len(pieces[i].text) > 200), inside[-1] if inside else 0)
-    above = [i for i, piece in enumerate(pieces[: prose + 1]) if piece.text]
-    keys = {i: match_key(pieces[i].text) for i in above}
-    for title in titles:
-        same = [i for i in above if keys[i] == title]
-        part = [i for i in above if len(keys[i]) >= _TITLE_LEAST and keys[i] in title]
-        if same or part:
-            return same[-1] if same else max(part, key=lambda i: (len(keys[i]), i))
-    for is_title in (_is_heading, _is_called_headline, _is_second_heading, _is_bold_line):
-        found = [i for i in above if is_title(pieces[i])]
-        if found:
-            within = [i for i in found if i in inside]
-            return within[0] if within else found[-1]
-    return None
-
-
-def _is_heading(piece: Piece) -> bool:
-    return piece.hint is Hint.TITLE
-
-
-def _is_called_headline(piece: Piece) -> bool:
-    is_named = bool(_HEADLINE.search(name_of(piece.element)))
-    return is_named and len(piece.text) >= _TITLE_LEAST and not piece.is_link
-
-
-def _is_second_heading(piece: Piece) -> bool:
-    return piece.element.tag == "h2" and len(piece.text) >= _TITLE_LEAST and not piece.is_link
-
-
-def _is_bold_line(piece: Piece) -> bool:
-    return piece.bold > 0.9 and len(piece.text) >= _TITLE_LEAST and not _ENDED.search(piece.text)
-
-
 def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Piece]:
     """Return what stands just above the title, the title, and what is between it and the prose."""
     above: list[Piece] = []
@@ -149,14 +150,30 @@ def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Pi
 
 def _name_above(piece: Piece, title: Piece) -> Piece | None:
     """Return a piece above the title with what it is: date, section or kicker; `None`: neither."""
-    if piece.hint is Hint.KICKER or _DAY.search(piece.text):
+    if piece.hint is Hint.KICKER or _PATH.match(piece.text.lower()):
         return piece
-    is_near = piece.element.getparent() is title.element.getparent()
-    if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_near):
+    if _DAY.search(piece.text):
+        return piece if _is_own_date(piece, title) else None
+    around = title.element.getparent()
+    is_near = piece.element.getparent() is around or piece.element is around
+    is_free = is_near and piece.element.tag != "td" and len(piece.text.split()) <= _LABEL_WORDS
+    if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_free):
         return replace(piece, hint=Hint.SECTION)
     if is_near and not piece.linked and piece.element.tag != "td":
         return replace(piece, hint=Hint.KICKER)
     return None
+
+
+def _is_own_date(piece: Piece, title: Piece) -> bool:
+    """Say whether a date above the title is the article's: many pages print today's there."""
+    parent = piece.element.getparent()
+    if parent is title.element.getparent() or piece.element is title.element.getparent():
+        return True
+    around = set(title.element.iterancestors())
+    shared = next((e for e in piece.element.iterancestors() if e in around), None)
+    is_near = shared is not None and shared.tag not in ("body", "html", "form")
+    is_today = _TODAY.match(piece.text.lower()) is not None and not _CLOCK.search(piece.text)
+    return is_near and not is_today
 
 
 def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
@@ -174,14 +191,18 @@ def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
 
 
 def _weed(pieces: Sequence[Piece]) -> list[Piece]:
-    """Leave out what is only a link to something else."""
-    return [
-        piece
-        for piece in pieces
-        if piece.hint in (Hint.BYLINE, Hint.CREDIT, Hint.TITLE)
-        or not (piece.is_link or (_POINTER.match(piece.text) and piece.linked > 0.4))
-        or piece.text.startswith("http")
-    ]
+    """Leave out what is only a link to something else; one above the prose may be the section."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        is_head = not any(len(p.text) > _SUBHEAD_LIMIT for p in kept)
+        is_pointer = _POINTER.match(piece.text) and piece.linked > 0.4
+        if piece.hint in (Hint.BYLINE, Hint.CREDIT, Hint.TITLE) or piece.text.startswith("http"):
+            kept.append(piece)
+        elif piece.is_link and is_head and _SECTION.search(name_of(piece.element)):
+            kept.append(replace(piece, hint=Hint.SECTION))
+        elif not (piece.is_link or is_pointer):
+            kept.append(piece)
+    return kept
 
 
 def _name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
@@ -207,8 +228,19 @@ def _is_caption(piece: Piece) -> bool:
         return piece.hint is Hint.CAPTION
     if not piece.is_below_image:
         return False
-    is_set_apart = piece.italic > 0.9 or bool(_CAPTION_STYLE.search(name_of(piece.element)))
-    return is_set_apart or (piece.element.tag == "td" and not piece.linked)
+    is_styled = piece.italic > 0.9 or bool(_CAPTION_STYLE.search(name_of(piece.element)))
+    is_alone = piece.element.tag in ("td", "p", "center", "figure") and _holds_image(piece.element)
+    table = next(piece.element.iterancestors("table"), None)
+    is_cell = not piece.linked and (
+        piece.element.tag == "td" or (table is not None and _holds_image(table))
+    )
+    return is_styled or is_cell or piece.is_centered or is_alone
+
+
+def _holds_image(element: Element) -> bool:
+    """Say whether an element holds an image above a short text, and nothing else."""
+    is_short = len(clean_line(element.text_content())) <= _CAPTION_LIMIT
+    return is_short and next(element.iter("img", "amp-img"), None) is not None
 
 
 def _is_lead(piece: Piece, description: str) -> bool:
@@ -232,7 +264,7 @@ def _written(piece: Piece) -> str:
     """Return the text of a piece; a credit shows the address that its link hides."""
     is_credit = piece.hint is Hint.CREDIT or bool(_CREDIT.match(piece.text))
     if is_credit and piece.address and len(piece.text) <= _SUBHEAD_LIMIT:
-        return piece.text if "http" in piece.text else f"{piece.text} {piece.address}"
+        return piece.text if "http" in piece.text else clean_line(f"{piece.text} {piece.address}")
     return piece.text
 
 

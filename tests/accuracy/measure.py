@@ -1,6 +1,7 @@
 """Measure the importer on documents whose reading is known: `make accuracy` prints the table.
 
-tune/ is what the rules may be fitted to; score/ is only measured. Knows no rule of the importer.
+tune/ is what the rules may be fitted to; a folder beside it is only measured. Knows no rule of the
+importer.
 """
 
 import sys
@@ -11,8 +12,10 @@ from pathlib import Path
 
 from generator.dates import load_zone
 from generator.importers.blocks import Draft
+from generator.importers.briefs import draft_briefs
 from generator.importers.cues import load_cues
-from generator.importers.drafting import Knowledge, draft_article
+from generator.importers.drafting import Knowledge, draft_layout
+from generator.importers.layout import take_apart
 from generator.importers.manuscript import Plain, plain
 from generator.importers.mentions import PlaceFinder
 from generator.importers.readers import READERS, read_source
@@ -22,17 +25,22 @@ from generator.text import match_key
 from generator.yamltext import parse_yaml
 
 FOLDER = Path(__file__).resolve().parent
+HALVES = ("tune",)
 SHARED = FOLDER.parents[2] / "shared"  # the real seeds and their readings, where they stand
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How a document must be read; `starts`: only the beginnings of the paragraphs are given."""
+    """How a document must be read; `starts`: only the beginnings of the paragraphs are given.
+
+    `briefs` are the other articles that it lists, `None` where the reading does not say.
+    """
 
     values: Mapping[str, Plain]
     paragraphs: tuple[str, ...]
     subheads: tuple[str, ...]
     captions: tuple[str, ...]
+    briefs: tuple[Mapping[str, Plain], ...] | None = None
     starts: bool = False
 
     def has_paragraph(self, text: str) -> bool:
@@ -73,7 +81,7 @@ def load_knowledge() -> Knowledge:
 
 
 def measure_half(half: str, knowledge: Knowledge) -> Score:
-    """Measure every document of tune/ or score/."""
+    """Measure every document of tune/ or of another folder beside it."""
     folder = FOLDER / half
     cases = ((path, _load_reading(path)) for path in sorted(folder.glob("*.yaml")))
     return _total(_measure(_document(path, folder), gold, knowledge) for path, gold in cases)
@@ -110,7 +118,10 @@ def _load_reading(path: Path) -> Reading:
     paragraphs, subheads, captions = (
         _texts(values[key]) for key in ("paragraphs", "subheads", "captions")
     )
-    return Reading(values, paragraphs, subheads, captions)
+    listed = values.get("briefs")
+    assert listed is None or isinstance(listed, tuple), path
+    briefs = None if listed is None else tuple(_table(brief) for brief in listed)
+    return Reading(values, paragraphs, subheads, captions, briefs)
 
 
 def _load_annotation(path: Path) -> Reading:
@@ -150,25 +161,26 @@ def _texts(node: Plain) -> tuple[str, ...]:
 
 
 def _measure(document: Path, gold: Reading, knowledge: Knowledge) -> Score:
-    draft = draft_article(read_source(document.read_bytes(), document.name), knowledge)
-    found = {key: finding.value for key, finding in draft.fields.items()}
-    credit = found["source"]
-    assert isinstance(credit, dict)
-    found |= {"mark": credit.get("mark"), "source_url": credit.get("url")}
+    source = read_source(document.read_bytes(), document.name)
+    layout = take_apart(source, knowledge.cues, knowledge.zone)
+    draft = draft_layout(layout, source, knowledge)
+    found = _values(draft)
     name = document.stem
+    named = [key for key in ("source_name", "mark", "source_url") if key in gold.values]
     same = {
         "title": _same(name, gold, found, "title"),
         _date_row(gold): _same_moment(name, gold.values["date"], found.get("date")),
         "lead": _same(name, gold, found, "summary"),
         "author": _same(name, gold, found, "author"),
-        "source": _same(name, gold, found, "mark", "source_url"),
+        "source": _same(name, gold, found, *named),
         "kicker and section": _same(name, gold, found, "kicker", "section"),
     }
     if "districts" in gold.values:
         wanted, districts = gold.values["districts"], tuple(_list(found.get("districts")))
         same["districts"] = _tally(name, wanted, districts, right=wanted == districts)
     captions = [str(text) for text in _list(found.get("captions"))]
-    return same | _measure_body(name, gold, draft) | {
+    listed = [_values(brief) for brief in draft_briefs(layout, draft, knowledge)]
+    return same | _measure_body(name, gold, draft) | _measure_briefs(name, gold, listed) | {
         "captions": _overlap(name, gold.captions, captions),
         "subheads": _overlap(name, gold.subheads, _passages(draft, is_subhead=True)),
     }  # fmt: skip
@@ -187,6 +199,35 @@ def _measure_body(name: str, gold: Reading, draft: Draft) -> Score:
             sum(map(len, leaked)), sum(map(len, texts)), _notes(name, "leaked", leaked)
         ),
     }
+
+
+def _values(draft: Draft) -> dict[str, object]:
+    """Return a draft's fields as readings name them."""
+    found = {key: finding.value for key, finding in draft.fields.items()}
+    credit = found["source"]
+    assert isinstance(credit, dict)
+    names = {"source_name": "name", "mark": "mark", "source_url": "url"}
+    return found | {key: credit.get(name) for key, name in names.items()}
+
+
+def _measure_briefs(name: str, gold: Reading, found: Iterable[Mapping[str, object]]) -> Score:
+    """Measure the other articles that a document lists, and what it says of those found."""
+    if gold.briefs is None:
+        return {}
+    have = {match_key(str(brief["title"])): brief for brief in found}
+    titles = [str(brief["title"]) for brief in have.values()]
+    told = Tally()
+    for wanted in gold.briefs:
+        brief = have.get(match_key(str(wanted["title"])), {})
+        for key in ("date", "section", "lead") if brief else ():
+            value = brief.get("summary" if key == "lead" else key)
+            if key == "date":
+                told += _same_moment(name, wanted.get(key), value)
+            elif wanted.get(key) or value:
+                right = wanted.get(key) == value
+                told += _tally(f"{name}: brief's {key}", wanted.get(key), value, right=right)
+    wanted_titles = [str(brief["title"]) for brief in gold.briefs]
+    return {"briefs": _overlap(name, wanted_titles, titles), "what briefs say": told}
 
 
 def _passages(draft: Draft, *, is_subhead: bool) -> list[str]:
@@ -247,9 +288,9 @@ def _faults(scores: Mapping[str, Score]) -> Iterator[str]:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the table; with the name of a half, that half alone and each of its faults."""
+    """Print the table; with the names of folders, those alone and each of their faults."""
     knowledge = load_knowledge()
-    scores = {half: measure_half(half, knowledge) for half in arguments or ("tune", "score")}
+    scores = {half: measure_half(half, knowledge) for half in arguments or HALVES}
     if (SHARED / "gold").is_dir() and not arguments:
         scores["seeds"] = measure_seeds(knowledge)
     if arguments:

@@ -45,11 +45,14 @@ def test_lead_without_a_mark_stays_whole(lead: str) -> None:
     [
         (f"Nguồn LĐTĐ: {URL}", CreditLine("LĐTĐ", URL)),
         (f"Nguồn: {URL}", CreditLine(None, URL)),
-        ("Nguồn: Lao động Thủ đô", CreditLine("Lao động Thủ đô", None)),
+        ("Nguồn: Lao động Thủ đô", CreditLine(outlet="Lao động Thủ đô")),
+        ("Nguồn: TTXM", CreditLine("TTXM")),
+        ("(Theo Báo Quê Mẫu)", CreditLine(outlet="Báo Quê Mẫu")),
+        ("Theo Thu Hà/Báo Quê Mẫu", CreditLine(outlet="Báo Quê Mẫu", author="Thu Hà")),
         (f"Link gốc: {URL}", CreditLine(None, URL)),
         ("Nguồn :", CreditLine("", None)),
         ("Link gốc:", CreditLine(None, None)),
-        ("Theo: laodong.example", CreditLine("laodong.example", None)),
+        ("Theo: laodong.example", CreditLine(outlet="laodong.example")),
     ],
 )
 def test_credit_line_is_read(line: str, expected: CreditLine) -> None:
@@ -57,6 +60,7 @@ def test_credit_line_is_read(line: str, expected: CreditLine) -> None:
 
     assert found is not None
     assert (found.mark or None, found.url) == (expected.mark or None, expected.url)
+    assert (found.outlet, found.author) == (expected.outlet, expected.author)
 
 
 @pytest.mark.parametrize(

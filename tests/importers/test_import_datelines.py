@@ -14,6 +14,14 @@ from generator.importers.datelines import parse_declared, read_crumbs, read_date
         "Cập nhật: 12-05-2023",
         "(Ngày 12/5/2023)",
         "Đăng lúc: Thứ Sáu, ngày 12 tháng 5 năm 2023",
+        "12 Tháng Năm, 2023",
+        "Tháng Năm 12, 2023",
+        "12 Tháng 5 2023",
+        "Thứ sáu - 12/05/2023",
+        "2023-05-12",
+        "Được gửi bởi vanphong vào ngày 12/05/2023",
+        "Đăng ngày 12/05/2023 | Cập nhật: 13/05/2023",
+        "12/05/2023 • 1.022 lượt đọc",
     ],
 )
 def test_label_and_counter_are_no_part_of_the_date(line: str) -> None:
@@ -28,6 +36,23 @@ def test_date_of_another_kind_is_no_dateline(line: str) -> None:
     assert read_dateline(line, ZONE) is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12/05/2023 4:05:33 PM",
+        "12/05/2023 04:05 CH",
+        "16h05 - 12/05/2023 - Xem: 73",
+        "Xuất bản lúc 16:05, thứ Sáu 12/05/2023",
+        "12/05/2023 16:05 73",
+    ],
+)
+def test_clock_is_read_as_systems_write_it(line: str) -> None:
+    found = read_dateline(line, ZONE)
+
+    assert found is not None
+    assert str(found.published) == "2023-05-12T16:05:00+07:00"
+
+
 def test_section_before_the_date_is_kept() -> None:
     found = read_dateline("Đời sống 12/05/2023 08:00", ZONE)
 
@@ -40,6 +65,7 @@ def test_section_before_the_date_is_kept() -> None:
     [
         ("Trang chủ > Tin tức > Công đoàn", "Công đoàn"),
         ("Trang chủ / Đời sống", "Đời sống"),
+        ("Kinh tế > Đời sống", "Đời sống"),
         ("Trang chủ", None),
         ("Có 15/15 xã > 90%", None),
     ],
@@ -61,3 +87,8 @@ def test_path_from_the_home_page_ends_in_the_section(line: str, section: str | N
 )
 def test_declared_date_is_told_in_the_zone(declared: str, value: str | None) -> None:
     assert parse_declared(declared, ZONE) == value
+
+
+@pytest.mark.parametrize("declared", ["0001-01-01T00:00:00Z", "0670-02-08T20:15:00", "9999-12-31"])
+def test_date_that_no_press_can_have_is_not_known(declared: str) -> None:
+    assert parse_declared(declared, ZONE) is None

@@ -270,6 +270,30 @@ def test_many_elements_side_by_side_are_no_nesting() -> None:
     assert len(read_source(content.encode(), "x.html").blocks) == 500
 
 
+def test_feed_whose_markup_the_library_stumbles_over_is_refused() -> None:
+    broken = "<item<rss><channel<link</item/</link>"
+
+    (problem,) = read_sources(broken.encode(), "x.xml")
+
+    assert isinstance(problem, Problem)
+    assert "its markup is broken" in problem.what
+
+
+def test_address_broken_over_lines_stays_on_one() -> None:
+    page = "<h1>Tin</h1><p>Một đoạn.</p><p class='source'><a href='https://a\nb'>Nguồn báo</a></p>"
+
+    source = read_source(page.encode(), "x.html")
+
+    assert all("\n" not in block.text for block in source.blocks)
+
+
+@pytest.mark.parametrize(
+    "page", ["<p>{}</p>", "<p class='{}'>Một đoạn.</p>", "<!--{}--><p>Một.</p>"]
+)
+def test_endless_stretch_without_a_tag_is_refused_not_lost(page: str) -> None:
+    assert "without a tag" in _told(page.format("a " * 2_600_000).encode(), "x.html")
+
+
 def test_endless_tags_are_refused() -> None:
     assert "tags" in _told(b"<p>x" * 300_001, "x.html")
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from raw_pages import FIRST, LEAD, TITLE, knowledge, source
@@ -9,7 +10,7 @@ from raw_pages import FIRST, LEAD, TITLE, knowledge, source
 from generator.errors import Problem
 from generator.importers.blocks import Draft
 from generator.importers.drafting import draft_article
-from generator.importers.report import describe, report_data
+from generator.importers.report import Told
 from generator.importers.run import ImportReport
 from generator.importers.shelf import Action, Outcome
 from generator.organisations import Organisations
@@ -26,6 +27,25 @@ def draft(gazetteer: Gazetteer, organisations: Organisations) -> Draft:
 
 def _report(draft: Draft, action: Action, conflicts: Sequence[str] = ()) -> ImportReport:
     return ImportReport((Outcome("seeds/x.txt", action, draft, "a.md", tuple(conflicts)),), ())
+
+
+def _tell(told: Told, report: ImportReport) -> None:
+    for outcome in report.outcomes:
+        told.add(outcome)
+    for problem in report.problems:
+        told.add(problem)
+
+
+def describe(report: ImportReport, *, in_detail: bool) -> list[str]:
+    with Told(in_detail=in_detail, as_json=False) as told:
+        _tell(told, report)
+        return list(told.lines())
+
+
+def report_data(report: ImportReport) -> Any:
+    with Told(in_detail=False, as_json=True) as told:
+        _tell(told, report)
+        return json.loads("\n".join(told.json_parts({})))
 
 
 @pytest.mark.parametrize("action", [Action.CREATED, Action.UPDATED])
@@ -59,7 +79,8 @@ def test_conflict_is_told_even_of_an_unchanged_article(draft: Draft) -> None:
 def test_conflict_is_told_with_both_ways_out(draft: Draft) -> None:
     lines = list(describe(_report(draft, Action.UNCHANGED, ["author"]), in_detail=False))
 
-    assert f"content/import/{draft.id}.yaml" in lines[1]
+    assert "take the new text over" in lines[1]
+    assert f"digest review --accept {draft.id} author" in lines[1]
 
 
 def test_last_line_counts_what_was_done_and_refused(draft: Draft) -> None:

@@ -97,7 +97,7 @@ def test_conflict_shows_both_texts(judge: Judge) -> None:
 
     assert item.concern is Concern.CONFLICT
     assert (item.yours, item.value) == ("Thu Hà", "Thu Hằng")
-    assert "content/import/a1.yaml" in item.remedy
+    assert item.accept == "digest review --accept a1 author"
 
 
 def test_conflict_of_what_the_source_lost_shows_nothing_as_its_text(judge: Judge) -> None:

@@ -3,7 +3,7 @@
 from conftest import REPOSITORY
 from raw_pages import ZONE, layout_of, source
 
-from generator.importers.blocks import Block, Hint
+from generator.importers.blocks import Block, Hint, Layout
 from generator.importers.cues import load_cues
 from generator.importers.headlines import split_run_together
 from generator.importers.readers import read_source
@@ -22,7 +22,7 @@ RUN = (
 
 def _read(*lines: str, hint: Hint = Hint.NONE) -> tuple[TailItem, ...]:
     blocks = [Block(line, number, hint) for number, line in enumerate(lines, start=1)]
-    return read_tail(blocks, OWN_TITLE, load_cues(), ZONE)
+    return read_tail(Layout({}, (), (), tuple(blocks)), OWN_TITLE, load_cues(), ZONE)
 
 
 def _titles(*lines: str) -> list[str]:
@@ -190,7 +190,7 @@ def test_doubtful_run_is_no_item_and_stays_dropped() -> None:
     path = REPOSITORY / "seeds" / "05-dan-phuong-lang-nghe.txt"
     layout = layout_of(read_source(path.read_bytes(), f"seeds/{path.name}"))
 
-    items = read_tail(layout.tail, OWN_TITLE, load_cues(), ZONE)
+    items = read_tail(layout, OWN_TITLE, load_cues(), ZONE)
 
     assert not any("Bát Tràng" in item.title for item in items)
     assert "related headlines run together" in [dropped.why for dropped in layout.dropped]
@@ -203,3 +203,34 @@ def test_layout_keeps_the_tail_and_records_it_as_dropped() -> None:
 
     assert [block.text for block in layout.tail] == [FIRST, "Xem thêm"]
     assert [dropped.lines for dropped in layout.dropped] == [(4, 5, 6)]
+
+
+def test_time_before_a_headline_on_its_line_is_its_date() -> None:
+    first, second = _read(f"[01/11/2024] {FIRST}", f"31/10/2024 08:00 | {SECOND}")
+
+    assert (first.title, str(first.published)) == (FIRST, "2024-11-01")
+    assert (second.title, str(second.published)) == (SECOND, "2024-10-31T08:00:00+07:00")
+
+
+def test_bullets_numbers_and_days_without_a_year_are_no_part_of_a_headline() -> None:
+    found = _titles(f"1. {FIRST}", f"• {SECOND}", f"(1/11) {THIRD}")
+
+    assert found == [FIRST, SECOND, THIRD]
+
+
+def test_section_between_headline_and_time_is_its_own() -> None:
+    (found,) = _read(f"{FIRST} | Đời sống | 01/11/2024 08:00")
+
+    assert (found.title, found.section) == (FIRST, "Đời sống")
+
+
+def test_one_day_in_brackets_is_the_date_of_the_headline() -> None:
+    (found,) = _read(f"{FIRST} (01/11/2024)")
+
+    assert (found.title, str(found.published)) == (FIRST, "2024-11-01")
+
+
+def test_address_below_a_headline_is_its_own() -> None:
+    (found,) = _read(FIRST, "https://bao-mau.example/a.html")
+
+    assert found.address == "https://bao-mau.example/a.html"

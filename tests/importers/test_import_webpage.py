@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from raw_pages import FIRST
+from raw_pages import FIRST, TITLE
 
 from generator.importers.blocks import Hint
 from generator.importers.webpage import read_html
@@ -158,7 +158,7 @@ def test_markup_says_what_a_block_is(markup: str, hint: Hint) -> None:
 
 
 def test_title_outside_the_article_stands_first() -> None:
-    blocks, _ = read_html("<body><h1>Tiêu đề</h1><article><p>Đoạn</p></article></body>")
+    blocks, *_ = read_html("<body><h1>Tiêu đề</h1><article><p>Đoạn</p></article></body>")
 
     assert (blocks[0].text, blocks[0].hint) == ("Tiêu đề", Hint.TITLE)
 
@@ -172,7 +172,7 @@ def test_page_without_a_heading_has_its_declared_title() -> None:
 
 
 def test_blocks_know_the_lines_of_the_file() -> None:
-    blocks, _ = read_html("<html>\n<article>\n<p>Một</p>\n\n<p>Hai</p></article></html>")
+    blocks, *_ = read_html("<html>\n<article>\n<p>Một</p>\n\n<p>Hai</p></article></html>")
 
     assert [block.line for block in blocks] == [3, 5]
 
@@ -233,7 +233,7 @@ def test_article_is_found_among_other_linked_data(data: object) -> None:
 
 @pytest.mark.parametrize(
     ("author", "name"),
-    [("Thu Hà", "Thu Hà"), ([{"name": "Thu Hà"}, {"name": "X"}], "Thu Hà"), ({"name": 3}, None)],
+    [("Thu Hà", "Thu Hà"), ([{"name": "Thu Hà"}, {"name": "X"}], "Thu Hà, X"), ({"name": 3}, None)],
 )
 def test_author_is_read_in_any_of_its_shapes(author: object, name: str | None) -> None:
     found = _meta(_linked({"@type": "Article", "author": author}))
@@ -277,7 +277,7 @@ def test_broken_linked_data_leaves_open_graph() -> None:
     ids=range(12),
 )
 def test_hostile_markup_is_survived(page: str) -> None:
-    blocks, meta = read_html(page)
+    blocks, meta, _ = read_html(page)
 
     assert all(block.text and "root:" not in block.text for block in blocks)
     assert meta == {}
@@ -287,7 +287,7 @@ def test_hostile_markup_is_survived(page: str) -> None:
     "page", ["", "<!-- x -->", "<p></p>", "<img alt='x'>", "<script>x</script>"]
 )
 def test_page_without_text_has_no_blocks(page: str) -> None:
-    blocks, _ = read_html(page)
+    blocks, *_ = read_html(page)
 
     assert blocks == ()
 
@@ -398,6 +398,70 @@ def test_newspaper_is_no_author() -> None:
 def test_time_element_dates_a_page_that_declares_none() -> None:
     time = '<div><time datetime="2024-08-05T09:00:00+07:00">5 Tháng 8</time></div>'
 
-    _, meta = read_html(f"<article><h1>T</h1>{time}<p>{PROSE}</p></article>")
+    _, meta, _ = read_html(f"<article><h1>T</h1>{time}<p>{PROSE}</p></article>")
 
     assert meta["date"] == "2024-08-05T09:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        'style="display:none"',
+        "hidden",
+        'aria-hidden="true"',
+        'class="sr-only"',
+        'class="print-only"',
+    ],
+)
+def test_hidden_element_is_no_text(hiding: str) -> None:
+    page = f"<article><h1>{TITLE}</h1><p>{FIRST}</p><div {hiding}><p>Nháp</p></div></article>"
+
+    assert _texts(page) == [TITLE, FIRST]
+
+
+def test_element_that_only_small_screens_hide_is_read() -> None:
+    page = f'<article><p>{FIRST}</p><div class="d-none d-md-block"><p>Đoạn</p></div></article>'
+
+    assert _texts(page) == [FIRST, "Đoạn"]
+
+
+def test_paragraph_with_a_class_that_sounds_like_furniture_is_read() -> None:
+    page = f'<article><p class="has-medium-font-size">{FIRST} {FIRST}</p><p>Hai</p></article>'
+
+    assert _texts(page) == [f"{FIRST} {FIRST}", "Hai"]
+
+
+def test_rows_of_a_table_are_a_line_each() -> None:
+    rows = "<tr><td>Ngành</td><td>Lương</td></tr><tr><td>Gốm</td><td>6 triệu</td></tr>"
+
+    assert _texts(f"<article><p>{FIRST}</p><table>{rows}</table></article>") == [
+        FIRST,
+        "Ngành | Lương",
+        "Gốm | 6 triệu",
+    ]
+
+
+@pytest.mark.parametrize("day", ["Thứ sáu, 27/11/2026", "Hôm nay 27/11/2026", "27/11/2026 10:00"])
+def test_today_in_the_head_of_a_page_dates_no_article(day: str) -> None:
+    head = f"<div class='top'><span>{day}</span></div>"
+
+    found = _texts(f"<body>{head}<div><h1>{TITLE}</h1><p>{FIRST}</p></div></body>")
+
+    assert found == [TITLE, FIRST]
+
+
+@pytest.mark.parametrize("author", ["Super User", "admin", "Báo Mẫu", "quantri", "toasoan@bao.vn"])
+def test_declared_author_that_is_nobody_is_none(author: str) -> None:
+    head = (
+        f'<meta property="og:site_name" content="Báo Mẫu"><meta name="author" content="{author}">'
+    )
+
+    assert "author" not in _meta(head)
+
+
+def test_window_names_the_site_and_the_section() -> None:
+    window = f"<title>{TITLE} - Đời sống - Báo Mẫu</title>"
+
+    found = _meta(f'{window}<meta property="og:title" content="{TITLE}">')
+
+    assert (found["site"], found["section"]) == ("Báo Mẫu", "Đời sống")

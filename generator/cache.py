@@ -1,0 +1,98 @@
+"""What earlier builds left to be used again: one folder that may be deleted at any time.
+
+A value is kept with a checksum and under a key. What is damaged, of another key or of another
+program is as if it were not there; only the program's own types are ever read back.
+"""
+
+import atexit
+import io
+import os
+import pickle
+import shutil
+import tempfile
+from contextlib import suppress
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+FOLDER = ".digest-cache"
+_MODULES = {
+    "generator.model", "generator.dates", "generator.errors", "generator.result",
+    "generator.unchanged", "datetime",
+}  # fmt: skip
+_CHECK = 16  # bytes
+
+
+class _Reader(pickle.Unpickler):
+    """Reads values of the program's own nouns and of dates; whatever else is refused."""
+
+    def find_class(self, module: str, name: str) -> object:
+        if module in _MODULES and not name.startswith("_"):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no noun")
+
+
+def pack(value: object) -> bytes:
+    """Return a value as bytes, to be read back by `unpack`."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpack(content: bytes) -> object:
+    """Return the value of `pack`; raise `ValueError` where the bytes are none of ours."""
+    try:
+        return _Reader(io.BytesIO(content)).load()
+    except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError,
+            KeyError, TypeError, MemoryError, OverflowError) as fault:  # fmt: skip
+        raise ValueError(str(fault)) from fault
+
+
+def sealed(content: bytes) -> bytes:
+    """Return bytes behind their checksum."""
+    return blake2b(content, digest_size=_CHECK).digest() + content
+
+
+def unsealed(content: bytes) -> bytes | None:
+    """Return the bytes behind a checksum, `None` where they are damaged."""
+    inner = content[_CHECK:]
+    return inner if blake2b(inner, digest_size=_CHECK).digest() == content[:_CHECK] else None
+
+
+def load_value(path: Path, key: str) -> object | None:
+    """Return the value kept at `path` under `key`; `None` where there is none to be trusted."""
+    with suppress(OSError, ValueError):
+        content = unsealed(path.read_bytes())
+        found = unpack(content) if content is not None else None
+        if isinstance(found, tuple) and len(found) == 2 and found[0] == key:
+            kept: object = found[1]
+            return kept
+    return None
+
+
+def save_value(path: Path, key: str, value: object) -> None:
+    """Keep a value at `path` under `key`; a folder that cannot be written keeps nothing."""
+    with suppress(OSError):
+        beside = path.with_name(f"{path.name}.new")
+        beside.write_bytes(sealed(pack((key, value))))
+        beside.replace(path)
+
+
+def find_folder(root: Path) -> Path:
+    """Return the cache's folder of a digest, made if need be, with a word to Git to leave it alone.
+
+    Where the digest's folder cannot be written, it is one that lasts as long as the process.
+    """
+    folder = root / FOLDER
+    try:
+        folder.mkdir(exist_ok=True)
+        if not (folder / ".gitignore").exists():
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+    except OSError:
+        return _passing_folder(root)
+    return folder if os.access(folder, os.W_OK) else _passing_folder(root)
+
+
+@lru_cache(maxsize=8)
+def _passing_folder(_root: Path) -> Path:
+    folder = tempfile.mkdtemp(prefix="digest-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)

@@ -1,0 +1,105 @@
+"""The digest's content files as an import reads and writes them.
+
+Files that belong together are written all or none: what a killed import has begun, the next one
+finishes. A dry run reads what it would have written, and writes nothing.
+"""
+
+import json
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.errors import ContentError, Problem
+from generator.importers.scratch import Scratch
+from generator.load import RECORDS
+from generator.write import write_text
+
+_UNFINISHED = f"{RECORDS}/.unfinished.json"
+
+
+class Desk:
+    """Reads and writes below the digest's folder `root`."""
+
+    def __init__(self, root: Path, *, is_dry: bool) -> None:
+        self._root = root
+        self._unwritten = Scratch("CREATE TABLE texts (file TEXT PRIMARY KEY, text TEXT)")
+        self._is_dry = is_dry
+        if not is_dry:
+            _finish(root)
+
+    def read(self, file: str, remedy: str = "save the file as UTF-8") -> str | None:
+        """Return a file's text, `None` where there is none.
+
+        Raise `ContentError` where it cannot be read; `remedy` is for what is not UTF-8.
+        """
+        unwritten = self._unwritten.text("SELECT text FROM texts WHERE file = ?", file)
+        if unwritten is not None:
+            return unwritten
+        try:
+            return (self._root / file).read_bytes().decode("utf-8-sig")
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except UnicodeDecodeError as fault:
+            what = f"byte {fault.start} is not UTF-8 text"
+            raise ContentError([Problem(file, None, what, remedy)]) from fault
+        except OSError as fault:
+            what = f"it cannot be read ({fault.strerror})"
+            raise ContentError([Problem(file, None, what, "see its permissions")]) from fault
+
+    def exists(self, file: str) -> bool:
+        """Say whether a file stands there, or would."""
+        question = "SELECT file FROM texts WHERE file = ?"
+        return (self._root / file).exists() or self._unwritten.text(question, file) is not None
+
+    def write(self, texts: Mapping[str, str]) -> frozenset[str]:
+        """Write texts, all or none where one of them stands already; return those that change.
+
+        New files are written in their order: what stands without its record is imported again.
+        """
+        before = {file: self.read(file) for file in texts}
+        changed = {file: text for file, text in texts.items() if before[file] != text}
+        if self._is_dry:
+            rows = list(changed.items())
+            self._unwritten.run_many("INSERT OR REPLACE INTO texts VALUES (?, ?)", rows)
+        elif len(changed) > 1 and any(before[file] is not None for file in changed):
+            digests = {file: _digest(before[file]) for file in changed}
+            note = json.dumps({"before": digests, "texts": changed}, ensure_ascii=False)
+            write_text(self._root / _UNFINISHED, note)
+            _write_all(self._root, changed)
+            (self._root / _UNFINISHED).unlink()
+        else:
+            _write_all(self._root, changed)
+        return frozenset(changed)
+
+
+def _write_all(root: Path, texts: Mapping[str, str]) -> None:
+    for file, text in texts.items():
+        write_text(root / file, text)
+
+
+def _finish(root: Path) -> None:
+    """Write what a killed import has noted, unless a person changed one of the files since."""
+    note = root / _UNFINISHED
+    note.with_name(f".{note.name}.new").unlink(missing_ok=True)
+    try:
+        content = json.loads(note.read_text(encoding="utf-8"))
+        texts, before = content["texts"], content["before"]
+    except FileNotFoundError:
+        return
+    except (ValueError, KeyError, TypeError):  # damaged by other hands: it tells nothing
+        texts, before = {}, {}
+    now = {file: _digest(_text(root / file)) for file in texts}
+    if all(now[file] in (before[file], _digest(text)) for file, text in texts.items()):
+        _write_all(root, texts)
+    note.unlink()
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8-sig", errors="replace")
+    except FileNotFoundError:
+        return None
+
+
+def _digest(text: str | None) -> str | None:
+    return None if text is None else blake2b(text.encode("utf-8"), digest_size=16).hexdigest()

@@ -1,0 +1,29 @@
+"""Tell lines that are about the outlet: its editorial office, and who edited the page."""
+
+import re
+
+from generator.text import match_key
+
+_FOOTER = re.compile(
+    r"©|copyright|\(c\)|bản quyền (?:thuộc|©)|giấy phép (?:số|xuất bản|hoạt động|thiết lập|báo chí)"
+    r"|cơ quan chủ quản|cơ quan của (?:liên đoàn|tổng liên đoàn|đảng|hội|ubnd|ủy ban)"
+    r"|(?:phó )?tổng biên tập\s*:|(?:chịu trách nhiệm|trưởng ban biên tập)(?: nội dung| chính)?\s*:"
+    r"|ghi rõ nguồn|® |phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
+    r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
+    r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
+)
+_EDITORIAL = re.compile(
+    r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi)(?: tin| bài)?"
+    r"|nhập tin|kỹ thuật|đồ họa|thiết kế|trình bày|hiệu đính|duyệt bài|tin bài do)\s*:\s*\S"
+)
+_EDITORIAL_LIMIT = 80  # characters
+
+
+def is_footer(line: str) -> bool:
+    """Say whether a line is of the outlet's imprint: its licence, address, editor-in-chief."""
+    return _FOOTER.match(match_key(line)) is not None
+
+
+def is_editorial(line: str) -> bool:
+    """Say whether a line names who edited or posted the page ("Biên tập: Lan Anh")."""
+    return len(line) <= _EDITORIAL_LIMIT and _EDITORIAL.match(match_key(line)) is not None

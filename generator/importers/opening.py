@@ -1,0 +1,261 @@
+"""Take the top off a page: furniture, dateline, kicker, section, headline and byline.
+
+They stand in whatever order; what is none of these between headline and lead is dropped.
+"""
+
+import re
+from dataclasses import replace
+
+from generator.importers.blocks import Block, Finding, Hint
+from generator.importers.bodyparts import count_texts, names_photo, without_bar
+from generator.importers.credits import (
+    read_address_line,
+    read_byline,
+    read_labelled_byline,
+    split_outlet,
+)
+from generator.importers.datelines import (
+    is_update,
+    read_crumbs,
+    read_dateline,
+    read_section_label,
+    strip_counter,
+)
+from generator.importers.unexplained import Page
+from generator.text import match_key
+
+UPDATE = "dateline of an update"  # a rule's name
+_PROSE_LEAST = 60  # characters: a lead is as long, or ends like a sentence
+_STRAY_LIMIT = 90
+_ENDED = re.compile(r"""[.!?…][”"’')\]]*$""")
+_TITLE_WORDS, _LABEL_WORDS = 6, 4
+_BELOW = 4  # blocks below the lead that may be about the page
+_REACH = 8  # blocks below the title among which the lead is
+_ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*"), 160
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BODY_NAME = re.compile(
+    r"(?:Liên đoàn Lao động|LĐLĐ|Công đoàn|CĐCS|Công đoàn cơ sở|Tổng Liên đoàn Lao động)"
+    r"(?: (?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|ngành|TP\.?|Việt Nam|cơ sở|Viên chức))*"
+    r"(?: [A-ZĐÀ-Ỹ]\w*)+"
+)
+
+
+def take_head(page: Page) -> None:
+    """Take noise, dateline, kicker, title and byline off the top, in whatever order they stand."""
+    is_marked = any(block.hint is Hint.TITLE for block in page.blocks)
+    while page.blocks:
+        block = page.blocks[0]
+        if _take_line(page, block):
+            pass
+        elif page.cues.is_noise(strip_counter(block.text)) and block.hint is not Hint.TITLE:
+            page.drop("page furniture", block)
+        elif "title" in page.fields:
+            if not _take_top_byline(page, block):
+                break
+        elif not _take_above_title(page, block, is_marked=is_marked):
+            page.find("title", block.text, "first line that is none else", block)
+        del page.blocks[0]
+    _clear_way(page)
+
+
+def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
+    """Take a kicker, a section or a line of a menu; say whether the block is one."""
+    rest = page.blocks[1:]
+    address = read_address_line(block.text)
+    if address and rest:
+        page.find("url", address, "address above the title", block)
+    elif block.text.endswith(":") and len(block.text) <= 100 and rest:
+        page.find("kicker", block.text.rstrip(" :"), "ends with a colon above the title", block)
+    elif is_marked and block.hint is not Hint.TITLE:
+        page.drop("above the title", block)
+    elif block.hint is Hint.NONE and _BODY_NAME.fullmatch(block.text) and _has_title(rest[:1]):
+        page.find("kicker", block.text, "a body's name above the title", block)
+    elif block.hint is Hint.NONE and _is_label(block.text) and _has_title(rest):
+        _take_label(page, block)
+    else:
+        return False
+    return True
+
+
+def _take_label(page: Page, block: Block) -> None:
+    """Take a short line above the title: the section where it is the only one, else a menu."""
+    following = page.blocks[1]
+    if _is_label(following.text) or "section" in page.fields:
+        page.drop("above the title", block)
+    else:
+        page.fields["section"] = Finding(
+            block.text, "short line above the title", (block.line,), 0.8
+        )
+
+
+def _is_label(text: str) -> bool:
+    words = text.split()
+    return len(words) <= _LABEL_WORDS and text[-1].isalpha() and not any(map(str.isdigit, text))
+
+
+def _has_title(blocks: list[Block]) -> bool:
+    """Say whether a longer line that may be a headline stands below, before any prose."""
+    for block in blocks[:30]:
+        text = block.text
+        if len(text.split()) >= _TITLE_WORDS:
+            return not text.endswith((".", ":", ";")) and len(text) <= 200
+    return False
+
+
+def _take_line(page: Page, block: Block) -> bool:
+    """Take a dateline, a path, a marked or labelled line, or a row of such; say whether it is."""
+    if _take_stamp(page, block) or _take_marked(page, block):
+        return True
+    parts = _ROW.split(block.text)
+    if block.hint is Hint.TITLE or len(parts) < 2 or len(block.text) > _ROW_LIMIT:
+        return False
+    first, last = _dated_parts(page, parts)
+    if first == last and not any(read_labelled_byline(part) for part in parts):
+        return False
+    dated = " | ".join(parts[first:last])
+    for part in (*parts[:first], dated, *parts[last:]):
+        one = replace(block, text=part, hint=Hint.NONE)
+        author = read_labelled_byline(part)
+        if author:
+            page.find("author", author, "behind its label", block)
+        elif part and not (_take_stamp(page, one) or _take_marked(page, one)):
+            _take_name(page, one)
+    return True
+
+
+def _dated_parts(page: Page, parts: list[str]) -> tuple[int, int]:
+    """Return where in a row its date begins and ends: the clock may be a part of its own."""
+    for first in range(len(parts)):
+        for last in range(len(parts), first, -1):
+            if read_dateline(" | ".join(parts[first:last]), page.zone):
+                return first, last
+    return 0, 0
+
+
+def _take_name(page: Page, part: Block) -> None:
+    author = read_byline(part.text) if " " in part.text else None
+    if author and author.istitle() and not page.cues.is_noise(part.text):
+        page.find("author", author, "names beside the date", part)
+    elif part.text:
+        page.drop("page furniture", part)
+
+
+def _take_stamp(page: Page, block: Block) -> bool:
+    """Take a dateline or a path of sections; say whether the block is one."""
+    dateline = read_dateline(block.text, page.zone)
+    crumb = read_crumbs(block.text)
+    if dateline is not None:
+        author = read_byline(dateline.section) if " " in dateline.section else None
+        if is_update(block.text) and "date" in page.fields:
+            page.find("updated", str(dateline.published), UPDATE, block)
+            return True
+        rule = UPDATE if is_update(block.text) else "dateline"
+        page.find("date", str(dateline.published), rule, block)
+        labelled = read_labelled_byline(dateline.section)
+        if author and (labelled or dateline.section.istitle()):
+            page.find("author", author, "before the dateline", block)
+        elif dateline.section:
+            page.find("section", dateline.section, "before the dateline", block)
+    elif crumb and block.hint is not Hint.TITLE:
+        page.find("section", crumb, "end of the path from the home page", block)
+    return dateline is not None or (crumb is not None and block.hint is not Hint.TITLE)
+
+
+def _take_marked(page: Page, block: Block) -> bool:
+    """Take the kicker or section that the markup or a label names; say whether it is one."""
+    section = read_section_label(block.text)
+    if section and block.hint is not Hint.TITLE:
+        page.find("section", section, "behind its label", block)
+        return True
+    key = {Hint.KICKER: "kicker", Hint.SECTION: "section"}.get(block.hint)
+    if key is None or page.cues.is_noise(block.text):
+        return False
+    page.find(key, block.text.rstrip(" :"), "marked in the page", block)
+    return True
+
+
+def _take_top_byline(page: Page, block: Block) -> bool:
+    """Take the author's line between title and lead; say whether the block is one."""
+    is_marked = block.hint is Hint.BYLINE
+    author = read_labelled_byline(block.text)
+    if author is None and (is_marked or (" " in block.text and len(page.blocks) > 2)):
+        author = read_byline(block.text)
+    if author is None:
+        return False
+    certainty = 1.0 if is_marked else 0.8
+    author, outlet = split_outlet(author)
+    if outlet:
+        page.find("outlet", outlet, "behind the byline", block)
+    page.fields["author"] = Finding(author, "names below the title", (block.line,), certainty)
+    return True
+
+
+def _clear_way(page: Page) -> None:
+    """Take the short lines between the title and the lead: a share row, a player, a counter."""
+    place = find_lead(page) if page.blocks else 0
+    if not place or not _is_prose(page.blocks[place]):
+        return
+    is_plain = all(block.hint is Hint.NONE for block in page.blocks)
+    for block in page.blocks[:place]:
+        if block.hint is Hint.CAPTION or not _is_stray(block) or names_photo(block.text):
+            continue
+        if not _take_line(page, block):
+            if _take_top_byline(page, block):
+                pass
+            elif is_plain and len(_WORD.findall(block.text)) >= _TITLE_WORDS:
+                continue
+            else:
+                page.drop("between title and lead", block)
+        page.blocks.remove(block)
+
+
+def take_below_lead(page: Page) -> None:
+    """Take the date, the byline and furniture that some pages print below the lead."""
+    for block in page.blocks[:_BELOW]:
+        is_prose = _is_prose(block) or block.hint in (Hint.CAPTION, Hint.SUBHEAD)
+        if is_prose or len(page.blocks) < _BELOW:
+            return
+        is_byline = block.hint is Hint.BYLINE or read_labelled_byline(block.text) is not None
+        if _take_line(page, block) or (is_byline and _take_top_byline(page, block)):
+            pass
+        elif page.cues.is_noise(strip_counter(block.text)):
+            page.drop("page furniture", block)
+        else:
+            return
+        page.blocks.remove(block)
+
+
+def _is_prose(block: Block) -> bool:
+    is_long = len(block.text) >= _PROSE_LEAST
+    return block.hint is Hint.LEAD or is_long or _ENDED.search(block.text) is not None
+
+
+def _is_stray(block: Block) -> bool:
+    return len(block.text) <= _STRAY_LIMIT and not _ENDED.search(block.text)
+
+
+def find_lead(page: Page) -> int:
+    """Return the place of the marked lead, else of the first prose that is no photo's text."""
+    hints = [block.hint for block in page.blocks]
+    prose = [i for i, block in enumerate(page.blocks) if _is_body(block)]
+    if Hint.LEAD in hints and (len(prose) < 2 or hints.index(Hint.LEAD) < prose[1]):
+        return hints.index(Hint.LEAD)
+    counts = count_texts(page.blocks)
+    title = match_key(page.title)
+    places = [
+        place
+        for place, block in enumerate(page.blocks)
+        if not _is_photo(block, counts[match_key(without_bar(block.text))])
+        and match_key(without_bar(block.text)) != title
+    ]
+    near = [place for place in places if place <= _REACH and _is_prose(page.blocks[place])]
+    return next(iter(near or places), 0)
+
+
+def _is_body(block: Block) -> bool:
+    return block.hint in (Hint.NONE, Hint.PARAGRAPH) and len(block.text) > 2 * _PROSE_LEAST
+
+
+def _is_photo(block: Block, count: int) -> bool:
+    is_ended = without_bar(block.text) != block.text
+    return block.hint is Hint.CAPTION or is_ended or count > 1 or names_photo(block.text)

@@ -1,0 +1,118 @@
+"""Remember which sources were imported, so that an unchanged one costs nothing the next time.
+
+Kept outside content/, and deleted at will: without it, all is read again, to the same end.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import generator
+from generator.cache import find_folder
+from generator.lock import locked
+
+Given = tuple[tuple[str, str], ...]
+_OWN = ("site.yaml", "cues.yaml", "gazetteer")
+_PROGRAM = (".py", ".yaml", ".tsv")
+_OFTEN = 200  # sources
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS sources (file TEXT PRIMARY KEY, digest BLOB, given TEXT)",
+    "CREATE TABLE IF NOT EXISTS program (print BLOB)",
+)
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """The hash of a source's bytes, and the ids of its articles, each with its source's name."""
+
+    digest: bytes
+    given: Given
+
+
+class Seen:
+    """The sources that were imported by this program with these registers; of one run, by default.
+
+    `fingerprint` tells program and registers.
+    """
+
+    def __init__(self, folder: Path | None, fingerprint: bytes = b"") -> None:
+        try:
+            self._known = _open(folder / "imported.sqlite" if folder else None, fingerprint)
+        except (OSError, sqlite3.Error):  # then nothing was seen, and nothing will have been
+            self._known = _open(None, fingerprint)
+        self._noted = 0
+
+    def recall(self, file: str) -> Recalled | None:
+        """Return what a source was and gave; `None` where it is new."""
+        question = "SELECT digest, given FROM sources WHERE file = ?"
+        row = self._known.execute(question, (file,)).fetchone()
+        if row is None:
+            return None
+        return Recalled(row[0], tuple((one, source) for one, source in json.loads(row[1])))
+
+    def note(self, file: str, found: Recalled) -> None:
+        """Remember what a source was and gave."""
+        row = (file, found.digest, json.dumps(found.given))
+        self._known.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", row)
+        self._noted += 1
+        if self._noted % _OFTEN == 0:
+            self.keep()
+
+    def keep(self) -> None:
+        """Write down what was noted."""
+        self._known.commit()
+
+
+def fingerprint(root: Path) -> bytes:
+    """Return a hash of all that an import follows from but the sources: program and registers."""
+    package = Path(generator.__file__).parent
+    program = (path for path in package.rglob("*") if path.suffix in _PROGRAM)
+    own = (root / "content" / name for name in _OWN)
+    registers = (p for path in own for p in (path.rglob("*") if path.is_dir() else [path]))
+    hashed = blake2b(digest_size=16)
+    for path in sorted([*program, *registers]):
+        if path.is_file():
+            hashed.update(f"{path.name} {path.stat().st_size}\n".encode())
+            hashed.update(path.read_bytes())
+    return hashed.digest()
+
+
+@contextmanager
+def only_one(root: Path) -> Iterator[Path]:
+    """Keep other imports of the digest out, and give the folder for what is remembered.
+
+    Raise `DigestError` where one is running.
+    """
+    folder = find_folder(root)
+    with locked(folder / "import.lock", "another import of this digest is running"):
+        yield folder
+
+
+def digest(content: bytes) -> bytes:
+    """Return the hash by which a source's bytes are known."""
+    return blake2b(content, digest_size=16).digest()
+
+
+def _open(path: Path | None, fingerprint: bytes) -> sqlite3.Connection:
+    try:
+        return _begin(path, fingerprint)
+    except sqlite3.DatabaseError:  # damaged: begin anew
+        if path:
+            path.unlink(missing_ok=True)
+        return _begin(path, fingerprint)
+
+
+def _begin(path: Path | None, fingerprint: bytes) -> sqlite3.Connection:
+    known = sqlite3.connect(path or "")
+    for statement in ("PRAGMA synchronous=OFF", "PRAGMA cache_size=-1000", *_SCHEMA):
+        known.execute(statement)
+    if known.execute("SELECT print FROM program").fetchone() != (fingerprint,):
+        known.execute("DELETE FROM program")
+        known.execute("DELETE FROM sources")
+        known.execute("INSERT INTO program VALUES (?)", (fingerprint,))
+        known.commit()
+    return known

@@ -1,0 +1,65 @@
+"""Find the raw files that the sources of an import name, folder by folder."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from generator.errors import Problem, UsageError
+from generator.importers.limits import MAX_ARCHIVE, MAX_FILE
+from generator.importers.readers import READERS
+
+
+def source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem]:
+    """Yield the files to read, in order; a link that leads out of its folder is a problem.
+
+    Raise `UsageError` where a source does not exist.
+    """
+    for source in sources:
+        if source.is_dir():
+            yield from _below(source, source.resolve(), root)
+        elif source.exists():
+            yield source
+        else:
+            raise UsageError(f"there is no file or folder {source}; check the name")
+
+
+def told(path: Path, root: Path) -> str:
+    """Return a file's path as it is told and recorded: relative to the digest's folder."""
+    return Path(os.path.relpath(path.absolute(), root.absolute())).as_posix()
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes; of one that is too large only so many that its reader refuses it."""
+    most = MAX_ARCHIVE if path.suffix.lower() == ".zip" else MAX_FILE
+    with path.open("rb") as stream:
+        return stream.read(most + 1)
+
+
+def _below(folder: Path, outermost: Path, root: Path) -> Iterator[Path | Problem]:
+    """Yield the files of a folder that are read, of hidden ones none."""
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - a Path for each would fill the memory
+    except OSError as fault:
+        what = f"the folder cannot be read ({fault.strerror})"
+        yield Problem(told(folder, root), None, what, "see its permissions")
+        return
+    for name in names:
+        path = folder / name
+        if name.startswith("."):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _below(path, outermost, root)
+        elif path.is_dir() or path.suffix.lower() in READERS:
+            yield from _checked(path, outermost, root)
+
+
+def _checked(path: Path, outermost: Path, root: Path) -> Iterator[Path | Problem]:
+    """Yield a file; a link into the folder is read where it leads to, one out of it is refused."""
+    if path.name.encode("utf-8", "ignore").decode() != path.name:
+        shown = told(path, root).encode("utf-8", "backslashreplace").decode()
+        yield Problem(shown, None, "its name is not UTF-8 text", "rename the file")
+    elif path.is_symlink() and not path.resolve().is_relative_to(outermost):
+        what = "it is a link that leads out of the folder"
+        yield Problem(told(path, root), None, what, "copy the file itself into the folder")
+    elif path.is_file():
+        yield path

@@ -1,0 +1,30 @@
+"""Let only one program at a time do a work. A lock ends when its program does."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.errors import DigestError
+
+if sys.platform != "win32":  # there are no such locks, and two programs are not told apart
+    import fcntl
+
+
+@contextmanager
+def locked(file: Path, what: str) -> Iterator[None]:
+    """Hold a lock file for this program; raise `DigestError` where another one holds it.
+
+    `what` says what the other one is doing. The lock is the kernel's (fcntl): what a killed
+    program leaves behind is no lock.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    with file.open("w", encoding="utf-8") as held:
+        try:
+            # Not flock: the workers of a killed program would hold it until they notice.
+            fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as fault:
+            raise DigestError(f"{what}; wait until it has ended") from fault
+        yield

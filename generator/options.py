@@ -1,0 +1,40 @@
+"""How to build, as told on the command line."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+def _ignore(_what: str, _done: int, _all: int) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build: `now` holds back articles of a later date, `None` holds back none.
+
+    With `is_clean` every file is written anew, also where it would not differ.
+
+    `moment` is when the build runs, to be recorded of what changed; `None` records nothing. A
+    preview records nothing either, and what the ledger misses does not stop it.
+
+    `step` is told what is being done, and how many of how many are done.
+    """
+
+    root: Path
+    output: Path
+    base_url: str | None = None
+    jobs: int = 1
+    is_strict: bool = False
+    is_clean: bool = False
+    with_drafts: bool = False
+    now: datetime | None = None
+    moment: datetime | None = None
+    is_preview: bool = False
+    step: Callable[[str, int, int], None] = _ignore
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether what is published is written into the ledger."""
+        return self.moment is not None and not self.is_preview

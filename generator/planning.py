@@ -1,0 +1,100 @@
+"""What pages are planned from, and a page still to be made, known by a key of all it is made from.
+
+The key lets a build leave a page alone without planning, rendering or reading it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from generator import paths
+from generator.calendars import Calendar
+from generator.config import Config
+from generator.gone import Tombstone
+from generator.group import Groups
+from generator.keys import key_of
+from generator.model import Article
+from generator.opendata import Table
+from generator.organisations import Organisations
+from generator.pages import Crumb, Meta, Page, TileMap
+from generator.plan_feeds import ChosenFeed, Feeds, feed_links
+
+
+@dataclass(frozen=True)
+class PlannedPage:
+    """Where a page will stand, its key, how to describe it and how to make it.
+
+    `make` is a pure function of what went into `key`: with the same key it returns an equal page.
+    `is_article`: an article chose the path, its own page's or a redirect's.
+    """
+
+    path: str
+    key: str
+    describe: Callable[[], Meta]
+    make: Callable[[], Page]
+    is_article: bool = False
+
+
+@dataclass(frozen=True)
+class PlannedFile:
+    """A file that no template makes; `make` returns its bytes and follows from `key` alone."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class Offers:
+    """What can be taken along besides feeds, and what stands at the permalinks of what is gone."""
+
+    chosen: tuple[ChosenFeed, ...] = ()
+    calendars: tuple[Calendar, ...] = ()
+    tables: tuple[Table, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that the pages are planned from.
+
+    `base` is the key of what every page is made from: settings, texts, theme, places and bodies.
+    """
+
+    config: Config
+    texts: Mapping[str, str]
+    groups: Groups
+    organisations: Organisations
+    tiles: TileMap | None
+    feeds: Feeds
+    offers: Offers = Offers()
+    base: str = ""
+
+    @cached_property
+    def feed_links(self) -> Mapping[str, Crumb]:
+        """The link to each page that has feeds beside it, by its path."""
+        return feed_links(self.feeds)
+
+    @cached_property
+    def calendars(self) -> Mapping[str, str]:
+        """The path of the calendar beside each page that has one, by its path."""
+        return {c.page: paths.calendar(c.page) for c in self.offers.calendars}
+
+    @cached_property
+    def home_crumb(self) -> Crumb:
+        """The link to the home page."""
+        return Crumb(self.texts["home"], paths.HOME)
+
+    def plan(self, meta: Meta, make: Callable[[], Page], key: Iterable[object]) -> PlannedPage:
+        """Plan the page of `meta`; `key` has all that `make` looks at besides `meta` and `base`."""
+        whole = key_of((self.base, meta, *key))
+        return PlannedPage(meta.path, whole, partial(_same, meta), make)
+
+
+def _same(meta: Meta) -> Meta:
+    return meta
+
+
+def entry_keys(articles: Iterable[Article]) -> tuple[str, ...]:
+    """Return the keys of what lists show of the articles, in their order."""
+    return tuple(article.entry_key for article in articles)

@@ -1,0 +1,41 @@
+"""What a build did."""
+
+from dataclasses import asdict, dataclass
+
+from generator.errors import Problem
+
+
+@dataclass(frozen=True)
+class Report:
+    """How many files a build wrote, left as they were, and removed."""
+
+    written: int
+    kept: int
+    removed: int
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build did; `held_back` counts drafts and articles of a later date."""
+
+    report: Report
+    pages: int
+    articles: int
+    feeds: int
+    held_back: int
+    warnings: tuple[Problem, ...]
+
+    @property
+    def summary(self) -> str:
+        """One line that says what was done."""
+        held = f", {self.held_back} held back" if self.held_back else ""
+        return (
+            f"{self.articles} articles{held}: {self.pages} pages and {self.feeds} feeds; "
+            f"{self.report.written} files written, {self.report.kept} unchanged, "
+            f"{self.report.removed} removed"
+        )
+
+    @property
+    def data(self) -> dict[str, object]:
+        """The same for programs."""
+        return asdict(self)

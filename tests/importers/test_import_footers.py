@@ -1,0 +1,32 @@
+"""Lines about the outlet, and lines about who edited the page."""
+
+import pytest
+
+from generator.importers.footers import is_editorial, is_footer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2024 Báo Mẫu",
+        "Giấy phép số 12/GP-BTTTT",
+        "Cơ quan chủ quản: Thành ủy",
+        "Phó Tổng Biên tập: Lê Mẫu",
+        "Địa chỉ: số 1 phố Mẫu",
+    ],
+)
+def test_imprint_is_known(line: str) -> None:
+    assert is_footer(line)
+
+
+@pytest.mark.parametrize("line", ["Giấy phép lái xe được cấp tại chỗ", "Địa chỉ tin cậy của thợ"])
+def test_text_that_opens_alike_is_no_imprint(line: str) -> None:
+    assert not is_footer(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "known"),
+    [("Biên tập: Lan Anh", True), ("Người đăng: vanphong", True), ("Biên tập viên kể lại", False)],
+)
+def test_who_edited_the_page_is_no_text(line: str, *, known: bool) -> None:
+    assert is_editorial(line) is known

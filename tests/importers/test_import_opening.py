@@ -1,0 +1,98 @@
+"""The top of a page: rows of date and author, menus, what stands between headline and lead."""
+
+import pytest
+from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, marked, paragraphs, source, value
+
+from generator.importers.blocks import Hint
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "05/08/2024 07:30 | Tác giả: Thu Hà | 3 bình luận",
+        "Thu Hà • 05/08/2024 07:30 • 512 lượt xem",
+        "Tác giả: Thu Hà | Thứ Hai, 05/08/2024 | 07:30",
+        "Thu Hà - 05/08/2024 07:30",
+    ],
+)
+def test_row_of_date_and_author_is_both(row: str) -> None:
+    layout = layout_of(source(TITLE, row, LEAD, FIRST, SECOND))
+
+    assert value(layout, "date") == "2024-08-05T07:30:00+07:00"
+    assert value(layout, "author") == "Thu Hà"
+    assert value(layout, "summary") == LEAD
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Nghe bài viết",
+        "0:00 / 3:45",
+        "1.204 lượt xem",
+        "Chia sẻ Facebook Zalo",
+        "Giọng nữ",
+        "5 phút đọc",
+    ],
+)
+def test_short_line_between_headline_and_lead_is_dropped(line: str) -> None:
+    for page in (
+        source(TITLE, line, LEAD, FIRST, SECOND),
+        marked((TITLE, Hint.TITLE), (line, Hint.NONE), (LEAD, Hint.LEAD), (FIRST, Hint.PARAGRAPH)),
+    ):
+        layout = layout_of(page)
+
+        assert value(layout, "summary") == LEAD
+        assert line not in [passage.text for passage in layout.passages]
+
+
+def test_caption_between_headline_and_lead_is_a_caption() -> None:
+    caption = "Công nhân xem sách trong phòng đọc. Ảnh: Thu Hà"
+
+    layout = layout_of(source(TITLE, caption, LEAD, FIRST))
+
+    assert value(layout, "captions") == [caption]
+    assert value(layout, "summary") == LEAD
+
+
+def test_menu_above_the_headline_is_dropped_and_the_section_below_it_kept() -> None:
+    layout = layout_of(source("Thời sự", "Đời sống", "Kinh tế", "Công đoàn", TITLE, LEAD, FIRST))
+
+    assert value(layout, "title") == TITLE
+    assert value(layout, "section") == "Công đoàn"
+
+
+def test_name_of_a_body_above_the_headline_is_its_kicker() -> None:
+    layout = layout_of(source("LĐLĐ quận Cầu Giấy", TITLE, LEAD, FIRST))
+
+    assert value(layout, "kicker") == "LĐLĐ quận Cầu Giấy"
+
+
+def test_address_above_the_headline_is_the_page_s_own() -> None:
+    layout = layout_of(source("https://bao-mau.example/a.html", TITLE, LEAD, FIRST))
+
+    assert value(layout, "url") == "https://bao-mau.example/a.html"
+    assert value(layout, "title") == TITLE
+
+
+def test_day_of_an_update_gives_way_to_the_day_of_publication() -> None:
+    page = marked(
+        (TITLE, Hint.TITLE),
+        ("Cập nhật: 06/08/2024 09:00", Hint.NONE),
+        (LEAD, Hint.LEAD),
+        date="2024-08-05T07:30:00+07:00",
+    )
+
+    layout = layout_of(page)
+
+    assert value(layout, "date") == "2024-08-05T07:30:00+07:00"
+    assert value(layout, "updated") == "2024-08-06T09:00:00+07:00"
+
+
+def test_marked_lead_far_down_is_no_lead() -> None:
+    long = f"{FIRST} {SECOND}"
+    blocks = [(TITLE, Hint.TITLE), *[(f"{long} {n}.", Hint.PARAGRAPH) for n in range(3)]]
+
+    layout = layout_of(marked(*blocks, ("Ghi chú cuối trang.", Hint.LEAD)))
+
+    assert value(layout, "summary") == f"{long} 0."
+    assert len(paragraphs(layout)) == 3

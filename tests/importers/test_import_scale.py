@@ -1,0 +1,118 @@
+"""What an import holds in memory does not grow with the folder, and hostile files end soon."""
+
+import io
+import resource
+import tracemalloc
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from time import process_time
+
+import pytest
+from conftest import TODAY
+from raw_pages import FIRST, LEAD, SECOND, save
+
+from generator.cli import PROBLEMS, run
+from generator.importers.run import ImportOptions, import_each
+from generator.importers.sourcefiles import read_file
+
+_WARM, _EARLY, _LATE, _SPAN = 100, 200, 800, 150  # outcomes, two of each source
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def _traced() -> Iterator[None]:
+    yield
+    tracemalloc.stop()
+
+
+@pytest.mark.usefixtures("_traced")
+@pytest.mark.parametrize("is_detailed", [True, False])
+def test_memory_does_not_grow_with_the_folder(root: Path, *, is_detailed: bool) -> None:
+    for number in range(500):
+        story = [f"Bài số {number} kể chuyện số {number} của {number} người. {FIRST} {SECOND}"] * 3
+        page = ("05/08/2024 09:00", f"Phòng đọc số {number} mở cửa", LEAD, *story, "Tin khác",
+                f"LĐLĐ huyện Gia Lâm trao {number} suất quà", "05/08/2024 09:00")  # fmt: skip
+        save(root / "seeds" / f"{number:04d}.txt", page)
+    options = ImportOptions(root, TODAY, is_detailed=is_detailed)
+
+    peaks = []
+    for done, _ in enumerate(import_each(options, [root / "seeds"])):
+        if done == _WARM:
+            tracemalloc.start()
+        if done in (_EARLY, _LATE):
+            tracemalloc.reset_peak()
+        if done in (_EARLY + _SPAN, _LATE + _SPAN):
+            peaks.append(tracemalloc.get_traced_memory()[1])
+
+    early, late = peaks
+    assert late < 1.05 * early  # so 3 kB of each source would show; a draft has 20
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+_LAUGHS = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
+_FEED = "<rss version='2.0'><channel><item><title>Tin &x;</title></item></channel></rss>"
+_DEEP = f"<description>{'&lt;div&gt;' * 20_000}x</description>"
+_HOSTILE = [
+    ("ratio.zip", _zip({"a.txt": b"a" * 15_000_000}), "over 100 times its size"),
+    ("nested.zip", _zip({"b.zip": _zip({"a.txt": b"a" * 1000})}), "an archive within an archive"),
+    ("many.zip", _zip({f"{i}.txt": b"" for i in range(100_001)}), "over 100000 files"),
+    ("line.txt", b"a" * 50_000_000, "larger than 20 MB"),
+    ("line-2.txt", b"a " * 7_500_000, "over a million characters long"),
+    ("deep.html", b"<div>" * 20_000 + b"x", "deep in one another"),
+    ("deep.xml", _FEED.replace("</title>", f"</title>{_DEEP}").encode(), "deep in one another"),
+    ("laughs.xml", f'<!DOCTYPE r [<!ENTITY l0 "ha">{_LAUGHS}]>{_FEED}'.encode(), "XML entities"),
+    ("outside.xml", f'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]>{_FEED}'.encode(),
+     "XML entities"),
+    ("late.xml", f'<!-- a --><?b?>\n<!DOCTYPE r\n[<!ENTITY x "y">]>{_FEED}'.encode(), "entities"),
+    ("tags.html", b"<p>x" * 300_001, "tags"),
+    ("parts.mhtml", b"Content-Type: message/rfc822\r\n\r\n" * 5_000 + b"x", "within messages"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "sentence"), _HOSTILE, ids=[h[0] for h in _HOSTILE])
+def test_hostile_file_is_refused_soon_and_by_name(  # noqa: PLR0913, PLR0917
+    root: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes, sentence: str
+) -> None:
+    (root / "seeds").mkdir()
+    (root / "seeds" / name).write_bytes(content)
+    before, held = process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    status = run(["--root", str(root), "import", str(root / "seeds")])
+
+    told = capsys.readouterr().err
+    assert status == PROBLEMS
+    assert sentence in told
+    assert name.partition(".")[0] in told
+    assert process_time() - before < 20  # seconds
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - held < 400_000  # KiB
+
+
+def test_declared_outside_definition_is_never_fetched(root: Path) -> None:
+    feed = _FEED.replace("&x;", "mới")
+    declared = f'<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/x.dtd">{feed}'
+    save(root / "seeds" / "a.xml", [declared])
+
+    (outcome,) = import_each(ImportOptions(root, TODAY), [root / "seeds"])
+
+    assert "Tin mới" in str(outcome)
+
+
+def test_file_is_never_read_beyond_what_its_reader_takes(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with path.open("wb") as stream:
+        stream.truncate(3_000_000_000)  # a hole: nothing is written
+
+    assert len(read_file(path)) == 20_000_001

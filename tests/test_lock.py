@@ -1,0 +1,48 @@
+"""Two programs never work in the same folder at once; a dead one holds nothing."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.errors import DigestError
+from generator.lock import locked
+
+_HOLDER = """
+import sys
+from pathlib import Path
+from generator.lock import locked
+with locked(Path(sys.argv[1]), "held"):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_folder_held_by_another_program_is_refused(tmp_path: Path) -> None:
+    holder = subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(tmp_path / "lock")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+
+        with pytest.raises(DigestError, match="a build is running; wait"):
+            _take(tmp_path)
+        holder.kill()
+
+    _take(tmp_path)  # the lock of a killed program is no lock
+
+
+def test_a_folder_is_free_again_after_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), locked(tmp_path / "lock", "a build is running"):
+        raise ZeroDivisionError
+
+    _take(tmp_path)
+
+
+def _take(folder: Path) -> None:
+    with locked(folder / "lock", "a build is running"):
+        pass

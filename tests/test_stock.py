@@ -1,0 +1,229 @@
+"""All articles of a digest: read once, known from then on, read again when they changed."""
+
+import os
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+from reading import ZONE
+
+from generator.cache import find_folder
+from generator.errors import Problem
+from generator.model import Article, Told
+from generator.organisations import Organisations
+from generator.stock import Library, load_articles
+from generator.stories import ChangedError
+
+LONG_AGO = 1_000_000_000  # seconds since 1970
+
+
+@pytest.fixture
+def load(organisations: Organisations) -> "Load":
+    return Load(organisations)
+
+
+class Load:
+    """Loads a digest as a build does, and tells how many files were read."""
+
+    def __init__(self, organisations: Organisations) -> None:
+        self.organisations = organisations
+        self.read: list[tuple[int, int]] = []
+
+    def __call__(
+        self, root: Path, jobs: int = 1, key: str = "k"
+    ) -> tuple[list[Article], list[Problem]]:
+        self.read = []
+        library = Library(root, self.organisations, ZONE, key, find_folder(root), jobs)
+        stock = load_articles(library, lambda done, total: self.read.append((done, total)))
+        return stock.articles, stock.problems
+
+
+def _age(root: Path) -> None:
+    """Make the articles as old as files are that nobody touches."""
+    for path in (root / "content").rglob("*.md"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+def _told(articles: list[Article]) -> list[tuple[Article, Told]]:
+    nothing = Told(articles[0].header, articles[0].body)
+    facts = [Article(nothing, *list(vars(a).values())[1:]) for a in articles]
+    return [(fact, Told(a.header, a.body)) for fact, a in zip(facts, articles, strict=True)]
+
+
+def test_articles_are_loaded_in_the_order_of_their_paths(
+    load: Load, make_digest: MakeDigest
+) -> None:
+    names = {"articles/2021/b.md": "1", "articles/2020/c.md": "2", "articles/2021/a.md": "3"}
+    root = make_digest({name: article(id=f"a{number}") for name, number in names.items()})
+
+    loaded, _ = load(root)
+
+    assert [one.file for one in loaded] == [f"content/{name}" for name in sorted(names)]
+
+
+def test_a_digest_without_articles_is_empty(load: Load, make_digest: MakeDigest) -> None:
+    assert load(make_digest({})) == ([], [])
+
+
+def test_a_bad_article_hides_no_other(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": "", "articles/b.md": article(), "articles/c.md": "---\n"})
+
+    loaded, problems = load(root)
+
+    assert [one.file for one in loaded] == ["content/articles/b.md"]
+    assert [problem.file[-4:] for problem in problems] == ["a.md", "c.md"] or len(problems) == 2
+
+
+def test_a_folder_named_like_an_article_is_a_problem(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({})
+    (root / "content/articles/a.md").mkdir()
+
+    _, (problem,) = load(root)
+
+    assert str(problem).startswith("content/articles/a.md: it cannot be read (")
+
+
+def test_two_processes_load_what_one_loads(load: Load, make_digest: MakeDigest) -> None:
+    files = {f"articles/{n:03}.md": article(id=f"a{n}", title=f"Bài {n}") for n in range(150)}
+    root = make_digest(files)
+
+    two, _ = load(root, jobs=2)
+    one, _ = load(root, jobs=1, key="another")
+
+    assert _told(two) == _told(one)
+
+
+def test_progress_is_told_after_each_article(load: Load, make_digest: MakeDigest) -> None:
+    load(make_digest({"articles/a.md": article(), "articles/b.md": ""}))
+
+    assert load.read == [(1, 2), (2, 2)]
+
+
+def test_an_unchanged_article_is_not_read_again(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(organisations="[ldld-quan-tay-ho]")})
+    _age(root)
+    first, _ = load(root)
+    before = _told(first)
+
+    again, _ = load(root)
+
+    assert load.read == []
+    assert _told(again) == before
+
+
+def test_only_what_changed_is_read(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.md": article(id="b")})
+    _age(root)
+    load(root)
+    make_digest({"articles/b.md": article(id="b", title="Khác")})
+
+    loaded, _ = load(root)
+
+    assert load.read == [(1, 1)]
+    assert [one.title for one in loaded] == ["Một bài", "Khác"]
+
+
+def test_a_file_saved_just_now_is_not_trusted_by_its_time(
+    load: Load, make_digest: MakeDigest
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    load(root)
+
+    load(root)
+
+    assert load.read == [(1, 1)]
+
+
+def test_a_deleted_article_is_gone(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.md": article(id="b")})
+    load(root)
+    (root / "content/articles/b.md").unlink()
+
+    loaded, _ = load(root)
+
+    assert [one.id for one in loaded] == ["a1"]
+
+
+def test_another_key_reads_everything_anew(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    _age(root)
+    load(root)
+
+    load(root, key="another")
+
+    assert load.read == [(1, 1)]
+
+
+def test_the_day_an_undated_article_was_first_seen_is_followed(
+    load: Load, make_digest: MakeDigest
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    _age(root)
+    load(root)
+    make_digest({"import/a1.yaml": "first_seen: '2026-11-23'\n"})
+
+    loaded, _ = load(root)
+
+    assert str(loaded[0].first_seen) == "2026-11-23"
+
+
+@pytest.mark.parametrize("name", ["articles.index", "stories.pack"])
+@pytest.mark.parametrize("damage", [b"", b"\x80\x05.", b"nonsense" * 100])
+def test_a_damaged_cache_is_not_trusted(
+    load: Load, make_digest: MakeDigest, name: str, damage: bytes
+) -> None:
+    root = make_digest({"articles/a.md": article(title="Đúng")})
+    _age(root)
+    load(root)
+    (find_folder(root) / name).write_bytes(damage)
+
+    loaded, problems = load(root)
+
+    assert problems == []
+    assert [one.header.title for one in loaded] == ["Đúng"]
+
+
+def test_problems_are_told_again_without_reading(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(districts="[khong-co]")})
+    _age(root)
+    _, first = load(root)
+
+    _, again = load(root)
+
+    assert load.read == []
+    assert again == first
+    assert len(first) == 1
+
+
+def test_a_loaded_article_stays_as_it_was_read(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(body="Một.")})
+    (found,), _ = load(root)
+    make_digest({"articles/a.md": article(body="Hai.")})
+
+    assert found.body.html == "<p>Một.</p>\n"
+
+
+def test_a_changed_article_is_not_mixed_with_a_damaged_cache(
+    load: Load, make_digest: MakeDigest
+) -> None:
+    root = make_digest({"articles/a.md": article(body="Một.")})
+    (found,), _ = load(root)
+    (find_folder(root) / "stories.pack").write_bytes(b"nonsense" * 100)
+    make_digest({"articles/a.md": article(body="Hai.")})
+
+    with pytest.raises(ChangedError):
+        assert found.body.html
+
+
+def test_the_pack_does_not_grow_for_ever(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.md": article(id="b")})
+    pack = find_folder(root) / "stories.pack"
+    load(root)
+    with pack.open("ab") as file:
+        file.write(bytes(1 << 21))
+    make_digest({"articles/b.md": article(id="b", title="Khác")})
+
+    loaded, _ = load(root)
+
+    assert pack.stat().st_size < 1 << 20
+    assert [one.header.title for one in loaded] == ["Một bài", "Khác"]

@@ -1,0 +1,101 @@
+"""With nothing to build, a build knows so at once; with anything changed, it builds."""
+
+import os
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+
+from generator.build import build
+from generator.options import Options
+from generator.unchanged import last_result
+
+LONG_AGO = 1_000_000_000  # seconds since 1970
+_MOMENTS = ("2026-02-27T00:00:00+07:00", "2026-03-01T23:59:00+07:00", "2026-03-02T00:00:00+07:00")
+
+
+@pytest.fixture
+def options(make_digest: MakeDigest) -> Options:
+    root = make_digest({"articles/a.md": article(), "articles/b.md": article(id="b"),
+                        "site.yaml": "title: Một\n"})  # fmt: skip
+    _age(root)
+    return Options(root, root / "site")
+
+
+def _age(root: Path) -> None:
+    for path in (root / "content").rglob("*.*"):
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+def test_before_the_first_build_nothing_is_known(options: Options) -> None:
+    assert last_result(options) is None
+
+
+def test_after_a_build_its_result_is_known(options: Options) -> None:
+    built = build(options)
+
+    known = last_result(options)
+
+    assert known is not None
+    assert (known.pages, known.articles) == (built.pages, built.articles)
+    assert (known.report.written, known.report.kept) == (0, built.report.written)
+
+
+def test_warnings_are_told_again(options: Options) -> None:
+    warnings = build(options).warnings
+
+    known = last_result(options)
+
+    assert known is not None
+    assert known.warnings == warnings
+    assert len(warnings) == 1
+
+
+@pytest.mark.parametrize("name", ["content/articles/a.md", "content/site.yaml", "themes/x/y.css",
+                                  "content/gazetteer/tiles.yaml", "content/import/a1.yaml",
+                                  "site/index.html"])  # fmt: skip
+def test_a_changed_file_is_noticed(options: Options, name: str) -> None:
+    build(options)
+    path = options.root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("khác", encoding="utf-8")
+
+    assert last_result(options) is None
+
+
+@pytest.mark.parametrize("name", ["content/articles/a.md", "site/index.html"])
+def test_a_missing_file_is_noticed(options: Options, name: str) -> None:
+    build(options)
+    (options.root / name).unlink()
+
+    assert last_result(options) is None
+
+
+def test_other_options_are_another_build(options: Options) -> None:
+    build(options)
+
+    assert last_result(replace(options, base_url="https://a.example/")) is None
+    assert last_result(replace(options, with_drafts=True)) is None
+    assert last_result(replace(options, is_clean=True)) is None
+
+
+def test_a_file_saved_just_now_is_not_trusted(options: Options) -> None:
+    (options.root / "content/articles/a.md").touch()
+    build(options)
+
+    assert last_result(options) is None
+
+
+def test_a_build_holds_until_the_next_article_is_due(
+    options: Options, make_digest: MakeDigest
+) -> None:
+    make_digest({"articles/c.md": article(id="c", date="2026-03-02")})
+    _age(options.root)
+    early, soon, due = map(datetime.fromisoformat, _MOMENTS)
+    build(replace(options, now=early))
+
+    assert last_result(replace(options, now=soon)) is not None
+    assert last_result(replace(options, now=due)) is None
+    assert last_result(options) is None
