@@ -108,7 +108,8 @@ def _add_site_options(command: argparse.ArgumentParser) -> None:
         "--now",
         type=_moment,
         metavar="ISO",
-        help="build as at this time: hold back articles dated later (default: hold back none)",
+        help="build as at this time: hold back articles dated later, and count what is to come "
+        "from then (default: hold back none, count from the newest article)",
     )
 
 

@@ -62,7 +62,11 @@ def plan_calendars(
 
     `changed` has the moment of each article's last change, by id.
     """
-    dated = {a.id: Dated(a, changed.get(a.id)) for a in groups.articles if any(a.event_days)}
+    dated = {
+        a.id: Dated(a, changed.get(a.id))
+        for a in groups.articles
+        if any(days_of(e.date) for e in a.events)
+    }
     subjects = [(paths.HOME, config.title, groups.articles)]
     subjects += [
         (paths.district(d.slug), d.full_name, groups.by_district.get(d.slug, ()))
@@ -84,7 +88,7 @@ def appointments(config: Config, calendar: Calendar) -> tuple[Appointment, ...]:
     found = [
         appointment
         for dated in calendar.dated
-        for place, event in enumerate(dated.article.header.events)
+        for place, event in enumerate(dated.article.events)
         if (appointment := _appointment(config, dated, event, place)) is not None
     ]
     return tuple(sorted(found, key=lambda a: (a.start.isoformat(), a.uid)))
@@ -98,7 +102,7 @@ def _appointment(config: Config, dated: Dated, event: Event, place: int) -> Appo
     start = start.astimezone(UTC) if isinstance(start, datetime) else start
     article = dated.article
     key = match_key(event.text)
-    alike = sum(match_key(e.text) == key for e in article.header.events[:place])
+    alike = sum(match_key(e.text) == key for e in article.events[:place])
     base = config.base_url
     begins = datetime(start.year, start.month, start.day, tzinfo=UTC)
     return Appointment(

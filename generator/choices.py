@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from generator import paths
 from generator.config import FILE, Config, FeedChoice
+from generator.entries import Crumb
 from generator.errors import Problem
 from generator.group import places_of
 from generator.model import Article
 from generator.organisations import Context, Organisations
-from generator.pages import Crumb
 from generator.plan_feeds import ChosenFeed
 from generator.text import match_key
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.pages import Crumb, Entry, Meta, TimelineView
+from generator.entries import Crumb, Entry, TimelineView
+from generator.pages import Meta
 
 
 @dataclass(frozen=True)
@@ -93,3 +94,6 @@ class GonePage:
     """An earlier permalink whose article was taken off the site."""
 
     meta: Meta
+
+
+OfferPage = FeedsPage | ChosenFeedPage | DataPage | EmbedPage | EmbedsPage | GonePage

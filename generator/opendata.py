@@ -84,7 +84,7 @@ _REFERS = {
 def plan_tables(groups: Groups, gazetteer: Gazetteer) -> tuple[Table, ...]:
     """Return all tables, their rows in a fixed order."""
     articles = groups.articles
-    events = [article for article in articles if article.event_days]
+    events = [article for article in articles if article.events]
     bodies = [(o, len(groups.by_organisation[o.slug])) for o in groups.organisations]
     places = [(d, len(groups.by_district.get(d.slug, ()))) for d in groups.districts]
     ended = [district.slug for district in groups.districts]
@@ -99,7 +99,7 @@ def plan_tables(groups: Groups, gazetteer: Gazetteer) -> tuple[Table, ...]:
 
 
 def _count_events(articles: Iterable[Article]) -> int:
-    return sum(len(article.event_days) for article in articles)
+    return sum(len(article.events) for article in articles)
 
 
 def _entries(articles: Iterable[Article]) -> list[str]:
@@ -150,7 +150,7 @@ def _article(article: Article) -> Row:
 def _events(articles: Iterable[Article]) -> Iterator[Row]:
     for article in _by_id(articles):
         places = tuple(d.slug for d in places_of(article))
-        for number, event in enumerate(article.header.events, start=1):
+        for number, event in enumerate(article.events, start=1):
             when = event.date
             ends = (when.start, when.end) if isinstance(when, Interval) else (when, when)
             start, end = map(_text, ends)

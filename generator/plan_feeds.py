@@ -7,10 +7,10 @@ from operator import itemgetter
 
 from generator import paths
 from generator.config import Config
+from generator.entries import Crumb
 from generator.gone import Tombstone
 from generator.group import Groups
 from generator.model import Article, Province
-from generator.pages import Crumb
 from generator.syndicate import Feed, Listed
 from generator.views import district_crumb, organisation_crumb
 

@@ -6,6 +6,8 @@ from functools import partial
 from html import escape
 
 from generator import paths
+from generator.courses import Course, plan_course
+from generator.entries import Crumb
 from generator.model import District
 from generator.offers import (
     ChosenFeedPage,
@@ -19,12 +21,13 @@ from generator.offers import (
     FeedsPage,
     GonePage,
 )
-from generator.pages import Crumb, Meta, RedirectPage
+from generator.pages import Meta, RedirectPage
 from generator.plan_feeds import ChosenFeed, announced
 from generator.plan_regions import province_crumb
+from generator.plan_timeline import head_key, make_head, plan_parts
 from generator.planning import PlannedPage, Site, entry_keys
 from generator.syndicate import archive_years
-from generator.views import district_crumb, organisation_crumb, view_entries, view_timeline
+from generator.views import district_crumb, organisation_crumb, view_entries
 
 _EMBEDDED = 5
 
@@ -33,7 +36,7 @@ def plan_offers(site: Site) -> Iterator[PlannedPage]:
     """Plan the pages of all offers, and those at the permalinks of what is gone."""
     yield _plan_feeds(site)
     for chosen in site.offers.chosen:
-        yield _plan_chosen(site, chosen)
+        yield from _plan_chosen(site, chosen)
     yield _plan_data(site)
     yield _plan_embeds(site)
     for district in site.groups.districts:
@@ -77,7 +80,7 @@ def _feed_groups(site: Site) -> Iterator[FeedGroup]:
             yield FeedGroup(f"nhom-{number}", title, tuple(offer(link) for link in links))
 
 
-def _plan_chosen(site: Site, chosen: ChosenFeed) -> PlannedPage:
+def _plan_chosen(site: Site, chosen: ChosenFeed) -> Iterator[PlannedPage]:
     meta = Meta(
         path=chosen.link.path,
         kind="feed",
@@ -86,12 +89,13 @@ def _plan_chosen(site: Site, chosen: ChosenFeed) -> PlannedPage:
         crumbs=(site.home_crumb, Crumb(site.texts["feeds_title"], paths.FEEDS)),
         feeds=announced(site.feed_links, chosen.link.path),
     )
-    make = partial(_make_chosen, meta, chosen)
-    return site.plan(meta, make, entry_keys(chosen.articles))
+    course = plan_course(meta.path, chosen.articles, site.as_of)
+    yield site.plan(meta, partial(_make_chosen, site, meta, course), (head_key(course),))
+    yield from plan_parts(site, meta, course)
 
 
-def _make_chosen(meta: Meta, chosen: ChosenFeed) -> ChosenFeedPage:
-    return ChosenFeedPage(meta, view_timeline(chosen.articles))
+def _make_chosen(site: Site, meta: Meta, course: Course) -> ChosenFeedPage:
+    return ChosenFeedPage(meta, make_head(site, course))
 
 
 def _plan_data(site: Site) -> PlannedPage:

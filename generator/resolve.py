@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator import paths
-from generator.dates import days_of
 from generator.errors import Problem
 from generator.header import SLUG
 from generator.keys import key_of
@@ -177,12 +176,14 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         organisations=tuple(bodies),
         new_wards=tuple(new_wards),
         origins=() if districts else _origins(file.header, new_wards, names.gazetteer),
+        people=header.people,
+        documents=header.documents,
+        events=header.events,
         aliases=header.aliases,
         links=links,
         first_seen=file.first_seen,
         is_draft=header.draft,
         tags=header.tags,
-        event_days=tuple(days_of(event.date) is not None for event in header.events),
         digest=file.digest,
     )
     return _with_keys(article, file.text)

@@ -5,7 +5,7 @@ It reads content and themes and decides; it renders and writes nothing.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from generator.choices import choose_articles
 from generator.config import Config
 from generator.dates import PartialDate
 from generator.errors import ContentError, Problem, sorted_problems
+from generator.finding import AnyPage
 from generator.frame import Frame, load_frame
 from generator.gone import (
     Loss,
@@ -32,16 +33,17 @@ from generator.load import FOLDER
 from generator.model import Article
 from generator.opendata import plan_tables
 from generator.options import Options
-from generator.pages import Page
 from generator.plan import plan_pages
 from generator.plan_feeds import Feeds, Subscribed, plan_feeds
 from generator.plan_files import plan_files
 from generator.planning import Offers, PlannedFile, PlannedPage, Site
 from generator.program import program_key
 from generator.render import Theme
+from generator.search_plan import plan_index
 from generator.stock import Library, Stock, load_articles
 from generator.themes import fingerprinted, static_files, template_texts
-from generator.tiles import plan_tiles
+from generator.tiles import neighbours, plan_tiles
+from generator.timeline import newest_day
 
 _EMBED_SCRIPT = "nhung.js"
 
@@ -89,7 +91,7 @@ class SitePlan:
         own = [page.path for page in self.pages if not page.is_article]
         return own + [file.path for file in self.files]
 
-    def make_pages(self) -> list[Page]:
+    def make_pages(self) -> list[AnyPage]:
         """Make every page."""
         return [page.make() for page in self.pages]
 
@@ -105,14 +107,15 @@ def plan_site(options: Options) -> SitePlan:
     static, assets = _static(frame.folders)
     theme = Theme(frame.folders, frame.config, tuple(sorted(frame.texts.items())), assets)
     base = key_of((library.key, theme, *template_texts(frame.folders)))
-    site, unknown = _frame_site(frame, stamped, base)
+    site, unknown = _frame_site(frame, stamped, stock, options)
+    site = replace(site, base=base)
     pages = tuple(plan_pages(site))
     plan = SitePlan(
         config=frame.config,
         theme=theme,
         groups=site.groups,
         pages=pages,
-        files=(*static, *plan_files(site, pages)),
+        files=(*static, *plan_files(site, pages), *site.index.files),
         feeds=site.feeds,
         ledger=frame.ledger,
         stamped=stamped,
@@ -127,26 +130,34 @@ def plan_site(options: Options) -> SitePlan:
     return _judge(plan, [*stock.problems, *unknown, *links, *lost], options)
 
 
-def _frame_site(frame: Frame, stamped: Stamped, base: str) -> tuple[Site, list[Problem]]:
+def _frame_site(
+    frame: Frame, stamped: Stamped, stock: Stock, options: Options
+) -> tuple[Site, list[Problem]]:
     """Return what pages are planned from, and a problem a name that no chosen feed can find."""
-    config, texts, organisations = frame.config, frame.texts, frame.organisations
-    gazetteer = organisations.gazetteer
+    config, texts, gazetteer = frame.config, frame.texts, frame.organisations.gazetteer
     groups = group_articles(stamped.articles, gazetteer.districts_of(config.province))
-    chosen, problems = choose_articles(config, organisations, groups.articles)
-    fed = frame.ledger.fed
-    feeds = plan_feeds(
-        config, texts, groups, Subscribed(gazetteer.provinces, tuple(chosen), stamped.changed, fed)
-    )
-    offers = Offers(
-        chosen=tuple(chosen),
-        calendars=plan_calendars(config, texts, groups, stamped.changed),
-        tables=plan_tables(groups, gazetteer),
-        tombstones=tuple(
-            tombstone_pages(frame.tombstones, frame.ledger, permalinks(groups.articles))
+    chosen, problems = choose_articles(config, frame.organisations, groups.articles)
+    known = Subscribed(gazetteer.provinces, tuple(chosen), stamped.changed, frame.ledger.fed)
+    site = Site(
+        config,
+        texts,
+        groups,
+        frame.organisations,
+        plan_tiles(frame.layout, groups),
+        plan_feeds(config, texts, groups, known),
+        Offers(
+            chosen=tuple(chosen),
+            calendars=plan_calendars(config, texts, groups, stamped.changed),
+            tables=plan_tables(groups, gazetteer),
+            tombstones=tuple(
+                tombstone_pages(frame.tombstones, frame.ledger, permalinks(groups.articles))
+            ),
         ),
+        plan_index(groups, texts, stock.terms_of),
+        as_of=_as_of(options, config.zone, groups),
+        neighbours=neighbours(frame.layout),
     )
-    tiles = plan_tiles(frame.layout, groups)
-    return Site(config, texts, groups, organisations, tiles, feeds, offers, base), problems
+    return site, problems
 
 
 def _check_history(
@@ -182,6 +193,11 @@ def _library(options: Options, frame: Frame) -> Library:
         cache=cache.find_folder(options.root),
         jobs=options.jobs,
     )
+
+
+def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:
+    """Return the day after which events are still to come: `now`, or the newest publication's."""
+    return options.now.astimezone(zone).date() if options.now else newest_day(groups.articles)
 
 
 def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:

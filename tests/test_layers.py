@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "dates", "date_forms", "press_dates", "keys", "stamps", "program", "options",
-     "lock", "result"),
-    ("basis", "model", "yamltext", "pages", "offers"),
+    ("errors", "text", "dates", "date_forms", "press_dates", "keys", "words", "stamps", "program",
+     "options", "lock", "result"),
+    ("basis", "model", "yamltext", "entries", "pages", "offers", "finding"),
     (
         "schema", "header", "config", "wardtable", "places", "sectors", "bodynames", "bodies",
         "organisations", "placefile", "register", "paths", "markdown",
@@ -46,13 +46,15 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.proposals",
         "importers.review", "importers.acceptance", "importers.reviewtext", "importers.reviewpage",
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
-        "recognise", "resolve", "stock", "group", "reasons",
-        "timeline", "views", "tiles", "ledger", "gone", "settle", "feeditems", "feeds", "jsonfeed",
+        "recognise", "resolve", "group", "search_terms", "stock", "reasons",
+        "timeline", "leads", "views", "tiles", "courses", "subjects", "offices", "neighbourhood",
+        "ledger", "gone", "settle", "feeditems", "feeds", "jsonfeed",
         "syndicate", "plan_feeds", "choices", "calendars", "icalendars", "opendata", "datapackage",
         "planning",
-        "plan_years", "plan_district", "plan_organisation", "plan_home", "plan_archive",
-        "plan_regions", "plan_article", "plan_offers", "plan", "render", "data", "plan_files",
-        "made",
+        "search_block", "search_cut", "search_plan", "index_cut", "index_lists",
+        "plan_index", "plan_timeline", "plan_district", "plan_ward",
+        "plan_organisation", "plan_subject", "plan_regions", "plan_home", "plan_archive",
+        "plan_article", "plan_offers", "plan", "render", "data", "plan_files", "made",
     ),
     ("check",),
     ("frame", "site", "build"),
