@@ -75,7 +75,7 @@ def _record(plan: SitePlan, options: Options) -> list[Problem]:
     """Write down what is published now that the site stands; a preview publishes nothing."""
     if not options.is_recorded or plan.config.base_url is None:
         return []
-    ledger = remember(plan.ledger, plan.stamped, feed_changes(plan.feeds))
+    ledger = remember(plan.stamped, feed_changes(plan.feeds))
     try:
         write_text(options.root / LEDGER_FILE, format_ledger(ledger))
     except DigestError as fault:
@@ -87,7 +87,7 @@ def _record(plan: SitePlan, options: Options) -> list[Problem]:
 def _write(plan: SitePlan, options: Options) -> Report:
     """Make all that does not stand already as it must, and move it in place."""
     items = plan.items
-    memory = recall_made(plan.cache, options.output)
+    memory = recall_made(find_folder(options.root), options.output)
     kept = {} if options.is_clean else _recalled(memory, items)
     prepare(options.output, plan.paths)
     try:

@@ -49,7 +49,7 @@ def load_frame(options: Options) -> Frame:
         organisations=organisations,
         layout=load_layout(root, gazetteer),
         folders=folders,
-        texts=load_texts(folders, config.language),
+        texts=dict(sorted(load_texts(folders, config.language).items())),
         ledger=load_ledger(root, config.zone),
         tombstones=load_tombstones(root),
     )

@@ -123,11 +123,12 @@ def _moment(moment: datetime | None) -> str:
 class Stamped:
     """Articles with the day on which those without a date entered, and when each last changed.
 
-    `changed` is by id; one is absent where nobody knows.
+    `changed` is by id; one is absent where nobody knows. `ledger` is what was known before.
     """
 
     articles: list[Article]
     changed: Mapping[str, datetime]
+    ledger: Ledger
 
 
 def stamp_articles(
@@ -155,7 +156,7 @@ def stamp_articles(
         when = clock.change(article)
         if when is not None:
             changed[article.id] = when
-    return Stamped(entered, changed)
+    return Stamped(entered, changed, ledger)
 
 
 @dataclass(frozen=True)
@@ -213,12 +214,12 @@ def earliest(date: PartialDate, zone: tzinfo) -> datetime:
     return moment.replace(tzinfo=timezone(offset - odd))
 
 
-def remember(ledger: Ledger, stamped: Stamped, fed: Mapping[str, datetime | None]) -> Ledger:
+def remember(stamped: Stamped, fed: Mapping[str, datetime | None]) -> Ledger:
     """Return the ledger with what is now published; nothing it knows is forgotten.
 
     `fed` are the pages that have feeds beside them, with the moment of the feeds' last change.
     """
-    records = dict(ledger.records)
+    records = dict(stamped.ledger.records)
     for article in stamped.articles:
         known = records.get(article.id)
         changed = stamped.changed.get(article.id)

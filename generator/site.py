@@ -3,7 +3,7 @@
 It reads content and themes and decides; it renders and writes nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import partial
@@ -28,7 +28,7 @@ from generator.gone import (
 )
 from generator.group import Groups, group_articles
 from generator.keys import key_of
-from generator.ledger import Ledger, Stamped, stamp_articles
+from generator.ledger import Stamped, stamp_articles
 from generator.load import FOLDER
 from generator.model import Article
 from generator.opendata import plan_tables
@@ -46,14 +46,15 @@ from generator.tiles import neighbours, plan_tiles
 from generator.timeline import newest_day
 
 _EMBED_SCRIPT = "nhung.js"
+_Themed = tuple[Theme, list[PlannedFile]]  # a theme and its static files
 
 
 @dataclass(frozen=True)
 class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
-    `files` are those that no template makes; `cache` is where builds leave what they made.
-    `ledger` is what was published before, `losses` what of it would be lost.
+    `files` are those that no template makes. `stamped` are the articles shown with what the ledger
+    remembers of them, `losses` what it remembers that would be lost.
     """
 
     config: Config
@@ -62,11 +63,9 @@ class SitePlan:
     pages: tuple[PlannedPage, ...]
     files: tuple[PlannedFile, ...]
     feeds: Feeds
-    ledger: Ledger
-    stamped: Stamped
     held_back: int
-    cache: Path
     stock: Stock
+    stamped: Stamped
     losses: tuple[Loss, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -99,80 +98,84 @@ class SitePlan:
 def plan_site(options: Options) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems."""
     frame = load_frame(options)
-    zone = frame.config.zone
     library = _library(options, frame)
     stock = load_articles(library, partial(options.step, "reading"))
+    zone = frame.config.zone
     shown = [article for article in stock.articles if _is_shown(article, options, zone)]
     stamped = stamp_articles(shown, frame.ledger, options.moment, zone)
-    static, assets = _static(frame.folders)
-    theme = Theme(frame.folders, frame.config, tuple(sorted(frame.texts.items())), assets)
-    base = key_of((library.key, theme, *template_texts(frame.folders)))
-    site, unknown = _frame_site(frame, stamped, stock, options)
-    site = replace(site, base=base)
-    pages = tuple(plan_pages(site))
-    plan = SitePlan(
+    groups = group_articles(
+        stamped.articles, frame.organisations.gazetteer.districts_of(frame.config.province)
+    )
+    offers, unknown = _plan_offers(frame, stamped, groups)
+    themed = _load_theme(frame)
+    site = Site(
         config=frame.config,
+        texts=frame.texts,
+        groups=groups,
+        organisations=frame.organisations,
+        tiles=plan_tiles(frame.layout, groups),
+        feeds=_plan_feeds(frame, stamped, groups, offers),
+        offers=offers,
+        index=plan_index(groups, frame.texts, stock.terms_of),
+        base=key_of((library.key, themed[0], *template_texts(frame.folders))),
+        as_of=_as_of(options, zone, groups),
+        neighbours=neighbours(frame.layout),
+    )
+    plan, lost = _check_history(_plan(site, stock, stamped, themed), frame, options)
+    return _judge(plan, [*unknown, *lost], options)
+
+
+def _plan_offers(frame: Frame, stamped: Stamped, groups: Groups) -> tuple[Offers, list[Problem]]:
+    """Return what can be taken along, and a problem a name that no chosen feed can find."""
+    chosen, problems = choose_articles(frame.config, frame.organisations, groups.articles)
+    living = permalinks(groups.articles)
+    offers = Offers(
+        chosen=tuple(chosen),
+        calendars=plan_calendars(frame.config, frame.texts, groups, stamped.changed),
+        tables=plan_tables(groups, frame.organisations.gazetteer),
+        tombstones=tuple(tombstone_pages(frame.tombstones, frame.ledger, living)),
+    )
+    return offers, problems
+
+
+def _plan_feeds(frame: Frame, stamped: Stamped, groups: Groups, offers: Offers) -> Feeds:
+    provinces = frame.organisations.gazetteer.provinces
+    known = Subscribed(provinces, offers.chosen, stamped.changed, frame.ledger.fed)
+    return plan_feeds(frame.config, frame.texts, groups, known)
+
+
+def _plan(site: Site, stock: Stock, stamped: Stamped, themed: _Themed) -> SitePlan:
+    theme, static = themed
+    pages = tuple(plan_pages(site))
+    return SitePlan(
+        config=site.config,
         theme=theme,
         groups=site.groups,
         pages=pages,
         files=(*static, *plan_files(site, pages), *site.index.files),
         feeds=site.feeds,
-        ledger=frame.ledger,
-        stamped=stamped,
-        held_back=len(stock.articles) - len(shown),
-        cache=library.cache,
+        held_back=len(stock.articles) - len(site.groups.articles),
         stock=stock,
+        stamped=stamped,
     )
-    kept = {article.id for article in shown}
-    waiting = [article for article in stock.articles if article.id not in kept]
-    links = check_links(shown, plan.paths, {article.path for article in waiting})
-    plan, lost = _check_history(plan, frame, waiting, options)
-    return _judge(plan, [*stock.problems, *unknown, *links, *lost], options)
-
-
-def _frame_site(
-    frame: Frame, stamped: Stamped, stock: Stock, options: Options
-) -> tuple[Site, list[Problem]]:
-    """Return what pages are planned from, and a problem a name that no chosen feed can find."""
-    config, texts, gazetteer = frame.config, frame.texts, frame.organisations.gazetteer
-    groups = group_articles(stamped.articles, gazetteer.districts_of(config.province))
-    chosen, problems = choose_articles(config, frame.organisations, groups.articles)
-    known = Subscribed(gazetteer.provinces, tuple(chosen), stamped.changed, frame.ledger.fed)
-    site = Site(
-        config,
-        texts,
-        groups,
-        frame.organisations,
-        plan_tiles(frame.layout, groups),
-        plan_feeds(config, texts, groups, known),
-        Offers(
-            chosen=tuple(chosen),
-            calendars=plan_calendars(config, texts, groups, stamped.changed),
-            tables=plan_tables(groups, gazetteer),
-            tombstones=tuple(
-                tombstone_pages(frame.tombstones, frame.ledger, permalinks(groups.articles))
-            ),
-        ),
-        plan_index(groups, texts, stock.terms_of),
-        as_of=_as_of(options, config.zone, groups),
-        neighbours=neighbours(frame.layout),
-    )
-    return site, problems
 
 
 def _check_history(
-    plan: SitePlan, frame: Frame, waiting: Sequence[Article], options: Options
+    plan: SitePlan, frame: Frame, options: Options
 ) -> tuple[SitePlan, list[Problem]]:
     """Return the plan with what was published and would be lost, and problems that tell of it.
 
     A preview is only warned. An article that nobody can read is not gone.
     """
-    known = {article.file for article in plan.stock.articles}
-    if any(p.file.startswith(f"{FOLDER}/") and p.file not in known for p in plan.stock.problems):
+    articles, stock = plan.groups.articles, plan.stock
+    known = {article.file for article in stock.articles}
+    if any(p.file.startswith(f"{FOLDER}/") and p.file not in known for p in stock.problems):
         return plan, []
-    articles = plan.groups.articles
-    pages = frozenset(plan.own_paths) | permalinks(articles)
-    stones = tombstone_pages(frame.tombstones, frame.ledger, permalinks(articles))
+    shown = {article.id for article in articles}
+    waiting = [article for article in stock.articles if article.id not in shown]
+    living = permalinks(articles)
+    pages = living.union(plan.own_paths)
+    stones = tombstone_pages(frame.tombstones, frame.ledger, living)
     losses = find_losses(frame.ledger, frame.tombstones, Published(pages, articles, waiting))
     told = [
         replace(loss.problem, is_warning=options.is_preview or loss.problem.is_warning)
@@ -221,10 +224,19 @@ def _begins(date: PartialDate, zone: tzinfo) -> datetime:
 
 def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> SitePlan:
     """Return the plan with its warnings, or raise all problems if one of them is grave."""
-    found = [*problems, *check_permalinks(plan.groups.articles, plan.own_paths)]
+    shown, stock = plan.groups.articles, plan.stock
+    held = {article.path for article in stock.articles} - {article.path for article in shown}
+    found = [*stock.problems, *problems, *check_links(shown, plan.paths, held)]
+    found += check_permalinks(shown, plan.own_paths)
     if any(options.is_strict or not problem.is_warning for problem in found):
         raise ContentError(found)
     return replace(plan, warnings=sorted_problems(found))
+
+
+def _load_theme(frame: Frame) -> _Themed:
+    """Return the theme with its texts, and its static files."""
+    static, assets = _static(frame.folders)
+    return Theme(frame.folders, frame.config, tuple(frame.texts.items()), assets), static
 
 
 def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
