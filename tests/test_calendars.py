@@ -111,6 +111,19 @@ def test_the_list_of_feeds_leads_to_a_calendar(make_digest: MakeDigest) -> None:
     assert 'href="../quan-huyen/ba-dinh/lich.ics"' not in page
 
 
+def test_the_page_of_a_district_leads_to_its_calendar(make_digest: MakeDigest) -> None:
+    site = _build(make_digest, events=EVENTS, districts="[tay-ho]")
+
+    pages = [
+        (site / f"quan-huyen/{district}/index.html").read_text(encoding="utf-8")
+        for district in ("tay-ho", "ba-dinh")
+    ]
+
+    # What it announces, and what a reader sees.
+    assert pages[0].count('href="../../quan-huyen/tay-ho/lich.ics"') == 2
+    assert "lich.ics" not in pages[1]
+
+
 def test_a_rebuilt_calendar_is_that_of_a_new_site(make_digest: MakeDigest, tmp_path: Path) -> None:
     site = _build(make_digest, events=EVENTS)
     _build(make_digest, events=EVENTS.replace("Đại hội", "Hội nghị"))

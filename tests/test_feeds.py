@@ -223,6 +223,16 @@ def test_categories_have_a_scheme_each_for_places_bodies_and_words(build_feeds: 
     ]
 
 
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml", "feed.json"])
+def test_a_page_leads_to_its_feeds_in_all_formats(build_feeds: BuildFeeds, name: str) -> None:
+    site = build_feeds({"a.md": _dated(1, districts="[tay-ho]")})
+
+    page = (site / "quan-huyen/tay-ho/index.html").read_text(encoding="utf-8")
+
+    # What it announces, and what a reader sees.
+    assert page.count(f'href="../../quan-huyen/tay-ho/{name}"') == 2
+
+
 @pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
 def test_an_image_of_the_text_goes_with_its_entry(build_feeds: BuildFeeds, name: str) -> None:
     image = "![Lễ](https://anh.example/a.jpg?x=1&y=2)"
