@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
-from urllib.parse import quote
 from uuid import UUID, uuid5
 
 from generator import paths
@@ -21,7 +20,6 @@ from generator.model import Article
 from generator.text import xml_text
 
 _NAMESPACE = UUID("8e0f1d52-3c39-5d0a-9a53-1f1a6f0f7c11")  # of union-digest, for urn:uuid ids
-_URL = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold besides letters and digits (RFC 3986)
 _IMAGE = re.compile(r'<img src="(https?://[^"]+)"')
 
 
@@ -88,7 +86,7 @@ def make_item(
         updated=changed,
         authors=tuple(filter(None, (header.author or source,))),
         source=source,
-        via=quote(header.source.url, safe=_URL) if header.source.url else None,
+        via=paths.escaped(header.source.url) if header.source.url else None,
         image=unescape(image[1]) if image else None,
         categories=_categories(article, config),
     )
@@ -101,7 +99,8 @@ def _html(article: Article, config: Config, texts: Mapping[str, str], url: str) 
         name = header.source.name or header.source.mark or header.title
         more = escape(texts["feeds_read_on"].format(source=name))
         lead = f"<p>{escape(header.summary)}</p>\n" if header.summary else ""
-        html = f'{lead}<p><a href="{escape(header.source.url or url)}">{more}</a></p>'
+        original = escape(paths.escaped(header.source.url or url))
+        html = f'{lead}<p><a href="{original}">{more}</a></p>'
     else:
         html = fill_links(article.body, [base + target for target in article.targets])
         # A bare fragment means nothing outside the page.

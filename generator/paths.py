@@ -5,7 +5,7 @@ A site path is ASCII, lower case, without a leading slash and with an explicit f
 
 import posixpath
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from generator.dates import PartialDate
 
@@ -36,6 +36,7 @@ STATIC = "tinh"
 FEED_NAMES = ("rss.xml", "atom.xml", "feed.json")
 
 _UNDATED = "khong-ro-ngay"
+_URL = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold besides letters and digits (RFC 3986)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -153,6 +154,14 @@ def absolute(base_url: str, path: str) -> str:
     if path == HOME or path.endswith("/" + HOME):
         path = path[: -len(HOME)]
     return base_url + path
+
+
+def escaped(address: str) -> str:
+    """Return a web address with all escaped that none may hold, blanks and letters such as ư too.
+
+    What is escaped already stays as it is (RFC 3986, 2.2 and 2.4).
+    """
+    return quote(address, safe=_URL)
 
 
 def is_internal(href: str) -> bool:
