@@ -9,17 +9,21 @@ from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
 from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
+from generator.ledger import FILE as LEDGER_FILE
+from generator.ledger import format_ledger, remember
 from generator.lock import locked
 from generator.made import Memory, recall_made, remember_made
 from generator.options import Options
+from generator.plan_feeds import feed_changes
 from generator.planning import PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
 from generator.result import Report, Result
 from generator.site import SitePlan, next_change, plan_site
+from generator.stamps import stamp_file
 from generator.stories import ChangedError
 from generator.unchanged import Seen, Span, digest_read, remember_result
 from generator.workers import map_chunks
-from generator.write import Written, abandon, commit, prepare, stage
+from generator.write import Written, abandon, commit, prepare, stage, write_text
 
 _Item = PlannedPage | PlannedFile
 _Put = Callable[[str, bytes], Written]
@@ -44,23 +48,40 @@ def build(options: Options) -> Result:
 
 
 def _build(options: Options) -> Result:
-    read = digest_read(options)
+    read, ledger = digest_read(options), stamp_file(options.root / LEDGER_FILE)
     plan = plan_site(options)
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
+    report = _write(plan, options)
+    unrecorded = _record(plan, options)
+    if options.is_recorded and not unrecorded:
+        ledger = stamp_file(options.root / LEDGER_FILE)
     result = Result(
-        _write(plan, options),
+        report,
         len(plan.pages),
         len(plan.groups.articles),
         plan.feed_count,
         plan.held_back,
-        warnings,
+        sorted_problems([*warnings, *unrecorded]),
     )
-    if plan.stock.is_settled:
+    if plan.stock.is_settled and not unrecorded:
         span = Span(options.now, next_change(plan, options.now))
-        remember_result(options, result, span, Seen(read, plan.stock.records))
+        remember_result(options, result, span, Seen(read, ledger, plan.stock.records))
     return result
+
+
+def _record(plan: SitePlan, options: Options) -> list[Problem]:
+    """Write down what is published now that the site stands; a preview publishes nothing."""
+    if not options.is_recorded or plan.config.base_url is None:
+        return []
+    ledger = remember(plan.stamped, feed_changes(plan.feeds))
+    try:
+        write_text(options.root / LEDGER_FILE, format_ledger(ledger))
+    except DigestError as fault:
+        remedy = "let digest write it, so that feeds and permalinks can be kept"
+        return [Problem(LEDGER_FILE, None, str(fault), remedy, is_warning=True)]
+    return []
 
 
 def _write(plan: SitePlan, options: Options) -> Report:

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
 
-from generator.arguments import parse_arguments
+from generator.arguments import build_options, output_folder, parse_arguments
 from generator.errors import ContentError, DigestError, Problem, UsageError
 from generator.options import Options
 from generator.progress import Progress
@@ -164,7 +164,7 @@ def _build(arguments: Namespace) -> int:
         return DONE
     _tell_problems(once_each(result.warnings), as_json=False)
     print(f"{result.summary} in {perf_counter() - started:.2f} s")
-    print(f"Open {shown(_output(arguments) / 'index.html')}")
+    print(f"Open {shown(output_folder(arguments) / 'index.html')}")
     return DONE
 
 
@@ -190,6 +190,17 @@ def _check(arguments: Namespace) -> int:
     if not problems and not arguments.json:
         print("No problems.")
     return PROBLEMS if problems else DONE
+
+
+def _settle(arguments: Namespace) -> int:
+    from generator.settle import settle  # noqa: PLC0415
+    from generator.site import plan_site  # noqa: PLC0415
+
+    options = replace(_options(arguments), is_preview=True)
+    settlement = settle(options.root, plan_site(options).losses, is_dry=arguments.dry_run)
+    _print_lines(settlement.lines or ["There is nothing to settle."])
+    _tell_problems(settlement.problems, as_json=False)
+    return PROBLEMS if settlement.problems else DONE
 
 
 def _serve(arguments: Namespace) -> int:
@@ -242,27 +253,15 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "review": _review,
     "build": _build,
     "check": _check,
+    "settle": _settle,
     "serve": _serve,
     "recognise": _recognise,
 }
 
 
-def _output(arguments: Namespace) -> Path:
-    return Path(arguments.output or arguments.root / "site")
-
-
 def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None = None) -> Options:
     _require_root(arguments.root)
-    options = Options(
-        root=arguments.root,
-        output=_output(arguments),
-        base_url=arguments.base_url,
-        jobs=arguments.jobs or os.cpu_count() or 1,
-        is_strict=getattr(arguments, "strict", False),
-        is_clean=getattr(arguments, "clean", False),
-        with_drafts=arguments.drafts,
-        now=None if arguments.drafts else arguments.now,
-    )
+    options = build_options(arguments, datetime.now(UTC))
     return replace(options, step=step) if step else options
 
 

@@ -86,6 +86,21 @@ class Interval:
         return f"{self.start or ''}/{self.end or ''}"
 
 
+def days_of(when: PartialDate | Interval) -> tuple[date | datetime, date | None] | None:
+    """Return a moment, or the first day and the day after the last; `None` where one is not known.
+
+    What is known only by its month or year is on no day.
+    """
+    if isinstance(when, PartialDate):
+        if when.moment is not None:
+            return when.moment, None
+        day = when.calendar_day
+        return (day, day + timedelta(days=1)) if day else None
+    start = when.start.calendar_day if when.start else None
+    end = when.end.calendar_day if when.end else None
+    return (start, end + timedelta(days=1)) if start and end else None
+
+
 def from_moment(moment: datetime) -> PartialDate:
     """Return the date of an aware datetime, with its clock."""
     return PartialDate(moment.year, moment.month, moment.day, moment)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.entries import Crumb
+from generator.offers import OfferPage
 from generator.pages import Meta, Page
 
 
@@ -51,4 +52,4 @@ class IndexList:
     later: str | None
 
 
-AnyPage = Page | SearchPage | IndexPage | IndexList
+AnyPage = Page | OfferPage | SearchPage | IndexPage | IndexList

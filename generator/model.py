@@ -225,6 +225,8 @@ class Article:
     `file` is its path below the digest's folder, `path` its permalink below the site's root.
     `origins` are the districts of its wards, old and new, only where it states none itself.
     `targets` are the site paths, with fragments, that its body's `links` lead to, in their order.
+    `first_seen` is the day on which one without a date entered the digest. `digest` identifies
+    what a reader reads of it.
     `entry_key` is a key of all but its body, `page_key` of the body too: what may be shown of it.
 
     To group, order and plan, these are enough; `header` and `body` may have to be read from disk.
@@ -251,6 +253,8 @@ class Article:
     targets: tuple[str, ...] = ()
     first_seen: PartialDate | None = None
     is_draft: bool = False
+    tags: tuple[str, ...] = ()
+    digest: str = ""
     entry_key: str = ""
     page_key: str = ""
 

@@ -27,6 +27,7 @@ from generator.entries import (
 class Meta:
     """What every page has; `feeds` lead to the pages whose feeds it announces, its own last.
 
+    `calendar` is the path of the calendar that stands beside it.
     `district`, `organisation` and `article` identify the page's subject in du-lieu/site.json.
     """
 
@@ -36,6 +37,7 @@ class Meta:
     description: str = ""
     crumbs: tuple[Crumb, ...] = ()
     feeds: tuple[Crumb, ...] = ()
+    calendar: str | None = None
     district: str | None = None
     organisation: str | None = None
     article: str | None = None
@@ -257,14 +259,6 @@ class ArticlePage:
 
 
 @dataclass(frozen=True)
-class FeedsPage:
-    """Every feed of the site, and what a feed is; no groups without a public address."""
-
-    meta: Meta
-    groups: tuple[CardGroup, ...]
-
-
-@dataclass(frozen=True)
 class NotFoundPage:
     """What a server shows where there is no page."""
 
@@ -290,7 +284,6 @@ Page = (
     | YearPage
     | ArchivePage
     | ArticlePage
-    | FeedsPage
     | NotFoundPage
     | RedirectPage
 )

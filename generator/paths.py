@@ -5,7 +5,7 @@ A site path is ASCII, lower case, without a leading slash and with an explicit f
 
 import posixpath
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from generator.dates import PartialDate
 
@@ -19,6 +19,11 @@ ARCHIVE = "bai-viet/index.html"
 PEOPLE = "ca-nhan/index.html"
 DOCUMENTS = "van-ban/index.html"
 FEEDS = "kenh-tin/index.html"
+DATA = "du-lieu/index.html"
+DATA_PACKAGE = "du-lieu/datapackage.json"
+HEADER_SCHEMA = "du-lieu/front-matter.schema.json"
+EMBEDS = "nhung/index.html"
+EMBED_SCRIPT = "nhung/nhung.js"
 OPML = "kenh-tin/kenh-tin.opml"
 SITE_DATA = "du-lieu/site.json"
 SEARCH = "tim-kiem/index.html"
@@ -28,9 +33,10 @@ NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 STATIC = "tinh"
-FEED_NAMES = ("rss.xml", "atom.xml")
+FEED_NAMES = ("rss.xml", "atom.xml", "feed.json")
 
 _UNDATED = "khong-ro-ngay"
+_URL = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold besides letters and digits (RFC 3986)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -108,9 +114,34 @@ def from_the_beginning(page: str) -> str:
     return f"{page.removesuffix('.html')}-tu-dau.html"
 
 
-def feed(page: str, name: str) -> str:
-    """Return the path of a feed (`rss.xml`, `atom.xml`) that stands beside `page`."""
+def feed(page: str, name: str, year: int | None = None) -> str:
+    """Return the path of a feed (`rss.xml`, `atom.xml`, `feed.json`) that stands beside `page`.
+
+    With a year it is that of the feed's archive of the year: `rss-2021.xml`.
+    """
+    stem, dot, suffix = name.partition(".")
+    name = name if year is None else f"{stem}-{year:04d}{dot}{suffix}"
     return posixpath.join(posixpath.dirname(page), name)
+
+
+def calendar(page: str) -> str:
+    """Return the path of the calendar that stands beside `page`."""
+    return posixpath.join(posixpath.dirname(page), "lich.ics")
+
+
+def chosen_feed(name: str) -> str:
+    """Return the page of a feed of the editor's choosing."""
+    return f"kenh-tin/{name}/index.html"
+
+
+def table(name: str, suffix: str) -> str:
+    """Return the path of a table of the open data, with `suffix` csv or json."""
+    return f"du-lieu/{name}.{suffix}"
+
+
+def embed(district: str) -> str:
+    """Return the small page of a district that other sites can show."""
+    return f"nhung/{district}.html"
 
 
 def root_prefix(path: str) -> str:
@@ -123,6 +154,14 @@ def absolute(base_url: str, path: str) -> str:
     if path == HOME or path.endswith("/" + HOME):
         path = path[: -len(HOME)]
     return base_url + path
+
+
+def escaped(address: str) -> str:
+    """Return a web address with all escaped that none may hold, blanks and letters such as ư too.
+
+    What is escaped already stays as it is (RFC 3986, 2.2 and 2.4).
+    """
+    return quote(address, safe=_URL)
 
 
 def is_internal(href: str) -> bool:

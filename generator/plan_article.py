@@ -9,7 +9,7 @@ from generator.entries import Crumb, PersonView, ReasonView
 from generator.group import places_of
 from generator.keys import key_of
 from generator.markdown import fill_links
-from generator.model import Article, Document
+from generator.model import Article, Credit, Document
 from generator.neighbourhood import Neighbourhood, related
 from generator.pages import ArticlePage, Meta, RedirectPage
 from generator.plan_feeds import announced
@@ -147,8 +147,8 @@ def view_article(article: Article, meta: Meta, body: str, texts: Mapping[str, st
         section=header.section,
         author=header.author,
         source_name=header.source.name or header.source.mark,
-        source_url=header.source.url,
-        also=tuple(Crumb(c.name or c.mark or c.url or "", c.url or "") for c in header.also),
+        source_url=paths.escaped(header.source.url) if header.source.url else None,
+        also=tuple(_credit(credit) for credit in header.also),
         summary=header.summary,
         body=body,
         is_brief=header.kind == "brief",
@@ -177,6 +177,10 @@ def _reasons(article: Article, texts: Mapping[str, str]) -> Iterator[ReasonView]
     links |= {o.slug: organisation_crumb(o) for o in article.organisations}
     for basis in find_reasons(article):
         yield ReasonView(links[basis.of], texts[f"why_{basis.rule}"], basis.quote)
+
+
+def _credit(credit: Credit) -> Crumb:
+    return Crumb(credit.name or credit.mark or credit.url or "", paths.escaped(credit.url or ""))
 
 
 def _document(document: Document) -> str:

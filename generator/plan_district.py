@@ -60,6 +60,7 @@ def _plan_district(site: Site, district: District) -> Iterator[PlannedPage]:
         site.texts["district_description"].format(name=district.full_name),
         crumbs=(site.home_crumb, up),
         feeds=announced(site.feed_links, path),
+        calendar=site.calendars.get(path),
         district=district.slug,
     )
     articles = site.groups.by_district.get(district.slug, ())

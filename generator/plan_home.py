@@ -37,8 +37,14 @@ _MONTHS = 12
 def plan_home(site: Site) -> PlannedPage:
     """Plan the home page; every article's entry may change it."""
     config = site.config
-    feeds = announced(site.feed_links, paths.HOME)
-    meta = Meta(paths.HOME, "home", config.title, config.description, feeds=feeds)
+    meta = Meta(
+        paths.HOME,
+        "home",
+        config.title,
+        config.description,
+        feeds=announced(site.feed_links, paths.HOME),
+        calendar=site.calendars.get(paths.HOME),
+    )
     key = (site.as_of, site.tiles, "".join(entry_keys(site.groups.articles)))
     return site.plan(meta, partial(_make, site, meta), key)
 

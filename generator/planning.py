@@ -9,15 +9,18 @@ from datetime import date
 from functools import cached_property, partial
 
 from generator import paths
+from generator.calendars import Calendar
 from generator.config import Config
 from generator.entries import Crumb
 from generator.finding import AnyPage
+from generator.gone import Tombstone
 from generator.group import Groups, ward_slugs
 from generator.keys import key_of
 from generator.model import Article, Organisation, Ward
+from generator.opendata import Table
 from generator.organisations import Organisations
 from generator.pages import Meta, TileMap
-from generator.plan_feeds import Feeds, feed_links
+from generator.plan_feeds import ChosenFeed, Feeds, feed_links
 from generator.subjects import Subjects, group_documents, group_people
 
 
@@ -58,6 +61,16 @@ class SearchIndex:
 
 
 @dataclass(frozen=True)
+class Offers:
+    """What can be taken along besides feeds, and what stands at the permalinks of what is gone."""
+
+    chosen: tuple[ChosenFeed, ...] = ()
+    calendars: tuple[Calendar, ...] = ()
+    tables: tuple[Table, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+
+
+@dataclass(frozen=True)
 class Site:
     """All that the pages are planned from.
 
@@ -72,6 +85,7 @@ class Site:
     organisations: Organisations
     tiles: TileMap | None
     feeds: Feeds
+    offers: Offers = Offers()
     index: SearchIndex = SearchIndex("", "", ())
     base: str = ""
     as_of: date | None = None
@@ -113,6 +127,11 @@ class Site:
     def feed_links(self) -> Mapping[str, Crumb]:
         """The link to each page that has feeds beside it, by its path."""
         return feed_links(self.feeds)
+
+    @cached_property
+    def calendars(self) -> Mapping[str, str]:
+        """The path of the calendar beside each page that has one, by its path."""
+        return {c.page: paths.calendar(c.page) for c in self.offers.calendars}
 
     @cached_property
     def home_crumb(self) -> Crumb:

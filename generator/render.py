@@ -20,11 +20,18 @@ from generator.config import Config
 from generator.dates import Interval, PartialDate
 from generator.errors import DigestError
 from generator.finding import AnyPage, IndexList, IndexPage, SearchPage
+from generator.offers import (
+    ChosenFeedPage,
+    DataPage,
+    EmbedPage,
+    EmbedsPage,
+    FeedsPage,
+    GonePage,
+)
 from generator.pages import (
     ArchivePage,
     ArticlePage,
     DistrictPage,
-    FeedsPage,
     HomePage,
     NotFoundPage,
     OrganisationPage,
@@ -48,6 +55,11 @@ _TEMPLATES: Mapping[type, str] = {
     ArchivePage: "archive.html",
     ArticlePage: "article.html",
     FeedsPage: "feeds.html",
+    ChosenFeedPage: "feed.html",
+    DataPage: "data.html",
+    EmbedPage: "embed.html",
+    EmbedsPage: "embeds.html",
+    GonePage: "gone.html",
     SearchPage: "search.html",
     IndexPage: "index.html",
     IndexList: "index_list.html",

@@ -183,6 +183,8 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         links=links,
         first_seen=file.first_seen,
         is_draft=header.draft,
+        tags=header.tags,
+        digest=file.digest,
     )
     return _with_keys(article, file.text)
 

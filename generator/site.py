@@ -3,51 +3,58 @@
 It reads content and themes and decides; it renders and writes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import partial
 from pathlib import Path
 
 from generator import cache, paths
+from generator.calendars import plan_calendars
 from generator.check import check_links, check_permalinks
-from generator.config import FILE as CONFIG_FILE
-from generator.config import Config, is_web_address, load_config, with_base_url
+from generator.choices import choose_articles
+from generator.config import Config
 from generator.dates import PartialDate
-from generator.errors import ContentError, Problem, UsageError, sorted_problems
+from generator.errors import ContentError, Problem, sorted_problems
 from generator.finding import AnyPage
+from generator.frame import Frame, load_frame
+from generator.gone import (
+    Loss,
+    Published,
+    check_tombstones,
+    find_losses,
+    permalinks,
+    tombstone_pages,
+)
 from generator.group import Groups, group_articles
 from generator.keys import key_of
+from generator.ledger import Stamped, stamp_articles
+from generator.load import FOLDER
 from generator.model import Article
+from generator.opendata import plan_tables
 from generator.options import Options
-from generator.organisations import Organisations
-from generator.placefile import load_gazetteer
-from generator.places import Gazetteer
 from generator.plan import plan_pages
-from generator.plan_feeds import plan_feeds
+from generator.plan_feeds import Feeds, Subscribed, plan_feeds
 from generator.plan_files import plan_files
-from generator.planning import PlannedFile, PlannedPage, Site
+from generator.planning import Offers, PlannedFile, PlannedPage, Site
 from generator.program import program_key
-from generator.register import load_organisations
 from generator.render import Theme
 from generator.search_plan import plan_index
 from generator.stock import Library, Stock, load_articles
-from generator.themes import (
-    fingerprinted,
-    load_texts,
-    static_files,
-    template_texts,
-    theme_folders,
-)
-from generator.tiles import load_layout, neighbours, plan_tiles
+from generator.themes import fingerprinted, static_files, template_texts
+from generator.tiles import neighbours, plan_tiles
 from generator.timeline import newest_day
+
+_EMBED_SCRIPT = "nhung.js"
+_Themed = tuple[Theme, list[PlannedFile]]  # a theme and its static files
 
 
 @dataclass(frozen=True)
 class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
-    `files` are those that no template makes.
+    `files` are those that no template makes. `stamped` are the articles shown with what the ledger
+    remembers of them, `losses` what it remembers that would be lost.
     """
 
     config: Config
@@ -55,15 +62,22 @@ class SitePlan:
     groups: Groups
     pages: tuple[PlannedPage, ...]
     files: tuple[PlannedFile, ...]
-    feed_count: int
+    feeds: Feeds
     held_back: int
     stock: Stock
+    stamped: Stamped
+    losses: tuple[Loss, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     @property
     def items(self) -> "tuple[PlannedPage | PlannedFile, ...]":
         """All that is to be made."""
         return (*self.pages, *self.files)
+
+    @property
+    def feed_count(self) -> int:
+        """How many feeds there are, counting each format."""
+        return len(paths.FEED_NAMES) * sum(map(len, self.feeds.values()))
 
     @property
     def paths(self) -> list[str]:
@@ -83,35 +97,55 @@ class SitePlan:
 
 def plan_site(options: Options) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems."""
-    config = _load_config(options)
-    gazetteer = load_gazetteer(options.root)
-    _refuse_province(config, gazetteer)
-    organisations = load_organisations(options.root, gazetteer)
-    library = _library(options, config, organisations)
+    frame = load_frame(options)
+    library = _library(options, frame)
     stock = load_articles(library, partial(options.step, "reading"))
-    articles = [article for article in stock.articles if _is_shown(article, options, config.zone)]
-    groups = group_articles(articles, gazetteer.districts_of(config.province))
-    theme, static = _load_theme(options, config)
-    base = key_of((library.key, theme, *template_texts(theme.folders)))
-    texts = dict(theme.texts)
-    layout = load_layout(options.root, gazetteer)
-    index = plan_index(groups, texts, stock.terms_of)
-    site = Site(
-        config=config,
-        texts=texts,
-        groups=groups,
-        organisations=organisations,
-        tiles=plan_tiles(layout, groups),
-        feeds=plan_feeds(config, texts, groups, gazetteer.provinces),
-        index=index,
-        base=base,
-        as_of=_as_of(options, config.zone, groups),
-        neighbours=neighbours(layout),
+    zone = frame.config.zone
+    shown = [article for article in stock.articles if _is_shown(article, options, zone)]
+    stamped = stamp_articles(shown, frame.ledger, options.moment, zone)
+    groups = group_articles(
+        stamped.articles, frame.organisations.gazetteer.districts_of(frame.config.province)
     )
-    return _judge(_plan(site, theme, static, stock), options)
+    offers, unknown = _plan_offers(frame, stamped, groups)
+    themed = _load_theme(frame)
+    site = Site(
+        config=frame.config,
+        texts=frame.texts,
+        groups=groups,
+        organisations=frame.organisations,
+        tiles=plan_tiles(frame.layout, groups),
+        feeds=_plan_feeds(frame, stamped, groups, offers),
+        offers=offers,
+        index=plan_index(groups, frame.texts, stock.terms_of),
+        base=key_of((library.key, themed[0], *template_texts(frame.folders))),
+        as_of=_as_of(options, zone, groups),
+        neighbours=neighbours(frame.layout),
+    )
+    plan, lost = _check_history(_plan(site, stock, stamped, themed), frame, options)
+    return _judge(plan, [*unknown, *lost], options)
 
 
-def _plan(site: Site, theme: Theme, static: Sequence[PlannedFile], stock: Stock) -> SitePlan:
+def _plan_offers(frame: Frame, stamped: Stamped, groups: Groups) -> tuple[Offers, list[Problem]]:
+    """Return what can be taken along, and a problem a name that no chosen feed can find."""
+    chosen, problems = choose_articles(frame.config, frame.organisations, groups.articles)
+    living = permalinks(groups.articles)
+    offers = Offers(
+        chosen=tuple(chosen),
+        calendars=plan_calendars(frame.config, frame.texts, groups, stamped.changed),
+        tables=plan_tables(groups, frame.organisations.gazetteer),
+        tombstones=tuple(tombstone_pages(frame.tombstones, frame.ledger, living)),
+    )
+    return offers, problems
+
+
+def _plan_feeds(frame: Frame, stamped: Stamped, groups: Groups, offers: Offers) -> Feeds:
+    provinces = frame.organisations.gazetteer.provinces
+    known = Subscribed(provinces, offers.chosen, stamped.changed, frame.ledger.fed)
+    return plan_feeds(frame.config, frame.texts, groups, known)
+
+
+def _plan(site: Site, stock: Stock, stamped: Stamped, themed: _Themed) -> SitePlan:
+    theme, static = themed
     pages = tuple(plan_pages(site))
     return SitePlan(
         config=site.config,
@@ -119,35 +153,46 @@ def _plan(site: Site, theme: Theme, static: Sequence[PlannedFile], stock: Stock)
         groups=site.groups,
         pages=pages,
         files=(*static, *plan_files(site, pages), *site.index.files),
-        feed_count=2 * sum(map(len, site.feeds.values())),
+        feeds=site.feeds,
         held_back=len(stock.articles) - len(site.groups.articles),
         stock=stock,
+        stamped=stamped,
     )
 
 
-def _refuse_province(config: Config, gazetteer: Gazetteer) -> None:
-    if config.province not in gazetteer.provinces:
-        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
-        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
+def _check_history(
+    plan: SitePlan, frame: Frame, options: Options
+) -> tuple[SitePlan, list[Problem]]:
+    """Return the plan with what was published and would be lost, and problems that tell of it.
+
+    A preview is only warned. An article that nobody can read is not gone.
+    """
+    articles, stock = plan.groups.articles, plan.stock
+    known = {article.file for article in stock.articles}
+    if any(p.file.startswith(f"{FOLDER}/") and p.file not in known for p in stock.problems):
+        return plan, []
+    shown = {article.id for article in articles}
+    waiting = [article for article in stock.articles if article.id not in shown]
+    living = permalinks(articles)
+    pages = living.union(plan.own_paths)
+    stones = tombstone_pages(frame.tombstones, frame.ledger, living)
+    losses = find_losses(frame.ledger, frame.tombstones, Published(pages, articles, waiting))
+    told = [
+        replace(loss.problem, is_warning=options.is_preview or loss.problem.is_warning)
+        for loss in losses
+    ]
+    return replace(plan, losses=tuple(losses)), [*check_tombstones(stones, pages), *told]
 
 
-def _load_config(options: Options) -> Config:
-    if options.base_url is not None and not is_web_address(options.base_url):
-        raise UsageError(
-            f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
-        )
-    return with_base_url(load_config(options.root), options.base_url)
-
-
-def _library(options: Options, config: Config, organisations: Organisations) -> Library:
+def _library(options: Options, frame: Frame) -> Library:
     """Return what the articles are read with; editors' places and bodies are part of its key."""
     own = sorted((options.root / "content" / "gazetteer").glob("*.yaml"))
     read = [part for path in own if path.is_file() for part in (path.name, path.read_bytes())]
     return Library(
         root=options.root,
-        organisations=organisations,
-        zone=config.zone,
-        key=key_of((program_key(), config.time_zone, *read)),
+        organisations=frame.organisations,
+        zone=frame.config.zone,
+        key=key_of((program_key(), frame.config.time_zone, *read)),
         cache=cache.find_folder(options.root),
         jobs=options.jobs,
     )
@@ -177,23 +222,21 @@ def _begins(date: PartialDate, zone: tzinfo) -> datetime:
     return (date.moment or datetime.combine(date.first_day, time(), zone)).astimezone(UTC)
 
 
-def _judge(plan: SitePlan, options: Options) -> SitePlan:
+def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> SitePlan:
     """Return the plan with its warnings, or raise all problems if one of them is grave."""
     shown, stock = plan.groups.articles, plan.stock
     held = {article.path for article in stock.articles} - {article.path for article in shown}
-    found = [*stock.problems, *check_links(shown, plan.paths, held)]
+    found = [*stock.problems, *problems, *check_links(shown, plan.paths, held)]
     found += check_permalinks(shown, plan.own_paths)
     if any(options.is_strict or not problem.is_warning for problem in found):
         raise ContentError(found)
     return replace(plan, warnings=sorted_problems(found))
 
 
-def _load_theme(options: Options, config: Config) -> tuple[Theme, list[PlannedFile]]:
+def _load_theme(frame: Frame) -> _Themed:
     """Return the theme with its texts, and its static files."""
-    folders = theme_folders(options.root, config.theme)
-    texts = load_texts(folders, config.language)
-    static, assets = _static(folders)
-    return Theme(folders, config, tuple(sorted(texts.items())), assets), static
+    static, assets = _static(frame.folders)
+    return Theme(frame.folders, frame.config, tuple(frame.texts.items()), assets), static
 
 
 def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
@@ -202,8 +245,11 @@ def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[s
     assets = {
         name: f"{paths.STATIC}/{fingerprinted(name, content)}" for name, content in contents.items()
     }
+    placed = [(assets[name], content) for name, content in contents.items()]
+    if _EMBED_SCRIPT in contents:  # which other sites paste, so it must keep its address
+        placed.append((paths.EMBED_SCRIPT, contents[_EMBED_SCRIPT]))
     files = [
-        PlannedFile(assets[name], key_of([content.hex()]), partial(bytes, content))
-        for name, content in contents.items()
+        PlannedFile(path, key_of([content.hex()]), partial(bytes, content))
+        for path, content in placed
     ]
     return files, tuple(sorted(assets.items()))

@@ -18,7 +18,8 @@ from generator.result import Report, Result
 from generator.stamps import Stamp, scan_files, stamp_file
 
 _READ = ("content/articles", "content/gazetteer", "content/pages", "themes")
-_ALONE = ("content/site.yaml",)
+_ALONE = ("content/site.yaml", "content/gone.yaml")
+_LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,12 @@ def last_result(options: Options) -> Result | None:
     found = None if options.is_clean else load_value(_file(options), _key(options))
     if not isinstance(found, tuple):
         return None
-    result, span, records, read, made = found
-    if not span.covers(options.now) or read != digest_read(options) or made != _made(options):
+    result, span, seen, made = found
+    if not span.covers(options.now) or made != _made(options):
         return None
-    if any(stamp_file(options.root / name) != stamp for name, stamp in records):
+    if seen.read != digest_read(options) or seen.ledger != stamp_file(options.root / _LEDGER):
+        return None
+    if any(stamp_file(options.root / name) != stamp for name, stamp in seen.records):
         return None
     report = result.report
     kept: Result = replace(result, report=Report(0, report.written + report.kept, 0))
@@ -51,22 +54,26 @@ def last_result(options: Options) -> Result | None:
 
 
 def digest_read(options: Options) -> bytes:
-    """Return a digest of the stamps of all that a build reads, but for import records."""
+    """Return a digest of the stamps of all that a build reads, but for records and ledger."""
     trees = [sorted(scan_files(options.root / name).items()) for name in _READ]
     return _digest([[stamp_file(options.root / name) for name in _ALONE], trees])
 
 
 def remember_result(options: Options, result: Result, span: Span, seen: "Seen") -> None:
     """Remember what a build found of what it had seen when it began."""
-    kept = (result, span, seen.records, seen.read, _made(options))
+    kept = (result, span, seen, _made(options))
     save_value(_file(options), _key(options), kept)
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What a build read: the digest of all stamps, and the stamps of import records by path."""
+    """What a build read: the digest of all stamps, and the stamps of import records by path.
+
+    `ledger` is the stamp of the ledger as the build left it.
+    """
 
     read: bytes
+    ledger: Stamp | None
     records: tuple[tuple[str, Stamp | None], ...]
 
 
@@ -76,8 +83,8 @@ def _file(options: Options) -> Path:
 
 
 def _key(options: Options) -> str:
-    told = (options.base_url, options.is_strict, options.with_drafts, str(options.root.resolve()))
-    return key_of((program_key(), *told))
+    told = (options.base_url, options.is_strict, options.with_drafts, options.is_recorded)
+    return key_of((program_key(), *told, str(options.root.resolve())))
 
 
 def _made(options: Options) -> bytes:

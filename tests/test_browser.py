@@ -1,7 +1,10 @@
 """The site as a person opens it: a double click on index.html, in a headless Chromium, over file://."""
 
 import shutil
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -124,6 +127,43 @@ def test_colours_follow_the_readers_choice(browser: Browser, site: Path) -> None
         context.close()
 
     assert shades[0] != shades[1]
+
+
+@pytest.fixture
+def address(site: Path) -> Iterator[str]:
+    """Serve the site on this machine: what others embed stands on a web server."""
+    handler = partial(_QuietHandler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        return None
+
+
+def test_a_pasted_script_shows_a_district_inside_another_page(
+    browser: Browser, address: str, tmp_path: Path
+) -> None:
+    host = tmp_path / "trang-khac.html"
+    tag = f'<script async src="{address}/nhung/nhung.js" data-district="long-bien"></script>'
+    host.write_text(f"<!doctype html><title>x</title><p>Trước</p>{tag}", encoding="utf-8")
+    watched = Watched(browser.new_page())
+
+    watched.page.goto(host.as_uri())
+    frame = watched.page.frame_locator("iframe[title=long-bien]")
+    frame.locator("ol.entries li").first.wait_for()
+
+    asked = {fault for fault in watched.faults if fault.startswith("left the folder: ")}
+    assert 1 <= frame.locator("ol.entries li").count() <= 5
+    assert all(fault.startswith(f"left the folder: {address}/") for fault in asked)
+    assert set(watched.faults) == asked
+    assert watched.page.context.cookies() == []
+    watched.page.close()
 
 
 EVENTS = "[{date: 2020-12-01, text: hội thi}, {date: 2030-01-01, text: đại hội}]"

@@ -100,3 +100,15 @@ def test_a_link_is_resolved_from_its_folder(href: str, resolved: tuple[str, str]
 )
 def test_a_link_cannot_climb_out_of_the_root(href: str) -> None:
     assert paths.resolve("content/articles", href) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://a.example/bài 1.html", "https://a.example/b%C3%A0i%201.html"),
+        ("https://a.example/b%C3%A0i%201.html?x=1&y=[2]#3", None),
+        ('https://a.example/"<x>', "https://a.example/%22%3Cx%3E"),
+    ],
+)
+def test_what_no_address_may_hold_is_escaped_once(address: str, expected: str | None) -> None:
+    assert paths.escaped(address) == (expected or address)

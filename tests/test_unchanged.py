@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -55,6 +55,7 @@ def test_warnings_are_told_again(options: Options) -> None:
 
 @pytest.mark.parametrize("name", ["content/articles/a.md", "content/site.yaml", "themes/x/y.css",
                                   "content/gazetteer/tiles.yaml", "content/import/a1.yaml",
+                                  "content/gone.yaml", "content/ledger.tsv",
                                   "site/index.html"])  # fmt: skip
 def test_a_changed_file_is_noticed(options: Options, name: str) -> None:
     build(options)
@@ -99,3 +100,18 @@ def test_a_build_holds_until_the_next_article_is_due(
     assert last_result(replace(options, now=soon)) is not None
     assert last_result(replace(options, now=due)) is None
     assert last_result(options) is None
+
+
+def test_the_ledger_that_a_build_wrote_is_no_change(options: Options) -> None:
+    recorded = replace(options, base_url="https://a.example/", moment=datetime.now(UTC))
+    build(recorded)
+    assert (options.root / "content/ledger.tsv").exists()
+
+    assert last_result(replace(recorded, moment=datetime(2040, 1, 1, tzinfo=UTC))) is not None
+
+
+def test_a_preview_is_another_build(options: Options) -> None:
+    recorded = replace(options, moment=datetime.now(UTC))
+    build(replace(recorded, is_preview=True))
+
+    assert last_result(recorded) is None
