@@ -23,11 +23,15 @@ from generator.write import Written, abandon, commit, prepare, stage
 
 _Item = PlannedPage | PlannedFile
 _Put = Callable[[str, bytes], Written]
+_Stands = Callable[[SitePlan, Report], None]
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
-def build(options: Options) -> Result:
+def build(options: Options, stands: _Stands = lambda _plan, _report: None) -> Result:
     """Build the site below `options.output`.
+
+    `stands` is called as soon as all files are in place, before the build puts down what the next
+    one will want to know.
 
     Raise `ContentError` with every problem of the content, before anything is written, and
     `DigestError` for a fault of the disk or the theme, or where another build is at work. The site
@@ -39,18 +43,18 @@ def build(options: Options) -> Result:
     ):
         for _ in range(_PATIENCE):
             with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
-                return _build(options)
-        return _build(options)
+                return _build(options, stands)
+        return _build(options, stands)
 
 
-def _build(options: Options) -> Result:
+def _build(options: Options, stands: _Stands) -> Result:
     read = digest_read(options)
     plan = plan_site(options)
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
     result = Result(
-        _write(plan, options),
+        _write(plan, options, partial(stands, plan)),
         len(plan.pages),
         len(plan.groups.articles),
         plan.feed_count,
@@ -63,7 +67,7 @@ def _build(options: Options) -> Result:
     return result
 
 
-def _write(plan: SitePlan, options: Options) -> Report:
+def _write(plan: SitePlan, options: Options, stands: Callable[[Report], None]) -> Report:
     """Make all that does not stand already as it must, and move it in place."""
     items = plan.items
     memory = recall_made(plan.cache, options.output)
@@ -76,6 +80,7 @@ def _write(plan: SitePlan, options: Options) -> Report:
         abandon(options.output)
         raise
     report = commit(options.output, written.values())
+    stands(report)
     remember_made(memory, options.output, {i.path: i.key for i in items}, written.values())
     return report
 
