@@ -18,6 +18,7 @@ test: $(VENV)/installed-dev
 
 accuracy: $(VENV)/installed
 	@$(BIN)/python tests/accuracy/measure.py
+	@$(BIN)/python tests/accuracy/recognition.py
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format

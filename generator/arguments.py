@@ -30,6 +30,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     _add_build(commands)
     _add_check(commands)
     _add_serve(commands)
+    _add_recognise(commands)
     return parser.parse_args(argv)
 
 
@@ -152,6 +153,17 @@ def _add_serve(commands: "_Commands") -> None:
         help="look through the folders instead of waiting for the system's word (network drives)",
     )
     command.add_argument("--quiet", action="store_true", help="tell of problems only")
+
+
+def _add_recognise(commands: "_Commands") -> None:
+    commands.add_parser(
+        "recognise",
+        help="show what the importer sees in headlines",
+        description="Read JSON lines {id, kicker, headline, lead, published} from standard input; "
+        "write for each, as it comes, a JSON line {id, province, districts, wards, organisations, "
+        "people, dates, documents}. What is not known is null or empty. A line that is none is "
+        "told on standard error; the rest goes on.",
+    )
 
 
 def _positive(text: str) -> int:

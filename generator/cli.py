@@ -5,16 +5,14 @@ import os
 import shlex
 import sys
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 from generator.arguments import parse_arguments
 from generator.cache import find_folder
@@ -22,6 +20,7 @@ from generator.errors import ContentError, DigestError, Problem, UsageError
 from generator.options import Options
 from generator.progress import Progress
 from generator.starter import begin_digest
+from generator.terminal import coloured, once_each, shown, with_heads
 from generator.write import write_text
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ def _review(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(review_data(review.items), ensure_ascii=False, indent=1))
     elif arguments.html:
-        print(f"Open {_shown(arguments.html)}")
+        print(f"Open {shown(arguments.html)}")
     else:
         _print_lines(describe_review(review.items))
     _tell_problems(review.problems, as_json=False)
@@ -165,9 +164,9 @@ def _build(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(result.data, ensure_ascii=False, indent=1))
         return DONE
-    _tell_problems(_once_each(result.warnings), as_json=False)
+    _tell_problems(once_each(result.warnings), as_json=False)
     print(f"{result.summary} in {perf_counter() - started:.2f} s")
-    print(f"Open {_shown(_output(arguments) / 'index.html')}")
+    print(f"Open {shown(_output(arguments) / 'index.html')}")
     return DONE
 
 
@@ -214,6 +213,26 @@ def _serve(arguments: Namespace) -> int:
     return DONE
 
 
+def _recognise(arguments: Namespace) -> int:
+    from generator.importers.run import learn  # noqa: PLC0415
+    from generator.recognise import Recogniser, parse_item  # noqa: PLC0415
+
+    knowledge = learn(arguments.root)
+    recogniser = Recogniser(knowledge)
+    status = DONE
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            item = parse_item(line, number, knowledge.zone)
+        except ContentError as fault:
+            _tell_problems(fault.problems, as_json=False)
+            status = PROBLEMS
+        else:
+            print(json.dumps(recogniser.recognise(item), ensure_ascii=False), flush=True)
+    return status
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "init": _init,
     "import": _import,
@@ -221,6 +240,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "check": _check,
     "serve": _serve,
+    "recognise": _recognise,
 }
 
 
@@ -246,7 +266,7 @@ def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None 
 def _require_root(root: Path) -> None:
     if not (root / "content").is_dir():
         raise UsageError(
-            f"there is no folder content/ in {_shown(root)}; name the digest with --root"
+            f"there is no folder content/ in {shown(root)}; name the digest with --root"
         )
 
 
@@ -256,40 +276,15 @@ def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
         return
     for problem in problems:
         print(
-            _coloured(str(problem), "33" if problem.is_warning else "31", sys.stderr),
+            coloured(str(problem), "33" if problem.is_warning else "31", sys.stderr),
             file=sys.stderr,
         )
 
 
-def _once_each(warnings: Iterable[Problem]) -> list[Problem]:
-    """Return each warning at its first place only, with the number of places it also stands in."""
-    places = Counter(warning.what for warning in warnings)
-    first = {warning.what: warning for warning in reversed(tuple(warnings))}
-    return [
-        replace(first[what], what=f"{what} (and in {count - 1} more places)" if count > 1 else what)
-        for what, count in places.items()
-    ]
-
-
 def _complain(sentence: str) -> None:
-    print(_coloured(f"digest: {sentence}", "31", sys.stderr), file=sys.stderr)
+    print(coloured(f"digest: {sentence}", "31", sys.stderr), file=sys.stderr)
 
 
 def _print_lines(lines: Iterable[str]) -> None:
-    """Print lines, those that others are indented under in bold."""
-    for line, following in pairwise(chain(lines, [""])):
-        is_head = following.startswith(" ") and not line.startswith(" ")
-        print(_coloured(line, "1", sys.stdout) if is_head else line)
-
-
-def _coloured(text: str, colour: str, stream: TextIO) -> str:
-    is_wanted = stream.isatty() and "NO_COLOR" not in os.environ
-    return f"\x1b[{colour}m{text}\x1b[0m" if is_wanted else text
-
-
-def _shown(path: Path) -> Path:
-    """Return a path as short as it can be told: relative to where the user stands."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return path
+    for line in with_heads(lines, sys.stdout):
+        print(line)

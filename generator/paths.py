@@ -19,6 +19,9 @@ ARCHIVE = "bai-viet/index.html"
 FEEDS = "kenh-tin/index.html"
 OPML = "kenh-tin/kenh-tin.opml"
 SITE_DATA = "du-lieu/site.json"
+SEARCH = "tim-kiem/index.html"
+SEARCH_DATA = "tim-kiem/du-lieu"
+INDEX = "danh-muc/index.html"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -62,6 +65,11 @@ def ward(slug: str) -> str:
 def organisation(slug: str) -> str:
     """Return the page of an organisation."""
     return f"to-chuc/{slug}/index.html"
+
+
+def index_page(kind: str, name: str) -> str:
+    """Return a page of the A–Z index: of `bai-viet` or `to-chuc`, named by what it begins with."""
+    return f"danh-muc/{kind}/{name}.html"
 
 
 def year_page(page: str, folder: str) -> str:

@@ -8,9 +8,11 @@ from generator.plan_archive import plan_archive
 from generator.plan_article import plan_article
 from generator.plan_district import plan_districts
 from generator.plan_home import plan_home
+from generator.plan_index import plan_a_to_z
 from generator.plan_organisation import plan_organisations
 from generator.plan_regions import plan_regions
 from generator.planning import PlannedPage, Site
+from generator.search_plan import plan_search
 
 
 def plan_pages(site: Site) -> list[PlannedPage]:
@@ -20,7 +22,7 @@ def plan_pages(site: Site) -> list[PlannedPage]:
     pages += plan_archive(site)
     for article in site.groups.articles:
         pages += plan_article(site, article)
-    return [*pages, _plan_feeds(site), _plan_not_found(site)]
+    return [*pages, *plan_a_to_z(site), plan_search(site), _plan_feeds(site), _plan_not_found(site)]
 
 
 def _plan_feeds(site: Site) -> PlannedPage:

@@ -118,7 +118,8 @@ def _reasons(article: Article, texts: Mapping[str, str]) -> Iterator[ReasonView]
 
 
 def _document(document: Document) -> str:
-    return f"{document.kind} {document.number}" if document.kind else document.number
+    is_named = document.kind is None or document.number.startswith(document.kind)
+    return document.number if is_named else f"{document.kind} {document.number}"
 
 
 def _capitalised(crumb: Crumb) -> Crumb:

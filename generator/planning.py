@@ -9,11 +9,12 @@ from functools import cached_property, partial
 
 from generator import paths
 from generator.config import Config
+from generator.finding import AnyPage
 from generator.group import Groups
 from generator.keys import key_of
 from generator.model import Article
 from generator.organisations import Organisations
-from generator.pages import Crumb, Meta, Page, TileMap
+from generator.pages import Crumb, Meta, TileMap
 from generator.plan_feeds import Feeds, feed_links
 
 
@@ -28,7 +29,7 @@ class PlannedPage:
     path: str
     key: str
     describe: Callable[[], Meta]
-    make: Callable[[], Page]
+    make: Callable[[], AnyPage]
     is_article: bool = False
 
 
@@ -39,6 +40,18 @@ class PlannedFile:
     path: str
     key: str
     make: Callable[[], bytes]
+
+
+@dataclass(frozen=True)
+class SearchIndex:
+    """The files of the search index; `catalogue` is the path of the one that names the others.
+
+    `version` changes with the catalogue.
+    """
+
+    version: str
+    catalogue: str
+    files: tuple[PlannedFile, ...]
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,7 @@ class Site:
     organisations: Organisations
     tiles: TileMap | None
     feeds: Feeds
+    index: SearchIndex = SearchIndex("", "", ())
     base: str = ""
 
     @cached_property
@@ -66,7 +80,7 @@ class Site:
         """The link to the home page."""
         return Crumb(self.texts["home"], paths.HOME)
 
-    def plan(self, meta: Meta, make: Callable[[], Page], key: Iterable[object]) -> PlannedPage:
+    def plan(self, meta: Meta, make: Callable[[], AnyPage], key: Iterable[object]) -> PlannedPage:
         """Plan the page of `meta`; `key` has all that `make` looks at besides `meta` and `base`."""
         whole = key_of((self.base, meta, *key))
         return PlannedPage(meta.path, whole, partial(_same, meta), make)

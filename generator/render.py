@@ -19,6 +19,7 @@ from generator import paths
 from generator.config import Config
 from generator.dates import Interval, PartialDate
 from generator.errors import DigestError
+from generator.finding import AnyPage, IndexList, IndexPage, SearchPage
 from generator.pages import (
     ArchivePage,
     ArticlePage,
@@ -28,7 +29,6 @@ from generator.pages import (
     NotFoundPage,
     OrganisationPage,
     OverviewPage,
-    Page,
     RedirectPage,
     RegionPage,
     YearPage,
@@ -44,6 +44,9 @@ _TEMPLATES: Mapping[type, str] = {
     ArchivePage: "archive.html",
     ArticlePage: "article.html",
     FeedsPage: "feeds.html",
+    SearchPage: "search.html",
+    IndexPage: "index.html",
+    IndexList: "index_list.html",
     NotFoundPage: "not_found.html",
     RedirectPage: "redirect.html",
 }
@@ -59,7 +62,7 @@ class Theme:
     assets: "tuple[tuple[str, str], ...]"
 
 
-def render_pages(theme: Theme, pages: Sequence[Page]) -> list[bytes]:
+def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     """Render pages to UTF-8 HTML, in order.
 
     Raise `DigestError` naming template and line where a template is at fault.
@@ -68,7 +71,7 @@ def render_pages(theme: Theme, pages: Sequence[Page]) -> list[bytes]:
     return [_render(environment, page) for page in pages]
 
 
-def _render(environment: Environment, page: Page) -> bytes:
+def _render(environment: Environment, page: AnyPage) -> bytes:
     try:
         template = environment.get_template(_TEMPLATES[type(page)])
         meta = page.meta

@@ -15,12 +15,12 @@ from generator.config import FILE as CONFIG_FILE
 from generator.config import Config, is_web_address, load_config, with_base_url
 from generator.dates import PartialDate
 from generator.errors import ContentError, Problem, UsageError, sorted_problems
+from generator.finding import AnyPage
 from generator.group import Groups, group_articles
 from generator.keys import key_of
 from generator.model import Article
 from generator.options import Options
 from generator.organisations import Organisations
-from generator.pages import Page
 from generator.placefile import load_gazetteer
 from generator.plan import plan_pages
 from generator.plan_feeds import plan_feeds
@@ -29,6 +29,7 @@ from generator.planning import PlannedFile, PlannedPage, Site
 from generator.program import program_key
 from generator.register import load_organisations
 from generator.render import Theme
+from generator.search_plan import plan_index
 from generator.stock import Library, Stock, load_articles
 from generator.themes import (
     fingerprinted,
@@ -74,7 +75,7 @@ class SitePlan:
         own = [page.path for page in self.pages if not page.is_article]
         return own + [file.path for file in self.files]
 
-    def make_pages(self) -> list[Page]:
+    def make_pages(self) -> list[AnyPage]:
         """Make every page."""
         return [page.make() for page in self.pages]
 
@@ -95,17 +96,18 @@ def plan_site(options: Options) -> SitePlan:
     texts = load_texts(folders, config.language)
     tiles = plan_tiles(load_layout(options.root, gazetteer), groups)
     feeds = plan_feeds(config, texts, groups, gazetteer.provinces)
+    index = plan_index(groups, texts, stock.terms_of)
     static, assets = _static(folders)
     theme = Theme(folders, config, tuple(sorted(texts.items())), assets)
     base = key_of((library.key, theme, *template_texts(folders)))
-    site = Site(config, texts, groups, organisations, tiles, feeds, base)
+    site = Site(config, texts, groups, organisations, tiles, feeds, index, base)
     pages = tuple(plan_pages(site))
     plan = SitePlan(
         config=config,
         theme=theme,
         groups=groups,
         pages=pages,
-        files=(*static, *plan_files(site, pages)),
+        files=(*static, *plan_files(site, pages), *index.files),
         feed_count=2 * sum(map(len, feeds.values())),
         held_back=len(stock.articles) - len(articles),
         cache=library.cache,

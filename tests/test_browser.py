@@ -1,13 +1,12 @@
 """The site as a person opens it: a double click on index.html, in a headless Chromium, over file://."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, TODAY
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from generator.build import build
 from generator.importers.run import ImportOptions, import_sources
@@ -16,30 +15,6 @@ from generator.options import Options
 pytestmark = pytest.mark.browser
 
 VIEWPORTS = {"phone": (390, 844), "desktop": (1280, 900)}
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-
-
-def _chromium() -> str:
-    names = (os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found is None and os.environ.get("CI"):
-        pytest.fail("CI needs a Chromium; see .ci/browser")
-    return found or pytest.skip("there is no Chromium; install one or name it with CHROMIUM=")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_chromium(), args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "dates", "keys", "stamps", "program", "options", "lock",
-     "result"),
-    ("basis", "model", "yamltext", "pages"),
+    ("errors", "text", "dates", "date_forms", "press_dates", "keys", "words", "stamps", "program",
+     "options", "lock", "result"),
+    ("basis", "model", "yamltext", "pages", "finding"),
     (
         "schema", "header", "config", "wardtable", "places", "sectors", "bodynames", "bodies",
         "organisations", "placefile", "register", "paths", "markdown",
@@ -31,10 +31,13 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.scratch", "importers.postings", "importers.titles", "importers.tail",
         "importers.sketch",
         "importers.words", "importers.kinds", "importers.mentions", "importers.names",
+        "importers.person_names", "importers.role_words", "importers.person_roles",
+        "importers.people",
         "importers.openers", "importers.bare_places", "importers.choosing", "importers.placing",
         "importers.recognise_wards", "importers.place_findings", "importers.recognise_places",
         "importers.institutions", "importers.recognise_unions",
         "importers.recognise_offices",
+        "importers.recognise_people", "importers.recognise_documents", "importers.recognise_dates",
         "importers.drafting", "importers.briefs",
         "importers.manuscript", "importers.merging", "importers.record",
         "importers.titleindex", "importers.catalogue", "importers.desk", "importers.revision",
@@ -43,15 +46,17 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.proposals",
         "importers.review", "importers.acceptance", "importers.reviewtext", "importers.reviewpage",
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
-        "resolve", "stock", "group", "reasons",
+        "recognise", "resolve", "group", "search_terms", "stock", "reasons",
         "timeline", "views", "tiles", "feeds", "plan_feeds", "planning",
+        "search_block", "search_cut", "search_plan", "index_cut", "index_lists",
+        "plan_index",
         "plan_years", "plan_district", "plan_organisation", "plan_home", "plan_archive",
         "plan_regions", "plan_article", "plan", "render", "data", "plan_files", "made",
     ),
     ("check",),
     ("site", "build"),
     ("serve",),
-    ("arguments", "progress", "cli"),
+    ("arguments", "progress", "terminal", "cli"),
 )  # fmt: skip
 ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for m in floor)}
 

@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 from generator.dates import parse_date
 from generator.importers.blocks import Draft, Finding, Layout
-from generator.importers.drafting import Knowledge
+from generator.importers.drafting import Knowledge, recognise_story
 from generator.importers.placing import Zone
 from generator.importers.recognise_places import recognise_places
 from generator.importers.recognise_unions import UnionFinder
@@ -79,7 +79,7 @@ def _recognise(
         zones.append(Zone("summary", item.lead, item.lines[-1]))
     places = recognise_places(zones, knowledge.finder, day, near=province)
     unions = UnionFinder(knowledge.organisations, knowledge.finder, places).find(zones, day)
-    return places.findings | unions
+    return places.findings | unions | recognise_story(zones, knowledge.finder, day)
 
 
 def _source(item: TailItem, page: _Page, knowledge: Knowledge) -> Finding:

@@ -296,6 +296,27 @@ def test_site_that_names_itself_is_the_outlet(known: Knowledge) -> None:
     assert _credit(draft) == {"name": "Báo mẫu", "file": "seeds/x.txt"}
 
 
+def test_a_brief_has_the_people_and_dates_of_its_own_words(known: Knowledge) -> None:
+    tail = (
+        "Tin khác",
+        "Tây Hồ: Trao nhà cho đoàn viên",
+        "(LĐTĐ) Chiều 3/8, bà Vũ Thị Trâm, Chủ tịch LĐLĐ quận Tây Hồ trao nhà cho đoàn viên.",
+    )
+
+    (brief,) = _briefs(source("06/08/2024", TITLE, LEAD, FIRST, SECOND, *tail), known)
+
+    assert brief.fields["people"].value == [
+        {"name": "Vũ Thị Trâm", "role": "Chủ tịch LĐLĐ quận Tây Hồ"}
+    ]
+    assert _dates(brief) == ["2024-08-03"]
+
+
+def _dates(brief: Draft) -> list[str]:
+    value = brief.fields["events"].value
+    assert isinstance(value, list)
+    return [event["date"] for event in value]
+
+
 def test_page_without_a_tail_gives_none(known: Knowledge) -> None:
     empty = Layout({}, (), ())
 
