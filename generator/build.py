@@ -19,19 +19,19 @@ from generator.site import SitePlan, next_change, plan_site
 from generator.stories import ChangedError
 from generator.unchanged import Seen, Span, digest_read, remember_result
 from generator.workers import map_chunks
-from generator.write import Written, abandon, commit, prepare, stage
+from generator.write import Written, abandon, bring_forward, commit, prepare, stage
 
 _Item = PlannedPage | PlannedFile
 _Put = Callable[[str, bytes], Written]
-_Stands = Callable[[SitePlan, Report], None]
+_Hook = Callable[[SitePlan], None]
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
-def build(options: Options, stands: _Stands = lambda _plan, _report: None) -> Result:
+def build(options: Options, pages_stand: _Hook | None = None) -> Result:
     """Build the site below `options.output`.
 
-    `stands` is called as soon as all files are in place, before the build puts down what the next
-    one will want to know.
+    Where `pages_stand` is given, pages are put in place as soon as they are made, and it is called
+    before the rest (feeds, data, search) is made: for a preview, where someone waits for a page.
 
     Raise `ContentError` with every problem of the content, before anything is written, and
     `DigestError` for a fault of the disk or the theme, or where another build is at work. The site
@@ -43,18 +43,18 @@ def build(options: Options, stands: _Stands = lambda _plan, _report: None) -> Re
     ):
         for _ in range(_PATIENCE):
             with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
-                return _build(options, stands)
-        return _build(options, stands)
+                return _build(options, pages_stand)
+        return _build(options, pages_stand)
 
 
-def _build(options: Options, stands: _Stands) -> Result:
+def _build(options: Options, pages_stand: _Hook | None) -> Result:
     read = digest_read(options)
     plan = plan_site(options)
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
     result = Result(
-        _write(plan, options, partial(stands, plan)),
+        _write(plan, options, pages_stand),
         len(plan.pages),
         len(plan.groups.articles),
         plan.feed_count,
@@ -67,20 +67,25 @@ def _build(options: Options, stands: _Stands) -> Result:
     return result
 
 
-def _write(plan: SitePlan, options: Options, stands: Callable[[Report], None]) -> Report:
+def _write(plan: SitePlan, options: Options, pages_stand: _Hook | None) -> Report:
     """Make all that does not stand already as it must, and move it in place."""
     items = plan.items
     memory = recall_made(plan.cache, options.output)
     kept = {} if options.is_clean else _recalled(memory, items)
     prepare(options.output, plan.paths)
     try:
-        made = _make(plan, [item for item in items if item.path not in kept], options)
+        todo = [item for item in items if item.path not in kept]
+        pages = todo if pages_stand is None else [i for i in todo if isinstance(i, PlannedPage)]
+        made = list(_make(plan, pages, options))
+        if pages_stand is not None:
+            bring_forward(options.output, made)
+            pages_stand(plan)
+            made += _make(plan, [i for i in todo if isinstance(i, PlannedFile)], options)
         written = kept | {file.path: file for file in made}
     except BaseException:
         abandon(options.output)
         raise
     report = commit(options.output, written.values())
-    stands(report)
     remember_made(memory, options.output, {i.path: i.key for i in items}, written.values())
     return report
 

@@ -207,7 +207,7 @@ def _serve(arguments: Namespace) -> int:
     def tell(message: "Message") -> None:
         for line, is_bad in describe(message, is_quiet=arguments.quiet):
             stream = sys.stderr if is_bad else sys.stdout
-            print(_coloured(line, "31", stream) if is_bad else line, file=stream, flush=True)
+            print(coloured(line, "31", stream) if is_bad else line, file=stream, flush=True)
 
     serve(Preview(work, arguments.host, arguments.port, arguments.open), tell)
     return DONE

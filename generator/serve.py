@@ -17,7 +17,7 @@ from generator.errors import DigestError
 from generator.preview.builder import Work, follow
 from generator.preview.guard import Guard
 from generator.preview.handlers import Desk, listen, start_server
-from generator.preview.messages import Failed, Fault, Listening, Message, Started
+from generator.preview.messages import Built, Failed, Fault, Listening, Message
 from generator.preview.process import BuilderProcess, start_builder
 from generator.write import abandon
 
@@ -107,7 +107,7 @@ class _Session:
         self.desk.take(message)
         if not is_repeated:
             self.tell(message)
-        if not self.is_opened and not isinstance(message, Started):
+        if not self.is_opened and isinstance(message, Built | Failed):
             self.is_opened = True
             opener = partial(webbrowser.open, self.desk.guard.url)
             threading.Thread(target=opener, daemon=True).start()

@@ -17,10 +17,9 @@ from generator.dates import PartialDate
 from generator.errors import ContentError
 from generator.options import Options
 from generator.preview.faults import faults_of, problem_faults
-from generator.preview.messages import Entry, Failed, Fault, Message, Stands, Started
+from generator.preview.messages import Built, Entry, Failed, Fault, Message, PagesStand, Started
 from generator.preview.watched import watched_folders
 from generator.preview.watching import Watch
-from generator.result import Report
 from generator.site import SitePlan
 
 _Facts = tuple[str, str, bool, PartialDate | None]
@@ -66,20 +65,19 @@ class Builder:
         self.tell(Started(len(changed)))
         try:
             self._import(changed)
-            build(self.work.options, lambda plan, report: self._stands(plan, report, began))
+            result = build(self.work.options, self._pages_stand)
         except ContentError as fault:
             self.tell(Failed(faults_of(fault, self.root)))
             return True
         except Exception as fault:
             self.tell(Failed(faults_of(fault, self.root)))
             return False
+        self.tell(Built(result.report, perf_counter() - began))
         _set_aside()
         return True
 
-    def _stands(self, plan: SitePlan, report: Report, began: float) -> None:
-        seconds = perf_counter() - began
-        entries = self._new_entries(plan)
-        self.tell(Stands(report.written, report.removed, seconds, entries, self.refused))
+    def _pages_stand(self, plan: SitePlan) -> None:
+        self.tell(PagesStand(self._new_entries(plan), self.refused))
 
     def _new_entries(self, plan: SitePlan) -> Mapping[str, Entry | None]:
         """Return what differs from what was told of the articles before."""

@@ -22,7 +22,7 @@ from tornado.netutil import bind_sockets
 from tornado.web import Application, Finish, HTTPError, RequestHandler, StaticFileHandler
 
 from generator.preview.guard import Guard
-from generator.preview.messages import Message, Stands
+from generator.preview.messages import Built, Message, PagesStand
 from generator.preview.served import (
     CLIENT,
     find_file,
@@ -63,7 +63,7 @@ class Desk:
     def take(self, message: Message) -> None:
         """Learn what the builder tells, and tell every tab to ask what that means for it."""
         before, self.state = self.state, self.state.after(message, self.clock())
-        if isinstance(message, Stands) or self.state.faults != before.faults:
+        if isinstance(message, PagesStand | Built) or self.state.faults != before.faults:
             LiveReloadHandler.reload_waiters(CLIENT)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from generator.result import Report
+
 
 @dataclass(frozen=True)
 class Excerpt:
@@ -49,17 +51,22 @@ class Started:
 
 
 @dataclass(frozen=True)
-class Stands:
-    """A build's files are in place; `entries` are what is new of the articles, by site path.
+class PagesStand:
+    """A build's pages are in place; `entries` are what is new of the articles, by site path.
 
     A path without an entry now has no article. `refused` are sources that could not be imported.
     """
 
-    written: int
-    removed: int
-    seconds: float
     entries: Mapping[str, Entry | None]
     refused: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class Built:
+    """A build is done, with all that it counts."""
+
+    report: Report
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -79,4 +86,4 @@ class Listening:
     is_local: bool
 
 
-Message = Listening | Started | Stands | Failed
+Message = Listening | Started | PagesStand | Built | Failed

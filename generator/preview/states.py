@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
-from generator.preview.messages import Entry, Failed, Fault, Listening, Message, Stands, Started
+from generator.preview.messages import (
+    Built,
+    Entry,
+    Failed,
+    Fault,
+    Listening,
+    Message,
+    PagesStand,
+    Started,
+)
 
 _NO_ENTRIES: Mapping[str, Entry] = MappingProxyType({})
 
@@ -35,12 +44,14 @@ class State:
                 return self
             case Failed(faults):
                 return replace(self, is_building=False, faults=faults)
-            case Stands(entries=fresh, refused=refused):
+            case PagesStand(fresh, refused):
                 gone = {path for path, entry in fresh.items() if entry is None}
                 kept = {p: entry for p, entry in self.entries.items() if p not in gone}
                 entries = kept | {path: entry for path, entry in fresh.items() if entry}
                 waiting = {path: entry for path, entry in entries.items() if mark_of(entry, now)}
-                return State(now, refused=refused, entries=entries, unpublished=waiting)
+                return State(now, True, (), refused, entries, waiting)
+            case Built():
+                return replace(self, built=now, is_building=False)
 
     def marks(self, now: datetime) -> dict[str, str]:
         """Return "draft" or "later" for the path of each article that readers would not see yet."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.preview.messages import Failed, Fault, Listening, Message, Stands
+from generator.preview.messages import Built, Failed, Fault, Listening, Message, PagesStand
 
 _MOST = 10  # problems; the page shows all
 
@@ -15,11 +15,11 @@ def describe(message: Message, *, is_quiet: bool) -> Iterator[tuple[str, bool]]:
         case Failed(faults):
             yield from _describe_faults(faults)
             yield "not built; the preview shows the last good build", True
-        case Stands(refused=refused):
+        case PagesStand(refused=refused):
             yield from _describe_faults(refused)
-            if not is_quiet:
-                done = f"{message.written} files written, {message.removed} removed"
-                yield f"built: {done} in {message.seconds:.2f} s", False
+        case Built(report, seconds) if not is_quiet:
+            done = f"{report.written} files written, {report.removed} removed"
+            yield f"built: {done} in {seconds:.2f} s", False
 
 
 def _describe_address(listening: Listening) -> Iterator[tuple[str, bool]]:
