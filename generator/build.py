@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 
+from generator import paths
 from generator.cache import find_folder
 from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
@@ -32,6 +33,7 @@ def build(options: Options, pages_stand: _Hook | None = None) -> Result:
 
     Where `pages_stand` is given, pages are put in place as soon as they are made, and it is called
     before the rest (feeds, data, search) is made: for a preview, where someone waits for a page.
+    Should the rest fail, these pages stand already.
 
     Raise `ContentError` with every problem of the content, before anything is written, and
     `DigestError` for a fault of the disk or the theme, or where another build is at work. The site
@@ -75,12 +77,14 @@ def _write(plan: SitePlan, options: Options, pages_stand: _Hook | None) -> Repor
     prepare(options.output, plan.paths)
     try:
         todo = [item for item in items if item.path not in kept]
-        pages = todo if pages_stand is None else [i for i in todo if isinstance(i, PlannedPage)]
-        made = list(_make(plan, pages, options))
+        made: list[Written] = []
         if pages_stand is not None:
+            first = sorted(filter(_is_looked_at, todo), key=lambda i: isinstance(i, PlannedPage))
+            made += _make(plan, first, options)
             bring_forward(options.output, made)
             pages_stand(plan)
-            made += _make(plan, [i for i in todo if isinstance(i, PlannedFile)], options)
+            todo = [item for item in todo if not _is_looked_at(item)]
+        made += _make(plan, todo, options)
         written = kept | {file.path: file for file in made}
     except BaseException:
         abandon(options.output)
@@ -88,6 +92,11 @@ def _write(plan: SitePlan, options: Options, pages_stand: _Hook | None) -> Repor
     report = commit(options.output, written.values())
     remember_made(memory, options.output, {i.path: i.key for i in items}, written.values())
     return report
+
+
+def _is_looked_at(item: _Item) -> bool:
+    """Say whether it is a page or what a page cannot be without: its stylesheets and scripts."""
+    return isinstance(item, PlannedPage) or item.path.startswith(f"{paths.STATIC}/")
 
 
 def _recalled(memory: Memory, items: Iterable[_Item]) -> dict[str, Written]:

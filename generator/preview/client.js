@@ -95,9 +95,12 @@
 
   const bare = (href) => new URL(href, location).pathname.replace(/\.[0-9a-f]{8}(\.css)$/, "$1");
 
+  const leaving = new WeakSet();
+
   // The new sheet stands beside the old one until it is there, so that nothing flickers.
   const swapSheets = (hrefs) => {
-    const olds = [...document.querySelectorAll("link[rel=stylesheet]")];
+    const all = [...document.querySelectorAll("link[rel=stylesheet]")];
+    const olds = all.filter((sheet) => !leaving.has(sheet));
     if (olds.length !== hrefs.length) return location.reload();
     olds.forEach((old, place) => {
       const now = new URL(hrefs[place], location).href;
@@ -105,6 +108,7 @@
       if (bare(old.href) !== bare(now)) return location.reload();
       const fresh = old.cloneNode();
       fresh.href = now;
+      leaving.add(old);
       fresh.addEventListener("load", () => old.remove());
       fresh.addEventListener("error", () => location.reload());
       old.after(fresh);
