@@ -10,6 +10,11 @@ import pytest
 from conftest import MakeDigest, article
 from previewing import children, eventually, previewing
 
+from generator.errors import DigestError
+from generator.options import Options
+from generator.preview.builder import Work
+from generator.serve import Preview, serve
+
 ARTICLE = "content/articles/a.md"
 PAGE = "bai-viet/khong-ro-ngay/a.html"
 
@@ -225,6 +230,27 @@ def test_new_seeds_are_imported_and_shown(root: Path) -> None:
 
         assert "trao quà" in preview.get("index.html")[1]
         assert len(list((root / "content/articles").rglob("*.md"))) == 2
+
+
+def test_a_browser_is_opened_once_there_is_a_site(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script, opened = tmp_path / "browser", tmp_path / "opened"
+    script.write_text(f'#!/bin/sh\necho "$1" >> "{opened}"\n', encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("BROWSER", f"{script} %s")
+    with previewing(root, "--open") as preview:
+        preview.hear("built:")
+        assert eventually(opened.exists)
+        _write(root, ARTICLE, article(title="Bản sửa"))
+        preview.hear("built:")
+
+    assert opened.read_text(encoding="utf-8") == f"{preview.url}\n"
+
+
+def test_a_host_of_no_machine_is_told(root: Path) -> None:
+    with pytest.raises(DigestError, match="leave --host out"):
+        serve(Preview(Work(Options(root, root / "site")), "khong-co.invalid"), lambda _said: None)
 
 
 def test_quiet_tells_only_of_problems(root: Path) -> None:
