@@ -152,12 +152,29 @@ def _add_serve(commands: "_Commands") -> None:
     command = commands.add_parser(
         "serve",
         help="preview with live reload",
-        description="Build, serve on this machine only, watch content/ and themes/, and reload the "
-        "browser after each change. Stop with Ctrl-C.",
+        description="Build, serve on this machine only, and after every saved change build again "
+        "and bring each open page up to date. What is wrong is shown in the page. With --drafts "
+        "the site is built beside the caches, so that no draft is published by mistake. "
+        "Stop with Ctrl-C.",
     )
     _add_site_options(command)
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    command.add_argument("--port", type=_port, default=5500, help="port to listen on (%(default)s)")
+    command.add_argument(
+        "--port",
+        type=_port,
+        default=5500,
+        help="port to listen on, or the next free one (%(default)s)",
+    )
+    command.add_argument("--open", action="store_true", help="open a browser")
+    command.add_argument(
+        "--import", dest="with_import", action="store_true", help="import seeds/ on every change"
+    )
+    command.add_argument(
+        "--poll",
+        action="store_true",
+        help="look through the folders instead of waiting for the system's word (network drives)",
+    )
+    command.add_argument("--quiet", action="store_true", help="tell of problems only")
 
 
 def _add_recognise(commands: "_Commands") -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 
+from generator import paths
 from generator.cache import find_folder
 from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
@@ -23,15 +24,28 @@ from generator.stamps import stamp_file
 from generator.stories import ChangedError
 from generator.unchanged import Seen, Span, digest_read, remember_result
 from generator.workers import map_chunks
-from generator.write import Written, abandon, commit, prepare, stage, write_text
+from generator.write import (
+    Written,
+    abandon,
+    bring_forward,
+    commit,
+    prepare,
+    stage,
+    write_text,
+)
 
 _Item = PlannedPage | PlannedFile
 _Put = Callable[[str, bytes], Written]
+_Hook = Callable[[SitePlan], None]
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
-def build(options: Options) -> Result:
+def build(options: Options, pages_stand: _Hook | None = None) -> Result:
     """Build the site below `options.output`.
+
+    Where `pages_stand` is given, pages are put in place as soon as they are made, and it is called
+    before the rest (feeds, data, search) is made: for a preview, where someone waits for a page.
+    Should the rest fail, these pages stand already.
 
     Raise `ContentError` with every problem of the content, before anything is written, and
     `DigestError` for a fault of the disk or the theme, or where another build is at work. The site
@@ -43,17 +57,17 @@ def build(options: Options) -> Result:
     ):
         for _ in range(_PATIENCE):
             with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
-                return _build(options)
-        return _build(options)
+                return _build(options, pages_stand)
+        return _build(options, pages_stand)
 
 
-def _build(options: Options) -> Result:
+def _build(options: Options, pages_stand: _Hook | None) -> Result:
     read, ledger = digest_read(options), stamp_file(options.root / LEDGER_FILE)
     plan = plan_site(options)
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
-    report = _write(plan, options)
+    report = _write(plan, options, pages_stand)
     unrecorded = _record(plan, options)
     if options.is_recorded and not unrecorded:
         ledger = stamp_file(options.root / LEDGER_FILE)
@@ -84,14 +98,22 @@ def _record(plan: SitePlan, options: Options) -> list[Problem]:
     return []
 
 
-def _write(plan: SitePlan, options: Options) -> Report:
+def _write(plan: SitePlan, options: Options, pages_stand: _Hook | None) -> Report:
     """Make all that does not stand already as it must, and move it in place."""
     items = plan.items
     memory = recall_made(find_folder(options.root), options.output)
     kept = {} if options.is_clean else _recalled(memory, items)
     prepare(options.output, plan.paths)
     try:
-        made = _make(plan, [item for item in items if item.path not in kept], options)
+        todo = [item for item in items if item.path not in kept]
+        made: list[Written] = []
+        if pages_stand is not None:
+            first = sorted(filter(_is_looked_at, todo), key=lambda i: isinstance(i, PlannedPage))
+            made += _make(plan, first, options)
+            bring_forward(options.output, made)
+            pages_stand(plan)
+            todo = [item for item in todo if not _is_looked_at(item)]
+        made += _make(plan, todo, options)
         written = kept | {file.path: file for file in made}
     except BaseException:
         abandon(options.output)
@@ -99,6 +121,11 @@ def _write(plan: SitePlan, options: Options) -> Report:
     report = commit(options.output, written.values())
     remember_made(memory, options.output, {i.path: i.key for i in items}, written.values())
     return report
+
+
+def _is_looked_at(item: _Item) -> bool:
+    """Say whether it is a page or what a page cannot be without: its stylesheets and scripts."""
+    return isinstance(item, PlannedPage) or item.path.startswith(f"{paths.STATIC}/")
 
 
 def _recalled(memory: Memory, items: Iterable[_Item]) -> dict[str, Written]:

@@ -15,6 +15,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
 
 from generator.arguments import build_options, output_folder, parse_arguments
+from generator.cache import find_folder
 from generator.errors import ContentError, DigestError, Problem, UsageError
 from generator.options import Options
 from generator.progress import Progress
@@ -24,6 +25,7 @@ from generator.write import write_text
 
 if TYPE_CHECKING:
     from generator.importers.shelf import Outcome
+    from generator.preview.messages import Message
     from generator.result import Result
 
 DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
@@ -204,26 +206,21 @@ def _settle(arguments: Namespace) -> int:
 
 
 def _serve(arguments: Namespace) -> int:
-    from generator.build import build  # noqa: PLC0415
-    from generator.serve import serve  # noqa: PLC0415
+    from generator.preview.builder import Work  # noqa: PLC0415
+    from generator.preview.words import describe  # noqa: PLC0415
+    from generator.serve import Preview, serve  # noqa: PLC0415
 
     options = _options(arguments)
+    if arguments.drafts and not arguments.output:  # a site with drafts must not be published
+        options = replace(options, output=find_folder(options.root) / "preview")
+    work = Work(options, arguments.with_import, not arguments.poll)
 
-    def rebuild() -> bool:
-        try:
-            result = build(options)
-        except ContentError as fault:
-            _tell_problems(fault.problems, as_json=False)
-            return False
-        except DigestError as fault:
-            _complain(str(fault))
-            return False
-        print(result.summary)
-        return True
+    def tell(message: "Message") -> None:
+        for line, is_bad in describe(message, is_quiet=arguments.quiet):
+            stream = sys.stderr if is_bad else sys.stdout
+            print(coloured(line, "31", stream) if is_bad else line, file=stream, flush=True)
 
-    rebuild()
-    print(f"Preview on http://{arguments.host}:{arguments.port}/  (stop with Ctrl-C)")
-    serve(options, arguments.host, arguments.port, rebuild)
+    serve(Preview(work, arguments.host, arguments.port, arguments.open), tell)
     return DONE
 
 

@@ -8,6 +8,7 @@ districts:
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from generator.errors import ContentError, Problem
@@ -31,6 +32,12 @@ def load_gazetteer(root: Path) -> Gazetteer:
 
     Raise `ContentError` with every problem of its file.
     """
+    file = root / FILE
+    return _gazetteer(root, file.read_bytes() if file.is_file() else None)
+
+
+@lru_cache(maxsize=1)  # a preview builds again and again with the same places
+def _gazetteer(root: Path, _content: bytes | None) -> Gazetteer:
     node = load_yaml(root, FILE)
     if node is None:
         return Gazetteer()

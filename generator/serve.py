@@ -1,80 +1,145 @@
-"""Preview the site with live reload: build, serve, watch, rebuild.
+"""Preview the site: a server that answers at once, beside a builder that follows the editor."""
 
-The only module that knows livereload, which is the transport; what is watched, and that many saved
-files make one build, is ours.
-"""
-
+import asyncio
+import errno
 import os
+import signal
 import socket
-from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
-
-from livereload import Server
-from livereload.watcher import Watcher
+import threading
+import webbrowser
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 
 from generator.errors import DigestError
-from generator.options import Options
+from generator.preview.builder import Work, follow
+from generator.preview.guard import Guard
+from generator.preview.handlers import Desk, listen, start_server
+from generator.preview.messages import Built, Failed, Fault, Listening, Message
+from generator.preview.process import BuilderProcess, start_builder
+from generator.write import abandon
 
-_WATCHED = ("content", "themes")
-_TEMPORARY = (".swp", ".swx", ".tmp", ".new", "~")
-_Snapshot = dict[str, tuple[int, int]]
-
-
-class SnapshotWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
-    """Rebuilds once when anything below the watched folders differs from the last look."""
-
-    def __init__(self, folders: Iterable[Path], rebuild: Callable[[], bool]) -> None:
-        super().__init__()
-        self.folders, self.rebuild = tuple(folders), rebuild
-        self.seen = take_snapshot(self.folders)
-
-    def examine(self) -> tuple[str | None, float | None]:
-        """Return a changed file after a successful rebuild, for livereload to tell the browser."""
-        now = take_snapshot(self.folders)
-        changed = sorted(dict(self.seen.items() ^ now.items()))
-        self.seen = now
-        if changed and self.rebuild():
-            return changed[0], None
-        return None, None
+_PORTS = 50  # tried, one after the other
+_DEATHS = 5  # of the builder, within a minute, after which the preview gives up
+_STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-def take_snapshot(folders: Iterable[Path]) -> _Snapshot:
-    """Return time and size of every file below the folders, but for editors' temporary ones."""
-    return {
-        entry.path: (entry.stat().st_mtime_ns, entry.stat().st_size)
-        for folder in folders
-        for entry in _files(folder)
-    }
+@dataclass(frozen=True)
+class Preview:
+    """What to preview, where to listen, and whether to open a browser once there is a site."""
+
+    work: Work
+    host: str = "127.0.0.1"
+    port: int = 5500
+    is_opened: bool = False
 
 
-def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith(_TEMPORARY):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path))
-        elif entry.is_file():
-            yield entry
+def serve(preview: Preview, tell: Callable[[Message], None]) -> None:
+    """Serve the site and follow the editor until interrupted; `tell` hears what happens.
 
-
-def serve(options: Options, host: str, port: int, rebuild: Callable[[], bool]) -> None:
-    """Serve `options.output` on `host`:`port` until interrupted; `rebuild` says if it succeeded.
-
-    Raise `DigestError` where the port is taken.
+    Raise `DigestError` where no port is free, the address is none of this machine, or the builder
+    cannot be kept alive.
     """
-    _refuse_taken(host, port)
-    watcher = SnapshotWatcher([options.root / name for name in _WATCHED], rebuild)
-    Server(watcher=watcher).serve(port=port, host=host, root=str(options.output))
-
-
-def _refuse_taken(host: str, port: int) -> None:
+    port, sockets = _listen(preview.host, preview.port)
+    options = preview.work.options
+    desk = Desk(options.root, options.output, Guard(preview.host, port), _now)
     try:
-        with socket.create_server((host, port)):
+        asyncio.run(_Session(replace(preview, port=port), desk, tell).run(sockets, preview.port))
+    finally:
+        for one in sockets:
+            one.close()
+
+
+class _Session:
+    """A running preview: the desk, and the builder that is kept alive beside it."""
+
+    def __init__(self, preview: Preview, desk: Desk, tell: Callable[[Message], None]) -> None:
+        self.preview, self.desk, self.tell = preview, desk, tell
+        self.builder: BuilderProcess | None = None
+        self.deaths: deque[datetime] = deque(maxlen=_DEATHS)
+        self.is_opened = not preview.is_opened
+        self.over = asyncio.Event()
+        self.fault: DigestError | None = None
+
+    async def run(self, sockets: list[socket.socket], wanted: int) -> None:
+        """Serve until a signal comes, and leave nothing behind."""
+        loop = asyncio.get_running_loop()
+        for stop in _STOPS:
+            loop.add_signal_handler(stop, self.over.set)
+        server = start_server(self.desk, sockets)
+        guard = self.desk.guard
+        self.tell(Listening(guard.url, guard.port, wanted, guard.is_local))
+        self._start_builder()
+        try:
+            await self.over.wait()
+        finally:
+            server.stop()
+            self._end_builder()
+            if self.desk.state.is_building:
+                abandon(self.desk.output)
+        if self.fault is not None:
+            raise self.fault
+
+    def _start_builder(self) -> None:
+        self.builder = start_builder(partial(follow, self.preview.work))
+        asyncio.get_running_loop().add_reader(self.builder.messages.fileno(), self._hear)
+
+    def _end_builder(self) -> None:
+        if self.builder is not None:
+            asyncio.get_running_loop().remove_reader(self.builder.messages.fileno())
+            self.builder.end()
+            self.builder = None
+
+    def _hear(self) -> None:
+        if self.builder is None:
             return
-    except OSError as fault:
-        what = f"cannot serve on {host}:{port} ({os.strerror(fault.errno or 0)})"
-        raise DigestError(f"{what}; choose another with --port") from fault
+        try:
+            message: Message = self.builder.messages.recv()
+        except (EOFError, OSError):
+            self._mourn()
+            return
+        self._take(message)
+
+    def _take(self, message: Message) -> None:
+        is_repeated = isinstance(message, Failed) and message.faults == self.desk.state.faults
+        self.desk.take(message)
+        if not is_repeated:
+            self.tell(message)
+        if not self.is_opened and isinstance(message, Built | Failed):
+            self.is_opened = True
+            opener = partial(webbrowser.open, self.desk.guard.url)
+            threading.Thread(target=opener, daemon=True).start()
+
+    def _mourn(self) -> None:
+        """Start another builder in place of one that ended, as long as they do not all end."""
+        self._end_builder()
+        now = _now()
+        self.deaths.append(now)
+        if len(self.deaths) == _DEATHS and (now - self.deaths[0]).total_seconds() < 60:
+            self.fault = DigestError("the builder ends again and again; see if memory is short")
+            self.over.set()
+            return
+        what = "the process that builds was ended from outside"
+        self._take(Failed((Fault("", what, "another one is at work"),)))
+        self._start_builder()
+
+
+def _listen(host: str, wanted: int) -> tuple[int, list[socket.socket]]:
+    """Return the first free port from `wanted` on, and the sockets that listen there."""
+    for port in range(wanted, min(wanted + _PORTS, 65536)):
+        try:
+            return port, listen(host, port)
+        except socket.gaierror as fault:
+            raise DigestError(f'there is no address "{host}"; leave --host out') from fault
+        except OSError as fault:
+            if fault.errno != errno.EADDRINUSE:
+                what = f"cannot serve on {host}:{port} ({os.strerror(fault.errno or 0)})"
+                raise DigestError(f"{what}; choose another --port or --host") from fault
+    last = min(wanted + _PORTS, 65536) - 1
+    raise DigestError(f"the ports {wanted} to {last} are all taken; choose another with --port")
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

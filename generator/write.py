@@ -82,17 +82,29 @@ def stage(output: Path, path: str, content: bytes, *, is_anew: bool = False) -> 
     return Written(path, digest, is_changed=True)
 
 
+def bring_forward(output: Path, files: Iterable[Written]) -> None:
+    """Move staged files in place ahead of `commit`, which must be told of them all the same."""
+    with _explained(output):
+        _move(output, files)
+
+
+def _move(output: Path, files: Iterable[Written]) -> None:
+    for written in files:
+        if written.is_changed:
+            target = output / written.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (output / _STAGING / written.path).replace(target)
+
+
 def commit(output: Path, files: Iterable[Written]) -> Report:
     """Move all staged files in place, delete ours that are no longer made, write the manifest."""
     files = tuple(files)
     before = read_manifest(output)
     now = {written.path: written.digest for written in files}
     with _explained(output):
-        for written in files:
-            if written.is_changed:
-                target = output / written.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                (output / _STAGING / written.path).replace(target)
+        staged = output / _STAGING
+        waiting = (file for file in files if file.is_changed and (staged / file.path).exists())
+        _move(output, waiting)
         removed = sum(_remove(output, path) for path in sorted(set(before) - set(now)))
         _write_manifest(output, now)
         shutil.rmtree(output / _STAGING, ignore_errors=True)

@@ -62,7 +62,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("check",),
     ("frame", "site", "build"),
-    ("serve",),
+    (
+        "preview.watched", "preview.watching", "preview.messages", "preview.words",
+        "preview.faults", "preview.guard", "preview.served", "preview.states", "preview.tabs",
+        "preview.builder", "preview.process", "preview.handlers", "serve",
+    ),
     ("arguments", "progress", "terminal", "cli"),
 )  # fmt: skip
 ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for m in floor)}
@@ -76,7 +80,9 @@ DOORS = {
     "feedgen": {"feeds"},
     "icalendar": {"icalendars"},
     "feedparser": {"importers.feedfile"},
-    "livereload": {"serve"},
+    "livereload": {"preview.handlers"},
+    "tornado": {"preview.handlers"},
+    "watchfiles": {"preview.watching"},
     "lxml": {"importers.markup"},
     "tqdm": {"progress"},
     "urllib3": {"importers.request"},
@@ -85,8 +91,8 @@ DOORS = {
 }
 # A wall of its own: the tool that rebuilds the gazetteer is run by hand, never imported.
 APART = {
-    "__init__", "__main__", "importers.__init__", "gazetteer.__init__", "gazetteer.rebuild",
-    "gazetteer.sources",
+    "__init__", "__main__", "importers.__init__", "preview.__init__", "gazetteer.__init__",
+    "gazetteer.rebuild", "gazetteer.sources",
 }  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The preview: a server beside a builder that watches, each in a process of its own."""

@@ -1,0 +1,157 @@
+/* The preview's part of a page: keeps it up to date, shows what is wrong, marks what is not public.
+   livereload's script carries the news; what it means for this page is asked of the server. */
+"use strict";
+(() => {
+  const home = "/.preview/";
+  const script = document.currentScript;
+  const labels = { draft: "draft", later: "dated later" };
+  let shown = script.dataset.shown;
+  let asking = false;
+  let askAgain = false;
+
+  const element = (name, text, kind) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (kind) made.className = kind;
+    return made;
+  };
+
+  // A shadow tree: neither the theme's styles nor its scripts reach what is ours, nor ours theirs.
+  const host = element("digest-preview");
+  const shadow = host.attachShadow({ mode: "open" });
+  const styles = element("link");
+  styles.rel = "stylesheet";
+  styles.href = home + "client.css";
+  const panel = element("section", "", "panel");
+  panel.setAttribute("role", "alert");
+  const bar = element("nav", "", "bar");
+  bar.setAttribute("aria-label", "Preview");
+  panel.hidden = bar.hidden = true;
+  shadow.append(styles, panel, bar);
+
+  const link = (text, href) => {
+    const made = element("a", text);
+    made.href = href;
+    return made;
+  };
+
+  const faultItem = (fault) => {
+    const item = element("li");
+    if (fault.place) item.append(element("p", fault.place, "place"));
+    item.append(element("p", fault.what, "what"));
+    if (fault.excerpt.length) {
+      const lines = element("pre");
+      for (const line of fault.excerpt) {
+        const text = `${String(line.number).padStart(4)}  ${line.text}\n`;
+        lines.append(element("span", text, line.is_meant ? "meant" : ""));
+      }
+      item.append(lines);
+    }
+    if (fault.remedy) item.append(element("p", fault.remedy, "remedy"));
+    return item;
+  };
+
+  const showPanel = (state) => {
+    panel.hidden = state.faults.length === 0;
+    if (panel.hidden) return panel.replaceChildren();
+    const count = state.faults.length === 1 ? "1 problem" : `${state.faults.length} problems`;
+    const title = state.is_failed ? `${count}: the site was not built` : `${count} in seeds/`;
+    const good = state.built ? `Showing the build of ${state.built}.` : "Showing an earlier build.";
+    const list = element("ol");
+    list.append(...state.faults.map(faultItem));
+    panel.replaceChildren(element("h2", title), element("p", state.is_failed ? good : ""), list);
+  };
+
+  const showBar = (article) => {
+    bar.hidden = !article;
+    if (!article) return;
+    const page = "?page=" + encodeURIComponent(article.path);
+    const parts = [link(article.file, home + "article" + page)];
+    parts.push(link("import record", home + "record" + page));
+    const why = document.querySelector("details.why");
+    if (why) {
+      const open = link("why", "#");
+      open.addEventListener("click", (event) => {
+        event.preventDefault();
+        why.open = true;
+        why.scrollIntoView({ block: "center" });
+      });
+      parts.push(open);
+    }
+    if (article.mark) parts.unshift(element("strong", labels[article.mark]));
+    bar.replaceChildren(...parts);
+  };
+
+  const markLinks = (marks) => {
+    document.querySelectorAll("digest-mark").forEach((mark) => mark.remove());
+    for (const anchor of document.querySelectorAll("main a[href]")) {
+      const mark = anchor.origin === location.origin && marks[anchor.pathname.slice(1)];
+      if (!mark) continue;
+      const badge = element("digest-mark");
+      badge.attachShadow({ mode: "open" }).append(styles.cloneNode(), element("small", labels[mark]));
+      anchor.after(badge);
+    }
+  };
+
+  const bare = (href) => new URL(href, location).pathname.replace(/\.[0-9a-f]{8}(\.css)$/, "$1");
+
+  const leaving = new WeakSet();
+
+  // The new sheet stands beside the old one until it is there, so that nothing flickers.
+  const swapSheets = (hrefs) => {
+    const all = [...document.querySelectorAll("link[rel=stylesheet]")];
+    const olds = all.filter((sheet) => !leaving.has(sheet));
+    if (olds.length !== hrefs.length) return location.reload();
+    olds.forEach((old, place) => {
+      const now = new URL(hrefs[place], location).href;
+      if (old.href === now) return;
+      if (bare(old.href) !== bare(now)) return location.reload();
+      const fresh = old.cloneNode();
+      fresh.href = now;
+      leaving.add(old);
+      fresh.addEventListener("load", () => old.remove());
+      fresh.addEventListener("error", () => location.reload());
+      old.after(fresh);
+    });
+  };
+
+  const apply = (state) => {
+    if (state.action === "reload") return location.reload();
+    if (state.action === "sheets") swapSheets(state.sheets);
+    shown = state.shown;
+    showPanel(state);
+    showBar(state.article);
+    markLinks(state.marks);
+  };
+
+  const ask = async () => {
+    if (asking) {
+      askAgain = true;
+      return;
+    }
+    asking = true;
+    do {
+      askAgain = false;
+      const query = new URLSearchParams({ page: decodeURIComponent(location.pathname), shown });
+      try {
+        const answer = await fetch(`${home}state?${query}`, { cache: "no-store" });
+        if (answer.ok) apply(await answer.json());
+      } catch {
+        // The server has gone; livereload's script asks again when it is back.
+      }
+    } while (askAgain);
+    asking = false;
+  };
+
+  window.LiveReloadPluginDigest = class {
+    static identifier = "digest";
+    static version = "1.0";
+    reload() {
+      ask();
+      return true;
+    }
+  };
+  document.documentElement.append(host);
+  document.addEventListener("LiveReloadConnect", ask);
+  ask();
+})();

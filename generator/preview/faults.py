@@ -1,0 +1,74 @@
+"""Problems as the page shows them: with an excerpt of the file, as far as it can be read."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from traceback import extract_tb
+
+from generator.errors import ContentError, DigestError, Problem
+from generator.preview.messages import Excerpt, Fault
+
+_AROUND = 2  # lines before and after
+_WIDEST = 240  # characters
+_EXCERPTS = 200  # problems that come with one
+_PLACED = re.compile(r"(?P<file>[^:\n]+\.\w+):(?P<line>\d+): (?P<what>.*)", re.DOTALL)
+
+
+def faults_of(fault: Exception, root: Path) -> tuple[Fault, ...]:
+    """Return what made a build fail, for the editor of the digest at `root`."""
+    if isinstance(fault, ContentError):
+        return problem_faults(fault.problems, root)
+    if isinstance(fault, DigestError):
+        return (_told(str(fault), root),)
+    frames = extract_tb(fault.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    what = f"digest itself failed: {type(fault).__name__}: {fault}"
+    return (Fault(place, what, "undo the last change, and report this"),)
+
+
+def problem_faults(problems: Iterable[Problem], root: Path) -> tuple[Fault, ...]:
+    """Return problems of the content as the page shows them."""
+    read = lru_cache(maxsize=8)(_lines)
+    told = []
+    for number, problem in enumerate(problems):
+        place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
+        excerpt: tuple[Excerpt, ...] = ()
+        if problem.line is not None and number < _EXCERPTS:
+            excerpt = _excerpt(read(root / problem.file), problem.line)
+        told.append(Fault(place, problem.what, problem.remedy, excerpt))
+    return tuple(told)
+
+
+def _told(sentence: str, root: Path) -> Fault:
+    """Return a fault of the program's world; those of templates and texts begin with a place."""
+    match = _PLACED.fullmatch(sentence)
+    body = match["what"] if match else sentence
+    what, _, remedy = body.rpartition("; ")
+    if not match:
+        return Fault("", what or remedy, remedy if what else "")
+    path = root / match["file"]
+    place = f"{_shown(path, root)}:{match['line']}"
+    excerpt = _excerpt(_lines(path), int(match["line"]))
+    return Fault(place, what or remedy, remedy if what else "", excerpt)
+
+
+def _shown(path: Path, root: Path) -> str:
+    resolved = path.resolve()
+    return str(
+        resolved.relative_to(root.resolve()) if resolved.is_relative_to(root.resolve()) else path
+    )
+
+
+def _lines(path: Path) -> tuple[str, ...]:
+    try:
+        return tuple(path.read_text(encoding="utf-8", errors="replace").splitlines())
+    except OSError:
+        return ()
+
+
+def _excerpt(lines: tuple[str, ...], line: int) -> tuple[Excerpt, ...]:
+    first = max(1, line - _AROUND)
+    shown = islice(enumerate(lines, start=1), first - 1, line + _AROUND)
+    return tuple(Excerpt(number, text[:_WIDEST], number == line) for number, text in shown)

@@ -1,0 +1,89 @@
+"""What the builder tells the server."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from generator.result import Report
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """A line of a file, with its number, and whether it is the one that is meant."""
+
+    number: int
+    text: str
+    is_meant: bool
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A problem as the page shows it; `place` is `file:line`, as far as known."""
+
+    place: str
+    what: str
+    remedy: str
+    excerpt: tuple[Excerpt, ...] = ()
+
+    def __str__(self) -> str:
+        told = f"{self.place}: {self.what}" if self.place else self.what
+        return f"{told}; {self.remedy}" if self.remedy else told
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article behind a page: its file below the digest's folder, its id, and since when.
+
+    `begins` is the first moment of its date, `None` where it has none.
+    """
+
+    file: str
+    id: str
+    is_draft: bool
+    begins: datetime | None
+
+
+@dataclass(frozen=True)
+class Started:
+    """A build has begun; `changed` counts the files that were saved before it."""
+
+    changed: int
+
+
+@dataclass(frozen=True)
+class PagesStand:
+    """A build's pages are in place; `entries` are what is new of the articles, by site path.
+
+    A path without an entry now has no article. `refused` are sources that could not be imported.
+    """
+
+    entries: Mapping[str, Entry | None]
+    refused: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class Built:
+    """A build is done, with all that it counts."""
+
+    report: Report
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A build has failed; the site is as it was."""
+
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class Listening:
+    """The preview can be opened at `url`; it was to be on port `wanted`."""
+
+    url: str
+    port: int
+    wanted: int
+    is_local: bool
+
+
+Message = Listening | Started | PagesStand | Built | Failed

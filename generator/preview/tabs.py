@@ -1,0 +1,44 @@
+"""What a tab is told when it asks: the problems, and if what it holds is out of date. Pure."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from generator.preview.served import Shown
+from generator.preview.states import State, mark_of
+
+_MOST_MARKS = 2000
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab that asks: the site path it is at, the key of what it holds, what stands there now.
+
+    The path is empty where nothing stands.
+    """
+
+    path: str
+    held: str
+    current: Shown
+
+
+def state_for(state: State, tab: Tab, now: datetime) -> dict[str, Any]:
+    """Return what a tab is told, as JSON data."""
+    entry = state.entries.get(tab.path)
+    return {
+        "action": _action(tab.held, tab.current),
+        "shown": tab.current.key,
+        "sheets": tab.current.sheets,
+        "faults": [asdict(fault) for fault in state.faults or state.refused],
+        "is_failed": bool(state.faults),
+        "built": state.built.strftime("%H:%M:%S") if state.built else None,
+        "article": entry and {"file": entry.file, "path": tab.path, "mark": mark_of(entry, now)},
+        "marks": dict(sorted(state.marks(now).items())[:_MOST_MARKS]),
+    }
+
+
+def _action(held: str, current: Shown) -> str:
+    """Return what brings a tab up to date: nothing, its stylesheets alone, or a reload."""
+    if held == current.key:
+        return "none"
+    return "sheets" if held.rpartition("-")[2] == current.content else "reload"

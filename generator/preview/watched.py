@@ -1,0 +1,128 @@
+"""What the preview watches, and how it looked: every file that a build or an import reads.
+
+Outputs, caches and editors' temporary files are not among them.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISDIR
+
+from generator.stamps import Stamp, stamp_of
+from generator.themes import DEFAULT, theme_folders
+
+Snapshot = dict[str, Stamp]
+Changes = dict[str, Stamp | None]  # `None`: it is gone
+
+_TEMPORARY = ("~", ".swp", ".swx", ".swo", ".tmp", ".temp", ".new", ".bak", ".part", ".crdownload")
+_TEMPORARY_STARTS = (".", "#", "~$")
+_VIM_PROBE = "4913"
+
+
+@dataclass(frozen=True)
+class Watched:
+    """The folders that are watched, as absolute paths, and those below them that are not."""
+
+    folders: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+    def is_watched(self, path: str) -> bool:
+        """Say whether a change of this absolute path matters."""
+        folder = next((f for f in self.folders if _is_below(path, f)), None)
+        if folder is None or any(_is_below(path, out) for out in self.left_out):
+            return False
+        return not any(map(is_temporary, Path(path[len(folder) + 1 :]).parts))
+
+    def places(self) -> tuple[tuple[int, int] | None, ...]:
+        """Return what tells that a folder came, went or was replaced: device and inode."""
+        return tuple(_place(folder) for folder in self.folders)
+
+
+def watched_folders(root: Path, output: Path, *, with_seeds: bool) -> Watched:
+    """Return what is watched of the digest at `root` whose site stands at `output`.
+
+    A theme that is a link to a folder is watched where it leads; no other linked folder is entered.
+    """
+    root = root.resolve()
+    names = ("content", "themes", "seeds") if with_seeds else ("content", "themes")
+    folders = [root / name for name in names]
+    themes = root / "themes"
+    linked = sorted(p for p in themes.glob("*") if p.is_symlink()) if themes.is_dir() else []
+    folders += [path.resolve() for path in linked if path.is_dir()]
+    folders += theme_folders(root, DEFAULT)
+    told = list(dict.fromkeys(str(folder) for folder in folders))
+    outer = [f for f in told if not any(f != other and _is_below(f, other) for other in told)]
+    return Watched(tuple(outer), (str(output.resolve()),))
+
+
+def take_snapshot(watched: Watched) -> Snapshot:
+    """Return the stamp of every watched file by its absolute path."""
+    found: Snapshot = {}
+    for folder in watched.folders:
+        found.update(_scan(watched, folder))
+    return found
+
+
+def look_again(watched: Watched, seen: Snapshot, paths: set[str]) -> Changes:
+    """Return which watched files at or below `paths` differ from how they were seen."""
+    changed: Changes = {}
+    for path in sorted(paths):
+        if not watched.is_watched(path):
+            continue
+        stamp = _stamp(path)
+        if stamp is None or path not in seen:  # a folder, a new file, or one that is gone
+            now = dict(_scan(watched, path)) | ({} if stamp is None else {path: stamp})
+            before = {p: s for p, s in seen.items() if _is_below(p, path)}
+            changed |= differences(before, now)
+        elif stamp != seen[path]:
+            changed[path] = stamp
+    return changed
+
+
+def differences(before: Snapshot, now: Snapshot) -> Changes:
+    """Return the paths that came, went or changed, each with its stamp of now."""
+    return {path: now.get(path) for path, _ in before.items() ^ now.items()}
+
+
+def is_temporary(name: str) -> bool:
+    """Say whether a name is that of a file which editors or downloads leave for a moment."""
+    return name.startswith(_TEMPORARY_STARTS) or name.endswith(_TEMPORARY) or name == _VIM_PROBE
+
+
+def _stamp(path: str) -> Stamp | None:
+    """Return the stamp of a file, `None` for a folder and where nothing is."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - hundreds of them, in a hurry
+    except OSError:
+        return None
+    return None if S_ISDIR(status.st_mode) else stamp_of(status)
+
+
+def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:  # a file, or a folder that vanished
+        return
+    for entry in entries:
+        if is_temporary(entry.name) or entry.path in watched.left_out:
+            continue
+        try:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _scan(watched, entry.path)
+            elif entry.is_file():  # a link that leads to itself is none
+                yield entry.path, stamp_of(entry.stat())
+        except OSError:
+            continue
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder + os.sep)
+
+
+def _place(folder: str) -> tuple[int, int] | None:
+    try:
+        stat = os.stat(folder)  # noqa: PTH116
+    except OSError:
+        return None
+    return (stat.st_dev, stat.st_ino)

@@ -1,0 +1,160 @@
+"""The builder: no save is lost while it builds, none is built twice, and it outlives all faults."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+
+from generator.options import Options
+from generator.preview.builder import Builder, Work
+from generator.preview.messages import Built, Failed, Message, PagesStand, Started
+
+ARTICLE = "content/articles/a.md"
+PAGE = "bai-viet/khong-ro-ngay/a.html"
+LONG = 30.0  # seconds that a slow machine may take
+HOLD = """
+import pathlib, sys
+from generator.lock import locked
+with locked(pathlib.Path(sys.argv[1]), "x"):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+SHORT = 0.4  # seconds in which nothing is to come
+
+
+@pytest.fixture
+def root(make_digest: MakeDigest) -> Path:
+    return make_digest({"articles/a.md": article("Bản đầu")})
+
+
+def _save(root: Path, text: str, name: str = ARTICLE) -> None:
+    (root / name).write_text(text, encoding="utf-8")
+
+
+def _builder(root: Path, told: list[Message], *, with_import: bool = False) -> Builder:
+    return Builder(Work(Options(root, root / "site"), with_import), told.append)
+
+
+def test_a_build_tells_its_start_its_pages_and_its_end(root: Path) -> None:
+    told: list[Message] = []
+
+    assert _builder(root, told).build(set())
+
+    assert [type(message) for message in told] == [Started, PagesStand, Built]
+    assert isinstance(told[1], PagesStand)
+    entry = told[1].entries[PAGE]
+    assert entry is not None
+    assert (entry.file, entry.id, entry.is_draft, entry.begins) == (ARTICLE, "a1", False, None)
+
+
+def test_only_what_is_new_of_the_articles_is_told_again(root: Path) -> None:
+    told: list[Message] = []
+    builder = _builder(root, told)
+    builder.build(set())
+    _save(root, article("B", id="b1", date="2021-05-02"), "content/articles/b.md")
+    builder.build(set())
+    (root / ARTICLE).unlink()
+    builder.build(set())
+
+    new, gone = (m.entries for m in told[3:] if isinstance(m, PagesStand))
+    assert set(new) == {"bai-viet/2021/b.html"}
+    begins = new["bai-viet/2021/b.html"]
+    assert begins is not None
+    assert str(begins.begins) == "2021-05-02 00:00:00+07:00"
+    assert dict(gone) == {PAGE: None}
+
+
+def test_a_save_during_a_build_is_built_next_and_once(root: Path) -> None:
+    told: list[Message] = []
+
+    def save_meanwhile(message: Message) -> None:
+        told.append(message)
+        if isinstance(message, PagesStand) and len(told) == 2:
+            _save(root, article("Trong khi dựng"))
+
+    builder = Builder(Work(Options(root, root / "site")), save_meanwhile)
+    builder.build(set())
+    changed = builder.watch.changes(LONG)
+    builder.build(changed)
+
+    assert changed == {str(root.resolve() / ARTICLE)}
+    assert "Trong khi dựng" in (root / "site" / PAGE).read_text(encoding="utf-8")
+    assert builder.watch.changes(SHORT) == set()
+
+
+def test_what_a_build_writes_is_no_change(root: Path) -> None:
+    builder = _builder(root, [])
+    builder.build(set())
+
+    assert builder.watch.changes(SHORT) == set()
+
+
+def test_what_an_import_writes_is_no_second_change(root: Path) -> None:
+    (root / "seeds").mkdir()
+    builder = _builder(root, [], with_import=True)
+    _save(root, "Công đoàn quận Ba Đình trao quà\n\n(LĐTĐ) Công đoàn trao quà.\n", "seeds/a.txt")
+    changed = builder.watch.changes(LONG)
+    builder.build(changed)
+
+    assert changed == {str(root.resolve() / "seeds/a.txt")}
+    assert len(list((root / "content/articles").rglob("*.md"))) == 2
+    assert builder.watch.changes(SHORT) == set()
+
+
+def test_a_source_that_cannot_be_imported_is_told_beside_the_site(root: Path) -> None:
+    (root / "seeds").mkdir()
+    told: list[Message] = []
+    builder = _builder(root, told, with_import=True)
+    (root / "seeds/a.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    builder.build(builder.watch.changes(LONG))
+
+    assert isinstance(told[1], PagesStand)
+    assert [fault.place.startswith("seeds/a.txt") for fault in told[1].refused] == [True]
+
+
+def test_content_at_fault_waits_for_the_editor(root: Path) -> None:
+    told: list[Message] = []
+    _save(root, "---\n- hỏng\n---\n")
+
+    assert _builder(root, told).build(set())
+
+    assert isinstance(told[-1], Failed)
+    assert told[-1].faults[0].place == f"{ARTICLE}:2"
+
+
+def test_another_build_is_waited_for(root: Path) -> None:
+    told: list[Message] = []
+    builder = _builder(root, told)
+    (root / ".digest-cache").mkdir(exist_ok=True)
+    # The lock is a process's, so another process must hold it.
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(root / ".digest-cache" / "build.lock")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        is_settled = builder.build(set())
+        other.communicate()
+
+    assert not is_settled  # it is to be tried again without a change
+    assert isinstance(told[-1], Failed)
+    assert "another build" in told[-1].faults[0].what
+    assert builder.build(set())
+
+
+def test_pages_are_in_place_before_the_files_beside_them(root: Path) -> None:
+    (root / "content/site.yaml").write_text("base_url: https://x.example/\n", encoding="utf-8")
+    seen: list[tuple[bool, bool]] = []
+
+    def look(message: Message) -> None:
+        if isinstance(message, PagesStand | Built):
+            page, beside = root / "site" / PAGE, root / "site" / "sitemap.xml"
+            sheet = any((root / "site" / "tinh").glob("style.*.css"))
+            seen.append((page.exists() and sheet, beside.exists()))
+
+    Builder(Work(Options(root, root / "site")), look).build(set())
+
+    assert seen == [(True, False), (True, True)]

@@ -1,0 +1,132 @@
+"""What is watched, and what of it changed."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.preview.watched import (
+    Watched,
+    differences,
+    look_again,
+    take_snapshot,
+    watched_folders,
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("content/articles/2020/a.md", "content/site.yaml", "content/gazetteer/places.yaml",
+                 "themes/default/templates/x.html", "themes/default/i18n/vi.yaml",
+                 "themes/default/static/style.css", "seeds/a.txt", "site/index.html",
+                 ".digest-cache/made.index"):  # fmt: skip
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("trước", encoding="utf-8")
+    return tmp_path
+
+
+def _below(root: Path, watched: Watched) -> set[str]:
+    inside = f"{root.resolve()}{os.sep}"
+    return {p.removeprefix(inside) for p in take_snapshot(watched) if p.startswith(inside)}
+
+
+def test_all_that_a_build_reads_is_watched_and_nothing_it_writes(root: Path) -> None:
+    found = _below(root, watched_folders(root, root / "site", with_seeds=False))
+
+    assert found == {
+        "content/articles/2020/a.md", "content/site.yaml", "content/gazetteer/places.yaml",
+        "themes/default/templates/x.html", "themes/default/i18n/vi.yaml",
+        "themes/default/static/style.css",
+    }  # fmt: skip
+
+
+def test_seeds_are_watched_where_they_are_imported(root: Path) -> None:
+    assert "seeds/a.txt" in _below(root, watched_folders(root, root / "site", with_seeds=True))
+
+
+def test_the_shipped_theme_is_watched_for_those_who_work_on_it(root: Path) -> None:
+    found = take_snapshot(watched_folders(root, root / "site", with_seeds=False))
+
+    assert any(path.endswith("templates/base.html") for path in found)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [".a.md.swp", "a.md~", "a.tmp", ".hidden", "#a.md#", ".#a.md", "4913", "~$a.docx", ".git/index",
+     "a.md.new", "b.txt.part"],
+)  # fmt: skip
+def test_editors_temporary_files_are_not_watched(root: Path, name: str) -> None:
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    before = take_snapshot(watched)
+    path = root.resolve() / "content" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("tạm", encoding="utf-8")
+
+    assert take_snapshot(watched) == before
+    assert look_again(watched, before, {str(path)}) == {}
+
+
+def test_links_that_lead_in_a_circle_or_nowhere_stop_nothing(root: Path) -> None:
+    articles = root / "content/articles"
+    (articles / "vòng").symlink_to(articles)
+    (articles / "chính nó").symlink_to(articles / "chính nó")
+    (articles / "không đâu").symlink_to(root / "không có")
+    (root / "themes" / "vòng").symlink_to(root / "themes")
+
+    found = _below(root, watched_folders(root, root / "site", with_seeds=False))
+
+    assert "content/articles/2020/a.md" in found
+    assert not any("vòng" in path for path in found)
+
+
+def test_a_theme_that_is_a_link_is_watched_where_it_leads(root: Path, tmp_path: Path) -> None:
+    far = tmp_path / "far"
+    far.mkdir()
+    (far / "style.css").write_text("a {}", encoding="utf-8")
+    (root / "themes" / "far").symlink_to(far)
+
+    assert "far/style.css" in _below(root, watched_folders(root, root / "site", with_seeds=False))
+
+
+def test_a_folder_that_vanished_is_as_if_empty(root: Path) -> None:
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    before = take_snapshot(watched)
+    shutil.rmtree(root / "content")
+
+    changed = differences(before, take_snapshot(watched))
+
+    assert len(changed) == 3
+    assert set(changed.values()) == {None}
+
+
+def test_an_output_inside_a_watched_folder_is_left_out(root: Path) -> None:
+    found = _below(root, watched_folders(root, root / "content/articles/2020", with_seeds=False))
+
+    assert not any(path.startswith("content/articles") for path in found)
+
+
+def test_looking_again_finds_what_was_touched_and_no_more(root: Path) -> None:
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    seen = take_snapshot(watched)
+    articles = root.resolve() / "content" / "articles"
+    old, new = articles / "2020" / "a.md", articles / "2021" / "b.md"
+    new.parent.mkdir()
+    new.write_text("mới", encoding="utf-8")
+
+    found = look_again(watched, seen, {str(old), str(new.parent), str(root / "site/index.html")})
+
+    assert set(found) == {str(new)}
+
+
+def test_looking_again_finds_all_of_a_folder_that_was_moved(root: Path) -> None:
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    seen = take_snapshot(watched)
+    articles = root.resolve() / "content" / "articles"
+    (articles / "2020").rename(articles / "2022")
+
+    found = look_again(watched, seen, {str(articles / "2020"), str(articles / "2022")})
+
+    assert found[str(articles / "2020" / "a.md")] is None
+    assert found[str(articles / "2022" / "a.md")] is not None

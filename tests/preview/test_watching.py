@@ -1,0 +1,121 @@
+"""Changes are gathered until it is quiet; none is lost, none is told twice."""
+
+import os
+import shutil
+import threading
+from pathlib import Path
+
+import pytest
+
+from generator.preview.watched import Watched
+from generator.preview.watching import QUIET, Watch
+
+LONG = 30.0  # seconds that a slow machine may take
+SHORT = 0.4  # seconds in which nothing is to come
+
+
+@pytest.fixture(params=[True, False], ids=["events", "polling"])
+def watch(request: pytest.FixtureRequest, tmp_path: Path) -> Watch:
+    if request.param:
+        pytest.importorskip("watchfiles")
+    folder = tmp_path.resolve() / "content"
+    folder.mkdir()
+    for number in range(20):
+        (folder / f"{number}.md").write_text("trước", encoding="utf-8")
+    watched = Watched((str(folder), str(tmp_path.resolve() / "themes")), ())
+    return Watch(watched, with_events=request.param)
+
+
+def _folder(watch: Watch) -> Path:
+    return Path(watch.watched.folders[0])
+
+
+def test_twenty_saved_files_are_one_batch(watch: Watch) -> None:
+    for number in range(20):
+        (_folder(watch) / f"{number}.md").write_text("sau đó", encoding="utf-8")
+
+    assert len(watch.changes(LONG)) == 20
+    assert watch.changes(SHORT) == set()
+
+
+def test_saves_that_follow_within_the_quiet_are_one_batch(watch: Watch) -> None:
+    def save() -> None:
+        pause = threading.Event()
+        for number in range(5):
+            (_folder(watch) / f"{number}.md").write_text("sau đó", encoding="utf-8")
+            pause.wait(QUIET / 3)
+
+    saver = threading.Thread(target=save)
+    saver.start()
+    changed = watch.changes(LONG)
+    saver.join()
+
+    # A machine that stops for longer than the quiet may part them, but loses none.
+    while more := watch.changes(SHORT):
+        changed |= more
+    assert len(changed) == 5
+
+
+def test_a_save_beside_and_renamed_is_one_change(watch: Watch) -> None:
+    beside = _folder(watch) / ".3.md.new"
+    beside.write_text("sau đó", encoding="utf-8")
+    beside.replace(_folder(watch) / "3.md")
+
+    assert watch.changes(LONG) == {str(_folder(watch) / "3.md")}
+    assert watch.changes(SHORT) == set()
+
+
+def test_what_comes_while_nobody_waits_is_told_next(watch: Watch) -> None:
+    (_folder(watch) / "1.md").write_text("một", encoding="utf-8")
+    watch.changes(LONG)
+    (_folder(watch) / "2.md").write_text("hai", encoding="utf-8")
+
+    assert watch.changes(LONG) == {str(_folder(watch) / "2.md")}
+
+
+def test_files_of_a_new_folder_and_of_a_gone_one_are_told(watch: Watch) -> None:
+    deep = _folder(watch) / "a" / "b" / "c"
+    deep.mkdir(parents=True)
+    (deep / "x.md").write_text("mới", encoding="utf-8")
+    came = watch.changes(LONG)
+    shutil.rmtree(_folder(watch) / "a")
+    went = watch.changes(LONG)
+
+    assert came == went == {str(deep / "x.md")}
+
+
+def test_a_folder_that_comes_later_is_watched(watch: Watch) -> None:
+    themes = Path(watch.watched.folders[1])
+    themes.mkdir()
+    (themes / "a.css").write_text("a {}", encoding="utf-8")
+    first = watch.changes(LONG)
+    (themes / "a.css").write_text("b {}  ", encoding="utf-8")
+
+    assert first == watch.changes(LONG) == {str(themes / "a.css")}
+
+
+def test_a_folder_that_is_replaced_is_watched_on(watch: Watch) -> None:
+    folder = _folder(watch)
+    folder.rename(folder.with_name("old"))
+    folder.mkdir()
+    (folder / "new.md").write_text("mới", encoding="utf-8")
+    first = watch.changes(LONG)
+    (folder / "new.md").write_text("mới hơn", encoding="utf-8")
+
+    assert str(folder / "new.md") in first
+    assert watch.changes(LONG) == {str(folder / "new.md")}
+
+
+def test_what_the_program_wrote_itself_is_forgiven(watch: Watch) -> None:
+    (_folder(watch) / "1.md").write_text("nhập", encoding="utf-8")
+
+    watch.forgive(str(_folder(watch)) + os.sep)
+
+    assert watch.changes(SHORT) == set()
+
+
+def test_a_file_touched_without_a_change_of_its_stamp_is_no_change(watch: Watch) -> None:
+    file = _folder(watch) / "1.md"
+    file.chmod(0o600)
+
+    assert watch.changes(SHORT) == set()
