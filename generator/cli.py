@@ -257,6 +257,7 @@ def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None 
         root=arguments.root,
         output=_output(arguments),
         base_url=arguments.base_url,
+        language=arguments.language,
         jobs=arguments.jobs or os.cpu_count() or 1,
         is_strict=getattr(arguments, "strict", False),
         is_clean=getattr(arguments, "clean", False),

@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from generator import cache, paths
+from generator.cards import choose_colours, plan_cards
 from generator.check import check_links, check_permalinks
 from generator.config import FILE as CONFIG_FILE
-from generator.config import Config, is_web_address, load_config, with_base_url
+from generator.config import Config, in_language, is_web_address, load_config, with_base_url
 from generator.dates import PartialDate
 from generator.errors import ContentError, Problem, UsageError, sorted_problems
 from generator.group import Groups, group_articles
@@ -32,8 +33,9 @@ from generator.render import Theme
 from generator.stock import Library, Stock, load_articles
 from generator.themes import (
     fingerprinted,
+    light_tokens,
     load_texts,
-    static_files,
+    static_contents,
     template_texts,
     theme_folders,
 )
@@ -100,12 +102,13 @@ def plan_site(options: Options) -> SitePlan:
     base = key_of((library.key, theme, *template_texts(folders)))
     site = Site(config, texts, groups, organisations, tiles, feeds, base)
     pages = tuple(plan_pages(site))
+    colours = choose_colours(light_tokens(folders))
     plan = SitePlan(
         config=config,
         theme=theme,
         groups=groups,
         pages=pages,
-        files=(*static, *plan_files(site, pages)),
+        files=(*static, *plan_files(site, pages), *plan_cards(site, colours)),
         feed_count=2 * sum(map(len, feeds.values())),
         held_back=len(stock.articles) - len(articles),
         cache=library.cache,
@@ -120,7 +123,8 @@ def _load_config(options: Options) -> Config:
         raise UsageError(
             f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
         )
-    return with_base_url(load_config(options.root), options.base_url)
+    config = in_language(load_config(options.root), options.language)
+    return with_base_url(config, options.base_url)
 
 
 def _library(options: Options, config: Config, organisations: Organisations) -> Library:
@@ -166,7 +170,7 @@ def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> Sit
 
 def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
     """Return the theme's static files, and the site path of each by its name."""
-    contents = {name: path.read_bytes() for name, path in static_files(folders).items()}
+    contents = static_contents(folders)
     assets = {
         name: f"{paths.STATIC}/{fingerprinted(name, content)}" for name, content in contents.items()
     }

@@ -76,8 +76,8 @@ def _file(options: Options) -> Path:
 
 
 def _key(options: Options) -> str:
-    told = (options.base_url, options.is_strict, options.with_drafts, str(options.root.resolve()))
-    return key_of((program_key(), *told))
+    told = (options.base_url, options.language, options.is_strict, options.with_drafts)
+    return key_of((program_key(), *told, str(options.root.resolve())))
 
 
 def _made(options: Options) -> bytes:

@@ -1,11 +1,17 @@
 """What the tests share: folders of the repository, a gazetteer read once, digests in tmp_path."""
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+from generator.build import build
+from generator.importers.run import ImportOptions, import_sources
+from generator.options import Options
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 
@@ -42,6 +48,51 @@ def make_digest(tmp_path: Path) -> MakeDigest:
         return root
 
     return make
+
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def _chromium() -> str:
+    names = (os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None and os.environ.get("CI"):
+        pytest.fail("CI needs a Chromium; see .ci/browser")
+    return found or pytest.skip("there is no Chromium; install one or name it with CHROMIUM=")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=_chromium(), args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a digest with the articles of seeds/."""
+    root = tmp_path_factory.mktemp("seeded")
+    for name in ("site.yaml", "gazetteer"):
+        source, target = REPOSITORY / "content" / name, root / "content" / name
+        target.parent.mkdir(exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    import_sources(ImportOptions(root, TODAY), [REPOSITORY / "seeds"])
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(seeded: Path) -> Path:
+    """The site built from the articles of seeds/."""
+    build(Options(seeded, seeded / "site"))
+    return seeded / "site"
 
 
 def article(title: str = "Một bài", body: str = "Một đoạn.", **keys: str) -> str:
