@@ -61,17 +61,11 @@ def test_a_second_build_writes_nothing(make_digest: MakeDigest) -> None:
 def test_a_changed_article_is_written_again(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article(body="Một."), "articles/b.md": article(id="b")})
     build(Options(root, root / "site"))
-    before = _contents(root / "site")
     make_digest({"articles/a.md": article(body="Hai.")})
 
-    build(Options(root, root / "site"))
+    report = build(Options(root, root / "site")).report
 
-    after = _contents(root / "site")
-    written = [path for path in after if after[path] != before[path] and path != MANIFEST]
-    own = [path for path in written if not path.startswith("tim-kiem/")]
-    assert own == ["bai-viet/khong-ro-ngay/a.html"]
-    # The shards of the two words, the catalogue with its new version, the page that names it.
-    assert len(written) - len(own) <= 4
+    assert report.written == 1
     assert "Hai." in (root / "site/bai-viet/khong-ro-ngay/a.html").read_text(encoding="utf-8")
 
 

@@ -8,17 +8,14 @@ from generator.group import group_articles, newest_first
 from generator.organisations import Organisations
 from generator.pages import Meta, YearPage
 from generator.plan_years import plan_years
-from generator.planning import PlannedPage, SearchIndex, Site
+from generator.planning import PlannedPage, Site
 from generator.views import SPLIT_AT
 
-NO_INDEX = SearchIndex("", "", ())
 META = Meta("quan-huyen/tay-ho/index.html", "district", "Quận Tây Hồ", district="tay-ho")
 
 
 def _pages(organisations: Organisations, years: dict[str, int]) -> list[PlannedPage]:
-    site = Site(
-        Config(), {"home": "Trang chủ"}, group_articles([], []), organisations, None, {}, NO_INDEX
-    )
+    site = Site(Config(), {"home": "Trang chủ"}, group_articles([], []), organisations, None, {})
     files = {
         f"{year}-{n:03}.md": article(id=f"{year}-{n}", date=f'"{year}"')
         for year, count in years.items()
