@@ -104,7 +104,11 @@ def _add_site_options(command: argparse.ArgumentParser) -> None:
         "--drafts", action="store_true", help="show drafts and future articles too"
     )
     command.add_argument(
-        "--now", type=_moment, metavar="ISO", help="hold back articles dated later (default: none)"
+        "--now",
+        type=_moment,
+        metavar="ISO",
+        help="hold back articles dated later, and count what is to come from then "
+        "(default: hold back none, count from the newest article)",
     )
 
 

@@ -1,50 +1,111 @@
-"""Decide an article's page and the redirects of its earlier permalinks. Pure."""
+"""Decide each article's page and the redirects of its earlier permalinks. Pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from generator import paths
+from generator.entries import Crumb, PersonView, ReasonView
 from generator.group import places_of
 from generator.keys import key_of
 from generator.markdown import fill_links
 from generator.model import Article, Document
-from generator.pages import (
-    ArticlePage,
-    Crumb,
-    EventView,
-    Meta,
-    PersonView,
-    ReasonView,
-    RedirectPage,
-)
+from generator.neighbourhood import Neighbourhood, related
+from generator.pages import ArticlePage, Meta, RedirectPage
 from generator.plan_feeds import announced
 from generator.plan_regions import region_crumb
 from generator.planning import PlannedPage, Site
 from generator.reasons import find_reasons
-from generator.views import district_crumb, organisation_crumb
+from generator.text import match_key
+from generator.views import district_crumb, organisation_crumb, view_entries, view_entry, view_event
 
 _DESCRIPTION = 200  # characters: what search engines and chat previews show
 
 
-def plan_article(site: Site, article: Article) -> Iterator[PlannedPage]:
-    """Plan the page of an article, and a redirect from each of its earlier permalinks."""
-    own = announced(site.feed_links, _up_path(article))
-    key = key_of((site.base, article.page_key, own, article.targets))
-    describe = partial(article_meta, site, article)
-    make = partial(_make_article, site, article)
-    yield PlannedPage(article.path, key, describe, make, is_article=True)
-    for alias in article.aliases:
-        path = alias.lstrip("/")
-        meta = Meta(path, "redirect", article.title)
-        redirect = site.plan(meta, partial(RedirectPage, meta, article.path), (article.path,))
-        yield replace(redirect, is_article=True)
+def plan_articles(site: Site) -> Iterator[PlannedPage]:
+    """Plan the page of each article, and a redirect from each of its earlier permalinks."""
+    beside = Neighbourhood(site.groups)
+    bases: dict[str, str] = {}
+    for article in site.groups.articles:
+        up = _up_path(article)
+        if up not in bases:
+            bases[up] = key_of((site.base, announced(site.feed_links, up)))
+        key = key_of((bases[up], _key(site, article), beside.key(article)))
+        describe = partial(article_meta, site, article)
+        make = partial(_make_article, site, article, beside)
+        yield PlannedPage(article.path, key, describe, make, is_article=True)
+        for alias in article.aliases:
+            yield _plan_redirect(site, article, alias)
 
 
-def _make_article(site: Site, article: Article) -> ArticlePage:
+def _key(site: Site, article: Article) -> str:
+    """Return the key of what an article's page shows besides what stands beside it."""
+    parts = [article.page_key, *article.targets]
+    parts += [site.ward_paths.get(ward.code, "") for ward in article.new_wards]
+    for subjects in (site.people, site.documents):
+        if article.path in subjects.of_article:
+            parts.append(repr(subjects.with_pages(article)))
+    return " ".join(parts)
+
+
+def _plan_redirect(site: Site, article: Article, alias: str) -> PlannedPage:
+    path = alias.lstrip("/")
+    key = key_of((site.base, path, article.path, article.entry_key))
+    describe = partial(_redirect_meta, article, path)
+    make = partial(_make_redirect, article, path)
+    return PlannedPage(path, key, describe, make, is_article=True)
+
+
+def _redirect_meta(article: Article, path: str) -> Meta:
+    return Meta(path, "redirect", article.title)
+
+
+def _make_redirect(article: Article, path: str) -> RedirectPage:
+    return RedirectPage(_redirect_meta(article, path), article.path)
+
+
+def _make_article(site: Site, article: Article, beside: Neighbourhood) -> ArticlePage:
     root = paths.root_prefix(article.path)
     body = fill_links(article.body, [root + target for target in article.targets])
-    return view_article(article, article_meta(site, article), body, site.texts)
+    page = view_article(article, article_meta(site, article), body, site.texts)
+    shared = related(article, beside.candidates(article), (site.people, site.documents))
+    newer, older = beside.sides(article)
+    return replace(
+        page,
+        wards=_wards(site, article),
+        people=_people(site, article),
+        documents=_documents(site, article),
+        related=view_entries(shared),
+        newer=view_entry(newer) if newer else None,
+        older=view_entry(older) if older else None,
+    )
+
+
+def _wards(site: Site, article: Article) -> tuple[Crumb, ...]:
+    new = {match_key(ward.full_name): site.ward_crumb(ward) for ward in article.new_wards}
+    wards = article.header.wards
+    return tuple(
+        new.get(match_key(w.name), Crumb(w.name, "")) if w.district is None else Crumb(w.name, "")
+        for w in wards
+    )
+
+
+def _people(site: Site, article: Article) -> tuple[PersonView, ...]:
+    slugs = site.people.with_pages(article)
+    links = [paths.person(slug) if slug else "" for slug in slugs]
+    return tuple(
+        PersonView(Crumb(person.name, path), person.role)
+        for person, path in zip(article.people, links, strict=True)
+    )
+
+
+def _documents(site: Site, article: Article) -> tuple[Crumb, ...]:
+    slugs = site.documents.with_pages(article)
+    links = [paths.document(slug) if slug else "" for slug in slugs]
+    return tuple(
+        Crumb(_document(document), path)
+        for document, path in zip(article.documents, links, strict=True)
+    )
 
 
 def _up_path(article: Article) -> str:
@@ -81,6 +142,7 @@ def view_article(article: Article, meta: Meta, body: str, texts: Mapping[str, st
         title=header.title,
         kicker=header.kicker,
         date=header.date,
+        first_seen=article.first_seen,
         updated=header.updated,
         section=header.section,
         author=header.author,
@@ -95,11 +157,11 @@ def view_article(article: Article, meta: Meta, body: str, texts: Mapping[str, st
         region=next(iter(meta.crumbs), None) if _is_of_province(article) else None,
         origin_wards=tuple(w.full_name for w in article.new_wards) if article.origins else (),
         mentions=tuple(district_crumb(d) for d in article.mentions),
-        wards=tuple(ward.name for ward in header.wards),
+        wards=tuple(Crumb(ward.name, "") for ward in header.wards),
         organisations=tuple(organisation_crumb(o) for o in article.organisations),
-        people=tuple(PersonView(p.name, p.role) for p in header.people),
-        documents=tuple(_document(d) for d in header.documents),
-        events=tuple(EventView(e.date, e.text) for e in header.events),
+        people=tuple(PersonView(Crumb(p.name, ""), p.role) for p in header.people),
+        documents=tuple(Crumb(_document(d), "") for d in header.documents),
+        events=tuple(view_event(event) for event in header.events),
         tags=header.tags,
         reasons=tuple(_reasons(article, texts)),
         extra=header.extra,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from generator import paths
 from generator.config import Config
+from generator.entries import Crumb
 from generator.feeds import NEWEST, Feed
 from generator.group import Groups
 from generator.model import Article, Province
-from generator.pages import Crumb
 from generator.views import district_crumb, organisation_crumb
 
 Feeds = Mapping[str, tuple[Feed, ...]]

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator import paths
+from generator.courses import Course, plan_course
+from generator.entries import Crumb
 from generator.model import Article, Province
-from generator.pages import Card, CardGroup, Crumb, Meta, OverviewPage, RegionPage
+from generator.pages import Card, CardGroup, Meta, OverviewPage, RegionPage
 from generator.plan_feeds import announced
-from generator.plan_years import plan_years
-from generator.planning import PlannedPage, Site, entry_keys
+from generator.plan_timeline import head_key, make_head, plan_parts
+from generator.planning import PlannedPage, Site
 from generator.text import sort_key
-from generator.views import district_crumb, split_timeline, view_card
+from generator.views import district_crumb, view_card
 
 
 def region_crumb(site: Site, article: Article) -> Crumb:
@@ -63,7 +65,7 @@ def _meta(site: Site, of: Crumb, kind: str) -> Meta:
 
 
 def _plan_region(
-    site: Site, meta: Meta, articles: Sequence[Article], province: str | None
+    site: Site, meta: Meta, articles: tuple[Article, ...], province: str | None
 ) -> Iterator[PlannedPage]:
     groups = site.groups
     districts = tuple(
@@ -71,12 +73,13 @@ def _plan_region(
         for d in groups.districts
         if d.province == province and d.slug in groups.by_district
     )
-    make = partial(_make_region, meta, districts, articles)
-    yield site.plan(meta, make, (districts, *entry_keys(articles)))
-    yield from plan_years(site, meta, articles)
+    course = plan_course(meta.path, articles, site.as_of)
+    make = partial(_make_region, site, meta, districts, course)
+    yield site.plan(meta, make, (districts, head_key(course)))
+    yield from plan_parts(site, meta, course)
 
 
 def _make_region(
-    meta: Meta, districts: tuple[Crumb, ...], articles: Sequence[Article]
+    site: Site, meta: Meta, districts: tuple[Crumb, ...], course: Course
 ) -> RegionPage:
-    return RegionPage(meta, districts, split_timeline(meta, articles))
+    return RegionPage(meta, districts, make_head(site, course))

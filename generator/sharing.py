@@ -7,7 +7,8 @@ from html import unescape
 from generator import paths
 from generator.config import Config
 from generator.dates import PartialDate
-from generator.pages import ArticlePage, Meta, NotFoundPage, Page, RedirectPage
+from generator.finding import AnyPage
+from generator.pages import ArticlePage, Meta, NotFoundPage, RedirectPage
 from generator.structured import linked_data
 
 _LOCALES = {"vi": "vi_VN", "en": "en_US"}
@@ -36,7 +37,7 @@ class Sharing:
     data: str
 
 
-def view_sharing(config: Config, page: Page) -> Sharing:
+def view_sharing(config: Config, page: AnyPage) -> Sharing:
     """Return what the head of a page says; it follows from the settings and the page alone."""
     article = page if isinstance(page, ArticlePage) else None
     address = _address(config, page)
@@ -54,7 +55,7 @@ def view_sharing(config: Config, page: Page) -> Sharing:
     )
 
 
-def _address(config: Config, page: Page) -> str | None:
+def _address(config: Config, page: AnyPage) -> str | None:
     if config.base_url is None or isinstance(page, NotFoundPage | RedirectPage):
         return None
     return paths.absolute(config.base_url, page.meta.path)
@@ -72,7 +73,7 @@ def _languages(config: Config, meta: Meta) -> tuple[tuple[str, str], ...]:
     return tuple((name, paths.absolute(base, meta.path)) for name, base in sorted(editions.items()))
 
 
-def _description(config: Config, page: Page) -> str:
+def _description(config: Config, page: AnyPage) -> str:
     """Return the page's own description, an article's first words, or the whole site's."""
     if page.meta.description:
         return page.meta.description

@@ -5,7 +5,7 @@ It reads content and themes and decides; it renders and writes nothing.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from generator.config import FILE as CONFIG_FILE
 from generator.config import Config, in_language, is_web_address, load_config, with_base_url
 from generator.dates import PartialDate
 from generator.errors import ContentError, Problem, UsageError, sorted_problems
+from generator.finding import AnyPage
 from generator.group import Groups, group_articles
 from generator.keys import key_of
 from generator.model import Article
 from generator.options import Options
 from generator.organisations import Organisations
-from generator.pages import Page
 from generator.placefile import load_gazetteer
+from generator.places import Gazetteer
 from generator.plan import plan_pages
 from generator.plan_feeds import plan_feeds
 from generator.plan_files import plan_files
@@ -30,6 +31,7 @@ from generator.planning import PlannedFile, PlannedPage, Site
 from generator.program import program_key
 from generator.register import load_organisations
 from generator.render import Theme
+from generator.search_plan import plan_index
 from generator.stock import Library, Stock, load_articles
 from generator.themes import (
     fingerprinted,
@@ -39,7 +41,8 @@ from generator.themes import (
     template_texts,
     theme_folders,
 )
-from generator.tiles import load_layout, plan_tiles
+from generator.tiles import load_layout, neighbours, plan_tiles
+from generator.timeline import newest_day
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ class SitePlan:
         own = [page.path for page in self.pages if not page.is_article]
         return own + [file.path for file in self.files]
 
-    def make_pages(self) -> list[Page]:
+    def make_pages(self) -> list[AnyPage]:
         """Make every page."""
         return [page.make() for page in self.pages]
 
@@ -85,9 +88,7 @@ def plan_site(options: Options) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems."""
     config = _load_config(options)
     gazetteer = load_gazetteer(options.root)
-    if config.province not in gazetteer.provinces:
-        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
-        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
+    _refuse_province(config, gazetteer)
     organisations = load_organisations(options.root, gazetteer)
     library = _library(options, config, organisations)
     stock = load_articles(library, partial(options.step, "reading"))
@@ -95,12 +96,17 @@ def plan_site(options: Options) -> SitePlan:
     groups = group_articles(articles, gazetteer.districts_of(config.province))
     folders = theme_folders(options.root, config.theme)
     texts = load_texts(folders, config.language)
-    tiles = plan_tiles(load_layout(options.root, gazetteer), groups)
+    layout = load_layout(options.root, gazetteer)
+    tiles = plan_tiles(layout, groups)
     feeds = plan_feeds(config, texts, groups, gazetteer.provinces)
+    index = plan_index(groups, texts, stock.terms_of)
     static, assets = _static(folders)
     theme = Theme(folders, config, tuple(sorted(texts.items())), assets)
     base = key_of((library.key, theme, *template_texts(folders)))
-    site = Site(config, texts, groups, organisations, tiles, feeds, base)
+    as_of = _as_of(options, config.zone, groups)
+    site = Site(
+        config, texts, groups, organisations, tiles, feeds, index, base, as_of, neighbours(layout)
+    )
     pages = tuple(plan_pages(site))
     colours = choose_colours(light_tokens(folders))
     plan = SitePlan(
@@ -108,7 +114,7 @@ def plan_site(options: Options) -> SitePlan:
         theme=theme,
         groups=groups,
         pages=pages,
-        files=(*static, *plan_files(site, pages), *plan_cards(site, colours)),
+        files=(*static, *plan_files(site, pages), *index.files, *plan_cards(site, colours)),
         feed_count=2 * sum(map(len, feeds.values())),
         held_back=len(stock.articles) - len(articles),
         cache=library.cache,
@@ -116,6 +122,12 @@ def plan_site(options: Options) -> SitePlan:
     )
     held = {article.path for article in stock.articles} - {article.path for article in articles}
     return _judge(plan, [*stock.problems, *check_links(articles, plan.paths, held)], options)
+
+
+def _refuse_province(config: Config, gazetteer: Gazetteer) -> None:
+    if config.province not in gazetteer.provinces:
+        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
+        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
 
 
 def _load_config(options: Options) -> Config:
@@ -139,6 +151,11 @@ def _library(options: Options, config: Config, organisations: Organisations) -> 
         cache=cache.find_folder(options.root),
         jobs=options.jobs,
     )
+
+
+def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:
+    """Return the day after which events are still to come: `now`, or the newest publication's."""
+    return options.now.astimezone(zone).date() if options.now else newest_day(groups.articles)
 
 
 def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:

@@ -18,6 +18,7 @@ from generator.load import article_stamps, read_article, record_name, unreadable
 from generator.model import Article, District, Organisation, Ward
 from generator.organisations import Organisations
 from generator.resolve import link_articles, resolve_file
+from generator.search_terms import article_terms
 from generator.stamps import Stamp, stamp_file
 from generator.stories import (
     Place,
@@ -26,6 +27,8 @@ from generator.stories import (
     append_story,
     digest_of,
     pack_part,
+    pack_terms,
+    read_terms,
 )
 from generator.workers import map_chunks
 
@@ -64,6 +67,7 @@ class _Fresh:
     facts: tuple[Any, ...] | None
     head: bytes = b""
     text: bytes = b""
+    terms: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ class _Row:
     digest: bytes
     head: Place
     text: Place
+    terms: Place
     problems: tuple[Problem, ...]
     facts: tuple[Any, ...] | None
 
@@ -90,6 +95,12 @@ class Stock:
     problems: list[Problem]
     records: tuple[tuple[str, Stamp | None], ...]
     is_settled: bool
+    stories: StoryPack
+    terms: Mapping[str, Place]
+
+    def terms_of(self, article: Article) -> bytes:
+        """Return what search keeps of an article, made where it was parsed."""
+        return read_terms(self.stories, self.terms[article.file]) or article_terms(article)
 
 
 def load_articles(
@@ -131,7 +142,10 @@ def _packed(rows: Mapping[str, _Row]) -> dict[str, tuple[object, ...]]:
         return seen.setdefault(value, value) if isinstance(value, _SHARED) else value
 
     return {
-        file: (row.stamp, row.record, row.digest, row.head, row.text, row.problems, once(row.facts))
+        file: (
+            *(row.stamp, row.record, row.digest, row.head, row.text, row.terms),
+            *(row.problems, once(row.facts)),
+        )
         for file, row in rows.items()
     }
 
@@ -161,6 +175,7 @@ def _read(
                 fresh.digest,
                 append_story(pack, fresh.head),
                 append_story(pack, fresh.text),
+                append_story(pack, fresh.terms),
                 fresh.problems,
                 fresh.facts,
             )
@@ -192,6 +207,7 @@ def _read_one(library: Library, file: str) -> _Fresh:
         facts,
         pack_part(article.header),
         pack_part(article.body),
+        pack_terms(article_terms(article)),
     )
 
 
@@ -214,13 +230,14 @@ def _told(library: Library, rows: Mapping[str, _Row]) -> Stock:
         if row.facts and row.facts[_DATE] is None
     ]
     is_settled = all(row.stamp != _UNTRUSTED for row in rows.values())
-    return Stock(linked, problems + between, tuple(records), is_settled)
+    terms = {file: row.terms for file, row in rows.items()}
+    return Stock(linked, problems + between, tuple(records), is_settled, stories, terms)
 
 
 def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
     """Return the rows with their places in a pack without the front matter of former articles."""
     path = library.cache / _PACK
-    live = sum(row.head[1] + row.text[1] for row in rows.values())
+    live = sum(row.head[1] + row.text[1] + row.terms[1] for row in rows.values())
     if path.stat().st_size <= 2 * live + _SPARE:
         return rows
     stories, beside = StoryPack(path), path.with_name(f"{_PACK}.new")
@@ -230,6 +247,7 @@ def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
                 row,
                 head=append_story(pack, stories.read(row.head) or b""),
                 text=append_story(pack, stories.read(row.text) or b""),
+                terms=append_story(pack, stories.read(row.terms) or b""),
             )
             for file, row in rows.items()
         }

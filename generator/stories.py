@@ -97,6 +97,20 @@ def pack_part(part: Header | Body) -> bytes:
     return zlib.compress(pack(part), 1)
 
 
+def pack_terms(terms: bytes) -> bytes:
+    """Return an article's terms as they are kept in a pack."""
+    return zlib.compress(terms, 1)
+
+
+def read_terms(stories: StoryPack, place: Place) -> bytes | None:
+    """Return the terms at a place of the pack; `None` where they are damaged."""
+    content = stories.read(place)
+    try:
+        return zlib.decompress(content) if content is not None else None
+    except zlib.error:
+        return None
+
+
 def _unpacked(content: bytes | None) -> object | None:
     try:
         return unpack(zlib.decompress(content)) if content is not None else None

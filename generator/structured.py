@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator import paths
 from generator.config import Config
-from generator.pages import ArticlePage, Crumb, HomePage, Meta, Page
+from generator.entries import Crumb
+from generator.finding import AnyPage
+from generator.pages import ArticlePage, HomePage, Meta
 
 _ARTICLE_LANGUAGE = "vi"  # what is told is in Vietnamese, whatever language the interface has
 # Within a script element these would begin markup or, the last two, end a line of JavaScript.
@@ -13,7 +15,7 @@ _ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 _Data = Mapping[str, object]
 
 
-def linked_data(config: Config, page: Page, image: str | None) -> str:
+def linked_data(config: Config, page: AnyPage, image: str | None) -> str:
     """Return what the page is as JSON-LD; empty where there is nothing to tell.
 
     It holds none of `<`, `>` and `&`, so that no text can leave its script element. `image` is the
@@ -26,7 +28,7 @@ def linked_data(config: Config, page: Page, image: str | None) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 
 
-def _nodes(config: Config, page: Page, image: str | None) -> Iterator[_Data]:
+def _nodes(config: Config, page: AnyPage, image: str | None) -> Iterator[_Data]:
     if isinstance(page, HomePage):
         yield _site_data(config)
     if isinstance(page, ArticlePage):

@@ -11,9 +11,9 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "dates", "date_forms", "press_dates", "keys", "stamps", "program", "options",
-     "lock", "result"),
-    ("basis", "model", "yamltext", "pages", "cardface"),
+    ("errors", "text", "dates", "date_forms", "press_dates", "keys", "words", "stamps", "program",
+     "options", "lock", "result"),
+    ("basis", "model", "yamltext", "entries", "pages", "finding", "cardface"),
     (
         "schema", "header", "config", "wardtable", "places", "sectors", "bodynames", "bodies",
         "organisations", "placefile", "register", "paths", "markdown",
@@ -46,11 +46,13 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.proposals",
         "importers.review", "importers.acceptance", "importers.reviewtext", "importers.reviewpage",
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
-        "recognise", "resolve", "stock", "group", "reasons",
-        "timeline", "views", "tiles", "feeds", "plan_feeds", "planning",
-        "plan_years", "plan_district", "plan_organisation", "plan_home", "plan_archive",
-        "plan_regions", "plan_article", "plan", "structured", "sharing",
-        "render", "data", "plan_files",
+        "recognise", "resolve", "group", "search_terms", "stock", "reasons",
+        "timeline", "leads", "views", "tiles", "courses", "subjects", "offices", "neighbourhood",
+        "feeds", "plan_feeds", "planning",
+        "search_block", "search_cut", "search_plan", "index_cut", "index_lists",
+        "plan_index", "plan_timeline", "plan_district", "plan_ward",
+        "plan_organisation", "plan_subject", "plan_regions", "plan_home", "plan_archive",
+        "plan_article", "plan", "structured", "sharing", "render", "data", "plan_files",
         "cardimage", "cards", "made",
     ),
     ("check",),

@@ -70,13 +70,13 @@ def test_a_short_summary_is_the_description(organisations: Organisations, summar
 def test_a_document_is_shown_with_its_kind(organisations: Organisations) -> None:
     page = _page(organisations, documents="[{kind: Nghị quyết, number: 02-NQ/TW}, 5/CT-TTg]")
 
-    assert page.documents == ("Nghị quyết 02-NQ/TW", "5/CT-TTg")
+    assert [link.label for link in page.documents] == ["Nghị quyết 02-NQ/TW", "5/CT-TTg"]
 
 
 def test_a_law_by_name_is_not_called_law_twice(organisations: Organisations) -> None:
     page = _page(organisations, documents="[{kind: Luật, number: Luật Công đoàn 2024}]")
 
-    assert page.documents == ("Luật Công đoàn 2024",)
+    assert [link.label for link in page.documents] == ["Luật Công đoàn 2024"]
 
 
 def test_the_mark_of_an_outlet_stands_in_for_its_name(organisations: Organisations) -> None:

@@ -4,9 +4,10 @@ from conftest import article
 from reading import read_articles
 
 from generator.config import Config
+from generator.finding import AnyPage
 from generator.group import group_articles
 from generator.organisations import Organisations
-from generator.pages import OverviewPage, Page, RegionPage
+from generator.pages import OverviewPage, RegionPage
 from generator.plan_regions import plan_regions
 from generator.planning import Site
 
@@ -26,15 +27,15 @@ FILES = {
 }
 
 
-def _pages(organisations: Organisations, files: dict[str, str]) -> list[Page]:
+def _pages(organisations: Organisations, files: dict[str, str]) -> list[AnyPage]:
     groups = group_articles(read_articles(files, organisations), ())
     site = Site(Config(), TEXTS, groups, organisations, None, {})
     return [page.make() for page in plan_regions(site)]
 
 
-def _on(page: Page) -> list[str]:
+def _on(page: AnyPage) -> list[str]:
     assert isinstance(page, RegionPage)
-    return [entry.id for entry in page.timeline.undated]
+    return [entry.anchor.removeprefix("tin-") for entry in page.timeline.undated]
 
 
 def test_a_province_and_the_country_have_what_belongs_to_no_district(

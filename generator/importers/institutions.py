@@ -9,7 +9,7 @@ from generator.places import spelling
 _HOLDERS = """
 công ty|tổng công ty|tập đoàn|xí nghiệp|nhà máy|trường|đại học|học viện|cao đẳng|bệnh viện|
 trung tâm y tế|ngân hàng|hợp tác xã|htx|khách sạn|siêu thị|cơ quan|chi nhánh|viện|trung tâm|sở|
-phòng|cục|chi cục|văn phòng|ban quản lý|khối|nhà hát|cảng|báo|đài|kho bạc|cụm|liên hiệp|
+phòng|cục|chi cục|văn phòng|ban quản lý|nhà hát|cảng|báo|đài|kho bạc|cụm|liên hiệp|
 bưu điện|ban|hội|bộ|cung|nhà khách|trạm y tế|thpt|thcs
 """
 _HOLDING = frozenset(
