@@ -19,6 +19,8 @@ from generator.stamps import Stamp, scan_files, stamp_file
 
 _READ = ("content/articles", "content/gazetteer", "content/pages", "themes")
 _ALONE = ("content/site.yaml",)
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = (_PACKAGE / "themes", _PACKAGE.parent / "themes")  # installed, or in the repository
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def last_result(options: Options) -> Result | None:
 
 def digest_read(options: Options) -> bytes:
     """Return a digest of the stamps of all that a build reads, but for import records."""
-    trees = [sorted(scan_files(options.root / name).items()) for name in _READ]
+    folders = (*(options.root / name for name in _READ), *_SHIPPED)
+    trees = [sorted(scan_files(folder).items()) for folder in folders]
     return _digest([[stamp_file(options.root / name) for name in _ALONE], trees])
 
 

@@ -30,21 +30,36 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "unpacked"
 
 
+def _run(installed: Path, root: Path, *words: str) -> None:
+    path = f"import sys; sys.path.insert(0, {str(installed)!r})"
+    start = f"{path}; from generator.cli import main; main()"
+    subprocess.run([sys.executable, "-P", "-c", start, *words], cwd=root, check=True)
+
+
+def _build(installed: Path, root: Path) -> str:
+    _run(installed, root, "build", "--base-url", "https://a.example/")
+    return (root / "site" / "index.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_digest_is_built_from_the_wheel_in_every_theme(
     installed: Path, tmp_path: Path, theme: str
 ) -> None:
-    program = [sys.executable, "-P", "-c", f"import sys; sys.path.insert(0, {str(installed)!r}); "
-               "from generator.cli import main; main()"]  # fmt: skip
-
-    subprocess.run([*program, "init", str(tmp_path)], cwd=tmp_path, check=True)
+    _run(installed, tmp_path, "init", str(tmp_path))
     settings = tmp_path / "content" / "site.yaml"
     text = settings.read_text(encoding="utf-8").replace("theme: default", f"theme: {theme}")
     settings.write_text(text, encoding="utf-8")
-    subprocess.run(
-        [*program, "build", "--base-url", "https://a.example/"], cwd=tmp_path, check=True
-    )
 
-    home = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    home = _build(installed, tmp_path)
+
     assert ('<div class="head">' in home) == (theme == "ban-tin")
     assert (tmp_path / "site" / "anh-chia-se.png").is_file()
+
+
+def test_a_newer_template_of_the_program_reaches_the_site(installed: Path, tmp_path: Path) -> None:
+    _run(installed, tmp_path, "init", str(tmp_path))
+    _build(installed, tmp_path)
+    template = installed / "generator" / "themes" / "default" / "templates" / "colophon.html"
+    template.write_text(f"{template.read_text(encoding='utf-8')}<!-- newer -->", encoding="utf-8")
+
+    assert "<!-- newer -->" in _build(installed, tmp_path)
