@@ -66,7 +66,7 @@ def _build(options: Options) -> Result:
 def _write(plan: SitePlan, options: Options) -> Report:
     """Make all that does not stand already as it must, and move it in place."""
     items = plan.items
-    memory = recall_made(plan.cache, options.output)
+    memory = recall_made(find_folder(options.root), options.output)
     kept = {} if options.is_clean else _recalled(memory, items)
     prepare(options.output, plan.paths)
     try:

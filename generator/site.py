@@ -3,7 +3,7 @@
 It reads content and themes and decides; it renders and writes nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import partial
@@ -49,7 +49,7 @@ from generator.timeline import newest_day
 class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
-    `files` are those that no template makes; `cache` is where builds leave what they made.
+    `files` are those that no template makes.
     """
 
     config: Config
@@ -59,7 +59,6 @@ class SitePlan:
     files: tuple[PlannedFile, ...]
     feed_count: int
     held_back: int
-    cache: Path
     stock: Stock
     warnings: tuple[Problem, ...] = ()
 
@@ -94,34 +93,39 @@ def plan_site(options: Options) -> SitePlan:
     stock = load_articles(library, partial(options.step, "reading"))
     articles = [article for article in stock.articles if _is_shown(article, options, config.zone)]
     groups = group_articles(articles, gazetteer.districts_of(config.province))
-    folders = theme_folders(options.root, config.theme)
-    texts = load_texts(folders, config.language)
+    theme, static = _load_theme(options, config)
+    base = key_of((library.key, theme, *template_texts(theme.folders)))
+    texts = dict(theme.texts)
     layout = load_layout(options.root, gazetteer)
-    tiles = plan_tiles(layout, groups)
-    feeds = plan_feeds(config, texts, groups, gazetteer.provinces)
     index = plan_index(groups, texts, stock.terms_of)
-    static, assets = _static(folders)
-    theme = Theme(folders, config, tuple(sorted(texts.items())), assets)
-    base = key_of((library.key, theme, *template_texts(folders)))
-    as_of = _as_of(options, config.zone, groups)
     site = Site(
-        config, texts, groups, organisations, tiles, feeds, index, base, as_of, neighbours(layout)
-    )
-    pages = tuple(plan_pages(site))
-    colours = choose_colours(light_tokens(folders))
-    plan = SitePlan(
         config=config,
-        theme=theme,
+        texts=texts,
         groups=groups,
+        organisations=organisations,
+        tiles=plan_tiles(layout, groups),
+        feeds=plan_feeds(config, texts, groups, gazetteer.provinces),
+        index=index,
+        base=base,
+        as_of=_as_of(options, config.zone, groups),
+        neighbours=neighbours(layout),
+    )
+    return _judge(_plan(site, theme, static, stock), options)
+
+
+def _plan(site: Site, theme: Theme, static: Sequence[PlannedFile], stock: Stock) -> SitePlan:
+    pages = tuple(plan_pages(site))
+    cards = plan_cards(site, choose_colours(light_tokens(theme.folders)))
+    return SitePlan(
+        config=site.config,
+        theme=theme,
+        groups=site.groups,
         pages=pages,
-        files=(*static, *plan_files(site, pages), *index.files, *plan_cards(site, colours)),
-        feed_count=2 * sum(map(len, feeds.values())),
-        held_back=len(stock.articles) - len(articles),
-        cache=library.cache,
+        files=(*static, *plan_files(site, pages), *site.index.files, *cards),
+        feed_count=2 * sum(map(len, site.feeds.values())),
+        held_back=len(stock.articles) - len(site.groups.articles),
         stock=stock,
     )
-    held = {article.path for article in stock.articles} - {article.path for article in articles}
-    return _judge(plan, [*stock.problems, *check_links(articles, plan.paths, held)], options)
 
 
 def _refuse_province(config: Config, gazetteer: Gazetteer) -> None:
@@ -177,12 +181,23 @@ def _begins(date: PartialDate, zone: tzinfo) -> datetime:
     return (date.moment or datetime.combine(date.first_day, time(), zone)).astimezone(UTC)
 
 
-def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> SitePlan:
+def _judge(plan: SitePlan, options: Options) -> SitePlan:
     """Return the plan with its warnings, or raise all problems if one of them is grave."""
-    found = [*problems, *check_permalinks(plan.groups.articles, plan.own_paths)]
+    shown, stock = plan.groups.articles, plan.stock
+    held = {article.path for article in stock.articles} - {article.path for article in shown}
+    found = [*stock.problems, *check_links(shown, plan.paths, held)]
+    found += check_permalinks(shown, plan.own_paths)
     if any(options.is_strict or not problem.is_warning for problem in found):
         raise ContentError(found)
     return replace(plan, warnings=sorted_problems(found))
+
+
+def _load_theme(options: Options, config: Config) -> tuple[Theme, list[PlannedFile]]:
+    """Return the theme with its texts, and its static files."""
+    folders = theme_folders(options.root, config.theme)
+    texts = load_texts(folders, config.language)
+    static, assets = _static(folders)
+    return Theme(folders, config, tuple(sorted(texts.items())), assets), static
 
 
 def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:

@@ -210,6 +210,23 @@ def test_a_filter_of_the_address_is_kept(watched: Watched, timeline: Path) -> No
     assert watched.faults == []
 
 
+def test_undated_articles_alone_are_filtered_too(
+    watched: Watched, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("undated")
+    (root / "content" / "articles").mkdir(parents=True)
+    for n in range(9):
+        kind, body = ("brief" if n == 3 else "article", f"ldld-quan-{('tay-ho', 'ba-dinh')[n % 2]}")
+        text = article(id=f"a{n}", kind=kind, organisations=f"[{body}]", districts="[tay-ho]")
+        (root / "content" / "articles" / f"a{n}.md").write_text(text, encoding="utf-8")
+    build(Options(root, root / "site"))
+
+    watched.page.goto((root / "site/quan-huyen/tay-ho/index.html").as_uri() + "?loai=brief")
+
+    assert _shown(watched.page) == 1
+    assert watched.faults == []
+
+
 def test_without_scripts_a_timeline_is_whole_and_has_no_filter(
     browser: Browser, timeline: Path
 ) -> None:

@@ -86,12 +86,12 @@ def test_the_html_checker_finds_a_fault_that_is_there(tmp_path: Path) -> None:
 def axe_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     _needed((MODULES / "axe-core").is_dir(), "axe")
     context = browser.new_context(color_scheme=request.param, reduced_motion="reduce")
+    context.add_init_script(path=MODULES / "axe-core" / "axe.min.js")
     yield context.new_page()
     context.close()
 
 
 def _violations(page: Page) -> list[tuple[str, str]]:
-    page.evaluate((MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
     options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
     found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
     return [

@@ -20,6 +20,9 @@ class Hint(Enum):
     PARAGRAPH = "paragraph"
     BYLINE = "byline"
     CREDIT = "credit"
+    ITEM = "item of a list"
+    NUMBERED = "numbered item of a list"  # its text opens with the number: "2. …"
+    QUOTE = "quotation"
 
 
 @dataclass(frozen=True)
@@ -91,11 +94,15 @@ class Finding:
 
 @dataclass(frozen=True)
 class Passage:
-    """A part of the body: a paragraph, or a subhead above the paragraphs that follow."""
+    """A part of the body: a paragraph, a subhead above those that follow, or an item of a list.
+
+    `marker` is an item's in Markdown ("-", "2."), which is no part of its text; else it is empty.
+    """
 
     text: str
     line: int
     is_subhead: bool = False
+    marker: str = ""
 
 
 @dataclass(frozen=True)

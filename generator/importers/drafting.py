@@ -100,11 +100,14 @@ def _credit(found: dict[str, Finding], source: Source, cues: Cues) -> Finding:
     A site that gives another's address or name for its source does not lend its own name.
     """
     mark, url, site, outlet = (found.get(key) for key in ("mark", "url", "site", "outlet"))
-    name = cues.outlets.get(str(mark.value)) if mark else None
-    name = str(outlet.value) if outlet else name
+    name = str(outlet.value) if outlet else None
     is_credited = url is not None and url.rule == "credit line" and not _is_own(url, source)
     if site and not name and not is_credited:
         name = str(site.value)
+    elif site and name and match_key(str(site.value)).startswith(f"{match_key(name)} "):
+        name = str(site.value)  # "LĐLĐ huyện" is short for the site's own name
+    if mark and not name:
+        name = cues.outlets.get(str(mark.value))
     credit = {
         "name": name,
         "mark": str(mark.value) if mark else None,

@@ -23,7 +23,7 @@
     var year = form.elements.nam ? form.elements.nam.value : "";
     var bodies = entry.dataset.bodies.split(" ");
     var isKind = !kind || entry.dataset.kind === kind || (kind === "event" && entry.querySelector(".event"));
-    var section = entry.closest(".year").querySelector(".year-name").id;
+    var section = entry.closest(".year").dataset.year;
     return (!body || bodies.includes(body)) && isKind && (!year || year.split("#")[1] === section);
   }
 
