@@ -11,6 +11,7 @@ site: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	@sh .ci/browser
+	@sh .ci/checkers
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy

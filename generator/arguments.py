@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.options import Options
+from generator.options import LANGUAGES, Options
 
 
 def parse_arguments(argv: list[str]) -> argparse.Namespace:
@@ -96,6 +96,9 @@ def _add_review(commands: "_Commands") -> None:
 def _add_site_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", type=Path, metavar="DIR", help="the site (default: ROOT/site)")
     command.add_argument("--base-url", metavar="URL", help="the site's public address, for feeds")
+    command.add_argument(
+        "--language", choices=LANGUAGES, help="the interface's language (default: site.yaml's)"
+    )
     command.add_argument(
         "--jobs", type=_positive, default=None, metavar="N", help="processes to use"
     )
@@ -199,6 +202,7 @@ def build_options(arguments: argparse.Namespace, moment: datetime) -> Options:
         root=arguments.root,
         output=output_folder(arguments),
         base_url=arguments.base_url,
+        language=arguments.language,
         jobs=arguments.jobs or os.cpu_count() or 1,
         is_strict=getattr(arguments, "strict", False),
         is_clean=getattr(arguments, "clean", False),

@@ -1,5 +1,6 @@
 """The digest's own settings: content/site.yaml, every one of them with a sensible default."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from pathlib import Path
@@ -9,6 +10,7 @@ from generator.dates import load_zone
 from generator.errors import ContentError, Problem
 from generator.header import SLUG
 from generator.model import Credit
+from generator.options import LANGUAGES
 from generator.schema import TableReader, load_yaml
 from generator.text import match_key
 from generator.yamltext import Scalar, Table
@@ -16,7 +18,7 @@ from generator.yamltext import Scalar, Table
 FILE = "content/site.yaml"
 KEYS = (
     "title", "description", "base_url", "language", "time_zone", "theme", "province", "sources",
-    "feeds",
+    "feeds", "editions",
 )  # fmt: skip
 FULL, LEAD = "full", "lead"
 _CHOICE = ("name", "title", "districts", "organisations", "tags")
@@ -50,7 +52,8 @@ class Config:
     """What the site is called and where it will stand.
 
     `base_url` ends in a slash, `None` where the site has no address yet; `province` is the slug of
-    the province whose every district has a page; `theme` is a folder below themes/.
+    the province whose every district has a page; `theme` is a folder below themes/. `editions` are
+    pairs of another interface language and the address of the site built in it.
     """
 
     title: str = "Điểm tin Công đoàn"
@@ -62,6 +65,7 @@ class Config:
     province: str = "ha-noi"
     sources: tuple[SourceRule, ...] = ()
     feeds: tuple[FeedChoice, ...] = ()
+    editions: tuple[tuple[str, str], ...] = ()
 
     def text_of(self, source: Credit) -> str:
         """Return how much of a source's articles is given on: `full` unless its entry says `lead`.
@@ -100,6 +104,18 @@ def with_base_url(config: Config, base_url: str | None) -> Config:
     return config if base_url is None else replace(config, base_url=base_url.rstrip("/") + "/")
 
 
+def in_language(config: Config, language: str | None) -> Config:
+    """Return the settings of the edition in a language, whose address is that of the edition."""
+    if language is None or language == config.language:
+        return config
+    addresses = dict(config.editions)
+    base_url = addresses.pop(language, None)
+    if config.base_url is not None:
+        addresses[config.language] = config.base_url
+    editions = tuple(sorted(addresses.items()))
+    return replace(config, language=language, base_url=base_url, editions=editions)
+
+
 def is_web_address(url: str) -> bool:
     """Say whether `url` is an absolute http or https address with a host."""
     try:
@@ -117,20 +133,18 @@ def _read(reader: TableReader) -> Config:
         load_zone(zone)
     except ValueError as fault:
         reader.blame(reader.line("time_zone"), str(fault), "write one like Asia/Ho_Chi_Minh")
-    base_url = reader.text("base_url")
-    if base_url is not None and not is_web_address(base_url):
-        remedy = "write an address like https://example.org/digest/"
-        reader.blame(reader.line("base_url"), f'base_url "{base_url}" is no web address', remedy)
+    base_url = _read_address(reader, "base_url", "base_url")
     config = Config(
         title=reader.text("title") or default.title,
         description=reader.text("description") or default.description,
-        language=reader.choice("language", ("vi", "en")),
+        language=reader.choice("language", LANGUAGES),
         time_zone=zone,
         theme=reader.text("theme") or default.theme,
         province=reader.text("province") or default.province,
         sources=_sources(reader),
         feeds=_feeds(reader),
     )
+    config = replace(config, editions=tuple(_read_editions(reader, config.language)))
     return with_base_url(config, base_url)
 
 
@@ -177,3 +191,27 @@ def _feeds(reader: TableReader) -> tuple[FeedChoice, ...]:
         choices[name] = choice
         reader.take(part)
     return tuple(choices.values())
+
+
+def _read_address(reader: TableReader, key: str, shown: str) -> str | None:
+    address = reader.text(key)
+    if address is not None and not is_web_address(address):
+        remedy = "write an address like https://example.org/digest/"
+        reader.blame(reader.line(key), f'{shown} "{address}" is no web address', remedy)
+    return address
+
+
+def _read_editions(reader: TableReader, own: str) -> Iterator[tuple[str, str]]:
+    """Yield each other language of the interface and the address of the site built in it."""
+    part = reader.table_at("editions")
+    if part is None:
+        return
+    part.check_keys(LANGUAGES, extras=False)
+    for language in sorted(part.table.entries.keys() & set(LANGUAGES)):
+        address = _read_address(part, language, f"editions: {language}:")
+        if language == own:
+            what = f'editions names the settings\' own language "{own}"'
+            part.blame(part.line(language), what, "its address is base_url; leave it out here")
+        elif address is not None:
+            yield language, address.rstrip("/") + "/"
+    reader.take(part)

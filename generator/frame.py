@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config import FILE as CONFIG_FILE
-from generator.config import Config, is_web_address, load_config, with_base_url
+from generator.config import Config, in_language, is_web_address, load_config, with_base_url
 from generator.errors import ContentError, Problem, UsageError
 from generator.gone import Tombstones, load_tombstones
 from generator.ledger import Ledger, load_ledger
@@ -60,4 +60,5 @@ def _load_config(options: Options) -> Config:
         raise UsageError(
             f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
         )
-    return with_base_url(load_config(options.root), options.base_url)
+    config = in_language(load_config(options.root), options.language)
+    return with_base_url(config, options.base_url)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+LANGUAGES = ("vi", "en")  # of the interface
+
 
 def _ignore(_what: str, _done: int, _all: int) -> None:
     return None
@@ -13,6 +15,8 @@ def _ignore(_what: str, _done: int, _all: int) -> None:
 @dataclass(frozen=True)
 class Options:
     """How to build: `now` holds back articles of a later date, `None` holds back none.
+
+    `language` is that of the interface, `None` for the settings' own.
 
     With `is_clean` every file is written anew, also where it would not differ.
 
@@ -25,6 +29,7 @@ class Options:
     root: Path
     output: Path
     base_url: str | None = None
+    language: str | None = None
     jobs: int = 1
     is_strict: bool = False
     is_clean: bool = False

@@ -144,6 +144,11 @@ def embed(district: str) -> str:
     return f"nhung/{district}.html"
 
 
+def card(page: str) -> str:
+    """Return the path of the image card that stands beside `page`."""
+    return posixpath.join(posixpath.dirname(page), "anh-chia-se.png")
+
+
 def root_prefix(path: str) -> str:
     """Return what leads from the page at `path` up to the site's root: "", "../", "../../"."""
     return "../" * path.count("/")

@@ -7,8 +7,11 @@ from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
     Environment,
     FileSystemLoader,
+    PrefixLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
@@ -42,6 +45,9 @@ from generator.pages import (
     WardPage,
     YearPage,
 )
+from generator.sharing import view_sharing
+from generator.text import sort_key
+from generator.themes import DEFAULT
 
 _TEMPLATES: Mapping[type, str] = {
     HomePage: "home.html",
@@ -95,14 +101,15 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     Raise `DigestError` naming template and line where a template is at fault.
     """
     environment = _environment(theme)
-    return [_render(environment, page) for page in pages]
+    return [_render(environment, page, theme.config) for page in pages]
 
 
-def _render(environment: Environment, page: AnyPage) -> bytes:
+def _render(environment: Environment, page: AnyPage, config: Config) -> bytes:
     try:
         template = environment.get_template(_TEMPLATES[type(page)])
-        meta = page.meta
-        html = template.render(page=page, meta=meta, root=paths.root_prefix(meta.path))
+        meta, sharing = page.meta, view_sharing(config, page)
+        root = paths.root_prefix(meta.path)
+        html = template.render(page=page, meta=meta, root=root, sharing=sharing)
     except TemplateError as fault:
         place = _place(fault) or _TEMPLATES[type(page)]
         raise DigestError(f"{place}: {fault.message}; correct the template") from fault
@@ -120,7 +127,7 @@ def _place(fault: TemplateError) -> str | None:
 @lru_cache(maxsize=4)
 def _environment(theme: Theme) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader([folder / "templates" for folder in theme.folders]),
+        loader=_loader(theme.folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -132,6 +139,7 @@ def _environment(theme: Theme) -> Environment:
     )
     environment.filters.update(
         date=lambda date: date_text(date, texts),
+        by_name=lambda found: sorted(found, key=lambda item: sort_key(item.name)),
         moment=lambda date: moment_text(date, texts),
         capital=lambda text: text[:1].upper() + text[1:],
         public=lambda path: paths.absolute(theme.config.base_url or "", path),
@@ -139,6 +147,16 @@ def _environment(theme: Theme) -> Environment:
         safe_html=Markup,
     )
     return environment
+
+
+def _loader(folders: Sequence[Path]) -> BaseLoader:
+    """Return where templates are looked up; "default/x.html" is always the shipped theme's own.
+
+    So that a template can extend the one whose place it takes.
+    """
+    found = [folder / "templates" for folder in folders]
+    shipped = PrefixLoader({DEFAULT: FileSystemLoader(found[-1])})
+    return ChoiceLoader([FileSystemLoader(found), shipped])
 
 
 def date_text(date: PartialDate | Interval, texts: Mapping[str, str]) -> str:

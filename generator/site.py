@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator import cache, paths
 from generator.calendars import plan_calendars
+from generator.cards import choose_colours, plan_cards
 from generator.check import check_links, check_permalinks
 from generator.choices import choose_articles
 from generator.config import Config
@@ -41,7 +42,7 @@ from generator.program import program_key
 from generator.render import Theme
 from generator.search_plan import plan_index
 from generator.stock import Library, Stock, load_articles
-from generator.themes import fingerprinted, static_files, template_texts
+from generator.themes import fingerprinted, light_tokens, static_contents, template_texts
 from generator.tiles import neighbours, plan_tiles
 from generator.timeline import newest_day
 
@@ -147,12 +148,13 @@ def _plan_feeds(frame: Frame, stamped: Stamped, groups: Groups, offers: Offers) 
 def _plan(site: Site, stock: Stock, stamped: Stamped, themed: _Themed) -> SitePlan:
     theme, static = themed
     pages = tuple(plan_pages(site))
+    cards = plan_cards(site, choose_colours(light_tokens(theme.folders)))
     return SitePlan(
         config=site.config,
         theme=theme,
         groups=site.groups,
         pages=pages,
-        files=(*static, *plan_files(site, pages), *site.index.files),
+        files=(*static, *plan_files(site, pages), *site.index.files, *cards),
         feeds=site.feeds,
         held_back=len(stock.articles) - len(site.groups.articles),
         stock=stock,
@@ -241,7 +243,7 @@ def _load_theme(frame: Frame) -> _Themed:
 
 def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
     """Return the theme's static files, and the site path of each by its name."""
-    contents = {name: path.read_bytes() for name, path in static_files(folders).items()}
+    contents = static_contents(folders)
     assets = {
         name: f"{paths.STATIC}/{fingerprinted(name, content)}" for name, content in contents.items()
     }

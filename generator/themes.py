@@ -1,8 +1,10 @@
 """Find a theme's files: a digest's own themes/ folder wins over the shipped one.
 
-Interface texts are read here; templates belong to `render`.
+Interface texts are read here; templates belong to `render`. Where files of one name are met, the
+first folder's wins, but texts and design tokens win one by one.
 """
 
+import re
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -12,6 +14,10 @@ from generator.header import SLUG
 from generator.yamltext import Scalar, Table, YamlError, parse_yaml
 
 DEFAULT = "default"
+TOKENS = "tokens.css"  # colours, type and measures as CSS custom properties
+
+_TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def theme_folders(root: Path, theme: str) -> tuple[Path, ...]:
@@ -81,6 +87,28 @@ def static_files(folders: tuple[Path, ...]) -> dict[str, Path]:
             if path.is_file():
                 found[path.relative_to(base).as_posix()] = path
     return found
+
+
+def static_contents(folders: tuple[Path, ...]) -> dict[str, bytes]:
+    """Return the theme's static files; the tokens of all folders are joined, so that each wins."""
+    contents = {name: path.read_bytes() for name, path in static_files(folders).items()}
+    tokens = _tokens(folders)
+    return contents | {TOKENS: "\n".join(tokens).encode()} if tokens else contents
+
+
+def light_tokens(folders: tuple[Path, ...]) -> dict[str, str]:
+    """Return the design tokens in light colours: those that stand before a file's first @-rule."""
+    return {
+        name: value.strip()
+        for text in _tokens(folders)
+        for name, value in _TOKEN.findall(_COMMENT.sub("", text).partition("@")[0])
+    }
+
+
+def _tokens(folders: tuple[Path, ...]) -> list[str]:
+    """Return the texts of the folders' token files, the one that wins last."""
+    files = (folder / "static" / TOKENS for folder in reversed(folders))
+    return [path.read_text(encoding="utf-8") for path in files if path.is_file()]
 
 
 def fingerprinted(name: str, content: bytes) -> str:

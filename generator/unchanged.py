@@ -20,6 +20,8 @@ from generator.stamps import Stamp, scan_files, stamp_file
 _READ = ("content/articles", "content/gazetteer", "content/pages", "themes")
 _ALONE = ("content/site.yaml", "content/gone.yaml")
 _LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end
+_PACKAGE = Path(__file__).resolve().parent
+_SHIPPED = (_PACKAGE / "themes", _PACKAGE.parent / "themes")  # installed, or in the repository
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ def last_result(options: Options) -> Result | None:
 
 def digest_read(options: Options) -> bytes:
     """Return a digest of the stamps of all that a build reads, but for records and ledger."""
-    trees = [sorted(scan_files(options.root / name).items()) for name in _READ]
+    folders = (*(options.root / name for name in _READ), *_SHIPPED)
+    trees = [sorted(scan_files(folder).items()) for folder in folders]
     return _digest([[stamp_file(options.root / name) for name in _ALONE], trees])
 
 
@@ -83,7 +86,8 @@ def _file(options: Options) -> Path:
 
 
 def _key(options: Options) -> str:
-    told = (options.base_url, options.is_strict, options.with_drafts, options.is_recorded)
+    told = (options.base_url, options.language, options.is_strict, options.with_drafts,
+            options.is_recorded)  # fmt: skip
     return key_of((program_key(), *told, str(options.root.resolve())))
 
 

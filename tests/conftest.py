@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.build import build
+from generator.importers.run import ImportOptions, import_sources
+from generator.options import Options
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 
@@ -54,6 +57,25 @@ def make_digest(tmp_path: Path) -> MakeDigest:
         return root
 
     return make
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a digest with the articles of seeds/."""
+    root = tmp_path_factory.mktemp("seeded")
+    for name in ("site.yaml", "gazetteer"):
+        source, target = REPOSITORY / "content" / name, root / "content" / name
+        target.parent.mkdir(exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    import_sources(ImportOptions(root, TODAY), [REPOSITORY / "seeds"])
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(seeded: Path) -> Path:
+    """The site built from the articles of seeds/."""
+    build(Options(seeded, seeded / "site"))
+    return seeded / "site"
 
 
 def article(title: str = "Một bài", body: str = "Một đoạn.", **keys: str) -> str:

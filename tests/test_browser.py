@@ -1,35 +1,22 @@
 """The site as a person opens it: a double click on index.html, in a headless Chromium, over file://."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from conftest import REPOSITORY, TODAY, article
+from conftest import article
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from generator.build import build
-from generator.importers.run import ImportOptions, import_sources
 from generator.options import Options
 
 pytestmark = pytest.mark.browser
 
 VIEWPORTS = {"phone": (390, 844), "desktop": (1280, 900)}
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("browser")
-    for name in ("site.yaml", "gazetteer"):
-        source, target = REPOSITORY / "content" / name, root / "content" / name
-        target.parent.mkdir(exist_ok=True)
-        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
-    import_sources(ImportOptions(root, TODAY), [REPOSITORY / "seeds"])
-    build(Options(root, root / "site"))
-    return root / "site"
 
 
 class Watched:
@@ -164,6 +151,46 @@ def test_a_pasted_script_shows_a_district_inside_another_page(
     assert set(watched.faults) == asked
     assert watched.page.context.cookies() == []
     watched.page.close()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture(params=["file", "http"])
+def smuggled(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a page into which scripts and a style were slipped, on disk or served."""
+    page = (site / "index.html").read_text(encoding="utf-8")
+    slipped = """<script src="own.js"></script><script>document.title = "inline"</script>
+<style>h1 { display: none }</style></head><body onload="document.title = 'onload'">"""
+    (tmp_path / "index.html").write_text(page.replace("</head>", slipped, 1), encoding="utf-8")
+    own = "document.documentElement.dataset.own = 'ran'"
+    (tmp_path / "own.js").write_text(own, encoding="utf-8")
+    if request.param == "file":
+        yield (tmp_path / "index.html").as_uri()
+        return
+    handler = partial(_Quiet, directory=str(tmp_path))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/index.html"
+        server.shutdown()
+
+
+def test_only_the_sites_own_files_may_script_or_style_a_page(
+    browser: Browser, smuggled: str
+) -> None:
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+
+    page.goto(smuggled)
+
+    assert page.evaluate("document.documentElement.dataset.own") == "ran"
+    assert page.title() == "Điểm tin Công đoàn"
+    assert page.locator("h1").is_visible()
+    assert sum("violates the following Content Security Policy" in text for text in told) == 3
+    page.close()
 
 
 EVENTS = "[{date: 2020-12-01, text: hội thi}, {date: 2030-01-01, text: đại hội}]"

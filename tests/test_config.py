@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import MakeDigest
 
-from generator.config import Config, is_web_address, load_config, with_base_url
+from generator.config import Config, in_language, is_web_address, load_config, with_base_url
 from generator.dates import PartialDate, parse_date
 from generator.errors import ContentError
 from generator.model import Credit
@@ -40,6 +40,25 @@ def test_every_setting_is_read(make_digest: MakeDigest) -> None:
     assert config == Config("A", "B", "https://x.vn/tin/", "en", "Asia/Tokyo", "mine", "da-nang")
 
 
+def test_another_edition_has_its_own_address_and_knows_the_first(make_digest: MakeDigest) -> None:
+    text = "base_url: https://x.vn/\neditions:\n  en: https://x.vn/en\n"
+
+    config = load_config(make_digest({"site.yaml": text}))
+    english = in_language(config, "en")
+
+    assert (config.base_url, config.editions) == ("https://x.vn/", (("en", "https://x.vn/en/"),))
+    assert (english.base_url, english.editions) == ("https://x.vn/en/", (("vi", "https://x.vn/"),))
+    assert english.language == "en"
+    assert in_language(english, "vi") == config
+
+
+def test_an_edition_without_an_address_has_none() -> None:
+    config = Config(base_url="https://x.vn/")
+
+    assert in_language(config, "en").base_url is None
+    assert in_language(config, None) is in_language(config, "vi") is config
+
+
 def test_an_empty_setting_is_its_default(make_digest: MakeDigest) -> None:
     assert load_config(make_digest({"site.yaml": "title:\nbase_url: ~\n"})) == Config()
 
@@ -70,6 +89,16 @@ def test_the_zone_is_that_of_ha_noi_unless_told() -> None:
         ("base_url: x.vn\n", 'content/site.yaml:1: base_url "x.vn" is no web address; write an'),
         ("base_url: http://[x\n", 'content/site.yaml:1: base_url "http://[x" is no web address'),
         ("base_url: ftp://x.vn\n", 'content/site.yaml:1: base_url "ftp://x.vn" is no web addr'),
+        (
+            "title: A\neditions:\n  en: x.vn\n",
+            'content/site.yaml:3: editions: en: "x.vn" is no web address',
+        ),
+        (
+            "editions: {vi: https://x.vn/}\n",
+            'content/site.yaml:1: editions names the settings\' own language "vi"; its address is',
+        ),
+        ("editions: {fr: https://x.vn/}\n", 'content/site.yaml:1: unknown key "fr"; known keys'),
+        ("editions: https://x.vn/\n", "content/site.yaml:1: editions is not a table; write its"),
         ("title: A\ntitle: B\n", 'content/site.yaml:2: the key "title" stands twice'),
         ("- title\n", "content/site.yaml:1: it is not a table; write `key: value` lines"),
         ("title\n", "content/site.yaml:1: it is not a table; write `key: value` lines"),

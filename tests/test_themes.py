@@ -6,7 +6,14 @@ import pytest
 from conftest import REPOSITORY
 
 from generator.errors import DigestError
-from generator.themes import fingerprinted, load_texts, static_files, theme_folders
+from generator.themes import (
+    fingerprinted,
+    light_tokens,
+    load_texts,
+    static_contents,
+    static_files,
+    theme_folders,
+)
 
 SHIPPED = REPOSITORY / "themes" / "default"
 
@@ -126,3 +133,21 @@ def test_a_fingerprint_changes_with_the_content_only() -> None:
 
 def test_a_name_without_suffix_has_its_fingerprint_at_the_end() -> None:
     assert fingerprinted("LICENSE", b"a").startswith("LICENSE.")
+
+
+def test_the_tokens_of_all_folders_are_joined_and_the_first_wins(tmp_path: Path) -> None:
+    _write(tmp_path / "first" / "static" / "tokens.css", ":root { --ink: red; }")
+    _write(tmp_path / "second" / "static" / "tokens.css", ":root { --ink: black; --line: #ccc; }")
+    folders = (tmp_path / "first", tmp_path / "second")
+
+    joined = static_contents(folders)["tokens.css"].decode()
+
+    assert joined.index("black") < joined.index("red")
+    assert light_tokens(folders) == {"--ink": "red", "--line": "#ccc"}
+
+
+def test_light_tokens_are_those_outside_of_any_rule_and_comment(tmp_path: Path) -> None:
+    text = "/* --ink: blue; */ :root { --ink: #111 } @media print { :root { --ink: #000; } }"
+    _write(tmp_path / "static" / "tokens.css", text)
+
+    assert light_tokens((tmp_path,)) == {"--ink": "#111"}

@@ -26,11 +26,13 @@ def _build(folder: Path) -> dict[str, bytes]:
 
 
 def _told(files: dict[str, bytes]) -> str:
-    """Return all files of text as one; the theme's own are compared with the theme."""
+    """Return all files of text as one; the theme's own are compared with the theme, and
+    cards, whose bytes depend on the library that draws them, are left to their own tests.
+    """
     return "".join(
         f"======== {path}\n{content.decode('utf-8')}"
         for path, content in files.items()
-        if not path.startswith("tinh/")
+        if not path.startswith("tinh/") and not path.endswith(".png")
     )
 
 
