@@ -84,7 +84,8 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
         line = line[1:-1]
     line = _SUBMITTED.sub(_submitter, line)
     first, *others = _TWO.split(strip_counter(line), maxsplit=1)
-    text = _LABEL.sub("", _plain_date(first if first and others else strip_counter(line))).strip()
+    is_two = bool(others) and any(map(str.isdigit, first))
+    text = _LABEL.sub("", _plain_date(first if is_two else strip_counter(line))).strip()
     text = re.sub(r"^cập nhật\s*:?\s*", "", text, flags=re.IGNORECASE)
     text = _WEEKDAY.sub("", text, count=1)
     dateline = parse_dateline(text, zone)

@@ -43,6 +43,7 @@ _SMALL = frozenset({
     "quận", "huyện", "thị", "xã", "thành", "phố", "tỉnh", "phường", "trấn", "ngành", "khu", "kinh",
     "tế", "công", "nghiệp", "chế", "xuất", "lao", "động", "các", "và", "cơ", "sở", "đoàn", "viên",
     "chức", "trường", "tiểu", "học", "mầm", "non", "trung", "phổ", "thông", "đại", "cao", "đẳng",
+    "dục", "dựng", "giao", "vận", "tải", "điện", "lực", "dệt", "may", "nông", "thương", "y",
     "ty", "của", "khối", "doanh", "cụm", "liên", "tổng", "hội", "nhà", "nước",
 })  # fmt: skip
 _ROW = re.compile(r"\s*[|•·*–—]\s*|\s{2,}")

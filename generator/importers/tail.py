@@ -33,7 +33,7 @@ _FURNITURE = re.compile(
 )
 _LEAST_SURE_WORDS = 3  # of a headline that is dated or printed twice; of others `LEAST_WORDS`
 _LONGEST, _LONGEST_SURE = 170, 250  # characters
-_LEAD_LEAST = 40
+_LEAD_LEAST = 30
 _LABEL_WORDS = 4  # "Hoạt động Công đoàn"
 _HEADING_WORDS = 6  # "Đọc nhiều nhất trong tuần"
 
@@ -110,7 +110,7 @@ def _is_heading(line: str, cues: Cues) -> bool:
 
 
 def _fuller(first: TailItem, second: TailItem) -> TailItem:
-    best = second if second.fullness > first.fullness else first
+    best = second if second.fullness >= first.fullness else first
     lines = tuple(dict.fromkeys((*first.lines, *second.lines)))
     address = first.address or second.address
     return replace(best, lines=lines, is_sure=first.is_sure or second.is_sure, address=address)
@@ -126,7 +126,10 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
             continue
         if is_footer(block.text):
             break
-        if _is_heading(block.text, cues):
+        if cues.is_elsewhere(block.text):
+            yield [] if is_comments else current
+            current, is_comments = [], True
+        elif _is_heading(block.text, cues):
             yield [] if is_comments else current
             current, is_comments = [], cues.opens_comments(block.text)
         else:

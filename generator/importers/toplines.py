@@ -52,7 +52,7 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
 
 def take_outlet(page: Page, part: Block) -> bool:
     """Take the outlet's name among others on one line; say whether the part is it."""
-    is_name = is_outlet_name(part.text)
+    is_name = is_outlet_name(part.text) or is_body_name(part.text)
     if is_name:
         _take_name(page, part)
     return is_name
