@@ -138,7 +138,8 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
     if count > 1:
         return "printed more than once"
     is_prose = _SENTENCE_BREAK.search(text) is not None
-    if text != block.text and not (is_last and is_prose):
+    is_end = is_last and (is_prose or (len(text) > _SUBHEAD_LIMIT and _ENDED.search(text)))
+    if text != block.text and not is_end:
         return "ends with a bar"
     if names_photographer(text) and not _SENTENCE_BREAK.search(without_photographer(text)):
         return "names its photographer"
@@ -176,7 +177,22 @@ def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
         return block.hint is Hint.SUBHEAD
     if len(block.text) > _SUBHEAD_LIMIT or _ENDED.search(block.text) or has_mark(block.text):
         return False
-    return bool(following) and not _is_listed(block, following[0])
+    return _is_above_text(block, following)
+
+
+def _is_above_text(block: Block, following: Sequence[Block]) -> bool:
+    """Say whether prose, a list or a numbered subhead stands below, photos' texts aside."""
+    below = next((b for b in following if not _is_photo_text(b)), None)
+    if below is None or _is_listed(block, below):
+        return False
+    is_prose = len(below.text) >= _SENTENCE_LEAST or _ENDED.search(below.text) is not None
+    is_marked = below.hint is not Hint.NONE or has_mark(below.text)
+    return is_prose or is_marked or _NUMBERED.match(below.text) is not None
+
+
+def _is_photo_text(block: Block) -> bool:
+    is_barred = without_bar(block.text) != block.text
+    return block.hint is Hint.CAPTION or is_barred or names_photo(block.text)
 
 
 def _is_listed(block: Block, below: Block) -> bool:

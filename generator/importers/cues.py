@@ -19,8 +19,9 @@ CUES_FILE = "content/cues.yaml"
 _LISTS = ("noise", "buttons", "noise_openings", "tail", "elsewhere", "credit", "openers")
 _COUNT = re.compile(r"\s*\(\d+\)$")
 _FOLLOW = re.compile(r"theo dõi .{2,60} (?:google news|zalo|facebook|youtube|tiktok|telegram)$")
-_COMMENTS = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi)\b")
+_COMMENTS = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi|reply)\b")
 _NO_WORD = re.compile(r"\d[\d.,]*k?\b|[^\w\s]")
+_EDGES = re.compile(r"[|\[\]]")
 _NOISE_LIMIT = 60  # characters
 _BUTTON_WORDS = 4
 
@@ -76,10 +77,11 @@ class Cues:
         return bool(words) and words != key and self._is_buttons(words)
 
     def _is_buttons(self, key: str) -> bool:
-        words = key.replace("|", " ").split()
+        words = _EDGES.sub(" ", key).split()
+        known = self.buttons | self.noise if words != key.split() else self.buttons
         while words:
             lengths = range(min(len(words), _BUTTON_WORDS), 0, -1)
-            length = next((n for n in lengths if " ".join(words[:n]) in self.buttons), None)
+            length = next((n for n in lengths if " ".join(words[:n]) in known), None)
             if length is None:
                 return False
             del words[:length]
@@ -87,7 +89,7 @@ class Cues:
 
 
 def _key(line: str) -> str:
-    return match_key(line).rstrip(" :")
+    return match_key(line).strip(" :-–—*")
 
 
 @lru_cache(maxsize=8)

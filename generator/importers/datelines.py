@@ -64,6 +64,9 @@ _COUNTER = re.compile(
     r"|\s*[|•·–-]\s*(?:\d+ phút đọc|in bài|in trang|gửi bài|chia sẻ)$",
     re.IGNORECASE,
 )
+_TOOLS = re.compile(
+    r"(?<=\d)(?:\s+(?:bản in|in|in trang|in bài|e-?mail|gửi email|gửi bài|chia sẻ|print))+$", re.IGNORECASE
+)
 _CRUMB = re.compile(r"\s*[>›»/]+\s*")
 _ARROW = re.compile(r"\s+[>›»]\s+")
 _HERE = re.compile(r"^(?:bạn )?(?:đang (?:ở(?: đây)?|xem)|ở đây)\s*:\s*", re.IGNORECASE)
@@ -82,7 +85,7 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
         return None
     if line[:1] in _OPEN and line[-1:] in _CLOSED:
         line = line[1:-1]
-    line = _SUBMITTED.sub(_submitter, line)
+    line = _SUBMITTED.sub(_submitter, _TOOLS.sub("", line))
     first, *others = _TWO.split(strip_counter(line), maxsplit=1)
     is_two = bool(others) and any(map(str.isdigit, first))
     text = _LABEL.sub("", _plain_date(first if is_two else strip_counter(line))).strip()

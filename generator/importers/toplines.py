@@ -68,8 +68,9 @@ def _take_name(page: Page, block: Block) -> None:
 def _is_page_name(page: Page, block: Block, below: Block) -> bool:
     """Say whether a body's name is that of a page on a social network: "Follow", a time below."""
     is_stamp = read_dateline(below.text, page.zone) is not None
+    is_above_menu = is_menu(below.text)
     is_button = any(map(str.isalpha, below.text)) and page.cues.is_noise(below.text)
-    return is_body_name(block.text) and (is_stamp or is_button)
+    return is_body_name(block.text) and (is_stamp or is_button or is_above_menu)
 
 
 def _has_headline(page: Page, blocks: Sequence[Block]) -> bool:
