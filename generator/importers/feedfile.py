@@ -155,11 +155,12 @@ def _plain(text: str) -> str:
 
 
 def _author(entry: _Entry) -> str:
-    written = str(entry.get("author") or "")
-    if "@" in written:  # RSS: toasoan@bao.vn (Minh Khuê)
-        return _plain(parseaddr(written)[0])
     details = entry.get("authors") or []
     names = [_plain(str(detail.get("name") or "")) for detail in details]
+    names = [name for name in names if name and "@" not in name]
+    written = str(entry.get("author") or "")
+    if not names and "@" in written:  # RSS: toasoan@bao.vn (Minh Khuê)
+        names = [_plain(parseaddr(written)[0])]
     return ", ".join(dict.fromkeys(filter(None, names)))
 
 

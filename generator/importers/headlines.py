@@ -29,7 +29,7 @@ _LEADS_ON = frozenset({
 _UNFINISHED = frozenset({
     "của", "tại", "ở", "với", "cho", "từ", "và", "cùng", "do", "về", "theo", "vì", "là",
     "mỗi", "các", "những", "mọi", "quận", "huyện", "xã", "phường", "phố", "trấn", "tỉnh",
-    "ngành", "cấp", "anh", "chị", "ông", "bà", "tịch", "thư",
+    "ngành", "cấp", "anh", "chị", "ông", "bà", "tịch", "thư", "mắt", "lập", "mạc",
 })  # fmt: skip
 _AFTER_NAME = '0123456789”"'
 # Names of three syllables begin so: Nam Từ Liêm, Hai Bà Trưng. Others have two.

@@ -33,7 +33,7 @@ _FURNITURE = re.compile(
     r"|text-?to-?speech|doc-?bai|nghe-?(?:doc-?)?bai|pager|pagination|toc|muc-?luc|in-bai"
     r"|google-?news|follow|subscribe|author-?(?:bio|box|desc\w*|info-box)|bio|about-author|edit-link"
     r"|fb-\w+|zalo-\w+|addthis\w*|a2a\w*|post-navigation|skip-link|cookie\w*|popup|modal|lightbox-nav"
-    r"|votes?|danh-?gia|ban-quyen|sponsor\w*|promo\w*|banner\w*|hotline|app-download)-"
+    r"|likes?|reactions?|emotions?|feedback|helpful|adspot\w*|a-rec|votes?|danh-?gia|ban-quyen|sponsor\w*|promo\w*|banner\w*|hotline|app-download)-"
 )
 CALLED_TITLE = re.compile(r"-(?:title|tieu-?de|headline|mso-?title|subject|tit|ten-?(?:bai|tin))-")
 _ALONE = re.compile(r"-(?:views?|hits|print|in|audio|follow|zoom)-")  # such a name and nothing else

@@ -10,8 +10,8 @@ from generator.text import match_key
 
 _OUTLET = re.compile(
     r"(?:báo|tạp chí|nhật báo|tuần báo|trang (?:tin|thông tin|web)|chuyên trang|chuyên san|đặc san"
-    r"|tập san|cổng (?:thông tin|tt)|cổng ttđt|bản tin|thông tin điện tử|đài|website|diễn đàn"
-    r"|thông tấn xã|kênh|nội san)\s+(?P<name>\S.*)"
+    r"|tập san|cổng (?:thông tin|tt)|cổng ttđt|bản tin|đài|website|diễn đàn"
+    r"|thông tin (?:điện tử|công đoàn|nội bộ)|thông tấn xã|kênh|nội san)\s+(?P<name>\S.*)"
 )
 # A newspaper's name has no verb of the news.
 _NEWS = re.compile(

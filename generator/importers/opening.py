@@ -98,7 +98,8 @@ def _is_body(text: str) -> bool:
 def _take_label(page: Page, block: Block) -> None:
     """Take a short line above the title: the section where it is the only one, else a menu."""
     following = page.blocks[1]
-    is_menu = sum(dropped.why == _ABOVE for dropped in page.dropped) >= _MENU_LEAST
+    above = [dropped.text for dropped in page.dropped if dropped.why == _ABOVE]
+    is_menu = len(above) >= _MENU_LEAST and block.text not in above
     if _is_label(following.text) or "section" in page.fields or is_menu:
         page.drop(_ABOVE, block)
     else:

@@ -17,6 +17,7 @@ _TITLE_WORDS, _SECTION_WORDS, _SITE_LIMIT = 5, 6, 60
 _OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
 _LEAST_WORDS = 3  # of a name that nothing but itself says is one
 _BANNER = re.compile(r"-(?:logo\w*|banner|brand|masthead|header)-")
+_LOGO_BOX = re.compile(r"-(?:logo\w*|site-?(?:name|title)|banner|brand|masthead)-")
 _LOGO = re.compile(r"^(?:logo|banner|ảnh bìa|trang chủ)\s*(?:của|:|-)?\s*|\s*-\s*powered by.*$",
                    re.IGNORECASE)  # fmt: skip
 
@@ -102,6 +103,11 @@ def _names(page: Element, window: str, above: Sequence[Piece]) -> Iterator[str]:
         text = _LOGO.sub("", clean_line(image.get("alt") or ""))
         if _is_named(text) and _is_banner(image):
             yield text
+    for element in page.iter("div", "a", "td", "p", "span", "h2", "h3"):
+        if _LOGO_BOX.search(name_of(element)):
+            text = clean_line(element.text_content())
+            if len(text) <= _SITE_LIMIT and _is_named(text):
+                yield text
     for piece in above:
         texts = [part for part in _BAR.split(piece.text) if part]
         yield from (text for text in texts if _is_named(text) and is_outlet_name(text))
