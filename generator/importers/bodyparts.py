@@ -32,6 +32,7 @@ _SCENE = re.compile(
     r"|học sinh|giáo viên|giờ|đồng chí|trao|tặng|niềm vui|nghi thức|tiết mục|phần thi|buổi|lễ|bữa"
     r"|đoàn|nhóm|lớp|bên trong|từ trái|bí thư|lđlđ|liên đoàn|căn nhà|ngôi nhà)\b", re.IGNORECASE,
 )  # fmt: skip
+_SAID = re.compile(r"[“\"«][^“”\"»]+[”\"»]")  # nothing but words of somebody
 _SCENE_WORDS = 7
 _BY_SCENE = "says what a photo shows"
 _ONE_LINE = 160  # characters of a caption above its photographer
@@ -149,6 +150,8 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return None
     if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"
+    if _SAID.fullmatch(text):
+        return None
     is_scene = _SCENE.match(text.lstrip('“"‘')) is not None and len(text.split()) >= _SCENE_WORDS
     return _BY_SCENE if is_scene and not text.isupper() else None
 

@@ -24,6 +24,7 @@ from generator.text import match_key
 _FOOTER_REACH, _FOOTER_LIMIT = 12, 220  # blocks from the end, characters
 _BYLINE_REACH = 3
 _TAG_LABEL = re.compile(r"(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:?")
+_LABEL_WORDS = 3
 _TAG_WORDS, _DATE_LIMIT = 6, 60
 _SIGNED = re.compile(r"^[A-ZĐ](?i:[^\W\d_]|[ .-]){1,40},\s*(?=ngày \d)")
 
@@ -129,11 +130,17 @@ def _take_foot(page: Page, block: Block) -> bool:
     elif is_initials(block.text):
         if "author" not in page.fields:
             page.fields["author"] = Finding(block.text, "initials at the end", (block.line,), 0.7)
-    elif is_editorial(block.text):
-        page.drop("who edited the page", block)
+    elif is_editorial(block.text) or _repeats_title(page, block.text):
+        page.drop("about the page", block)
     else:
         return False
     return True
+
+
+def _repeats_title(page: Page, text: str) -> bool:
+    """Say whether a line is the headline behind a label, as print views write it."""
+    label, _, rest = match_key(text).partition(": ")
+    return bool(page.title) and len(label.split()) <= _LABEL_WORDS and rest == match_key(page.title)
 
 
 def _is_date(page: Page, block: Block) -> bool:

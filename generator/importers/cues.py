@@ -89,7 +89,7 @@ class Cues:
 
 
 def _key(line: str) -> str:
-    return match_key(line).strip(" :-–—*")
+    return match_key(line).replace("tin, bài", "tin bài").strip(" :-–—*")
 
 
 @lru_cache(maxsize=8)

@@ -35,8 +35,8 @@ _CLOCK_ONLY = re.compile(r"[\s|,–-]*\d{1,2}[:h]\d\d[\s|,–-]*")
 _IN_SECTION = re.compile(r"(?:trong|in) [“\"].+[”\"]$")
 # Above or before a list: it tells of other articles.
 _OTHERS = re.compile(
-    r"(?:>|»|[•·*+-]|(?:các |những )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng|mới hơn|cũ hơn"
-    r"|đã (?:đưa|đăng)|trước|sau|tiếp)|liên quan"
+    r"(?:>|»|[•·*+-]|(?:các |những )?(?:tin|bài)(?:,? bài| viết)? (?:liên quan|khác|cùng"
+    r"|mới hơn|cũ hơn|đã (?:đưa|đăng)|trước|sau|tiếp)|liên quan"
     r"|cùng (?:chuyên mục|chủ đề|sự kiện)|(?:xem|đọc) (?:thêm|tiếp)"
     r"|mời (?:bạn|độc giả)? ?(?:xem|đọc)|có thể bạn|(?:có )?liên quan|bài tiếp theo|tin bài)",
 )

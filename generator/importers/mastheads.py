@@ -46,6 +46,7 @@ _SMALL = frozenset({
     "dục", "dựng", "giao", "vận", "tải", "điện", "lực", "dệt", "may", "nông", "thương", "y",
     "ty", "của", "khối", "doanh", "cụm", "liên", "tổng", "hội", "nhà", "nước",
 })  # fmt: skip
+HOME = frozenset({"trang chủ", "trang nhất", "home"})  # match keys of a menu's first item
 _ROW = re.compile(r"\s*[|•·*–—]\s*|\s{2,}")
 _HOME = re.compile(r"(?:trang chủ|trang nhất|home)\b")
 _PLACES = re.compile(

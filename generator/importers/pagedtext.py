@@ -18,6 +18,7 @@ _DEEP = 10  # spaces beyond the indent: a name or a number at the right
 _LONG = 55  # characters of a full line
 _GAP = re.compile(r"\s{6,}")  # between what stands left and right on a line
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _ENDED = re.compile(r"""[.!?…:;][”"’')\]]*$""")
 
 
@@ -58,12 +59,17 @@ def _is_clean(lines: Iterable[_Line]) -> bool:
 
 def _without_heads(lines: Sequence[_Line]) -> list[_Line]:
     """Leave out numbers of pages, and the head of each page but the first, with blanks around."""
-    counts = Counter(clean_line(line.text) for line in lines if _GAP.search(line.text))
+    is_margin = min(line.indent for line in lines if line.text)
+    counts = Counter(
+        _head_key(line)
+        for line in lines
+        if _GAP.search(line.text) or line.indent > is_margin + _DEEP
+    )
     kept: list[_Line] = []
     seen: set[str] = set()
     is_cut = False
     for line in lines:
-        key = clean_line(line.text)
+        key = _head_key(line)
         is_number = line.text and line.indent and _PAGE_NUMBER.fullmatch(line.text)
         if is_number or key in seen:
             while kept and not kept[-1].text:
@@ -74,9 +80,14 @@ def _without_heads(lines: Sequence[_Line]) -> list[_Line]:
                 kept.append(_Line(line.number, 0, ""))
             kept.append(line)
             is_cut = False
-        if counts[key] > 1:
+        if line.text and counts[key] > 1:
             seen.add(key)
     return kept
+
+
+def _head_key(line: _Line) -> str:
+    """Return what a page's head says but for numbers: those of pages differ."""
+    return _DIGITS.sub("#", clean_line(line.text))
 
 
 def _join(lines: Sequence[_Line], indent: int) -> list[list[_Line]]:
@@ -104,6 +115,7 @@ def _goes_on(above: _Line, line: _Line, indent: int) -> bool:
 def _parts(run: Sequence[_Line]) -> Iterator[str]:
     """Yield a paragraph as one text; what stands left and right on a line as two."""
     if len(run) == 1:
-        yield from (clean_line(part) for part in _GAP.split(run[0].text))
+        parts = (clean_line(part) for part in _GAP.split(run[0].text))
+        yield from (part for part in parts if not _PAGE_NUMBER.fullmatch(part))
     else:
         yield clean_line(" ".join(line.text for line in run))

@@ -33,7 +33,7 @@ _FURNITURE = re.compile(
 )
 _LEAST_SURE_WORDS = 3  # of a headline that is dated or printed twice; of others `LEAST_WORDS`
 _LONGEST, _LONGEST_SURE = 170, 250  # characters
-_LEAD_LEAST = 30
+_LEAD_LEAST, _LEAD_LEAST_DATED = 40, 15
 _LABEL_WORDS = 4  # "Hoạt động Công đoàn"
 _HEADING_WORDS = 6  # "Đọc nhiều nhất trong tuần"
 
@@ -193,7 +193,9 @@ class _List:
         mark, text = split_mark(row.text)
         is_free = self.is_next and not self.items[-1].lead and not (row.is_twice or row.stamp)
         is_marked = mark is not None or row.hint is Hint.LEAD
-        if not (is_free and (is_marked or _is_prose(text))):
+        is_dated = is_free and self.items[-1].published is not None
+        least = _LEAD_LEAST_DATED if is_dated else _LEAD_LEAST
+        if not (is_free and (is_marked or _is_prose(text, least))):
             return False
         item = self.items[-1]
         # A subhead and its paragraph look the same as a headline and its unmarked lead.
@@ -235,12 +237,12 @@ def _dated(item: TailItem, dateline: Dateline, lines: tuple[int, ...]) -> TailIt
     )
 
 
-def _is_prose(text: str) -> bool:
-    """Say whether a line below a headline can be nothing but its lead."""
+def _is_prose(text: str, least: int) -> bool:
+    """Say whether a line of `least` characters below a headline can be nothing but its lead."""
     if len(text) > _LONGEST:
         return _STOP.search(text) is not None or _SENTENCE_BREAK.search(text) is not None
     is_cut_off = _CUT_OFF.search(text) is not None  # a headline may be cut off as well
-    return len(text) >= _LEAD_LEAST and _STOP.search(text) is not None and not is_cut_off
+    return len(text) >= least and _STOP.search(text) is not None and not is_cut_off
 
 
 def _is_headline(text: str, *, is_sure: bool) -> bool:

@@ -7,6 +7,7 @@ from generator.importers.blocks import Block, Hint
 from generator.importers.credits import read_byline
 from generator.importers.datelines import read_dateline
 from generator.importers.mastheads import (
+    HOME,
     in_small_letters,
     is_body_name,
     is_menu,
@@ -16,6 +17,7 @@ from generator.importers.mastheads import (
 )
 from generator.importers.textdump import is_placeholder
 from generator.importers.unexplained import Page
+from generator.text import match_key
 
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/?")
 _HEAD = 12  # blocks
@@ -43,6 +45,8 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
         return False
     elif is_organ(block.text):
         page.drop("motto of the outlet", block)
+    elif is_first and match_key(rest[0].text) in HOME and not is_outlet_name(block.text):
+        page.drop("name of the site", block)
     elif is_outlet_name(block.text) or (is_first and _is_page_name(page, block, rest[0])):
         _take_name(page, block)
     else:
