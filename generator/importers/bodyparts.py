@@ -23,7 +23,9 @@ _SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
 _BAR = re.compile(r"\s*\|$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
 _PHOTO = re.compile(
-    r"(?:ảnh|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)\s*[:–-]", re.IGNORECASE
+    r"(?:ảnh(?: \d{1,2})?|hình \d{1,2}|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)"
+    r"\s*[:–-]",
+    re.IGNORECASE,
 )
 # How lines open that say who or what a photo shows; a subhead seldom does.
 _SCENE = re.compile(

@@ -65,7 +65,8 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _TOOLS = re.compile(
-    r"(?<=\d)(?:\s+(?:bản in|in|in trang|in bài|e-?mail|gửi email|gửi bài|chia sẻ|print))+$",
+    r"(?<=\d)(?:\s+(?:bản in|in|in trang|in bài|e-?mail|gửi email|gửi bài|chia sẻ|print))+$"
+    r"|\s*[|•·–-]?\s*cỡ chữ\s*:?[\sA+-]*$",
     re.IGNORECASE,
 )
 _CRUMB = re.compile(r"\s*[>›»/]+\s*")

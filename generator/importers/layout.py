@@ -28,7 +28,8 @@ from generator.importers.unexplained import Page
 
 _POINTER = re.compile(
     r"(?:[>»→]+\s*)?(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|mời xem"
-    r"|mời bạn (?:xem|đọc)(?: thêm)?)\s*:\s*(?P<title>\S+(?: \S+){3,})$"
+    r"|mời bạn (?:xem|đọc)(?: thêm)?|(?:bài|tin)(?: viết)? (?:trước|sau|kế tiếp|tiếp theo))"
+    r"\s*:\s*(?P<title>\S+(?: \S+){3,})$"
     r"|(?:>>+|»+|→)\s*(?P<bare>\S+(?: \S+){4,})$", re.IGNORECASE,
 )  # fmt: skip
 _POINTER_LIMIT = 200  # characters

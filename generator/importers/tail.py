@@ -138,7 +138,7 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
 
 
 def _dateline(row: Row, zone: tzinfo) -> Dateline | None:
-    return None if row.stamp else parse_dateline(row.text, zone)
+    return None if row.stamp else parse_dateline(row.text, zone) or read_dateline(row.text, zone)
 
 
 class _List:
