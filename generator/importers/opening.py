@@ -23,7 +23,7 @@ from generator.importers.datelines import (
     read_section_label,
     strip_counter,
 )
-from generator.importers.mastheads import is_body_name, read_issue
+from generator.importers.mastheads import HOME, is_body_name, read_issue
 from generator.importers.toplines import take_outlet, take_top_line
 from generator.importers.unexplained import Page
 from generator.text import match_key
@@ -99,7 +99,8 @@ def _take_label(page: Page, block: Block) -> None:
     """Take a short line above the title: the section where it is the only one, else a menu."""
     following = page.blocks[1]
     above = [dropped.text for dropped in page.dropped if dropped.why == _ABOVE]
-    is_menu = len(above) >= _MENU_LEAST and block.text not in above
+    is_home = any(match_key(dropped.text) in HOME for dropped in page.dropped)
+    is_menu = is_home and len(above) >= _MENU_LEAST and block.text not in above
     if _is_label(following.text) or "section" in page.fields or is_menu:
         page.drop(_ABOVE, block)
     else:

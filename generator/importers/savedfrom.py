@@ -13,8 +13,8 @@ _COMMENT = re.compile(
 
 
 _IN_HEAD = re.compile(
-    r"(?:(?!<body)[^\0]){0,4000}?<!-- saved from url=\((?P<length>\d{1,6})\)"
-    r"(?P<url>https?://[^\s<>]{1,4000}) -->", re.IGNORECASE,
+    r"(?:(?!<body)[^\0]){0,2000}?<head(?:(?!<body)[^\0]){0,4000}?<!-- saved from"
+    r" url=\((?P<length>\d{1,6})\)(?P<url>https?://[^\s<>]{1,4000}) -->", re.IGNORECASE,
 )  # fmt: skip
 _SINGLE_FILE = re.compile(
     r"<!--\s{1,9}Page saved with SingleFile\s{1,9}url:\s{1,9}(?P<url>https?://[^\s<>]{1,4000})\s"
