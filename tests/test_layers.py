@@ -22,7 +22,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "load", "stories", "importers.blocks", "importers.cues", "importers.limits",
         "importers.listitems", "importers.textdump", "importers.mastheads",
-        "importers.encodings", "importers.savedfrom", "importers.textfile", "importers.markup",
+        "importers.encodings", "importers.savedfrom", "importers.pagedtext", "importers.textfile",
+        "importers.markup",
         "importers.linkeddata", "importers.pagemeta", "importers.linkparts", "importers.linkboxes",
         "importers.looks", "importers.pagetext", "importers.pagesite", "importers.pageparts",
         "importers.pagetitle", "importers.webpage", "importers.mhtml",

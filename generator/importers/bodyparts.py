@@ -23,7 +23,9 @@ _SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
 _BAR = re.compile(r"\s*\|$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
 _PHOTO = re.compile(
-    r"(?:ảnh|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)\s*[:–-]", re.IGNORECASE
+    r"(?:ảnh(?: \d{1,2})?|hình \d{1,2}|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)"
+    r"\s*[:–-]",
+    re.IGNORECASE,
 )
 # How lines open that say who or what a photo shows; a subhead seldom does.
 _SCENE = re.compile(
@@ -32,6 +34,7 @@ _SCENE = re.compile(
     r"|học sinh|giáo viên|giờ|đồng chí|trao|tặng|niềm vui|nghi thức|tiết mục|phần thi|buổi|lễ|bữa"
     r"|đoàn|nhóm|lớp|bên trong|từ trái|bí thư|lđlđ|liên đoàn|căn nhà|ngôi nhà)\b", re.IGNORECASE,
 )  # fmt: skip
+_SAID = re.compile(r"[“\"«][^“”\"»]+[”\"»]")  # nothing but words of somebody
 _SCENE_WORDS = 7
 _BY_SCENE = "says what a photo shows"
 _ONE_LINE = 160  # characters of a caption above its photographer
@@ -138,7 +141,8 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
     if count > 1:
         return "printed more than once"
     is_prose = _SENTENCE_BREAK.search(text) is not None
-    if text != block.text and not (is_last and is_prose):
+    is_end = is_last and (is_prose or (len(text) > _SUBHEAD_LIMIT and _ENDED.search(text)))
+    if text != block.text and not is_end:
         return "ends with a bar"
     if names_photographer(text) and not _SENTENCE_BREAK.search(without_photographer(text)):
         return "names its photographer"
@@ -148,6 +152,8 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return None
     if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"
+    if _SAID.fullmatch(text):
+        return None
     is_scene = _SCENE.match(text.lstrip('“"‘')) is not None and len(text.split()) >= _SCENE_WORDS
     return _BY_SCENE if is_scene and not text.isupper() else None
 
@@ -176,7 +182,22 @@ def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
         return block.hint is Hint.SUBHEAD
     if len(block.text) > _SUBHEAD_LIMIT or _ENDED.search(block.text) or has_mark(block.text):
         return False
-    return bool(following) and not _is_listed(block, following[0])
+    return _is_above_text(block, following)
+
+
+def _is_above_text(block: Block, following: Sequence[Block]) -> bool:
+    """Say whether prose, a list or a numbered subhead stands below, photos' texts aside."""
+    below = next((b for b in following if not _is_photo_text(b)), None)
+    if below is None or _is_listed(block, below):
+        return False
+    is_prose = len(below.text) >= _SENTENCE_LEAST or _ENDED.search(below.text) is not None
+    is_marked = below.hint is not Hint.NONE or has_mark(below.text)
+    return is_prose or is_marked or _NUMBERED.match(below.text) is not None
+
+
+def _is_photo_text(block: Block) -> bool:
+    is_barred = without_bar(block.text) != block.text
+    return block.hint is Hint.CAPTION or is_barred or names_photo(block.text)
 
 
 def _is_listed(block: Block, below: Block) -> bool:

@@ -1,5 +1,8 @@
 """Take the end off a page: tags, furniture, the editorial office, credit line and byline."""
 
+import re
+from dataclasses import replace
+
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import (
     is_initials,
@@ -16,16 +19,33 @@ from generator.importers.datelines import is_labelled, read_dateline, strip_coun
 from generator.importers.footers import is_editorial, is_footer
 from generator.importers.opening import take_stamp
 from generator.importers.unexplained import Page
+from generator.text import match_key
 
 _FOOTER_REACH, _FOOTER_LIMIT = 12, 220  # blocks from the end, characters
 _BYLINE_REACH = 3
+_TAG_LABEL = re.compile(r"(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:?")
+_LABEL_WORDS = 3
+_TAG_WORDS, _DATE_LIMIT = 6, 60
+_SIGNED = re.compile(r"^[A-ZĐ](?i:[^\W\d_]|[ .-]){1,40},\s*(?=ngày \d)")
 
 
 def take_end(page: Page) -> None:
     """Take the credit line and the byline off the end, and what stands below and between."""
     _cut_footer(page)
+    _cut_tags(page)
+    _take_lines(page)
+    if _take_byline(page):
+        _take_lines(page)
+
+
+def _take_lines(page: Page) -> None:
+    """Take the last blocks as long as they are none of the text."""
     while page.blocks and _take_last(page, page.blocks[-1]):
         page.blocks.pop()
+
+
+def _take_byline(page: Page) -> bool:
+    """Take the authors' names among the last blocks; say whether they are there."""
     lowest = max(len(page.blocks) - _BYLINE_REACH, 0)
     for place in range(len(page.blocks) - 1, lowest - 1, -1):
         block = page.blocks[place]
@@ -44,7 +64,29 @@ def take_end(page: Page) -> None:
                 page.find("outlet", outlet, "behind the byline", block)
             page.fields["author"] = Finding(author, rule, (block.line,), certainty)
             del page.blocks[place]
-            return
+            return True
+    return False
+
+
+def _cut_tags(page: Page) -> None:
+    """Cut the tags that stand below their label, a line each."""
+    start = max(1, len(page.blocks) - _FOOTER_REACH)
+    for place in range(start, len(page.blocks) - 1):
+        if not _TAG_LABEL.fullmatch(match_key(page.blocks[place].text)):
+            continue
+        end = place + 1
+        while end < len(page.blocks) and _is_tag(page.blocks[end]):
+            end += 1
+        tags = [block.text.lstrip("# ") for block in page.blocks[place + 1 : end]]
+        if tags:
+            page.find("tags", tags, "below their label", page.blocks[place])
+        del page.blocks[place:end]
+        return
+
+
+def _is_tag(block: Block) -> bool:
+    is_line = len(block.text.split()) <= _TAG_WORDS and block.text[-1].isalnum()
+    return is_line and block.hint in (Hint.NONE, Hint.PARAGRAPH, Hint.ITEM)
 
 
 def _cut_footer(page: Page) -> None:
@@ -78,8 +120,8 @@ def _take_foot(page: Page, block: Block) -> bool:
     elif address:
         if "url" not in page.fields:
             page.find("url", address, "address below the article", block)
-    elif is_labelled(block.text) and read_dateline(block.text, page.zone):
-        _take_date(page, block)
+    elif _is_date(page, block):
+        _take_date(page, replace(block, text=_SIGNED.sub("", block.text)))
     elif page.cues.is_noise(strip_counter(block.text)) or block.hint is Hint.SUBHEAD:
         author = read_byline(block.text) if block.hint is Hint.SUBHEAD else None
         if author and " " in author and "author" not in page.fields:
@@ -88,11 +130,24 @@ def _take_foot(page: Page, block: Block) -> bool:
     elif is_initials(block.text):
         if "author" not in page.fields:
             page.fields["author"] = Finding(block.text, "initials at the end", (block.line,), 0.7)
-    elif is_editorial(block.text):
-        page.drop("who edited the page", block)
+    elif is_editorial(block.text) or _repeats_title(page, block.text):
+        page.drop("about the page", block)
     else:
         return False
     return True
+
+
+def _repeats_title(page: Page, text: str) -> bool:
+    """Say whether a line is the headline behind a label, as print views write it."""
+    label, _, rest = match_key(text).partition(": ")
+    return bool(page.title) and len(label.split()) <= _LABEL_WORDS and rest == match_key(page.title)
+
+
+def _is_date(page: Page, block: Block) -> bool:
+    """Say whether a block is a date alone, behind a label or behind a place."""
+    dateline = read_dateline(_SIGNED.sub("", block.text), page.zone)
+    is_alone = dateline is not None and not dateline.section and len(block.text) <= _DATE_LIMIT
+    return dateline is not None and (is_alone or is_labelled(block.text))
 
 
 def _take_date(page: Page, block: Block) -> None:

@@ -48,6 +48,8 @@ _ADDRESS_LINE = re.compile(
 )  # fmt: skip
 _OUTLET_BREAK = re.compile(r"\s*/\s*|\s+[-–|]\s+|,\s*(?=báo|tạp chí)", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
+_INITIAL = re.compile(r"[A-ZĐ]\.")
+_DEGREE = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|KS|CN|NCS|LS|CKI{1,2})[.,]?\s*)+(?=[^\W\d_])")
 _COLLECTIVE = re.compile(
     r"(?:Ban|Phòng|Tổ|Nhóm|Bộ phận|Trung tâm)\s(?:(?:Biên tập|Tuyên giáo|Tuyên truyền|Truyền thông"
     r"|Thông tin|Phóng viên|PV|Nữ công|Tổ chức|Chính sách|Pháp luật|Báo chí|CSPL)\b)"
@@ -207,5 +209,6 @@ def without_photographer(line: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    words = name.split()
-    return 1 <= len(words) <= 5 and all(w[0].isupper() and w.isalpha() for w in words)
+    words = _DEGREE.sub("", name).split()
+    is_capital = all(w[0].isupper() and (w.isalpha() or _INITIAL.fullmatch(w)) for w in words)
+    return 1 <= len(words) <= 5 and is_capital and any(map(str.isalpha, words))

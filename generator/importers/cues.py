@@ -19,8 +19,16 @@ CUES_FILE = "content/cues.yaml"
 _LISTS = ("noise", "buttons", "noise_openings", "tail", "elsewhere", "credit", "openers")
 _COUNT = re.compile(r"\s*\(\d+\)$")
 _FOLLOW = re.compile(r"theo dõi .{2,60} (?:google news|zalo|facebook|youtube|tiktok|telegram)$")
-_COMMENTS = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi)\b")
+_COMMENTS = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi|reply)\b")
+# "Các bài viết mới nhất", "Những tin cũ hơn", "Tin tức khác trong tháng", "2 bình luận".
+_OTHERS = re.compile(
+    r"(?:các |những )?(?:tin|bài)(?:,? bài| viết| tức| đăng)?"
+    r" (?:liên quan|khác|mới(?: nhất| hơn)?|cũ(?: hơn)?|đã (?:đưa|đăng)|gần đây|tiếp theo"
+    r"|cùng (?:chuyên mục|chủ đề|mục|loại|sự kiện|tác giả|ngày))(?: (?:trong|cùng|của) .{2,25})?"
+    r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
+)
 _NO_WORD = re.compile(r"\d[\d.,]*k?\b|[^\w\s]")
+_EDGES = re.compile(r"[|\[\]]")
 _NOISE_LIMIT = 60  # characters
 _BUTTON_WORDS = 4
 
@@ -60,7 +68,8 @@ class Cues:
 
     def opens_tail(self, line: str) -> bool:
         """Say whether a line announces other articles or what readers say: "Bình luận (3)"."""
-        return _COUNT.sub("", _key(line)) in self.tail
+        key = _COUNT.sub("", _key(line))
+        return key in self.tail or _OTHERS.fullmatch(key) is not None
 
     def opens_comments(self, line: str) -> bool:
         """Say whether a line announces what readers say: "Bình luận (3)"."""
@@ -76,10 +85,11 @@ class Cues:
         return bool(words) and words != key and self._is_buttons(words)
 
     def _is_buttons(self, key: str) -> bool:
-        words = key.replace("|", " ").split()
+        words = _EDGES.sub(" ", key).split()
+        known = self.buttons | self.noise if words != key.split() else self.buttons
         while words:
             lengths = range(min(len(words), _BUTTON_WORDS), 0, -1)
-            length = next((n for n in lengths if " ".join(words[:n]) in self.buttons), None)
+            length = next((n for n in lengths if " ".join(words[:n]) in known), None)
             if length is None:
                 return False
             del words[:length]
@@ -87,7 +97,7 @@ class Cues:
 
 
 def _key(line: str) -> str:
-    return match_key(line).rstrip(" :")
+    return match_key(line).replace("tin, bài", "tin bài").strip(" :-–—*")
 
 
 @lru_cache(maxsize=8)

@@ -58,10 +58,15 @@ _SECTION = re.compile(
 )  # fmt: skip
 _COUNTER = re.compile(
     r"\s*[|•·–-]?\s*(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)\s*:?\s*[\d.,]+"
-    r"|(?:đã xem|lượt xem|xem|đọc|views?)\s*:?\s*[\d.,]+"
+    r"|(?:đã xem|lượt xem|xem|đọc|views?)\s*:?\s*[\d.,]+(?:\s+(?:lượt|lần)(?! \w))?"
     r"|(?<![\d/.-])[\d.,]+k?\s+(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|views?|phút đọc|bình luận"
     r"|phản hồi)(?!\s*:))"
     r"|\s*[|•·–-]\s*(?:\d+ phút đọc|in bài|in trang|gửi bài|chia sẻ)$",
+    re.IGNORECASE,
+)
+_TOOLS = re.compile(
+    r"(?<=\d)(?:\s+(?:bản in|in|in trang|in bài|e-?mail|gửi email|gửi bài|chia sẻ|print))+$"
+    r"|\s*[|•·–-]?\s*cỡ chữ\s*:?[\sA+-]*$",
     re.IGNORECASE,
 )
 _CRUMB = re.compile(r"\s*[>›»/]+\s*")
@@ -82,9 +87,10 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
         return None
     if line[:1] in _OPEN and line[-1:] in _CLOSED:
         line = line[1:-1]
-    line = _SUBMITTED.sub(_submitter, line)
+    line = _SUBMITTED.sub(_submitter, _TOOLS.sub("", line))
     first, *others = _TWO.split(strip_counter(line), maxsplit=1)
-    text = _LABEL.sub("", _plain_date(first if first and others else strip_counter(line))).strip()
+    is_two = bool(others) and any(map(str.isdigit, first))
+    text = _LABEL.sub("", _plain_date(first if is_two else strip_counter(line))).strip()
     text = re.sub(r"^cập nhật\s*:?\s*", "", text, flags=re.IGNORECASE)
     text = _WEEKDAY.sub("", text, count=1)
     dateline = parse_dateline(text, zone)

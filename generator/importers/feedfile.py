@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parsedate_to_datetime
 from hashlib import blake2b
 from typing import Any
 
@@ -38,6 +38,7 @@ _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{1,7}|#x[\da-f]{1,6}|[a-z
 _SITE_ENDING = re.compile(r"\s*[-|–:·]?\s*\bRSS(?: feeds?)?$", re.IGNORECASE)
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ].+)?)?)?")
 _GMT = re.compile(r"(?:GMT|UTC)\s*([+-])\s*(\d{1,2})(?::?(\d\d))?$", re.IGNORECASE)
+_MAIL_ADDRESS = re.compile(r"[<(]?[^\s<>()]+@[^\s<>()]+[>)]?")
 _CLOCK = re.compile(r"\d:\d\d")
 # What programs write for "not known".
 _DEFAULT = re.compile(r"(?<!\+)\b0001\b|1900-01-01|1970-01-01T00:00")
@@ -156,8 +157,8 @@ def _plain(text: str) -> str:
 
 def _author(entry: _Entry) -> str:
     written = str(entry.get("author") or "")
-    if "@" in written:  # RSS: toasoan@bao.vn (Minh Khuê)
-        return _plain(parseaddr(written)[0])
+    if "@" in written:  # toasoan@bao.vn (Minh Khuê), Minh Khuê (toasoan@bao.vn)
+        return _plain(_MAIL_ADDRESS.sub("", written)).strip(" ()")
     details = entry.get("authors") or []
     names = [_plain(str(detail.get("name") or "")) for detail in details]
     return ", ".join(dict.fromkeys(filter(None, names)))

@@ -12,6 +12,12 @@ _FOOTER = re.compile(
     r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
 )
+_LICENCE = re.compile(r"[-–|.,] giấy phép (?:\w+ ){0,4}số \d+/\w+")
+_OWNER = re.compile(
+    r"(?:©|copyright|bản quyền)[\s©\d–-]*(?:thuộc (?:về )?)?"
+    r"(?P<name>(?:báo|tạp chí|trang|cổng|đài|bản tin|website)\s[^.|,;–-]{2,60})",
+    re.IGNORECASE,
+)
 _EDITORIAL = re.compile(
     r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi)(?: tin| bài)?"
     r"|nhập tin|kỹ thuật|đồ họa|thiết kế|trình bày|hiệu đính|duyệt bài|tin bài do)\s*:\s*\S"
@@ -21,7 +27,14 @@ _EDITORIAL_LIMIT = 80  # characters
 
 def is_footer(line: str) -> bool:
     """Say whether a line is of the outlet's imprint: its licence, address, editor-in-chief."""
-    return _FOOTER.match(match_key(line)) is not None
+    key = match_key(line)
+    return _FOOTER.match(key) is not None or _LICENCE.search(key) is not None
+
+
+def read_owner(line: str) -> str | None:
+    """Return the outlet of an imprint ("© 2022 Báo Quê Mẫu. Giấy phép …"), else `None`."""
+    match = _OWNER.match(line)
+    return match["name"].strip() if match else None
 
 
 def is_editorial(line: str) -> bool:

@@ -29,7 +29,7 @@ _LEADS_ON = frozenset({
 _UNFINISHED = frozenset({
     "của", "tại", "ở", "với", "cho", "từ", "và", "cùng", "do", "về", "theo", "vì", "là",
     "mỗi", "các", "những", "mọi", "quận", "huyện", "xã", "phường", "phố", "trấn", "tỉnh",
-    "ngành", "cấp", "anh", "chị", "ông", "bà", "tịch", "thư",
+    "ngành", "cấp", "anh", "chị", "ông", "bà", "tịch", "thư", "mắt", "lập", "mạc",
 })  # fmt: skip
 _AFTER_NAME = '0123456789”"'
 # Names of three syllables begin so: Nam Từ Liêm, Hai Bà Trưng. Others have two.
@@ -94,6 +94,9 @@ def _find_opening(before: str, run: str, rest: str) -> list[int] | None:
         is_open = _find_opening(before, " ".join(name), " ".join(name) + " x")
         return None if is_open is None else [*is_open, federation.start()]
     words = run.rstrip(":").split()
+    behind = _behind_name(words, rest)
+    if behind and before[-1] not in ",:;–-(/":
+        return [behind]
     if before[-1] in ",:;–-(/" or before == "TP.":
         return []
     is_name = len(words) <= (3 if words[0] in _LONG_NAME else 2)
@@ -103,3 +106,15 @@ def _find_opening(before: str, run: str, rest: str) -> list[int] | None:
     if (is_head or _STARTS.match(rest)) and before not in _LEADS_ON:
         return [0]
     return None
+
+
+def _behind_name(words: list[str], rest: str) -> int:
+    """Return where a sure opening of a headline stands behind a name: "… Thanh Oai Tuyên dương".
+
+    0 where there is none.
+    """
+    length = 3 if words[0] in _LONG_NAME else 2
+    if len(words) <= length:
+        return 0
+    start = len(" ".join(words[:length])) + 1
+    return start if _STARTS.match(rest[start:]) else 0

@@ -13,6 +13,7 @@ from generator.importers.closing import take_end
 from generator.importers.credits import split_mark
 from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared
+from generator.importers.footers import read_owner
 from generator.importers.headlines import is_run_together
 from generator.importers.letters import cut_letter
 from generator.importers.opening import UPDATE, find_lead, take_below_lead, take_head
@@ -27,10 +28,12 @@ from generator.importers.unexplained import Page
 
 _POINTER = re.compile(
     r"(?:[>»→]+\s*)?(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|mời xem"
-    r"|mời bạn (?:xem|đọc)(?: thêm)?)\s*:\s*(?P<title>\S+(?: \S+){3,})$"
+    r"|mời bạn (?:xem|đọc)(?: thêm)?|(?:bài|tin)(?: viết)? (?:trước|sau|kế tiếp|tiếp theo))"
+    r"\s*:\s*(?P<title>\S+(?: \S+){3,})$"
     r"|(?:>>+|»+|→)\s*(?P<bare>\S+(?: \S+){4,})$", re.IGNORECASE,
 )  # fmt: skip
 _POINTER_LIMIT = 200  # characters
+_IMPRINT = 8  # blocks at the foot of a page
 _BOX_MOST = 8  # blocks of a box inside the text
 
 
@@ -40,6 +43,7 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     cut_letter(page)
     _undress(page)
     _cut_tail(page)
+    _take_owner(page)
     take_head(page)
     _take_lead(page)
     take_below_lead(page)
@@ -97,6 +101,17 @@ def _cut_tail(page: Page) -> None:
         is_talk = page.cues.opens_comments(page.blocks[place].text)
         page.tail += tuple(page.blocks[place + (not is_talk) : end])
         del page.blocks[place:end]
+
+
+def _take_owner(page: Page) -> None:
+    """Take the outlet's name from the imprint below, where the page declares none."""
+    if "site" in page.meta:
+        return
+    for block in reversed((*page.blocks, *page.tail)[-_IMPRINT:]):
+        owner = read_owner(block.text)
+        if owner:
+            page.fields["site"] = Finding(owner, "imprint below", (block.line,), 0.8)
+            return
 
 
 def _cut_pointers(page: Page) -> None:

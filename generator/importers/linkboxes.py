@@ -25,6 +25,7 @@ from generator.importers.linkparts import (
     read_unit,
 )
 from generator.importers.markup import Element, is_element, is_hidden, is_inline, is_silent, name_of
+from generator.importers.mastheads import is_body_name
 from generator.text import clean_line, match_key
 
 _LEAST_WORDS = 5  # of a headline
@@ -33,7 +34,7 @@ _HEADING_LIMIT, _PROSE_LEAST, _UNIT_LIMIT = 60, 40, 1000  # characters
 _RELATED = re.compile(
     r"-(?:related|relate|tin-?lien-?quan\w*|lien-?quan|tin-?khac|doc-?them|xem-?them|read-?more"
     r"|cung-?chuyen-?muc|same-?cat\w*|other-?news|more-?news|news-?other|tin-?cung|post-navigation"
-    r"|jp-relatedposts|older|newer|post-nav|navigation-post|nav-(?:single|below|posts?)|prev-next|next-prev|nav-(?:previous|next|links)|cung-?muc|tin-?cu|bai-?khac|tin-?cu-?hon|tin-?moi-?hon)-"
+    r"|jp-relatedposts|older|newer|post-nav|navigation-post|nav-(?:single|below|posts?)|prev-next|next-prev|nav-(?:previous|next|links)|link-content|cung-?muc|tin-?cu|bai-?khac|tin-?cu-?hon|tin-?moi-?hon)-"
 )
 _ELSEWHERE = re.compile(
     r"-(?:menu|navbar|nav|footer|breadcrumbs?|tags?|keywords?|quang-?cao|ads?|advert\w*|sponsor\w*"
@@ -43,6 +44,7 @@ _ELSEWHERE = re.compile(
 _MORE = re.compile(
     r"(?:xem (?:thêm|tất cả|toàn bộ|tiếp)|quay (?:lại|về)|trở (?:lại|về)|về trang) (?!:)"
 )
+_SCRIPTED = re.compile(r"javascript:\s*(?:;|void\b|__dopostback|$)")
 _NO_ARTICLE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png|gif|webp|mp3|mp4)$|/tags?/|/tag-")
 
 
@@ -74,39 +76,46 @@ class LinkFinder:
         self.keys: dict[Element, set[str]] = {}
         for link in self.links:
             for element in (link, *link.iterancestors()):
-                self.keys.setdefault(element, set()).add(link.get("href"))
+                self.keys.setdefault(element, set()).add(_address_key(link))
         self.headings: dict[Element, str] = {}
 
     def find(self, address: str) -> list[Unit]:
-        """Return the units in page order, each headline once; `address` is the page's own."""
+        """Return the units in page order, each headline once below a heading.
+
+        `address` is the page's own.
+        """
         base = _target(address, self.base_link) if self.base_link is not None else address
-        units: dict[str, Unit] = {}
+        units: dict[tuple[str, str], Unit] = {}
         filled: set[Element] = set()
         for link in self.links:
             if not filled.isdisjoint(link.iterancestors()):
                 continue
-            if _link_key(link) in units or not _stands_alone(link) or _is_abroad(link, base):
+            if not _stands_alone(link) or _is_abroad(link, base):
                 continue
             element = self._unit_element(link)
             heading = self._heading(element)
+            standing = self._standing(element)
+            is_told = standing is not Standing.TEXT or is_other_heading(heading)
+            if (_link_key(link), heading) in units or (_is_addressless(link) and not is_told):
+                continue
             self.headings[element] = heading
             listed = read_unit(element, link)
             if listed:
                 filled.add(element)
-                target = _target(base, link)
+                target = "" if _is_addressless(link) else _target(base, link)
                 is_whole = target.startswith(("https://", "http://"))
                 listed = replace(
                     listed,
                     heading=heading,
-                    standing=self._standing(element),
+                    standing=standing,
                     address=target if is_whole else None,
                 )
-                units[_link_key(link)] = Unit(element, listed)
+                units[_link_key(link), heading] = Unit(element, listed)
         return list(units.values())
 
     def _is_headline(self, link: Element) -> bool:
         target = (link.get("href") or "").strip()
-        if not target or target.startswith(("#", "javascript:", "mailto:", "tel:")):
+        if not _is_addressless(link) and target.startswith(("#", "javascript:", "mailto:", "tel:")):
             return False
         if _NO_ARTICLE.search(target.lower()) or "sponsored" in (link.get("rel") or ""):
             return False
@@ -116,19 +125,23 @@ class LinkFinder:
         least = LEAST_CALLED if is_called or CALLED.search(name_of(link)) else _LEAST_WORDS
         if len(text.split()) < least or text.startswith("http") or _MORE.match(match_key(text)):
             return False
+        if is_body_name(text) or (_is_addressless(link) and is_other_heading(text)):
+            return False
         return not self._is_elsewhere(link)
 
     def _is_elsewhere(self, link: Element) -> bool:
         """Say whether a link is part of a menu, of an advertisement and the like."""
+        is_related = False
         for element in (link, *link.iterancestors()):
             if element in self.own:
                 return False
             name = name_of(element)
-            is_menu = element.tag in ("nav", "footer", "header") and not _RELATED.search(name)
+            is_related = is_related or _RELATED.search(name) is not None
+            is_menu = element.tag in ("nav", "footer", "header")
             is_frame = is_menu and (element.tag != "header" or element.getparent() in self.own)
-            if is_frame or is_hidden(element):
+            if (is_frame and not is_related) or is_hidden(element):
                 return True
-            if _ELSEWHERE.search(name) and not _RELATED.search(name):
+            if _ELSEWHERE.search(name) and not is_related:
                 return True
         return False
 
@@ -179,6 +192,18 @@ class LinkFinder:
     def _is_between(self, unit: Element) -> bool:
         """Say whether a unit stands between the title and the end of the article."""
         return self.start < self.order[unit] <= self.end
+
+
+def _is_addressless(link: Element) -> bool:
+    """Say whether a script leads to the article, or the saved page has lost its address."""
+    target = (link.get("href") or "").strip().lower()
+    return target in ("", "#", "#!") or (
+        target.startswith("javascript:") and _SCRIPTED.match(target) is not None
+    )
+
+
+def _address_key(link: Element) -> str:
+    return _link_key(link) if _is_addressless(link) else str(link.get("href"))
 
 
 def _link_key(link: Element) -> str:

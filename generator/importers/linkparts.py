@@ -25,8 +25,9 @@ _BOX_MOST = 5000  # characters
 CALLED = re.compile(r"-(?:title|tieu-?de|headline|heading|name|tit)-")
 SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|section|zone|label)-")
 _TIME = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}|tháng \w+(?: \w+)?,? \d{4}"
-    r"|\d{1,2}[:h]\d\d|\btrước$"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}"
+    r"|tháng (?:\d{1,2}|một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp)"
+    r"(?: \d{1,2})?,? \d{4}|\d{1,2}[:h]\d\d|\btrước$"
 )
 _DATED = re.compile(r"[(\[]?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[)\]]?[\s|:–-]+(?:[^\W\d]+ ){3,}")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d\d")
@@ -34,8 +35,9 @@ _CLOCK_ONLY = re.compile(r"[\s|,–-]*\d{1,2}[:h]\d\d[\s|,–-]*")
 _IN_SECTION = re.compile(r"(?:trong|in) [“\"].+[”\"]$")
 # Above or before a list: it tells of other articles.
 _OTHERS = re.compile(
-    r"(?:>|»|[•·*+-]|(?:các |những )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng|mới hơn|cũ hơn"
-    r"|trước|sau|tiếp)|liên quan|cùng (?:chuyên mục|chủ đề|sự kiện)|(?:xem|đọc) (?:thêm|tiếp)"
+    r"(?:>|»|[•·*+-]|(?:các |những )?(?:tin|bài)(?:,? bài| viết)? (?:liên quan|khác|cùng"
+    r"|mới hơn|cũ hơn|đã (?:đưa|đăng)|trước|sau|tiếp)|liên quan"
+    r"|cùng (?:chuyên mục|chủ đề|sự kiện)|(?:xem|đọc) (?:thêm|tiếp)"
     r"|mời (?:bạn|độc giả)? ?(?:xem|đọc)|có thể bạn|(?:có )?liên quan|bài tiếp theo|tin bài)",
 )
 _NO_SECTION = re.compile(rf"(?:báo|tạp chí|theo|nguồn|đọc|xem|chi tiết)\b|{_OTHERS.pattern}")
@@ -116,8 +118,8 @@ def read_unit(element: Element, link: Element) -> Listed | None:
     Where it stands and its address are for the caller to say; `None` where it has no headline.
     """
     parts = read_parts(element)
-    if element is link:
-        parts += [Part(text, element) for text in _beside(link) if is_time(text)]
+    if element is link or element.tag in HEADINGS:
+        parts += [Part(text, element) for text in _beside(element) if is_time(text)]
     headline = _headline(parts, link)
     if headline is None or len(headline.text) > _LONGEST:
         return None
@@ -137,7 +139,7 @@ def read_unit(element: Element, link: Element) -> Listed | None:
 
 
 def _beside(link: Element) -> list[str]:
-    """Return the texts behind a link on its line."""
+    """Return the texts behind a link on its line, or behind a heading."""
     texts = [clean_line(link.tail or "")]
     for sibling in link.itersiblings():
         if not is_element(sibling) or sibling.tag in ("br", "a") or not is_inline(sibling):

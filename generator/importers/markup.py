@@ -31,16 +31,16 @@ _FURNITURE = re.compile(
     r"|doc-?them|xem-?them|toolbar|sidebar|newsletter|rating|widget|footer|copyright|jp-relatedposts"
     r"|font-size|luot-?xem|(?:view|hit)s?-?count\w*|(?:num|total|post|article|page)-?views?|luot-?doc|read-?time|audio\w*|player|tts|podcast"
     r"|text-?to-?speech|doc-?bai|nghe-?(?:doc-?)?bai|pager|pagination|toc|muc-?luc|in-bai"
-    r"|google-?news|follow|subscribe|author-?(?:bio|box|desc\w*|info-box)|bio|about-author|edit-link"
+    r"|google-?news|follow|subscribe|author-?(?:bio|box|card|profile|desc\w*|info-box)|bio|about-author|edit-link"
     r"|fb-\w+|zalo-\w+|addthis\w*|a2a\w*|post-navigation|skip-link|cookie\w*|popup|modal|lightbox-nav"
-    r"|votes?|danh-?gia|ban-quyen|sponsor\w*|promo\w*|banner\w*|hotline|app-download)-"
+    r"|likes?|reactions?|emotions?|feedback|helpful|adspot\w*|a-rec|votes?|danh-?gia|ban-quyen|sponsor\w*|promo\w*|banner\w*|hotline|app-download)-"
 )
 CALLED_TITLE = re.compile(r"-(?:title|tieu-?de|headline|mso-?title|subject|tit|ten-?(?:bai|tin))-")
 _ALONE = re.compile(r"-(?:views?|hits|print|in|audio|follow|zoom)-")  # such a name and nothing else
 # A paragraph that only sounds like furniture is one where it is named so.
 _SURELY = re.compile(
     r"-(?:related|tin-?lien-?quan\w*|lien-?quan|quang-?cao|ads?|comments?|cmt|binh-?luan|tags?|bio"
-    r"|author-?(?:bio|box|desc\w*|info-box)|about-author|copyright|sponsor\w*|ban-quyen|footer"
+    r"|author-?(?:bio|box|card|profile|desc\w*|info-box)|about-author|copyright|sponsor\w*|ban-quyen|footer"
     r"|google-?news|subscribe|newsletter|cookie\w*|rating|danh-?gia)-"
 )
 _CROWDED = re.compile(r"-(?:comments?|cmt|binh-?luan|related|footer|sidebar|menu|nav)-")

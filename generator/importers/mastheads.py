@@ -10,8 +10,8 @@ from generator.text import match_key
 
 _OUTLET = re.compile(
     r"(?:báo|tạp chí|nhật báo|tuần báo|trang (?:tin|thông tin|web)|chuyên trang|chuyên san|đặc san"
-    r"|tập san|cổng (?:thông tin|tt)|cổng ttđt|bản tin|thông tin điện tử|đài|website|diễn đàn"
-    r"|thông tấn xã|kênh|nội san)\s+(?P<name>\S.*)"
+    r"|tập san|cổng (?:thông tin|tt)|cổng ttđt|bản tin|đài|website|diễn đàn"
+    r"|thông tin (?:điện tử|công đoàn|nội bộ)|thông tấn xã|kênh|nội san)\s+(?P<name>\S.*)"
 )
 # A newspaper's name has no verb of the news.
 _NEWS = re.compile(
@@ -43,8 +43,10 @@ _SMALL = frozenset({
     "quận", "huyện", "thị", "xã", "thành", "phố", "tỉnh", "phường", "trấn", "ngành", "khu", "kinh",
     "tế", "công", "nghiệp", "chế", "xuất", "lao", "động", "các", "và", "cơ", "sở", "đoàn", "viên",
     "chức", "trường", "tiểu", "học", "mầm", "non", "trung", "phổ", "thông", "đại", "cao", "đẳng",
+    "dục", "dựng", "giao", "vận", "tải", "điện", "lực", "dệt", "may", "nông", "thương", "y",
     "ty", "của", "khối", "doanh", "cụm", "liên", "tổng", "hội", "nhà", "nước",
 })  # fmt: skip
+HOME = frozenset({"trang chủ", "trang nhất", "home"})  # match keys of a menu's first item
 _ROW = re.compile(r"\s*[|•·*–—]\s*|\s{2,}")
 _HOME = re.compile(r"(?:trang chủ|trang nhất|home)\b")
 _PLACES = re.compile(

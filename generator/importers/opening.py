@@ -5,6 +5,7 @@ They stand in whatever order; what is none of these between headline and lead is
 
 import re
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.bodyparts import count_texts, names_photo, without_bar
@@ -22,7 +23,7 @@ from generator.importers.datelines import (
     read_section_label,
     strip_counter,
 )
-from generator.importers.mastheads import is_body_name, read_issue
+from generator.importers.mastheads import HOME, is_body_name, read_issue
 from generator.importers.toplines import take_outlet, take_top_line
 from generator.importers.unexplained import Page
 from generator.text import match_key
@@ -35,6 +36,8 @@ _TITLE_WORDS, _SHORT_TITLE, _LABEL_WORDS = 6, 4, 4
 _BELOW = 4  # blocks below the lead that may be about the page
 _REACH = 8  # blocks below the title among which the lead is
 _ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*|\s+\*\s+"), 160
+_ABOVE, _MENU_LEAST = "above the title", 3  # a row of so many short lines is no path
+_PAIR = re.compile(r"\s[-–&]\s")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BODY_NAME = re.compile(
     r"(?:Liên đoàn Lao động|LĐLĐ|Công đoàn|CĐCS|Công đoàn cơ sở|Tổng Liên đoàn Lao động)"
@@ -69,14 +72,16 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
     """Take a kicker, a section or a line of a menu; say whether the block is one."""
     rest = [b for b in page.blocks[1:] if any(map(str.isalnum, b.text))]
     address = read_address_line(block.text)
-    if address and rest:
+    if address and rest and not urlsplit(address).path.strip("/"):
+        page.drop("address of the site", block)
+    elif address and rest:
         page.find("url", address, "address above the title", block)
     elif block.text.endswith(":") and len(block.text) <= 100 and rest:
         page.find("kicker", block.text.rstrip(" :"), "ends with a colon above the title", block)
     elif block.hint is Hint.BYLINE and (author := read_marked_byline(block.text)):
         page.find("author", author, "marked above the title", block)
     elif is_marked and block.hint is not Hint.TITLE:
-        page.drop("above the title", block)
+        page.drop(_ABOVE, block)
     elif block.hint is Hint.NONE and _is_body(block.text) and _has_title(rest[:1]):
         page.find("kicker", block.text, "a body's name above the title", block)
     elif block.hint is Hint.NONE and _is_label(block.text) and _has_title(rest):
@@ -93,8 +98,11 @@ def _is_body(text: str) -> bool:
 def _take_label(page: Page, block: Block) -> None:
     """Take a short line above the title: the section where it is the only one, else a menu."""
     following = page.blocks[1]
-    if _is_label(following.text) or "section" in page.fields:
-        page.drop("above the title", block)
+    above = [dropped.text for dropped in page.dropped if dropped.why == _ABOVE]
+    is_home = any(match_key(dropped.text) in HOME for dropped in page.dropped)
+    is_menu = is_home and len(above) >= _MENU_LEAST and block.text not in above
+    if _is_label(following.text) or "section" in page.fields or is_menu:
+        page.drop(_ABOVE, block)
     else:
         page.fields["section"] = Finding(
             block.text, "short line above the title", (block.line,), 0.8
@@ -102,8 +110,9 @@ def _take_label(page: Page, block: Block) -> None:
 
 
 def _is_label(text: str) -> bool:
-    words = text.split()
-    return len(words) <= _LABEL_WORDS and text[-1].isalpha() and not any(map(str.isdigit, text))
+    parts = _PAIR.split(text)
+    is_short = len(parts) <= 2 and all(len(part.split()) <= _LABEL_WORDS for part in parts)
+    return is_short and text[-1].isalpha() and not any(map(str.isdigit, text))
 
 
 def _has_title(blocks: list[Block]) -> bool:

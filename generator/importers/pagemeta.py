@@ -24,8 +24,8 @@ _META_NAMES = {
     "parsely-pub-date": "date", "parsely-author": "author", "parsely-section": "section",
 }  # fmt: skip
 _HOME = {"trang chủ", "trang nhất", "home", "»", ">"}
-_CRUMBS = re.compile(r"-(?:bread-?crumb?s?|duong-?dan|bread|breadcum\w*)-")
-_TITLE_WORDS = 5  # of a headline
+_CRUMBS = re.compile(r"-(?:bread-?crumb?s?|duong-?dan|bread|path-?way|breadcum\w*)-")
+_TITLE_WORDS, _NAME_LIMIT = 5, 60  # words of a headline, characters of a name
 _PATH, _PATH_LIMIT = re.compile(r"(?:trang chủ|trang nhất|home)\s*[/>»›]"), 150
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _OWN_ADDRESS = re.compile(
@@ -40,6 +40,7 @@ _IN_BROWSER = re.compile(
 # Accounts and outlets that stand where an author should.
 _NOBODY = re.compile(
     r"(?:super ?user|admin\w*|quan ?tri\w*|quản trị.*|root|editor|webmaster|user\d*|test|author"
+    r"|unknown|anonymous|no-?reply"
     r"|bbt|ban biên tập|tòa soạn|toà soạn|biên tập viên|ban quản trị|cms|demo)$"
     r"|(?:báo|tạp chí|trang|cổng|đài|website|lđlđ|liên đoàn|tổng liên đoàn|công đoàn|trung tâm"
     r"|thông tấn) |.*(?:@|\.(?:vn|com|net|org|example)$)"
@@ -64,6 +65,9 @@ def read_meta(page: Element) -> dict[str, str]:
     meta |= linked
     for item in page.xpath("//*[@itemprop='datePublished']"):
         _set(meta, "date", item.get("datetime") or item.get("content") or _moment(item))
+    for person in page.xpath("//*[@itemprop='author']"):
+        if not _is_inside_other(person):
+            _set(meta, "author", _person(person))
     publishers = page.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
     for name in publishers:
         _set(meta, "site", name.get("content") or name.text_content())
@@ -84,6 +88,14 @@ def settle_meta(meta: dict[str, str]) -> None:
         meta.pop("section", None)
 
 
+def _person(item: Element) -> str | None:
+    """Return the name of an author whom the markup marks; a longer text is no name."""
+    named = item.xpath(".//*[@itemprop='name']")
+    element = named[0] if named else item
+    name = clean_line(element.get("content") or element.text_content())
+    return name if len(name) <= _NAME_LIMIT else None
+
+
 def _moment(item: Element) -> str:
     """Return what an element shows of a time; a tooltip in full goes before "20:14"."""
     title = item.get("title") or ""
@@ -97,6 +109,8 @@ def _written_address(page: Element) -> str | None:
         if match:
             return match["url"].rstrip(").,;")
     for link in page.xpath("//a[starts-with(@href, 'http')]"):
+        if "-reader-domain-" in name_of(link) and _is_page_address(link.get("href")):
+            return str(link.get("href"))
         if _IN_BROWSER.match(match_key(link.text_content())):
             return str(link.get("href"))
     return None
@@ -143,9 +157,16 @@ def _last_crumb(page: Element, title: str) -> str | None:
         )
         if is_path:
             links = [clean_line(link.text_content()).strip("»›>/ ") for link in element.iter("a")]
+            links = links or _path_items(element)
             crumbs = [t for t in links if t and t.lower() not in _HOME and _may_be(t, title)]
             return crumbs[-1] if crumbs and len(crumbs[-1]) <= 60 else None
     return None
+
+
+def _path_items(element: Element) -> list[str]:
+    """Return the items of a path without links that begins at the home page."""
+    items = [clean_line(item.text_content()).strip("»›>/ ") for item in element.iter("li")]
+    return items if items and items[0].lower() in _HOME else []
 
 
 def _is_path(element: Element) -> bool:

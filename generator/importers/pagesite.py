@@ -6,6 +6,7 @@ What the page declares in its metadata goes before all of this.
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.importers.linkparts import read_parts
 from generator.importers.markup import Element, name_of
 from generator.importers.mastheads import in_small_letters, is_body_name, is_outlet_name
 from generator.importers.pagetext import Piece
@@ -15,8 +16,10 @@ _BAR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s+[»>›]\s+|\s*::\s*")
 _EDGES = " -–—|•·:»"
 _TITLE_WORDS, _SECTION_WORDS, _SITE_LIMIT = 5, 6, 60
 _OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
+_BOX_LIMIT = 300  # characters of a box with the site's name
 _LEAST_WORDS = 3  # of a name that nothing but itself says is one
 _BANNER = re.compile(r"-(?:logo\w*|banner|brand|masthead|header)-")
+_LOGO_BOX = re.compile(r"-(?:logo\w*|site-?(?:name|title)|banner|brand|masthead)-")
 _LOGO = re.compile(r"^(?:logo|banner|ảnh bìa|trang chủ)\s*(?:của|:|-)?\s*|\s*-\s*powered by.*$",
                    re.IGNORECASE)  # fmt: skip
 
@@ -102,6 +105,10 @@ def _names(page: Element, window: str, above: Sequence[Piece]) -> Iterator[str]:
         text = _LOGO.sub("", clean_line(image.get("alt") or ""))
         if _is_named(text) and _is_banner(image):
             yield text
+    for element in page.iter("div", "a", "td", "p", "span", "h2", "h3"):
+        if _LOGO_BOX.search(name_of(element)):
+            parts = read_parts(element) if len(element.text_content()) <= _BOX_LIMIT else []
+            yield from (p.text for p in parts if len(p.text) <= _SITE_LIMIT and _is_named(p.text))
     for piece in above:
         texts = [part for part in _BAR.split(piece.text) if part]
         yield from (text for text in texts if _is_named(text) and is_outlet_name(text))

@@ -12,6 +12,10 @@ _COMMENT = re.compile(
 )
 
 
+_IN_HEAD = re.compile(
+    r"(?:(?!<body)[^\0]){0,2000}?<head(?:(?!<body)[^\0]){0,4000}?<!-- saved from"
+    r" url=\((?P<length>\d{1,6})\)(?P<url>https?://[^\s<>]{1,4000}) -->", re.IGNORECASE,
+)  # fmt: skip
 _SINGLE_FILE = re.compile(
     r"<!--\s{1,9}Page saved with SingleFile\s{1,9}url:\s{1,9}(?P<url>https?://[^\s<>]{1,4000})\s"
 )
@@ -20,7 +24,8 @@ _HEAD = 20_000  # characters in which the comment must stand
 
 def saved_from(text: str) -> str | None:
     """Return the address that a page was saved from; `None` where it does not say."""
-    match = _COMMENT.match(text.removeprefix("\ufeff")) or _SINGLE_FILE.search(text, 0, _HEAD)
+    head = text.removeprefix("\ufeff")
+    match = _COMMENT.match(head) or _IN_HEAD.match(head) or _SINGLE_FILE.search(text, 0, _HEAD)
     return match["url"].replace("%2D%2D", "--") if match else None
 
 

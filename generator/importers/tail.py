@@ -33,7 +33,7 @@ _FURNITURE = re.compile(
 )
 _LEAST_SURE_WORDS = 3  # of a headline that is dated or printed twice; of others `LEAST_WORDS`
 _LONGEST, _LONGEST_SURE = 170, 250  # characters
-_LEAD_LEAST = 40
+_LEAD_LEAST, _LEAD_LEAST_DATED = 40, 15
 _LABEL_WORDS = 4  # "Hoạt động Công đoàn"
 _HEADING_WORDS = 6  # "Đọc nhiều nhất trong tuần"
 
@@ -110,7 +110,7 @@ def _is_heading(line: str, cues: Cues) -> bool:
 
 
 def _fuller(first: TailItem, second: TailItem) -> TailItem:
-    best = second if second.fullness > first.fullness else first
+    best = second if second.fullness >= first.fullness else first
     lines = tuple(dict.fromkeys((*first.lines, *second.lines)))
     address = first.address or second.address
     return replace(best, lines=lines, is_sure=first.is_sure or second.is_sure, address=address)
@@ -126,7 +126,10 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
             continue
         if is_footer(block.text):
             break
-        if _is_heading(block.text, cues):
+        if cues.is_elsewhere(block.text):
+            yield [] if is_comments else current
+            current, is_comments = [], True
+        elif _is_heading(block.text, cues):
             yield [] if is_comments else current
             current, is_comments = [], cues.opens_comments(block.text)
         else:
@@ -135,7 +138,7 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
 
 
 def _dateline(row: Row, zone: tzinfo) -> Dateline | None:
-    return None if row.stamp else parse_dateline(row.text, zone)
+    return None if row.stamp else parse_dateline(row.text, zone) or read_dateline(row.text, zone)
 
 
 class _List:
@@ -190,7 +193,9 @@ class _List:
         mark, text = split_mark(row.text)
         is_free = self.is_next and not self.items[-1].lead and not (row.is_twice or row.stamp)
         is_marked = mark is not None or row.hint is Hint.LEAD
-        if not (is_free and (is_marked or _is_prose(text))):
+        is_dated = is_free and self.items[-1].published is not None
+        least = _LEAD_LEAST_DATED if is_dated else _LEAD_LEAST
+        if not (is_free and (is_marked or _is_prose(text, least))):
             return False
         item = self.items[-1]
         # A subhead and its paragraph look the same as a headline and its unmarked lead.
@@ -232,12 +237,12 @@ def _dated(item: TailItem, dateline: Dateline, lines: tuple[int, ...]) -> TailIt
     )
 
 
-def _is_prose(text: str) -> bool:
-    """Say whether a line below a headline can be nothing but its lead."""
+def _is_prose(text: str, least: int) -> bool:
+    """Say whether a line of `least` characters below a headline can be nothing but its lead."""
     if len(text) > _LONGEST:
         return _STOP.search(text) is not None or _SENTENCE_BREAK.search(text) is not None
     is_cut_off = _CUT_OFF.search(text) is not None  # a headline may be cut off as well
-    return len(text) >= _LEAD_LEAST and _STOP.search(text) is not None and not is_cut_off
+    return len(text) >= least and _STOP.search(text) is not None and not is_cut_off
 
 
 def _is_headline(text: str, *, is_sure: bool) -> bool:

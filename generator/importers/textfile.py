@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.importers.blocks import Block
 from generator.importers.listitems import has_mark
+from generator.importers.pagedtext import read_paged
 from generator.importers.textdump import strip_link_numbers
 from generator.text import clean, clean_line
 
@@ -23,7 +24,11 @@ _Line = tuple[int, str]  # its number, and its text on one line
 
 def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
     """Return the blocks of plain text; it declares nothing of itself."""
-    numbered = enumerate(strip_link_numbers(clean(text)).split("\n"), start=1)
+    lines = strip_link_numbers(clean(text)).split("\n")
+    paged = read_paged(lines)
+    if paged:
+        return paged, {}
+    numbered = enumerate(lines, start=1)
     paragraphs = _split_at_blanks([(number, clean_line(line)) for number, line in numbered])
     parts = _unwrap(paragraphs)
     return tuple(Block(" ".join(t for _, t in lines), lines[0][0]) for lines in parts), {}

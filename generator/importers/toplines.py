@@ -7,6 +7,7 @@ from generator.importers.blocks import Block, Hint
 from generator.importers.credits import read_byline
 from generator.importers.datelines import read_dateline
 from generator.importers.mastheads import (
+    HOME,
     in_small_letters,
     is_body_name,
     is_menu,
@@ -16,6 +17,7 @@ from generator.importers.mastheads import (
 )
 from generator.importers.textdump import is_placeholder
 from generator.importers.unexplained import Page
+from generator.text import match_key
 
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/?")
 _HEAD = 12  # blocks
@@ -43,6 +45,8 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
         return False
     elif is_organ(block.text):
         page.drop("motto of the outlet", block)
+    elif is_first and match_key(rest[0].text) in HOME and not is_outlet_name(block.text):
+        page.drop("name of the site", block)
     elif is_outlet_name(block.text) or (is_first and _is_page_name(page, block, rest[0])):
         _take_name(page, block)
     else:
@@ -52,7 +56,7 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
 
 def take_outlet(page: Page, part: Block) -> bool:
     """Take the outlet's name among others on one line; say whether the part is it."""
-    is_name = is_outlet_name(part.text)
+    is_name = is_outlet_name(part.text) or is_body_name(part.text)
     if is_name:
         _take_name(page, part)
     return is_name
@@ -68,8 +72,9 @@ def _take_name(page: Page, block: Block) -> None:
 def _is_page_name(page: Page, block: Block, below: Block) -> bool:
     """Say whether a body's name is that of a page on a social network: "Follow", a time below."""
     is_stamp = read_dateline(below.text, page.zone) is not None
+    is_above_menu = is_menu(below.text)
     is_button = any(map(str.isalpha, below.text)) and page.cues.is_noise(below.text)
-    return is_body_name(block.text) and (is_stamp or is_button)
+    return is_body_name(block.text) and (is_stamp or is_button or is_above_menu)
 
 
 def _has_headline(page: Page, blocks: Sequence[Block]) -> bool:

@@ -18,7 +18,7 @@ from generator.importers.pageparts import make_blocks, name_parts
 from generator.importers.pagesite import name_site, window_of
 from generator.importers.pagetext import Piece, split_page
 from generator.importers.pagetitle import find_title
-from generator.text import match_key
+from generator.text import clean_line, match_key
 
 _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it
 _SUBHEAD_LIMIT, _CAPTION_LIMIT = 120, 320
@@ -33,6 +33,11 @@ _POINTER = re.compile(r"(?:xem thêm|đọc thêm|tin liên quan|>>|»)", re.IGN
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng")
 _STAMP = re.compile(r"-(?:\w*date|\w*time|datetime|ngay(?:-?dang)?|published|created|timestamp)-")
 _STAMP_LIMIT, _BOXES = 60, 6
+_AD = re.compile(r"[-–—\s]*(?:quảng cáo|advertisements?|sponsored|tài trợ)[-–—\s:]*")
+_BOX_TAGS, _AD_LIMIT = ("div", "section", "aside", "ins", "center", "table"), 300
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}")
+_NAME_WORDS = 6
+_MENU = re.compile(r"menu|nav")
 _TODAY = re.compile(r"(?:hôm nay|thứ|chủ nhật|t[2-7]\b|cn\b)")
 _CLOCK = re.compile(r"\d[:hg]\d\d")
 _PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]")
@@ -159,6 +164,12 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
         return piece
     if _DAY.search(piece.text):
         return piece if _is_own_date(piece, title) else None
+    steps = [clean_line(step.text_content()) for step in piece.element.iter("a")]
+    is_path = len(steps) > 1 and piece.is_link and steps[0].lower() in ("trang chủ", "trang nhất")
+    if is_path and not _MENU.search(name_of(piece.element)):
+        return replace(piece, text=steps[-1], hint=Hint.SECTION)
+    if _DOMAIN.fullmatch(piece.text):
+        return None
     around = title.element.getparent()
     is_near = piece.element.getparent() is around or piece.element is around
     is_free = is_near and piece.element.tag != "td" and len(piece.text.split()) <= _LABEL_WORDS
@@ -209,16 +220,30 @@ def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
             break
         is_credit = piece.hint in (Hint.BYLINE, Hint.CREDIT) or bool(_CREDIT.match(piece.text))
         is_byline = _BYLINE.match(piece.text) is not None
+        is_name = piece.is_right_aligned and not piece.linked and _may_be_name(piece.text)
         is_date = _DATED.match(piece.text.lower()) is not None and bool(_DAY.search(piece.text))
-        if len(piece.text) <= _CAPTION_LIMIT and (is_credit or is_byline or is_date):
+        if len(piece.text) <= _CAPTION_LIMIT and (is_credit or is_byline or is_date or is_name):
             found.append(piece)
     return found
+
+
+def _may_be_name(text: str) -> bool:
+    words = text.split()
+    return 1 < len(words) <= _NAME_WORDS and all(w[0].isupper() or w == "-" for w in words)
+
+
+def _without_ads(pieces: Sequence[Piece]) -> list[Piece]:
+    """Leave out the boxes that call themselves an advertisement."""
+    labels = (piece.element for piece in pieces if _AD.fullmatch(match_key(piece.text)))
+    boxes = {label if label.tag in _BOX_TAGS else label.getparent() for label in labels}
+    small = {e for e in boxes if e is not None and len(e.text_content()) <= _AD_LIMIT}
+    return [p for p in pieces if small.isdisjoint((p.element, *p.element.iterancestors()))]
 
 
 def _weed(pieces: Sequence[Piece]) -> list[Piece]:
     """Leave out what is only a link to something else; one above the prose may be the section."""
     kept: list[Piece] = []
-    for piece in pieces:
+    for piece in _without_ads(pieces):
         is_head = not any(len(p.text) > _SUBHEAD_LIMIT for p in kept)
         is_pointer = _POINTER.match(piece.text) and piece.linked > 0.4
         if piece.hint in (Hint.BYLINE, Hint.CREDIT, Hint.TITLE) or piece.text.startswith("http"):

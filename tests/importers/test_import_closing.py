@@ -64,3 +64,45 @@ def test_what_readers_say_ends_the_article() -> None:
     layout = layout_of(source(TITLE, LEAD, FIRST, "Bình luận (2)", "Lan", "Chi", LONG, LONG))
 
     assert paragraphs(layout) == [FIRST]
+
+
+def test_tags_below_their_label_are_no_subheads() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Thu Hà", "Từ khóa:", "chợ 0 đồng", "Ứng Hòa"))
+
+    assert value(layout, "tags") == ["chợ 0 đồng", "Ứng Hòa"]
+    assert value(layout, "author") == "Thu Hà"
+    assert paragraphs(layout) == [FIRST]
+
+
+@pytest.mark.parametrize("line", ["26/11/2022", "Phú Xuyên, ngày 26 tháng 11 năm 2022"])
+def test_date_below_the_text_is_the_article_s(line: str) -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, line, "Người viết: Thu Hà"))
+
+    assert (value(layout, "date"), value(layout, "author")) == ("2022-11-26", "Thu Hà")
+
+
+def test_buttons_in_brackets_end_no_article() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Thu Hà", "[Trở về] [In trang]"))
+
+    assert value(layout, "author") == "Thu Hà"
+    assert paragraphs(layout) == [FIRST]
+
+
+@pytest.mark.parametrize("line", ["Các bài viết mới nhất", "Những tin cũ hơn", "2 bình luận"])
+def test_line_that_announces_others_is_known_by_its_form(line: str) -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, line, *OTHERS))
+
+    assert paragraphs(layout) == [FIRST]
+
+
+def test_imprint_names_the_outlet() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "© 2022 Báo Quê Mẫu. Giấy phép số 1/GP-BTTTT"))
+
+    assert value(layout, "site") == "Báo Quê Mẫu"
+
+
+def test_short_line_above_no_prose_is_no_subhead() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "Một dòng ngắn", "Dòng ngắn nữa", SECOND))
+
+    subheads = [passage.text for passage in layout.passages if passage.is_subhead]
+    assert subheads == ["Dòng ngắn nữa"]

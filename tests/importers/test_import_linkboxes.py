@@ -159,3 +159,40 @@ def test_pointer_before_a_headline_is_no_part_of_it() -> None:
 
 def test_link_that_is_no_address_is_passed_over() -> None:
     assert [one.address for one in _listed(_page(f"<p>{_link(OTHER, '//[')}</p>"))] == [None]
+
+
+@pytest.mark.parametrize("href", ["#", "javascript:void(0)", "javascript:__doPostBack('a','')"])
+def test_article_that_a_script_opens_is_one_below_a_heading(href: str) -> None:
+    page = _page(below=f"<b>Các tin đã đưa</b><br>{_link(OTHER, href)} (05/08/2024)<br>")
+
+    (found,) = _related(page)
+
+    assert (found.title, found.address) == (OTHER, None)
+    assert str(found.published) == "2024-08-05"
+
+
+def test_link_without_an_address_inside_the_text_stays_text() -> None:
+    texts = [block.text for block in read_html(_page(f"<p>{_link(OTHER, '#')}</p>")).blocks]
+
+    assert not _related(_page(f"<p>{_link(OTHER, '#')}</p>"))
+    assert TITLE in texts
+
+
+def test_related_box_in_a_footer_is_read() -> None:
+    box = f"<div class='related-posts'><h4>Bài viết liên quan</h4><h3>{_link(OTHER)}</h3></div>"
+
+    (found,) = _related(_page(below=f"<footer>{box}</footer>"))
+
+    assert found.title == OTHER
+
+
+def test_name_of_a_body_is_no_headline() -> None:
+    assert not _listed(_page(above=_link("Công đoàn Giáo dục quận Hà Đông")))
+
+
+def test_year_in_a_headline_is_no_time() -> None:
+    title = "Tháng Công nhân 2022: 1.200 đoàn viên được khám"
+
+    (found,) = _related(_page(below=f"<h3>Cùng chuyên mục</h3><h4>{_link(title)}</h4>"))
+
+    assert found.title == title
