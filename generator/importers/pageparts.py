@@ -76,7 +76,8 @@ def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
         elif is_first and _is_lead(piece, description):
             hint = Hint.LEAD
         elif hint is Hint.LEAD and any(p.hint is Hint.LEAD for p in named):
-            hint = Hint.PARAGRAPH
+            # Named after a lead is the box of the whole text: what is in it tells by its style.
+            hint = _by_style(replace(piece, hint=Hint.PARAGRAPH))
         elif hint in (Hint.NONE, Hint.PARAGRAPH, Hint.SUBHEAD):
             hint = _by_style(piece)
         named.append(replace(piece, hint=hint))

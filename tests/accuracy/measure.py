@@ -26,7 +26,7 @@ from generator.text import match_key
 from generator.yamltext import parse_yaml
 
 FOLDER = Path(__file__).resolve().parent
-HALVES = ("tune",)
+HALVES = ("tune", "score")
 SHARED = FOLDER.parents[2] / "shared"  # the real seeds and their readings, where they stand
 
 
