@@ -16,8 +16,10 @@ from generator.planning import PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
 from generator.result import Report, Result
 from generator.site import SitePlan, next_change, plan_site
+from generator.stamps import Stamp
+from generator.stock import Sight as ArticleSight
 from generator.stories import ChangedError
-from generator.unchanged import Seen, Span, digest_read, remember_result
+from generator.unchanged import Found, Sight, Span, look, remember_result
 from generator.workers import map_chunks
 from generator.write import Written, abandon, commit, prepare, stage
 
@@ -26,8 +28,8 @@ _Put = Callable[[str, bytes], Written]
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
-def build(options: Options) -> Result:
-    """Build the site below `options.output`.
+def build(options: Options, sight: Sight | None = None) -> Result:
+    """Build the site below `options.output`; `sight` is what stood, if somebody has looked already.
 
     Raise `ContentError` with every problem of the content, before anything is written, and
     `DigestError` for a fault of the disk or the theme, or where another build is at work. The site
@@ -39,45 +41,47 @@ def build(options: Options) -> Result:
     ):
         for _ in range(_PATIENCE):
             with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
-                return _build(options)
-        return _build(options)
+                return _build(options, sight or look(options))
+            sight = None
+        return _build(options, look(options))
 
 
-def _build(options: Options) -> Result:
-    read = digest_read(options)
-    plan = plan_site(options)
+def _build(options: Options, sight: Sight) -> Result:
+    plan = plan_site(options, ArticleSight(sight.articles, sight.moment))
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
+    report, output = _write(plan, options, sight)
     result = Result(
-        _write(plan, options),
+        report,
         len(plan.pages),
         len(plan.groups.articles),
         plan.feed_count,
         plan.held_back,
         warnings,
     )
-    if plan.stock.is_settled:
-        span = Span(options.now, next_change(plan, options.now))
-        remember_result(options, result, span, Seen(read, plan.stock.records))
+    span = Span(options.now, next_change(plan, options.now))
+    remember_result(options, Found(result, span, plan.stock.records), sight, output)
     return result
 
 
-def _write(plan: SitePlan, options: Options) -> Report:
-    """Make all that does not stand already as it must, and move it in place."""
+def _write(plan: SitePlan, options: Options, sight: Sight) -> tuple[Report, dict[str, Stamp]]:
+    """Make all that does not stand already as it must, and move it in place.
+
+    Return what was done, and the stamps of all that stands in the output now.
+    """
     items = plan.items
-    memory = recall_made(plan.cache, options.output)
+    memory = recall_made(plan.cache, options.output, sight.output)
     kept = {} if options.is_clean else _recalled(memory, items)
     prepare(options.output, plan.paths)
     try:
         made = _make(plan, [item for item in items if item.path not in kept], options)
-        written = kept | {file.path: file for file in made}
+        written = [*kept.values(), *made]
     except BaseException:
         abandon(options.output)
         raise
-    report = commit(options.output, written.values())
-    remember_made(memory, options.output, {i.path: i.key for i in items}, written.values())
-    return report
+    report = commit(options.output, written)
+    return report, remember_made(memory, options.output, {i.path: i.key for i in items}, written)
 
 
 def _recalled(memory: Memory, items: Iterable[_Item]) -> dict[str, Written]:

@@ -170,16 +170,17 @@ def _build(arguments: Namespace) -> int:
 
 
 def _build_site(arguments: Namespace) -> "Result":
-    from generator.unchanged import last_result  # noqa: PLC0415
+    from generator.unchanged import last_result, look  # noqa: PLC0415
 
     with Progress("building") as progress:
         options = _options(arguments, progress.phase)
-        known = last_result(options)
+        sight = look(options)
+        known = last_result(options, sight)
         if known is not None:
             return known
         from generator.build import build  # noqa: PLC0415
 
-        return build(options)
+        return build(options, sight)
 
 
 def _check(arguments: Namespace) -> int:

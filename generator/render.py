@@ -49,12 +49,16 @@ _TEMPLATES: Mapping[type, str] = {
 
 @dataclass(frozen=True)
 class Theme:
-    """What every template sees besides its page; `assets` maps static names to site paths."""
+    """What every template sees besides its page; `assets` maps static names to site paths.
+
+    `templates` is the key of all templates: of other ones, other programs are made.
+    """
 
     folders: tuple[Path, ...]
     config: Config
     texts: "tuple[tuple[str, str], ...]"
     assets: "tuple[tuple[str, str], ...]"
+    templates: str = ""
 
 
 def render_pages(theme: Theme, pages: Sequence[Page]) -> list[bytes]:
@@ -91,6 +95,7 @@ def _environment(theme: Theme) -> Environment:
         loader=FileSystemLoader([folder / "templates" for folder in theme.folders]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # it would miss a template that comes to stand before another
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -6,7 +6,7 @@ It reads content and themes and decides; it renders and writes nothing.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, tzinfo
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from generator import cache, paths
@@ -29,12 +29,12 @@ from generator.planning import PlannedFile, PlannedPage, Site
 from generator.program import program_key
 from generator.register import load_organisations
 from generator.render import Theme
-from generator.stock import Library, Stock, load_articles
+from generator.stock import Library, Sight, Stock, load_articles, look_at_articles
 from generator.themes import (
     fingerprinted,
     load_texts,
     static_files,
-    template_texts,
+    template_parts,
     theme_folders,
 )
 from generator.tiles import load_layout, plan_tiles
@@ -79,16 +79,20 @@ class SitePlan:
         return [page.make() for page in self.pages]
 
 
-def plan_site(options: Options) -> SitePlan:
-    """Load the content and decide the whole site; raise `ContentError` with all its problems."""
+def plan_site(options: Options, sight: Sight | None = None) -> SitePlan:
+    """Load the content and decide the whole site; raise `ContentError` with all its problems.
+
+    `sight` is what articles are there, if somebody has looked already.
+    """
     config = _load_config(options)
-    gazetteer = Gazetteer()
+    gazetteer = _gazetteer()
     if config.province not in gazetteer.provinces:
         what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
         raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
     organisations = load_organisations(options.root, gazetteer)
     library = _library(options, config, organisations)
-    stock = load_articles(library, partial(options.step, "reading"))
+    sight = sight or look_at_articles(options.root)
+    stock = load_articles(library, sight, partial(options.step, "reading"))
     articles = [article for article in stock.articles if _is_shown(article, options, config.zone)]
     groups = group_articles(articles, gazetteer.districts_of(config.province))
     folders = theme_folders(options.root, config.theme)
@@ -96,8 +100,9 @@ def plan_site(options: Options) -> SitePlan:
     tiles = plan_tiles(load_layout(options.root, gazetteer), groups)
     feeds = plan_feeds(config, texts, groups)
     static, assets = _static(folders)
-    theme = Theme(folders, config, tuple(sorted(texts.items())), assets)
-    base = key_of((library.key, theme, *template_texts(folders)))
+    templates = key_of(template_parts(folders))
+    theme = Theme(folders, config, tuple(sorted(texts.items())), assets, templates)
+    base = key_of((library.key, theme))
     site = Site(config, texts, groups, organisations, tiles, feeds, base)
     pages = tuple(plan_pages(site))
     plan = SitePlan(
@@ -113,6 +118,12 @@ def plan_site(options: Options) -> SitePlan:
     )
     held = {article.path for article in stock.articles} - {article.path for article in articles}
     return _judge(plan, [*stock.problems, *check_links(articles, plan.paths, held)], options)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Gazetteer:
+    """Return the program's gazetteer: what was read of it serves the next build too."""
+    return Gazetteer()
 
 
 def _load_config(options: Options) -> Config:

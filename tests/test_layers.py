@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("model", "yamltext", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
-        "themes", "cache", "unchanged", "write", "workers", "stream", "starter",
+        "themes", "cache", "journal", "unchanged", "write", "workers", "stream", "starter",
     ),
     (
         "load", "stories", "importers.blocks", "importers.cues", "importers.limits",

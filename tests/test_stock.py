@@ -11,7 +11,7 @@ from generator.cache import find_folder
 from generator.errors import Problem
 from generator.model import Article, Told
 from generator.organisations import Organisations
-from generator.stock import Library, load_articles
+from generator.stock import Library, load_articles, look_at_articles
 from generator.stories import ChangedError
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
@@ -34,7 +34,8 @@ class Load:
     ) -> tuple[list[Article], list[Problem]]:
         self.read = []
         library = Library(root, self.organisations, ZONE, key, find_folder(root), jobs)
-        stock = load_articles(library, lambda done, total: self.read.append((done, total)))
+        sight = look_at_articles(root)
+        stock = load_articles(library, sight, lambda done, total: self.read.append((done, total)))
         return stock.articles, stock.problems
 
 

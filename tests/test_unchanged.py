@@ -10,7 +10,9 @@ from conftest import MakeDigest, article
 
 from generator.build import build
 from generator.options import Options
-from generator.unchanged import last_result
+from generator.result import Result
+from generator.unchanged import last_result as recall
+from generator.unchanged import look
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
 _MOMENTS = ("2026-02-27T00:00:00+07:00", "2026-03-01T23:59:00+07:00", "2026-03-02T00:00:00+07:00")
@@ -22,6 +24,10 @@ def options(make_digest: MakeDigest) -> Options:
                         "site.yaml": "title: Một\n"})  # fmt: skip
     _age(root)
     return Options(root, root / "site")
+
+
+def last_result(options: Options) -> Result | None:
+    return recall(options, look(options))
 
 
 def _age(root: Path) -> None:

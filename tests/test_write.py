@@ -12,6 +12,7 @@ from generator.result import Report
 from generator.write import (
     MANIFEST,
     abandon,
+    claim,
     commit,
     prepare,
     read_manifest,
@@ -248,6 +249,7 @@ def test_a_build_killed_among_its_moves_is_made_whole_by_the_next(tmp_path: Path
     prepare(tmp_path, ["a.html", "b.html", "c.html"])
     for path in ("b.html", "c.html"):
         stage(tmp_path, path, path.encode())
+    claim(tmp_path, ["a.html", "b.html", "c.html"])
     (tmp_path / ".digest-staging" / "b.html").replace(tmp_path / "b.html")
 
     report = _build(tmp_path, {"a.html": "một", "b.html": "b.html"})
