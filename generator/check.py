@@ -44,9 +44,12 @@ def check_permalinks(articles: Iterable[Article], own: Iterable[str]) -> list[Pr
     are found where they are resolved.
     """
     articles, taken = tuple(articles), set(own)
-    every = taken.union(*([a.path, *_aliases(a)] for a in articles))
+    every = taken.union(a.path for a in articles)
+    every.update(alias for a in articles if a.aliases for alias in _aliases(a))
     problems = []
     for article in articles:
+        if article.path not in taken and not article.aliases:
+            continue
         if article.path in taken:
             what = f"its page {article.path} is one that the site makes itself"
             remedy = "rename the file or give another `slug: …`"

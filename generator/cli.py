@@ -1,11 +1,11 @@
 """The command line: `run(argv) -> int`. The only module that prints."""
 
+import gc
 import json
 import os
 import shlex
 import sys
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict, replace
@@ -17,7 +17,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from generator.arguments import parse_arguments
-from generator.errors import ContentError, DigestError, Problem, UsageError
+from generator.errors import ContentError, DigestError, Problem, UsageError, once_each
 from generator.options import Options
 from generator.progress import Progress
 from generator.starter import begin_digest
@@ -163,7 +163,7 @@ def _build(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(result.data, ensure_ascii=False, indent=1))
         return DONE
-    _tell_problems(_once_each(result.warnings), as_json=False)
+    _tell_problems(once_each(result.warnings), as_json=False)
     print(f"{result.summary} in {perf_counter() - started:.2f} s")
     print(f"Open {_shown(_output(arguments) / 'index.html')}")
     return DONE
@@ -178,9 +178,12 @@ def _build_site(arguments: Namespace) -> "Result":
         known = last_result(options, sight)
         if known is not None:
             return known
+        gc.disable()  # what a build makes has no cycles, and looking for them costs a third of it
         from generator.build import build  # noqa: PLC0415
 
-        return build(options, sight)
+        result = build(options, sight)
+        gc.freeze()  # nor when the program ends
+        return result
 
 
 def _check(arguments: Namespace) -> int:
@@ -263,16 +266,6 @@ def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
             _coloured(str(problem), "33" if problem.is_warning else "31", sys.stderr),
             file=sys.stderr,
         )
-
-
-def _once_each(warnings: Iterable[Problem]) -> list[Problem]:
-    """Return each warning at its first place only, with the number of places it also stands in."""
-    places = Counter(warning.what for warning in warnings)
-    first = {warning.what: warning for warning in reversed(tuple(warnings))}
-    return [
-        replace(first[what], what=f"{what} (and in {count - 1} more places)" if count > 1 else what)
-        for what, count in places.items()
-    ]
 
 
 def _complain(sentence: str) -> None:

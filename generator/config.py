@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator import outputs
 from generator.dates import load_zone
 from generator.errors import ContentError, Problem
 from generator.schema import TableReader, load_yaml
 from generator.yamltext import Table
 
 FILE = "content/site.yaml"
-KEYS = ("title", "description", "base_url", "language", "time_zone", "theme", "province")
+KEYS = ("title", "description", "base_url", "language", "time_zone", "theme", "province",
+        "outputs")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,8 @@ class Config:
     """What the site is called and where it will stand.
 
     `base_url` ends in a slash, `None` where the site has no address yet; `province` is the slug of
-    the province whose every district has a page; `theme` is a folder below themes/.
+    the province whose every district has a page; `theme` is a folder below themes/; `outputs` are
+    what is made beside the pages.
     """
 
     title: str = "Điểm tin Công đoàn"
@@ -29,6 +33,16 @@ class Config:
     time_zone: str = "Asia/Ho_Chi_Minh"
     theme: str = "default"
     province: str = "ha-noi"
+    outputs: tuple[str, ...] = outputs.ALL
+
+    def makes(self, output: str) -> bool:
+        """Say whether this is to be made beside the pages: one of `outputs.ALL`."""
+        return output in self.outputs
+
+    @property
+    def feed_files(self) -> tuple[str, ...]:
+        """The names of the files that make a feed, one a format."""
+        return outputs.feed_files(self.outputs)
 
     @property
     def zone(self) -> tzinfo:
@@ -86,5 +100,19 @@ def _read(reader: TableReader) -> Config:
         time_zone=zone,
         theme=reader.text("theme") or default.theme,
         province=reader.text("province") or default.province,
+        outputs=_outputs(reader),
     )
     return with_base_url(config, base_url)
+
+
+def _outputs(reader: TableReader) -> tuple[str, ...]:
+    """Return what is to be made beside the pages; without the key, all of it."""
+    if "outputs" not in reader.table.entries:
+        return outputs.ALL
+    chosen = reader.texts("outputs")
+    for name in chosen:
+        if name not in outputs.ALL:
+            near = get_close_matches(name.lower(), outputs.ALL, n=1)
+            remedy = f'did you mean "{near[0]}"?' if near else f"choose of {', '.join(outputs.ALL)}"
+            reader.blame(reader.line("outputs"), f'there is no output "{name}"', remedy)
+    return tuple(name for name in outputs.ALL if name in chosen)

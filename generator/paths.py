@@ -21,7 +21,6 @@ NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 STATIC = "tinh"
-FEED_NAMES = ("rss.xml", "atom.xml")
 
 _UNDATED = "khong-ro-ngay"
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")

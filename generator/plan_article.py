@@ -20,8 +20,10 @@ _DESCRIPTION = 200  # characters: what search engines and chat previews show
 def plan_article(site: Site, article: Article) -> Iterator[PlannedPage]:
     """Plan the page of an article, and a redirect from each of its earlier permalinks."""
     links = site.feed_links
-    own = _own_page(article)
-    key = key_of((site.base, article.page_key, announced(links, own), article.targets))
+    # Joined, not hashed: this is done for every article at every build.
+    key = f"{site.announced_key(_own_page(article))} {article.page_key}"
+    if article.targets:
+        key = key_of((key, article.targets))
     describe = partial(article_meta, article, links)
     make = partial(_make_article, article, links)
     yield PlannedPage(article.path, key, describe, make, is_article=True)

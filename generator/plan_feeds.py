@@ -1,13 +1,15 @@
 """Decide which feeds there are: of the whole site, each district, each organisation. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator import paths
 from generator.config import Config
 from generator.feeds import NEWEST, Feed
 from generator.group import Groups
 from generator.model import Article
+from generator.outputs import DISTRICT_FEEDS, ORGANISATION_FEEDS
 from generator.pages import Crumb
 from generator.views import district_crumb, organisation_crumb
 
@@ -15,24 +17,26 @@ Feeds = Mapping[str, tuple[Feed, ...]]
 
 
 def plan_feeds(config: Config, texts: Mapping[str, str], groups: Groups) -> Feeds:
-    """Return the feeds under the headings of the list of feeds; none without a public address.
+    """Return the chosen feeds under the headings of their list; none without a public address.
 
     An article without a date enters at the day it was first imported; one of which not even that
     is known is in no feed, for a feed is an order in time. A page without articles has no feed yet.
     """
-    if config.base_url is None:
+    if config.base_url is None or not config.feed_files:
         return {}
+    districts = groups.districts if config.makes(DISTRICT_FEEDS) else ()
+    organisations = groups.organisations if config.makes(ORGANISATION_FEEDS) else ()
     maker = _Maker(config.title, texts)
     whole = Crumb(config.title, paths.HOME)
     planned = {
         texts["feeds_whole"]: [maker.make(whole, config.description, groups.articles)],
         texts["districts_title"]: [
             maker.describe(district_crumb(d), "district", groups.by_district.get(d.slug, ()))
-            for d in groups.districts
+            for d in districts
         ],
         texts["organisations_title"]: [
             maker.describe(organisation_crumb(o), "organisation", groups.by_organisation[o.slug])
-            for o in groups.organisations
+            for o in organisations
         ],
     }
     filled = {title: tuple(f for f in feeds if f.articles) for title, feeds in planned.items()}
@@ -46,15 +50,17 @@ class _Maker:
     site_title: str
     texts: Mapping[str, str]
 
-    def describe(self, of: Crumb, kind: str, articles: Iterable[Article]) -> Feed:
+    def describe(self, of: Crumb, kind: str, articles: Sequence[Article]) -> Feed:
         """Return the feed of a district or an organisation."""
         return self.make(of, self.texts[f"{kind}_description"].format(name=of.label), articles)
 
-    def make(self, of: Crumb, description: str, articles: Iterable[Article]) -> Feed:
-        """Return the feed that stands beside the page of `of`, newest first."""
-        known = [article for article in articles if article.feed_date is not None]
+    def make(self, of: Crumb, description: str, articles: Sequence[Article]) -> Feed:
+        """Return the feed that stands beside the page of `of`; its articles are newest first."""
+        # The dated come first, in order: only the newest of them can be among the newest of all.
+        dated = list(islice((a for a in articles if a.date is not None), NEWEST))
+        seen = [a for a in articles if a.date is None and a.first_seen is not None]
         # Sorting keeps the order of equals: that of the articles' pages.
-        newest = sorted(known, key=_order, reverse=True)[:NEWEST]
+        newest = sorted((*dated, *seen), key=_order, reverse=True)[:NEWEST]
         name = of.label[:1].upper() + of.label[1:]
         is_whole = of.path == paths.HOME
         title = self.site_title if is_whole else f"{self.site_title}: {of.label}"

@@ -14,7 +14,7 @@ from generator.keys import key_of
 from generator.model import Article
 from generator.organisations import Organisations
 from generator.pages import Crumb, Meta, Page, TileMap
-from generator.plan_feeds import Feeds, feed_links
+from generator.plan_feeds import Feeds, announced, feed_links
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,21 @@ class Site:
         return feed_links(self.feeds)
 
     @cached_property
+    def _announced_keys(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
     def home_crumb(self) -> Crumb:
         """The link to the home page."""
         return Crumb(self.texts["home"], paths.HOME)
+
+    def announced_key(self, page: str) -> str:
+        """Return the key of what every page shows that announces the feeds of `page`."""
+        known = self._announced_keys.get(page)
+        if known is None:
+            known = key_of((self.base, announced(self.feed_links, page)))
+            self._announced_keys[page] = known
+        return known
 
     def plan(self, meta: Meta, make: Callable[[], Page], key: Iterable[object]) -> PlannedPage:
         """Plan the page of `meta`; `key` has all that `make` looks at besides `meta` and `base`."""
@@ -77,5 +89,5 @@ def _same(meta: Meta) -> Meta:
 
 
 def entry_keys(articles: Iterable[Article]) -> tuple[str, ...]:
-    """Return the keys of what lists show of the articles, in their order."""
-    return tuple(article.entry_key for article in articles)
+    """Return the key of what lists show of the articles, in their order."""
+    return (" ".join([article.entry_key for article in articles]),)

@@ -1,24 +1,28 @@
 """Turn pages into HTML bytes with the theme's templates. The only module that knows Jinja."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator import paths
+from generator.cache import load_value, save_value
 from generator.config import Config
 from generator.dates import Interval, PartialDate
 from generator.errors import DigestError
+from generator.keys import key_of
 from generator.pages import (
     ArchivePage,
     ArticlePage,
@@ -32,6 +36,7 @@ from generator.pages import (
     RedirectPage,
     YearPage,
 )
+from generator.program import program_key
 
 _TEMPLATES: Mapping[type, str] = {
     HomePage: "home.html",
@@ -51,7 +56,8 @@ _TEMPLATES: Mapping[type, str] = {
 class Theme:
     """What every template sees besides its page; `assets` maps static names to site paths.
 
-    `templates` is the key of all templates: of other ones, other programs are made.
+    `templates` is the key of all templates: of other ones, other programs are made. They are kept
+    in `cache`.
     """
 
     folders: tuple[Path, ...]
@@ -59,6 +65,7 @@ class Theme:
     texts: "tuple[tuple[str, str], ...]"
     assets: "tuple[tuple[str, str], ...]"
     templates: str = ""
+    cache: Path | None = field(default=None, compare=False)
 
 
 def render_pages(theme: Theme, pages: Sequence[Page]) -> list[bytes]:
@@ -89,9 +96,29 @@ def _place(fault: TemplateError) -> str | None:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates, which are slow to compile, and trusts only what is undamaged."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.folder = theme.cache or Path()
+        self.key = key_of((program_key(), theme.templates))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = load_value(self._file(bucket), self.key)
+        if isinstance(kept, bytes):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        save_value(self._file(bucket), self.key, bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self.folder / f"template-{bucket.key[:16]}.index"
+
+
 @lru_cache(maxsize=4)
 def _environment(theme: Theme) -> Environment:
     environment = Environment(
+        bytecode_cache=_Compiled(theme) if theme.cache else None,
         loader=FileSystemLoader([folder / "templates" for folder in theme.folders]),
         autoescape=True,
         undefined=StrictUndefined,

@@ -95,7 +95,8 @@ def commit(output: Path, files: Iterable[Written]) -> Report:
     before = read_manifest(output)
     now = {written.path for written in files}
     with _explained(output):
-        claim(output, now)
+        if not now <= before:
+            claim(output, now)
         for written in files:
             if written.is_changed:
                 target = output / written.path

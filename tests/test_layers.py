@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "text", "dates", "keys", "stamps", "program", "options", "lock",
-     "result"),
+     "result", "outputs"),
     ("model", "yamltext", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
