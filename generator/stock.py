@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from generator.cache import pack
 from generator.errors import DigestError, Problem
 from generator.journal import Journal, load_journal, save_journal
 from generator.load import article_stamps, read_article, record_name, unreadable
@@ -28,7 +29,6 @@ from generator.stories import (
     append_story,
     digest_of,
     head_key,
-    pack_part,
     text_key,
 )
 from generator.workers import map_chunks
@@ -119,8 +119,8 @@ def load_articles(
         with _explained(library):
             # A pack of which nothing is known may be another program's.
             mode = "ab" if known else "wb"
-            with (library.cache / _PACK).open(mode) as pack:
-                for done, row in enumerate(_read(library, changed, sight, pack), start=1):
+            with (library.cache / _PACK).open(mode) as stories:
+                for done, row in enumerate(_read(library, changed, sight, stories), start=1):
                     step(done, len(changed))
                     rows[row[0]] = row[1]
             rows = _tidied(library, rows)
@@ -141,7 +141,7 @@ def _holds(library: Library, row: _Row, stamp: Stamp | None) -> bool:
 
 
 def _read(
-    library: Library, changed: Sequence[str], sight: Sight, pack: IO[bytes]
+    library: Library, changed: Sequence[str], sight: Sight, stories: IO[bytes]
 ) -> Iterator[tuple[str, _Row]]:
     """Read files and put their stories into the pack."""
     shared: dict[object, object] = {}
@@ -160,8 +160,8 @@ def _read(
                 stamp if is_settled(stamp, sight.moment) else UNSETTLED,
                 fresh.record,
                 fresh.digest,
-                append_story(pack, fresh.head, head_key(fresh.digest)),
-                append_story(pack, fresh.text, text_key(fresh.digest)),
+                append_story(stories, fresh.head, head_key(fresh.digest)),
+                append_story(stories, fresh.text, text_key(fresh.digest)),
                 fresh.problems,
                 tuple(map(once, fresh.facts)) if fresh.facts else None,
             ),
@@ -191,8 +191,8 @@ def _read_one(library: Library, file: str) -> _Fresh:
         record,
         problems,
         facts,
-        pack_part(article.header),
-        pack_part(article.body),
+        pack(article.header),
+        pack(article.body),
     )
 
 
@@ -221,10 +221,10 @@ def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
     if path.stat().st_size <= 2 * live + _SPARE:
         return rows
     stories, beside = StoryPack(path), path.with_name(f"{_PACK}.new")
-    with beside.open("wb") as pack:
+    with beside.open("wb") as file:
 
         def moved(place: Place, key: str) -> Place:
-            return append_story(pack, stories.read(place, key) or b"", key)
+            return append_story(file, stories.read(place, key) or b"", key)
 
         tidied = {
             file: row._replace(

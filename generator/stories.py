@@ -2,7 +2,6 @@
 
 import os
 import weakref
-import zlib
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cached_property
@@ -10,7 +9,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import IO
 
-from generator.cache import pack, sealed, unpack, unsealed
+from generator.cache import sealed, unpack, unsealed
 from generator.errors import DigestError
 from generator.load import ArticleFile, parse_article
 from generator.model import Body, Header
@@ -118,13 +117,8 @@ def text_key(digest: bytes) -> str:
     return f"text {digest.hex()}"
 
 
-def pack_part(part: Header | Body) -> bytes:
-    """Return front matter or a body as it is kept in a pack."""
-    return zlib.compress(pack(part), 1)
-
-
 def _unpacked(content: bytes | None) -> object | None:
     try:
-        return unpack(zlib.decompress(content)) if content is not None else None
-    except (ValueError, zlib.error):
+        return unpack(content) if content is not None else None
+    except ValueError:
         return None

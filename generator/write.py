@@ -84,8 +84,11 @@ def stage(output: Path, path: str, content: bytes, *, is_anew: bool = False) -> 
             if not is_anew and (output / path).read_bytes() == content:
                 return Written(path, digest, is_changed=False)
         staged = output / _STAGING / path
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(content)
+        try:
+            staged.write_bytes(content)
+        except FileNotFoundError:
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            staged.write_bytes(content)
     return Written(path, digest, is_changed=True)
 
 
@@ -99,15 +102,22 @@ def commit(output: Path, files: Iterable[Written]) -> Report:
             claim(output, now)
         for written in files:
             if written.is_changed:
-                target = output / written.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                (output / _STAGING / written.path).replace(target)
+                _move(output, written.path)
         removed = sum(_remove(output, path) for path in sorted(before - now))
         if before != now:
             _write_manifest(output, now)
         shutil.rmtree(output / _STAGING, ignore_errors=True)
     changed = sum(written.is_changed for written in files)
     return Report(changed, len(files) - changed, removed)
+
+
+def _move(output: Path, path: str) -> None:
+    staged, target = output / _STAGING / path, output / path
+    try:
+        staged.replace(target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged.replace(target)
 
 
 def claim(output: Path, paths: Collection[str]) -> None:
