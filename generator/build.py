@@ -21,7 +21,7 @@ from generator.stock import Sight as ArticleSight
 from generator.stories import ChangedError
 from generator.unchanged import Found, Sight, Span, look, remember_result
 from generator.workers import map_chunks
-from generator.write import Written, abandon, commit, prepare, stage
+from generator.write import Staging, Written, abandon, commit, prepare, stage
 
 _Item = PlannedPage | PlannedFile
 _Put = Callable[[str, bytes], Written]
@@ -73,14 +73,14 @@ def _write(plan: SitePlan, options: Options, sight: Sight) -> tuple[Report, dict
     items = plan.items
     memory = recall_made(plan.cache, options.output, sight.output)
     kept = {} if options.is_clean else _recalled(memory, items)
-    prepare(options.output, plan.paths)
+    staging = prepare(options.output, plan.paths)
     try:
-        made = _make(plan, [item for item in items if item.path not in kept], options)
+        made = _make(plan, [i for i in items if i.path not in kept], staging, options)
         written = [*kept.values(), *made]
     except BaseException:
-        abandon(options.output)
+        abandon(staging)
         raise
-    report = commit(options.output, written)
+    report = commit(staging, written)
     return report, remember_made(memory, options.output, {i.path: i.key for i in items}, written)
 
 
@@ -122,8 +122,10 @@ def _refuse_output(options: Options) -> None:
         raise DigestError(f"{output} is a file where the site's folder must go; move it away")
 
 
-def _make(plan: SitePlan, items: Sequence[_Item], options: Options) -> Iterator[Written]:
-    put = partial(stage, options.output, is_anew=options.is_clean)
+def _make(
+    plan: SitePlan, items: Sequence[_Item], staging: Staging, options: Options
+) -> Iterator[Written]:
+    put = partial(stage, staging, is_anew=options.is_clean)
     made = map_chunks(partial(_make_all, plan.theme, put), items, options.jobs)
     for done, written in enumerate(made, start=1):
         options.step("writing", done, len(items))

@@ -58,7 +58,7 @@ def check_permalinks(articles: Iterable[Article], own: Iterable[str]) -> list[Pr
             )
         for alias in _aliases(article):
             above = (folder.as_posix() for folder in PurePosixPath(alias).parents)
-            if alias in taken or not every.isdisjoint(above):
+            if alias.casefold() in taken or not every.isdisjoint(above):
                 what = f'the alias "{alias}" is or lies below a page of the site'
                 line = article.header.lines.get("aliases", 1)
                 problems.append(Problem(article.file, line, what, "correct or remove the alias"))

@@ -259,17 +259,21 @@ def _require_root(root: Path) -> None:
 
 def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
+        told = json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1)
+        print(_printable(told))
         return
     for problem in problems:
-        print(
-            _coloured(str(problem), "33" if problem.is_warning else "31", sys.stderr),
-            file=sys.stderr,
-        )
+        colour = "33" if problem.is_warning else "31"
+        print(_coloured(_printable(str(problem)), colour, sys.stderr), file=sys.stderr)
 
 
 def _complain(sentence: str) -> None:
-    print(_coloured(f"digest: {sentence}", "31", sys.stderr), file=sys.stderr)
+    print(_coloured(f"digest: {_printable(sentence)}", "31", sys.stderr), file=sys.stderr)
+
+
+def _printable(text: str) -> str:
+    """Return text that can be printed: a file's name may hold bytes that are none."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _print_lines(lines: Iterable[str]) -> None:

@@ -165,7 +165,10 @@ def next_change(plan: SitePlan, now: datetime | None) -> datetime | None:
 
 
 def _begins(date: PartialDate, zone: tzinfo) -> datetime:
-    return (date.moment or datetime.combine(date.first_day, time(), zone)).astimezone(UTC)
+    try:
+        return (date.moment or datetime.combine(date.first_day, time(), zone)).astimezone(UTC)
+    except OverflowError:  # within a day of the first or the last year that there is
+        return datetime(date.year, 1 if date.year == 1 else 12, 1, tzinfo=UTC)
 
 
 def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> SitePlan:

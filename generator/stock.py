@@ -16,7 +16,7 @@ from typing import IO, Any, NamedTuple
 from generator.cache import pack
 from generator.errors import DigestError, Problem
 from generator.journal import Journal, load_journal, save_journal
-from generator.load import article_stamps, read_article, record_name, unreadable
+from generator.load import article_stamps, read_article, read_bytes, record_name, unreadable
 from generator.model import Article, District, Organisation, Ward
 from generator.organisations import Organisations
 from generator.resolve import link_articles, resolve_file
@@ -174,7 +174,7 @@ def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
 
 def _read_one(library: Library, file: str) -> _Fresh:
     try:
-        content = (library.root / file).read_bytes()
+        content = read_bytes(library.root / file)
     except OSError as fault:
         _, problems = resolve_file(unreadable(file, str(fault.strerror)), library.organisations)
         return _Fresh(file, b"", None, problems, None)

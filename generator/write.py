@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import mkdtemp
 
 from generator.errors import DigestError
 from generator.result import Report
@@ -39,7 +40,18 @@ def read_manifest(output: Path) -> set[str]:
         return set()
 
 
-def prepare(output: Path, paths: Iterable[str]) -> None:
+@dataclass(frozen=True)
+class Staging:
+    """Where one build stages the files of `output`: a folder of its own.
+
+    The workers of a killed build may still write into theirs while the next build is at work.
+    """
+
+    output: Path
+    folder: Path
+
+
+def prepare(output: Path, paths: Iterable[str]) -> Staging:
     """Make the output folder ready to stage files that will stand at `paths`.
 
     Raise `DigestError` where a file that we did not write stands in the way, before any change.
@@ -56,7 +68,8 @@ def prepare(output: Path, paths: Iterable[str]) -> None:
     with _explained(output):
         output.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(output / _STAGING, ignore_errors=True)
-        (output / _STAGING).mkdir()
+        (output / _STAGING).mkdir(exist_ok=True)
+        return Staging(output, Path(mkdtemp(dir=output / _STAGING)))
 
 
 def _obstacles(output: Path, planned: Iterable[str], ours: Collection[str]) -> Iterator[str]:
@@ -76,14 +89,14 @@ def _is_file(place: str) -> bool:
     return os.path.lexists(place) and not os.path.isdir(place)  # noqa: PTH112
 
 
-def stage(output: Path, path: str, content: bytes, *, is_anew: bool = False) -> Written:
+def stage(staging: Staging, path: str, content: bytes, *, is_anew: bool = False) -> Written:
     """Put `content` beside the site if the file at `path` differs from it, or is to be anew."""
-    digest = blake2b(content, digest_size=16).hexdigest()
+    digest, output = blake2b(content, digest_size=16).hexdigest(), staging.output
     with _explained(output):
         with suppress(FileNotFoundError, NotADirectoryError):
             if not is_anew and (output / path).read_bytes() == content:
                 return Written(path, digest, is_changed=False)
-        staged = output / _STAGING / path
+        staged = staging.folder / path
         try:
             staged.write_bytes(content)
         except FileNotFoundError:
@@ -92,9 +105,9 @@ def stage(output: Path, path: str, content: bytes, *, is_anew: bool = False) -> 
     return Written(path, digest, is_changed=True)
 
 
-def commit(output: Path, files: Iterable[Written]) -> Report:
+def commit(staging: Staging, files: Iterable[Written]) -> Report:
     """Move all staged files in place, delete ours that are no longer made, write the manifest."""
-    files = tuple(files)
+    files, output = tuple(files), staging.output
     before = read_manifest(output)
     now = {written.path for written in files}
     with _explained(output):
@@ -102,7 +115,7 @@ def commit(output: Path, files: Iterable[Written]) -> Report:
             claim(output, now)
         for written in files:
             if written.is_changed:
-                _move(output, written.path)
+                _move(staging, written.path)
         removed = sum(_remove(output, path) for path in sorted(before - now))
         if before != now:
             _write_manifest(output, now)
@@ -111,8 +124,8 @@ def commit(output: Path, files: Iterable[Written]) -> Report:
     return Report(changed, len(files) - changed, removed)
 
 
-def _move(output: Path, path: str) -> None:
-    staged, target = output / _STAGING / path, output / path
+def _move(staging: Staging, path: str) -> None:
+    staged, target = staging.folder / path, staging.output / path
     try:
         staged.replace(target)
     except FileNotFoundError:
@@ -130,9 +143,9 @@ def claim(output: Path, paths: Collection[str]) -> None:
         _write_manifest(output, ours.union(paths))
 
 
-def abandon(output: Path) -> None:
+def abandon(staging: Staging) -> None:
     """Throw the staged files away; the site stays as it was."""
-    shutil.rmtree(output / _STAGING, ignore_errors=True)
+    shutil.rmtree(staging.output / _STAGING, ignore_errors=True)
 
 
 def write_text(path: Path, text: str) -> bool:
