@@ -29,6 +29,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     _add_review(commands)
     _add_build(commands)
     _add_check(commands)
+    _add_why(commands)
     _add_serve(commands)
     return parser.parse_args(argv)
 
@@ -111,6 +112,7 @@ def _add_build(commands: "_Commands") -> None:
     )
     _add_site_options(command)
     command.add_argument("--clean", action="store_true", help="write every file anew")
+    command.add_argument("--timings", action="store_true", help="tell the seconds of each step")
     command.add_argument("--strict", action="store_true", help="let warnings stop the build")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
 
@@ -123,6 +125,17 @@ def _add_check(commands: "_Commands") -> None:
     )
     _add_site_options(command)
     command.add_argument("--json", action="store_true", help="print the problems as JSON")
+
+
+def _add_why(commands: "_Commands") -> None:
+    command = commands.add_parser(
+        "why",
+        help="say what a page is made from, or where an article appears",
+        description="Of a page or another file of the site, tell from which files it is made; of "
+        "an article's file, where it appears, or why it does not.",
+    )
+    command.add_argument("path", metavar="PATH", help="a file of the site, or an article's file")
+    _add_site_options(command)
 
 
 def _add_serve(commands: "_Commands") -> None:

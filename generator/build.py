@@ -48,6 +48,7 @@ def build(options: Options, sight: Sight | None = None) -> Result:
 
 def _build(options: Options, sight: Sight) -> Result:
     plan = plan_site(options, ArticleSight(sight.articles, sight.moment))
+    options.lap("planning")
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
@@ -62,6 +63,7 @@ def _build(options: Options, sight: Sight) -> Result:
     )
     span = Span(options.now, next_change(plan, options.now))
     remember_result(options, Found(result, span, plan.stock.records), sight, output)
+    options.lap("remembering")
     return result
 
 
@@ -77,10 +79,12 @@ def _write(plan: SitePlan, options: Options, sight: Sight) -> tuple[Report, dict
     try:
         made = _make(plan, [i for i in items if i.path not in kept], staging, options)
         written = [*kept.values(), *made]
+        options.lap("making")
     except BaseException:
         abandon(staging)
         raise
     report = commit(staging, written)
+    options.lap("writing")
     return report, remember_made(memory, options.output, {i.path: i.key for i in items}, written)
 
 

@@ -13,14 +13,15 @@ from datetime import UTC, datetime
 from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 from generator.arguments import parse_arguments
 from generator.errors import ContentError, DigestError, Problem, UsageError, once_each
 from generator.options import Options
 from generator.progress import Progress
 from generator.starter import begin_digest
+from generator.stopwatch import Stopwatch
+from generator.wording import coloured, printable, shown
 from generator.write import write_text
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def _review(arguments: Namespace) -> int:
     if arguments.json:
         print(json.dumps(review_data(review.items), ensure_ascii=False, indent=1))
     elif arguments.html:
-        print(f"Open {_shown(arguments.html)}")
+        print(f"Open {shown(arguments.html)}")
     else:
         _print_lines(describe_review(review.items))
     _tell_problems(review.problems, as_json=False)
@@ -158,24 +159,28 @@ def _accept(root: Path, identifier: str, *keys: str) -> int:
 
 
 def _build(arguments: Namespace) -> int:
-    started = perf_counter()
-    result = _build_site(arguments)
+    watch = Stopwatch()
+    result = _build_site(arguments, watch)
     if arguments.json:
-        print(json.dumps(result.data, ensure_ascii=False, indent=1))
+        told = result.data | ({"seconds": watch.seconds} if arguments.timings else {})
+        print(printable(json.dumps(told, ensure_ascii=False, indent=1)))
         return DONE
     _tell_problems(once_each(result.warnings), as_json=False)
-    print(f"{result.summary} in {perf_counter() - started:.2f} s")
-    print(f"Open {_shown(_output(arguments) / 'index.html')}")
+    print(f"{result.summary} in {watch.total:.2f} s")
+    for step, seconds in watch.seconds.items() if arguments.timings else ():
+        print(f"{seconds:8.3f} s  {step}")
+    print(f"Open {shown(_output(arguments) / 'index.html')}")
     return DONE
 
 
-def _build_site(arguments: Namespace) -> "Result":
+def _build_site(arguments: Namespace, watch: Stopwatch) -> "Result":
     from generator.unchanged import last_result, look  # noqa: PLC0415
 
     with Progress("building") as progress:
-        options = _options(arguments, progress.phase)
+        options = replace(_options(arguments, progress.phase), lap=watch.lap)
         sight = look(options)
         known = last_result(options, sight)
+        watch.lap("looking for changes")
         if known is not None:
             return known
         gc.disable()  # what a build makes has no cycles, and looking for them costs a third of it
@@ -195,6 +200,13 @@ def _check(arguments: Namespace) -> int:
     if not problems and not arguments.json:
         print("No problems.")
     return PROBLEMS if problems else DONE
+
+
+def _why(arguments: Namespace) -> int:
+    from generator.why import explain  # noqa: PLC0415
+
+    _print_lines(map(printable, explain(_options(arguments), arguments.path)))
+    return DONE
 
 
 def _serve(arguments: Namespace) -> int:
@@ -227,6 +239,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "review": _review,
     "build": _build,
     "check": _check,
+    "why": _why,
     "serve": _serve,
 }
 
@@ -253,44 +266,26 @@ def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None 
 def _require_root(root: Path) -> None:
     if not (root / "content").is_dir():
         raise UsageError(
-            f"there is no folder content/ in {_shown(root)}; name the digest with --root"
+            f"there is no folder content/ in {shown(root)}; name the digest with --root"
         )
 
 
 def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
     if as_json:
         told = json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1)
-        print(_printable(told))
+        print(printable(told))
         return
     for problem in problems:
         colour = "33" if problem.is_warning else "31"
-        print(_coloured(_printable(str(problem)), colour, sys.stderr), file=sys.stderr)
+        print(coloured(printable(str(problem)), colour, sys.stderr), file=sys.stderr)
 
 
 def _complain(sentence: str) -> None:
-    print(_coloured(f"digest: {_printable(sentence)}", "31", sys.stderr), file=sys.stderr)
-
-
-def _printable(text: str) -> str:
-    """Return text that can be printed: a file's name may hold bytes that are none."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    print(coloured(f"digest: {printable(sentence)}", "31", sys.stderr), file=sys.stderr)
 
 
 def _print_lines(lines: Iterable[str]) -> None:
     """Print lines, those that others are indented under in bold."""
     for line, following in pairwise(chain(lines, [""])):
         is_head = following.startswith(" ") and not line.startswith(" ")
-        print(_coloured(line, "1", sys.stdout) if is_head else line)
-
-
-def _coloured(text: str, colour: str, stream: TextIO) -> str:
-    is_wanted = stream.isatty() and "NO_COLOR" not in os.environ
-    return f"\x1b[{colour}m{text}\x1b[0m" if is_wanted else text
-
-
-def _shown(path: Path) -> Path:
-    """Return a path as short as it can be told: relative to where the user stands."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return path
+        print(coloured(line, "1", sys.stdout) if is_head else line)

@@ -3,7 +3,6 @@
 It reads content and themes and decides; it renders and writes nothing.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, tzinfo
 from functools import lru_cache, partial
@@ -79,31 +78,34 @@ class SitePlan:
         return [page.make() for page in self.pages]
 
 
-def plan_site(options: Options, sight: Sight | None = None) -> SitePlan:
+def plan_site(
+    options: Options, sight: Sight | None = None, *, without: str | None = None
+) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems.
 
-    `sight` is what articles are there, if somebody has looked already.
+    `sight` is what articles are there, if somebody has looked already. The site `without` an
+    article's file is planned as if it were held back, and is not judged.
     """
     config = _load_config(options)
     gazetteer = _gazetteer()
-    if config.province not in gazetteer.provinces:
-        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
-        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
+    _check_province(config, gazetteer)
     organisations = load_organisations(options.root, gazetteer)
     library = _library(options, config, organisations)
-    sight = sight or look_at_articles(options.root)
-    stock = load_articles(library, sight, partial(options.step, "reading"))
-    articles = [article for article in stock.articles if _is_shown(article, options, config.zone)]
+    stock = load_articles(
+        library, sight or look_at_articles(options.root), partial(options.step, "reading")
+    )
+    options.lap("reading")
+    articles = _shown(stock, options, config.zone, without)
     groups = group_articles(articles, gazetteer.districts_of(config.province))
     folders = theme_folders(options.root, config.theme)
     texts = load_texts(folders, config.language)
     tiles = plan_tiles(load_layout(options.root, gazetteer), groups)
     feeds = plan_feeds(config, texts, groups)
     static, assets = _static(folders)
-    templates = key_of(template_parts(folders))
     shown = tuple(sorted(texts.items()))
-    theme = Theme(folders, config, shown, assets, templates, library.cache)
-    base = key_of((library.key, config, shown, assets, templates))
+    theme = Theme(folders, config, shown, assets, key_of(template_parts(folders)), library.cache)
+    # Not the folders: a digest that is moved keeps its pages.
+    base = key_of((library.key, config, shown, assets, theme.templates))
     site = Site(config, texts, groups, organisations, tiles, feeds, base)
     pages = tuple(plan_pages(site))
     plan = SitePlan(
@@ -117,8 +119,13 @@ def plan_site(options: Options, sight: Sight | None = None) -> SitePlan:
         cache=library.cache,
         stock=stock,
     )
-    held = {article.path for article in stock.articles} - {article.path for article in articles}
-    return _judge(plan, [*stock.problems, *check_links(articles, plan.paths, held)], options)
+    return plan if without is not None else _judge(plan, options)
+
+
+def _check_province(config: Config, gazetteer: Gazetteer) -> None:
+    if config.province not in gazetteer.provinces:
+        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
+        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
 
 
 @lru_cache(maxsize=1)
@@ -149,7 +156,13 @@ def _library(options: Options, config: Config, organisations: Organisations) -> 
     )
 
 
-def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
+def _shown(stock: Stock, options: Options, zone: tzinfo, without: str | None) -> list[Article]:
+    shown = (article for article in stock.articles if is_shown(article, options, zone))
+    return [article for article in shown if article.file != without]
+
+
+def is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
+    """Say whether an article is to be shown: drafts and later dates only on request."""
     if article.is_draft and not options.with_drafts:
         return False
     if options.now is None or article.date is None:
@@ -171,9 +184,12 @@ def _begins(date: PartialDate, zone: tzinfo) -> datetime:
         return datetime(date.year, 1 if date.year == 1 else 12, 1, tzinfo=UTC)
 
 
-def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> SitePlan:
+def _judge(plan: SitePlan, options: Options) -> SitePlan:
     """Return the plan with its warnings, or raise all problems if one of them is grave."""
-    found = [*problems, *check_permalinks(plan.groups.articles, plan.own_paths)]
+    articles, stock = plan.groups.articles, plan.stock
+    held = {article.path for article in stock.articles} - {article.path for article in articles}
+    found = [*stock.problems, *check_links(articles, plan.paths, held)]
+    found += check_permalinks(articles, plan.own_paths)
     if any(options.is_strict or not problem.is_warning for problem in found):
         raise ContentError(found)
     return replace(plan, warnings=sorted_problems(found))

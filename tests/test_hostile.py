@@ -18,35 +18,9 @@ from generator.load import LONGEST, parse_article
 from generator.markdown import fill_links, render_body
 from generator.options import Options
 
-_TAGS = frozenset(
-    [
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "a",
-        "em",
-        "strong",
-        "code",
-        "pre",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "hr",
-        "br",
-        "img",
-        "s",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-    ]
-)
+_TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li",
+         "blockquote", "hr", "br", "img", "s", "table", "thead", "tbody", "tr", "th",
+         "td"}  # fmt: skip
 _ATTRIBUTES = {"href", "src", "alt", "title", "start", "class", "style"}
 _HARM = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "text", "dates", "keys", "stamps", "program", "options", "lock",
-     "result", "outputs"),
+     "result", "outputs", "stopwatch"),
     ("model", "yamltext", "pages"),
     (
         "schema", "header", "config", "places", "organisations", "register", "paths", "markdown",
@@ -43,9 +43,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "plan_article", "plan", "render", "data", "plan_files", "made",
     ),
     ("check",),
-    ("site", "build"),
+    ("site", "build", "why"),
     ("serve",),
-    ("arguments", "progress", "cli"),
+    ("arguments", "progress", "wording", "cli"),
 )  # fmt: skip
 ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for m in floor)}
 
