@@ -22,7 +22,7 @@ from generator.organisations import Organisations
 from generator.pages import Page
 from generator.places import Gazetteer
 from generator.plan import plan_pages
-from generator.plan_feeds import plan_feeds
+from generator.plan_feeds import Feeds, plan_feeds
 from generator.plan_files import plan_files
 from generator.planning import PlannedFile, PlannedPage, Site
 from generator.program import program_key
@@ -51,11 +51,20 @@ class SitePlan:
     groups: Groups
     pages: tuple[PlannedPage, ...]
     files: tuple[PlannedFile, ...]
-    feed_count: int
-    held_back: int
+    feeds: Feeds
     cache: Path
     stock: Stock
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def feed_count(self) -> int:
+        """How many files make the feeds."""
+        return len(self.config.feed_files) * sum(map(len, self.feeds.values()))
+
+    @property
+    def held_back(self) -> int:
+        """How many articles are not shown."""
+        return len(self.stock.articles) - len(self.groups.articles)
 
     @property
     def items(self) -> "tuple[PlannedPage | PlannedFile, ...]":
@@ -87,8 +96,7 @@ def plan_site(
     article's file is planned as if it were held back, and is not judged.
     """
     config = _load_config(options)
-    gazetteer = _gazetteer()
-    _check_province(config, gazetteer)
+    gazetteer = _checked_gazetteer(config)
     organisations = load_organisations(options.root, gazetteer)
     library = _library(options, config, organisations)
     stock = load_articles(
@@ -113,19 +121,20 @@ def plan_site(
         theme=theme,
         groups=groups,
         pages=pages,
+        feeds=feeds,
         files=(*static, *plan_files(site, pages)),
-        feed_count=len(config.feed_files) * sum(map(len, feeds.values())),
-        held_back=len(stock.articles) - len(articles),
         cache=library.cache,
         stock=stock,
     )
     return plan if without is not None else _judge(plan, options)
 
 
-def _check_province(config: Config, gazetteer: Gazetteer) -> None:
+def _checked_gazetteer(config: Config) -> Gazetteer:
+    gazetteer = _gazetteer()
     if config.province not in gazetteer.provinces:
         what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
         raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
+    return gazetteer
 
 
 @lru_cache(maxsize=1)
