@@ -6,38 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 _ZONE = timezone(timedelta(hours=7))
-_DISTRICTS = [
-    "Ba Đình",
-    "Hoàn Kiếm",
-    "Tây Hồ",
-    "Long Biên",
-    "Cầu Giấy",
-    "Đống Đa",
-    "Hai Bà Trưng",
-    "Hoàng Mai",
-    "Thanh Xuân",
-    "Nam Từ Liêm",
-    "Bắc Từ Liêm",
-    "Hà Đông",
-    "Sơn Tây",
-    "Ba Vì",
-    "Chương Mỹ",
-    "Đan Phượng",
-    "Đông Anh",
-    "Gia Lâm",
-    "Hoài Đức",
-    "Mê Linh",
-    "Mỹ Đức",
-    "Phú Xuyên",
-    "Phúc Thọ",
-    "Quốc Oai",
-    "Sóc Sơn",
-    "Thạch Thất",
-    "Thanh Oai",
-    "Thanh Trì",
-    "Thường Tín",
-    "Ứng Hòa",
-]
+_DISTRICTS = ("Ba Đình", "Hoàn Kiếm", "Tây Hồ", "Long Biên", "Cầu Giấy", "Đống Đa",
+              "Hai Bà Trưng", "Hoàng Mai", "Thanh Xuân", "Nam Từ Liêm", "Bắc Từ Liêm", "Hà Đông",
+              "Sơn Tây", "Ba Vì", "Chương Mỹ", "Đan Phượng", "Đông Anh", "Gia Lâm", "Hoài Đức",
+              "Mê Linh", "Mỹ Đức", "Phú Xuyên", "Phúc Thọ", "Quốc Oai", "Sóc Sơn", "Thạch Thất",
+              "Thanh Oai", "Thanh Trì", "Thường Tín", "Ứng Hòa")  # fmt: skip
 _KINDS = {"Sơn Tây": "thị xã"} | dict.fromkeys(_DISTRICTS[:12], "quận")
 _WHO = ("Công đoàn cơ sở", "Ban Chấp hành", "Các tổ công đoàn", "Hơn {n} đoàn viên",
         "Lãnh đạo đơn vị")  # fmt: skip
