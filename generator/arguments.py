@@ -1,11 +1,15 @@
 """The command line's words: commands, options and their help."""
 
 import argparse
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.errors import UsageError
+from generator.options import Options
+from generator.terminal import shown
 
 
 def parse_arguments(argv: list[str]) -> argparse.Namespace:
@@ -30,7 +34,9 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     _add_build(commands)
     _add_check(commands)
     _add_why(commands)
+    _add_settle(commands)
     _add_serve(commands)
+    _add_recognise(commands)
     return parser.parse_args(argv)
 
 
@@ -97,10 +103,16 @@ def _add_site_options(command: argparse.ArgumentParser) -> None:
         "--jobs", type=_positive, default=None, metavar="N", help="processes to use"
     )
     command.add_argument(
-        "--drafts", action="store_true", help="show drafts and future articles too"
+        "--drafts",
+        action="store_true",
+        help="show drafts and future articles too; nothing is remembered",
     )
     command.add_argument(
-        "--now", type=_moment, metavar="ISO", help="hold back articles dated later (default: none)"
+        "--now",
+        type=_moment,
+        metavar="ISO",
+        help="build as at this time: hold back articles dated later, and count what is to come "
+        "from then (default: hold back none, count from the newest article)",
     )
 
 
@@ -108,7 +120,8 @@ def _add_build(commands: "_Commands") -> None:
     command = commands.add_parser(
         "build",
         help="turn content/ into the site",
-        description="Build the site. On any problem nothing is written and the old site stays.",
+        description="Build the site. On any problem nothing is written and the old site stays. "
+        "What is published is remembered in content/ledger.tsv.",
     )
     _add_site_options(command)
     command.add_argument("--clean", action="store_true", help="write every file anew")
@@ -138,6 +151,18 @@ def _add_why(commands: "_Commands") -> None:
     _add_site_options(command)
 
 
+def _add_settle(commands: "_Commands") -> None:
+    command = commands.add_parser(
+        "settle",
+        help="keep the links to published pages that moved or vanished",
+        description="Add the earlier pages of moved articles to their aliases, and those of "
+        "removed ones to content/gone.yaml, as `digest build` asks. Look at the result: a removed "
+        "page may deserve one to read instead.",
+    )
+    command.set_defaults(output=None, base_url=None, jobs=None, drafts=False, now=None)
+    command.add_argument("--dry-run", action="store_true", help="show it, write nothing")
+
+
 def _add_serve(commands: "_Commands") -> None:
     command = commands.add_parser(
         "serve",
@@ -148,6 +173,38 @@ def _add_serve(commands: "_Commands") -> None:
     _add_site_options(command)
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument("--port", type=_port, default=5500, help="port to listen on (%(default)s)")
+
+
+def _add_recognise(commands: "_Commands") -> None:
+    commands.add_parser(
+        "recognise",
+        help="show what the importer sees in headlines",
+        description="Read JSON lines {id, kicker, headline, lead, published} from standard input; "
+        "write for each, as it comes, a JSON line {id, province, districts, wards, organisations, "
+        "people, dates, documents}. What is not known is null or empty. A line that is none is "
+        "told on standard error; the rest goes on.",
+    )
+
+
+def output_folder(arguments: argparse.Namespace) -> Path:
+    """Return the folder of the site."""
+    return Path(arguments.output or arguments.root / "site")
+
+
+def build_options(arguments: argparse.Namespace, moment: datetime) -> Options:
+    """Return how to build, as the words of a command say; `moment` is now."""
+    return Options(
+        root=arguments.root,
+        output=output_folder(arguments),
+        base_url=arguments.base_url,
+        jobs=arguments.jobs or os.cpu_count() or 1,
+        is_strict=getattr(arguments, "strict", False),
+        is_clean=getattr(arguments, "clean", False),
+        with_drafts=arguments.drafts,
+        now=None if arguments.drafts else arguments.now,
+        moment=arguments.now or moment,
+        is_preview=arguments.drafts or arguments.command == "serve",
+    )
 
 
 def _positive(text: str) -> int:
@@ -172,3 +229,11 @@ def _moment(text: str) -> datetime:
     if moment.tzinfo is None:
         raise argparse.ArgumentTypeError("add the time zone: 2026-11-23T08:00:00+07:00")
     return moment
+
+
+def require_root(root: Path) -> None:
+    """Raise `UsageError` where the digest's folder is none."""
+    if not (root / "content").is_dir():
+        raise UsageError(
+            f"there is no folder content/ in {shown(root)}; name the digest with --root"
+        )

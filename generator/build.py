@@ -9,19 +9,22 @@ from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
 from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
+from generator.ledger import FILE as LEDGER_FILE
+from generator.ledger import format_ledger, remember
 from generator.lock import locked
 from generator.made import Memory, recall_made, remember_made
 from generator.options import Options
+from generator.plan_feeds import feed_changes
 from generator.planning import PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
 from generator.result import Report, Result
 from generator.site import SitePlan, next_change, plan_site
-from generator.stamps import Stamp
+from generator.stamps import Stamp, stamp_file
 from generator.stock import Sight as ArticleSight
 from generator.stories import ChangedError
 from generator.unchanged import Found, Sight, Span, look, remember_result
 from generator.workers import map_chunks
-from generator.write import Staging, Written, abandon, commit, prepare, stage
+from generator.write import Staging, Written, abandon, commit, prepare, stage, write_text
 
 _Item = PlannedPage | PlannedFile
 _Put = Callable[[str, bytes], Written]
@@ -53,18 +56,37 @@ def _build(options: Options, sight: Sight) -> Result:
     if options.is_strict and warnings:
         raise ContentError(warnings)
     report, output = _write(plan, options, sight)
+    unrecorded = _record(plan, options)
     result = Result(
         report,
         len(plan.pages),
         len(plan.groups.articles),
         plan.feed_count,
         plan.held_back,
-        warnings,
+        sorted_problems([*warnings, *unrecorded]),
     )
-    span = Span(options.now, next_change(plan, options.now))
-    remember_result(options, Found(result, span, plan.stock.records), sight, output)
+    if not unrecorded:
+        ledger = sight.others.get(LEDGER_FILE)
+        if options.is_recorded:  # it may be this build that wrote it
+            ledger = stamp_file(options.root / LEDGER_FILE)
+        span = Span(options.now, next_change(plan, options.now))
+        found = Found(result, span, plan.stock.records, ledger)
+        remember_result(options, found, sight, output)
     options.lap("remembering")
     return result
+
+
+def _record(plan: SitePlan, options: Options) -> list[Problem]:
+    """Write down what is published now that the site stands; a preview publishes nothing."""
+    if not options.is_recorded or plan.config.base_url is None:
+        return []
+    ledger = remember(plan.stamped, feed_changes(plan.feeds))
+    try:
+        write_text(options.root / LEDGER_FILE, format_ledger(ledger))
+    except DigestError as fault:
+        remedy = "let digest write it, so that feeds and permalinks can be kept"
+        return [Problem(LEDGER_FILE, None, str(fault), remedy, is_warning=True)]
+    return []
 
 
 def _write(plan: SitePlan, options: Options, sight: Sight) -> tuple[Report, dict[str, Stamp]]:
@@ -73,7 +95,7 @@ def _write(plan: SitePlan, options: Options, sight: Sight) -> tuple[Report, dict
     Return what was done, and the stamps of all that stands in the output now.
     """
     items = plan.items
-    memory = recall_made(plan.cache, options.output, sight.output)
+    memory = recall_made(find_folder(options.root), options.output, sight.output)
     kept = {} if options.is_clean else _recalled(memory, items)
     staging = prepare(options.output, plan.paths)
     try:

@@ -10,18 +10,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
-from generator.arguments import parse_arguments
-from generator.errors import ContentError, DigestError, Problem, UsageError, once_each
+from generator.arguments import build_options, output_folder, parse_arguments, require_root
+from generator.errors import ContentError, DigestError, Problem, UsageError
 from generator.options import Options
 from generator.progress import Progress
 from generator.starter import begin_digest
 from generator.stopwatch import Stopwatch
-from generator.wording import coloured, printable, shown
+from generator.terminal import coloured, once_each, printable, shown, with_heads
 from generator.write import write_text
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ def _import(arguments: Namespace) -> int:
     from generator.importers.review import load_review, review_data  # noqa: PLC0415
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
-    _require_root(arguments.root)
+    require_root(arguments.root)
     with Told(in_detail=arguments.dry_run, as_json=arguments.json) as told:
         ids: list[str] = []
         for one in _import_sources(arguments):
@@ -133,7 +132,7 @@ def _review(arguments: Namespace) -> int:
     from generator.importers.reviewpage import review_page  # noqa: PLC0415
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
-    _require_root(arguments.root)
+    require_root(arguments.root)
     if arguments.accept:
         return _accept(arguments.root, *arguments.accept)
     with Progress("reviewing") as progress:
@@ -169,7 +168,7 @@ def _build(arguments: Namespace) -> int:
     print(f"{result.summary} in {watch.total:.2f} s")
     for step, seconds in watch.seconds.items() if arguments.timings else ():
         print(f"{seconds:8.3f} s  {step}")
-    print(f"Open {shown(_output(arguments) / 'index.html')}")
+    print(f"Open {shown(output_folder(arguments) / 'index.html')}")
     return DONE
 
 
@@ -205,8 +204,19 @@ def _check(arguments: Namespace) -> int:
 def _why(arguments: Namespace) -> int:
     from generator.why import explain  # noqa: PLC0415
 
-    _print_lines(map(printable, explain(_options(arguments), arguments.path)))
+    _print_lines(explain(_options(arguments), arguments.path))
     return DONE
+
+
+def _settle(arguments: Namespace) -> int:
+    from generator.settle import settle  # noqa: PLC0415
+    from generator.site import plan_site  # noqa: PLC0415
+
+    options = replace(_options(arguments), is_preview=True)
+    settlement = settle(options.root, plan_site(options).losses, is_dry=arguments.dry_run)
+    _print_lines(settlement.lines or ["There is nothing to settle."])
+    _tell_problems(settlement.problems, as_json=False)
+    return PROBLEMS if settlement.problems else DONE
 
 
 def _serve(arguments: Namespace) -> int:
@@ -233,6 +243,26 @@ def _serve(arguments: Namespace) -> int:
     return DONE
 
 
+def _recognise(arguments: Namespace) -> int:
+    from generator.importers.run import learn  # noqa: PLC0415
+    from generator.recognise import Recogniser, parse_item  # noqa: PLC0415
+
+    knowledge = learn(arguments.root)
+    recogniser = Recogniser(knowledge)
+    status = DONE
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            item = parse_item(line, number, knowledge.zone)
+        except ContentError as fault:
+            _tell_problems(fault.problems, as_json=False)
+            status = PROBLEMS
+        else:
+            print(json.dumps(recogniser.recognise(item), ensure_ascii=False), flush=True)
+    return status
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "init": _init,
     "import": _import,
@@ -240,40 +270,21 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "check": _check,
     "why": _why,
+    "settle": _settle,
     "serve": _serve,
+    "recognise": _recognise,
 }
 
 
-def _output(arguments: Namespace) -> Path:
-    return Path(arguments.output or arguments.root / "site")
-
-
 def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None = None) -> Options:
-    _require_root(arguments.root)
-    options = Options(
-        root=arguments.root,
-        output=_output(arguments),
-        base_url=arguments.base_url,
-        jobs=arguments.jobs or os.cpu_count() or 1,
-        is_strict=getattr(arguments, "strict", False),
-        is_clean=getattr(arguments, "clean", False),
-        with_drafts=arguments.drafts,
-        now=None if arguments.drafts else arguments.now,
-    )
+    require_root(arguments.root)
+    options = build_options(arguments, datetime.now(UTC))
     return replace(options, step=step) if step else options
-
-
-def _require_root(root: Path) -> None:
-    if not (root / "content").is_dir():
-        raise UsageError(
-            f"there is no folder content/ in {shown(root)}; name the digest with --root"
-        )
 
 
 def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
     if as_json:
-        told = json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1)
-        print(printable(told))
+        print(printable(json.dumps([*map(asdict, problems)], ensure_ascii=False, indent=1)))
         return
     for problem in problems:
         colour = "33" if problem.is_warning else "31"
@@ -285,7 +296,5 @@ def _complain(sentence: str) -> None:
 
 
 def _print_lines(lines: Iterable[str]) -> None:
-    """Print lines, those that others are indented under in bold."""
-    for line, following in pairwise(chain(lines, [""])):
-        is_head = following.startswith(" ") and not line.startswith(" ")
-        print(coloured(line, "1", sys.stdout) if is_head else line)
+    for line in with_heads(lines, sys.stdout):
+        print(printable(line))

@@ -9,12 +9,42 @@ from urllib.parse import urlsplit
 from generator import outputs
 from generator.dates import load_zone
 from generator.errors import ContentError, Problem
+from generator.header import SLUG
+from generator.model import Credit
 from generator.schema import TableReader, load_yaml
-from generator.yamltext import Table
+from generator.text import match_key
+from generator.yamltext import Scalar, Table
 
 FILE = "content/site.yaml"
-KEYS = ("title", "description", "base_url", "language", "time_zone", "theme", "province",
-        "outputs")  # fmt: skip
+KEYS = (
+    "title", "description", "base_url", "language", "time_zone", "theme", "province", "sources",
+    "feeds", "outputs",
+)  # fmt: skip
+FULL, LEAD = "full", "lead"
+_CHOICE = ("name", "title", "districts", "organisations", "tags")
+
+
+@dataclass(frozen=True)
+class FeedChoice:
+    """A feed of the editor's choosing: what is in any of the places, by a body, or so tagged.
+
+    `name` is its folder below kenh-tin/; `line` is that of its entry in the settings.
+    """
+
+    name: str
+    title: str
+    districts: tuple[str, ...]
+    organisations: tuple[str, ...]
+    tags: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class SourceRule:
+    """How much of a source's articles is given on: `text` is `full` or `lead`."""
+
+    source: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +63,8 @@ class Config:
     time_zone: str = "Asia/Ho_Chi_Minh"
     theme: str = "default"
     province: str = "ha-noi"
+    sources: tuple[SourceRule, ...] = ()
+    feeds: tuple[FeedChoice, ...] = ()
     outputs: tuple[str, ...] = outputs.ALL
 
     def makes(self, output: str) -> bool:
@@ -43,6 +75,15 @@ class Config:
     def feed_files(self) -> tuple[str, ...]:
         """The names of the files that make a feed, one a format."""
         return outputs.feed_files(self.outputs)
+
+    def text_of(self, source: Credit) -> str:
+        """Return how much of a source's articles is given on: `full` unless its entry says `lead`.
+
+        An entry names the source by its name or its mark; the name's own entry wins.
+        """
+        rules = {match_key(rule.source): rule.text for rule in self.sources}
+        named = (rules.get(match_key(name)) for name in (source.name, source.mark) if name)
+        return next((text for text in named if text is not None), FULL)
 
     @property
     def zone(self) -> tzinfo:
@@ -100,6 +141,8 @@ def _read(reader: TableReader) -> Config:
         time_zone=zone,
         theme=reader.text("theme") or default.theme,
         province=reader.text("province") or default.province,
+        sources=_sources(reader),
+        feeds=_feeds(reader),
         outputs=_outputs(reader),
     )
     return with_base_url(config, base_url)
@@ -116,3 +159,48 @@ def _outputs(reader: TableReader) -> tuple[str, ...]:
             remedy = f'did you mean "{near[0]}"?' if near else f"choose of {', '.join(outputs.ALL)}"
             reader.blame(reader.line("outputs"), f'there is no output "{name}"', remedy)
     return tuple(name for name in outputs.ALL if name in chosen)
+
+
+def _sources(reader: TableReader) -> tuple[SourceRule, ...]:
+    """Read `sources`: a name or mark each, with `text: full` or `text: lead`."""
+    part = reader.table_at("sources")
+    rules = []
+    for name, node in part.table.entries.items() if part else ():
+        if isinstance(node, Scalar):
+            what = f'sources: what follows "{name}" is not a table'
+            reader.blame(node.line, what, "write `{text: full}` or `{text: lead}`")
+            continue
+        rule = part.table_at(name) if part else None
+        if rule is not None:
+            rule.check_keys(("text",), extras=False)
+            rules.append(SourceRule(name, rule.choice("text", (FULL, LEAD))))
+            reader.take(rule)
+    if part is not None:
+        reader.take(part)
+    return tuple(rules)
+
+
+def _feeds(reader: TableReader) -> tuple[FeedChoice, ...]:
+    choices: dict[str, FeedChoice] = {}
+    for part in reader.tables("feeds", short="name"):
+        part.check_keys(_CHOICE, extras=False)
+        name = part.text("name") or ""
+        line = part.line("name")
+        if not SLUG.fullmatch(name):
+            what = f'the feed "{name}" has no plain name' if name else "a feed has no name"
+            part.blame(line, what, "write `name: …` with a-z, 0-9 and single hyphens")
+        elif name in choices:
+            part.blame(line, f'two feeds are called "{name}"', "give one another name")
+        choice = FeedChoice(
+            name=name,
+            title=part.text("title") or name,
+            districts=part.texts("districts"),
+            organisations=part.texts("organisations"),
+            tags=part.texts("tags"),
+            line=line,
+        )
+        if not (choice.districts or choice.organisations or choice.tags):
+            part.blame(line, f'the feed "{name}" chooses nothing', "name districts, bodies or tags")
+        choices[name] = choice
+        reader.take(part)
+    return tuple(choices.values())

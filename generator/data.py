@@ -6,9 +6,11 @@ from html import escape
 
 from generator import paths
 from generator.config import Config
-from generator.feeds import Feed
 from generator.model import Article
 from generator.pages import Meta
+from generator.syndicate import Feed
+
+_UNLISTED = ("not-found", "redirect", "gone", "embed")  # what no search engine should offer
 
 
 def render_site_data(metas: Iterable[Meta]) -> bytes:
@@ -32,7 +34,7 @@ def render_sitemap(base_url: str, metas: Iterable[Meta], articles: Iterable[Arti
     changed = {a.path: a.updated or a.date for a in articles}
     rows = []
     for meta in metas:
-        if meta.kind in ("not-found", "redirect"):
+        if meta.kind in _UNLISTED:
             continue
         date = changed.get(meta.path)
         lastmod = f"<lastmod>{date}</lastmod>" if date else ""

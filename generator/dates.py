@@ -5,6 +5,7 @@ EDTF: Extended Date/Time Format, level 0 (ISO 8601-2:2019, Library of Congress p
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -66,6 +67,13 @@ class PartialDate:
         """The earliest day that the date can mean."""
         return date(self.year, self.month or 1, self.day or 1)
 
+    @property
+    def last_day(self) -> date:
+        """The latest day that the date can mean."""
+        if self.month is None:
+            return date(self.year, 12, 31)
+        return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
+
 
 @dataclass(frozen=True)
 class Interval:
@@ -76,6 +84,21 @@ class Interval:
 
     def __str__(self) -> str:
         return f"{self.start or ''}/{self.end or ''}"
+
+
+def days_of(when: PartialDate | Interval) -> tuple[date | datetime, date | None] | None:
+    """Return a moment, or the first day and the day after the last; `None` where one is not known.
+
+    What is known only by its month or year is on no day.
+    """
+    if isinstance(when, PartialDate):
+        if when.moment is not None:
+            return when.moment, None
+        day = when.calendar_day
+        return (day, day + timedelta(days=1)) if day else None
+    start = when.start.calendar_day if when.start else None
+    end = when.end.calendar_day if when.end else None
+    return (start, end + timedelta(days=1)) if start and end else None
 
 
 def from_moment(moment: datetime) -> PartialDate:

@@ -1,109 +1,185 @@
 """RSS 2.0 and Atom 1.0 feeds. The only module that knows feedgen, whose faults it hides.
 
-Ids are made from the article's id, never from its address, title or date.
+History is told as RFC 5005 archived feeds: each document leads to the one before it.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, tzinfo
+from datetime import datetime
 from html import escape
-from uuid import UUID, uuid5
+from typing import Any
 
 from feedgen.entry import FeedEntry
+from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
+from feedgen.util import xml_elem
 
 from generator import paths
 from generator.config import Config
-from generator.dates import PartialDate
-from generator.markdown import fill_links
-from generator.model import Article
+from generator.feeditems import Item, permanent_id
+from generator.text import xml_text
 
-NEWEST = 50
-_NAMESPACE = UUID("8e0f1d52-3c39-5d0a-9a53-1f1a6f0f7c11")  # of union-digest, for urn:uuid ids
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_HISTORY = "http://purl.org/syndication/history/1.0"
+_TYPES = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
+_TITLE = re.compile(rb"<title>[^<]*")
+_Element = Any  # an lxml element, as feedgen hands it to us
 
 
 @dataclass(frozen=True)
-class Feed:
-    """A feed to be made: it stands beside `page` and tells of that page's articles, newest first.
-
-    `name` is what tells it from the site's other feeds, `title` what a reader's list shows.
-    `undated_note` opens the text of articles without a date, which enter when first seen.
-    """
+class Channel:
+    """What all documents of a feed say of it: it stands beside `page`, and `title` names it."""
 
     page: str
-    name: str
     title: str
     description: str
-    articles: tuple[Article, ...]
-    undated_note: str
 
 
-def feed_id(identifier: str) -> str:
-    """Return the permanent id of a feed or an entry as a URN (RFC 9562 version 5)."""
-    return uuid5(_NAMESPACE, identifier).urn
+@dataclass(frozen=True)
+class Document:
+    """One file of a feed: the newest items, or with `year` the archive of that year.
+
+    `before` and `after` are the years of the archives beside it; what follows the newest archive is
+    the feed itself. `since` is the moment of change where there are no items.
+    """
+
+    items: tuple[Item, ...]
+    year: int | None = None
+    before: int | None = None
+    after: int | None = None
+    since: datetime | None = None
 
 
-def render_feed(config: Config, feed: Feed, name: str) -> bytes:
-    """Render a feed as RSS ("rss.xml") or Atom ("atom.xml"); `config.base_url` must be known."""
-    base = config.base_url or ""
-    generator = FeedGenerator()  # a generator of its own a format: each has its own self link
+def render_xml(config: Config, channel: Channel, document: Document, name: str) -> bytes:
+    """Render a document as `rss.xml` or `atom.xml`, in UTF-8; `config.base_url` must be known."""
+    generator = FeedGenerator()  # a generator of its own a document: each has its own self link
     generator.load_extension("dc", atom=False, rss=True)
-    generator.id(feed_id(f"feed:{feed.page}"))
-    generator.title(feed.title)
-    generator.subtitle(feed.description)
-    generator.description(feed.description)
+    generator.load_extension("media")
+    generator.register_extension("history", _History)
+    generator.history.links = _history(config, channel, document, name)
+    generator.history.is_archive = document.year is not None
+    generator.id(permanent_id(_identity(channel, document)))
+    generator.title(xml_text(channel.title))
+    generator.subtitle(xml_text(channel.description))
+    generator.description(xml_text(channel.description))
     generator.language(config.language)
-    generator.author(name=config.title)
-    generator.link(href=paths.absolute(base, feed.page), rel="alternate", type="text/html")
-    self_type = "application/rss+xml" if name == "rss.xml" else "application/atom+xml"
-    generator.link(href=base + paths.feed(feed.page, name), rel="self", type=self_type)
+    generator.author(name=xml_text(config.title))
+    base = config.base_url or ""
+    address = base + paths.feed(channel.page, name, document.year)
+    generator.link(href=address, rel="self", type=_TYPES[name])
+    # Last, for feedgen takes the last one for the link of an RSS channel.
+    generator.link(href=paths.absolute(base, channel.page), rel="alternate", type="text/html")
     generator.generator("union-digest")
-    changed = [_changed(article, config.zone) for article in feed.articles]
-    generator.updated(max(changed))
-    generator.lastBuildDate(max(changed))
-    for article in feed.articles:
-        _add_entry(generator, article, config, "" if article.date else feed.undated_note)
-    render = generator.rss_str if name == "rss.xml" else generator.atom_str
-    content: bytes = render(pretty=True)
-    return content
+    generator.updated(changed(document))
+    generator.lastBuildDate(changed(document))
+    for item in document.items:
+        generator.add_entry(_entry(item), order="append")
+        _enrich(generator.entry()[-1], item, name)
+    if name == "rss.xml":
+        rss: bytes = generator.rss_str(pretty=True)
+        return _TITLE.sub(_encode_title, rss)
+    atom: bytes = generator.atom_str(pretty=True)
+    return atom
 
 
-def _add_entry(generator: FeedGenerator, article: Article, config: Config, note: str) -> None:
-    base, header = config.base_url or "", article.header
-    entry: FeedEntry = generator.add_entry(order="append")
-    entry.id(feed_id(article.id))
-    entry.guid(feed_id(article.id), permalink=False)
-    entry.title(header.title)
-    entry.link(href=paths.absolute(base, article.path))
-    body = fill_links(article.body, [base + target for target in article.targets])
-    if header.summary:
-        entry.summary(header.summary)
-        entry.description(header.summary, isSummary=True)
-    text = body or escape(header.summary or header.title)
-    entry.content(f"<p><em>{escape(note)}</em></p>\n{text}" if note else text, type="html")
-    author = header.author or header.source.name
-    if author:
+def _encode_title(title: re.Match[bytes]) -> bytes:
+    """Write & and < as the RSS Profile wants them in a title, which many readers take for HTML."""
+    return title[0].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
+
+
+def changed(document: Document) -> datetime:
+    """Return when a document last changed: when the newest change of its items was recorded."""
+    moments = [item.updated for item in document.items]
+    return max([*moments, document.since] if document.since else moments)
+
+
+def _identity(channel: Channel, document: Document) -> str:
+    # One logical feed: its archives are documents of it, with ids of their own (RFC 5005, 4).
+    return f"feed:{channel.page}" + (f"#{document.year}" if document.year else "")
+
+
+def _history(
+    config: Config, channel: Channel, document: Document, name: str
+) -> list[dict[str, str]]:
+    base = config.base_url or ""
+    links: list[tuple[str, int | None]] = []
+    if document.before is not None:
+        links.append(("prev-archive", document.before))
+    if document.year is not None:
+        links += [("next-archive", document.after), ("current", None)]
+    return [
+        {"rel": rel, "href": base + paths.feed(channel.page, name, year), "type": _TYPES[name]}
+        for rel, year in links
+    ]
+
+
+class _History(BaseExtension):  # type: ignore[misc]  # feedgen has no types
+    """The links between the documents of an archived feed (RFC 5005, 4)."""
+
+    def __init__(self) -> None:
+        self.links: Sequence[dict[str, str]] = ()
+        self.is_archive = False
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"fh": _HISTORY}
+
+    def extend_atom(self, feed: _Element) -> _Element:
+        # feedgen writes the feed's own namespace as an attribute, so ours must be bare.
+        return self._extend(feed, "link")
+
+    def extend_rss(self, feed: _Element) -> _Element:
+        self._extend(feed[0], f"{_ATOM}link")
+        return feed
+
+    def _extend(self, parent: _Element, tag: str) -> _Element:
+        for link in self.links:
+            xml_elem(tag, parent, **link)
+        if self.is_archive:
+            xml_elem(f"{{{_HISTORY}}}archive", parent)
+        return parent
+
+
+class _Entry(FeedEntry):  # type: ignore[misc]  # feedgen has no types
+    """An entry whose links keep their attributes, which feedgen loses in Atom."""
+
+    def atom_entry(self, extensions: bool = True) -> _Element:
+        entry = super().atom_entry(extensions)
+        for element, link in zip(entry.findall("link"), self.link(), strict=True):
+            for key, value in link.items():
+                element.set(key, value)
+        return entry
+
+
+def _entry(item: Item) -> _Entry:
+    entry = _Entry()
+    entry.id(item.id)
+    entry.guid(item.id, permalink=False)
+    entry.title(item.title)
+    entry.link(href=item.url, rel="alternate", type="text/html")
+    if item.via:
+        entry.link(href=item.via, rel="via", type="text/html")
+    if item.summary:
+        entry.description(escape(item.summary, quote=False))  # which in RSS is HTML
+        entry.summary(item.summary)
+    entry.content(item.html, type="html")
+    for author in item.authors:
         entry.author(name=author)
-        entry.dc.dc_creator(author)
-    published = _moment(article.feed_date, config.zone)
-    if published is not None:
-        entry.published(published)
-    entry.updated(_changed(article, config.zone))
-    for place in article.districts or article.origins:
-        entry.category(term=place.full_name)
+    if item.published is not None:
+        entry.published(item.published)
+    entry.updated(item.updated)
+    for category in item.categories:
+        entry.category(term=category.term, scheme=category.scheme, label=category.label)
+    return entry
 
 
-def _moment(date: PartialDate | None, zone: tzinfo) -> datetime | None:
-    """Return the moment of a date that reaches a day; a day begins at midnight."""
-    return _earliest(date, zone) if date is not None and date.calendar_day is not None else None
-
-
-def _changed(article: Article, zone: tzinfo) -> datetime:
-    """Return when the article last changed, as far as is known; Atom wants a moment."""
-    known = article.header.updated or article.feed_date
-    if known is None:
-        raise ValueError(f"{article.file} has no date, so it has no place in a feed")
-    return _earliest(known, zone)
-
-
-def _earliest(date: PartialDate, zone: tzinfo) -> datetime:
-    return date.moment or datetime.combine(date.first_day, time(), zone)
+def _enrich(entry: FeedEntry, item: Item, name: str) -> None:
+    """Add what feedgen's extensions write, which an entry has only once it is in its feed."""
+    if item.image:
+        entry.media.thumbnail(url=item.image, group=None)
+    if name == "rss.xml":
+        entry.dc.dc_creator(list(item.authors))
+        if item.published is None:
+            entry.dc.dc_date(str(item.date))  # which, unlike pubDate, may be a month or a year
+        if item.via or item.source:
+            entry.dc.dc_source(item.via or item.source)

@@ -18,6 +18,7 @@ KEYS = (
     "also", "province", "districts", "mentions", "wards", "organisations", "people", "documents",
     "events", "captions", "tags", "draft", "aliases", "slug",
 )  # fmt: skip
+KINDS = ("article", "brief")
 _Part = TypeVar("_Part")
 _CREDIT = ("name", "mark", "url", "file")
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
@@ -55,7 +56,7 @@ def _read(reader: TableReader, zone: tzinfo) -> Header:
         date=reader.date("date", zone),
         updated=reader.date("updated", zone),
         summary=reader.text("summary"),
-        kind=reader.choice("kind", ("article", "brief")),
+        kind=reader.choice("kind", KINDS),
         section=reader.text("section"),
         author=reader.text("author"),
         source=_source(reader),

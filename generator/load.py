@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 from generator.dates import PartialDate, parse_date
@@ -48,6 +49,20 @@ class ArticleFile:
     def body(self) -> Body:
         """The text as HTML."""
         return render_body(self.text, self.text_line)
+
+    @property
+    def digest(self) -> str:
+        """16 hexadecimal digits that change when what a reader reads of the article changes.
+
+        Its place on the site, its districts and what else files it are not what a reader reads; it
+        is made of what was written, not of how we render it.
+        """
+        header = self.header
+        source = (header.source.name, header.source.mark, header.source.url)
+        dates = tuple(str(date) if date else "" for date in (header.date, header.updated))
+        texts = (header.title, header.kicker, header.summary, header.kind, header.author)
+        written = "\0".join(text or "" for text in (*texts, *dates, *source, self.text.strip()))
+        return blake2b(written.encode("utf-8"), digest_size=8).hexdigest()
 
 
 def article_stamps(root: Path) -> dict[str, Stamp]:

@@ -113,7 +113,8 @@ def _render(tokens: Sequence[Token], first_line: int, links: list[Link]) -> str:
             token.tag = "h2" if token.tag == "h1" else token.tag
         line = first_line + token.map[0] if token.map else first_line
         _mark_links(token.children or (), line, links)
-    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    html = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    return html.replace("\f", "")  # &#12;, the one control character that CommonMark lets through
 
 
 def _mark_links(children: Sequence[Token], line: int, links: list[Link]) -> None:

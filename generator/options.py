@@ -20,6 +20,9 @@ class Options:
 
     With `is_clean` every file is written anew, also where it would not differ.
 
+    `moment` is when the build runs, to be recorded of what changed; `None` records nothing. A
+    preview records nothing either, and what the ledger misses does not stop it.
+
     `step` is told what is being done, and how many of how many are done; `lap` which step of the
     work has ended.
     """
@@ -32,5 +35,12 @@ class Options:
     is_clean: bool = False
     with_drafts: bool = False
     now: datetime | None = None
+    moment: datetime | None = None
+    is_preview: bool = False
     step: Callable[[str, int, int], None] = _ignore
     lap: Callable[[str], None] = _ignore_lap
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether what is published is written into the ledger."""
+        return self.moment is not None and not self.is_preview

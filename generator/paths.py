@@ -5,18 +5,30 @@ A site path is ASCII, lower case, without a leading slash and with an explicit f
 
 import posixpath
 import re
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from generator.dates import PartialDate
 
 HOME = "index.html"
 DISTRICTS = "quan-huyen/index.html"
 WARDS = "phuong-xa/index.html"
+PROVINCES = "tinh-thanh/index.html"
+NATIONAL = "toan-quoc/index.html"
 ORGANISATIONS = "to-chuc/index.html"
 ARCHIVE = "bai-viet/index.html"
+PEOPLE = "ca-nhan/index.html"
+DOCUMENTS = "van-ban/index.html"
 FEEDS = "kenh-tin/index.html"
+DATA = "du-lieu/index.html"
+DATA_PACKAGE = "du-lieu/datapackage.json"
+HEADER_SCHEMA = "du-lieu/front-matter.schema.json"
+EMBEDS = "nhung/index.html"
+EMBED_SCRIPT = "nhung/nhung.js"
 OPML = "kenh-tin/kenh-tin.opml"
 SITE_DATA = "du-lieu/site.json"
+SEARCH = "tim-kiem/index.html"
+SEARCH_DATA = "tim-kiem/du-lieu"
+INDEX = "danh-muc/index.html"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -30,6 +42,7 @@ _UNPORTABLE = re.compile(r'[\x00-\x1f<>:"|?*\\]|[. ]$')
 _LONGEST = 200  # bytes of a name: what every disk and archive takes
 
 _UNDATED = "khong-ro-ngay"
+_URL = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold besides letters and digits (RFC 3986)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -53,6 +66,11 @@ def district(slug: str) -> str:
     return f"quan-huyen/{_safe(slug)}/index.html"
 
 
+def province(slug: str) -> str:
+    """Return the page of a province's articles that belong to no district."""
+    return f"tinh-thanh/{_safe(slug)}/index.html"
+
+
 def ward(slug: str) -> str:
     """Return the page of a ward or commune that exists since 2025-07-01."""
     return f"phuong-xa/{_safe(slug)}/index.html"
@@ -63,14 +81,73 @@ def organisation(slug: str) -> str:
     return f"to-chuc/{_safe(slug)}/index.html"
 
 
-def year_page(page: str, folder: str) -> str:
-    """Return the page of one year of the timeline whose newest part stands at `page`."""
+def index_page(kind: str, name: str) -> str:
+    """Return a page of the A–Z index: of `bai-viet` or `to-chuc`, named by what it begins with."""
+    return f"danh-muc/{kind}/{name}.html"
+
+
+def person(slug: str) -> str:
+    """Return the page of a person."""
+    return f"ca-nhan/{_safe(slug)}/index.html"
+
+
+def document(slug: str) -> str:
+    """Return the page of a document."""
+    return f"van-ban/{_safe(slug)}/index.html"
+
+
+def year_page(page: str, year: int | None) -> str:
+    """Return the page of a year, `None` the undated, of the timeline whose head is `page`."""
+    folder = _UNDATED if year is None else f"{year:04d}"
+    if page == ARCHIVE:
+        return archive(folder)
     return posixpath.join(posixpath.dirname(page), f"{folder}.html")
 
 
-def feed(page: str, name: str) -> str:
-    """Return the path of a feed (`rss.xml`, `atom.xml`) that stands beside `page`."""
+def month_page(page: str, year: int, month: int | None) -> str:
+    """Return the page of a month, `None` that of no known month, of the timeline at `page`."""
+    name = f"thang-{month:02d}" if month else "khong-ro-thang"
+    whole = year_page(page, year)
+    if page == ARCHIVE:
+        return posixpath.join(posixpath.dirname(whole), f"{name}.html")
+    return f"{whole.removesuffix('.html')}-{name}.html"
+
+
+def from_the_beginning(page: str) -> str:
+    """Return the twin of a timeline's page that begins with the oldest."""
+    if posixpath.basename(page) == HOME:
+        return posixpath.join(posixpath.dirname(page), "tu-dau.html")
+    return f"{page.removesuffix('.html')}-tu-dau.html"
+
+
+def feed(page: str, name: str, year: int | None = None) -> str:
+    """Return the path of a feed (`rss.xml`, `atom.xml`, `feed.json`) that stands beside `page`.
+
+    With a year it is that of the feed's archive of the year: `rss-2021.xml`.
+    """
+    stem, dot, suffix = name.partition(".")
+    name = name if year is None else f"{stem}-{year:04d}{dot}{suffix}"
     return posixpath.join(posixpath.dirname(page), name)
+
+
+def calendar(page: str) -> str:
+    """Return the path of the calendar that stands beside `page`."""
+    return posixpath.join(posixpath.dirname(page), "lich.ics")
+
+
+def chosen_feed(name: str) -> str:
+    """Return the page of a feed of the editor's choosing."""
+    return f"kenh-tin/{_safe(name)}/index.html"
+
+
+def table(name: str, suffix: str) -> str:
+    """Return the path of a table of the open data, with `suffix` csv or json."""
+    return f"du-lieu/{name}.{suffix}"
+
+
+def embed(district: str) -> str:
+    """Return the small page of a district that other sites can show."""
+    return f"nhung/{district}.html"
 
 
 def root_prefix(path: str) -> str:
@@ -98,6 +175,14 @@ def _is_portable_name(name: str) -> bool:
 def _safe(slug: str) -> str:
     """Return the slug, ended by a hyphen, which no slug has, where it is a device on Windows."""
     return f"{slug}-" if slug in _DEVICES else slug
+
+
+def escaped(address: str) -> str:
+    """Return a web address with all escaped that none may hold, blanks and letters such as ư too.
+
+    What is escaped already stays as it is (RFC 3986, 2.2 and 2.4).
+    """
+    return quote(address, safe=_URL)
 
 
 def is_internal(href: str) -> bool:

@@ -3,36 +3,31 @@
 from functools import partial
 
 from generator import paths
-from generator.pages import Card, CardGroup, FeedsPage, Meta, NotFoundPage
+from generator.outputs import SEARCH
+from generator.pages import Meta, NotFoundPage
 from generator.plan_archive import plan_archive
-from generator.plan_article import plan_article
+from generator.plan_article import plan_articles
 from generator.plan_district import plan_districts
 from generator.plan_home import plan_home
+from generator.plan_index import plan_a_to_z
+from generator.plan_offers import plan_offers
 from generator.plan_organisation import plan_organisations
+from generator.plan_regions import plan_regions
+from generator.plan_subject import plan_subjects
+from generator.plan_ward import plan_wards
 from generator.planning import PlannedPage, Site
+from generator.search_plan import plan_search
 
 
 def plan_pages(site: Site) -> list[PlannedPage]:
     """Return every page of the site, in a fixed order."""
     pages = [plan_home(site), *plan_districts(site), *plan_organisations(site)]
+    pages += plan_regions(site)
     pages += plan_archive(site)
-    for article in site.groups.articles:
-        pages += plan_article(site, article)
-    return [*pages, _plan_feeds(site), _plan_not_found(site)]
-
-
-def _plan_feeds(site: Site) -> PlannedPage:
-    meta = Meta(paths.FEEDS, "feeds", site.texts["feeds_title"], crumbs=(site.home_crumb,))
-    rows = [(f.page, f.name, len(f.articles)) for feeds in site.feeds.values() for f in feeds]
-    return site.plan(meta, partial(_make_feeds, site, meta), rows)
-
-
-def _make_feeds(site: Site, meta: Meta) -> FeedsPage:
-    groups = tuple(
-        CardGroup(title, tuple(Card(site.feed_links[f.page], "", len(f.articles)) for f in feeds))
-        for title, feeds in site.feeds.items()
-    )
-    return FeedsPage(meta, groups)
+    pages += [*plan_wards(site), *plan_subjects(site), *plan_articles(site), *plan_a_to_z(site)]
+    if site.config.makes(SEARCH):
+        pages.append(plan_search(site))
+    return [*pages, *plan_offers(site), _plan_not_found(site)]
 
 
 def _plan_not_found(site: Site) -> PlannedPage:

@@ -1,29 +1,36 @@
-"""Decide the files that no template makes: feeds, sitemap, the list of pages and of feeds."""
+"""Decide the files that no template makes: feeds, calendars, open data, sitemap, lists."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator import paths
+from generator.calendars import Calendar
+from generator.config import Config
 from generator.data import render_opml, render_robots, render_site_data, render_sitemap
-from generator.feeds import Feed, render_feed
+from generator.datapackage import render_descriptor, render_header_schema
 from generator.keys import key_of
+from generator.opendata import render_csv, render_json
 from generator.outputs import DATA, OPML, SITEMAP
+from generator.plan_feeds import continue_feeds
 from generator.planning import PlannedFile, PlannedPage, Site, entry_keys
+from generator.syndicate import Printer, document_path, split_feed
 
 
 def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
     """Plan every such file; without a public address there are no feeds and no sitemap."""
     base_url = site.config.base_url
     entries = entry_keys(site.groups.articles)
-    whole = key_of((site.base, *(page.key for page in pages if not page.is_article), *entries))
+    own = (page.key for page in pages if not page.is_article)
+    whole = key_of((site.base, *own, *site.offers.tombstones, *entries))
     data = partial(_render_site_data, pages)
     if site.config.makes(DATA):
         yield PlannedFile(paths.SITE_DATA, whole, data)
-    yield PlannedFile(
-        paths.ROBOTS,
-        site.base,
-        partial(render_robots, base_url if site.config.makes(SITEMAP) else None),
-    )
+        yield from _plan_data(site)
+    mapped = base_url if site.config.makes(SITEMAP) else None
+    yield PlannedFile(paths.ROBOTS, site.base, partial(render_robots, mapped))
+    for calendar in site.offers.calendars:
+        make = partial(_render_calendar, site.config, calendar)
+        yield PlannedFile(paths.calendar(calendar.page), calendar.key(site.base), make)
     if base_url is None:
         return
     if site.config.makes(SITEMAP):
@@ -33,16 +40,39 @@ def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile
     if feeds and site.config.makes(OPML):
         opml = key_of((site.base, *((feed.page, feed.title) for feed in feeds)))
         yield PlannedFile(paths.OPML, opml, partial(render_opml, site.config, site.feeds))
-    for feed in feeds:
-        yield from _plan_feed(site, feed)
+    yield from _plan_feeds(site)
 
 
-def _plan_feed(site: Site, feed: Feed) -> Iterator[PlannedFile]:
-    told = ((article.page_key, article.targets) for article in feed.articles)
-    key = key_of((site.base, feed.page, feed.title, feed.description, *told))
-    for name in site.config.feed_files:
-        make = partial(render_feed, site.config, feed, name)
-        yield PlannedFile(paths.feed(feed.page, name), key, make)
+def _plan_data(site: Site) -> Iterator[PlannedFile]:
+    """Plan the tables of the open data, and what programs need to use them."""
+    tables = site.offers.tables
+    for table in tables:
+        for suffix, render in (("csv", render_csv), ("json", render_json)):
+            key = key_of((site.base, table.name, table.mark))
+            yield PlannedFile(paths.table(table.name, suffix), key, partial(render, table))
+    descriptor = partial(render_descriptor, site.config, site.texts, tables)
+    yield PlannedFile(paths.DATA_PACKAGE, site.base, descriptor)
+    schema = partial(render_header_schema, site.config)
+    yield PlannedFile(paths.HEADER_SCHEMA, site.base, schema)
+
+
+def _plan_feeds(site: Site) -> Iterator[PlannedFile]:
+    """Plan all documents of all feeds, and of those that went on at another address."""
+    printer = Printer(site.config, site.texts)
+    feeds = [feed for group in site.feeds.values() for feed in group]
+    for feed in (*feeds, *continue_feeds(site.feeds, site.offers.tombstones)):
+        for file in split_feed(feed):
+            key = file.key(site.base)
+            for name in site.config.feed_files:
+                path = document_path(file, name)
+                yield PlannedFile(path, key, partial(printer.render, file, name))
+
+
+def _render_calendar(config: Config, calendar: Calendar) -> bytes:
+    # Calendars seldom change, and the library takes longer to load than most builds.
+    from generator.icalendars import render_calendar  # noqa: PLC0415
+
+    return render_calendar(config, calendar)
 
 
 def _render_site_data(pages: Sequence[PlannedPage]) -> bytes:

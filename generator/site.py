@@ -4,46 +4,57 @@ It reads content and themes and decides; it renders and writes nothing.
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, tzinfo
-from functools import lru_cache, partial
+from datetime import UTC, date, datetime, time, tzinfo
+from functools import partial
 from pathlib import Path
 
 from generator import cache, paths
+from generator.calendars import plan_calendars
 from generator.check import check_links, check_permalinks
-from generator.config import FILE as CONFIG_FILE
-from generator.config import Config, is_web_address, load_config, with_base_url
+from generator.choices import choose_articles
+from generator.config import Config
 from generator.dates import PartialDate
-from generator.errors import ContentError, Problem, UsageError, sorted_problems
+from generator.errors import ContentError, Problem, sorted_problems
+from generator.finding import AnyPage
+from generator.frame import Frame, load_frame
+from generator.gone import (
+    Loss,
+    Published,
+    check_tombstones,
+    find_losses,
+    permalinks,
+    tombstone_pages,
+)
 from generator.group import Groups, group_articles
 from generator.keys import key_of
+from generator.ledger import Stamped, stamp_articles
+from generator.load import FOLDER
 from generator.model import Article
+from generator.opendata import plan_tables
 from generator.options import Options
-from generator.organisations import Organisations
-from generator.pages import Page
-from generator.places import Gazetteer
+from generator.outputs import EMBEDS, SEARCH
 from generator.plan import plan_pages
-from generator.plan_feeds import Feeds, plan_feeds
+from generator.plan_feeds import Feeds, Subscribed, plan_feeds
 from generator.plan_files import plan_files
-from generator.planning import PlannedFile, PlannedPage, Site
+from generator.planning import Offers, PlannedFile, PlannedPage, SearchIndex, Site
 from generator.program import program_key
-from generator.register import load_organisations
 from generator.render import Theme
+from generator.search_plan import plan_index
 from generator.stock import Library, Sight, Stock, load_articles, look_at_articles
-from generator.themes import (
-    fingerprinted,
-    load_texts,
-    static_files,
-    template_parts,
-    theme_folders,
-)
-from generator.tiles import load_layout, plan_tiles
+from generator.themes import fingerprinted, static_files, template_parts
+from generator.tiles import neighbours, plan_tiles
+from generator.timeline import newest_day
+
+_EMBED_SCRIPT = "nhung.js"
+_Themed = tuple[Theme, list[PlannedFile]]  # a theme and its static files
 
 
 @dataclass(frozen=True)
 class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
-    `files` are those that no template makes; `cache` is where builds leave what they made.
+    `files` are those that no template makes. `stamped` are the articles shown with what the ledger
+    remembers of them, `losses` what it remembers that would be lost.
     """
 
     config: Config
@@ -52,8 +63,9 @@ class SitePlan:
     pages: tuple[PlannedPage, ...]
     files: tuple[PlannedFile, ...]
     feeds: Feeds
-    cache: Path
     stock: Stock
+    stamped: Stamped
+    losses: tuple[Loss, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     @property
@@ -82,7 +94,7 @@ class SitePlan:
         own = [page.path for page in self.pages if not page.is_article]
         return own + [file.path for file in self.files]
 
-    def make_pages(self) -> list[Page]:
+    def make_pages(self) -> list[AnyPage]:
         """Make every page."""
         return [page.make() for page in self.pages]
 
@@ -95,79 +107,128 @@ def plan_site(
     `sight` is what articles are there, if somebody has looked already. The site `without` an
     article's file is planned as if it were held back, and is not judged.
     """
-    config = _load_config(options)
-    gazetteer = _checked_gazetteer(config)
-    organisations = load_organisations(options.root, gazetteer)
-    library = _library(options, config, organisations)
-    stock = load_articles(
-        library, sight or look_at_articles(options.root), partial(options.step, "reading")
-    )
+    frame = load_frame(options)
+    library = _library(options, frame)
+    sight = sight or look_at_articles(options.root)
+    stock = load_articles(library, sight, partial(options.step, "reading"))
     options.lap("reading")
-    articles = _shown(stock, options, config.zone, without)
-    groups = group_articles(articles, gazetteer.districts_of(config.province))
-    folders = theme_folders(options.root, config.theme)
-    texts = load_texts(folders, config.language)
-    tiles = plan_tiles(load_layout(options.root, gazetteer), groups)
-    feeds = plan_feeds(config, texts, groups)
-    static, assets = _static(folders)
-    shown = tuple(sorted(texts.items()))
-    theme = Theme(folders, config, shown, assets, key_of(template_parts(folders)), library.cache)
-    # Not the folders: a digest that is moved keeps its pages.
-    base = key_of((library.key, config, shown, assets, theme.templates))
-    site = Site(config, texts, groups, organisations, tiles, feeds, base)
-    pages = tuple(plan_pages(site))
-    plan = SitePlan(
-        config=config,
-        theme=theme,
-        groups=groups,
-        pages=pages,
-        feeds=feeds,
-        files=(*static, *plan_files(site, pages)),
-        cache=library.cache,
-        stock=stock,
+    zone = frame.config.zone
+    shown = [a for a in stock.articles if a.file != without and is_shown(a, options, zone)]
+    stamped = stamp_articles(shown, frame.ledger, options.moment, zone)
+    groups = group_articles(
+        stamped.articles, frame.organisations.gazetteer.districts_of(frame.config.province)
     )
-    return plan if without is not None else _judge(plan, options)
+    offers, unknown = _plan_offers(frame, stamped, groups)
+    themed = _load_theme(frame, library.cache)
+    site = Site(
+        config=frame.config,
+        texts=frame.texts,
+        groups=groups,
+        organisations=frame.organisations,
+        tiles=plan_tiles(frame.layout, groups),
+        feeds=_plan_feeds(frame, stamped, groups, offers),
+        offers=offers,
+        index=_plan_search(frame, stock, groups),
+        base=_base(library, themed[0]),
+        as_of=_as_of(options, zone, groups),
+        neighbours=neighbours(frame.layout),
+    )
+    plan = _plan(site, stock, stamped, themed)
+    if without is not None:
+        return plan
+    plan, lost = _check_history(plan, frame, options)
+    return _judge(plan, [*unknown, *lost], options)
 
 
-def _checked_gazetteer(config: Config) -> Gazetteer:
-    gazetteer = _gazetteer()
-    if config.province not in gazetteer.provinces:
-        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
-        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
-    return gazetteer
+def _base(library: Library, theme: Theme) -> str:
+    """Return the key of what every page is made from.
+
+    Not of the theme's folders: a digest that is moved keeps its pages.
+    """
+    return key_of((library.key, theme.config, theme.texts, theme.assets, theme.templates))
 
 
-@lru_cache(maxsize=1)
-def _gazetteer() -> Gazetteer:
-    """Return the program's gazetteer: what was read of it serves the next build too."""
-    return Gazetteer()
+def _plan_search(frame: Frame, stock: Stock, groups: Groups) -> SearchIndex:
+    if not frame.config.makes(SEARCH):
+        return SearchIndex()
+    return plan_index(groups, frame.texts, stock.terms_of)
 
 
-def _load_config(options: Options) -> Config:
-    if options.base_url is not None and not is_web_address(options.base_url):
-        raise UsageError(
-            f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
-        )
-    return with_base_url(load_config(options.root), options.base_url)
+def _plan_offers(frame: Frame, stamped: Stamped, groups: Groups) -> tuple[Offers, list[Problem]]:
+    """Return what can be taken along, and a problem a name that no chosen feed can find."""
+    chosen, problems = choose_articles(frame.config, frame.organisations, groups.articles)
+    living = permalinks(groups.articles)
+    offers = Offers(
+        chosen=tuple(chosen),
+        calendars=plan_calendars(frame.config, frame.texts, groups, stamped.changed),
+        tables=plan_tables(groups, frame.organisations.gazetteer),
+        tombstones=tuple(tombstone_pages(frame.tombstones, frame.ledger, living)),
+    )
+    return offers, problems
 
 
-def _library(options: Options, config: Config, organisations: Organisations) -> Library:
+def _plan_feeds(frame: Frame, stamped: Stamped, groups: Groups, offers: Offers) -> Feeds:
+    provinces = frame.organisations.gazetteer.provinces
+    known = Subscribed(provinces, offers.chosen, stamped.changed, frame.ledger.fed)
+    return plan_feeds(frame.config, frame.texts, groups, known)
+
+
+def _plan(site: Site, stock: Stock, stamped: Stamped, themed: _Themed) -> SitePlan:
+    theme, static = themed
+    pages = tuple(plan_pages(site))
+    return SitePlan(
+        config=site.config,
+        theme=theme,
+        groups=site.groups,
+        pages=pages,
+        files=(*static, *plan_files(site, pages), *site.index.files),
+        feeds=site.feeds,
+        stock=stock,
+        stamped=stamped,
+    )
+
+
+def _check_history(
+    plan: SitePlan, frame: Frame, options: Options
+) -> tuple[SitePlan, list[Problem]]:
+    """Return the plan with what was published and would be lost, and problems that tell of it.
+
+    A preview is only warned. An article that nobody can read is not gone.
+    """
+    articles, stock = plan.groups.articles, plan.stock
+    known = {article.file for article in stock.articles}
+    if any(p.file.startswith(f"{FOLDER}/") and p.file not in known for p in stock.problems):
+        return plan, []
+    shown = {article.id for article in articles}
+    waiting = [article for article in stock.articles if article.id not in shown]
+    living = permalinks(articles)
+    pages = living.union(plan.own_paths)
+    stones = tombstone_pages(frame.tombstones, frame.ledger, living)
+    losses = find_losses(frame.ledger, frame.tombstones, Published(pages, articles, waiting))
+    told = [
+        replace(loss.problem, is_warning=options.is_preview or loss.problem.is_warning)
+        for loss in losses
+    ]
+    return replace(plan, losses=tuple(losses)), [*check_tombstones(stones, pages), *told]
+
+
+def _library(options: Options, frame: Frame) -> Library:
     """Return what the articles are read with; editors' places and bodies are part of its key."""
     own = sorted((options.root / "content" / "gazetteer").glob("*.yaml"))
     read = [part for path in own if path.is_file() for part in (path.name, path.read_bytes())]
     return Library(
         root=options.root,
-        organisations=organisations,
-        zone=config.zone,
-        key=key_of((program_key(), config.time_zone, *read)),
+        organisations=frame.organisations,
+        zone=frame.config.zone,
+        key=key_of((program_key(), frame.config.time_zone, *read)),
         cache=cache.find_folder(options.root),
         jobs=options.jobs,
     )
 
 
-def _shown(stock: Stock, options: Options, zone: tzinfo, without: str | None) -> list[Article]:
-    shown = (article for article in stock.articles if is_shown(article, options, zone))
-    return [article for article in shown if article.file != without]
+def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:
+    """Return the day after which events are still to come: `now`, or the newest publication's."""
+    return options.now.astimezone(zone).date() if options.now else newest_day(groups.articles)
 
 
 def is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
@@ -193,25 +254,37 @@ def _begins(date: PartialDate, zone: tzinfo) -> datetime:
         return datetime(date.year, 1 if date.year == 1 else 12, 1, tzinfo=UTC)
 
 
-def _judge(plan: SitePlan, options: Options) -> SitePlan:
+def _judge(plan: SitePlan, problems: list[Problem], options: Options) -> SitePlan:
     """Return the plan with its warnings, or raise all problems if one of them is grave."""
-    articles, stock = plan.groups.articles, plan.stock
-    held = {article.path for article in stock.articles} - {article.path for article in articles}
-    found = [*stock.problems, *check_links(articles, plan.paths, held)]
-    found += check_permalinks(articles, plan.own_paths)
+    shown, stock = plan.groups.articles, plan.stock
+    held = {article.path for article in stock.articles} - {article.path for article in shown}
+    found = [*stock.problems, *problems, *check_links(shown, plan.paths, held)]
+    found += check_permalinks(shown, plan.own_paths)
     if any(options.is_strict or not problem.is_warning for problem in found):
         raise ContentError(found)
     return replace(plan, warnings=sorted_problems(found))
 
 
-def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
+def _load_theme(frame: Frame, cache_folder: Path) -> _Themed:
+    """Return the theme with its texts, and its static files; its templates are kept in a cache."""
+    static, assets = _static(frame)
+    parts = key_of(template_parts(frame.folders))
+    texts = tuple(frame.texts.items())
+    return Theme(frame.folders, frame.config, texts, assets, parts, cache_folder), static
+
+
+def _static(frame: Frame) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
     """Return the theme's static files, and the site path of each by its name."""
-    contents = {name: path.read_bytes() for name, path in static_files(folders).items()}
+    contents = {name: path.read_bytes() for name, path in static_files(frame.folders).items()}
     assets = {
         name: f"{paths.STATIC}/{fingerprinted(name, content)}" for name, content in contents.items()
     }
+    placed = [(assets[name], content) for name, content in contents.items()]
+    # Other sites paste its address, so it must stay.
+    if _EMBED_SCRIPT in contents and frame.config.makes(EMBEDS):
+        placed.append((paths.EMBED_SCRIPT, contents[_EMBED_SCRIPT]))
     files = [
-        PlannedFile(assets[name], key_of([content.hex()]), partial(bytes, content))
-        for name, content in contents.items()
+        PlannedFile(path, key_of([content.hex()]), partial(bytes, content))
+        for path, content in placed
     ]
     return files, tuple(sorted(assets.items()))

@@ -9,6 +9,7 @@ import unicodedata
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff"
                         r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
                         r"\ufeff\ufffe\uffff]")  # fmt: skip
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DIGITS = re.compile(r"(\d+)")
@@ -26,6 +27,15 @@ def clean(text: str) -> str:
         text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
     text = text.replace("\u00d0", "Đ")
     return unicodedata.normalize("NFC", text)
+
+
+def xml_text(text: str) -> str:
+    """Return `text` without the characters that XML 1.0 forbids or discourages (2.2, Char).
+
+    U+FFFD, which stands where a character was lost before us, becomes a question mark: validators
+    take it for our own loss.
+    """
+    return _NOT_XML.sub("", text).replace("\ufffd", "?")
 
 
 def clean_line(text: str) -> str:

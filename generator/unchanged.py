@@ -18,6 +18,7 @@ from generator.result import Report, Result
 from generator.stamps import Stamp, clock, is_settled, scan_files, stamp_file
 
 ARTICLES = "content/articles"
+LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end
 _BY_NAME = ("articles", "import")  # of content/: looked at apart, and record by record
 
 
@@ -57,11 +58,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Found:
-    """What a build found, for how long that holds, and the stamps of the import records it read."""
+    """What a build found, for how long that holds, and the stamps of the import records it read.
+
+    `ledger` is the stamp of the ledger as the build left it.
+    """
 
     result: Result
     span: Span
     records: tuple[tuple[str, Stamp | None], ...]
+    ledger: Stamp | None
 
 
 def look(options: Options) -> Sight:
@@ -87,6 +92,7 @@ def last_result(options: Options, sight: Sight) -> Result | None:
         return None
     found, read, output = kept
     is_same = read == _read(sight) and output == _digest(sight.output)
+    is_same = is_same and found.ledger == sight.others.get(LEDGER)
     if not is_same or not found.span.covers(options.now):
         return None
     if any(stamp_file(options.root / name) != stamp for name, stamp in found.records):
@@ -111,12 +117,13 @@ def _file(options: Options) -> Path:
 
 
 def _key(options: Options) -> str:
-    told = (options.base_url, options.is_strict, options.with_drafts, str(options.root.resolve()))
-    return key_of((program_key(), *told))
+    told = (options.base_url, options.is_strict, options.with_drafts, options.is_recorded)
+    return key_of((program_key(), *told, str(options.root.resolve())))
 
 
 def _read(sight: Sight) -> bytes:
-    return _digest(sight.articles) + _digest(sight.others)
+    others = {name: stamp for name, stamp in sight.others.items() if name != LEDGER}
+    return _digest(sight.articles) + _digest(others)
 
 
 def _digest(stamps: Mapping[str, Stamp]) -> bytes:

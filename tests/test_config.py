@@ -1,11 +1,14 @@
 """The digest's settings: defaults, what is read, what is refused."""
 
+from pathlib import Path
+
 import pytest
 from conftest import MakeDigest
 
 from generator.config import Config, is_web_address, load_config, with_base_url
 from generator.dates import PartialDate, parse_date
 from generator.errors import ContentError
+from generator.model import Credit
 
 
 def _told(make_digest: MakeDigest, text: str) -> list[str]:
@@ -116,3 +119,22 @@ def test_an_absolute_address_is_a_web_address(url: str) -> None:
 @pytest.mark.parametrize("url", ["", "x.vn", "//x.vn", "https://", "https:x.vn", "file:///a"])
 def test_anything_else_is_no_web_address(url: str) -> None:
     assert not is_web_address(url)
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (Credit("Lao động Thủ đô", "LĐTĐ"), "lead"),
+        (Credit(None, "LĐTĐ"), "lead"),
+        (Credit("lao động thủ đô", None), "lead"),
+        (Credit("Báo khác", "BK"), "full"),
+        (Credit("Báo nhà", "LĐTĐ"), "full"),
+        (Credit(), "full"),
+    ],
+)
+def test_a_source_is_given_on_as_its_entry_says(tmp_path: Path, source: Credit, text: str) -> None:
+    rules = "  LĐTĐ: {text: lead}\n  Lao động Thủ đô: {text: lead}\n  Báo nhà: {text: full}\n"
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/site.yaml").write_text(f"sources:\n{rules}", encoding="utf-8")
+
+    assert load_config(tmp_path).text_of(source) == text

@@ -76,8 +76,9 @@ def test_site_data_invents_no_subject(site: Path) -> None:
     }
 
 
-def test_the_sitemap_has_every_page_but_404_and_redirects(site: Path) -> None:
-    pages = {path for path in _pages(site) if path not in ("404.html", "cu.html")}
+def test_the_sitemap_has_every_page_that_a_reader_should_find(site: Path) -> None:
+    kinds = ("not-found", "redirect", "embed")
+    pages = {path for path, page in _pages(site).items() if page["kind"] not in kinds}
 
     public = {BASE + path.removesuffix("index.html") for path in pages}
     assert set(_locations(site)) == public

@@ -1,12 +1,16 @@
 """Feeds as a reader sees them: parsed by feedparser and by lxml, never compared as text."""
 
+import locale
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import feedparser
 import pytest
 from conftest import MakeDigest, article
+from feedgen.entry import FeedEntry
 from lxml import etree
 
 from generator.build import build
@@ -161,3 +165,223 @@ def test_the_list_of_feeds_names_every_feed(build_feeds: BuildFeeds) -> None:
     listed = {outline.get("xmlUrl").removeprefix(BASE) for outline in outlines}
 
     assert listed == {path.relative_to(site).as_posix() for path in site.rglob("rss.xml")}
+
+
+def _atom(site: Path, path: str = "atom.xml") -> Any:
+    return etree.parse(str(site / path)).getroot()
+
+
+def test_feedgen_still_loses_the_attributes_of_an_entrys_links() -> None:
+    """When this fails, feedgen mended python-feedgen#135 and our subclass can go."""
+    entry = FeedEntry()
+    entry.id("urn:x")
+    entry.title("x")
+    entry.link(href="https://nguon.example/", rel="via", type="text/html")
+    entry.content("x")
+
+    assert dict(entry.atom_entry().find("link").attrib) == {"href": "https://nguon.example/"}
+
+
+def test_an_entry_names_its_page_and_its_source(build_feeds: BuildFeeds) -> None:
+    source = "{name: Báo mẫu, url: https://nguon.example/bài 1.html}"
+    site = build_feeds({"a.md": _dated(1, source=source)})
+
+    links = [dict(link.attrib) for link in _atom(site).findall(f"{ATOM}entry/{ATOM}link")]
+
+    assert links == [
+        {"rel": "alternate", "type": "text/html", "href": f"{BASE}bai-viet/2021/a.html"},
+        {"rel": "via", "type": "text/html", "href": "https://nguon.example/b%C3%A0i%201.html"},
+    ]
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_nothing_in_a_feed_is_the_clock(build_feeds: BuildFeeds, name: str) -> None:
+    site = build_feeds({"a.md": _dated(1)})
+
+    assert str(datetime.now(UTC).year) not in (site / name).read_text(encoding="utf-8")
+
+
+def test_the_locale_of_the_machine_is_no_part_of_a_feed(build_feeds: BuildFeeds) -> None:
+    before = locale.setlocale(locale.LC_ALL)
+
+    site = build_feeds({"a.md": _dated(1)})
+
+    assert locale.setlocale(locale.LC_ALL) == before
+    assert "Fri, 01 Jan 2021 00:01:00 +0700" in (site / "rss.xml").read_text(encoding="utf-8")
+
+
+def test_categories_have_a_scheme_each_for_places_bodies_and_words(build_feeds: BuildFeeds) -> None:
+    keys = {"districts": "[tay-ho]", "organisations": "[ldld-quan-tay-ho]", "tags": "[thi đua]"}
+    site = build_feeds({"a.md": _dated(1, **keys)})
+
+    found = [tuple(c.attrib.values()) for c in _atom(site).iter(f"{ATOM}category")]
+
+    assert found == [
+        ("tay-ho", f"{BASE}quan-huyen/", "quận Tây Hồ"),
+        ("ldld-quan-tay-ho", f"{BASE}to-chuc/", "LĐLĐ quận Tây Hồ"),
+        ("thi đua", f"{BASE}du-lieu/#articles-tags", "thi đua"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml", "feed.json"])
+def test_a_page_leads_to_its_feeds_in_all_formats(build_feeds: BuildFeeds, name: str) -> None:
+    site = build_feeds({"a.md": _dated(1, districts="[tay-ho]")})
+
+    page = (site / "quan-huyen/tay-ho/index.html").read_text(encoding="utf-8")
+
+    # What it announces, and what a reader sees.
+    assert page.count(f'href="../../quan-huyen/tay-ho/{name}"') == 2
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_an_image_of_the_text_goes_with_its_entry(build_feeds: BuildFeeds, name: str) -> None:
+    image = "![Lễ](https://anh.example/a.jpg?x=1&y=2)"
+    site = build_feeds({"a.md": _dated(1).replace("Một đoạn.", image)})
+
+    entry = _read(site / name).entries[0]
+
+    assert entry.media_thumbnail[0]["url"] == "https://anh.example/a.jpg?x=1&y=2"
+
+
+def test_a_source_may_be_given_on_with_its_lead_alone(make_digest: MakeDigest) -> None:
+    keys = {"summary": "Đoạn mở đầu.", "source": "{name: Báo mẫu, url: https://nguon.example/1}"}
+    root = make_digest(
+        {
+            "articles/a.md": _dated(1, **keys),
+            "articles/b.md": _dated(2, summary="Đoạn mở đầu."),
+            "site.yaml": "sources:\n  Báo mẫu: {text: lead}\n",
+        }
+    )
+    build(Options(root, root / "site", base_url=BASE))
+
+    full, lead = (entry.content[0].value for entry in _read(root / "site/atom.xml").entries)
+
+    assert "Một đoạn." in full
+    assert "Một đoạn." not in lead
+    assert "Đoạn mở đầu." in lead
+    assert '<a href="https://nguon.example/1">Đọc tiếp trên Báo mẫu</a>' in lead
+
+
+def test_a_link_within_the_page_leads_to_the_page(build_feeds: BuildFeeds) -> None:
+    site = build_feeds({"a.md": _dated(1).replace("Một đoạn.", "Xem [dưới](#cuoi).")})
+
+    text = _read(site / "atom.xml").entries[0].content[0].value
+
+    assert f'href="{BASE}bai-viet/2021/a.html#cuoi"' in text
+
+
+def test_a_date_known_to_the_month_is_told_as_a_month(build_feeds: BuildFeeds) -> None:
+    site = build_feeds({"a.md": _dated(1, date='"2021-03"')})
+
+    item = etree.parse(str(site / "rss.xml")).find(".//item")
+
+    assert item.find("pubDate") is None
+    assert item.findtext("{http://purl.org/dc/elements/1.1/}date") == "2021-03"
+
+
+def test_no_two_entries_were_updated_at_one_moment(build_feeds: BuildFeeds) -> None:
+    site = build_feeds({f"{n}.md": _dated(n, date='"2021-05-01"') for n in range(5)})
+
+    moments = [element.text for element in _atom(site).findall(f"{ATOM}entry/{ATOM}updated")]
+
+    assert sorted(moments) == [f"2021-05-01T00:00:0{n}+07:00" for n in range(5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x0c\x1b",
+        "&#12;&#xFFFE;&#xD800;",
+        "\ufffe\uffff",
+        "]]>",
+        "🎉🏳️‍🌈",
+        "",
+        "&lt;script&gt;",
+        "<b>",
+    ],
+)
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_no_text_breaks_a_feed(build_feeds: BuildFeeds, name: str, text: str) -> None:
+    title = "Tên " + "dài " * 74
+    keys = {"date": '"2021-01-01"', "summary": f"'x {text}'", "author": f"'y {text}'"}
+    site = build_feeds({"a.md": article(title=title, body=text, **keys)})
+
+    assert [entry.title for entry in _read(site / name).entries] == [title.strip()]
+
+
+@pytest.mark.parametrize(
+    "date", ['"1890"', '"1906-07-01T05:00:00+07:07"', '"1945-09-02"', '"2099-12-31"']
+)
+def test_any_date_is_written_as_rfc_3339(build_feeds: BuildFeeds, date: str) -> None:
+    site = build_feeds({"a.md": _dated(1, date=date)})
+
+    updated = _atom(site).findtext(f"{ATOM}updated")
+
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", updated)
+
+
+def test_an_archive_tells_of_a_year_and_leads_to_those_beside_it(build_feeds: BuildFeeds) -> None:
+    site = build_feeds(
+        {f"{n}.md": _dated(n, date=f'"{2018 + n // 40}-01-01T00:{n % 40:02}"') for n in range(120)}
+    )
+
+    feed = _atom(site, "atom-2019.xml")
+
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert len(feed.findall(f"{ATOM}entry")) == 40
+    assert feed.find("{http://purl.org/syndication/history/1.0}archive") is not None
+    assert links == {
+        "alternate": BASE,
+        "self": f"{BASE}atom-2019.xml",
+        "prev-archive": f"{BASE}atom-2018.xml",
+        "next-archive": f"{BASE}atom.xml",
+        "current": f"{BASE}atom.xml",
+    }
+
+
+def test_rss_tells_its_history_too(build_feeds: BuildFeeds) -> None:
+    site = build_feeds({f"{n}.md": _dated(n) for n in range(60)})
+
+    channel = etree.parse(str(site / "rss.xml")).find("channel")
+
+    links = {link.get("rel"): link.get("href") for link in channel.findall(f"{ATOM}link")}
+    assert links == {"self": f"{BASE}rss.xml", "prev-archive": f"{BASE}rss-2021.xml"}
+    assert len(_read(site / "rss-2021.xml").entries) == 60
+
+
+def test_a_lead_is_html_in_rss_and_text_in_atom(build_feeds: BuildFeeds) -> None:
+    site = build_feeds({"a.md": _dated(1, summary="'Lương < 5 triệu & \"thưởng\" <b>'")})
+
+    item = etree.parse(str(site / "rss.xml")).find(".//item")
+
+    assert item.findtext("description") == 'Lương &lt; 5 triệu &amp; "thưởng" &lt;b&gt;'
+    summary = _atom(site).find(f"{ATOM}entry/{ATOM}summary")
+    assert (summary.text, summary.get("type")) == ('Lương < 5 triệu & "thưởng" <b>', None)
+
+
+def test_a_title_in_rss_is_written_so_that_no_reader_takes_it_for_html(
+    build_feeds: BuildFeeds,
+) -> None:
+    site = build_feeds({"a.md": article(title="A & B <c", date='"2021"')})
+
+    assert b"<title>A &#x26; B &#x3C;c</title>" in (site / "rss.xml").read_bytes()
+    assert _read(site / "rss.xml").entries[0].title == "A & B <c"
+
+
+def test_entries_of_one_moment_stand_newest_change_first(build_feeds: BuildFeeds) -> None:
+    site = build_feeds(
+        {
+            "a.md": _dated(1, date='"2021-05"'),
+            "b.md": _dated(2, date='"2021-05-01"'),
+            "c.md": _dated(3, date='"2021-05-01"'),
+        }
+    )
+
+    assert [e.title for e in _read(site / "atom.xml").entries] == ["Bài 1", "Bài 3", "Bài 2"]
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_a_feed_links_to_the_page_it_stands_beside(build_feeds: BuildFeeds, name: str) -> None:
+    site = build_feeds({"a.md": _dated(1, districts="[ba-dinh]")})
+
+    assert _read(site / "quan-huyen/ba-dinh" / name).feed.link == f"{BASE}quan-huyen/ba-dinh/"

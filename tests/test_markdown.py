@@ -195,3 +195,9 @@ def test_a_body_in_parts_is_what_the_parser_makes_of_the_whole(text: str) -> Non
     whole = _render(_MARKDOWN.parse(text), 1, links)
 
     assert render_body(text) == Body(whole, tuple(links))
+
+
+def test_an_entity_is_no_way_for_a_control_character() -> None:
+    assert render_body("Một&#12; hai &#x0c;[ba](https://a.example/&#12;)").html == (
+        '<p>Một hai <a href="https://a.example/">ba</a></p>\n'
+    )

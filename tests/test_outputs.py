@@ -32,7 +32,8 @@ def _made(make_digest: MakeDigest, outputs: str) -> tuple[set[str], Options]:
     [
         ("[]", set()),
         ("[sitemap]", {"sitemap.xml"}),
-        ("[data]", {"du-lieu/site.json"}),
+        ("[json]", {"feed.json"}),
+        ("[embeds, calendars, archives]", set()),
         ("[rss]", {"rss.xml"}),
         ("[district-feeds]", set()),
         ("[rss, district-feeds, sitemap]",
@@ -46,6 +47,37 @@ def test_what_is_chosen_is_made(make_digest: MakeDigest, outputs: str, expected:
 
     assert made == expected
     assert check(options) == ()
+
+
+@pytest.mark.parametrize(
+    ("output", "kept"),
+    [
+        ("data", {"du-lieu/index.html", "du-lieu/site.json", "du-lieu/articles.csv",
+                  "du-lieu/datapackage.json"}),
+        ("calendars", {"lich.ics", "quan-huyen/tay-ho/lich.ics"}),
+        ("embeds", {"nhung/index.html", "nhung/tay-ho.html", "nhung/nhung.js"}),
+        ("search", {"tim-kiem/index.html", "tim-kiem/du-lieu/muc-luc.js"}),
+        ("archives", {"rss-2020.xml", "feed-2020.json"}),
+    ],
+)  # fmt: skip
+def test_each_of_the_others_is_made_only_if_chosen(
+    make_digest: MakeDigest, output: str, kept: set[str]
+) -> None:
+    event = "[{text: Đại hội, date: 2021-03-08}]"
+    old = {f"articles/{n}.md": article(id=f"cu{n}", date='"2020"') for n in range(60)}
+    files = old | {"articles/a.md": article(date='"2021"', districts="[tay-ho]", events=event)}
+
+    def made(outputs: str) -> set[str]:
+        settings = f"base_url: https://tin.example/\noutputs: {outputs}\n"
+        root = make_digest(files | {"site.yaml": settings})
+        options = Options(root, root / "site")
+        build(options)
+        assert check(options) == ()
+        found = (path for path in options.output.rglob("*") if path.is_file())
+        return {path.relative_to(options.output).as_posix() for path in found}
+
+    assert kept <= made(f"[rss, json, {output}]")
+    assert not kept & made("[rss, json]")
 
 
 def test_what_is_no_longer_chosen_is_removed(make_digest: MakeDigest) -> None:

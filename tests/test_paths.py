@@ -21,7 +21,23 @@ def test_an_article_without_a_date_has_a_folder_of_its_own() -> None:
         (paths.district("ba-dinh"), "quan-huyen/ba-dinh/index.html"),
         (paths.ward("00004"), "phuong-xa/00004/index.html"),
         (paths.organisation("ldld"), "to-chuc/ldld/index.html"),
-        (paths.year_page("quan-huyen/ba-dinh/index.html", "2021"), "quan-huyen/ba-dinh/2021.html"),
+        (paths.year_page("quan-huyen/ba-dinh/index.html", 2021), "quan-huyen/ba-dinh/2021.html"),
+        (
+            paths.year_page("quan-huyen/ba-dinh/index.html", None),
+            "quan-huyen/ba-dinh/khong-ro-ngay.html",
+        ),
+        (paths.year_page(paths.ARCHIVE, 2021), "bai-viet/2021/index.html"),
+        (paths.month_page("to-chuc/x/index.html", 2021, 5), "to-chuc/x/2021-thang-05.html"),
+        (
+            paths.month_page("to-chuc/x/index.html", 2021, None),
+            "to-chuc/x/2021-khong-ro-thang.html",
+        ),
+        (paths.month_page(paths.ARCHIVE, 2021, 5), "bai-viet/2021/thang-05.html"),
+        (paths.from_the_beginning("to-chuc/x/index.html"), "to-chuc/x/tu-dau.html"),
+        (paths.from_the_beginning("to-chuc/x/2021.html"), "to-chuc/x/2021-tu-dau.html"),
+        (paths.from_the_beginning("bai-viet/2021/index.html"), "bai-viet/2021/tu-dau.html"),
+        (paths.person("a-b"), "ca-nhan/a-b/index.html"),
+        (paths.document("02-nq-tw"), "van-ban/02-nq-tw/index.html"),
         (paths.feed("quan-huyen/ba-dinh/index.html", "rss.xml"), "quan-huyen/ba-dinh/rss.xml"),
         (paths.feed(paths.HOME, "atom.xml"), "atom.xml"),
     ],
@@ -84,3 +100,15 @@ def test_a_link_is_resolved_from_its_folder(href: str, resolved: tuple[str, str]
 )
 def test_a_link_cannot_climb_out_of_the_root(href: str) -> None:
     assert paths.resolve("content/articles", href) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("https://a.example/bài 1.html", "https://a.example/b%C3%A0i%201.html"),
+        ("https://a.example/b%C3%A0i%201.html?x=1&y=[2]#3", None),
+        ('https://a.example/"<x>', "https://a.example/%22%3Cx%3E"),
+    ],
+)
+def test_what_no_address_may_hold_is_escaped_once(address: str, expected: str | None) -> None:
+    assert paths.escaped(address) == (expected or address)

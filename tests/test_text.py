@@ -18,6 +18,7 @@ from generator.text import (
     short_slug,
     slug,
     sort_key,
+    xml_text,
 )
 
 VIETNAMESE = st.text(
@@ -152,3 +153,16 @@ def test_sort_key_reads_nfd_as_nfc() -> None:
     ordered = sorted(names, key=sort_key)
 
     assert [clean_line(name) for name in ordered] == ["Ba Đình", "Bắc Từ Liêm", "Đống Đa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\x00\x0c\x1b\x7f\x85\x9fb", "ab"),
+        ("\ufffe\uffff\ud800", ""),
+        ("dòng\n\tmới 🎉 ]]>", "dòng\n\tmới 🎉 ]]>"),
+        ("m\ufffdt", "m?t"),
+    ],
+)
+def test_text_for_xml_has_no_character_that_xml_forbids(text: str, expected: str) -> None:
+    assert xml_text(text) == expected

@@ -1,21 +1,26 @@
 """With nothing to build, a build knows so at once; with anything changed, it builds."""
 
 import os
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import MakeDigest, article
+from conftest import REPOSITORY, MakeDigest, article
 
 from generator.build import build
 from generator.options import Options
 from generator.result import Result
+from generator.unchanged import LEDGER, look
 from generator.unchanged import last_result as recall
-from generator.unchanged import look
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
 _MOMENTS = ("2026-02-27T00:00:00+07:00", "2026-03-01T23:59:00+07:00", "2026-03-02T00:00:00+07:00")
+
+_MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -61,6 +66,7 @@ def test_warnings_are_told_again(options: Options) -> None:
 
 @pytest.mark.parametrize("name", ["content/articles/a.md", "content/site.yaml", "themes/x/y.css",
                                   "content/gazetteer/tiles.yaml", "content/import/a1.yaml",
+                                  "content/gone.yaml", "content/ledger.tsv",
                                   "site/index.html"])  # fmt: skip
 def test_a_changed_file_is_noticed(options: Options, name: str) -> None:
     build(options)
@@ -105,3 +111,71 @@ def test_a_build_holds_until_the_next_article_is_due(
     assert last_result(replace(options, now=soon)) is not None
     assert last_result(replace(options, now=due)) is None
     assert last_result(options) is None
+
+
+def test_the_ledger_that_a_build_wrote_is_no_change(options: Options) -> None:
+    recorded = replace(options, base_url="https://a.example/", moment=datetime.now(UTC))
+    build(recorded)
+    assert (options.root / "content/ledger.tsv").exists()
+
+    assert last_result(replace(recorded, moment=datetime(2040, 1, 1, tzinfo=UTC))) is not None
+
+
+def test_a_preview_is_another_build(options: Options) -> None:
+    recorded = replace(options, moment=datetime.now(UTC))
+    build(replace(recorded, is_preview=True))
+
+    assert last_result(recorded) is None
+
+
+def test_the_ledger_that_a_build_wrote_is_known(options: Options) -> None:
+    recorded = replace(options, base_url="https://tin.example/", moment=_MOMENT)
+
+    build(recorded)
+
+    assert (options.root / LEDGER).exists()
+    assert last_result(recorded) is not None
+    (options.root / LEDGER).unlink()
+    assert last_result(recorded) is None
+
+
+def test_a_ledger_saved_just_before_a_build_is_not_trusted(options: Options) -> None:
+    recorded = replace(options, base_url="https://tin.example/", moment=_MOMENT)
+    build(recorded)
+    path = options.root / LEDGER
+    path.write_bytes(path.read_bytes())
+
+    build(recorded)
+
+    assert last_result(recorded) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "before"),
+    [("templates/base.html", "index.html", "{{ t.footer }}"),
+     ("static/style.css", "tinh/style.*.css", "{\n"),
+     ("i18n/vi.yaml", "index.html", "Trang chủ")],
+)  # fmt: skip
+def test_a_changed_theme_of_the_program_is_noticed(
+    options: Options, name: str, made: str, before: str
+) -> None:
+    program = options.root.parent / "program"
+    for folder in ("generator", "themes"):
+        leave = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(REPOSITORY / folder, program / folder, ignore=leave)
+    theme = program / "themes" / "default" / name
+    os.utime(theme, (LONG_AGO, LONG_AGO))
+
+    def run() -> str:
+        words = [sys.executable, "-m", "generator", "--root", str(options.root), "build"]
+        told = subprocess.run(words, cwd=program, check=True, capture_output=True, text=True)
+        return told.stdout
+
+    run()
+    assert " 0 files written" in run()
+    text = theme.read_text(encoding="utf-8")
+    theme.write_text(text.replace(before, f"{before} /* khác */ "), encoding="utf-8")
+    run()
+
+    (page,) = options.output.glob(made)
+    assert "/* khác */" in page.read_text(encoding="utf-8")

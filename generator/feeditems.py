@@ -1,0 +1,123 @@
+"""What a feed tells of an article, the same in every format. Pure; it knows no feed library.
+
+Ids are made from the article's id, never from its address, title or date.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape, unescape
+from uuid import UUID, uuid5
+
+from generator import paths
+from generator.config import LEAD, Config
+from generator.dates import PartialDate
+from generator.group import places_of
+from generator.ledger import earliest
+from generator.markdown import fill_links
+from generator.model import Article
+from generator.text import xml_text
+
+_NAMESPACE = UUID("8e0f1d52-3c39-5d0a-9a53-1f1a6f0f7c11")  # of union-digest, for urn:uuid ids
+_IMAGE = re.compile(r'<img src="(https?://[^"]+)"')
+
+
+@dataclass(frozen=True)
+class Category:
+    """What an article is filed under: a term of the scheme, which is an address, and its label."""
+
+    term: str
+    scheme: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Item:
+    """An article in a feed; addresses are absolute, texts hold no character XML forbids.
+
+    `html` is the full text or what stands for it; `published` is `None` for a date known only to
+    the month or year, `date` what is known; `via` is the address of the original.
+    """
+
+    id: str
+    url: str
+    title: str
+    summary: str | None
+    html: str
+    date: PartialDate
+    published: datetime | None
+    updated: datetime
+    authors: tuple[str, ...]
+    source: str | None
+    via: str | None
+    image: str | None
+    categories: tuple[Category, ...]
+
+
+def permanent_id(name: str) -> str:
+    """Return the permanent id of a feed or an article as a URN (RFC 9562 version 5)."""
+    return uuid5(_NAMESPACE, name).urn
+
+
+def make_item(
+    article: Article, changed: datetime, config: Config, texts: Mapping[str, str]
+) -> Item:
+    """Return what the site's feeds tell of an article that last changed at `changed`.
+
+    `config.base_url` must be known.
+    """
+    header = article.header
+    date = article.feed_date
+    if date is None:
+        raise ValueError(f"{article.file} has no date, so it has no place in a feed")
+    url = paths.absolute(config.base_url or "", article.path)
+    source = header.source.name or header.source.mark
+    html = _html(article, config, texts, url)
+    image = _IMAGE.search(html)
+    return Item(
+        id=permanent_id(article.id),
+        url=url,
+        title=xml_text(header.title),
+        summary=xml_text(header.summary) if header.summary else None,
+        html=html,
+        date=date,
+        published=earliest(date, config.zone) if date.calendar_day else None,
+        updated=changed,
+        authors=tuple(filter(None, (header.author or source,))),
+        source=source,
+        via=paths.escaped(header.source.url) if header.source.url else None,
+        image=unescape(image[1]) if image else None,
+        categories=_categories(article, config),
+    )
+
+
+def _html(article: Article, config: Config, texts: Mapping[str, str], url: str) -> str:
+    header = article.header
+    base = config.base_url or ""
+    if config.text_of(header.source) == LEAD:
+        name = header.source.name or header.source.mark or header.title
+        more = escape(texts["feeds_read_on"].format(source=name))
+        lead = f"<p>{escape(header.summary)}</p>\n" if header.summary else ""
+        original = escape(paths.escaped(header.source.url or url))
+        html = f'{lead}<p><a href="{original}">{more}</a></p>'
+    else:
+        html = fill_links(article.body, [base + target for target in article.targets])
+        # A bare fragment means nothing outside the page.
+        html = html.replace('href="#', f'href="{escape(url)}#')
+        html = html or f"<p>{escape(header.summary or header.title)}</p>"
+    if header.date is None:
+        html = f"<p><em>{escape(texts['feeds_undated_note'])}</em></p>\n{html}"
+    return xml_text(html)
+
+
+def _categories(article: Article, config: Config) -> tuple[Category, ...]:
+    base = config.base_url or ""
+    places = paths.absolute(base, paths.DISTRICTS)
+    bodies = paths.absolute(base, paths.ORGANISATIONS)
+    words = paths.absolute(base, paths.DATA) + "#articles-tags"
+    return (
+        *(Category(d.slug, places, d.full_name) for d in places_of(article)),
+        *(Category(o.slug, bodies, xml_text(o.name)) for o in article.organisations),
+        *(Category(xml_text(tag), words, xml_text(tag)) for tag in article.tags),
+    )

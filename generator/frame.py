@@ -1,0 +1,63 @@
+"""All that a digest holds besides articles, loaded: settings, places, bodies, theme, history."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import FILE as CONFIG_FILE
+from generator.config import Config, is_web_address, load_config, with_base_url
+from generator.errors import ContentError, Problem, UsageError
+from generator.gone import Tombstones, load_tombstones
+from generator.ledger import Ledger, load_ledger
+from generator.options import Options
+from generator.organisations import Organisations
+from generator.placefile import load_gazetteer
+from generator.register import load_organisations
+from generator.themes import load_texts, theme_folders
+from generator.tiles import load_layout
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a site is planned from besides its articles.
+
+    `layout` is the tile map's, `folders` are those of the theme. `ledger` remembers what was
+    published, `tombstones` say where vanished pages went.
+    """
+
+    config: Config
+    organisations: Organisations
+    layout: tuple[tuple[str | None, ...], ...]
+    folders: tuple[Path, ...]
+    texts: Mapping[str, str]
+    ledger: Ledger
+    tombstones: Tombstones
+
+
+def load_frame(options: Options) -> Frame:
+    """Load all of it; raise `ContentError` for what is wrong with it."""
+    root = options.root
+    config = _load_config(options)
+    gazetteer = load_gazetteer(root)
+    if config.province not in gazetteer.provinces:
+        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
+        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
+    organisations = load_organisations(root, gazetteer)
+    folders = theme_folders(root, config.theme)
+    return Frame(
+        config=config,
+        organisations=organisations,
+        layout=load_layout(root, gazetteer),
+        folders=folders,
+        texts=dict(sorted(load_texts(folders, config.language).items())),
+        ledger=load_ledger(root, config.zone),
+        tombstones=load_tombstones(root),
+    )
+
+
+def _load_config(options: Options) -> Config:
+    if options.base_url is not None and not is_web_address(options.base_url):
+        raise UsageError(
+            f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
+        )
+    return with_base_url(load_config(options.root), options.base_url)

@@ -1,0 +1,52 @@
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1), made of the same items as the other formats."""
+
+import json
+
+from generator import paths
+from generator.config import Config
+from generator.feeditems import Item
+from generator.feeds import Channel, Document
+from generator.text import xml_text
+
+NAME = "feed.json"
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def render_json(config: Config, channel: Channel, document: Document) -> bytes:
+    """Render a document as JSON in UTF-8; `config.base_url` must be known.
+
+    Older items are on the pages to which `next_url` leads, one a year.
+    """
+    base = config.base_url or ""
+    feed: dict[str, object] = {
+        "version": _VERSION,
+        "title": xml_text(channel.title),
+        "description": xml_text(channel.description),
+        "home_page_url": paths.absolute(base, channel.page),
+        "feed_url": base + paths.feed(channel.page, NAME, document.year),
+        "language": config.language,
+        "authors": [{"name": xml_text(config.title)}],
+    }
+    if document.before is not None:
+        feed["next_url"] = base + paths.feed(channel.page, NAME, document.before)
+    head = json.dumps(feed, ensure_ascii=False, indent=1).removesuffix("\n}")
+    # An item a line: indented, the library would encode them all in Python.
+    items = ",\n".join(json.dumps(_item(item), ensure_ascii=False) for item in document.items)
+    return f'{head},\n "items": [\n{items}\n ]\n}}\n'.encode()
+
+
+def _item(item: Item) -> dict[str, object]:
+    told = {
+        "id": item.id,
+        "url": item.url,
+        "external_url": item.via,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.html,
+        "image": item.image,
+        "date_published": item.published.isoformat() if item.published else None,
+        "date_modified": item.updated.isoformat(),
+        "authors": [{"name": author} for author in item.authors],
+        "tags": list(dict.fromkeys(category.label for category in item.categories)),
+    }
+    return {key: value for key, value in told.items() if value}

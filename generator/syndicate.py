@@ -1,0 +1,131 @@
+"""A feed and its files: the newest articles, and an archive a year of what came before, thrice.
+
+RFC 5005, 4: whoever subscribes late walks from archive to archive. An archive holds its whole year,
+so that it stays as it is once the year is over.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from generator import paths
+from generator.config import Config
+from generator.feeditems import Item, make_item
+from generator.feeds import Channel, Document, render_xml
+from generator.jsonfeed import NAME as JSON
+from generator.jsonfeed import render_json
+from generator.keys import key_of
+from generator.model import Article
+
+NEWEST = 50
+_KEPT = 1000  # items: each stands in three formats of several feeds
+
+
+class Listed(NamedTuple):
+    """An article in feeds; `rank` is its place in the order of all, newest first.
+
+    `changed` is when its content last changed, `year` that of its archive, `key` a key of all that
+    its item is made from besides settings and texts.
+    """
+
+    rank: int
+    article: Article
+    changed: datetime
+    year: int
+    key: str
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed to be made: it stands beside `page` and tells of that page's articles, newest first.
+
+    `name` is what tells it from the site's other feeds, `title` what a reader's list shows. `since`
+    is when a feed that has lost its last article is known to have changed.
+    """
+
+    page: str
+    name: str
+    title: str
+    description: str
+    listed: tuple[Listed, ...]
+    since: datetime | None = None
+
+    @property
+    def changed(self) -> datetime | None:
+        """When it last changed, as far as was recorded."""
+        return max((one.changed for one in self.listed), default=self.since)
+
+
+@dataclass(frozen=True)
+class FeedFile:
+    """One document of a feed, still to be rendered: in three formats it is three files."""
+
+    channel: Channel
+    listed: tuple[Listed, ...]
+    year: int | None = None
+    before: int | None = None
+    after: int | None = None
+    since: datetime | None = None
+
+    def key(self, base: str) -> str:
+        """Return the key of all that its files are made from; `base` is that of the settings."""
+        told = (self.channel, self.year, self.before, self.after, self.since)
+        return key_of((base, repr(told), *(one.key for one in self.listed)))
+
+
+def split_feed(feed: Feed) -> list[FeedFile]:
+    """Return the documents of a feed: the newest, then the years that hold older ones as well."""
+    channel = Channel(feed.page, feed.title, feed.description)
+    order = archive_years(feed)
+    years: dict[int, list[Listed]] = {year: [] for year in order}
+    for one in feed.listed if order else ():
+        if one.year in years:
+            years[one.year].append(one)
+    before = order[0] if order else None
+    newest = FeedFile(channel, feed.listed[:NEWEST], before=before, since=feed.since)
+    beside = zip(order, [*order[1:], None], [None, *order[:-1]], strict=False)
+    return [
+        newest,
+        *(FeedFile(channel, tuple(years[y]), y, older, newer) for y, older, newer in beside),
+    ]
+
+
+def archive_years(feed: Feed) -> tuple[int, ...]:
+    """Return the years of the archives of a feed, the newest first."""
+    return tuple(sorted({one.year for one in feed.listed[NEWEST:]}, reverse=True))
+
+
+@dataclass(frozen=True)
+class Printer:
+    """Renders the documents of the feeds of one site, keeping the latest items made."""
+
+    config: Config
+    texts: Mapping[str, str]
+    items: dict[str, Item] = field(default_factory=dict)
+
+    def render(self, file: FeedFile, name: str) -> bytes:
+        """Render a document as `rss.xml`, `atom.xml` or `feed.json`, in UTF-8.
+
+        `config.base_url` must be known.
+        """
+        told = tuple(self._items(file))
+        document = Document(told, file.year, file.before, file.after, file.since)
+        if name == JSON:
+            return render_json(self.config, file.channel, document)
+        return render_xml(self.config, file.channel, document, name)
+
+    def _items(self, file: FeedFile) -> Iterator[Item]:
+        for one in file.listed:
+            item = self.items.get(one.key)
+            if item is None:
+                item = make_item(one.article, one.changed, self.config, self.texts)
+                if len(self.items) >= _KEPT:
+                    self.items.clear()
+                self.items[one.key] = item
+            yield item
+
+
+def document_path(file: FeedFile, name: str) -> str:
+    """Return the site path of a document in the format `name`."""
+    return paths.feed(file.channel.page, name, file.year)

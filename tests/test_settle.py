@@ -1,0 +1,112 @@
+"""Settling what moved and vanished: the next build then passes, and every old link leads on."""
+
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+
+from generator.cli import run
+
+SETTINGS = "base_url: https://tin.example/\n"
+
+
+@pytest.fixture
+def published(make_digest: MakeDigest) -> Path:
+    root = make_digest(
+        {
+            "site.yaml": SETTINGS,
+            "articles/a.md": article(id="a", title="Bài A", date='"2021"'),
+            "articles/b.md": article(id="b", title="Bài B", date='"2021"'),
+            "articles/c.md": article(id="c", title="Bài C", date='"2021"'),
+        }
+    )
+    assert run(["--root", str(root), "build"]) == 0
+    return root
+
+
+def _edit(root: Path, make_digest: MakeDigest) -> None:
+    (root / "content/articles/a.md").unlink()
+    (root / "content/articles/b.md").unlink()
+    moved = article(id="a", title="Bài A", date='"2021"', kicker="x", aliases="[cu-nua.html]")
+    make_digest({"articles/moi.md": moved})
+
+
+def _run(root: Path, *words: str) -> int:
+    return run(["--root", str(root), *words])
+
+
+def test_after_settling_the_build_passes_and_old_links_lead_on(
+    published: Path, make_digest: MakeDigest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _edit(published, make_digest)
+    assert _run(published, "build") == 1
+    capsys.readouterr()
+
+    assert _run(published, "settle") == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "content/articles/moi.md: bai-viet/2021/a.html leads here",
+        "content/gone.yaml: bai-viet/2021/b.html is gone",
+    ]
+    assert _run(published, "build") == 0
+    page = (published / "site/bai-viet/2021/a.html").read_text(encoding="utf-8")
+    assert "moi.html" in page
+    assert (published / "site/cu-nua.html").exists()
+    assert "đã được gỡ" in (published / "site/bai-viet/2021/b.html").read_text(encoding="utf-8")
+
+
+def test_settling_changes_nothing_else_of_an_article(
+    published: Path, make_digest: MakeDigest
+) -> None:
+    _edit(published, make_digest)
+    path = published / "content/articles/moi.md"
+    before = path.read_text(encoding="utf-8")
+
+    _run(published, "settle")
+
+    assert path.read_text(encoding="utf-8") == before.replace(
+        "aliases: [cu-nua.html]", "aliases: [cu-nua.html, bai-viet/2021/a.html]"
+    )
+
+
+def test_settling_keeps_the_tombstones_there_are(published: Path, make_digest: MakeDigest) -> None:
+    _edit(published, make_digest)
+    make_digest({"gone.yaml": "# của biên tập\nxua.html: index.html"})
+
+    _run(published, "settle")
+
+    text = (published / "content/gone.yaml").read_text(encoding="utf-8")
+    assert text.startswith("# của biên tập\nxua.html: index.html\nbai-viet/2021/b.html:")
+    assert _run(published, "build") == 0
+
+
+def test_a_dry_run_writes_nothing(published: Path, make_digest: MakeDigest) -> None:
+    _edit(published, make_digest)
+    before = (published / "content/articles/moi.md").read_bytes()
+
+    assert _run(published, "settle", "--dry-run") == 0
+
+    assert (published / "content/articles/moi.md").read_bytes() == before
+    assert not (published / "content/gone.yaml").exists()
+
+
+def test_a_published_draft_is_left_to_its_editor(
+    published: Path, make_digest: MakeDigest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = article(id="a", title="Bài A", date='"2021"', draft="true")
+    make_digest({"articles/a.md": draft})
+
+    assert _run(published, "settle") == 1
+
+    assert "remove `draft: true`" in capsys.readouterr().err
+    assert not (published / "content/gone.yaml").exists()
+
+
+def test_where_nothing_is_lost_there_is_nothing_to_settle(
+    published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+
+    assert _run(published, "settle") == 0
+
+    assert capsys.readouterr().out == "There is nothing to settle.\n"
