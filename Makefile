@@ -1,9 +1,10 @@
-# `make site` builds the digest of seeds/, `make test` proves that all is well, `make accuracy` measures the importer.
+# `make site` builds the digest of seeds/, `make test` proves that all is well, `make accuracy` measures the importer,
+# `make bench` the build, beside Hugo where it is installed.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site test accuracy format clean
+.PHONY: site test accuracy bench format clean
 
 site: $(VENV)/installed
 	@$(BIN)/digest import seeds
@@ -20,6 +21,9 @@ test: $(VENV)/installed-dev
 accuracy: $(VENV)/installed
 	@$(BIN)/python tests/accuracy/measure.py
 	@$(BIN)/python tests/accuracy/recognition.py
+
+bench: $(VENV)/installed
+	@$(BIN)/python tests/bench/measure.py
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.errors import UsageError
 from generator.options import LANGUAGES, Options
+from generator.terminal import shown
 
 
 def parse_arguments(argv: list[str]) -> argparse.Namespace:
@@ -31,6 +33,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     _add_review(commands)
     _add_build(commands)
     _add_check(commands)
+    _add_why(commands)
     _add_settle(commands)
     _add_serve(commands)
     _add_recognise(commands)
@@ -125,6 +128,7 @@ def _add_build(commands: "_Commands") -> None:
     )
     _add_site_options(command)
     command.add_argument("--clean", action="store_true", help="write every file anew")
+    command.add_argument("--timings", action="store_true", help="tell the seconds of each step")
     command.add_argument("--strict", action="store_true", help="let warnings stop the build")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
 
@@ -137,6 +141,17 @@ def _add_check(commands: "_Commands") -> None:
     )
     _add_site_options(command)
     command.add_argument("--json", action="store_true", help="print the problems as JSON")
+
+
+def _add_why(commands: "_Commands") -> None:
+    command = commands.add_parser(
+        "why",
+        help="say what a page is made from, or where an article appears",
+        description="Of a page or another file of the site, tell from which files it is made; of "
+        "an article's file, where it appears, or why it does not.",
+    )
+    command.add_argument("path", metavar="PATH", help="a file of the site, or an article's file")
+    _add_site_options(command)
 
 
 def _add_settle(commands: "_Commands") -> None:
@@ -235,3 +250,11 @@ def _moment(text: str) -> datetime:
     if moment.tzinfo is None:
         raise argparse.ArgumentTypeError("add the time zone: 2026-11-23T08:00:00+07:00")
     return moment
+
+
+def require_root(root: Path) -> None:
+    """Raise `UsageError` where the digest's folder is none."""
+    if not (root / "content").is_dir():
+        raise UsageError(
+            f"there is no folder content/ in {shown(root)}; name the digest with --root"
+        )

@@ -20,11 +20,13 @@ from generator.planning import PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
 from generator.result import Report, Result
 from generator.site import SitePlan, next_change, plan_site
-from generator.stamps import stamp_file
+from generator.stamps import Stamp, stamp_file
+from generator.stock import Sight as ArticleSight
 from generator.stories import ChangedError
-from generator.unchanged import Seen, Span, digest_read, remember_result
+from generator.unchanged import Found, Sight, Span, look, remember_result
 from generator.workers import map_chunks
 from generator.write import (
+    Staging,
     Written,
     abandon,
     bring_forward,
@@ -40,8 +42,8 @@ _Hook = Callable[[SitePlan], None]
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
-def build(options: Options, pages_stand: _Hook | None = None) -> Result:
-    """Build the site below `options.output`.
+def build(options: Options, sight: Sight | None = None, pages_stand: _Hook | None = None) -> Result:
+    """Build the site below `options.output`; `sight` is what stood, if somebody has looked already.
 
     Where `pages_stand` is given, pages are put in place as soon as they are made, and it is called
     before the rest (feeds, data, search) is made: for a preview, where someone waits for a page.
@@ -57,20 +59,19 @@ def build(options: Options, pages_stand: _Hook | None = None) -> Result:
     ):
         for _ in range(_PATIENCE):
             with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
-                return _build(options, pages_stand)
-        return _build(options, pages_stand)
+                return _build(options, sight or look(options), pages_stand)
+            sight = None
+        return _build(options, look(options), pages_stand)
 
 
-def _build(options: Options, pages_stand: _Hook | None) -> Result:
-    read, ledger = digest_read(options), stamp_file(options.root / LEDGER_FILE)
-    plan = plan_site(options)
+def _build(options: Options, sight: Sight, pages_stand: _Hook | None) -> Result:
+    plan = plan_site(options, ArticleSight(sight.articles, sight.moment))
+    options.lap("planning")
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
-    report = _write(plan, options, pages_stand)
+    report, output = _write(plan, options, sight, pages_stand)
     unrecorded = _record(plan, options)
-    if options.is_recorded and not unrecorded:
-        ledger = stamp_file(options.root / LEDGER_FILE)
     result = Result(
         report,
         len(plan.pages),
@@ -79,9 +80,14 @@ def _build(options: Options, pages_stand: _Hook | None) -> Result:
         plan.held_back,
         sorted_problems([*warnings, *unrecorded]),
     )
-    if plan.stock.is_settled and not unrecorded:
+    if not unrecorded:
+        ledger = sight.others.get(LEDGER_FILE)
+        if options.is_recorded:  # it may be this build that wrote it
+            ledger = stamp_file(options.root / LEDGER_FILE)
         span = Span(options.now, next_change(plan, options.now))
-        remember_result(options, result, span, Seen(read, ledger, plan.stock.records))
+        found = Found(result, span, plan.stock.records, ledger)
+        remember_result(options, found, sight, output)
+    options.lap("remembering")
     return result
 
 
@@ -98,29 +104,35 @@ def _record(plan: SitePlan, options: Options) -> list[Problem]:
     return []
 
 
-def _write(plan: SitePlan, options: Options, pages_stand: _Hook | None) -> Report:
-    """Make all that does not stand already as it must, and move it in place."""
+def _write(
+    plan: SitePlan, options: Options, sight: Sight, pages_stand: _Hook | None
+) -> tuple[Report, dict[str, Stamp]]:
+    """Make all that does not stand already as it must, and move it in place.
+
+    Return what was done, and the stamps of all that stands in the output now.
+    """
     items = plan.items
-    memory = recall_made(find_folder(options.root), options.output)
+    memory = recall_made(find_folder(options.root), options.output, sight.output)
     kept = {} if options.is_clean else _recalled(memory, items)
-    prepare(options.output, plan.paths)
+    staging = prepare(options.output, plan.paths)
     try:
         todo = [item for item in items if item.path not in kept]
         made: list[Written] = []
         if pages_stand is not None:
             first = sorted(filter(_is_looked_at, todo), key=lambda i: isinstance(i, PlannedPage))
-            made += _make(plan, first, options)
-            bring_forward(options.output, made)
+            made += _make(plan, first, staging, options)
+            bring_forward(staging, made)
             pages_stand(plan)
             todo = [item for item in todo if not _is_looked_at(item)]
-        made += _make(plan, todo, options)
-        written = kept | {file.path: file for file in made}
+        made += _make(plan, todo, staging, options)
+        written = [*kept.values(), *made]
+        options.lap("making")
     except BaseException:
         abandon(options.output)
         raise
-    report = commit(options.output, written.values())
-    remember_made(memory, options.output, {i.path: i.key for i in items}, written.values())
-    return report
+    report = commit(staging, written)
+    options.lap("writing")
+    return report, remember_made(memory, options.output, {i.path: i.key for i in items}, written)
 
 
 def _is_looked_at(item: _Item) -> bool:
@@ -166,8 +178,10 @@ def _refuse_output(options: Options) -> None:
         raise DigestError(f"{output} is a file where the site's folder must go; move it away")
 
 
-def _make(plan: SitePlan, items: Sequence[_Item], options: Options) -> Iterator[Written]:
-    put = partial(stage, options.output, is_anew=options.is_clean)
+def _make(
+    plan: SitePlan, items: Sequence[_Item], staging: Staging, options: Options
+) -> Iterator[Written]:
+    put = partial(stage, staging, is_anew=options.is_clean)
     made = map_chunks(partial(_make_all, plan.theme, put), items, options.jobs)
     for done, written in enumerate(made, start=1):
         options.step("writing", done, len(items))

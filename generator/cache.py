@@ -46,25 +46,26 @@ def unpack(content: bytes) -> object:
         raise ValueError(str(fault)) from fault
 
 
-def sealed(content: bytes) -> bytes:
-    """Return bytes behind their checksum."""
-    return blake2b(content, digest_size=_CHECK).digest() + content
+def sealed(content: bytes, key: str) -> bytes:
+    """Return bytes behind a checksum that holds only under this key (of at most 64 characters)."""
+    return _checksum(content, key) + content
 
 
-def unsealed(content: bytes) -> bytes | None:
-    """Return the bytes behind a checksum, `None` where they are damaged."""
+def unsealed(content: bytes, key: str) -> bytes | None:
+    """Return the bytes behind a checksum, `None` where they are damaged or of another key."""
     inner = content[_CHECK:]
-    return inner if blake2b(inner, digest_size=_CHECK).digest() == content[:_CHECK] else None
+    return inner if _checksum(inner, key) == content[:_CHECK] else None
+
+
+def _checksum(content: bytes, key: str) -> bytes:
+    return blake2b(content, digest_size=_CHECK, key=key.encode()).digest()
 
 
 def load_value(path: Path, key: str) -> object | None:
     """Return the value kept at `path` under `key`; `None` where there is none to be trusted."""
     with suppress(OSError, ValueError):
-        content = unsealed(path.read_bytes())
-        found = unpack(content) if content is not None else None
-        if isinstance(found, tuple) and len(found) == 2 and found[0] == key:
-            kept: object = found[1]
-            return kept
+        content = unsealed(path.read_bytes(), key)
+        return unpack(content) if content is not None else None
     return None
 
 
@@ -72,7 +73,7 @@ def save_value(path: Path, key: str, value: object) -> None:
     """Keep a value at `path` under `key`; a folder that cannot be written keeps nothing."""
     with suppress(OSError):
         beside = path.with_name(f"{path.name}.new")
-        beside.write_bytes(sealed(pack((key, value))))
+        beside.write_bytes(sealed(pack(value), key))
         beside.replace(path)
 
 

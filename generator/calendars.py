@@ -14,6 +14,7 @@ from generator.feeditems import permanent_id
 from generator.group import Groups
 from generator.keys import key_of
 from generator.model import Article, Event
+from generator.outputs import CALENDARS
 from generator.text import match_key, xml_text
 
 
@@ -62,6 +63,8 @@ def plan_calendars(
 
     `changed` has the moment of each article's last change, by id.
     """
+    if not config.makes(CALENDARS):
+        return ()
     dated = {
         a.id: Dated(a, changed.get(a.id))
         for a in groups.articles

@@ -44,9 +44,12 @@ def check_permalinks(articles: Iterable[Article], own: Iterable[str]) -> list[Pr
     are found where they are resolved.
     """
     articles, taken = tuple(articles), set(own)
-    every = taken.union(*([a.path, *_aliases(a)] for a in articles))
+    every = taken.union(a.path for a in articles)
+    every.update(alias for a in articles if a.aliases for alias in _aliases(a))
     problems = []
     for article in articles:
+        if article.path not in taken and not article.aliases:
+            continue
         if article.path in taken:
             what = f"its page {article.path} is one that the site makes itself"
             remedy = "rename the file or give another `slug: …`"
@@ -55,7 +58,7 @@ def check_permalinks(articles: Iterable[Article], own: Iterable[str]) -> list[Pr
             )
         for alias in _aliases(article):
             above = (folder.as_posix() for folder in PurePosixPath(alias).parents)
-            if alias in taken or not every.isdisjoint(above):
+            if alias.casefold() in taken or not every.isdisjoint(above):
                 what = f'the alias "{alias}" is or lies below a page of the site'
                 line = article.header.lines.get("aliases", 1)
                 problems.append(Problem(article.file, line, what, "correct or remove the alias"))

@@ -1,5 +1,6 @@
 """The command line: `run(argv) -> int`. The only module that prints."""
 
+import gc
 import json
 import os
 import shlex
@@ -11,16 +12,16 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import TYPE_CHECKING, NoReturn
 
-from generator.arguments import build_options, output_folder, parse_arguments
+from generator.arguments import build_options, output_folder, parse_arguments, require_root
 from generator.cache import find_folder
 from generator.errors import ContentError, DigestError, Problem, UsageError
 from generator.options import Options
 from generator.progress import Progress
 from generator.starter import begin_digest
-from generator.terminal import coloured, once_each, shown, with_heads
+from generator.stopwatch import Stopwatch
+from generator.terminal import coloured, once_each, printable, shown, with_heads
 from generator.write import write_text
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _import(arguments: Namespace) -> int:
     from generator.importers.review import load_review, review_data  # noqa: PLC0415
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
-    _require_root(arguments.root)
+    require_root(arguments.root)
     with Told(in_detail=arguments.dry_run, as_json=arguments.json) as told:
         ids: list[str] = []
         for one in _import_sources(arguments):
@@ -133,7 +134,7 @@ def _review(arguments: Namespace) -> int:
     from generator.importers.reviewpage import review_page  # noqa: PLC0415
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
 
-    _require_root(arguments.root)
+    require_root(arguments.root)
     if arguments.accept:
         return _accept(arguments.root, *arguments.accept)
     with Progress("reviewing") as progress:
@@ -159,28 +160,36 @@ def _accept(root: Path, identifier: str, *keys: str) -> int:
 
 
 def _build(arguments: Namespace) -> int:
-    started = perf_counter()
-    result = _build_site(arguments)
+    watch = Stopwatch()
+    result = _build_site(arguments, watch)
     if arguments.json:
-        print(json.dumps(result.data, ensure_ascii=False, indent=1))
+        told = result.data | ({"seconds": watch.seconds} if arguments.timings else {})
+        print(printable(json.dumps(told, ensure_ascii=False, indent=1)))
         return DONE
     _tell_problems(once_each(result.warnings), as_json=False)
-    print(f"{result.summary} in {perf_counter() - started:.2f} s")
+    print(f"{result.summary} in {watch.total:.2f} s")
+    for step, seconds in watch.seconds.items() if arguments.timings else ():
+        print(f"{seconds:8.3f} s  {step}")
     print(f"Open {shown(output_folder(arguments) / 'index.html')}")
     return DONE
 
 
-def _build_site(arguments: Namespace) -> "Result":
-    from generator.unchanged import last_result  # noqa: PLC0415
+def _build_site(arguments: Namespace, watch: Stopwatch) -> "Result":
+    from generator.unchanged import last_result, look  # noqa: PLC0415
 
     with Progress("building") as progress:
-        options = _options(arguments, progress.phase)
-        known = last_result(options)
+        options = replace(_options(arguments, progress.phase), lap=watch.lap)
+        sight = look(options)
+        known = last_result(options, sight)
+        watch.lap("looking for changes")
         if known is not None:
             return known
+        gc.disable()  # what a build makes has no cycles, and looking for them costs a third of it
         from generator.build import build  # noqa: PLC0415
 
-        return build(options)
+        result = build(options, sight)
+        gc.freeze()  # nor when the program ends
+        return result
 
 
 def _check(arguments: Namespace) -> int:
@@ -192,6 +201,13 @@ def _check(arguments: Namespace) -> int:
     if not problems and not arguments.json:
         print("No problems.")
     return PROBLEMS if problems else DONE
+
+
+def _why(arguments: Namespace) -> int:
+    from generator.why import explain  # noqa: PLC0415
+
+    _print_lines(explain(_options(arguments), arguments.path))
+    return DONE
 
 
 def _settle(arguments: Namespace) -> int:
@@ -250,6 +266,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "review": _review,
     "build": _build,
     "check": _check,
+    "why": _why,
     "settle": _settle,
     "serve": _serve,
     "recognise": _recognise,
@@ -257,33 +274,24 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
 
 
 def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None = None) -> Options:
-    _require_root(arguments.root)
+    require_root(arguments.root)
     options = build_options(arguments, datetime.now(UTC))
     return replace(options, step=step) if step else options
 
 
-def _require_root(root: Path) -> None:
-    if not (root / "content").is_dir():
-        raise UsageError(
-            f"there is no folder content/ in {shown(root)}; name the digest with --root"
-        )
-
-
 def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1))
+        print(printable(json.dumps([*map(asdict, problems)], ensure_ascii=False, indent=1)))
         return
     for problem in problems:
-        print(
-            coloured(str(problem), "33" if problem.is_warning else "31", sys.stderr),
-            file=sys.stderr,
-        )
+        colour = "33" if problem.is_warning else "31"
+        print(coloured(printable(str(problem)), colour, sys.stderr), file=sys.stderr)
 
 
 def _complain(sentence: str) -> None:
-    print(coloured(f"digest: {sentence}", "31", sys.stderr), file=sys.stderr)
+    print(coloured(f"digest: {printable(sentence)}", "31", sys.stderr), file=sys.stderr)
 
 
 def _print_lines(lines: Iterable[str]) -> None:
     for line in with_heads(lines, sys.stdout):
-        print(line)
+        print(printable(line))

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import tzinfo
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from generator import outputs
 from generator.dates import load_zone
 from generator.errors import ContentError, Problem
 from generator.header import SLUG
@@ -18,7 +20,7 @@ from generator.yamltext import Scalar, Table
 FILE = "content/site.yaml"
 KEYS = (
     "title", "description", "base_url", "language", "time_zone", "theme", "province", "sources",
-    "feeds", "editions",
+    "feeds", "editions", "outputs",
 )  # fmt: skip
 FULL, LEAD = "full", "lead"
 _CHOICE = ("name", "title", "districts", "organisations", "tags")
@@ -53,7 +55,8 @@ class Config:
 
     `base_url` ends in a slash, `None` where the site has no address yet; `province` is the slug of
     the province whose every district has a page; `theme` is a folder below themes/. `editions` are
-    pairs of another interface language and the address of the site built in it.
+    pairs of another interface language and the address of the site built in it; `outputs` are what
+    is made beside the pages.
     """
 
     title: str = "Điểm tin Công đoàn"
@@ -66,6 +69,16 @@ class Config:
     sources: tuple[SourceRule, ...] = ()
     feeds: tuple[FeedChoice, ...] = ()
     editions: tuple[tuple[str, str], ...] = ()
+    outputs: tuple[str, ...] = outputs.ALL
+
+    def makes(self, output: str) -> bool:
+        """Say whether this is to be made beside the pages: one of `outputs.ALL`."""
+        return output in self.outputs
+
+    @property
+    def feed_files(self) -> tuple[str, ...]:
+        """The names of the files that make a feed, one a format."""
+        return outputs.feed_files(self.outputs)
 
     def text_of(self, source: Credit) -> str:
         """Return how much of a source's articles is given on: `full` unless its entry says `lead`.
@@ -143,9 +156,23 @@ def _read(reader: TableReader) -> Config:
         province=reader.text("province") or default.province,
         sources=_sources(reader),
         feeds=_feeds(reader),
+        outputs=_outputs(reader),
     )
     config = replace(config, editions=tuple(_read_editions(reader, config.language)))
     return with_base_url(config, base_url)
+
+
+def _outputs(reader: TableReader) -> tuple[str, ...]:
+    """Return what is to be made beside the pages; without the key, all of it."""
+    if "outputs" not in reader.table.entries:
+        return outputs.ALL
+    chosen = reader.texts("outputs")
+    for name in chosen:
+        if name not in outputs.ALL:
+            near = get_close_matches(name.lower(), outputs.ALL, n=1)
+            remedy = f'did you mean "{near[0]}"?' if near else f"choose of {', '.join(outputs.ALL)}"
+            reader.blame(reader.line("outputs"), f'there is no output "{name}"', remedy)
+    return tuple(name for name in outputs.ALL if name in chosen)
 
 
 def _sources(reader: TableReader) -> tuple[SourceRule, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 
 from generator import paths
+from generator.config import Config
 from generator.model import Article
 from generator.pages import Meta
 from generator.syndicate import Feed
@@ -49,14 +50,15 @@ def render_robots(base_url: str | None) -> bytes:
     return f"User-agent: *\nAllow: /\n{sitemap}".encode()
 
 
-def render_opml(base_url: str, title: str, groups: Mapping[str, Iterable[Feed]]) -> bytes:
-    """Return the list of all feeds as OPML 2.0, one outline a group."""
+def render_opml(config: Config, groups: Mapping[str, Iterable[Feed]]) -> bytes:
+    """Return the list of all feeds as OPML 2.0, one outline a group; `config` has a base_url."""
+    base_url, file = config.base_url or "", config.feed_files[0]
     lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<opml version="2.0">']
-    lines += [f"<head><title>{escape(title)}</title></head>", "<body>"]
+    lines += [f"<head><title>{escape(config.title)}</title></head>", "<body>"]
     for group, feeds in groups.items():
         lines.append(f'<outline text="{escape(group)}">')
         for feed in feeds:
-            xml_url = escape(base_url + paths.feed(feed.page, "rss.xml"))
+            xml_url = escape(base_url + paths.feed(feed.page, file))
             html_url = escape(paths.absolute(base_url, feed.page))
             lines.append(
                 f'<outline type="rss" text="{escape(feed.title)}" '

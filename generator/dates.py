@@ -50,9 +50,9 @@ class PartialDate:
     @property
     def order(self) -> tuple[int, int, int, float]:
         """Sort key, earliest first; a date without a month or day stands before those with one."""
-        seconds = 0.0
-        if self.moment is not None:
-            seconds = self.moment.hour * 3600 + self.moment.minute * 60 + self.moment.second
+        moment, seconds = self.moment, 0.0
+        if moment is not None:
+            seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
         return (self.year, self.month or 0, self.day or 0, seconds)
 
     @property

@@ -1,8 +1,9 @@
 """Group articles by district, organisation and year. Pure; the order of its results is fixed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 
 from generator import paths
 from generator.model import Article, District, Organisation, Ward
@@ -31,16 +32,16 @@ class Groups:
     wards: tuple[Ward, ...] = ()
 
 
-def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
+def newest_first(articles: Sequence[Article]) -> tuple[Article, ...]:
     """Sort articles newest first, those without a date at the end; ties by permalink."""
-    by_path = sorted(articles, key=lambda a: a.path)
-    dated = sorted(
-        (a for a in by_path if a.date), key=lambda a: a.date.order if a.date else (), reverse=True
-    )
-    return (*dated, *(a for a in by_path if a.date is None))
+    ranked = [(a.date.order, a.path, a) for a in articles if a.date is not None]
+    ranked.sort(key=itemgetter(1))
+    ranked.sort(key=itemgetter(0), reverse=True)
+    undated = sorted((a for a in articles if a.date is None), key=attrgetter("path"))
+    return (*(article for _, _, article in ranked), *undated)
 
 
-def group_articles(articles: Iterable[Article], all_districts: Iterable[District]) -> Groups:
+def group_articles(articles: Sequence[Article], all_districts: Iterable[District]) -> Groups:
     """Group the articles; `all_districts` have a page even where no article names them.
 
     So has every district that an article only mentions: its link must lead somewhere.

@@ -3,7 +3,9 @@
 A header and a body are parsed by pure functions of the file's bytes.
 """
 
+import errno
 import re
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -22,6 +24,7 @@ from generator.yamltext import YamlError, split_front_matter
 
 FOLDER = "content/articles"
 RECORDS = "content/import"
+LONGEST = 2 << 20  # bytes; the longest articles have a tenth of it
 _FIRST_SEEN = re.compile(r"^first_seen: '?(?P<day>\d{4}-\d\d-\d\d)", re.MULTILINE)
 
 
@@ -86,9 +89,21 @@ def read_article(root: Path, file: str, content: bytes, zone: tzinfo) -> Article
     return replace(article, first_seen=_first_seen(root / record_name(article.header.id), zone))
 
 
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of an article's file, of a longer one only so many that this is seen.
+
+    Raise `OSError` where it cannot be read: a pipe would keep its reader waiting for ever.
+    """
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "it is no plain file")
+    with path.open("rb") as file:
+        return file.read(LONGEST + 1)
+
+
 def unreadable(file: str, reason: str) -> ArticleFile:
     """Return what stands for a file that cannot be read."""
-    what, remedy = f"it cannot be read ({reason})", "see its permissions"
+    what, remedy = f"it cannot be read ({reason})", "see its permissions, or move it away"
     return _broken(file, [Problem(file, None, what, remedy)])
 
 
@@ -103,6 +118,9 @@ def _first_seen(record: Path, zone: tzinfo) -> PartialDate | None:
 
 def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
     """Parse the bytes of one article's file."""
+    if len(content) > LONGEST:
+        what = f"the file has more than {LONGEST >> 20} MiB"
+        return _broken(file, [Problem(file, None, what, "split it, or keep only its text")])
     try:
         text = clean(content.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:

@@ -1,5 +1,6 @@
 """Let only one program at a time do a work. A lock ends when its program does."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +22,11 @@ def locked(file: Path, what: str) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    with file.open("w", encoding="utf-8") as held:
+    try:
+        held = file.open("w", encoding="utf-8")
+    except OSError as fault:
+        raise DigestError(f"cannot write {file}: {os.strerror(fault.errno or 0)}") from fault
+    with held:
         try:
             # Not flock: the workers of a killed program would hold it until they notice.
             fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)

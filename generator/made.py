@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cache import load_value, save_value
+from generator.journal import Journal, load_journal, save_journal
 from generator.keys import key_of
-from generator.stamps import Stamp, scan_files
+from generator.stamps import Stamp, stamp_file
 from generator.write import Written
 
 _Made = tuple[str, str, Stamp]  # the key it was made under, the digest of its bytes, its stamp
@@ -14,40 +14,43 @@ _Made = tuple[str, str, Stamp]  # the key it was made under, the digest of its b
 
 @dataclass(frozen=True)
 class Memory:
-    """What was made, and what of it still stands as it was made."""
+    """What was made, and the stamps of what stands in the output, by path."""
 
-    file: Path
-    made: Mapping[str, _Made]
+    journal: Journal
     standing: Mapping[str, Stamp]
 
     def recall(self, path: str, key: str) -> Written | None:
         """Return what stands at a path if it was made under that very key, else `None`."""
-        known = self.made.get(path)
-        if known is None or known[0] != key or self.standing.get(path) != known[2]:
+        known = self.journal.rows.get(path)
+        stamp = self.standing.get(path)
+        if stamp is None or not isinstance(known, tuple) or (known[0], known[2]) != (key, stamp):
             return None
         return Written(path, known[1], is_changed=False)
 
 
-def recall_made(cache: Path, output: Path) -> Memory:
-    """Return what the last build into a folder made."""
+def recall_made(cache: Path, output: Path, standing: Mapping[str, Stamp]) -> Memory:
+    """Return what the last build into a folder made; `standing` is what stands in it."""
     file = cache / f"made-{key_of([str(output.resolve())])[:16]}.index"
-    found = load_value(file, "")
-    made = found if isinstance(found, dict) else {}
-    return Memory(file, made, scan_files(output) if made else {})
+    return Memory(load_journal(file, ""), standing)
 
 
 def remember_made(
     memory: Memory, output: Path, keys: Mapping[str, str], files: Iterable[Written]
-) -> None:
-    """Remember what was made under which keys, if it differs from before."""
+) -> dict[str, Stamp]:
+    """Remember what was made under which keys; return the stamps of all that stands now."""
     made: dict[str, _Made] = {}
-    standing = memory.standing
-    written = list(files)
-    if any(file.is_changed for file in written) or not standing:
-        standing = scan_files(output)
+    standing = dict(memory.standing)
+    foreign = standing.keys() - keys.keys()  # not ours, or ours and removed
+    written = tuple(files)
+    changed = [file.path for file in written if file.is_changed or file.path not in standing]
+    for path in (*foreign, *changed):
+        stamp = stamp_file(f"{output}/{path}")
+        if stamp is None:
+            standing.pop(path, None)
+        else:
+            standing[path] = stamp
     for file in written:
-        stamp = standing.get(file.path)
-        if stamp is not None:
-            made[file.path] = (keys[file.path], file.digest, stamp)
-    if made != memory.made:
-        save_value(memory.file, "", made)
+        if file.path in standing:
+            made[file.path] = (keys[file.path], file.digest, standing[file.path])
+    save_journal(memory.journal, made)
+    return standing

@@ -12,6 +12,10 @@ def _ignore(_what: str, _done: int, _all: int) -> None:
     return None
 
 
+def _ignore_lap(_what: str) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Options:
     """How to build: `now` holds back articles of a later date, `None` holds back none.
@@ -23,7 +27,8 @@ class Options:
     `moment` is when the build runs, to be recorded of what changed; `None` records nothing. A
     preview records nothing either, and what the ledger misses does not stop it.
 
-    `step` is told what is being done, and how many of how many are done.
+    `step` is told what is being done, and how many of how many are done; `lap` which step of the
+    work has ended.
     """
 
     root: Path
@@ -38,6 +43,7 @@ class Options:
     moment: datetime | None = None
     is_preview: bool = False
     step: Callable[[str, int, int], None] = _ignore
+    lap: Callable[[str], None] = _ignore_lap
 
     @property
     def is_recorded(self) -> bool:

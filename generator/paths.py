@@ -33,7 +33,13 @@ NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 STATIC = "tinh"
-FEED_NAMES = ("rss.xml", "atom.xml", "feed.json")
+
+# Names that mean a device on Windows, whatever follows their first dot.
+_DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+)
+_UNPORTABLE = re.compile(r'[\x00-\x1f<>:"|?*\\]|[. ]$')
+_LONGEST = 200  # bytes of a name: what every disk and archive takes
 
 _UNDATED = "khong-ro-ngay"
 _URL = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold besides letters and digits (RFC 3986)
@@ -47,7 +53,7 @@ def year_folder(date: PartialDate | None) -> str:
 
 def article(date: PartialDate | None, slug: str) -> str:
     """Return the permalink of an article."""
-    return f"bai-viet/{year_folder(date)}/{slug}.html"
+    return f"bai-viet/{year_folder(date)}/{_safe(slug)}.html"
 
 
 def archive(folder: str) -> str:
@@ -57,22 +63,22 @@ def archive(folder: str) -> str:
 
 def district(slug: str) -> str:
     """Return the page of a district."""
-    return f"quan-huyen/{slug}/index.html"
+    return f"quan-huyen/{_safe(slug)}/index.html"
 
 
 def province(slug: str) -> str:
     """Return the page of a province's articles that belong to no district."""
-    return f"tinh-thanh/{slug}/index.html"
+    return f"tinh-thanh/{_safe(slug)}/index.html"
 
 
 def ward(slug: str) -> str:
     """Return the page of a ward or commune that exists since 2025-07-01."""
-    return f"phuong-xa/{slug}/index.html"
+    return f"phuong-xa/{_safe(slug)}/index.html"
 
 
 def organisation(slug: str) -> str:
     """Return the page of an organisation."""
-    return f"to-chuc/{slug}/index.html"
+    return f"to-chuc/{_safe(slug)}/index.html"
 
 
 def index_page(kind: str, name: str) -> str:
@@ -82,12 +88,12 @@ def index_page(kind: str, name: str) -> str:
 
 def person(slug: str) -> str:
     """Return the page of a person."""
-    return f"ca-nhan/{slug}/index.html"
+    return f"ca-nhan/{_safe(slug)}/index.html"
 
 
 def document(slug: str) -> str:
     """Return the page of a document."""
-    return f"van-ban/{slug}/index.html"
+    return f"van-ban/{_safe(slug)}/index.html"
 
 
 def year_page(page: str, year: int | None) -> str:
@@ -131,7 +137,7 @@ def calendar(page: str) -> str:
 
 def chosen_feed(name: str) -> str:
     """Return the page of a feed of the editor's choosing."""
-    return f"kenh-tin/{name}/index.html"
+    return f"kenh-tin/{_safe(name)}/index.html"
 
 
 def table(name: str, suffix: str) -> str:
@@ -159,6 +165,21 @@ def absolute(base_url: str, path: str) -> str:
     if path == HOME or path.endswith("/" + HOME):
         path = path[: -len(HOME)]
     return base_url + path
+
+
+def is_portable(path: str) -> bool:
+    """Say whether a file can stand at a site path on every disk, on Windows too."""
+    return all(_is_portable_name(name) for name in path.split("/"))
+
+
+def _is_portable_name(name: str) -> bool:
+    is_device = name.partition(".")[0].strip().casefold() in _DEVICES
+    return not is_device and not _UNPORTABLE.search(name) and len(name.encode()) <= _LONGEST
+
+
+def _safe(slug: str) -> str:
+    """Return the slug, ended by a hyphen, which no slug has, where it is a device on Windows."""
+    return f"{slug}-" if slug in _DEVICES else slug
 
 
 def escaped(address: str) -> str:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from generator import paths
+from generator.outputs import SEARCH
 from generator.pages import Meta, NotFoundPage
 from generator.plan_archive import plan_archive
 from generator.plan_article import plan_articles
@@ -24,7 +25,9 @@ def plan_pages(site: Site) -> list[PlannedPage]:
     pages += plan_regions(site)
     pages += plan_archive(site)
     pages += [*plan_wards(site), *plan_subjects(site), *plan_articles(site), *plan_a_to_z(site)]
-    return [*pages, plan_search(site), *plan_offers(site), _plan_not_found(site)]
+    if site.config.makes(SEARCH):
+        pages.append(plan_search(site))
+    return [*pages, *plan_offers(site), _plan_not_found(site)]
 
 
 def _plan_not_found(site: Site) -> PlannedPage:

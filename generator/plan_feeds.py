@@ -11,7 +11,8 @@ from generator.entries import Crumb
 from generator.gone import Tombstone
 from generator.group import Groups
 from generator.model import Article, Province
-from generator.syndicate import Feed, Listed
+from generator.outputs import ARCHIVES, DISTRICT_FEEDS, ORGANISATION_FEEDS
+from generator.syndicate import NEWEST, Feed, Listed
 from generator.views import district_crumb, organisation_crumb
 
 Feeds = Mapping[str, tuple[Feed, ...]]
@@ -49,8 +50,12 @@ def plan_feeds(
     yet: readers' programs take an empty one for a broken one. A feed once `fed`, which has lost its
     last article, stays: its subscribers' programs would take a missing one for gone.
     """
-    if config.base_url is None:
+    if config.base_url is None or not config.feed_files:
         return {}
+    wanted = config.makes(DISTRICT_FEEDS), config.makes(ORGANISATION_FEEDS)
+    districts = groups.districts if wanted[0] else ()
+    regions = (*groups.by_province.items(), ("", groups.national)) if wanted[0] else ()
+    organisations = groups.organisations if wanted[1] else ()
     maker = _Maker(config, texts, list_articles(groups.articles, subscribed.changed, config.zone))
     whole = Crumb(config.title, paths.HOME)
     provinces = subscribed.provinces
@@ -62,15 +67,15 @@ def plan_feeds(
         ],
         texts["districts_title"]: [
             maker.describe(district_crumb(d), "district", groups.by_district.get(d.slug, ()))
-            for d in groups.districts
+            for d in districts
         ],
         texts["elsewhere"]: [
             maker.describe(_region_crumb(slug, provinces, texts), "region", articles)
-            for slug, articles in (*groups.by_province.items(), ("", groups.national))
+            for slug, articles in regions
         ],
         texts["organisations_title"]: [
             maker.describe(organisation_crumb(o), "organisation", groups.by_organisation[o.slug])
-            for o in groups.organisations
+            for o in organisations
         ],
     }
     filled = {title: tuple(_alive(feeds, subscribed.fed)) for title, feeds in planned.items()}
@@ -127,9 +132,13 @@ class _Maker:
         return self.make(of, self.texts[f"{kind}_description"].format(name=of.label), articles)
 
     def make(self, of: Crumb, description: str, articles: Iterable[Article]) -> Feed:
-        """Return the feed that stands beside the page of `of`, newest first."""
+        """Return the feed that stands beside the page of `of`, newest first.
+
+        Where no archives are made, it has no more articles than its first document.
+        """
         found = map(self.listed.get, (article.id for article in articles))
         newest = sorted(one for one in found if one is not None)
+        newest = newest if self.config.makes(ARCHIVES) else newest[:NEWEST]
         name = of.label[:1].upper() + of.label[1:]
         is_whole = of.path == paths.HOME
         title = self.config.title if is_whole else f"{self.config.title}: {of.label}"

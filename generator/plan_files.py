@@ -10,6 +10,7 @@ from generator.data import render_opml, render_robots, render_site_data, render_
 from generator.datapackage import render_descriptor, render_header_schema
 from generator.keys import key_of
 from generator.opendata import render_csv, render_json
+from generator.outputs import DATA, OPML, SITEMAP
 from generator.plan_feeds import continue_feeds
 from generator.planning import PlannedFile, PlannedPage, Site, entry_keys
 from generator.syndicate import Printer, document_path, split_feed
@@ -22,21 +23,23 @@ def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile
     own = (page.key for page in pages if not page.is_article)
     whole = key_of((site.base, *own, *site.offers.tombstones, *entries))
     data = partial(_render_site_data, pages)
-    yield PlannedFile(paths.SITE_DATA, whole, data)
-    yield PlannedFile(paths.ROBOTS, site.base, partial(render_robots, base_url))
-    yield from _plan_data(site)
+    if site.config.makes(DATA):
+        yield PlannedFile(paths.SITE_DATA, whole, data)
+        yield from _plan_data(site)
+    mapped = base_url if site.config.makes(SITEMAP) else None
+    yield PlannedFile(paths.ROBOTS, site.base, partial(render_robots, mapped))
     for calendar in site.offers.calendars:
         make = partial(_render_calendar, site.config, calendar)
         yield PlannedFile(paths.calendar(calendar.page), calendar.key(site.base), make)
     if base_url is None:
         return
-    sitemap = partial(_render_sitemap, base_url, site, pages)
-    yield PlannedFile(paths.SITEMAP, whole, sitemap)
+    if site.config.makes(SITEMAP):
+        sitemap = partial(_render_sitemap, base_url, site, pages)
+        yield PlannedFile(paths.SITEMAP, whole, sitemap)
     feeds = [feed for group in site.feeds.values() for feed in group]
-    opml = key_of((site.base, *((feed.page, feed.title) for feed in feeds)))
-    yield PlannedFile(
-        paths.OPML, opml, partial(render_opml, base_url, site.config.title, site.feeds)
-    )
+    if feeds and site.config.makes(OPML):
+        opml = key_of((site.base, *((feed.page, feed.title) for feed in feeds)))
+        yield PlannedFile(paths.OPML, opml, partial(render_opml, site.config, site.feeds))
     yield from _plan_feeds(site)
 
 
@@ -60,7 +63,7 @@ def _plan_feeds(site: Site) -> Iterator[PlannedFile]:
     for feed in (*feeds, *continue_feeds(site.feeds, site.offers.tombstones)):
         for file in split_feed(feed):
             key = file.key(site.base)
-            for name in paths.FEED_NAMES:
+            for name in site.config.feed_files:
                 path = document_path(file, name)
                 yield PlannedFile(path, key, partial(printer.render, file, name))
 

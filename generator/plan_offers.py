@@ -21,6 +21,7 @@ from generator.offers import (
     FeedsPage,
     GonePage,
 )
+from generator.outputs import DATA, EMBEDS
 from generator.pages import Meta, RedirectPage
 from generator.plan_feeds import ChosenFeed, announced
 from generator.plan_regions import province_crumb
@@ -37,10 +38,12 @@ def plan_offers(site: Site) -> Iterator[PlannedPage]:
     yield _plan_feeds(site)
     for chosen in site.offers.chosen:
         yield from _plan_chosen(site, chosen)
-    yield _plan_data(site)
-    yield _plan_embeds(site)
-    for district in site.groups.districts:
-        yield _plan_embed(site, district)
+    if site.config.makes(DATA):
+        yield _plan_data(site)
+    if site.config.makes(EMBEDS):
+        yield _plan_embeds(site)
+        for district in site.groups.districts:
+            yield _plan_embed(site, district)
     yield from _plan_gone(site)
 
 

@@ -55,9 +55,9 @@ class SearchIndex:
     `version` changes with the catalogue.
     """
 
-    version: str
-    catalogue: str
-    files: tuple[PlannedFile, ...]
+    version: str = ""
+    catalogue: str = ""
+    files: tuple[PlannedFile, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Site:
     tiles: TileMap | None
     feeds: Feeds
     offers: Offers = Offers()
-    index: SearchIndex = SearchIndex("", "", ())
+    index: SearchIndex = SearchIndex()
     base: str = ""
     as_of: date | None = None
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -153,5 +153,5 @@ def _same(meta: Meta) -> Meta:
 
 
 def entry_keys(articles: Iterable[Article]) -> tuple[str, ...]:
-    """Return the keys of what lists show of the articles, in their order."""
-    return tuple([article.entry_key for article in articles])
+    """Return the key of what lists show of the articles, in their order."""
+    return (" ".join([article.entry_key for article in articles]),)

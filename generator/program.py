@@ -19,8 +19,14 @@ def program_key() -> str:
     """
     package = Path(__file__).resolve().parent
     own = sorted(_stamps(str(package)))
-    folders = [(path, stamp_file(Path(path))) for path in sys.path if path.endswith("-packages")]
+    folders = [(path, stamp_file(path)) for path in sys.path if path.endswith("-packages")]
     return key_of((sys.version, own, folders))
+
+
+def shipped_themes() -> tuple[Path, ...]:
+    """Return where the program's own themes may lie: in the package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    return (package / "themes", package.parent / "themes")
 
 
 def _stamps(folder: str) -> list[tuple[str, int, int]]:

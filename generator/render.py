@@ -1,13 +1,14 @@
 """Turn pages into HTML bytes with the theme's templates. The only module that knows Jinja."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
@@ -16,13 +17,16 @@ from jinja2 import (
     TemplateError,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator import paths
+from generator.cache import load_value, save_value
 from generator.config import Config
 from generator.dates import Interval, PartialDate
 from generator.errors import DigestError
 from generator.finding import AnyPage, IndexList, IndexPage, SearchPage
+from generator.keys import key_of
 from generator.offers import (
     ChosenFeedPage,
     DataPage,
@@ -31,6 +35,7 @@ from generator.offers import (
     FeedsPage,
     GonePage,
 )
+from generator.outputs import FORMATS
 from generator.pages import (
     ArchivePage,
     ArticlePage,
@@ -45,6 +50,7 @@ from generator.pages import (
     WardPage,
     YearPage,
 )
+from generator.program import program_key
 from generator.sharing import view_sharing
 from generator.text import sort_key
 from generator.themes import DEFAULT
@@ -87,12 +93,18 @@ _PERIODS: Mapping[tuple[int | None, int | None], str] = {
 
 @dataclass(frozen=True)
 class Theme:
-    """What every template sees besides its page; `assets` maps static names to site paths."""
+    """What every template sees besides its page; `assets` maps static names to site paths.
+
+    `templates` is the key of all templates: of other ones, other programs are made. They are kept
+    in `cache`.
+    """
 
     folders: tuple[Path, ...]
     config: Config
     texts: "tuple[tuple[str, str], ...]"
     assets: "tuple[tuple[str, str], ...]"
+    templates: str = ""
+    cache: Path | None = field(default=None, compare=False)
 
 
 def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
@@ -124,12 +136,33 @@ def _place(fault: TemplateError) -> str | None:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates, which are slow to compile, and trusts only what is undamaged."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.folder = theme.cache or Path()
+        self.key = key_of((program_key(), theme.templates))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = load_value(self._file(bucket), self.key)
+        if isinstance(kept, bytes):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        save_value(self._file(bucket), self.key, bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self.folder / f"template-{bucket.key[:16]}.index"
+
+
 @lru_cache(maxsize=4)
 def _environment(theme: Theme) -> Environment:
     environment = Environment(
+        bytecode_cache=_Compiled(theme) if theme.cache else None,
         loader=_loader(theme.folders),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # it would miss a template that comes to stand before another
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -137,6 +170,7 @@ def _environment(theme: Theme) -> Environment:
     environment.globals.update(
         t=texts, site=theme.config, assets=dict(theme.assets), paths=paths, Markup=Markup
     )
+    environment.globals["feed_formats"] = [f for f in FORMATS if theme.config.makes(f.output)]
     environment.filters.update(
         date=lambda date: date_text(date, texts),
         by_name=lambda found: sorted(found, key=lambda item: sort_key(item.name)),

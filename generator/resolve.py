@@ -81,6 +81,8 @@ class _Names:
                 remedy = f"register it in {_REGISTER}, with its level"
                 what = f'the organisation "{text}" is of unknown level'
                 self.blame("organisations", what, remedy, is_warning=True)
+            if not paths.is_portable(paths.organisation(organisation.slug)):
+                self.blame("organisations", f'the name "{text}" is too long', "shorten it")
             found.append(organisation)
         return list(dict.fromkeys(found))
 
@@ -155,12 +157,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
     context = Context(province, tuple(d.slug for d in districts), day)
     bodies = names.bodies(context)
     new_wards = names.new_wards(province)
-    if not file.slug:
-        names.blame("title", "the file's name has no letter", "rename the file or add `slug: …`")
-    for alias in header.aliases:
-        if paths.resolve("", alias) != (alias.removeprefix("/"), "") or alias[-5:] != ".html":
-            remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
-            names.blame("aliases", f'"{alias}" is no permalink', remedy)
+    _check_addresses(file, names)
     links = file.body.links if may_have_links(file.text) else ()
     article = Article(
         file=file.file,
@@ -187,6 +184,20 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         digest=file.digest,
     )
     return _with_keys(article, file.text)
+
+
+def _check_addresses(file: ArticleFile, names: _Names) -> None:
+    if not file.slug:
+        names.blame("title", "the file's name has no letter", "rename the file or add `slug: …`")
+    elif not paths.is_portable(f"{file.slug}-.html"):
+        names.blame("slug", "the name of its page is too long", "write a shorter `slug: …`")
+    for alias in file.header.aliases:
+        if paths.resolve("", alias) != (alias.removeprefix("/"), "") or alias[-5:] != ".html":
+            remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
+            names.blame("aliases", f'"{alias}" is no permalink', remedy)
+        elif not paths.is_portable(alias.removeprefix("/")):
+            what = f'the alias "{alias}" can be no file on some disks'
+            names.blame("aliases", what, "remove it, or take out what Windows refuses in a name")
 
 
 def _with_keys(article: Article, text: str) -> Article:
@@ -234,7 +245,8 @@ def _alias_clashes(articles: Iterable[Article], by_path: dict[str, Article]) -> 
     claimed: dict[str, Article] = dict(by_path)
     for article in articles:
         for alias in article.aliases:
-            first = claimed.setdefault(alias.removeprefix("/"), article)
+            # There are disks on which names differ only if they do in lower case.
+            first = claimed.setdefault(alias.removeprefix("/").casefold(), article)
             if first is not article:
                 what = f'the alias "{alias}" is also the page of {first.file}'
                 line = _line(article, "aliases")

@@ -3,7 +3,6 @@
 It reads content and themes and decides; it renders and writes nothing.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, tzinfo
 from functools import partial
@@ -34,15 +33,16 @@ from generator.load import FOLDER
 from generator.model import Article
 from generator.opendata import plan_tables
 from generator.options import Options
+from generator.outputs import EMBEDS, SEARCH
 from generator.plan import plan_pages
 from generator.plan_feeds import Feeds, Subscribed, plan_feeds
 from generator.plan_files import plan_files
-from generator.planning import Offers, PlannedFile, PlannedPage, Site
+from generator.planning import Offers, PlannedFile, PlannedPage, SearchIndex, Site
 from generator.program import program_key
 from generator.render import Theme
 from generator.search_plan import plan_index
-from generator.stock import Library, Stock, load_articles
-from generator.themes import fingerprinted, light_tokens, static_contents, template_texts
+from generator.stock import Library, Sight, Stock, load_articles, look_at_articles
+from generator.themes import fingerprinted, light_tokens, static_contents, template_parts
 from generator.tiles import neighbours, plan_tiles
 from generator.timeline import newest_day
 
@@ -64,21 +64,25 @@ class SitePlan:
     pages: tuple[PlannedPage, ...]
     files: tuple[PlannedFile, ...]
     feeds: Feeds
-    held_back: int
     stock: Stock
     stamped: Stamped
     losses: tuple[Loss, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
     @property
+    def feed_count(self) -> int:
+        """How many files make the feeds."""
+        return len(self.config.feed_files) * sum(map(len, self.feeds.values()))
+
+    @property
+    def held_back(self) -> int:
+        """How many articles are not shown."""
+        return len(self.stock.articles) - len(self.groups.articles)
+
+    @property
     def items(self) -> "tuple[PlannedPage | PlannedFile, ...]":
         """All that is to be made."""
         return (*self.pages, *self.files)
-
-    @property
-    def feed_count(self) -> int:
-        """How many feeds there are, counting each format."""
-        return len(paths.FEED_NAMES) * sum(map(len, self.feeds.values()))
 
     @property
     def paths(self) -> list[str]:
@@ -96,19 +100,27 @@ class SitePlan:
         return [page.make() for page in self.pages]
 
 
-def plan_site(options: Options) -> SitePlan:
-    """Load the content and decide the whole site; raise `ContentError` with all its problems."""
+def plan_site(
+    options: Options, sight: Sight | None = None, *, without: str | None = None
+) -> SitePlan:
+    """Load the content and decide the whole site; raise `ContentError` with all its problems.
+
+    `sight` is what articles are there, if somebody has looked already. The site `without` an
+    article's file is planned as if it were held back, and is not judged.
+    """
     frame = load_frame(options)
     library = _library(options, frame)
-    stock = load_articles(library, partial(options.step, "reading"))
+    sight = sight or look_at_articles(options.root)
+    stock = load_articles(library, sight, partial(options.step, "reading"))
+    options.lap("reading")
     zone = frame.config.zone
-    shown = [article for article in stock.articles if _is_shown(article, options, zone)]
+    shown = [a for a in stock.articles if a.file != without and is_shown(a, options, zone)]
     stamped = stamp_articles(shown, frame.ledger, options.moment, zone)
     groups = group_articles(
         stamped.articles, frame.organisations.gazetteer.districts_of(frame.config.province)
     )
     offers, unknown = _plan_offers(frame, stamped, groups)
-    themed = _load_theme(frame)
+    themed = _load_theme(frame, library.cache)
     site = Site(
         config=frame.config,
         texts=frame.texts,
@@ -117,13 +129,30 @@ def plan_site(options: Options) -> SitePlan:
         tiles=plan_tiles(frame.layout, groups),
         feeds=_plan_feeds(frame, stamped, groups, offers),
         offers=offers,
-        index=plan_index(groups, frame.texts, stock.terms_of),
-        base=key_of((library.key, themed[0], *template_texts(frame.folders))),
+        index=_plan_search(frame, stock, groups),
+        base=_base(library, themed[0]),
         as_of=_as_of(options, zone, groups),
         neighbours=neighbours(frame.layout),
     )
-    plan, lost = _check_history(_plan(site, stock, stamped, themed), frame, options)
+    plan = _plan(site, stock, stamped, themed)
+    if without is not None:
+        return plan
+    plan, lost = _check_history(plan, frame, options)
     return _judge(plan, [*unknown, *lost], options)
+
+
+def _base(library: Library, theme: Theme) -> str:
+    """Return the key of what every page is made from.
+
+    Not of the theme's folders: a digest that is moved keeps its pages.
+    """
+    return key_of((library.key, theme.config, theme.texts, theme.assets, theme.templates))
+
+
+def _plan_search(frame: Frame, stock: Stock, groups: Groups) -> SearchIndex:
+    if not frame.config.makes(SEARCH):
+        return SearchIndex()
+    return plan_index(groups, frame.texts, stock.terms_of)
 
 
 def _plan_offers(frame: Frame, stamped: Stamped, groups: Groups) -> tuple[Offers, list[Problem]]:
@@ -156,7 +185,6 @@ def _plan(site: Site, stock: Stock, stamped: Stamped, themed: _Themed) -> SitePl
         pages=pages,
         files=(*static, *plan_files(site, pages), *site.index.files, *cards),
         feeds=site.feeds,
-        held_back=len(stock.articles) - len(site.groups.articles),
         stock=stock,
         stamped=stamped,
     )
@@ -205,7 +233,8 @@ def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:
     return options.now.astimezone(zone).date() if options.now else newest_day(groups.articles)
 
 
-def _is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
+def is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
+    """Say whether an article is to be shown: drafts and later dates only on request."""
     if article.is_draft and not options.with_drafts:
         return False
     if options.now is None or article.date is None:
@@ -221,10 +250,13 @@ def next_change(plan: SitePlan, now: datetime | None) -> datetime | None:
 
 
 def _begins(date: PartialDate, zone: tzinfo) -> datetime:
-    return (date.moment or datetime.combine(date.first_day, time(), zone)).astimezone(UTC)
+    try:
+        return (date.moment or datetime.combine(date.first_day, time(), zone)).astimezone(UTC)
+    except OverflowError:  # within a day of the first or the last year that there is
+        return datetime(date.year, 1 if date.year == 1 else 12, 1, tzinfo=UTC)
 
 
-def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> SitePlan:
+def _judge(plan: SitePlan, problems: list[Problem], options: Options) -> SitePlan:
     """Return the plan with its warnings, or raise all problems if one of them is grave."""
     shown, stock = plan.groups.articles, plan.stock
     held = {article.path for article in stock.articles} - {article.path for article in shown}
@@ -235,20 +267,23 @@ def _judge(plan: SitePlan, problems: Iterable[Problem], options: Options) -> Sit
     return replace(plan, warnings=sorted_problems(found))
 
 
-def _load_theme(frame: Frame) -> _Themed:
-    """Return the theme with its texts, and its static files."""
-    static, assets = _static(frame.folders)
-    return Theme(frame.folders, frame.config, tuple(frame.texts.items()), assets), static
+def _load_theme(frame: Frame, cache_folder: Path) -> _Themed:
+    """Return the theme with its texts, and its static files; its templates are kept in a cache."""
+    static, assets = _static(frame)
+    parts = key_of(template_parts(frame.folders))
+    texts = tuple(frame.texts.items())
+    return Theme(frame.folders, frame.config, texts, assets, parts, cache_folder), static
 
 
-def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
+def _static(frame: Frame) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
     """Return the theme's static files, and the site path of each by its name."""
-    contents = static_contents(folders)
+    contents = static_contents(frame.folders)
     assets = {
         name: f"{paths.STATIC}/{fingerprinted(name, content)}" for name, content in contents.items()
     }
     placed = [(assets[name], content) for name, content in contents.items()]
-    if _EMBED_SCRIPT in contents:  # which other sites paste, so it must keep its address
+    # Other sites paste its address, so it must stay.
+    if _EMBED_SCRIPT in contents and frame.config.makes(EMBEDS):
         placed.append((paths.EMBED_SCRIPT, contents[_EMBED_SCRIPT]))
     files = [
         PlannedFile(path, key_of([content.hex()]), partial(bytes, content))

@@ -4,31 +4,36 @@ What is known of an article without reading it stands in one index; a file is un
 stamp is. The rest is read when asked for.
 """
 
-import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, NamedTuple
 
-from generator import cache
-from generator.errors import Problem
-from generator.load import article_stamps, read_article, record_name, unreadable
+from generator.cache import pack
+from generator.errors import DigestError, Problem
+from generator.journal import Journal, load_journal, save_journal
+from generator.load import article_stamps, read_article, read_bytes, record_name, unreadable
 from generator.model import Article, District, Organisation, Ward
 from generator.organisations import Organisations
 from generator.resolve import link_articles, resolve_file
 from generator.search_terms import article_terms
-from generator.stamps import Stamp, stamp_file
+from generator.stamps import UNSETTLED, Stamp, clock, is_settled, stamp_file
 from generator.stories import (
     Place,
+    Shelf,
     StoredStory,
     StoryPack,
     append_story,
     digest_of,
-    pack_part,
+    head_key,
     pack_terms,
     read_terms,
+    terms_key,
+    text_key,
 )
 from generator.workers import map_chunks
 
@@ -37,8 +42,6 @@ _DATE, _ID = _FACTS.index("date"), _FACTS.index("id")
 _SHARED = (District, Organisation, Ward)
 _INDEX, _PACK = "articles.index", "stories.pack"
 _SPARE = 1 << 20  # bytes of the pack that may lie idle besides as many as are in use
-_UNTRUSTED: Stamp = (0, 0, 0)
-_RACE = 50_000_000  # nanoseconds: a file that new may change again without a new time
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,7 @@ class _Fresh:
     terms: bytes = b""
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(NamedTuple):
     """What the index holds of a file: its stamp, that of its import record, and what was made."""
 
     stamp: Stamp
@@ -88,66 +90,62 @@ class _Row:
 class Stock:
     """All articles, what is wrong with them, and the stamps of the import records they rest on.
 
-    `is_settled`: no file was saved so shortly before that it may change again unnoticed.
+    `terms` tells where in `stories` what search keeps of each file stands, and under which key.
     """
 
     articles: list[Article]
     problems: list[Problem]
     records: tuple[tuple[str, Stamp | None], ...]
-    is_settled: bool
     stories: StoryPack
-    terms: Mapping[str, Place]
+    terms: Mapping[str, tuple[Place, str]]
 
     def terms_of(self, article: Article) -> bytes:
         """Return what search keeps of an article, made where it was parsed."""
-        return read_terms(self.stories, self.terms[article.file]) or article_terms(article)
+        place, key = self.terms[article.file]
+        return read_terms(self.stories, place, key) or article_terms(article)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The stamps of all article files by path, in order, and the moment before they were taken."""
+
+    stamps: Mapping[str, Stamp]
+    moment: int
+
+
+def look_at_articles(root: Path) -> Sight:
+    """Take the stamps of all articles."""
+    moment = clock()
+    return Sight(article_stamps(root), moment)
 
 
 def load_articles(
-    library: Library, step: Callable[[int, int], None] = lambda _done, _all: None
+    library: Library, sight: Sight, step: Callable[[int, int], None] = lambda _done, _all: None
 ) -> Stock:
-    """Load every article below content/articles, ordered by path.
+    """Load every article that was seen, ordered by path.
 
     `step` is told how many of how many changed files are read.
     """
-    now = time.time_ns()
-    stamps = article_stamps(library.root)
-    known = _load_index(library)
+    stamps = sight.stamps
+    index = load_journal(library.cache / _INDEX, library.key)
+    known = _known(index)
     rows = {file: row for file, row in known.items() if _holds(library, row, stamps.get(file))}
     changed = [file for file in stamps if file not in rows]
-    if changed:
-        trusted = {file: stamp if stamp[1] < now - _RACE else _UNTRUSTED
-                   for file, stamp in stamps.items()}  # fmt: skip
-        rows |= _read(library, changed, trusted, step)
     if changed or len(rows) != len(known):
-        rows = _tidied(library, rows)
-        cache.save_value(library.cache / _INDEX, library.key, _packed(rows))
+        with _explained(library):
+            # A pack of which nothing is known may be another program's.
+            mode = "ab" if known else "wb"
+            with (library.cache / _PACK).open(mode) as stories:
+                for done, row in enumerate(_read(library, changed, sight, stories), start=1):
+                    step(done, len(changed))
+                    rows[row[0]] = row[1]
+            rows = _tidied(library, rows)
+        save_journal(index, {file: tuple(row) for file, row in rows.items()})
     return _told(library, {file: rows[file] for file in stamps})
 
 
-def _load_index(library: Library) -> dict[str, _Row]:
-    found = cache.load_value(library.cache / _INDEX, library.key)
-    if not isinstance(found, dict):
-        return {}
-    return {file: _Row(*row) for file, row in found.items()}
-
-
-def _packed(rows: Mapping[str, _Row]) -> dict[str, tuple[object, ...]]:
-    """Return the rows as tuples in which what is equal is the same: it is then kept once."""
-    seen: dict[object, object] = {}
-
-    def once(value: object) -> object:
-        if isinstance(value, tuple):
-            return tuple(once(part) for part in value)
-        return seen.setdefault(value, value) if isinstance(value, _SHARED) else value
-
-    return {
-        file: (
-            *(row.stamp, row.record, row.digest, row.head, row.text, row.terms),
-            *(row.problems, once(row.facts)),
-        )
-        for file, row in rows.items()
-    }
+def _known(index: Journal) -> dict[str, _Row]:
+    return {file: _Row(*row) for file, row in index.rows.items() if isinstance(row, tuple)}
 
 
 def _holds(library: Library, row: _Row, stamp: Stamp | None) -> bool:
@@ -159,27 +157,32 @@ def _holds(library: Library, row: _Row, stamp: Stamp | None) -> bool:
 
 
 def _read(
-    library: Library,
-    changed: Sequence[str],
-    stamps: Mapping[str, Stamp],
-    step: Callable[[int, int], None],
-) -> dict[str, _Row]:
-    rows: dict[str, _Row] = {}
-    work = map_chunks(partial(_read_all, library), changed, library.jobs)
-    with (library.cache / _PACK).open("ab") as pack:
-        for done, fresh in enumerate(work, start=1):
-            step(done, len(changed))
-            rows[fresh.file] = _Row(
-                stamps[fresh.file],
+    library: Library, changed: Sequence[str], sight: Sight, stories: IO[bytes]
+) -> Iterator[tuple[str, _Row]]:
+    """Read files and put their stories into the pack."""
+    shared: dict[object, object] = {}
+
+    def once(fact: Any) -> Any:
+        """Return an equal fact that stands for all of its kind: it is then kept once."""
+        if isinstance(fact, tuple):
+            return tuple(shared.setdefault(x, x) if isinstance(x, _SHARED) else x for x in fact)
+        return fact
+
+    for fresh in map_chunks(partial(_read_all, library), changed, library.jobs):
+        stamp = sight.stamps[fresh.file]
+        yield (
+            fresh.file,
+            _Row(
+                stamp if is_settled(stamp, sight.moment) else UNSETTLED,
                 fresh.record,
                 fresh.digest,
-                append_story(pack, fresh.head),
-                append_story(pack, fresh.text),
-                append_story(pack, fresh.terms),
+                append_story(stories, fresh.head, head_key(fresh.digest)),
+                append_story(stories, fresh.text, text_key(fresh.digest)),
+                append_story(stories, fresh.terms, terms_key(fresh.digest)),
                 fresh.problems,
-                fresh.facts,
-            )
-    return rows
+                tuple(map(once, fresh.facts)) if fresh.facts else None,
+            ),
+        )
 
 
 def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
@@ -188,7 +191,7 @@ def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
 
 def _read_one(library: Library, file: str) -> _Fresh:
     try:
-        content = (library.root / file).read_bytes()
+        content = read_bytes(library.root / file)
     except OSError as fault:
         _, problems = resolve_file(unreadable(file, str(fault.strerror)), library.organisations)
         return _Fresh(file, b"", None, problems, None)
@@ -205,20 +208,17 @@ def _read_one(library: Library, file: str) -> _Fresh:
         record,
         problems,
         facts,
-        pack_part(article.header),
-        pack_part(article.body),
+        pack(article.header),
+        pack(article.body),
         pack_terms(article_terms(article)),
     )
 
 
 def _told(library: Library, rows: Mapping[str, _Row]) -> Stock:
     """Return the articles of the rows, linked to one another, and what is wrong with all."""
-    stories = StoryPack(library.cache / _PACK)
+    shelf = Shelf(StoryPack(library.cache / _PACK), library.root, library.zone)
     articles = [
-        Article(
-            StoredStory(stories, row.head, row.text, library.root, file, row.digest, library.zone),
-            *row.facts,
-        )
+        Article(StoredStory(shelf, file, row.digest, row.head, row.text), *row.facts)
         for file, row in rows.items()
         if row.facts is not None
     ]
@@ -229,9 +229,8 @@ def _told(library: Library, rows: Mapping[str, _Row]) -> Stock:
         for row in rows.values()
         if row.facts and row.facts[_DATE] is None
     ]
-    is_settled = all(row.stamp != _UNTRUSTED for row in rows.values())
-    terms = {file: row.terms for file, row in rows.items()}
-    return Stock(linked, problems + between, tuple(records), is_settled, stories, terms)
+    terms = {file: (row.terms, terms_key(row.digest)) for file, row in rows.items()}
+    return Stock(linked, problems + between, tuple(records), shelf.stories, terms)
 
 
 def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
@@ -241,15 +240,30 @@ def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
     if path.stat().st_size <= 2 * live + _SPARE:
         return rows
     stories, beside = StoryPack(path), path.with_name(f"{_PACK}.new")
-    with beside.open("wb") as pack:
+    with beside.open("wb") as file:
+
+        def moved(place: Place, key: str) -> Place:
+            return append_story(file, stories.read(place, key) or b"", key)
+
         tidied = {
-            file: replace(
-                row,
-                head=append_story(pack, stories.read(row.head) or b""),
-                text=append_story(pack, stories.read(row.text) or b""),
-                terms=append_story(pack, stories.read(row.terms) or b""),
+            file: row._replace(
+                head=moved(row.head, head_key(row.digest)),
+                text=moved(row.text, text_key(row.digest)),
+                terms=moved(row.terms, terms_key(row.digest)),
             )
             for file, row in rows.items()
         }
     beside.replace(path)
     return tidied
+
+
+@contextmanager
+def _explained(library: Library) -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        why = os.strerror(fault.errno or 0)
+        what = f"cannot write {fault.filename or library.cache} ({why})"
+        raise DigestError(
+            f"{what}; make room, or delete the folder: it can be made anew"
+        ) from fault

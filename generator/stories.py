@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import IO
 
-from generator.cache import pack, sealed, unpack, unsealed
+from generator.cache import sealed, unpack, unsealed
 from generator.errors import DigestError
 from generator.load import ArticleFile, parse_article
 from generator.model import Body, Header
@@ -39,62 +39,88 @@ class StoryPack:
         weakref.finalize(self, os.close, opened)  # with the last article that may be asked
         return opened
 
-    def read(self, place: Place) -> bytes | None:
-        """Return what stands at a place; `None` where it is damaged or gone."""
+    def read(self, place: Place, key: str) -> bytes | None:
+        """Return what was put at a place under a key; `None` where it is damaged or gone."""
         try:
-            content = os.pread(self._descriptor, place[1], place[0])
+            return unsealed(_read_at(self._descriptor, place), key)
         except OSError:
             return None
-        return unsealed(content)
 
 
-def append_story(file: IO[bytes], content: bytes) -> Place:
-    """Append a packed part to a pack that is open for appending; return its place."""
-    whole = sealed(content)
+def _read_at(descriptor: int, place: Place) -> bytes:
+    if hasattr(os, "pread"):  # forked workers share one position in the file
+        return os.pread(descriptor, place[1], place[0])
+    os.lseek(descriptor, place[0], os.SEEK_SET)
+    return os.read(descriptor, place[1])
+
+
+def append_story(file: IO[bytes], content: bytes, key: str) -> Place:
+    """Append a packed part to a pack that is open for appending; return its place.
+
+    Only under the same key it can be read again: another part may come to stand at its place.
+    """
+    whole = sealed(content, key)
     start = file.tell()
     file.write(whole)
     return (start, len(whole))
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """Where stories are kept, and what else is needed to read one from its file."""
+
+    stories: StoryPack
+    root: Path
+    zone: tzinfo
+
+
+@dataclass(frozen=True)
 class StoredStory:
     """A story that is read when asked for; `digest` is that of the file it was parsed from."""
 
-    stories: StoryPack
-    head: Place
-    text: Place
-    root: Path
+    shelf: Shelf
     file: str
     digest: bytes
-    zone: tzinfo
+    head: Place
+    text: Place
 
     @cached_property
     def header(self) -> Header:
         """The front matter."""
-        header = _unpacked(self.stories.read(self.head))
+        header = _unpacked(self.shelf.stories.read(self.head, head_key(self.digest)))
         return header if isinstance(header, Header) else self._source.header
 
     @property
     def body(self) -> Body:
         """The text as HTML: not kept, for all together are too large."""
-        body = _unpacked(self.stories.read(self.text))
+        body = _unpacked(self.shelf.stories.read(self.text, text_key(self.digest)))
         return body if isinstance(body, Body) else self._source.body
 
     @property
     def _source(self) -> ArticleFile:
         """The file itself, where the pack is damaged."""
         try:
-            content = (self.root / self.file).read_bytes()
+            content = (self.shelf.root / self.file).read_bytes()
         except OSError:
             content = b""
         if digest_of(content) != self.digest:
             raise ChangedError(f"{self.file} changed while the site was being built; build again")
-        return parse_article(content, self.file, self.zone)
+        return parse_article(content, self.file, self.shelf.zone)
 
 
-def pack_part(part: Header | Body) -> bytes:
-    """Return front matter or a body as it is kept in a pack."""
-    return zlib.compress(pack(part), 1)
+def head_key(digest: bytes) -> str:
+    """Return the key under which the front matter of a file of this digest is kept."""
+    return f"head {digest.hex()}"
+
+
+def text_key(digest: bytes) -> str:
+    """Return the key under which the body of a file of this digest is kept."""
+    return f"text {digest.hex()}"
+
+
+def terms_key(digest: bytes) -> str:
+    """Return the key under which the terms of a file of this digest are kept."""
+    return f"terms {digest.hex()}"
 
 
 def pack_terms(terms: bytes) -> bytes:
@@ -102,9 +128,9 @@ def pack_terms(terms: bytes) -> bytes:
     return zlib.compress(terms, 1)
 
 
-def read_terms(stories: StoryPack, place: Place) -> bytes | None:
+def read_terms(stories: StoryPack, place: Place, key: str) -> bytes | None:
     """Return the terms at a place of the pack; `None` where they are damaged."""
-    content = stories.read(place)
+    content = stories.read(place, key)
     try:
         return zlib.decompress(content) if content is not None else None
     except zlib.error:
@@ -113,6 +139,6 @@ def read_terms(stories: StoryPack, place: Place) -> bytes | None:
 
 def _unpacked(content: bytes | None) -> object | None:
     try:
-        return unpack(zlib.decompress(content)) if content is not None else None
-    except (ValueError, zlib.error):
+        return unpack(content) if content is not None else None
+    except ValueError:
         return None

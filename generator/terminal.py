@@ -1,4 +1,4 @@
-"""How words look on a terminal: colours only there, paths as short as they can be told."""
+"""How words look on a terminal: colours only there, short paths, text that can be printed."""
 
 import os
 from collections import Counter
@@ -26,6 +26,11 @@ def with_heads(lines: Iterable[str], stream: TextIO) -> Iterator[str]:
     for line, following in pairwise(chain(lines, [""])):
         is_head = following.startswith(" ") and not line.startswith(" ")
         yield coloured(line, "1", stream) if is_head else line
+
+
+def printable(text: str) -> str:
+    """Return text that can be printed: a file's name may hold bytes that are none."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def coloured(text: str, colour: str, stream: TextIO) -> str:

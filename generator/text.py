@@ -23,8 +23,9 @@ def clean(text: str) -> str:
 
     NBSP becomes a space; Icelandic Ð (U+00D0), typed for Đ in many Vietnamese files, becomes Đ.
     """
-    text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text))
-    text = text.replace("\u00a0", " ").replace("\u00d0", "Đ")
+    if not text.isprintable():  # or there is nothing to take out of it
+        text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
+    text = text.replace("\u00d0", "Đ")
     return unicodedata.normalize("NFC", text)
 
 

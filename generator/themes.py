@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator.errors import DigestError
 from generator.header import SLUG
+from generator.program import shipped_themes
 from generator.yamltext import Scalar, Table, YamlError, parse_yaml
 
 DEFAULT = "default"
@@ -29,15 +30,10 @@ def theme_folders(root: Path, theme: str) -> tuple[Path, ...]:
     if not SLUG.fullmatch(theme):
         raise DigestError(f'the theme "{theme}" is not a plain name; name a folder below themes/')
     own = [root / "themes" / name for name in dict.fromkeys((theme, DEFAULT))]
-    shipped = [base / name for base in _shipped() for name in dict.fromkeys((theme, DEFAULT))]
+    shipped = [base / name for base in shipped_themes() for name in dict.fromkeys((theme, DEFAULT))]
     if not any(folder.is_dir() for folder in (own[0], *shipped) if folder.name == theme):
         raise DigestError(f'there is no theme "{theme}"; make the folder themes/{theme}')
     return tuple(dict.fromkeys(f.resolve() for f in (*own, *shipped) if f.is_dir()))
-
-
-def _shipped() -> tuple[Path, ...]:
-    package = Path(__file__).resolve().parent
-    return (package / "themes", package.parent / "themes")
 
 
 def load_texts(folders: tuple[Path, ...], language: str) -> Mapping[str, str]:
@@ -72,10 +68,15 @@ def _parse_texts(path: Path) -> dict[str, str]:
     return texts
 
 
-def template_texts(folders: tuple[Path, ...]) -> list[str]:
-    """Return names and texts of all templates of the folders, in order."""
-    found = (path for folder in folders for path in sorted((folder / "templates").rglob("*.html")))
-    return [part for path in found for part in (path.name, path.read_text(encoding="utf-8"))]
+def template_parts(folders: tuple[Path, ...]) -> list[bytes]:
+    """Return names and bytes of all files that the folders' templates may be made of, in order."""
+    found = [
+        (path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"), path.read_bytes())
+        for folder in folders
+        for path in sorted((folder / "templates").rglob("*"))
+        if path.is_file()
+    ]
+    return [part for pair in found for part in pair]
 
 
 def static_files(folders: tuple[Path, ...]) -> dict[str, Path]:

@@ -4,24 +4,42 @@ It must stay light: with nothing to do, a build imports almost nothing.
 """
 
 import marshal
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
 
 from generator.cache import FOLDER, load_value, save_value
 from generator.keys import key_of
 from generator.options import Options
-from generator.program import program_key
+from generator.program import program_key, shipped_themes
 from generator.result import Report, Result
-from generator.stamps import Stamp, scan_files, stamp_file
+from generator.stamps import Stamp, clock, is_settled, scan_files, stamp_file
 
-_READ = ("content/articles", "content/gazetteer", "content/pages", "themes")
-_ALONE = ("content/site.yaml", "content/gone.yaml")
-_LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end
-_PACKAGE = Path(__file__).resolve().parent
-_SHIPPED = (_PACKAGE / "themes", _PACKAGE.parent / "themes")  # installed, or in the repository
+ARTICLES = "content/articles"
+LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end
+_BY_NAME = ("articles", "import")  # of content/: looked at apart, and record by record
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What stood before a build began: the stamps of articles, of all else it reads, of its output.
+
+    They stand by path: below the root, and those of the output below it. `moment` is before all of
+    them (nanoseconds since 1970).
+    """
+
+    moment: int
+    articles: Mapping[str, Stamp]
+    others: Mapping[str, Stamp]
+    output: Mapping[str, Stamp]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing that was read was saved so late that it may change again unnoticed."""
+        every = (*self.articles.values(), *self.others.values())
+        return all(is_settled(stamp, self.moment) for stamp in every)
 
 
 @dataclass(frozen=True)
@@ -38,46 +56,59 @@ class Span:
         return self.now <= moment and (self.end is None or moment < self.end)
 
 
-def last_result(options: Options) -> Result | None:
-    """Return what a build would find if nothing has changed since the last one, else `None`."""
-    found = None if options.is_clean else load_value(_file(options), _key(options))
-    if not isinstance(found, tuple):
-        return None
-    result, span, seen, made = found
-    if not span.covers(options.now) or made != _made(options):
-        return None
-    if seen.read != digest_read(options) or seen.ledger != stamp_file(options.root / _LEDGER):
-        return None
-    if any(stamp_file(options.root / name) != stamp for name, stamp in seen.records):
-        return None
-    report = result.report
-    kept: Result = replace(result, report=Report(0, report.written + report.kept, 0))
-    return kept
-
-
-def digest_read(options: Options) -> bytes:
-    """Return a digest of the stamps of all that a build reads, but for records and ledger."""
-    folders = (*(options.root / name for name in _READ), *_SHIPPED)
-    trees = [sorted(scan_files(folder).items()) for folder in folders]
-    return _digest([[stamp_file(options.root / name) for name in _ALONE], trees])
-
-
-def remember_result(options: Options, result: Result, span: Span, seen: "Seen") -> None:
-    """Remember what a build found of what it had seen when it began."""
-    kept = (result, span, seen, _made(options))
-    save_value(_file(options), _key(options), kept)
-
-
 @dataclass(frozen=True)
-class Seen:
-    """What a build read: the digest of all stamps, and the stamps of import records by path.
+class Found:
+    """What a build found, for how long that holds, and the stamps of the import records it read.
 
     `ledger` is the stamp of the ledger as the build left it.
     """
 
-    read: bytes
-    ledger: Stamp | None
+    result: Result
+    span: Span
     records: tuple[tuple[str, Stamp | None], ...]
+    ledger: Stamp | None
+
+
+def look(options: Options) -> Sight:
+    """Take the stamps of all that a build reads and of all that stands in the output."""
+    moment = clock()
+    articles = scan_files(options.root / ARTICLES, ".md")
+    others: dict[str, Stamp] = {}
+    for folder in (options.root / "themes", *shipped_themes()):
+        others |= {f"{folder}/{name}": stamp for name, stamp in scan_files(folder).items()}
+    content = scan_files(options.root / "content", leave=_BY_NAME)
+    return Sight(
+        moment,
+        {f"{ARTICLES}/{name}": articles[name] for name in sorted(articles)},
+        others | {f"content/{name}": stamp for name, stamp in content.items()},
+        scan_files(options.output),
+    )
+
+
+def last_result(options: Options, sight: Sight) -> Result | None:
+    """Return what a build would find if nothing has changed since the last one, else `None`."""
+    kept = None if options.is_clean else load_value(_file(options), _key(options))
+    if not isinstance(kept, tuple):
+        return None
+    found, read, output = kept
+    is_same = read == _read(sight) and output == _digest(sight.output)
+    is_same = is_same and found.ledger == sight.others.get(LEDGER)
+    if not is_same or not found.span.covers(options.now):
+        return None
+    if any(stamp_file(options.root / name) != stamp for name, stamp in found.records):
+        return None
+    result: Result = found.result
+    report = result.report
+    return replace(result, report=Report(0, report.written + report.kept, 0))
+
+
+def remember_result(
+    options: Options, found: Found, sight: Sight, output: Mapping[str, Stamp]
+) -> None:
+    """Remember what a build found of what it had seen, and the output it left."""
+    if sight.is_settled:
+        kept = (found, _read(sight), _digest(output))
+        save_value(_file(options), _key(options), kept)
 
 
 def _file(options: Options) -> Path:
@@ -91,10 +122,11 @@ def _key(options: Options) -> str:
     return key_of((program_key(), *told, str(options.root.resolve())))
 
 
-def _made(options: Options) -> bytes:
-    return _digest(sorted(scan_files(options.output).items()))
+def _read(sight: Sight) -> bytes:
+    others = {name: stamp for name, stamp in sight.others.items() if name != LEDGER}
+    return _digest(sight.articles) + _digest(others)
 
 
-def _digest(stamps: list[Any]) -> bytes:
+def _digest(stamps: Mapping[str, Stamp]) -> bytes:
     # Format 2 of marshal knows no references, so equal values have equal bytes.
-    return blake2b(marshal.dumps(stamps, 2), digest_size=16).digest()
+    return blake2b(marshal.dumps(sorted(stamps.items()), 2), digest_size=16).digest()

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
 from threading import Event, Thread
 from typing import Any, TypeVar
 
@@ -22,9 +22,10 @@ def map_chunks(
     """Yield what `function` makes of the inputs, chunk by chunk, in input order.
 
     `function` must be pure but for files it writes; only its results are sent between processes.
-    With one job, or too little to do, no process starts.
+    With one job, too little to do, or where processes cannot fork (Windows), none is started.
     """
-    if jobs <= 1 or len(inputs) < 2 * _WORTH_A_PROCESS:
+    can_fork = "fork" in get_all_start_methods()
+    if jobs <= 1 or len(inputs) < 2 * _WORTH_A_PROCESS or not can_fork:
         for start in range(0, len(inputs), _WORTH_A_PROCESS):
             yield from function(inputs[start : start + _WORTH_A_PROCESS])
         return

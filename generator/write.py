@@ -7,18 +7,19 @@ manifest names are ever replaced or deleted.
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import mkdtemp
 
 from generator.errors import DigestError
 from generator.result import Report
 
 MANIFEST = ".digest-manifest.json"
 _STAGING = ".digest-staging"
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -30,22 +31,33 @@ class Written:
     is_changed: bool
 
 
-def read_manifest(output: Path) -> dict[str, str]:
-    """Return the digest of every file we wrote, by site path; empty where there is no manifest."""
+def read_manifest(output: Path) -> set[str]:
+    """Return the site path of every file we wrote; empty where there is no manifest."""
     try:
         content = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
-        return {str(path): str(digest) for path, digest in content["files"].items()}
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return {}
+        return {str(path) for path in content["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return set()
 
 
-def prepare(output: Path, paths: Iterable[str]) -> None:
+@dataclass(frozen=True)
+class Staging:
+    """Where one build stages the files of `output`: a folder of its own.
+
+    The workers of a killed build may still write into theirs while the next build is at work.
+    """
+
+    output: Path
+    folder: Path
+
+
+def prepare(output: Path, paths: Iterable[str]) -> Staging:
     """Make the output folder ready to stage files that will stand at `paths`.
 
     Raise `DigestError` where a file that we did not write stands in the way, before any change.
     """
     ours = read_manifest(output)
-    planned = sorted(set(paths))
+    planned = set(paths)
     with _explained(output):
         foreign = next(_obstacles(output, planned, ours), None)
     if foreign is not None:
@@ -56,64 +68,93 @@ def prepare(output: Path, paths: Iterable[str]) -> None:
     with _explained(output):
         output.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(output / _STAGING, ignore_errors=True)
-        (output / _STAGING).mkdir()
-        # A killed build must find its own files again: claim the new paths before they exist.
-        _write_manifest(output, dict.fromkeys(planned, "") | ours)
+        (output / _STAGING).mkdir(exist_ok=True)
+        return Staging(output, Path(mkdtemp(dir=output / _STAGING)))
 
 
-def _obstacles(output: Path, planned: Iterable[str], ours: Mapping[str, str]) -> Iterator[Path]:
+def _obstacles(output: Path, planned: Iterable[str], ours: Collection[str]) -> Iterator[str]:
     """Yield what is not ours where a file is planned, and each file where a folder must be."""
-    yield from (output / path for path in planned if path not in ours and (output / path).exists())
-    for folder in sorted({Path(path).parent for path in planned}):
-        above = (output / place for place in (folder, *folder.parents))
-        yield from (place for place in above if place.is_file())
+    yield from sorted(
+        whole
+        for path in planned
+        if path not in ours and os.path.lexists(whole := f"{output}/{path}")
+    )
+    folders = {path.rpartition("/")[0] for path in planned}
+    folders |= {folder[:end] for folder in folders for end, c in enumerate(folder) if c == "/"}
+    yield from (place for place in (f"{output}/{f}".rstrip("/") for f in sorted(folders))
+                if _is_file(place))  # fmt: skip
 
 
-def stage(output: Path, path: str, content: bytes, *, is_anew: bool = False) -> Written:
+def _is_file(place: str) -> bool:
+    return os.path.lexists(place) and not os.path.isdir(place)  # noqa: PTH112
+
+
+def stage(staging: Staging, path: str, content: bytes, *, is_anew: bool = False) -> Written:
     """Put `content` beside the site if the file at `path` differs from it, or is to be anew."""
-    digest = blake2b(content, digest_size=16).hexdigest()
+    digest, output = blake2b(content, digest_size=16).hexdigest(), staging.output
     with _explained(output):
         with suppress(FileNotFoundError, NotADirectoryError):
             if not is_anew and (output / path).read_bytes() == content:
                 return Written(path, digest, is_changed=False)
-        staged = output / _STAGING / path
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(content)
+        staged = staging.folder / path
+        try:
+            staged.write_bytes(content)
+        except FileNotFoundError:
+            staged.parent.mkdir(parents=True, exist_ok=True)
+            staged.write_bytes(content)
     return Written(path, digest, is_changed=True)
 
 
-def bring_forward(output: Path, files: Iterable[Written]) -> None:
+def bring_forward(staging: Staging, files: Iterable[Written]) -> None:
     """Move staged files in place ahead of `commit`, which must be told of them all the same."""
-    with _explained(output):
-        _move(output, files)
-
-
-def _move(output: Path, files: Iterable[Written]) -> None:
-    for written in files:
-        if written.is_changed:
-            target = output / written.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (output / _STAGING / written.path).replace(target)
-
-
-def commit(output: Path, files: Iterable[Written]) -> Report:
-    """Move all staged files in place, delete ours that are no longer made, write the manifest."""
     files = tuple(files)
+    with _explained(staging.output):
+        claim(staging.output, {written.path for written in files})
+        for written in files:
+            if written.is_changed:
+                _move(staging, written.path)
+
+
+def commit(staging: Staging, files: Iterable[Written]) -> Report:
+    """Move all staged files in place, delete ours that are no longer made, write the manifest."""
+    files, output = tuple(files), staging.output
     before = read_manifest(output)
-    now = {written.path: written.digest for written in files}
+    now = {written.path for written in files}
     with _explained(output):
-        staged = output / _STAGING
-        waiting = (file for file in files if file.is_changed and (staged / file.path).exists())
-        _move(output, waiting)
-        removed = sum(_remove(output, path) for path in sorted(set(before) - set(now)))
-        _write_manifest(output, now)
+        if not now <= before:
+            claim(output, now)
+        for written in files:
+            if written.is_changed and (staging.folder / written.path).exists():
+                _move(staging, written.path)
+        removed = sum(_remove(output, path) for path in sorted(before - now))
+        if before != now:
+            _write_manifest(output, now)
         shutil.rmtree(output / _STAGING, ignore_errors=True)
     changed = sum(written.is_changed for written in files)
     return Report(changed, len(files) - changed, removed)
 
 
+def _move(staging: Staging, path: str) -> None:
+    staged, target = staging.folder / path, staging.output / path
+    try:
+        staged.replace(target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged.replace(target)
+
+
+def claim(output: Path, paths: Collection[str]) -> None:
+    """Say in the manifest that `paths` are ours too, before they exist.
+
+    A killed build must find its own files again.
+    """
+    ours = read_manifest(output)
+    if not ours.issuperset(paths):
+        _write_manifest(output, ours.union(paths))
+
+
 def abandon(output: Path) -> None:
-    """Throw the staged files away; the site stays as it was."""
+    """Throw away what is staged for an output folder; the site stays as it was."""
     shutil.rmtree(output / _STAGING, ignore_errors=True)
 
 
@@ -147,8 +188,8 @@ def _remove(output: Path, path: str) -> bool:
     return True
 
 
-def _write_manifest(output: Path, files: Mapping[str, str]) -> None:
-    content = {"format": _FORMAT, "files": dict(sorted(files.items()))}
+def _write_manifest(output: Path, files: Iterable[str]) -> None:
+    content = {"format": _FORMAT, "files": sorted(files)}
     write_text(output / MANIFEST, json.dumps(content, ensure_ascii=False, indent=0) + "\n")
 
 

@@ -385,3 +385,21 @@ def test_the_module_runs_as_a_command(make_digest: MakeDigest) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.startswith("content/articles/b.md:1: ")
+
+
+def test_timings_tell_the_seconds_of_each_step(make_digest: MakeDigest, capsys: Captured) -> None:
+    root = make_digest(GOOD)
+
+    _run(root, "build", "--timings", "--json")
+
+    told = json.loads(capsys.readouterr().out)["seconds"]
+    assert list(told) == [
+        "looking for changes", "reading", "planning", "making", "writing", "remembering",
+    ]  # fmt: skip
+    assert all(seconds >= 0 for seconds in told.values())
+
+
+def test_timings_are_printed(make_digest: MakeDigest, capsys: Captured) -> None:
+    _run(make_digest(GOOD), "build", "--timings")
+
+    assert " s  planning\n" in capsys.readouterr().out

@@ -12,12 +12,13 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "text", "dates", "date_forms", "press_dates", "keys", "words", "stamps", "program",
-     "options", "lock", "result"),
+     "options", "lock",
+     "result", "outputs", "stopwatch"),
     ("basis", "model", "yamltext", "entries", "pages", "offers", "finding", "cardface"),
     (
         "schema", "header", "config", "wardtable", "places", "sectors", "bodynames", "bodies",
         "organisations", "placefile", "register", "paths", "markdown",
-        "themes", "cache", "unchanged", "write", "workers", "stream", "starter",
+        "themes", "cache", "journal", "unchanged", "write", "workers", "stream", "starter",
     ),
     (
         "load", "stories", "importers.blocks", "importers.cues", "importers.limits",
@@ -63,13 +64,13 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "plan_files", "cardimage", "cards", "made",
     ),
     ("check",),
-    ("frame", "site", "build"),
+    ("frame", "site", "build", "why"),
     (
         "preview.watched", "preview.watching", "preview.messages", "preview.words",
         "preview.faults", "preview.guard", "preview.served", "preview.states", "preview.tabs",
         "preview.builder", "preview.process", "preview.handlers", "serve",
     ),
-    ("arguments", "progress", "terminal", "cli"),
+    ("terminal", "arguments", "progress", "cli"),
 )  # fmt: skip
 ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for m in floor)}
 

@@ -18,7 +18,7 @@ def _articles(date: PartialDate | None, count: int) -> list[Article]:
 
 
 def _cut(articles: Iterable[Article]) -> list[Block]:
-    return cut_blocks(newest_first(articles))
+    return cut_blocks(newest_first(tuple(articles)))
 
 
 def test_no_article_needs_no_block() -> None:

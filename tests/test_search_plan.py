@@ -32,7 +32,7 @@ def articles(organisations: Organisations) -> list[Article]:
 
 
 def _plan(articles: Iterable[Article]) -> SearchIndex:
-    return plan_index(group_articles(articles, ()), TEXTS)
+    return plan_index(group_articles(tuple(articles), ()), TEXTS)
 
 
 def _catalogue(index: SearchIndex) -> Mapping[str, object]:

@@ -12,7 +12,7 @@ from generator.errors import Problem
 from generator.model import Article, Told
 from generator.organisations import Organisations
 from generator.search_terms import article_terms
-from generator.stock import Library, load_articles
+from generator.stock import Library, load_articles, look_at_articles
 from generator.stories import ChangedError, read_terms
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
@@ -35,7 +35,8 @@ class Load:
     ) -> tuple[list[Article], list[Problem]]:
         self.read = []
         library = Library(root, self.organisations, ZONE, key, find_folder(root), jobs)
-        stock = load_articles(library, lambda done, total: self.read.append((done, total)))
+        sight = look_at_articles(root)
+        stock = load_articles(library, sight, lambda done, total: self.read.append((done, total)))
         return stock.articles, stock.problems
 
 
@@ -237,12 +238,12 @@ def test_what_search_keeps_is_read_back_from_the_pack(
         {"articles/a.md": article(body="Tiền lương."), "articles/b.md": article(id="b")}
     )
     library = Library(root, organisations, ZONE, "k", find_folder(root), 1)
-    load_articles(library)
+    load_articles(library, look_at_articles(root))
 
-    stock = load_articles(library)
+    stock = load_articles(library, look_at_articles(root))
 
     places = set(stock.terms.values())
     assert [stock.terms_of(one) for one in stock.articles] == [
         article_terms(one) for one in stock.articles
     ]
-    assert [read_terms(stock.stories, place) is not None for place in places] == [True, True]
+    assert [read_terms(stock.stories, *place) is not None for place in places] == [True, True]

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from conftest import MakeDigest, article
 
-from generator import paths
 from generator.build import build
 from generator.model import Article, Body, Header, Told
 from generator.options import Options
+from generator.outputs import FORMATS
 from generator.syndicate import Feed, Listed, split_feed
 
 BASE = "https://tin.example/"
+_NAMES = [form.file for form in FORMATS]
 MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
 
 
@@ -85,7 +86,7 @@ def _rendered(root: Path) -> int:
 def _feeds(root: Path) -> dict[str, int]:
     """Return when each file of feeds was written."""
     site = root / "site"
-    found = (path for name in paths.FEED_NAMES for path in site.rglob(name))
+    found = (path for name in _NAMES for path in site.rglob(name))
     return {path.relative_to(site).as_posix(): path.stat().st_mtime_ns for path in found}
 
 
@@ -105,7 +106,7 @@ def test_only_the_feeds_of_a_changed_article_are_made(
 
     changed = {path for path, when in _feeds(standing).items() if when != before[path]}
     assert changed == {
-        f"{folder}{name}" for folder in ("", "quan-huyen/ba-dinh/") for name in paths.FEED_NAMES
+        f"{folder}{name}" for folder in ("", "quan-huyen/ba-dinh/") for name in _NAMES
     }
 
 

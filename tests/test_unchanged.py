@@ -1,19 +1,26 @@
 """With nothing to build, a build knows so at once; with anything changed, it builds."""
 
 import os
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import MakeDigest, article
+from conftest import REPOSITORY, MakeDigest, article
 
 from generator.build import build
 from generator.options import Options
-from generator.unchanged import last_result
+from generator.result import Result
+from generator.unchanged import LEDGER, look
+from generator.unchanged import last_result as recall
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
 _MOMENTS = ("2026-02-27T00:00:00+07:00", "2026-03-01T23:59:00+07:00", "2026-03-02T00:00:00+07:00")
+
+_MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -22,6 +29,10 @@ def options(make_digest: MakeDigest) -> Options:
                         "site.yaml": "title: Một\n"})  # fmt: skip
     _age(root)
     return Options(root, root / "site")
+
+
+def last_result(options: Options) -> Result | None:
+    return recall(options, look(options))
 
 
 def _age(root: Path) -> None:
@@ -115,3 +126,56 @@ def test_a_preview_is_another_build(options: Options) -> None:
     build(replace(recorded, is_preview=True))
 
     assert last_result(recorded) is None
+
+
+def test_the_ledger_that_a_build_wrote_is_known(options: Options) -> None:
+    recorded = replace(options, base_url="https://tin.example/", moment=_MOMENT)
+
+    build(recorded)
+
+    assert (options.root / LEDGER).exists()
+    assert last_result(recorded) is not None
+    (options.root / LEDGER).unlink()
+    assert last_result(recorded) is None
+
+
+def test_a_ledger_saved_just_before_a_build_is_not_trusted(options: Options) -> None:
+    recorded = replace(options, base_url="https://tin.example/", moment=_MOMENT)
+    build(recorded)
+    path = options.root / LEDGER
+    path.write_bytes(path.read_bytes())
+
+    build(recorded)
+
+    assert last_result(recorded) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "made", "before"),
+    [("templates/base.html", "index.html", "{{ t.footer }}"),
+     ("static/style.css", "tinh/style.*.css", "{\n"),
+     ("i18n/vi.yaml", "index.html", "Trang chủ")],
+)  # fmt: skip
+def test_a_changed_theme_of_the_program_is_noticed(
+    options: Options, name: str, made: str, before: str
+) -> None:
+    program = options.root.parent / "program"
+    for folder in ("generator", "themes"):
+        leave = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(REPOSITORY / folder, program / folder, ignore=leave)
+    theme = program / "themes" / "default" / name
+    os.utime(theme, (LONG_AGO, LONG_AGO))
+
+    def run() -> str:
+        words = [sys.executable, "-m", "generator", "--root", str(options.root), "build"]
+        told = subprocess.run(words, cwd=program, check=True, capture_output=True, text=True)
+        return told.stdout
+
+    run()
+    assert " 0 files written" in run()
+    text = theme.read_text(encoding="utf-8")
+    theme.write_text(text.replace(before, f"{before} /* khác */ "), encoding="utf-8")
+    run()
+
+    (page,) = options.output.glob(made)
+    assert "/* khác */" in page.read_text(encoding="utf-8")

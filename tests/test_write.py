@@ -12,6 +12,7 @@ from generator.result import Report
 from generator.write import (
     MANIFEST,
     abandon,
+    claim,
     commit,
     prepare,
     read_manifest,
@@ -23,8 +24,8 @@ LONG_AGO = 1_000_000_000  # seconds since 1970
 
 
 def _build(output: Path, files: Mapping[str, str]) -> Report:
-    prepare(output, files)
-    return commit(output, [stage(output, path, text.encode()) for path, text in files.items()])
+    staging = prepare(output, files)
+    return commit(staging, [stage(staging, path, text.encode()) for path, text in files.items()])
 
 
 def _claim(output: Path, paths: Iterable[str]) -> None:
@@ -100,8 +101,8 @@ def test_a_file_that_is_to_be_anew_is_written_though_unchanged(tmp_path: Path) -
     _build(tmp_path, {"a.html": "một"})
     os.utime(tmp_path / "a.html", (LONG_AGO, LONG_AGO))
 
-    prepare(tmp_path, ["a.html"])
-    report = commit(tmp_path, [stage(tmp_path, "a.html", "một".encode(), is_anew=True)])
+    staging = prepare(tmp_path, ["a.html"])
+    report = commit(staging, [stage(staging, "a.html", "một".encode(), is_anew=True)])
 
     assert (tmp_path / "a.html").stat().st_mtime > LONG_AGO
     assert report == Report(written=1, kept=0, removed=0)
@@ -119,8 +120,8 @@ def test_a_changed_file_is_replaced_and_not_written_into(tmp_path: Path) -> None
 def test_nothing_changes_before_the_commit(tmp_path: Path) -> None:
     _build(tmp_path, {"a.html": "một", "b.html": "hai"})
 
-    prepare(tmp_path, ["a.html"])
-    stage(tmp_path, "a.html", b"ba")
+    staging = prepare(tmp_path, ["a.html"])
+    stage(staging, "a.html", b"ba")
 
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "một"
     assert (tmp_path / "b.html").read_text(encoding="utf-8") == "hai"
@@ -217,19 +218,19 @@ def test_without_a_readable_manifest_no_file_is_ours(tmp_path: Path, text: str) 
 
 def test_an_abandoned_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     _build(tmp_path, {"a.html": "một", "b.html": "hai"})
-    prepare(tmp_path, ["a.html", "c.html"])
-    stage(tmp_path, "a.html", b"ba")
-    stage(tmp_path, "c.html", "bốn".encode())
+    staging = prepare(tmp_path, ["a.html", "c.html"])
+    stage(staging, "a.html", b"ba")
+    stage(staging, "c.html", "bốn".encode())
 
-    abandon(tmp_path)
+    abandon(staging.output)
 
     assert _tree(tmp_path) == {"a.html": "một", "b.html": "hai"}
 
 
 def test_a_build_after_an_abandoned_one_removes_what_it_should(tmp_path: Path) -> None:
     _build(tmp_path, {"a.html": "một", "b.html": "hai"})
-    prepare(tmp_path, ["a.html", "c.html"])
-    abandon(tmp_path)
+    staging = prepare(tmp_path, ["a.html", "c.html"])
+    abandon(staging.output)
 
     report = _build(tmp_path, {"a.html": "một"})
 
@@ -237,18 +238,13 @@ def test_a_build_after_an_abandoned_one_removes_what_it_should(tmp_path: Path) -
     assert report == Report(written=0, kept=1, removed=1)
 
 
-def test_abandoning_what_was_never_prepared_is_no_fault(tmp_path: Path) -> None:
-    abandon(tmp_path / "site")
-
-    assert not (tmp_path / "site").exists()
-
-
 def test_a_build_killed_among_its_moves_is_made_whole_by_the_next(tmp_path: Path) -> None:
     _build(tmp_path, {"a.html": "một", "old.html": "cũ"})
-    prepare(tmp_path, ["a.html", "b.html", "c.html"])
+    staging = prepare(tmp_path, ["a.html", "b.html", "c.html"])
     for path in ("b.html", "c.html"):
-        stage(tmp_path, path, path.encode())
-    (tmp_path / ".digest-staging" / "b.html").replace(tmp_path / "b.html")
+        stage(staging, path, path.encode())
+    claim(tmp_path, ["a.html", "b.html", "c.html"])
+    (staging.folder / "b.html").replace(tmp_path / "b.html")
 
     report = _build(tmp_path, {"a.html": "một", "b.html": "b.html"})
 

@@ -65,7 +65,7 @@ class Builder:
         self.tell(Started(len(changed)))
         try:
             self._import(changed)
-            result = build(self.work.options, self._pages_stand)
+            result = build(self.work.options, pages_stand=self._pages_stand)
         except ContentError as fault:
             self.tell(Failed(faults_of(fault, self.root)))
             return True

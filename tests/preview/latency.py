@@ -1,6 +1,6 @@
 """Measure the preview in a headless Chromium, as an editor meets it. A script, not a test.
 
-    .venv/bin/python tests/preview/measure.py DIGEST [--saves 15] [--poll]
+    .venv/bin/python tests/preview/latency.py DIGEST [--saves 15] [--poll]
 
 DIGEST is copied first. Times are wall times and depend on the machine; the load is told with them.
 """

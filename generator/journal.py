@@ -1,0 +1,91 @@
+"""A table kept on disk: whole now and then, and in between by what changed.
+
+Damaged, or kept under another key, it is as if it were not there. What stands before damage is
+older, but whole: who asks must know a stale row by itself.
+"""
+
+import os
+import struct
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cache import pack, sealed, unpack, unsealed
+
+_LENGTH = struct.Struct("<Q")
+
+
+@dataclass(frozen=True)
+class Journal:
+    """The rows that were kept at `path` under `key`; `whole` and `all` are sizes in bytes.
+
+    `whole` is that of the last whole table, 0 where nothing can be appended.
+    """
+
+    path: Path
+    key: str
+    rows: dict[str, object]
+    whole: int
+    all: int
+
+
+def load_journal(path: Path, key: str) -> Journal:
+    """Return what was kept; nothing where it is of another key."""
+    content = b""
+    with suppress(OSError):
+        content = path.read_bytes()
+    rows: dict[str, object] = {}
+    whole = end = 0
+    for changed, end in _records(content, key):
+        whole = whole or end
+        rows |= changed
+    rows = {name: row for name, row in rows.items() if row is not None}
+    return Journal(path, key, rows, whole if end == len(content) else 0, end)
+
+
+def save_journal(journal: Journal, rows: Mapping[str, object]) -> None:
+    """Keep `rows` instead; what is equal to before is not written again.
+
+    A folder that cannot be written keeps nothing.
+    """
+    before = journal.rows
+    changed = {name: row for name, row in rows.items() if before.get(name) != row}
+    changed |= dict.fromkeys(before.keys() - rows.keys())
+    if not changed and journal.whole:
+        return
+    with suppress(OSError):
+        record = _record(changed, journal.key)
+        if journal.all + len(record) < 2 * journal.whole:
+            with journal.path.open("ab") as file:
+                file.write(record)
+            return
+        beside = journal.path.with_name(f"{journal.path.name}.new")
+        beside.write_bytes(_record(rows, journal.key))
+        os.replace(beside, journal.path)  # noqa: PTH105
+
+
+def _record(rows: Mapping[str, object], key: str) -> bytes:
+    content = sealed(pack(dict(rows)), key)
+    return _LENGTH.pack(len(content)) + content
+
+
+def _records(content: bytes, key: str) -> Iterator[tuple[dict[str, object], int]]:
+    """Yield each record and where it ends, up to the first that is damaged."""
+    end = 0
+    while end < len(content):
+        start = end + _LENGTH.size
+        head = content[end:start]
+        if len(head) < _LENGTH.size:
+            return
+        end = start + _LENGTH.unpack(head)[0]
+        if end > len(content):
+            return
+        inner = unsealed(content[start:end], key)
+        try:
+            found = unpack(inner) if inner is not None else None
+        except ValueError:
+            return
+        if not isinstance(found, dict):
+            return
+        yield found, end

@@ -1,0 +1,115 @@
+"""Say which inputs made a file of the site, and where an article appears, or why it does not."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator.config import FILE as CONFIG_FILE
+from generator.errors import ContentError, UsageError
+from generator.load import FOLDER
+from generator.model import Article
+from generator.options import Options
+from generator.pages import Meta
+from generator.site import SitePlan, is_shown, plan_site
+
+_MANY = 60  # names in a list; of the others, the number is told
+
+
+def explain(options: Options, path: str) -> list[str]:
+    """Explain a file: of the site, by its path in the output; or of an article, by its path.
+
+    Raise `UsageError` where it is neither.
+    """
+    article = _below(path, options.root)
+    if article is not None and article.startswith(f"{FOLDER}/"):
+        return list(_explain_article(options, article))
+    plan = plan_site(options)
+    output = _below(path, options.output) or path.lstrip("/")
+    if output not in plan.paths:
+        output = f"{output.rstrip('/')}/index.html".lstrip("/")
+    if output in plan.paths:
+        return list(_explain_output(plan, output))
+    raise UsageError(f"{path} is no file that a build makes, and no article below {FOLDER}")
+
+
+def _below(path: str, folder: Path) -> str | None:
+    """Return a path relative to a folder: taken from where one stands, or from the folder."""
+    for whole in (Path(path), folder / path):
+        if whole.exists() and whole.resolve().is_relative_to(folder.resolve()):
+            return whole.resolve().relative_to(folder.resolve()).as_posix()
+    return None
+
+
+def _explain_article(options: Options, file: str) -> Iterator[str]:
+    try:
+        plan = plan_site(options)
+    except ContentError as fault:
+        own = [problem for problem in fault.problems if problem.file == file]
+        count = len(fault.problems) - len(own)
+        yield f"{file} does not appear: there are problems, and nothing is built"
+        yield from (f"  {problem}" for problem in own)
+        if count:
+            yield f"  {count} problems of other files: `digest check` lists them"
+        return
+    article = next((a for a in plan.stock.articles if a.file == file), None)
+    if article is None:
+        raise UsageError(f"{file} is no article: its name must end in .md and not begin with a dot")
+    if not is_shown(article, options, plan.config.zone):
+        yield f"{file} does not appear: it is held back"
+        yield f"  {_reason(article, options, plan)}"
+        return
+    shown = _pages_with(options, plan, file) - {article.path}
+    yield f"{file} appears"
+    yield f"  as the page {article.path}"
+    yield from _listed("in ", sorted(shown))
+
+
+def _reason(article: Article, options: Options, plan: SitePlan) -> str:
+    if is_shown(article, replace(options, with_drafts=True), plan.config.zone):
+        return "it is a draft; take `draft: true` out, or build with --drafts"
+    return f"its date {article.date} is later than --now"
+
+
+def _pages_with(options: Options, plan: SitePlan, file: str) -> set[str]:
+    """Return the files that would not be made, or be others, if an article were held back."""
+    before = {item.path: item.key for item in plan.items}
+    after = {item.path: item.key for item in plan_site(options, without=file).items}
+    return {path for path, key in before.items() if after.get(path) != key}
+
+
+def _explain_output(plan: SitePlan, path: str) -> Iterator[str]:
+    page = next((page for page in plan.pages if page.path == path), None)
+    if page is None:
+        static = {place: name for name, place in plan.theme.assets}
+        name = static.get(path)
+        yield f"{path} is made from" if name is None else f"{path} is a file of the theme"
+        if name is not None:
+            folders = (folder / "static" / name for folder in plan.theme.folders)
+            yield f"  {next(file for file in folders if file.exists())}"
+            return
+        yield f"  all {len(plan.groups.articles)} articles, or those of its page"
+    else:
+        meta = page.describe()
+        yield f'{path}, "{meta.title}" ({meta.kind}), is made from'
+        yield from _listed("", [a.file for a in _articles_of(plan, meta)])
+        yield from (f"  templates and texts in {folder}" for folder in plan.theme.folders)
+    yield f"  {CONFIG_FILE} and content/gazetteer"
+
+
+def _articles_of(plan: SitePlan, meta: Meta) -> list[Article]:
+    groups = plan.groups
+    if meta.article is not None:
+        return [a for a in groups.articles if a.id == meta.article]
+    if meta.district is not None:
+        return list(groups.by_district.get(meta.district, ()))
+    if meta.organisation is not None:
+        return list(groups.by_organisation.get(meta.organisation, ()))
+    if meta.kind == "redirect":
+        return [a for a in groups.articles if meta.path in (x.lstrip("/") for x in a.aliases)]
+    return list(groups.articles)
+
+
+def _listed(word: str, names: list[str]) -> Iterator[str]:
+    yield from (f"  {word}{name}" for name in names[:_MANY])
+    if len(names) > _MANY:
+        yield f"  and {len(names) - _MANY} more"

@@ -1,0 +1,206 @@
+"""Random edits of a small digest, as editors and disks make them; seeded, to be repeated."""
+
+import os
+import random
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from conftest import article
+
+from generator.cache import FOLDER
+from generator.write import MANIFEST
+
+_DISTRICTS = ("tay-ho", "ba-dinh", "dong-da", "ha-dong", "son-tay", "quận Cầu Giấy")
+_BODIES = ("ldld-quan-tay-ho", "LĐLĐ thành phố Hà Nội", "Công đoàn Công ty Một", "moi-1", "moi-2")
+_DATES = ('"2021"', '"2021-03"', '"2021-03-08"', '"2022-01-01T00:30:00+07:00"', '"2026-02-01"',
+          '"2025-08-01T08:00"')  # fmt: skip
+_WARDS = ("{name: phường Cầu Diễn, district: nam-tu-liem}", "phường Tây Hồ", "phường Láng")
+_WORDS = ("đoàn viên", "*nhấn mạnh*", "<script>x()</script>", "[xem](/index.html)", "{{ meta }}",
+          "## Một mục", "> lời dẫn", "công nhân")  # fmt: skip
+_TEMPLATES = ("article.html", "district.html", "macros.html", "base.html", "home.html")
+_SETTINGS = ("title: Tên {n}\n", "description: Lời {n}\n", "language: en\n",
+             "province: hai-phong\n", "time_zone: America/New_York\n")  # fmt: skip
+_SHIPPED = Path(__file__).resolve().parent.parent / "themes" / "default"
+
+
+class Editor:
+    """Makes one random edit at a time in a digest that has about `size` articles."""
+
+    def __init__(self, root: Path, seed: int, size: int = 25) -> None:
+        self.root, self.size, self.count = root, size, 0
+        self.dice = random.Random(seed)
+        self.articles = root / "content" / "articles"
+        self.own = root / "themes" / "default"
+        self.articles.mkdir(parents=True)
+        self.settings()
+        for _ in range(size):
+            self.add()
+
+    def edit(self) -> str:
+        """Make an edit that leaves the content without grave problems; return its name."""
+        edits: list[tuple[Callable[[], None], int]] = [
+            (self.add, 4 if len(self.files()) < self.size else 1),
+            (self.delete, 4 if len(self.files()) > self.size else 1),
+            (self.change_body, 6), (self.change_header, 8), (self.rename, 3), (self.touch, 1),
+            (self.change_unseen, 2), (self.link, 2), (self.settings, 2), (self.template, 2),
+            (self.texts, 1), (self.static, 2), (self.register, 2), (self.tiles, 1),
+            (self.record, 3), (self.spoil_output, 2), (self.spoil_cache, 3), (self.undo_theme, 1),
+        ]  # fmt: skip
+        change = self.dice.choices([e for e, _ in edits], [weight for _, weight in edits])[0]
+        change()
+        return change.__name__
+
+    def files(self) -> list[Path]:
+        return sorted(self.articles.rglob("*.md"))
+
+    def add(self) -> None:
+        self.count += 1
+        path = self.articles / self.dice.choice(("2021", "2022", ".")) / f"bai-{self.count}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(self._text(f"a{self.count}"), encoding="utf-8")
+
+    def delete(self) -> None:
+        self._some_file().unlink()
+        self._repair_links()
+
+    def change_body(self) -> None:
+        path = self._some_file()
+        body = f"{path.read_text(encoding='utf-8')}\n{self.dice.choice(_WORDS)} {self.count}\n"
+        path.write_text(body, encoding="utf-8")
+
+    def change_header(self) -> None:
+        path = self._some_file()
+        text = path.read_text(encoding="utf-8")
+        identifier = text.partition("id: ")[2].partition("\n")[0]
+        path.write_text(self._text(identifier), encoding="utf-8")
+
+    def rename(self) -> None:
+        self.count += 1
+        path = self._some_file()
+        path.rename(path.with_name(f"ten-{self.count}.md"))
+        self._repair_links()
+
+    def touch(self) -> None:
+        os.utime(self._some_file(), (1_000_000_000, 1_000_000_000 + self.count))
+
+    def change_unseen(self) -> None:
+        """Change a letter and put size and time back as they were: only the disk's clock tells."""
+        path = self._some_file()
+        stat, content = path.stat(), path.read_bytes()
+        path.write_bytes(content[:-2] + (b"b" if content[-2:-1] == b"a" else b"a") + b"\n")
+        os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+    def link(self) -> None:
+        path, other = self._some_file(), self._some_file()
+        way = os.path.relpath(other, path.parent)
+        text = f"{path.read_text(encoding='utf-8')}\n[Bài khác]({way})\n"
+        path.write_text(text, encoding="utf-8")
+
+    def settings(self) -> None:
+        self.count += 1
+        lines = [line.format(n=self.count) for line in _SETTINGS if self.dice.random() < 0.3]
+        if self.dice.random() < 0.9:
+            lines.append("base_url: https://tin.example/\n")
+        self._write("content/site.yaml", "".join(lines) or "title: Một\n")
+
+    def template(self) -> None:
+        name = self.dice.choice(_TEMPLATES)
+        text = (_SHIPPED / "templates" / name).read_text(encoding="utf-8")
+        self.count += 1
+        self._write(f"themes/default/templates/{name}", f"{text}<!-- {self.count} -->\n")
+
+    def texts(self) -> None:
+        self.count += 1
+        for language in ("vi", "en"):
+            self._write(f"themes/default/i18n/{language}.yaml", f"home: Nhà {self.count}\n")
+
+    def static(self) -> None:
+        self.count += 1
+        name = self.dice.choice(("style.css", f"anh-{self.count}.svg"))
+        self._write(f"themes/default/static/{name}", f"/* {self.count} */\n")
+
+    def undo_theme(self) -> None:
+        shutil.rmtree(self.own, ignore_errors=True)
+
+    def register(self) -> None:
+        level = self.dice.choice(("grassroots", "sector"))
+        self.count += 1
+        entries = [f"moi-{n}:\n  name: Công đoàn Mới {n} {self.count % 3}\n  level: {level}\n"
+                   for n in (1, 2)]  # fmt: skip
+        self._write("content/gazetteer/organisations.yaml", "".join(entries))
+
+    def tiles(self) -> None:
+        rows = self.dice.choice(("- [ba-dinh, tay-ho]\n", "- [tay-ho, ~, ba-dinh]\n", None))
+        path = self.root / "content/gazetteer/tiles.yaml"
+        if rows is None:
+            path.unlink(missing_ok=True)
+        else:
+            self._write("content/gazetteer/tiles.yaml", rows)
+
+    def record(self) -> None:
+        path = self.root / "content" / "import" / f"a{self.dice.randint(1, self.count)}.yaml"
+        if path.exists() and self.dice.random() < 0.3:
+            path.unlink()
+            return
+        day = self.dice.randint(1, 28)
+        self._write(str(path.relative_to(self.root)), f"first_seen: '2026-11-{day:02}'\n")
+
+    def spoil_output(self) -> None:
+        made = [path for path in (self.root / "site").rglob("*")
+                if path.is_file() and path.name != MANIFEST]  # fmt: skip
+        if not made:
+            return
+        path = self.dice.choice(sorted(made))
+        if self.dice.random() < 0.5:
+            path.unlink()
+        else:
+            path.write_bytes(b"spoiled")
+
+    def spoil_cache(self) -> None:
+        folder = self.root / FOLDER
+        kept = sorted(path for path in folder.rglob("*") if path.is_file())
+        if not kept or self.dice.random() < 0.3:
+            shutil.rmtree(folder, ignore_errors=True)
+            return
+        path = self.dice.choice(kept)
+        content = path.read_bytes()
+        at = self.dice.randrange(len(content) + 1)
+        path.write_bytes(content[:at] + self.dice.choice((b"", b"?", b"?" + content[at + 1 :])))
+
+    def _write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def _some_file(self) -> Path:
+        return self.dice.choice(self.files())
+
+    def _some(self, of: Iterable[str], most: int) -> str:
+        return ", ".join(self.dice.sample(tuple(of), self.dice.randint(0, most)))
+
+    def _text(self, identifier: str) -> str:
+        self.count += 1
+        dice, keys = self.dice, {"id": identifier}
+        if dice.random() < 0.7:
+            keys["date"] = dice.choice(_DATES)
+        if dice.random() < 0.2:
+            keys["aliases"] = f"[cu/ten-{self.count}.html]"
+        keys |= {
+            "districts": f"[{self._some(_DISTRICTS, 2)}]",
+            "mentions": f"[{self._some(_DISTRICTS, 1)}]",
+            "organisations": f"[{self._some(_BODIES[:3], 2)}]",
+            "wards": f"[{self._some(_WARDS, 2)}]",
+            "tags": f"[{self._some(('một', 'hai', 'ba'), 2)}]",
+            "draft": dice.choice(("false", "false", "true")),
+            "kind": dice.choice(("article", "brief")),
+        }
+        return article(f"Bài {self.count}", dice.choice(_WORDS), province="ha-noi", **keys)
+
+    def _repair_links(self) -> None:
+        """Take out the links to articles: one of them may lead nowhere now."""
+        for path in self.files():
+            text = path.read_text(encoding="utf-8")
+            kept = [line for line in text.split("\n") if not line.startswith("[Bài khác](")]
+            if len(kept) != text.count("\n") + 1:
+                path.write_text("\n".join(kept), encoding="utf-8")

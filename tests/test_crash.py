@@ -1,0 +1,192 @@
+"""Builds that are killed, that find no room, or that may not write: no page is lost or half."""
+
+import os
+import random
+import resource
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from conftest import MakeDigest, article
+
+from generator.build import build
+from generator.cache import FOLDER
+from generator.cli import run
+from generator.options import Options
+from generator.write import MANIFEST
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such kills")
+_COUNT = 60  # articles: their pages and feeds are enough for workers to start
+_KILLS = 100
+_FOREIGN = {"CNAME": b"tin.example\n", ".well-known/security.txt": b"Contact: x\n"}
+
+
+def _files(version: str) -> dict[str, str]:
+    """Return a digest of which every page tells its version, with some pages only in one."""
+    own = {f"articles/{version}.md": article(id=version, date='"2020"')}
+    return own | {
+        f"articles/{n}.md": article(
+            id=f"a{n}", title=f"Bài {n} {version}", body=f"{version} " * 20,
+            date=f'"2021-01-{1 + n % 28:02}"', districts="[tay-ho]" if n % 2 else "[ba-dinh]",
+        )
+        for n in range(_COUNT)
+    } | {"site.yaml": f"base_url: https://tin.example/\ntitle: {version}\n"
+        "outputs: [rss, district-feeds, sitemap]\n"}  # fmt: skip
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    """Return all finished files of a site: what is staged and the manifest are none."""
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    return {
+        name: path.read_bytes()
+        for name, path in files.items()
+        if not name.startswith((".digest-staging", MANIFEST)) and path.is_file()
+    }
+
+
+@pytest.fixture
+def versions(make_digest: MakeDigest, tmp_path: Path) -> dict[str, dict[str, bytes]]:
+    """Return what a site must be at each of two versions of its content."""
+    found = {}
+    for version in ("mot", "hai"):
+        root = make_digest(_files(version))
+        (root / "content/articles" / f"{'hai' if version == 'mot' else 'mot'}.md").unlink(
+            missing_ok=True
+        )
+        build(Options(root, tmp_path / version))
+        found[version] = _contents(tmp_path / version) | _FOREIGN
+    return found
+
+
+def _turn(root: Path, make_digest: MakeDigest, version: str, other: str) -> None:
+    make_digest(_files(version))
+    (root / "content/articles" / f"{other}.md").unlink(missing_ok=True)
+
+
+def _kill_after(seconds: float, work: Callable[[], object]) -> bool:
+    """Kill a process at work after a while; say whether it was still working."""
+    process = get_context("fork").Process(target=work)
+    process.start()
+    process.join(seconds)
+    was_at_work = process.is_alive()
+    if was_at_work and process.pid is not None:
+        os.kill(process.pid, signal.SIGKILL)
+    process.join()
+    return was_at_work
+
+
+def test_a_build_killed_at_any_moment_leaves_each_page_whole_and_the_next_is_right(
+    make_digest: MakeDigest, versions: dict[str, dict[str, bytes]]
+) -> None:
+    root = make_digest(_files("mot"))
+    options = Options(root, root / "site", jobs=2)
+    for name, content in _FOREIGN.items():
+        (options.output / name).parent.mkdir(parents=True, exist_ok=True)
+        (options.output / name).write_bytes(content)
+    _turn(root, make_digest, "mot", "hai")
+    build(options)
+    dice, kills, other = random.Random(1), 0, "mot"
+    duration = 0.3
+
+    for number in range(_KILLS):
+        version, other = other, "hai" if other == "mot" else "mot"
+        _turn(root, make_digest, other, version)
+        kills += _kill_after(dice.uniform(0, duration), lambda: build(options))
+        old, new, stands = versions[version], versions[other], _contents(options.output)
+        assert not [p for p, c in stands.items() if c not in (old.get(p), new.get(p))], number
+        assert set(old) & set(new) <= set(stands), number
+        started = perf_counter()
+        build(options)
+        duration = 0.5 * (duration + perf_counter() - started)
+        assert _contents(options.output) == versions[other], number
+
+    assert kills > _KILLS // 2
+    assert {path.name for path in options.output.iterdir() if path.name.startswith(".d")} == {
+        MANIFEST
+    }
+
+
+@contextmanager
+def _largest_file(size: int) -> Iterator[None]:
+    """Let no file grow over `size` bytes, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    kept = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, kept)
+
+
+@pytest.mark.parametrize("size", [0, 100, 3_000, 20_000])
+@pytest.mark.parametrize("is_cached", [True, False])
+def test_a_full_disk_is_told_and_the_site_stays(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], size: int, *, is_cached: bool
+) -> None:
+    root = make_digest(_files("mot"))
+    build(Options(root, root / "site"))
+    before = _contents(root / "site")
+    make_digest(_files("hai"))
+    if not is_cached:
+        for path in (root / FOLDER).iterdir():
+            path.unlink()
+
+    with _largest_file(size):
+        status = run(["--root", str(root), "build", "--jobs", "1"])
+
+    assert status == 3
+    assert "File too large" in capsys.readouterr().err
+    assert _contents(root / "site") == before
+    assert run(["--root", str(root), "build"]) == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_an_output_that_may_not_be_written_is_told(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_digest(_files("mot"))
+    (root / "site").mkdir(mode=0o500)
+
+    assert run(["--root", str(root), "build"]) == 3
+    assert "Permission denied" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["bai-viet", "quan-huyen/tay-ho", "tinh"])
+def test_a_file_where_a_folder_must_go_is_told_and_kept(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    root = make_digest(_files("mot"))
+    (root / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / "site" / name).write_bytes(b"mine")
+
+    assert run(["--root", str(root), "build"]) == 3
+    assert f"site/{name} stands in the way" in capsys.readouterr().err
+    assert _contents(root / "site") == {name: b"mine"}
+
+
+@pytest.mark.parametrize("name", ["stories.pack", "articles.index", "build.lock"])
+def test_a_folder_in_the_place_of_a_cache_file_is_no_traceback(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    (root / FOLDER / name).mkdir(parents=True)
+
+    status = run(["--root", str(root), "build"])
+
+    assert status == 0 or (status == 3 and name in capsys.readouterr().err)
+
+
+def test_a_folder_that_may_not_be_written_can_be_built_elsewhere(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    (root / FOLDER).write_text("a file in its place", encoding="utf-8")
+
+    assert run(["--root", str(root), "build", "--output", str(tmp_path / "elsewhere")]) == 0
+    assert (tmp_path / "elsewhere" / "index.html").exists()

@@ -1,0 +1,230 @@
+"""Input that means harm, or was made by chance: escaped, or refused in a sentence."""
+
+import os
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import ZONE
+
+from generator import paths
+from generator.build import build
+from generator.cli import run
+from generator.dates import parse_edtf
+from generator.load import LONGEST, parse_article
+from generator.markdown import fill_links, render_body
+from generator.options import Options
+
+_TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li",
+         "blockquote", "hr", "br", "img", "s", "table", "thead", "tbody", "tr", "th",
+         "td"}  # fmt: skip
+_ATTRIBUTES = {"href", "src", "alt", "title", "start", "class", "style"}
+_HARM = (
+    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",
+    "[a](javascript:alert(1))", "[b](data:text/html;base64,PHM+)", "[c](JaVaScRiPt:x)",
+    "![d](javascript:x)", "<javascript:alert(1)>", "[e](vbscript:x)", "[f](&#106;avascript:x)",
+    "[f][g]\n\n[g]: javascript:x", '[h](/a"onclick="x)', '[i](/ "t\\" onclick=\\"x")',
+    "{{ 7 * 7 }} {% raw %}", "```<script>\nx\n```", "~~~ \" onload=x\n~~~", "| a |\n|--|\n| <b> |",
+)  # fmt: skip
+_NEAR = st.lists(
+    st.one_of(st.sampled_from(_HARM), st.text(st.characters(codec="utf-8"), max_size=30),
+              st.sampled_from(["\n", "\n\n", "> ", "- ", "    ", "[", "](", ")", "`", "*", "<"])),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+class _Strict(HTMLParser):
+    """Fails at a tag, an attribute or an address that an article must not have."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in _TAGS
+        for name, value in attrs:
+            assert name in _ATTRIBUTES, (tag, name)
+            if name == "style":
+                assert value in ("text-align:left", "text-align:center", "text-align:right")
+            if name in ("href", "src"):
+                scheme = (value or "").strip().lower().partition(":")[0]
+                assert scheme not in ("javascript", "vbscript", "file"), value
+                assert scheme != "data" or (value or "").startswith("data:image/"), value
+
+
+def _assert_harmless(html: str) -> None:
+    parser = _Strict()
+    parser.feed(html)
+    parser.close()
+
+
+@pytest.mark.parametrize("text", _HARM)
+def test_no_body_reaches_a_page_with_harm_in_it(text: str) -> None:
+    body = render_body(text)
+
+    _assert_harmless(fill_links(body, [link.target for link in body.links]))
+
+
+@settings(max_examples=300, deadline=None)
+@given(_NEAR)
+def test_no_body_made_by_chance_has_harm_in_it(text: str) -> None:
+    body = render_body(text)
+
+    _assert_harmless(fill_links(body, [link.target for link in body.links]))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.binary(max_size=300), _NEAR.map(lambda text: f"---\n{text}\n---\n".encode())))
+def test_bytes_made_by_chance_are_an_article_or_problems(content: bytes) -> None:
+    file = parse_article(content, "content/articles/a.md", ZONE)
+
+    assert file.problems or file.header.title
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(max_size=40))
+def test_a_date_made_by_chance_is_one_or_refused(text: str) -> None:
+    try:
+        parse_edtf(text, ZONE)
+    except ValueError:
+        return
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.sampled_from("./%2eE\\a#?"), max_size=20), st.sampled_from(["", "a", "a/b"]))
+def test_no_link_climbs_out(href: str, folder: str) -> None:
+    resolved = paths.resolve(folder, href)
+
+    assert resolved is None or not resolved[0].startswith(("/", "../"))
+    assert resolved is None or resolved[0] != ".."
+
+
+@pytest.mark.parametrize("key", ["summary", "kicker", "author", "section"])
+def test_a_header_with_harm_is_shown_as_text(make_digest: MakeDigest, key: str) -> None:
+    harm = '"<script>x()</script> {{ 7 * 7 }}\\" onload=x"'
+    root = make_digest({"articles/a.md": article(**{key: harm})})
+
+    build(Options(root, root / "site"))
+
+    page = (root / "site/bai-viet/khong-ro-ngay/a.html").read_text(encoding="utf-8")
+    assert "<script>x" not in page
+    assert "&lt;script&gt;x()&lt;/script&gt; {{ 7 * 7 }}&#34; onload=x" in page
+
+
+def _deep(kind: str) -> str:
+    forms = {
+        "quotations": article(body=">" * 20_000 + " x"),
+        "lists": article(body="- " * 20_000 + "x"),
+        "brackets": article(body="[" * 20_000 + "x" + "]" * 20_000),
+        "emphasis": article(body="*a **b " * 20_000),
+        "images": article(body="![" * 20_000 + "x" + "](#y)" * 20_000),
+        "code": article(body=" ".join("`" * n for n in range(1, 1_500))),
+        "listing": article(extra="[" * 20_000 + "]" * 20_000),
+        "table": article(extra="{a: " * 20_000 + "}" * 20_000),
+        "keys": article(extra="? " * 20_000),
+        "indents": article(extra="".join(f"\n{' ' * n}-" for n in range(1, 2_000))),
+    }
+    return forms[kind]
+
+
+_REFUSED = {"listing", "table", "keys", "indents"}
+
+
+@pytest.mark.parametrize(
+    "kind", ["quotations", "lists", "brackets", "emphasis", "images", "code", *sorted(_REFUSED)]
+)
+def test_deep_nesting_is_built_or_refused(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    root = make_digest({"articles/a.md": _deep(kind), "articles/b.md": article(id="b")})
+
+    status = run(["--root", str(root), "build"])
+
+    told = capsys.readouterr().err
+    assert status == (1 if kind in _REFUSED else 0), told
+    assert (kind in _REFUSED) == told.startswith("content/articles/a.md:")
+
+
+def test_a_line_of_50_megabytes_is_refused_unread(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_digest({"articles/a.md": article(body="*x* " * 12_500_000)})
+
+    assert run(["--root", str(root), "build"]) == 1
+    assert "a.md: the file has more than 2 MiB; " in capsys.readouterr().err
+
+
+def test_the_longest_article_is_taken(make_digest: MakeDigest) -> None:
+    head = len(article(body="").encode())
+    root = make_digest({"articles/a.md": article(body="x" * (LONGEST - head))})
+
+    assert run(["--root", str(root), "build"]) == 0
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def _dangling(path: Path) -> None:
+    path.symlink_to("nowhere.md")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+@pytest.mark.parametrize("make", [Path.mkdir, _pipe, _loop, _dangling])
+def test_what_is_no_plain_file_is_a_problem(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], make: "os._Environ[str]"
+) -> None:
+    root = make_digest({"articles/b.md": article()})
+    make(root / "content/articles/x.md")  # type: ignore[operator]
+
+    assert run(["--root", str(root), "build"]) == 1
+    assert capsys.readouterr().err.startswith("content/articles/x.md: it cannot be read (")
+
+
+def test_folders_that_lead_to_themselves_are_not_entered(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    (root / "content/articles/d").symlink_to("..")
+
+    assert run(["--root", str(root), "build"]) == 0
+
+
+@pytest.mark.parametrize("names", [("a.md", "A.md"), ("b\u00e0i.md", "ba\u0300i.md")])
+def test_names_that_differ_only_in_case_or_form_do_not_share_a_page(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], names: tuple[str, str]
+) -> None:
+    root = make_digest({f"articles/{name}": article(id=f"a{n}") for n, name in enumerate(names)})
+    if len(list((root / "content/articles").iterdir())) < 2:
+        pytest.skip("this disk tells no such names apart")
+
+    assert run(["--root", str(root), "build"]) == 1
+    assert "is also that of" in capsys.readouterr().err
+
+
+def test_a_name_that_is_no_text_is_told(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_digest({})
+    name = os.fsdecode(b"\xff.md")
+    (root / "content/articles" / name).write_text("", encoding="utf-8")
+
+    assert run(["--root", str(root), "build"]) == 1
+    assert "the file is empty" in capsys.readouterr().err
+
+
+def test_an_article_named_like_a_device_has_a_page_on_windows_too(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/con.md": article(organisations="[Aux]")})
+
+    build(Options(root, root / "site"))
+
+    assert (root / "site/bai-viet/khong-ro-ngay/con-.html").exists()
+    assert (root / "site/to-chuc/aux-/index.html").exists()
+
+
+@pytest.mark.parametrize("date", ['"9999-12-31T23:59:59-23:59"', '"0001-01-01T00:00:00+14:00"'])
+def test_the_ends_of_time_are_dates(make_digest: MakeDigest, date: str) -> None:
+    root = make_digest({"articles/a.md": article(date=date)})
+
+    assert run(["--root", str(root), "build", "--now", "2026-01-01T00:00:00+07:00"]) == 0

@@ -1,0 +1,110 @@
+"""What is made beside the pages: all of it, or what content/site.yaml chooses."""
+
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+
+from generator.build import build, check
+from generator.config import load_config
+from generator.errors import ContentError
+from generator.options import Options
+from generator.outputs import ALL
+
+_ARTICLE = {"articles/a.md": article(date='"2021"', districts="[tay-ho]",
+                                     organisations="[ldld-quan-tay-ho]")}  # fmt: skip
+
+
+def _made(make_digest: MakeDigest, outputs: str) -> tuple[set[str], Options]:
+    root = make_digest(
+        _ARTICLE | {"site.yaml": f"base_url: https://tin.example/\noutputs: {outputs}\n"}
+    )
+    options = Options(root, root / "site")
+    build(options)
+    files = (path for path in options.output.rglob("*") if path.is_file())
+    made = {path.relative_to(options.output).as_posix() for path in files}
+    return {name for name in made if name.endswith((".xml", ".json", ".opml"))
+            and not name.startswith(".")}, options  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("outputs", "expected"),
+    [
+        ("[]", set()),
+        ("[sitemap]", {"sitemap.xml"}),
+        ("[json]", {"feed.json"}),
+        ("[embeds, calendars, archives]", set()),
+        ("[rss]", {"rss.xml"}),
+        ("[district-feeds]", set()),
+        ("[rss, district-feeds, sitemap]",
+         {"rss.xml", "quan-huyen/tay-ho/rss.xml", "sitemap.xml"}),
+        ("[organisation-feeds, atom, opml]",
+         {"atom.xml", "to-chuc/ldld-quan-tay-ho/atom.xml", "kenh-tin/kenh-tin.opml"}),
+    ],
+)  # fmt: skip
+def test_what_is_chosen_is_made(make_digest: MakeDigest, outputs: str, expected: set[str]) -> None:
+    made, options = _made(make_digest, outputs)
+
+    assert made == expected
+    assert check(options) == ()
+
+
+@pytest.mark.parametrize(
+    ("output", "kept"),
+    [
+        ("data", {"du-lieu/index.html", "du-lieu/site.json", "du-lieu/articles.csv",
+                  "du-lieu/datapackage.json"}),
+        ("calendars", {"lich.ics", "quan-huyen/tay-ho/lich.ics"}),
+        ("embeds", {"nhung/index.html", "nhung/tay-ho.html", "nhung/nhung.js"}),
+        ("search", {"tim-kiem/index.html", "tim-kiem/du-lieu/muc-luc.js"}),
+        ("archives", {"rss-2020.xml", "feed-2020.json"}),
+    ],
+)  # fmt: skip
+def test_each_of_the_others_is_made_only_if_chosen(
+    make_digest: MakeDigest, output: str, kept: set[str]
+) -> None:
+    event = "[{text: Đại hội, date: 2021-03-08}]"
+    old = {f"articles/{n}.md": article(id=f"cu{n}", date='"2020"') for n in range(60)}
+    files = old | {"articles/a.md": article(date='"2021"', districts="[tay-ho]", events=event)}
+
+    def made(outputs: str) -> set[str]:
+        settings = f"base_url: https://tin.example/\noutputs: {outputs}\n"
+        root = make_digest(files | {"site.yaml": settings})
+        options = Options(root, root / "site")
+        build(options)
+        assert check(options) == ()
+        found = (path for path in options.output.rglob("*") if path.is_file())
+        return {path.relative_to(options.output).as_posix() for path in found}
+
+    assert kept <= made(f"[rss, json, {output}]")
+    assert not kept & made("[rss, json]")
+
+
+def test_what_is_no_longer_chosen_is_removed(make_digest: MakeDigest) -> None:
+    _made(make_digest, f"[{', '.join(ALL)}]")
+
+    made, _ = _made(make_digest, "[sitemap]")
+
+    assert made == {"sitemap.xml"}
+
+
+def test_without_a_choice_all_is_made(tmp_path: Path) -> None:
+    assert load_config(tmp_path).outputs == ALL
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [("site-map", 'there is no output "site-map"; did you mean "sitemap"?'),
+     ("bánh mì", 'there is no output "bánh mì"; choose of rss, atom, ')],
+)  # fmt: skip
+def test_an_output_that_is_none_is_a_problem(
+    make_digest: MakeDigest, written: str, told: str
+) -> None:
+    root = make_digest({"site.yaml": f"title: Một\noutputs: [rss, {written}]\n"})
+
+    with pytest.raises(ContentError) as caught:
+        load_config(root)
+
+    assert [str(p).startswith(f"content/site.yaml:2: {told}") for p in caught.value.problems] == [
+        True
+    ]

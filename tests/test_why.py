@@ -1,0 +1,102 @@
+"""Why a page is as it is, and why an article appears where it does, or nowhere."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+
+from generator.cli import run
+from generator.errors import UsageError
+from generator.options import Options
+from generator.why import explain
+
+FILES = {
+    "articles/a.md": article(date='"2021"', districts="[tay-ho]", aliases="[cu/a.html]"),
+    "articles/b.md": article(id="b", draft="true"),
+    "articles/c.md": article(id="c", date='"2030-01-01"'),
+    "articles/d.md": article(id="d", date='"2021"', districts="[ba-dinh]"),
+    "site.yaml": "base_url: https://tin.example/\n",
+}
+
+
+@pytest.fixture
+def options(make_digest: MakeDigest) -> Options:
+    root = make_digest(FILES)
+    return Options(root, root / "site", now=datetime.fromisoformat("2026-01-01T00:00:00+07:00"))
+
+
+def test_an_article_tells_its_page_and_where_it_stands(options: Options) -> None:
+    told = explain(options, "content/articles/a.md")
+
+    assert told[:2] == ["content/articles/a.md appears", "  as the page bai-viet/2021/a.html"]
+    assert {
+        "  in quan-huyen/tay-ho/index.html",
+        "  in index.html",
+        "  in cu/a.html",
+        "  in rss.xml",
+        "  in quan-huyen/tay-ho/atom.xml",
+        "  in sitemap.xml",
+    } <= set(told)
+    assert "  in quan-huyen/ba-dinh/index.html" not in told
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("b", "it is a draft; take `draft: true` out, or build with --drafts"),
+     ("c", "its date 2030-01-01 is later than --now")],
+)  # fmt: skip
+def test_an_article_that_is_held_back_says_why(options: Options, name: str, reason: str) -> None:
+    told = explain(options, str(options.root / f"content/articles/{name}.md"))
+
+    assert told == [f"content/articles/{name}.md does not appear: it is held back", f"  {reason}"]
+
+
+def test_an_article_with_problems_tells_them(options: Options, make_digest: MakeDigest) -> None:
+    make_digest({"articles/e.md": ""})
+
+    told = explain(options, "content/articles/e.md")
+
+    assert told[1].startswith("  content/articles/e.md:1: the file is empty; ")
+
+
+def test_an_article_behind_the_problems_of_others_says_so(
+    options: Options, make_digest: MakeDigest
+) -> None:
+    make_digest({"articles/e.md": ""})
+
+    told = explain(options, "content/articles/a.md")
+
+    assert told[1] == "  1 problems of other files: `digest check` lists them"
+
+
+@pytest.mark.parametrize("path", ["bai-viet/2021/a.html", "quan-huyen/tay-ho", "cu/a.html"])
+def test_a_page_tells_the_articles_it_is_made_from(options: Options, path: str) -> None:
+    told = explain(options, path)
+
+    assert "  content/articles/a.md" in told
+    assert "  content/site.yaml and content/gazetteer" in told
+
+
+def test_a_static_file_tells_where_it_lies(options: Options) -> None:
+    themes = options.root / "themes/default/static"
+    themes.mkdir(parents=True)
+    (themes / "them.css").write_text("a {}", encoding="utf-8")
+    run(["--root", str(options.root), "build"])
+    (made,) = (options.output / "tinh").glob("them.*.css")
+
+    told = explain(options, str(made))
+
+    assert Path(told[1].strip()).name == "them.css"
+
+
+def test_what_no_build_makes_is_a_wrong_word(options: Options) -> None:
+    with pytest.raises(UsageError, match="is no file that a build makes"):
+        explain(options, "khong-co.html")
+
+
+def test_the_command_prints_it(options: Options, capsys: pytest.CaptureFixture[str]) -> None:
+    status = run(["--root", str(options.root), "why", "rss.xml"])
+
+    assert status == 0
+    assert capsys.readouterr().out.startswith("rss.xml is made from\n")
