@@ -152,7 +152,7 @@ def test_a_ledger_saved_just_before_a_build_is_not_trusted(options: Options) -> 
 
 @pytest.mark.parametrize(
     ("name", "made", "before"),
-    [("templates/base.html", "index.html", "{{ t.footer }}"),
+    [("templates/colophon.html", "index.html", "{{ t.footer }}"),
      ("static/style.css", "tinh/style.*.css", "{\n"),
      ("i18n/vi.yaml", "index.html", "Trang chủ")],
 )  # fmt: skip

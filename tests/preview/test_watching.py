@@ -112,10 +112,3 @@ def test_what_the_program_wrote_itself_is_forgiven(watch: Watch) -> None:
     watch.forgive(str(_folder(watch)) + os.sep)
 
     assert watch.changes(SHORT) == set()
-
-
-def test_a_file_touched_without_a_change_of_its_stamp_is_no_change(watch: Watch) -> None:
-    file = _folder(watch) / "1.md"
-    file.chmod(0o600)
-
-    assert watch.changes(SHORT) == set()
