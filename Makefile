@@ -19,6 +19,7 @@ test: $(VENV)/installed-dev
 
 accuracy: $(VENV)/installed
 	@$(BIN)/python tests/accuracy/measure.py
+	@$(BIN)/python tests/accuracy/recognition.py
 
 bench: $(VENV)/installed
 	@$(BIN)/python tests/bench/measure.py

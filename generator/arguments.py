@@ -31,6 +31,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     _add_check(commands)
     _add_why(commands)
     _add_serve(commands)
+    _add_recognise(commands)
     return parser.parse_args(argv)
 
 
@@ -100,7 +101,11 @@ def _add_site_options(command: argparse.ArgumentParser) -> None:
         "--drafts", action="store_true", help="show drafts and future articles too"
     )
     command.add_argument(
-        "--now", type=_moment, metavar="ISO", help="hold back articles dated later (default: none)"
+        "--now",
+        type=_moment,
+        metavar="ISO",
+        help="hold back articles dated later, and count what is to come from then "
+        "(default: hold back none, count from the newest article)",
     )
 
 
@@ -148,6 +153,17 @@ def _add_serve(commands: "_Commands") -> None:
     _add_site_options(command)
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument("--port", type=_port, default=5500, help="port to listen on (%(default)s)")
+
+
+def _add_recognise(commands: "_Commands") -> None:
+    commands.add_parser(
+        "recognise",
+        help="show what the importer sees in headlines",
+        description="Read JSON lines {id, kicker, headline, lead, published} from standard input; "
+        "write for each, as it comes, a JSON line {id, province, districts, wards, organisations, "
+        "people, dates, documents}. What is not known is null or empty. A line that is none is "
+        "told on standard error; the rest goes on.",
+    )
 
 
 def _positive(text: str) -> int:

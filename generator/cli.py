@@ -1,6 +1,5 @@
 """The command line: `run(argv) -> int`. The only module that prints."""
 
-import gc
 import json
 import os
 import shlex
@@ -10,23 +9,22 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from itertools import chain, pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
 from generator.arguments import parse_arguments
-from generator.errors import ContentError, DigestError, Problem, UsageError, once_each
+from generator.errors import ContentError, DigestError, Problem, UsageError
 from generator.options import Options
 from generator.progress import Progress
+from generator.rebuild import build_changed
 from generator.starter import begin_digest
 from generator.stopwatch import Stopwatch
-from generator.wording import coloured, printable, shown
+from generator.terminal import coloured, once_each, printable, shown, with_heads
 from generator.write import write_text
 
 if TYPE_CHECKING:
     from generator.importers.shelf import Outcome
-    from generator.result import Result
 
 DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
 
@@ -160,7 +158,9 @@ def _accept(root: Path, identifier: str, *keys: str) -> int:
 
 def _build(arguments: Namespace) -> int:
     watch = Stopwatch()
-    result = _build_site(arguments, watch)
+    with Progress("building") as progress:
+        options = replace(_options(arguments, progress.phase), lap=watch.lap)
+        result = build_changed(options)
     if arguments.json:
         told = result.data | ({"seconds": watch.seconds} if arguments.timings else {})
         print(printable(json.dumps(told, ensure_ascii=False, indent=1)))
@@ -171,24 +171,6 @@ def _build(arguments: Namespace) -> int:
         print(f"{seconds:8.3f} s  {step}")
     print(f"Open {shown(_output(arguments) / 'index.html')}")
     return DONE
-
-
-def _build_site(arguments: Namespace, watch: Stopwatch) -> "Result":
-    from generator.unchanged import last_result, look  # noqa: PLC0415
-
-    with Progress("building") as progress:
-        options = replace(_options(arguments, progress.phase), lap=watch.lap)
-        sight = look(options)
-        known = last_result(options, sight)
-        watch.lap("looking for changes")
-        if known is not None:
-            return known
-        gc.disable()  # what a build makes has no cycles, and looking for them costs a third of it
-        from generator.build import build  # noqa: PLC0415
-
-        result = build(options, sight)
-        gc.freeze()  # nor when the program ends
-        return result
 
 
 def _check(arguments: Namespace) -> int:
@@ -233,6 +215,26 @@ def _serve(arguments: Namespace) -> int:
     return DONE
 
 
+def _recognise(arguments: Namespace) -> int:
+    from generator.importers.run import learn  # noqa: PLC0415
+    from generator.recognise import Recogniser, parse_item  # noqa: PLC0415
+
+    knowledge = learn(arguments.root)
+    recogniser = Recogniser(knowledge)
+    status = DONE
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        if not line.strip():
+            continue
+        try:
+            item = parse_item(line, number, knowledge.zone)
+        except ContentError as fault:
+            _tell_problems(fault.problems, as_json=False)
+            status = PROBLEMS
+        else:
+            print(json.dumps(recogniser.recognise(item), ensure_ascii=False), flush=True)
+    return status
+
+
 _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "init": _init,
     "import": _import,
@@ -241,6 +243,7 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
     "check": _check,
     "why": _why,
     "serve": _serve,
+    "recognise": _recognise,
 }
 
 
@@ -285,7 +288,5 @@ def _complain(sentence: str) -> None:
 
 
 def _print_lines(lines: Iterable[str]) -> None:
-    """Print lines, those that others are indented under in bold."""
-    for line, following in pairwise(chain(lines, [""])):
-        is_head = following.startswith(" ") and not line.startswith(" ")
-        print(coloured(line, "1", sys.stdout) if is_head else line)
+    for line in with_heads(lines, sys.stdout):
+        print(line)

@@ -5,6 +5,7 @@ EDTF: Extended Date/Time Format, level 0 (ISO 8601-2:2019, Library of Congress p
 """
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -65,6 +66,13 @@ class PartialDate:
     def first_day(self) -> date:
         """The earliest day that the date can mean."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last_day(self) -> date:
+        """The latest day that the date can mean."""
+        if self.month is None:
+            return date(self.year, 12, 31)
+        return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
 
 
 @dataclass(frozen=True)

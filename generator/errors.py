@@ -3,9 +3,8 @@
 Nothing here prints or exits; `cli` alone turns these into words and an exit status.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True)
@@ -50,13 +49,3 @@ def _place(problem: Problem) -> tuple[str, int, str, str, bool]:
 def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems once each, ordered by file, line and text."""
     return tuple(sorted(set(problems), key=_place))
-
-
-def once_each(warnings: Iterable[Problem]) -> list[Problem]:
-    """Return each warning at its first place only, with the number of places it also stands in."""
-    places = Counter(warning.what for warning in warnings)
-    first = {warning.what: warning for warning in reversed(tuple(warnings))}
-    return [
-        replace(first[what], what=f"{what} (and in {count - 1} more places)" if count > 1 else what)
-        for what, count in places.items()
-    ]

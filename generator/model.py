@@ -83,12 +83,16 @@ class Level(Enum):
     DISTRICT = "district"
     WARD = "ward"
     GRASSROOTS = "grassroots"
+    UNIT = "unit"  # papers, schools and houses of culture that a union keeps
     UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class Organisation:
-    """A union body; `parent` is an organisation's slug, `district` and `province` place slugs."""
+    """A union body; `parent` is an organisation's slug, `district` and `province` place slugs.
+
+    `dissolved` is its last day, `succeeded_by` the slugs of the bodies that went on with its work.
+    """
 
     slug: str
     name: str
@@ -96,6 +100,9 @@ class Organisation:
     parent: str | None = None
     district: str | None = None
     province: str | None = None
+    founded: PartialDate | None = None
+    dissolved: PartialDate | None = None
+    succeeded_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -216,7 +223,7 @@ class Article:
     """An article with its names resolved: the districts and organisations are known ones.
 
     `file` is its path below the digest's folder, `path` its permalink below the site's root.
-    `origins` are the old districts of its `new_wards`, only where it states no district itself.
+    `origins` are the districts of its wards, old and new, only where it states none itself.
     `targets` are the site paths, with fragments, that its body's `links` lead to, in their order.
     `entry_key` is a key of all but its body, `page_key` of the body too: what may be shown of it.
 
@@ -236,6 +243,9 @@ class Article:
     organisations: tuple[Organisation, ...] = ()
     new_wards: tuple[Ward, ...] = ()
     origins: tuple[District, ...] = ()
+    people: tuple[Person, ...] = ()
+    documents: tuple[Document, ...] = ()
+    events: tuple[Event, ...] = ()
     aliases: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     targets: tuple[str, ...] = ()

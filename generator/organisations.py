@@ -1,64 +1,34 @@
 """Union bodies: one canonical name and slug each, their level, parent and place.
 
 Federations of provinces and districts and the unions of wards follow from the gazetteer; other
-bodies are kept in content/gazetteer/organisations.yaml. Levels: Luật Công đoàn 2024, điều 8.
+bodies are kept in content/gazetteer/organisations.yaml.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from generator.bodies import Bodies
+from generator.bodynames import NATIONAL, body_slug, canonical_name, level_of, unlisted
 from generator.model import District, Level, Organisation, Province, Ward
-from generator.places import ABBREVIATED, KINDS, WARD_KINDS, Gazetteer, split_kind
-from generator.text import clean_line, match_key, slug
+from generator.places import KINDS, REFORM, WARD_KINDS, Gazetteer, name_key, split_kind
+from generator.sectors import Sector, local_union, national_union, split_sector
+from generator.text import match_key, slug
 
-NATIONAL = Organisation("tong-ldld-viet-nam", "Tổng LĐLĐ Việt Nam", Level.NATIONAL)
-_DISTRICTS_END = date(2025, 7, 1)  # NQ 202/2025/QH15, NQ 1656/NQ-UBTVQH15
-
-_OFFICE_SLUG = "cong-doan-co-quan-ubnd-"
-
-_DOTTED = {short: kind for short, kind in ABBREVIATED.items() if short.endswith(".")}
-_SHORT_KINDS = "|".join(map(re.escape, _DOTTED))
-_REWRITES = (
-    (r"liên\s+đoàn\s+lao\s+động(?:\s*\(\s*lđlđ\s*\))?", "LĐLĐ"),
-    (r"công\s+đoàn\s+cơ\s+sở(?:\s*\(\s*cđcs\s*\))?", "CĐCS"),
-    (r"uỷ\s+ban\s+nhân\s+dân|ủy\s+ban\s+nhân\s+dân", "UBND"),
-    (
-        rf"\b(lđlđ|công đoàn|cđcs|ubnd) ({_SHORT_KINDS}) ?(?=\d|\w\w)",
-        lambda m: f"{m[1]} {_DOTTED[m[2].lower()]} ",
-    ),
-    (r"\b(?:tp\.?|thành\s+phố)\s+(?=\w)", "thành phố "),
-    (r"^các\s+cấp\s+công\s+đoàn\b", "Công đoàn"),
-    (r"^tổng\s+(?:công\s+đoàn|lđlđ)(?:\s+việt\s+nam)?$", NATIONAL.name),
-    (rf"^(?:công\s+đoàn|lđlđ)\s+({'|'.join(KINDS)})\b", r"LĐLĐ \1"),
-    (rf"\b({'|'.join((*KINDS, *WARD_KINDS))})\b", lambda m: m[1].lower()),
+_OFFICE = "Công đoàn Cơ quan UBND "
+_UNION = "Công đoàn "
+# Papers and schools of the unions that every digest meets.
+_UNITS = tuple(
+    Organisation(slug(name), name, Level.UNIT, parent, province=province)
+    for name, parent, province in (
+        ("Báo Lao động Thủ đô", "ldld-thanh-pho-ha-noi", "ha-noi"),
+        ("Báo Lao động", NATIONAL.slug, None),
+        ("Tạp chí Lao động và Công đoàn", NATIONAL.slug, None),
+        ("Trường Đại học Công đoàn", NATIONAL.slug, None),
+        ("Trường cán bộ Công đoàn", NATIONAL.slug, None),
+    )
 )
-_LEVELS = (
-    ("nghiệp đoàn", Level.GRASSROOTS),
-    ("cđcs ", Level.GRASSROOTS),
-    ("công đoàn cơ quan ", Level.GRASSROOTS),
-    ("công đoàn công ty ", Level.GRASSROOTS),
-    ("công đoàn bệnh viện ", Level.GRASSROOTS),
-    ("công đoàn trường ", Level.GRASSROOTS),
-    ("công đoàn ngành ", Level.SECTOR),
-    ("công đoàn viên chức ", Level.SECTOR),
-    ("công đoàn giáo dục ", Level.SECTOR),
-    ("công đoàn tổng công ty ", Level.SECTOR),
-    ("công đoàn các k", Level.SECTOR),
-)
-
-
-def canonical_name(text: str) -> str:
-    """Return the one spelling of a union's name: abbreviations folded, kinds in lower case.
-
-    "Liên đoàn Lao động Quận X", "Công đoàn quận X", "các cấp Công đoàn quận X": "LĐLĐ quận X".
-    """
-    name = clean_line(text)
-    for pattern, replacement in _REWRITES:
-        name = re.sub(pattern, replacement, name, flags=re.IGNORECASE)
-    return name[:1].upper() + name[1:]
 
 
 @dataclass(frozen=True)
@@ -78,6 +48,31 @@ class Organisations:
     registered: Mapping[str, Organisation] = field(default_factory=dict)
     aliases: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def _bodies(self) -> Bodies:
+        return Bodies(self.gazetteer)
+
+    @cached_property
+    def _units(self) -> Mapping[str, Organisation]:
+        return {unit.slug: unit for unit in _UNITS}
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Organisation], ...]]:
+        """Registered and built-in bodies by the first word's key of each of their names.
+
+        The longest names stand first, each as the keys of its words.
+        """
+        named = [(name_key(o.name), o) for o in (*_UNITS, *self.registered.values())]
+        named += [(name_key(name), self.registered[own]) for name, own in self.aliases.items()]
+        grouped: dict[str, dict[tuple[str, ...], Organisation]] = {}
+        for key, organisation in named:
+            words = tuple(key.replace(",", " ").replace("&", " ").split())
+            grouped.setdefault(words[0], {})[words] = organisation
+        return {
+            first: tuple(sorted(entries.items(), key=lambda entry: (-len(entry[0]), entry[0])))
+            for first, entries in grouped.items()
+        }
+
     def find(self, text: str, context: Context) -> Organisation | None:
         """Return the body written as a slug or by any of its names; `None` where none is known."""
         if text in self.registered:
@@ -88,7 +83,14 @@ class Organisations:
             return self.registered[alias]
         if match_key(name) == match_key(NATIONAL.name) or text == NATIONAL.slug:
             return NATIONAL
-        return self._by_slug(text) or self._by_name(name, context)
+        unit = self._units.get(text) or self._units.get(slug(name))
+        return unit or self._bodies.by_slug(text) or self._by_name(name, context)
+
+    def knows(self, organisation: Organisation) -> bool:
+        """Say whether the body's slug alone leads back to it."""
+        own = organisation.slug
+        is_listed = own in self.registered or own in self._units or own == NATIONAL.slug
+        return is_listed or self._bodies.by_slug(own) is not None
 
     def parent_of(self, organisation: Organisation) -> Organisation | None:
         """Return the body above, where one is known."""
@@ -96,85 +98,78 @@ class Organisations:
 
     def federation(self, place: District | Province) -> Organisation:
         """Return the LĐLĐ of a district or a province."""
-        name = f"LĐLĐ {place.full_name}"
-        if isinstance(place, Province):
-            return Organisation(
-                slug(name), name, Level.PROVINCE, NATIONAL.slug, province=place.slug
-            )
-        above = self.federation(self.gazetteer.provinces[place.province])
-        return Organisation(
-            f"ldld-{self._place_slug(place)}",
-            name,
-            Level.DISTRICT,
-            above.slug,
-            place.slug,
-            place.province,
-        )
+        return self._replaced(self._bodies.federation(place))
 
     def office_union(self, place: District) -> Organisation:
         """Return the grassroots union of a district's People's Committee."""
-        name = f"Công đoàn Cơ quan UBND {place.full_name}"
-        above = self.federation(place)
-        own_slug = _OFFICE_SLUG + self._place_slug(place)
-        return Organisation(
-            own_slug, name, Level.GRASSROOTS, above.slug, place.slug, place.province
-        )
+        return self._replaced(self._bodies.office_union(place))
 
     def ward_union(self, ward: Ward) -> Organisation:
         """Return the union of a ward: grassroots until 2025-06-30, an upper level after it."""
-        if ward.district is None:
-            province = self.gazetteer.provinces[ward.province]
-            name, above = f"Công đoàn {ward.full_name}", self.federation(province)
-            own_slug = slug(name) + self._distinction(ward)
-            return Organisation(own_slug, name, Level.WARD, above.slug, None, province.slug)
-        name, district = f"CĐCS {ward.full_name}", self.gazetteer.districts[ward.district]
-        own_slug = slug(name) + self._distinction(ward)
-        parent = self.federation(district).slug
-        return Organisation(
-            own_slug, name, Level.GRASSROOTS, parent, district.slug, district.province
-        )
+        return self._replaced(self._bodies.ward_union(ward))
 
-    def _distinction(self, ward: Ward) -> str:
-        """Return what a slug needs to differ from those of units of its time that read alike.
+    def sector_union(self, sector: Sector, place: Province | District | None) -> Organisation:
+        """Return the union of a sector or of industrial zones, of a place or of the country."""
+        if place is None:
+            return self._replaced(national_union(sector))
+        return self._replaced(local_union(sector, place, self.federation(place)))
 
-        Nothing where no other is called so without accents, in Ha Noi or in the country; else the
-        district or province; and the code where even that has Sa Pa and Sa Pả.
+    def named(self, name: str, district: str | None, province: str | None) -> Organisation:
+        """Return the body of a name that follows from no place: registered, or a new one.
+
+        A new one is taken to work in `district` and `province`, which its article is about.
         """
-        alike = {
-            (other.province, other.district, match_key(other.name))
-            for other in self._wards_by_slug[slug(ward.full_name)]
-            if (other.district is None) == (ward.district is None)
-        }
-        in_province = sum(province == ward.province for province, _, _ in alike)
-        if len(alike) == 1 or (ward.province == "ha-noi" and in_province == 1):
-            return ""
-        beside = sum(place[:2] == (ward.province, ward.district) for place in alike)
-        where = f"-{ward.district or ward.province}"
-        return where if beside == 1 else f"{where}-{ward.code}"
+        name = canonical_name(name)
+        known = self.find(name, Context(province, (district,) if district else ()))
+        if known is not None and known.slug in self.registered:
+            return known
+        level = level_of(name) or Level.UNKNOWN
+        return Organisation(body_slug(name), name, level, None, district, province)
+
+    def _replaced(self, body: Organisation) -> Organisation:
+        """Return what an editor has registered under the body's name or slug, else the body."""
+        own = self.aliases.get(match_key(canonical_name(body.name)), body.slug)
+        return self.registered.get(own, body)
 
     def _by_name(self, name: str, context: Context) -> Organisation | None:
-        for start in ("LĐLĐ ", "Công đoàn Cơ quan UBND "):
+        for start in ("LĐLĐ ", _OFFICE):
             if match_key(name).startswith(start.lower()):
                 return self._of_place(start, name[len(start) :], context)
-        for start in ("CĐCS ", "Công đoàn "):
+        for start in ("CĐCS ", _UNION):
             kind, _ = split_kind(name[len(start) :], WARD_KINDS)
             if name.startswith(start) and kind is not None:
                 return self._of_ward(start, name[len(start) :], context)
-        return _by_kind(name)
+        level = level_of(name)
+        listed = self._of_sector(name) if name.startswith(_UNION) else None
+        return listed or (Organisation(body_slug(name), name, level) if level else None)
+
+    def _of_sector(self, name: str) -> Organisation | None:
+        sector, rest = split_sector(name.removeprefix(_UNION))
+        if sector is None:
+            return None
+        if name_key(rest) == name_key("Việt Nam"):
+            return self.sector_union(sector, None)
+        kind, _ = split_kind(rest, KINDS)
+        province = self.gazetteer.find_province(rest)
+        district = self.gazetteer.find_district(rest, None).found if kind else None
+        place = province or district
+        return self.sector_union(sector, place) if place else None
 
     def _of_place(self, start: str, place: str, context: Context) -> Organisation | None:
         kind, _ = split_kind(place, KINDS)
-        lookup = self.gazetteer.find_district(place, context.province)
-        if kind is not None and lookup.found is not None:
-            if start == "LĐLĐ ":
-                return self.federation(lookup.found)
-            return self.office_union(lookup.found)
+        district = self.gazetteer.find_district(place, context.province).found
         province = self.gazetteer.find_province(place)
-        return self.federation(province) if province and start == "LĐLĐ " else None
+        if province is not None and (
+            district is None or kind is None or _is_past(province, context)
+        ):
+            return self.federation(province) if start == "LĐLĐ " else None
+        if kind is None or district is None:
+            return None
+        return self.federation(district) if start == "LĐLĐ " else self.office_union(district)
 
     def _of_ward(self, start: str, name: str, context: Context) -> Organisation | None:
-        is_new = context.day is not None and context.day >= _DISTRICTS_END and start != "CĐCS "
-        wards = self.gazetteer.wards_by_name.get(match_key(name), ())
+        is_new = context.day is not None and context.day >= REFORM and start != "CĐCS "
+        wards = self.gazetteer.ward_table.get(name_key(name))
         if is_new:
             ward = self.gazetteer.new_ward(name, context.province)
             return self.ward_union(ward) if ward else None
@@ -186,60 +181,19 @@ class Organisations:
                 return self.ward_union(choice[0])
         return None
 
-    def _by_slug(self, text: str) -> Organisation | None:
-        if text.startswith("ldld-"):
-            place = self._places.get(text.removeprefix("ldld-"))
-            return self.federation(place) if place else None
-        if text.startswith(_OFFICE_SLUG):
-            place = self._places.get(text.removeprefix(_OFFICE_SLUG))
-            return self.office_union(place) if isinstance(place, District) else None
-        for start in ("cdcs-", "cong-doan-"):
-            if text.startswith(start):
-                return self._ward_union_by_slug(text, text.removeprefix(start))
-        return None
 
-    def _ward_union_by_slug(self, text: str, place: str) -> Organisation | None:
-        # The slug ends with the ward's name, or with that and its district's or province's.
-        parts = place.split("-")
-        for end in range(len(parts), 1, -1):
-            for ward in self._wards_by_slug.get("-".join(parts[:end]), ()):
-                union = self.ward_union(ward)
-                if union.slug == text:
-                    return union
-        return None
-
-    @cached_property
-    def _wards_by_slug(self) -> Mapping[str, tuple[Ward, ...]]:
-        wards: dict[str, list[Ward]] = {}
-        for ward in self.gazetteer.wards:
-            wards.setdefault(slug(ward.full_name), []).append(ward)
-        return {key: tuple(alike) for key, alike in wards.items()}
-
-    @cached_property
-    def _places(self) -> Mapping[str, District | Province]:
-        places: dict[str, District | Province] = dict(self._provinces_by_slug)
-        places.update((self._place_slug(d), d) for d in self.gazetteer.districts.values())
-        return places
-
-    @cached_property
-    def _provinces_by_slug(self) -> Mapping[str, Province]:
-        return {slug(p.full_name): p for p in self.gazetteer.provinces.values()}
-
-    def _place_slug(self, district: District) -> str:
-        # Thành phố Huế was a district until 2024-12-31 and is a province since.
-        full = slug(district.full_name)
-        is_bare = district.slug in (slug(district.name), full)
-        is_bare = is_bare and full not in self._provinces_by_slug
-        return full if is_bare else f"{full}-{district.province}"
+def _is_past(province: Province, context: Context) -> bool:
+    """Say whether a name of both, thành phố Huế, means the province: since it became one."""
+    start = province.valid.start
+    if context.day is not None and start is not None:
+        return context.day >= start
+    return context.province in (None, province.slug)
 
 
-def _by_kind(name: str) -> Organisation | None:
-    key = match_key(name)
-    level = next((level for start, level in _LEVELS if key.startswith(start)), None)
-    return Organisation(slug(name), name, level) if level else None
+def open_federation(district: District) -> Organisation:
+    """Return the LĐLĐ of a district whose province an article does not tell: huyện Châu Thành."""
+    name = f"LĐLĐ {district.full_name}"
+    return Organisation(slug(name), name, Level.DISTRICT, None, None, None)
 
 
-def unlisted(name: str) -> Organisation:
-    """Return a body that nobody registered and no rule names: its level stays unknown."""
-    name = canonical_name(name)
-    return Organisation(slug(name), name, Level.UNKNOWN)
+__all__ = ["NATIONAL", "Context", "Organisations", "canonical_name", "open_federation", "unlisted"]

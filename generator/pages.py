@@ -6,16 +6,21 @@ Paths are site paths; templates put the page's root prefix before them.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.dates import Interval, PartialDate
-
-
-@dataclass(frozen=True)
-class Crumb:
-    """A link: a label and a site path; `note` is a short addition such as a count."""
-
-    label: str
-    path: str
-    note: str = ""
+from generator.dates import PartialDate
+from generator.entries import (
+    BodyNews,
+    Crumb,
+    DistrictNews,
+    Entry,
+    EventView,
+    GridRow,
+    LinkGroup,
+    Office,
+    PersonView,
+    ProvinceNews,
+    ReasonView,
+    TimelineView,
+)
 
 
 @dataclass(frozen=True)
@@ -34,51 +39,6 @@ class Meta:
     district: str | None = None
     organisation: str | None = None
     article: str | None = None
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An article as it stands in a list or timeline; `via` are the wards that put it there."""
-
-    id: str
-    path: str
-    title: str
-    date: PartialDate | None
-    kicker: str | None
-    summary: str | None
-    source: str | None
-    is_brief: bool
-    places: tuple[Crumb, ...]
-    via: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class MonthEntries:
-    """The entries of a month; `month` is `None` for those known only to the year."""
-
-    anchor: str
-    month: int | None
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True)
-class YearEntries:
-    """The months of a year, newest first."""
-
-    anchor: str
-    year: int
-    months: tuple[MonthEntries, ...]
-    count: int
-
-
-@dataclass(frozen=True)
-class TimelineView:
-    """A timeline as shown: the years on this page, links to all years, and the undated."""
-
-    years: tuple[YearEntries, ...]
-    year_links: tuple[Crumb, ...]
-    undated: tuple[Entry, ...]
-    total: int
 
 
 @dataclass(frozen=True)
@@ -101,13 +61,28 @@ class CardGroup:
 
 @dataclass(frozen=True)
 class HomePage:
-    """The digest: the newest of all, then the newest by district."""
+    """The digest: the newest of all, what is to come, then by district, organisation and province.
+
+    `digest` are districts with an article to open their part, the newest first; `in_brief` those
+    with headlines only; `silent` those with nothing. `matrix` counts by month, its `months` oldest
+    first, for the districts that have something in them.
+    """
 
     meta: Meta
+    front: tuple[Entry, ...]
     latest: tuple[Entry, ...]
-    digest: tuple[Card, ...]
-    others: tuple[Entry, ...]
+    coming: tuple[Entry, ...]
+    as_of: PartialDate | None
+    digest: tuple[DistrictNews, ...]
+    in_brief: tuple[DistrictNews, ...]
+    silent: tuple[Crumb, ...]
+    bodies: tuple[BodyNews, ...]
+    provinces: tuple[ProvinceNews, ...]
+    general: tuple[Entry, ...]
     tiles: "TileMap | None"
+    matrix: tuple[GridRow, ...]
+    months: tuple[PartialDate, ...]
+    newest: PartialDate | None
     total: int
     district_count: int
     organisation_count: int
@@ -136,41 +111,97 @@ class TileMap:
 
 @dataclass(frozen=True)
 class OverviewPage:
-    """All districts or all organisations, in groups."""
+    """All districts, wards, organisations, people or documents, in groups."""
 
     meta: Meta
     groups: tuple[CardGroup, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class DistrictPage:
-    """A district: its facts, organisations and timeline."""
+    """A district: its facts, what came after it, its union, organisations and timeline.
+
+    `old_wards` are the wards of its last years, with the day on which one ended before it in the
+    note. `new_ward_total` counts the articles that are about the units that came after it.
+    """
 
     meta: Meta
+    kind: str
     full_name: str
     province: str
     code: str | None
+    first_day: PartialDate | None
     last_day: PartialDate | None
-    organisations: tuple[Crumb, ...]
-    new_units: tuple[str, ...]
+    new_units: tuple[Crumb, ...]
+    old_wards: tuple[Crumb, ...]
+    neighbours: tuple[Crumb, ...]
+    union: Crumb
+    offices: tuple[Office, ...]
+    organisations: tuple[LinkGroup, ...]
+    new_ward_total: int
+    timeline: TimelineView
+
+
+@dataclass(frozen=True)
+class WardPage:
+    """A ward or commune since 2025-07-01: the districts it took land from, and its timeline."""
+
+    meta: Meta
+    kind: str
+    full_name: str
+    province: str
+    code: str
+    old_districts: tuple[Crumb, ...]
+    beside: tuple[Crumb, ...]
+    organisations: tuple[LinkGroup, ...]
+    timeline: TimelineView
+
+
+@dataclass(frozen=True)
+class RegionPage:
+    """What belongs to no district: a province's articles, or the country's."""
+
+    meta: Meta
+    districts: tuple[Crumb, ...]
     timeline: TimelineView
 
 
 @dataclass(frozen=True)
 class OrganisationPage:
-    """An organisation: level, parent, children, timeline."""
+    """An organisation: level, what is above and below it, before and after it, its timeline."""
 
     meta: Meta
     level: str
-    parent: Crumb | None
-    children: tuple[Crumb, ...]
-    district: Crumb | None
+    parents: tuple[Crumb, ...]
+    children: tuple[LinkGroup, ...]
+    before: tuple[Crumb, ...]
+    after: tuple[Crumb, ...]
+    founded: PartialDate | None
+    dissolved: PartialDate | None
+    place: Crumb | None
+    offices: tuple[Office, ...]
+    timeline: TimelineView
+
+
+@dataclass(frozen=True)
+class SubjectPage:
+    """A person or a document: what articles say of it, who shares its name, its timeline.
+
+    `said` are the roles or kinds as stated; `alike` the namesakes that are kept apart.
+    """
+
+    meta: Meta
+    name: str
+    anchor: Crumb | None
+    said: tuple[Office, ...]
+    alike: tuple[Crumb, ...]
     timeline: TimelineView
 
 
 @dataclass(frozen=True)
 class YearPage:
-    """One year of a longer timeline, or of the archive."""
+    """A part of a longer timeline: a year, a month, the undated; or all from the beginning."""
 
     meta: Meta
     up: Crumb
@@ -179,40 +210,25 @@ class YearPage:
 
 @dataclass(frozen=True)
 class ArchivePage:
-    """The archive's years with their numbers of articles."""
+    """The timeline of all articles: its newest part, and the way to every other."""
 
     meta: Meta
-    years: tuple[Crumb, ...]
-    total: int
-
-
-@dataclass(frozen=True)
-class PersonView:
-    """A person and the role as stated."""
-
-    name: str
-    role: str | None
-
-
-@dataclass(frozen=True)
-class EventView:
-    """A dated event of an article."""
-
-    date: PartialDate | Interval
-    text: str
+    timeline: TimelineView
 
 
 @dataclass(frozen=True)
 class ArticlePage:
     """An article in full; `body` is safe HTML with all links filled in.
 
-    `extra` are the front matter keys of the editor's own, as texts, tuples and mappings.
+    `newer` and `older` stand beside it in its district's timeline. `extra` are the front matter
+    keys of the editor's own, as texts, tuples and mappings.
     """
 
     meta: Meta
     title: str
     kicker: str | None
     date: PartialDate | None
+    first_seen: PartialDate | None
     updated: PartialDate | None
     section: str | None
     author: str | None
@@ -224,15 +240,20 @@ class ArticlePage:
     is_brief: bool
     captions: tuple[str, ...]
     districts: tuple[Crumb, ...]
+    region: Crumb | None
     origin_wards: tuple[str, ...]
     mentions: tuple[Crumb, ...]
-    wards: tuple[str, ...]
+    wards: tuple[Crumb, ...]
     organisations: tuple[Crumb, ...]
     people: tuple[PersonView, ...]
-    documents: tuple[str, ...]
+    documents: tuple[Crumb, ...]
     events: tuple[EventView, ...]
     tags: tuple[str, ...]
+    reasons: tuple[ReasonView, ...]
     extra: Mapping[str, object]
+    related: tuple[Entry, ...] = ()
+    newer: Entry | None = None
+    older: Entry | None = None
 
 
 @dataclass(frozen=True)
@@ -262,7 +283,10 @@ Page = (
     HomePage
     | OverviewPage
     | DistrictPage
+    | RegionPage
+    | WardPage
     | OrganisationPage
+    | SubjectPage
     | YearPage
     | ArchivePage
     | ArticlePage

@@ -12,11 +12,18 @@ from generator.dates import PartialDate
 HOME = "index.html"
 DISTRICTS = "quan-huyen/index.html"
 WARDS = "phuong-xa/index.html"
+PROVINCES = "tinh-thanh/index.html"
+NATIONAL = "toan-quoc/index.html"
 ORGANISATIONS = "to-chuc/index.html"
 ARCHIVE = "bai-viet/index.html"
+PEOPLE = "ca-nhan/index.html"
+DOCUMENTS = "van-ban/index.html"
 FEEDS = "kenh-tin/index.html"
 OPML = "kenh-tin/kenh-tin.opml"
 SITE_DATA = "du-lieu/site.json"
+SEARCH = "tim-kiem/index.html"
+SEARCH_DATA = "tim-kiem/du-lieu"
+INDEX = "danh-muc/index.html"
 NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -53,6 +60,11 @@ def district(slug: str) -> str:
     return f"quan-huyen/{_safe(slug)}/index.html"
 
 
+def province(slug: str) -> str:
+    """Return the page of a province's articles that belong to no district."""
+    return f"tinh-thanh/{slug}/index.html"
+
+
 def ward(slug: str) -> str:
     """Return the page of a ward or commune that exists since 2025-07-01."""
     return f"phuong-xa/{_safe(slug)}/index.html"
@@ -63,9 +75,43 @@ def organisation(slug: str) -> str:
     return f"to-chuc/{_safe(slug)}/index.html"
 
 
-def year_page(page: str, folder: str) -> str:
-    """Return the page of one year of the timeline whose newest part stands at `page`."""
+def index_page(kind: str, name: str) -> str:
+    """Return a page of the A–Z index: of `bai-viet` or `to-chuc`, named by what it begins with."""
+    return f"danh-muc/{kind}/{name}.html"
+
+
+def person(slug: str) -> str:
+    """Return the page of a person."""
+    return f"ca-nhan/{slug}/index.html"
+
+
+def document(slug: str) -> str:
+    """Return the page of a document."""
+    return f"van-ban/{slug}/index.html"
+
+
+def year_page(page: str, year: int | None) -> str:
+    """Return the page of a year, `None` the undated, of the timeline whose head is `page`."""
+    folder = _UNDATED if year is None else f"{year:04d}"
+    if page == ARCHIVE:
+        return archive(folder)
     return posixpath.join(posixpath.dirname(page), f"{folder}.html")
+
+
+def month_page(page: str, year: int, month: int | None) -> str:
+    """Return the page of a month, `None` that of no known month, of the timeline at `page`."""
+    name = f"thang-{month:02d}" if month else "khong-ro-thang"
+    whole = year_page(page, year)
+    if page == ARCHIVE:
+        return posixpath.join(posixpath.dirname(whole), f"{name}.html")
+    return f"{whole.removesuffix('.html')}-{name}.html"
+
+
+def from_the_beginning(page: str) -> str:
+    """Return the twin of a timeline's page that begins with the oldest."""
+    if posixpath.basename(page) == HOME:
+        return posixpath.join(posixpath.dirname(page), "tu-dau.html")
+    return f"{page.removesuffix('.html')}-tu-dau.html"
 
 
 def feed(page: str, name: str) -> str:

@@ -5,20 +5,25 @@ from functools import partial
 from generator import paths
 from generator.pages import Card, CardGroup, FeedsPage, Meta, NotFoundPage
 from generator.plan_archive import plan_archive
-from generator.plan_article import plan_article
+from generator.plan_article import plan_articles
 from generator.plan_district import plan_districts
 from generator.plan_home import plan_home
+from generator.plan_index import plan_a_to_z
 from generator.plan_organisation import plan_organisations
+from generator.plan_regions import plan_regions
+from generator.plan_subject import plan_subjects
+from generator.plan_ward import plan_wards
 from generator.planning import PlannedPage, Site
+from generator.search_plan import plan_search
 
 
 def plan_pages(site: Site) -> list[PlannedPage]:
     """Return every page of the site, in a fixed order."""
     pages = [plan_home(site), *plan_districts(site), *plan_organisations(site)]
+    pages += plan_regions(site)
     pages += plan_archive(site)
-    for article in site.groups.articles:
-        pages += plan_article(site, article)
-    return [*pages, _plan_feeds(site), _plan_not_found(site)]
+    pages += [*plan_wards(site), *plan_subjects(site), *plan_articles(site), *plan_a_to_z(site)]
+    return [*pages, plan_search(site), _plan_feeds(site), _plan_not_found(site)]
 
 
 def _plan_feeds(site: Site) -> PlannedPage:

@@ -1,38 +1,34 @@
-"""Decide the archive: its years, and all articles of each. Pure."""
+"""Decide the timeline of all articles, with a page for each year. Pure."""
 
 from collections.abc import Iterator
 from functools import partial
 
 from generator import paths
-from generator.pages import ArchivePage, Crumb, Meta, YearPage
-from generator.planning import PlannedPage, Site, entry_keys
-from generator.views import view_timeline
+from generator.courses import Course
+from generator.pages import ArchivePage, Meta
+from generator.plan_feeds import announced
+from generator.plan_timeline import head_key, make_head, plan_parts
+from generator.planning import PlannedPage, Site
 
 
 def plan_archive(site: Site) -> Iterator[PlannedPage]:
-    """Plan the archive's list of years, then each year."""
-    meta = Meta(paths.ARCHIVE, "archive", site.texts["archive_title"], crumbs=(site.home_crumb,))
-    years = tuple(
-        Crumb(_name(site, folder), paths.archive(folder), str(len(articles)))
-        for folder, articles in site.groups.by_year.items()
+    """Plan the head of the timeline of all articles, then its years and months.
+
+    It is split however short it is: the addresses of its years stand.
+    """
+    title = site.texts["archive_title"]
+    feeds = announced(site.feed_links, paths.HOME)
+    description = site.texts["archive_description"].format(name=site.config.title)
+    meta = Meta(
+        paths.ARCHIVE, "archive", title, description, crumbs=(site.home_crumb,), feeds=feeds
     )
-    total = len(site.groups.articles)
-    yield site.plan(meta, partial(ArchivePage, meta, years, total), (years, total))
-    for folder, articles in site.groups.by_year.items():
-        yield _plan_year(site, folder, entry_keys(articles))
+    articles = site.groups.articles
+    is_split = bool(articles) and articles[0].date is not None
+    course = Course(meta.path, articles, is_split, site.as_of)
+    make = partial(_make, site, meta, course)
+    yield site.plan(meta, make, head_key(course))
+    yield from plan_parts(site, meta, course)
 
 
-def _plan_year(site: Site, folder: str, keys: tuple[str, ...]) -> PlannedPage:
-    up = Crumb(site.texts["archive_title"], paths.ARCHIVE)
-    name = _name(site, folder)
-    title = site.texts["archive_year"].format(year=name) if folder == name else name
-    meta = Meta(paths.archive(folder), "archive", title, crumbs=(site.home_crumb, up))
-    return site.plan(meta, partial(_make_year, site, meta, up, folder), keys)
-
-
-def _make_year(site: Site, meta: Meta, up: Crumb, folder: str) -> YearPage:
-    return YearPage(meta, up, view_timeline(site.groups.by_year[folder]))
-
-
-def _name(site: Site, folder: str) -> str:
-    return folder if folder != paths.year_folder(None) else site.texts["undated"]
+def _make(site: Site, meta: Meta, course: Course) -> ArchivePage:
+    return ArchivePage(meta, make_head(site, course))

@@ -1,68 +1,140 @@
-"""Decide an article's page and the redirects of its earlier permalinks. Pure."""
+"""Decide each article's page and the redirects of its earlier permalinks. Pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
 from generator import paths
+from generator.entries import Crumb, PersonView, ReasonView
 from generator.group import places_of
 from generator.keys import key_of
 from generator.markdown import fill_links
 from generator.model import Article, Document
-from generator.pages import ArticlePage, Crumb, EventView, Meta, PersonView, RedirectPage
+from generator.neighbourhood import Neighbourhood, related
+from generator.pages import ArticlePage, Meta, RedirectPage
 from generator.plan_feeds import announced
+from generator.plan_regions import region_crumb
 from generator.planning import PlannedPage, Site
-from generator.views import district_crumb, organisation_crumb
+from generator.reasons import find_reasons
+from generator.text import match_key
+from generator.views import district_crumb, organisation_crumb, view_entries, view_entry, view_event
 
 _DESCRIPTION = 200  # characters: what search engines and chat previews show
 
 
-def plan_article(site: Site, article: Article) -> Iterator[PlannedPage]:
-    """Plan the page of an article, and a redirect from each of its earlier permalinks."""
-    links = site.feed_links
-    # Joined, not hashed: this is done for every article at every build.
-    key = f"{site.announced_key(_own_page(article))} {article.page_key}"
-    if article.targets:
-        key = key_of((key, article.targets))
-    describe = partial(article_meta, article, links)
-    make = partial(_make_article, article, links)
-    yield PlannedPage(article.path, key, describe, make, is_article=True)
-    for alias in article.aliases:
-        path = alias.lstrip("/")
-        meta = Meta(path, "redirect", article.title)
-        redirect = site.plan(meta, partial(RedirectPage, meta, article.path), (article.path,))
-        yield replace(redirect, is_article=True)
+def plan_articles(site: Site) -> Iterator[PlannedPage]:
+    """Plan the page of each article, and a redirect from each of its earlier permalinks."""
+    beside = Neighbourhood(site.groups)
+    bases: dict[str, str] = {}
+    for article in site.groups.articles:
+        up = _up_path(article)
+        if up not in bases:
+            bases[up] = key_of((site.base, announced(site.feed_links, up)))
+        key = key_of((bases[up], _key(site, article), beside.key(article)))
+        describe = partial(article_meta, site, article)
+        make = partial(_make_article, site, article, beside)
+        yield PlannedPage(article.path, key, describe, make, is_article=True)
+        for alias in article.aliases:
+            yield _plan_redirect(site, article, alias)
 
 
-def _make_article(article: Article, links: Mapping[str, Crumb]) -> ArticlePage:
+def _key(site: Site, article: Article) -> str:
+    """Return the key of what an article's page shows besides what stands beside it."""
+    parts = [article.page_key, *article.targets]
+    parts += [site.ward_paths.get(ward.code, "") for ward in article.new_wards]
+    for subjects in (site.people, site.documents):
+        if article.path in subjects.of_article:
+            parts.append(repr(subjects.with_pages(article)))
+    return " ".join(parts)
+
+
+def _plan_redirect(site: Site, article: Article, alias: str) -> PlannedPage:
+    path = alias.lstrip("/")
+    key = key_of((site.base, path, article.path, article.entry_key))
+    describe = partial(_redirect_meta, article, path)
+    make = partial(_make_redirect, article, path)
+    return PlannedPage(path, key, describe, make, is_article=True)
+
+
+def _redirect_meta(article: Article, path: str) -> Meta:
+    return Meta(path, "redirect", article.title)
+
+
+def _make_redirect(article: Article, path: str) -> RedirectPage:
+    return RedirectPage(_redirect_meta(article, path), article.path)
+
+
+def _make_article(site: Site, article: Article, beside: Neighbourhood) -> ArticlePage:
     root = paths.root_prefix(article.path)
     body = fill_links(article.body, [root + target for target in article.targets])
-    return view_article(article, article_meta(article, links), body)
+    page = view_article(article, article_meta(site, article), body, site.texts)
+    shared = related(article, beside.candidates(article), (site.people, site.documents))
+    newer, older = beside.sides(article)
+    return replace(
+        page,
+        wards=_wards(site, article),
+        people=_people(site, article),
+        documents=_documents(site, article),
+        related=view_entries(shared),
+        newer=view_entry(newer) if newer else None,
+        older=view_entry(older) if older else None,
+    )
 
 
-def _own_page(article: Article) -> str:
+def _wards(site: Site, article: Article) -> tuple[Crumb, ...]:
+    new = {match_key(ward.full_name): site.ward_crumb(ward) for ward in article.new_wards}
+    wards = article.header.wards
+    return tuple(
+        new.get(match_key(w.name), Crumb(w.name, "")) if w.district is None else Crumb(w.name, "")
+        for w in wards
+    )
+
+
+def _people(site: Site, article: Article) -> tuple[PersonView, ...]:
+    slugs = site.people.with_pages(article)
+    links = [paths.person(slug) if slug else "" for slug in slugs]
+    return tuple(
+        PersonView(Crumb(person.name, path), person.role)
+        for person, path in zip(article.people, links, strict=True)
+    )
+
+
+def _documents(site: Site, article: Article) -> tuple[Crumb, ...]:
+    slugs = site.documents.with_pages(article)
+    links = [paths.document(slug) if slug else "" for slug in slugs]
+    return tuple(
+        Crumb(_document(document), path)
+        for document, path in zip(article.documents, links, strict=True)
+    )
+
+
+def _up_path(article: Article) -> str:
+    """Return the page above an article's: of its district, of its province, or of the country."""
     places = places_of(article)
-    return paths.district(places[0].slug) if places else paths.HOME
+    if places:
+        return paths.district(places[0].slug)
+    return paths.province(article.province) if article.province else paths.NATIONAL
 
 
-def article_meta(article: Article, links: Mapping[str, Crumb]) -> Meta:
-    """Return what the article's page says of itself; `links` lead to the pages with feeds."""
+def article_meta(site: Site, article: Article) -> Meta:
+    """Return what the article's page says of itself."""
     header, places = article.header, places_of(article)
     first = places[0] if places else None
+    up = district_crumb(first) if first else region_crumb(site, article)
     return Meta(
         path=article.path,
         kind="article",
         title=header.title,
         description=_shorten(header.summary or ""),
-        crumbs=tuple(_capitalised(district_crumb(d)) for d in places[:1]),
-        feeds=announced(links, _own_page(article)),
+        crumbs=(_capitalised(up),),
+        feeds=announced(site.feed_links, up.path),
         district=first.slug if first else None,
         organisation=article.organisations[0].slug if article.organisations else None,
         article=article.id,
     )
 
 
-def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
+def view_article(article: Article, meta: Meta, body: str, texts: Mapping[str, str]) -> ArticlePage:
     """Return the page of an article whose body is given as finished HTML."""
     header = article.header
     return ArticlePage(
@@ -70,6 +142,7 @@ def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
         title=header.title,
         kicker=header.kicker,
         date=header.date,
+        first_seen=article.first_seen,
         updated=header.updated,
         section=header.section,
         author=header.author,
@@ -81,20 +154,34 @@ def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
         is_brief=header.kind == "brief",
         captions=header.captions,
         districts=tuple(district_crumb(d) for d in places_of(article)),
+        region=next(iter(meta.crumbs), None) if _is_of_province(article) else None,
         origin_wards=tuple(w.full_name for w in article.new_wards) if article.origins else (),
         mentions=tuple(district_crumb(d) for d in article.mentions),
-        wards=tuple(ward.name for ward in header.wards),
+        wards=tuple(Crumb(ward.name, "") for ward in header.wards),
         organisations=tuple(organisation_crumb(o) for o in article.organisations),
-        people=tuple(PersonView(p.name, p.role) for p in header.people),
-        documents=tuple(_document(d) for d in header.documents),
-        events=tuple(EventView(e.date, e.text) for e in header.events),
+        people=tuple(PersonView(Crumb(p.name, ""), p.role) for p in header.people),
+        documents=tuple(Crumb(_document(d), "") for d in header.documents),
+        events=tuple(view_event(event) for event in header.events),
         tags=header.tags,
+        reasons=tuple(_reasons(article, texts)),
         extra=header.extra,
     )
 
 
+def _is_of_province(article: Article) -> bool:
+    return article.province is not None and not places_of(article)
+
+
+def _reasons(article: Article, texts: Mapping[str, str]) -> Iterator[ReasonView]:
+    links = {d.slug: district_crumb(d) for d in places_of(article)}
+    links |= {o.slug: organisation_crumb(o) for o in article.organisations}
+    for basis in find_reasons(article):
+        yield ReasonView(links[basis.of], texts[f"why_{basis.rule}"], basis.quote)
+
+
 def _document(document: Document) -> str:
-    return f"{document.kind} {document.number}" if document.kind else document.number
+    is_named = document.kind is None or document.number.startswith(document.kind)
+    return document.number if is_named else f"{document.kind} {document.number}"
 
 
 def _capitalised(crumb: Crumb) -> Crumb:

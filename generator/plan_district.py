@@ -1,22 +1,26 @@
-"""Decide the pages of districts: the list of all, each one, and its years. Pure."""
+"""Decide the pages of districts: the list of all, each one, and its timeline's. Pure."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import partial
 
 from generator import paths
+from generator.courses import Course, plan_course
 from generator.dates import PartialDate
+from generator.entries import Crumb, LinkGroup
 from generator.group import Groups
-from generator.model import District
-from generator.pages import Card, CardGroup, Crumb, DistrictPage, Meta, OverviewPage
+from generator.model import Article, District, Ward
+from generator.offices import group_bodies, offices_of
+from generator.pages import Card, CardGroup, DistrictPage, Meta, OverviewPage
 from generator.plan_feeds import announced
-from generator.plan_years import plan_years
-from generator.planning import PlannedPage, Site, entry_keys
-from generator.views import by_level, district_crumb, organisation_crumb, split_timeline, view_card
+from generator.plan_timeline import head_key, make_head, plan_parts
+from generator.planning import PlannedPage, Site
+from generator.text import sort_key
+from generator.views import district_crumb, organisation_crumb, view_card
 
 
 def plan_districts(site: Site) -> Iterator[PlannedPage]:
-    """Plan the list of districts, then each district with its years."""
+    """Plan the list of districts, then each district with the pages of its timeline."""
     title = site.texts["districts_title"]
     meta = Meta(paths.DISTRICTS, "districts", title, crumbs=(site.home_crumb,))
     groups = site.groups
@@ -59,24 +63,73 @@ def _plan_district(site: Site, district: District) -> Iterator[PlannedPage]:
         district=district.slug,
     )
     articles = site.groups.by_district.get(district.slug, ())
-    make = partial(_make_district, site, district, meta)
-    yield site.plan(meta, make, entry_keys(articles))
-    yield from plan_years(site, meta, articles)
+    course = plan_course(path, articles, site.as_of)
+    around = (site.body_crumb(site.organisations.federation(district)), _new_units(site, district))
+    make = partial(_make_district, site, district, meta, course)
+    key = (
+        around,
+        _neighbours(site, district),
+        site.people.key(articles),
+        head_key(course),
+    )
+    yield site.plan(meta, make, key)
+    yield from plan_parts(site, meta, course)
 
 
-def _make_district(site: Site, district: District, meta: Meta) -> DistrictPage:
+def _make_district(site: Site, district: District, meta: Meta, course: Course) -> DistrictPage:
     gazetteer = site.organisations.gazetteer
     articles = site.groups.by_district.get(district.slug, ())
-    named = {o.slug: o for a in articles for o in a.organisations if o.district == district.slug}
+    union = site.organisations.federation(district)
     end = district.valid.end  # exclusive: the first day without it
-    last = end - timedelta(days=1) if end else None
     return DistrictPage(
         meta=meta,
+        kind=district.kind,
         full_name=district.full_name,
         province=gazetteer.provinces[district.province].full_name,
         code=district.code,
-        last_day=PartialDate(last.year, last.month, last.day) if last else None,
-        organisations=tuple(organisation_crumb(o) for o in by_level(named.values())),
-        new_units=tuple(w.full_name for w in gazetteer.units_from(district.slug)),
-        timeline=split_timeline(meta, articles),
+        first_day=_day(district.valid.start),
+        last_day=_day(end - timedelta(days=1)) if end else None,
+        new_units=_new_units(site, district),
+        old_wards=_old_wards(gazetteer.wards, district),
+        neighbours=_neighbours(site, district),
+        union=site.body_crumb(union),
+        offices=offices_of(site.people, union.slug, articles),
+        organisations=_bodies(site, district, articles),
+        new_ward_total=sum(bool(article.origins) for article in articles),
+        timeline=make_head(site, course),
     )
+
+
+def _bodies(site: Site, district: District, articles: Sequence[Article]) -> tuple[LinkGroup, ...]:
+    named = {o: organisation_crumb(o) for a in articles for o in a.organisations}
+    own = [(o, crumb) for o, crumb in named.items() if o.district == district.slug]
+    return group_bodies(own, site.texts)
+
+
+def _new_units(site: Site, district: District) -> tuple[Crumb, ...]:
+    units = site.organisations.gazetteer.units_from(district.slug)
+    return tuple(site.ward_crumb(unit) for unit in units)
+
+
+def _old_wards(wards: Sequence[Ward], district: District) -> tuple[Crumb, ...]:
+    own = {w.full_name: w for w in wards if w.district == district.slug}
+    ordered = sorted(own.values(), key=lambda w: (sort_key(w.name), w.code))
+    return tuple(Crumb(ward.full_name, "", _ended(ward, district)) for ward in ordered)
+
+
+def _ended(ward: Ward, district: District) -> str:
+    """Return the ISO date of the last day of a ward that ended before its district did."""
+    end = ward.valid.end
+    if end is None or (district.valid.end is not None and end >= district.valid.end):
+        return ""
+    return (end - timedelta(days=1)).isoformat()
+
+
+def _neighbours(site: Site, district: District) -> tuple[Crumb, ...]:
+    districts = site.organisations.gazetteer.districts
+    slugs = site.neighbours.get(district.slug, ())
+    return tuple(district_crumb(districts[slug]) for slug in slugs)
+
+
+def _day(day: date | None) -> PartialDate | None:
+    return PartialDate(day.year, day.month, day.day) if day else None

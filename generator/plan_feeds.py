@@ -6,17 +6,19 @@ from itertools import islice
 
 from generator import paths
 from generator.config import Config
+from generator.entries import Crumb
 from generator.feeds import NEWEST, Feed
 from generator.group import Groups
-from generator.model import Article
+from generator.model import Article, Province
 from generator.outputs import DISTRICT_FEEDS, ORGANISATION_FEEDS
-from generator.pages import Crumb
 from generator.views import district_crumb, organisation_crumb
 
 Feeds = Mapping[str, tuple[Feed, ...]]
 
 
-def plan_feeds(config: Config, texts: Mapping[str, str], groups: Groups) -> Feeds:
+def plan_feeds(
+    config: Config, texts: Mapping[str, str], groups: Groups, provinces: Mapping[str, Province]
+) -> Feeds:
     """Return the chosen feeds under the headings of their list; none without a public address.
 
     An article without a date enters at the day it was first imported; one of which not even that
@@ -34,6 +36,10 @@ def plan_feeds(config: Config, texts: Mapping[str, str], groups: Groups) -> Feed
             maker.describe(district_crumb(d), "district", groups.by_district.get(d.slug, ()))
             for d in districts
         ],
+        texts["elsewhere"]: [
+            maker.describe(_region_crumb(slug, provinces, texts), "region", articles)
+            for slug, articles in (*groups.by_province.items(), ("", groups.national))
+        ],
         texts["organisations_title"]: [
             maker.describe(organisation_crumb(o), "organisation", groups.by_organisation[o.slug])
             for o in organisations
@@ -41,6 +47,12 @@ def plan_feeds(config: Config, texts: Mapping[str, str], groups: Groups) -> Feed
     }
     filled = {title: tuple(f for f in feeds if f.articles) for title, feeds in planned.items()}
     return {title: feeds for title, feeds in filled.items() if feeds}
+
+
+def _region_crumb(slug: str, provinces: Mapping[str, Province], texts: Mapping[str, str]) -> Crumb:
+    if not slug:
+        return Crumb(texts["national_title"], paths.NATIONAL)
+    return Crumb(provinces[slug].full_name, paths.province(slug))
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ class _Maker:
     texts: Mapping[str, str]
 
     def describe(self, of: Crumb, kind: str, articles: Sequence[Article]) -> Feed:
-        """Return the feed of a district or an organisation."""
+        """Return the feed of a district, a region or an organisation."""
         return self.make(of, self.texts[f"{kind}_description"].format(name=of.label), articles)
 
     def make(self, of: Crumb, description: str, articles: Sequence[Article]) -> Feed:

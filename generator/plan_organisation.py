@@ -1,35 +1,45 @@
-"""Decide the pages of organisations: the list by level, each one, and its years. Pure."""
+"""Decide the pages of organisations: the list by level, each one, and its timeline's. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from generator import paths
-from generator.model import Organisation
-from generator.pages import Card, CardGroup, Crumb, Meta, OrganisationPage, OverviewPage
+from generator.courses import Course, plan_course
+from generator.entries import Crumb
+from generator.model import Level, Organisation
+from generator.offices import group_bodies, offices_of
+from generator.organisations import Context
+from generator.pages import Card, CardGroup, Meta, OrganisationPage, OverviewPage
 from generator.plan_feeds import announced
-from generator.plan_years import plan_years
-from generator.planning import PlannedPage, Site, entry_keys
+from generator.plan_timeline import head_key, make_head, plan_parts
+from generator.planning import PlannedPage, Site
 from generator.views import (
     LEVEL_ORDER,
-    by_level,
     district_crumb,
     organisation_crumb,
-    split_timeline,
     view_card,
 )
 
 
+@dataclass(frozen=True)
+class _Family:
+    """The bodies below each body, and those that came before each, by slug."""
+
+    children: Mapping[str, tuple[Organisation, ...]] = field(default_factory=dict)
+    before: Mapping[str, tuple[Organisation, ...]] = field(default_factory=dict)
+
+
 def plan_organisations(site: Site) -> Iterator[PlannedPage]:
-    """Plan the list of organisations, then each organisation with its years."""
+    """Plan the list of organisations, then each organisation with its timeline's pages."""
     title = site.texts["organisations_title"]
     meta = Meta(paths.ORGANISATIONS, "organisations", title, crumbs=(site.home_crumb,))
     groups = site.groups
     counts = [(o, len(groups.by_organisation[o.slug])) for o in groups.organisations]
     yield site.plan(meta, partial(_make_overview, site, meta), counts)
-    children = _children(site)
+    family = _family(site)
     for organisation in groups.organisations:
-        below = children.get(organisation.slug, ())
-        yield from _plan_organisation(site, organisation, below)
+        yield from _plan_organisation(site, organisation, family)
 
 
 def _make_overview(site: Site, meta: Meta) -> OverviewPage:
@@ -46,16 +56,25 @@ def _make_overview(site: Site, meta: Meta) -> OverviewPage:
     return OverviewPage(meta, groups)
 
 
-def _children(site: Site) -> dict[str, tuple[Organisation, ...]]:
+def _family(site: Site) -> _Family:
     children: dict[str, list[Organisation]] = {}
-    for organisation in by_level(site.groups.organisations):
-        if organisation.parent:
+    before: dict[str, list[Organisation]] = {}
+    known = {o.slug: o for o in site.organisations.registered.values()}
+    known |= {o.slug: o for o in site.groups.organisations}
+    for organisation in known.values():
+        if organisation.parent and organisation.slug in site.groups.by_organisation:
             children.setdefault(organisation.parent, []).append(organisation)
-    return {slug: tuple(below) for slug, below in children.items()}
+        for successor in organisation.succeeded_by:
+            before.setdefault(successor, []).append(organisation)
+    return _Family(_frozen(children), _frozen(before))
+
+
+def _frozen(found: Mapping[str, list[Organisation]]) -> dict[str, tuple[Organisation, ...]]:
+    return {slug: tuple(bodies) for slug, bodies in found.items()}
 
 
 def _plan_organisation(
-    site: Site, organisation: Organisation, children: tuple[Organisation, ...]
+    site: Site, organisation: Organisation, family: _Family
 ) -> Iterator[PlannedPage]:
     path, name = paths.organisation(organisation.slug), organisation.name
     meta = Meta(
@@ -68,34 +87,73 @@ def _plan_organisation(
         organisation=organisation.slug,
     )
     articles = site.groups.by_organisation[organisation.slug]
-    around = (_parent_crumb(site, organisation), children, _district_crumb(site, organisation))
-    make = partial(_make_organisation, site, organisation, meta, children)
-    yield site.plan(meta, make, (organisation, around, *entry_keys(articles)))
-    yield from plan_years(site, meta, articles)
+    course = plan_course(path, articles, site.as_of)
+    around = _around(site, organisation, family)
+    make = partial(_make_organisation, site, organisation, meta, (around, course))
+    yield site.plan(meta, make, (organisation, around, site.people.key(articles), head_key(course)))
+    yield from plan_parts(site, meta, course)
 
 
-def _make_organisation(
-    site: Site, organisation: Organisation, meta: Meta, children: tuple[Organisation, ...]
-) -> OrganisationPage:
-    return OrganisationPage(
-        meta=meta,
-        level=site.texts[f"level_{organisation.level.value}_one"],
-        parent=_parent_crumb(site, organisation),
-        children=tuple(organisation_crumb(child) for child in children),
-        district=_district_crumb(site, organisation),
-        timeline=split_timeline(meta, site.groups.by_organisation[organisation.slug]),
+@dataclass(frozen=True)
+class _Around:
+    """What a body's page links to: above, below, before and after it, and its place."""
+
+    parents: tuple[Crumb, ...]
+    children: tuple[Organisation, ...]
+    before: tuple[Crumb, ...]
+    after: tuple[Crumb, ...]
+    place: Crumb | None
+
+
+def _around(site: Site, organisation: Organisation, family: _Family) -> _Around:
+    after = (site.organisations.find(slug, Context()) for slug in organisation.succeeded_by)
+    return _Around(
+        parents=tuple(site.body_crumb(o) for o in _above(site, organisation)),
+        children=family.children.get(organisation.slug, ()),
+        before=tuple(site.body_crumb(o) for o in family.before.get(organisation.slug, ())),
+        after=tuple(site.body_crumb(o) for o in after if o),
+        place=_place_crumb(site, organisation),
     )
 
 
-def _parent_crumb(site: Site, organisation: Organisation) -> Crumb | None:
+def _above(site: Site, organisation: Organisation) -> list[Organisation]:
+    """Return the bodies above, the highest first; a register that runs in a circle ends there."""
+    above: list[Organisation] = []
     parent = site.organisations.parent_of(organisation)
-    if parent is None:
-        return None
-    has_page = parent.slug in site.groups.by_organisation
-    return organisation_crumb(parent) if has_page else Crumb(parent.name, "")
+    while parent and parent not in above and parent != organisation:
+        above.insert(0, parent)
+        parent = site.organisations.parent_of(parent)
+    return above
 
 
-def _district_crumb(site: Site, organisation: Organisation) -> Crumb | None:
-    has_page = any(d.slug == organisation.district for d in site.groups.districts)
+def _make_organisation(
+    site: Site, organisation: Organisation, meta: Meta, shown: tuple[_Around, Course]
+) -> OrganisationPage:
+    around, course = shown
+    articles = site.groups.by_organisation[organisation.slug]
+    children = ((child, organisation_crumb(child)) for child in around.children)
+    return OrganisationPage(
+        meta=meta,
+        level=site.texts[f"level_{organisation.level.value}_one"],
+        parents=around.parents,
+        children=group_bodies(children, site.texts),
+        before=around.before,
+        after=around.after,
+        founded=organisation.founded,
+        dissolved=organisation.dissolved,
+        place=around.place,
+        offices=offices_of(site.people, organisation.slug, articles),
+        timeline=make_head(site, course),
+    )
+
+
+def _place_crumb(site: Site, organisation: Organisation) -> Crumb | None:
+    """Return the link to its district, or of the union of a new ward to that ward's page."""
+    if organisation.level is Level.WARD:
+        wards = (w for w in site.groups.wards if w.province == organisation.province)
+        found = (w for w in wards if organisation.name.endswith(f" {w.full_name}"))
+        return next((site.ward_crumb(ward) for ward in found), None)
     district = site.organisations.gazetteer.districts.get(organisation.district or "")
-    return district_crumb(district) if district and has_page else None
+    if district is None or paths.district(district.slug) not in site.page_paths:
+        return None
+    return district_crumb(district)

@@ -4,17 +4,21 @@ The key lets a build leave a page alone without planning, rendering or reading i
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, partial
 
 from generator import paths
 from generator.config import Config
-from generator.group import Groups
+from generator.entries import Crumb
+from generator.finding import AnyPage
+from generator.group import Groups, ward_slugs
 from generator.keys import key_of
-from generator.model import Article
+from generator.model import Article, Organisation, Ward
 from generator.organisations import Organisations
-from generator.pages import Crumb, Meta, Page, TileMap
-from generator.plan_feeds import Feeds, announced, feed_links
+from generator.pages import Meta, TileMap
+from generator.plan_feeds import Feeds, feed_links
+from generator.subjects import Subjects, group_documents, group_people
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class PlannedPage:
     path: str
     key: str
     describe: Callable[[], Meta]
-    make: Callable[[], Page]
+    make: Callable[[], AnyPage]
     is_article: bool = False
 
 
@@ -42,10 +46,24 @@ class PlannedFile:
 
 
 @dataclass(frozen=True)
+class SearchIndex:
+    """The files of the search index; `catalogue` is the path of the one that names the others.
+
+    `version` changes with the catalogue.
+    """
+
+    version: str
+    catalogue: str
+    files: tuple[PlannedFile, ...]
+
+
+@dataclass(frozen=True)
 class Site:
     """All that the pages are planned from.
 
     `base` is the key of what every page is made from: settings, texts, theme, places and bodies.
+    Events after the day `as_of` are still to come; `neighbours` are the districts beside each other
+    on the tile map, by slug.
     """
 
     config: Config
@@ -54,7 +72,42 @@ class Site:
     organisations: Organisations
     tiles: TileMap | None
     feeds: Feeds
+    index: SearchIndex = SearchIndex("", "", ())
     base: str = ""
+    as_of: date | None = None
+    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def people(self) -> Subjects:
+        """The people that articles name."""
+        return group_people(self.groups.articles, self.organisations)
+
+    @cached_property
+    def documents(self) -> Subjects:
+        """The documents that articles cite."""
+        return group_documents(self.groups.articles, self.organisations)
+
+    @cached_property
+    def page_paths(self) -> frozenset[str]:
+        """The pages of all districts and organisations that have one."""
+        districts = (paths.district(d.slug) for d in self.groups.districts)
+        return frozenset((*districts, *map(paths.organisation, self.groups.by_organisation)))
+
+    @cached_property
+    def ward_paths(self) -> Mapping[str, str]:
+        """The pages of units since 2025-07-01 that have articles, by code."""
+        slugs = ward_slugs(self.groups.wards, self.organisations.gazetteer, self.config.province)
+        return {code: paths.ward(slug) for code, slug in slugs.items()}
+
+    def ward_crumb(self, ward: Ward) -> Crumb:
+        """Return the link to a ward's page; without a path where it has none."""
+        return Crumb(ward.full_name, self.ward_paths.get(ward.code, ""))
+
+    def body_crumb(self, organisation: Organisation) -> Crumb:
+        """Return the link to an organisation's page; without a path where it has none."""
+        has_page = organisation.slug in self.groups.by_organisation
+        path = paths.organisation(organisation.slug) if has_page else ""
+        return Crumb(organisation.name, path)
 
     @cached_property
     def feed_links(self) -> Mapping[str, Crumb]:
@@ -62,26 +115,18 @@ class Site:
         return feed_links(self.feeds)
 
     @cached_property
-    def _announced_keys(self) -> dict[str, str]:
-        return {}
-
-    @cached_property
     def home_crumb(self) -> Crumb:
         """The link to the home page."""
         return Crumb(self.texts["home"], paths.HOME)
 
-    def announced_key(self, page: str) -> str:
-        """Return the key of what every page shows that announces the feeds of `page`."""
-        known = self._announced_keys.get(page)
-        if known is None:
-            known = key_of((self.base, announced(self.feed_links, page)))
-            self._announced_keys[page] = known
-        return known
-
-    def plan(self, meta: Meta, make: Callable[[], Page], key: Iterable[object]) -> PlannedPage:
+    def plan(self, meta: Meta, make: Callable[[], AnyPage], key: Iterable[object]) -> PlannedPage:
         """Plan the page of `meta`; `key` has all that `make` looks at besides `meta` and `base`."""
-        whole = key_of((self.base, meta, *key))
-        return PlannedPage(meta.path, whole, partial(_same, meta), make)
+        return planned(meta, key_of((self.base, meta, *key)), make)
+
+
+def planned(meta: Meta, key: str, make: Callable[[], AnyPage]) -> PlannedPage:
+    """Return the page of `meta` with a whole key: of all that `make` looks at, `meta` too."""
+    return PlannedPage(meta.path, key, partial(_same, meta), make)
 
 
 def _same(meta: Meta) -> Meta:

@@ -1,18 +1,23 @@
 """Read content/gazetteer/organisations.yaml: the union bodies that an editor has registered."""
 
+from datetime import UTC
 from pathlib import Path
 
+from generator.bodynames import canonical_name
 from generator.errors import ContentError, Problem
 from generator.header import SLUG
 from generator.model import Level, Organisation
-from generator.organisations import Organisations, canonical_name
+from generator.organisations import Context, Organisations
 from generator.places import Gazetteer
 from generator.schema import TableReader, load_yaml
 from generator.text import match_key
 from generator.yamltext import Table
 
 FILE = "content/gazetteer/organisations.yaml"
-_KEYS = ("name", "level", "parent", "district", "province", "aliases")
+_KEYS = (
+    "name", "level", "parent", "district", "province", "aliases", "founded", "dissolved",
+    "succeeded_by",
+)  # fmt: skip
 _LEVELS = tuple(level.value for level in Level if level is not Level.UNKNOWN)
 
 
@@ -47,12 +52,22 @@ def _read(reader: TableReader, gazetteer: Gazetteer) -> Organisations:
         reader.take(entry)
     known = Organisations(gazetteer, registered, aliases)
     for slug, organisation in registered.items():
-        if organisation.parent and known.parent_of(organisation) is None:
-            what = f'no organisation is called "{organisation.parent}"'
-            reader.blame(reader.line(slug), what, "correct the parent of this entry")
+        _check_links(reader, slug, organisation, known)
     if reader.problems:
         raise ContentError(reader.problems)
     return known
+
+
+def _check_links(
+    reader: TableReader, slug: str, organisation: Organisation, known: Organisations
+) -> None:
+    """Report the parent and the heirs that nobody knows."""
+    links = [("the parent", organisation.parent)] if organisation.parent else []
+    links += [("succeeded_by", heir) for heir in organisation.succeeded_by]
+    for key, name in links:
+        if known.find(name or "", Context()) is None:
+            what = f'no organisation is called "{name}"'
+            reader.blame(reader.line(slug), what, f"correct {key} of this entry")
 
 
 def _organisation(slug: str, entry: TableReader, gazetteer: Gazetteer) -> Organisation:
@@ -66,4 +81,14 @@ def _organisation(slug: str, entry: TableReader, gazetteer: Gazetteer) -> Organi
         entry.blame(entry.line("district"), f'no district has the slug "{district}"', "correct it")
     if province is not None and province not in gazetteer.provinces:
         entry.blame(entry.line("province"), f'no province has the slug "{province}"', "correct it")
-    return Organisation(slug, name or slug, level, entry.text("parent"), district, province)
+    return Organisation(
+        slug,
+        name or slug,
+        level,
+        entry.text("parent"),
+        district,
+        province,
+        founded=entry.date("founded", UTC),
+        dissolved=entry.date("dissolved", UTC),
+        succeeded_by=entry.texts("succeeded_by"),
+    )

@@ -22,6 +22,7 @@ from generator.cache import load_value, save_value
 from generator.config import Config
 from generator.dates import Interval, PartialDate
 from generator.errors import DigestError
+from generator.finding import AnyPage, IndexList, IndexPage, SearchPage
 from generator.keys import key_of
 from generator.pages import (
     ArchivePage,
@@ -32,8 +33,10 @@ from generator.pages import (
     NotFoundPage,
     OrganisationPage,
     OverviewPage,
-    Page,
     RedirectPage,
+    RegionPage,
+    SubjectPage,
+    WardPage,
     YearPage,
 )
 from generator.program import program_key
@@ -42,13 +45,30 @@ _TEMPLATES: Mapping[type, str] = {
     HomePage: "home.html",
     OverviewPage: "overview.html",
     DistrictPage: "district.html",
+    RegionPage: "region.html",
+    WardPage: "ward.html",
+    SubjectPage: "subject.html",
     OrganisationPage: "organisation.html",
     YearPage: "year.html",
     ArchivePage: "archive.html",
     ArticlePage: "article.html",
     FeedsPage: "feeds.html",
+    SearchPage: "search.html",
+    IndexPage: "index.html",
+    IndexList: "index_list.html",
     NotFoundPage: "not_found.html",
     RedirectPage: "redirect.html",
+}
+# Months, first to last, that have a name of their own.
+_PERIODS: Mapping[tuple[int | None, int | None], str] = {
+    (1, 3): "date_quarter_1",
+    (4, 6): "date_quarter_2",
+    (7, 9): "date_quarter_3",
+    (10, 12): "date_quarter_4",
+    (1, 6): "date_half_1",
+    (7, 12): "date_half_2",
+    (1, 9): "date_nine_months",
+    (1, 12): "date_year",
 }
 
 
@@ -68,7 +88,7 @@ class Theme:
     cache: Path | None = field(default=None, compare=False)
 
 
-def render_pages(theme: Theme, pages: Sequence[Page]) -> list[bytes]:
+def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     """Render pages to UTF-8 HTML, in order.
 
     Raise `DigestError` naming template and line where a template is at fault.
@@ -77,7 +97,7 @@ def render_pages(theme: Theme, pages: Sequence[Page]) -> list[bytes]:
     return [_render(environment, page) for page in pages]
 
 
-def _render(environment: Environment, page: Page) -> bytes:
+def _render(environment: Environment, page: AnyPage) -> bytes:
     try:
         template = environment.get_template(_TEMPLATES[type(page)])
         meta = page.meta
@@ -132,6 +152,7 @@ def _environment(theme: Theme) -> Environment:
     )
     environment.filters.update(
         date=lambda date: date_text(date, texts),
+        moment=lambda date: moment_text(date, texts),
         capital=lambda text: text[:1].upper() + text[1:],
         public=lambda path: paths.absolute(theme.config.base_url or "", path),
         feed=paths.feed,
@@ -141,14 +162,44 @@ def _environment(theme: Theme) -> Environment:
 
 
 def date_text(date: PartialDate | Interval, texts: Mapping[str, str]) -> str:
-    """Return a date as a Vietnamese reader writes it, with the precision it has."""
+    """Return a date as a Vietnamese reader writes it, with the precision it has.
+
+    A quarter, a half and other round parts of a year have names: 6 tháng đầu năm 2021, quý I/2021.
+    """
     if isinstance(date, Interval):
-        start, end = (date_text(d, texts) if d else None for d in (date.start, date.end))
-        if start and end:
-            return texts["date_between"].format(start=start, end=end)
-        return texts["date_from" if start else "date_until"].format(date=start or end)
+        return _interval_text(date, texts)
     if date.month is None:
         return texts["date_year"].format(year=date.year)
     if date.day is None:
         return texts["date_month"].format(month=date.month, year=date.year)
     return texts["date_day"].format(day=date.day, month=date.month, year=date.year)
+
+
+def moment_text(date: PartialDate, texts: Mapping[str, str]) -> str:
+    """Return a date with its clock, where it has one."""
+    day = date_text(date, texts)
+    return f"{date.moment:%H:%M}, {day}" if date.moment is not None else day
+
+
+def _interval_text(interval: Interval, texts: Mapping[str, str]) -> str:
+    start, end = interval.start, interval.end
+    if start and end and start.year == end.year and start.month and end.month:
+        named = _period_text(start, end, texts)
+        if named:
+            return named
+    parts = [date_text(d, texts) if d else "" for d in (start, end)]
+    if start and end:
+        return texts["date_between"].format(start=parts[0], end=parts[1])
+    return texts["date_from" if start else "date_until"].format(date=parts[0] or parts[1])
+
+
+def _period_text(start: PartialDate, end: PartialDate, texts: Mapping[str, str]) -> str | None:
+    """Return the name of a period within one year, or its days without saying the month twice."""
+    first, last = start.month, end.month
+    if start.day and end.day and first == last:
+        fields = {"first": start.day, "last": end.day, "month": first, "year": start.year}
+        return texts["date_days"].format(**fields)
+    if start.day or end.day:
+        return None
+    key = _PERIODS.get((first, last))
+    return texts[key].format(year=start.year) if key else None

@@ -13,7 +13,7 @@ from generator.header import SLUG
 from generator.keys import key_of
 from generator.load import ArticleFile
 from generator.markdown import may_have_links
-from generator.model import Article, District, Organisation, Ward
+from generator.model import Article, District, Header, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.places import Gazetteer
 from generator.text import slug
@@ -91,6 +91,15 @@ class _Names:
         found = (self.gazetteer.new_ward(w.name, province) for w in stated)
         return [ward for ward in found if ward is not None]
 
+    def check_aliases(self) -> None:
+        for alias in self.file.header.aliases:
+            if paths.resolve("", alias) != (alias.removeprefix("/"), "") or alias[-5:] != ".html":
+                remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
+                self.blame("aliases", f'"{alias}" is no permalink', remedy)
+            elif not paths.is_portable(alias.removeprefix("/")):
+                what = f'the alias "{alias}" can be no file on some disks'
+                self.blame("aliases", what, "remove it, or take out what Windows refuses in a name")
+
 
 def resolve_file(
     file: ArticleFile, organisations: Organisations
@@ -161,13 +170,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         names.blame("title", "the file's name has no letter", "rename the file or add `slug: …`")
     elif not paths.is_portable(f"{file.slug}-.html"):
         names.blame("slug", "the name of its page is too long", "write a shorter `slug: …`")
-    for alias in header.aliases:
-        if paths.resolve("", alias) != (alias.removeprefix("/"), "") or alias[-5:] != ".html":
-            remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
-            names.blame("aliases", f'"{alias}" is no permalink', remedy)
-        elif not paths.is_portable(alias.removeprefix("/")):
-            what = f'the alias "{alias}" can be no file on some disks'
-            names.blame("aliases", what, "remove it, or take out what Windows refuses in a name")
+    names.check_aliases()
     links = file.body.links if may_have_links(file.text) else ()
     article = Article(
         file=file.file,
@@ -182,7 +185,10 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         mentions=tuple(mentions),
         organisations=tuple(bodies),
         new_wards=tuple(new_wards),
-        origins=() if districts else _origins(new_wards, names.gazetteer),
+        origins=() if districts else _origins(file.header, new_wards, names.gazetteer),
+        people=header.people,
+        documents=header.documents,
+        events=header.events,
         aliases=header.aliases,
         links=links,
         first_seen=file.first_seen,
@@ -199,10 +205,13 @@ def _with_keys(article: Article, text: str) -> Article:
     return replace(article, entry_key=entry_key, page_key=key_of((entry_key, text)))
 
 
-def _origins(wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:
+def _origins(header: Header, wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:
+    """Return the districts in which old wards lie, and those of which new ones took land."""
+    told = (gazetteer.find_district(w.district, None).found for w in header.wards if w.district)
     relation = gazetteer.old_districts_by_ward_code
-    slugs = dict.fromkeys(old for ward in wards for old in relation.get(ward.code, ()))
-    return tuple(gazetteer.districts[old] for old in slugs)
+    slugs = [district.slug for district in told if district is not None]
+    slugs += [old for ward in wards for old in relation.get(ward.code, ())]
+    return tuple(gazetteer.districts[old] for old in dict.fromkeys(slugs))
 
 
 def _clashes(articles: Iterable[Article]) -> list[Problem]:

@@ -3,9 +3,10 @@
 It reads content and themes and decides; it renders and writes nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, tzinfo
-from functools import lru_cache, partial
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import partial
 from pathlib import Path
 
 from generator import cache, paths
@@ -14,12 +15,13 @@ from generator.config import FILE as CONFIG_FILE
 from generator.config import Config, is_web_address, load_config, with_base_url
 from generator.dates import PartialDate
 from generator.errors import ContentError, Problem, UsageError, sorted_problems
+from generator.finding import AnyPage
 from generator.group import Groups, group_articles
 from generator.keys import key_of
 from generator.model import Article
 from generator.options import Options
 from generator.organisations import Organisations
-from generator.pages import Page
+from generator.placefile import load_gazetteer
 from generator.places import Gazetteer
 from generator.plan import plan_pages
 from generator.plan_feeds import Feeds, plan_feeds
@@ -28,6 +30,7 @@ from generator.planning import PlannedFile, PlannedPage, Site
 from generator.program import program_key
 from generator.register import load_organisations
 from generator.render import Theme
+from generator.search_plan import plan_index
 from generator.stock import Library, Sight, Stock, load_articles, look_at_articles
 from generator.themes import (
     fingerprinted,
@@ -36,14 +39,15 @@ from generator.themes import (
     template_parts,
     theme_folders,
 )
-from generator.tiles import load_layout, plan_tiles
+from generator.tiles import load_layout, neighbours, plan_tiles
+from generator.timeline import newest_day
 
 
 @dataclass(frozen=True)
 class SitePlan:
     """The whole site before rendering; `warnings` are problems that do not stop the build.
 
-    `files` are those that no template makes; `cache` is where builds leave what they made.
+    `files` are those that no template makes.
     """
 
     config: Config
@@ -52,7 +56,6 @@ class SitePlan:
     pages: tuple[PlannedPage, ...]
     files: tuple[PlannedFile, ...]
     feeds: Feeds
-    cache: Path
     stock: Stock
     warnings: tuple[Problem, ...] = ()
 
@@ -82,7 +85,7 @@ class SitePlan:
         own = [page.path for page in self.pages if not page.is_article]
         return own + [file.path for file in self.files]
 
-    def make_pages(self) -> list[Page]:
+    def make_pages(self) -> list[AnyPage]:
         """Make every page."""
         return [page.make() for page in self.pages]
 
@@ -96,7 +99,8 @@ def plan_site(
     article's file is planned as if it were held back, and is not judged.
     """
     config = _load_config(options)
-    gazetteer = _checked_gazetteer(config)
+    gazetteer = load_gazetteer(options.root)
+    _refuse_province(config, gazetteer)
     organisations = load_organisations(options.root, gazetteer)
     library = _library(options, config, organisations)
     stock = load_articles(
@@ -105,42 +109,45 @@ def plan_site(
     options.lap("reading")
     articles = _shown(stock, options, config.zone, without)
     groups = group_articles(articles, gazetteer.districts_of(config.province))
-    folders = theme_folders(options.root, config.theme)
-    texts = load_texts(folders, config.language)
-    tiles = plan_tiles(load_layout(options.root, gazetteer), groups)
-    feeds = plan_feeds(config, texts, groups)
-    static, assets = _static(folders)
-    shown = tuple(sorted(texts.items()))
-    theme = Theme(folders, config, shown, assets, key_of(template_parts(folders)), library.cache)
+    theme, static = _load_theme(options, config, library)
     # Not the folders: a digest that is moved keeps its pages.
-    base = key_of((library.key, config, shown, assets, theme.templates))
-    site = Site(config, texts, groups, organisations, tiles, feeds, base)
-    pages = tuple(plan_pages(site))
-    plan = SitePlan(
+    base = key_of((library.key, config, theme.texts, theme.assets, theme.templates))
+    texts = dict(theme.texts)
+    layout = load_layout(options.root, gazetteer)
+    index = plan_index(groups, texts, stock.terms_of)
+    site = Site(
         config=config,
-        theme=theme,
+        texts=texts,
         groups=groups,
-        pages=pages,
-        feeds=feeds,
-        files=(*static, *plan_files(site, pages)),
-        cache=library.cache,
-        stock=stock,
+        organisations=organisations,
+        tiles=plan_tiles(layout, groups),
+        feeds=plan_feeds(config, texts, groups, gazetteer.provinces),
+        index=index,
+        base=base,
+        as_of=_as_of(options, config.zone, groups),
+        neighbours=neighbours(layout),
     )
+    plan = _plan(site, theme, static, stock)
     return plan if without is not None else _judge(plan, options)
 
 
-def _checked_gazetteer(config: Config) -> Gazetteer:
-    gazetteer = _gazetteer()
+def _plan(site: Site, theme: Theme, static: Sequence[PlannedFile], stock: Stock) -> SitePlan:
+    pages = tuple(plan_pages(site))
+    return SitePlan(
+        config=site.config,
+        theme=theme,
+        groups=site.groups,
+        pages=pages,
+        feeds=site.feeds,
+        files=(*static, *plan_files(site, pages), *site.index.files),
+        stock=stock,
+    )
+
+
+def _refuse_province(config: Config, gazetteer: Gazetteer) -> None:
     if config.province not in gazetteer.provinces:
         what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
         raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
-    return gazetteer
-
-
-@lru_cache(maxsize=1)
-def _gazetteer() -> Gazetteer:
-    """Return the program's gazetteer: what was read of it serves the next build too."""
-    return Gazetteer()
 
 
 def _load_config(options: Options) -> Config:
@@ -165,6 +172,11 @@ def _library(options: Options, config: Config, organisations: Organisations) -> 
     )
 
 
+def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:
+    """Return the day after which events are still to come: `now`, or the newest publication's."""
+    return options.now.astimezone(zone).date() if options.now else newest_day(groups.articles)
+
+
 def _shown(stock: Stock, options: Options, zone: tzinfo, without: str | None) -> list[Article]:
     shown = (article for article in stock.articles if is_shown(article, options, zone))
     return [article for article in shown if article.file != without]
@@ -180,10 +192,17 @@ def is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
 
 
 def next_change(plan: SitePlan, now: datetime | None) -> datetime | None:
-    """Return the first moment after `now` at which an article held back is to be shown."""
+    """Return the first moment after `now` at which pages change though nothing is edited.
+
+    That is when an article held back is to be shown, or when an event's day has come.
+    """
+    if now is None:
+        return None
     zone = plan.config.zone
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
     begin = [_begins(article.date, zone) for article in plan.stock.articles if article.date]
-    return min((moment for moment in begin if now is not None and moment > now), default=None)
+    begin.append(datetime.combine(tomorrow, time(), zone).astimezone(UTC))
+    return min(moment for moment in begin if moment > now)
 
 
 def _begins(date: PartialDate, zone: tzinfo) -> datetime:
@@ -195,13 +214,24 @@ def _begins(date: PartialDate, zone: tzinfo) -> datetime:
 
 def _judge(plan: SitePlan, options: Options) -> SitePlan:
     """Return the plan with its warnings, or raise all problems if one of them is grave."""
-    articles, stock = plan.groups.articles, plan.stock
-    held = {article.path for article in stock.articles} - {article.path for article in articles}
-    found = [*stock.problems, *check_links(articles, plan.paths, held)]
-    found += check_permalinks(articles, plan.own_paths)
+    shown, stock = plan.groups.articles, plan.stock
+    held = {article.path for article in stock.articles} - {article.path for article in shown}
+    found = [*stock.problems, *check_links(shown, plan.paths, held)]
+    found += check_permalinks(shown, plan.own_paths)
     if any(options.is_strict or not problem.is_warning for problem in found):
         raise ContentError(found)
     return replace(plan, warnings=sorted_problems(found))
+
+
+def _load_theme(
+    options: Options, config: Config, library: Library
+) -> tuple[Theme, list[PlannedFile]]:
+    """Return the theme with its texts, and its static files."""
+    folders = theme_folders(options.root, config.theme)
+    texts = load_texts(folders, config.language)
+    static, assets = _static(folders)
+    shown, templates = tuple(sorted(texts.items())), key_of(template_parts(folders))
+    return Theme(folders, config, shown, assets, templates, library.cache), static
 
 
 def _static(folders: tuple[Path, ...]) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:

@@ -11,6 +11,7 @@ from generator.errors import UsageError
 from generator.write import write_text
 
 THEME = "default"
+_TILES = "content/gazetteer/tiles.yaml"
 _SITE = """\
 # The digest's own settings. Every key may be left out.
 title: Điểm tin Công đoàn
@@ -87,12 +88,20 @@ def begin_digest(folder: Path, today: date) -> list[str]:
     return list(files)
 
 
+def _tile_map() -> str:
+    """Return the tile map of Ha Noi: it lies beside the program, or in its own repository."""
+    package = Path(__file__).resolve().parent
+    places = (package / "gazetteer" / "tiles.yaml", package.parent / _TILES)
+    return next(place for place in places if place.exists()).read_text(encoding="utf-8")
+
+
 def _files(today: date) -> dict[str, str]:
     identifier = blake2b(f"{_TITLE}|{today}".encode(), digest_size=8).hexdigest()
     article = _ARTICLE.format(id=identifier, title=_TITLE, today=today)
     return {
         "content/site.yaml": _SITE,
         "content/gazetteer/organisations.yaml": _REGISTER,
+        _TILES: _tile_map(),
         f"content/articles/{today.year}/ban-tin-bat-dau-tu-day.md": article,
         "seeds/README.md": _SEEDS,
         f"themes/{THEME}/i18n/vi.yaml": _TEXTS,

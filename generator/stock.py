@@ -20,6 +20,7 @@ from generator.load import article_stamps, read_article, read_bytes, record_name
 from generator.model import Article, District, Organisation, Ward
 from generator.organisations import Organisations
 from generator.resolve import link_articles, resolve_file
+from generator.search_terms import article_terms
 from generator.stamps import UNSETTLED, Stamp, clock, is_settled, stamp_file
 from generator.stories import (
     Place,
@@ -29,6 +30,9 @@ from generator.stories import (
     append_story,
     digest_of,
     head_key,
+    pack_terms,
+    read_terms,
+    terms_key,
     text_key,
 )
 from generator.workers import map_chunks
@@ -66,6 +70,7 @@ class _Fresh:
     facts: tuple[Any, ...] | None
     head: bytes = b""
     text: bytes = b""
+    terms: bytes = b""
 
 
 class _Row(NamedTuple):
@@ -76,6 +81,7 @@ class _Row(NamedTuple):
     digest: bytes
     head: Place
     text: Place
+    terms: Place
     problems: tuple[Problem, ...]
     facts: tuple[Any, ...] | None
 
@@ -87,6 +93,12 @@ class Stock:
     articles: list[Article]
     problems: list[Problem]
     records: tuple[tuple[str, Stamp | None], ...]
+    stories: StoryPack
+    terms: Mapping[str, tuple[Place, str]]
+
+    def terms_of(self, article: Article) -> bytes:
+        """Return what search keeps of an article, made where it was parsed."""
+        return read_terms(self.stories, *self.terms[article.file]) or article_terms(article)
 
 
 @dataclass(frozen=True)
@@ -162,6 +174,7 @@ def _read(
                 fresh.digest,
                 append_story(stories, fresh.head, head_key(fresh.digest)),
                 append_story(stories, fresh.text, text_key(fresh.digest)),
+                append_story(stories, fresh.terms, terms_key(fresh.digest)),
                 fresh.problems,
                 tuple(map(once, fresh.facts)) if fresh.facts else None,
             ),
@@ -193,6 +206,7 @@ def _read_one(library: Library, file: str) -> _Fresh:
         facts,
         pack(article.header),
         pack(article.body),
+        pack_terms(article_terms(article)),
     )
 
 
@@ -211,13 +225,14 @@ def _told(library: Library, rows: Mapping[str, _Row]) -> Stock:
         for row in rows.values()
         if row.facts and row.facts[_DATE] is None
     ]
-    return Stock(linked, problems + between, tuple(records))
+    terms = {file: (row.terms, terms_key(row.digest)) for file, row in rows.items()}
+    return Stock(linked, problems + between, tuple(records), shelf.stories, terms)
 
 
 def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
     """Return the rows with their places in a pack without the front matter of former articles."""
     path = library.cache / _PACK
-    live = sum(row.head[1] + row.text[1] for row in rows.values())
+    live = sum(row.head[1] + row.text[1] + row.terms[1] for row in rows.values())
     if path.stat().st_size <= 2 * live + _SPARE:
         return rows
     stories, beside = StoryPack(path), path.with_name(f"{_PACK}.new")
@@ -230,6 +245,7 @@ def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
             file: row._replace(
                 head=moved(row.head, head_key(row.digest)),
                 text=moved(row.text, text_key(row.digest)),
+                terms=moved(row.terms, terms_key(row.digest)),
             )
             for file, row in rows.items()
         }

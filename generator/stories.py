@@ -2,6 +2,7 @@
 
 import os
 import weakref
+import zlib
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cached_property
@@ -115,6 +116,25 @@ def head_key(digest: bytes) -> str:
 def text_key(digest: bytes) -> str:
     """Return the key under which the body of a file of this digest is kept."""
     return f"text {digest.hex()}"
+
+
+def terms_key(digest: bytes) -> str:
+    """Return the key under which the terms of a file of this digest are kept."""
+    return f"term {digest.hex()}"
+
+
+def pack_terms(terms: bytes) -> bytes:
+    """Return an article's terms as they are kept in a pack."""
+    return zlib.compress(terms, 1)
+
+
+def read_terms(stories: StoryPack, place: Place, key: str) -> bytes | None:
+    """Return the terms at a place of the pack; `None` where they are damaged."""
+    content = stories.read(place, key)
+    try:
+        return zlib.decompress(content) if content is not None else None
+    except zlib.error:
+        return None
 
 
 def _unpacked(content: bytes | None) -> object | None:

@@ -1,23 +1,17 @@
-"""From articles to what lists and timelines show: entries, cards, years. Pure."""
+"""From articles to what lists show: entries, cards, links. Pure."""
 
 from collections.abc import Iterable, Sequence
 
 from generator import paths
+from generator.entries import Crumb, Entry, EventView
 from generator.group import places_of
-from generator.model import Article, District, Level, Organisation
-from generator.pages import (
-    Card,
-    Crumb,
-    Entry,
-    Meta,
-    MonthEntries,
-    TimelineView,
-    YearEntries,
-)
-from generator.timeline import Month, Timeline, Year, build_timeline
+from generator.leads import cut_lead
+from generator.model import Article, District, Event, Level, Organisation
+from generator.pages import Card
+from generator.text import sort_key
+from generator.timeline import Happening, own_happenings
 
 LEVEL_ORDER = tuple(Level)
-SPLIT_AT = 100  # entries; a longer timeline shows its newest year and has a page for each year
 
 
 def district_crumb(district: District, note: str = "") -> Crumb:
@@ -35,16 +29,40 @@ def view_entry(article: Article) -> Entry:
     header = article.header
     via = tuple(w.full_name for w in article.new_wards) if article.origins else ()
     return Entry(
-        id=article.id,
+        anchor=f"tin-{article.id}",
+        kind="brief" if header.kind == "brief" else "article",
         path=article.path,
         title=header.title,
         date=header.date,
         kicker=header.kicker,
-        summary=header.summary,
+        lead=cut_lead(header.summary) if header.summary else None,
         source=header.source.name or header.source.mark,
-        is_brief=header.kind == "brief",
         places=tuple(district_crumb(d) for d in places_of(article)),
         via=via,
+        bodies=tuple(o.slug for o in article.organisations),
+        events=tuple(view_event(h.event) for h in own_happenings(article)),
+        first_seen=article.first_seen,
+    )
+
+
+def view_event(event: Event) -> EventView:
+    """Return an event as it stands with its article."""
+    return EventView(event.date, event.text)
+
+
+def view_happening(happening: Happening, *, is_coming: bool = False) -> Entry:
+    """Return an event as an entry of its own, with the article that tells of it."""
+    article, event = happening.article, happening.event
+    return Entry(
+        anchor=happening.anchor,
+        kind="coming" if is_coming else "event",
+        path=article.path,
+        title=event.text[:1].upper() + event.text[1:],
+        date=event.date,
+        places=tuple(district_crumb(d) for d in places_of(article)),
+        bodies=tuple(o.slug for o in article.organisations),
+        told_by=article.header.title,
+        published=article.date,
     )
 
 
@@ -58,48 +76,8 @@ def view_card(link: Crumb, kind: str, articles: Sequence[Article], newest: int =
     return Card(link, kind, len(articles), view_entries(articles[:newest]))
 
 
-def view_timeline(articles: Sequence[Article]) -> TimelineView:
-    """Return a timeline that stands whole on one page."""
-    timeline = build_timeline(articles)
-    years = tuple(view_year(year) for year in timeline.years)
-    return TimelineView(years, _anchors(timeline), view_entries(timeline.undated), len(articles))
-
-
-def split_timeline(meta: Meta, articles: Sequence[Article]) -> TimelineView:
-    """Return the timeline for the page of `meta`; of a long one the newest year and the undated."""
-    if len(articles) <= SPLIT_AT:
-        return view_timeline(articles)
-    timeline = build_timeline(articles)
-    newest = tuple(view_year(year) for year in timeline.years[:1])
-    links = year_links(meta, timeline)
-    return TimelineView(newest, links, view_entries(timeline.undated), len(articles))
-
-
-def year_links(meta: Meta, timeline: Timeline) -> tuple[Crumb, ...]:
-    """Return the links to the pages of a timeline's years, with their counts."""
-    return tuple(
-        Crumb(str(y.year), paths.year_page(meta.path, str(y.year)), str(y.count))
-        for y in timeline.years
-    )
-
-
 def by_level(organisations: Iterable[Organisation]) -> list[Organisation]:
     """Return organisations from the highest level down, by name within one."""
-    return sorted(organisations, key=lambda o: (LEVEL_ORDER.index(o.level), o.name, o.slug))
-
-
-def _anchors(timeline: Timeline) -> tuple[Crumb, ...]:
-    if len(timeline.years) < 2:
-        return ()
-    return tuple(Crumb(str(y.year), f"#n{y.year}", str(y.count)) for y in timeline.years)
-
-
-def view_year(year: Year) -> YearEntries:
-    """Return a year of a timeline with its months."""
-    months = tuple(_view_month(year.year, month) for month in year.months)
-    return YearEntries(f"n{year.year}", year.year, months, year.count)
-
-
-def _view_month(year: int, month: Month) -> MonthEntries:
-    anchor = f"n{year}-{month.month:02d}" if month.month else f"n{year}-khong-ro-thang"
-    return MonthEntries(anchor, month.month, view_entries(month.articles))
+    return sorted(
+        organisations, key=lambda o: (LEVEL_ORDER.index(o.level), sort_key(o.name), o.slug)
+    )

@@ -1,10 +1,13 @@
-"""What the tests share: folders of the repository, a gazetteer read once, digests in tmp_path."""
+"""What the tests share: folders of the repository, a gazetteer, a browser, digests in tmp_path."""
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from generator.organisations import Organisations
 from generator.places import Gazetteer
@@ -14,6 +17,15 @@ REAL_SEEDS = REPOSITORY.parent / "shared" / "seeds"
 GOLD = REPOSITORY.parent / "shared" / "gold"
 
 TODAY = date(2026, 11, 23)  # the day on which the tests import
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
 
 MakeDigest = Callable[[dict[str, str]], Path]
 
@@ -49,3 +61,19 @@ def article(title: str = "Một bài", body: str = "Một đoạn.", **keys: str
     keys = {"id": "a1", "title": f'"{title}"'} | keys
     header = "".join(f"{key}: {value}\n" for key, value in keys.items())
     return f"---\n{header}---\n\n{body}\n"
+
+
+def _chromium() -> str:
+    names = (os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found is None and os.environ.get("CI"):
+        pytest.fail("CI needs a Chromium; see .ci/browser")
+    return found or pytest.skip("there is no Chromium; install one or name it with CHROMIUM=")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=_chromium(), args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()

@@ -1,13 +1,12 @@
 """The site as a person opens it: a double click on index.html, in a headless Chromium, over file://."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, TODAY
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from conftest import REPOSITORY, TODAY, article
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from generator.build import build
 from generator.importers.run import ImportOptions, import_sources
@@ -16,30 +15,6 @@ from generator.options import Options
 pytestmark = pytest.mark.browser
 
 VIEWPORTS = {"phone": (390, 844), "desktop": (1280, 900)}
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-
-
-def _chromium() -> str:
-    names = (os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome")
-    found = next((path for name in names if (path := shutil.which(name))), None)
-    if found is None and os.environ.get("CI"):
-        pytest.fail("CI needs a Chromium; see .ci/browser")
-    return found or pytest.skip("there is no Chromium; install one or name it with CHROMIUM=")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=_chromium(), args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
@@ -149,3 +124,140 @@ def test_colours_follow_the_readers_choice(browser: Browser, site: Path) -> None
         context.close()
 
     assert shades[0] != shades[1]
+
+
+EVENTS = "[{date: 2020-12-01, text: hội thi}, {date: 2030-01-01, text: đại hội}]"
+
+
+@pytest.fixture(scope="session")
+def timeline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of a district with articles of two bodies and years, a brief and events."""
+    root = tmp_path_factory.mktemp("timeline")
+    bodies = ("ldld-quan-tay-ho", "ldld-thanh-pho-ha-noi")
+    keys = {"province": "ha-noi", "districts": "[tay-ho]"}
+    for n in range(10):
+        kind, told = ("brief" if n == 3 else "article", EVENTS if n == 4 else "[]")
+        body, day = f"[{bodies[n % 2]}]", f"{2020 + n // 5}-03-{n + 1:02}"
+        file = root / "content" / "articles" / f"a{n}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            article(id=f"a{n}", date=day, kind=kind, events=told, organisations=body, **keys),
+            encoding="utf-8",
+        )
+    build(Options(root, root / "site"))
+    return root / "site" / "quan-huyen" / "tay-ho" / "index.html"
+
+
+def _shown(page: Page) -> int:
+    return page.locator(".timeline .entries > li:visible").count()
+
+
+def test_a_timeline_is_filtered_by_body_kind_and_year(watched: Watched, timeline: Path) -> None:
+    page = watched.page
+    page.goto(timeline.as_uri())
+
+    whole = _shown(page)
+    page.get_by_label("Tổ chức", exact=True).select_option(label="LĐLĐ thành phố Hà Nội")
+    of_one_body = _shown(page)
+    page.get_by_label("Loại", exact=True).select_option(label="Tin vắn")
+    briefs = _shown(page)
+    page.get_by_label("Tổ chức", exact=True).select_option(label="Tất cả")
+    page.get_by_label("Loại", exact=True).select_option(label="Sự kiện")
+    events = _shown(page)
+    page.get_by_label("Loại", exact=True).select_option(label="Tất cả")
+    page.get_by_label("Năm", exact=True).select_option(label="2020")
+
+    assert (whole, of_one_body, briefs, events) == (11, 5, 1, 1)
+    assert _shown(page) == 6
+    assert page.locator("[role=status]").inner_text() == "6 mục khớp"
+    assert page.locator(".timeline .year:visible").count() == 1
+    assert watched.faults == []
+
+
+def test_a_filter_of_the_address_is_kept(watched: Watched, timeline: Path) -> None:
+    watched.page.goto(timeline.as_uri() + "?loai=brief")
+
+    assert _shown(watched.page) == 1
+    assert watched.faults == []
+
+
+def test_undated_articles_alone_are_filtered_too(
+    watched: Watched, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("undated")
+    (root / "content" / "articles").mkdir(parents=True)
+    for n in range(9):
+        kind, body = ("brief" if n == 3 else "article", f"ldld-quan-{('tay-ho', 'ba-dinh')[n % 2]}")
+        text = article(id=f"a{n}", kind=kind, organisations=f"[{body}]", districts="[tay-ho]")
+        (root / "content" / "articles" / f"a{n}.md").write_text(text, encoding="utf-8")
+    build(Options(root, root / "site"))
+
+    watched.page.goto((root / "site/quan-huyen/tay-ho/index.html").as_uri() + "?loai=brief")
+
+    assert _shown(watched.page) == 1
+    assert watched.faults == []
+
+
+def test_without_scripts_a_timeline_is_whole_and_has_no_filter(
+    browser: Browser, timeline: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(timeline.as_uri())
+
+    shown = (_shown(page), page.locator(".filters:visible").count())
+    page.get_by_title("Tháng 3/2020: 5 mục").click()
+    context.close()
+
+    assert shown == (11, 0)
+
+
+def test_the_grid_leads_to_a_month_by_keyboard(watched: Watched, timeline: Path) -> None:
+    page = watched.page
+    page.goto(timeline.as_uri())
+
+    page.get_by_title("Tháng 3/2020: 5 mục").focus()
+    page.keyboard.press("Enter")
+
+    assert page.locator(":target").inner_text().startswith("Tháng 3")
+    assert watched.faults == []
+
+
+def test_a_link_to_an_entry_copies_itself(browser: Browser, timeline: Path) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(timeline.as_uri())
+
+    page.locator("#tin-a7 .anchor").click()
+    page.locator("#tin-a7 .anchor[data-said]").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    context.close()
+
+    assert copied == timeline.as_uri() + "#tin-a7"
+
+
+def test_kinds_of_entries_differ_in_shape_and_word(watched: Watched, timeline: Path) -> None:
+    page = watched.page
+    page.goto(timeline.as_uri())
+    shape = """name => {
+        const style = getComputedStyle(document.querySelector('.is-' + name), '::before');
+        return [style.width, style.borderRadius, style.rotate, style.backgroundColor].join(' ');
+    }"""
+
+    kinds = ("article", "brief", "event", "coming")
+    shapes = {page.evaluate(shape, kind) for kind in kinds}
+    words = {page.locator(f".is-{kind} .when .kind").first.inner_text() for kind in kinds}
+
+    assert len(shapes) == 4
+    assert words == {"Bài đăng", "Tin vắn", "Sự kiện", "Sắp diễn ra"}
+
+
+def test_on_paper_the_controls_are_gone(watched: Watched, timeline: Path) -> None:
+    page = watched.page
+    page.goto(timeline.as_uri())
+    page.emulate_media(media="print")
+
+    assert (
+        page.locator(".filters:visible, nav:visible, .anchor:visible, .feeds:visible").count() == 0
+    )
+    assert _shown(page) == 11

@@ -6,9 +6,9 @@ from reading import read_articles
 
 from generator.build import check
 from generator.check import check_links, check_pages, check_permalinks
+from generator.courses import SPLIT_AT
 from generator.options import Options
 from generator.organisations import Organisations
-from generator.views import SPLIT_AT
 
 PAGE = "<!doctype html><title>x</title><h1 id='dau'>x</h1>"
 

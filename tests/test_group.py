@@ -5,9 +5,10 @@ from itertools import permutations
 from conftest import article
 from reading import read_articles
 
-from generator.group import group_articles, newest_first
+from generator.group import group_articles, newest_first, ward_slugs
 from generator.model import Article
 from generator.organisations import Organisations
+from generator.places import Gazetteer
 
 
 def _dated(organisations: Organisations, dates: dict[str, str]) -> list[Article]:
@@ -87,3 +88,29 @@ def test_the_undated_have_a_year_folder_of_their_own(organisations: Organisation
     articles = _dated(organisations, {"a": "", "b": "2021-01", "c": "2023"})
 
     assert list(group_articles(articles, ()).by_year) == ["2023", "2021", "khong-ro-ngay"]
+
+
+def test_a_new_unit_is_grouped_by_its_code(organisations: Organisations) -> None:
+    files = {"a.md": article(date="2025-11-18", province="ha-noi", wards="[phường Tây Hồ]")}
+
+    groups = group_articles(read_articles(files, organisations), [])
+
+    (ward,) = groups.wards
+    assert ward.full_name == "phường Tây Hồ"
+    assert [a.id for a in groups.by_ward[ward.code]] == ["a1"]
+
+
+def test_a_wards_slug_says_the_province_if_it_is_another(gazetteer: Gazetteer) -> None:
+    ward = gazetteer.new_ward("phường Tây Hồ", "ha-noi")
+    assert ward is not None
+
+    assert ward_slugs([ward], gazetteer, "ha-noi") == {ward.code: "phuong-tay-ho"}
+    assert ward_slugs([ward], gazetteer, "hue") == {ward.code: "phuong-tay-ho-ha-noi"}
+
+
+def test_every_new_unit_of_the_country_has_a_slug_of_its_own(gazetteer: Gazetteer) -> None:
+    units = [ward for ward in gazetteer.wards if ward.district is None]
+
+    slugs = ward_slugs(units, gazetteer, "ha-noi")
+
+    assert len(set(slugs.values())) == len(units)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from cases_reader import Case, each_case, read_cases
 
+from generator.dates import PartialDate
 from generator.model import District, Level, Organisation, Province, Ward
 from generator.organisations import NATIONAL, Context, Organisations, canonical_name, unlisted
 from generator.places import Gazetteer
@@ -53,6 +54,7 @@ def test_all_names_of_a_federation_meet(organisations: Organisations, text: str)
         "ldld-thanh-pho-ha-noi",
         "dong-da",
         "ha-noi",
+        dissolved=PartialDate(2025, 6, 30),
     )
 
 
@@ -233,7 +235,7 @@ def test_no_two_unions_of_wards_share_a_slug(
 def test_the_one_of_ha_noi_has_the_bare_slug_of_a_name_found_elsewhere(
     gazetteer: Gazetteer, organisations: Organisations
 ) -> None:
-    bodies = [organisations.ward_union(w) for w in gazetteer.wards_by_name["phường long biên"]]
+    bodies = [organisations.ward_union(w) for w in gazetteer.ward_table.get("phường long biên")]
 
     assert "cdcs-phuong-long-bien" in {body.slug for body in bodies}
 
@@ -297,3 +299,48 @@ def test_an_unlisted_body_has_a_slug_and_no_level() -> None:
     assert unlisted("Ban Nữ công  Hà Nội") == Organisation(
         "ban-nu-cong-ha-noi", "Ban Nữ công Hà Nội", Level.UNKNOWN
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Công đoàn ngành Giáo dục Hà Nội",
+        "Công đoàn Giáo dục Hà Nội",
+        "Công đoàn ngành Giáo dục và Đào tạo thành phố Hà Nội",
+        "CÔNG ĐOÀN GD&ĐT HÀ NỘI",
+    ],
+)
+def test_all_names_of_a_sectors_union_meet(organisations: Organisations, text: str) -> None:
+    found = _find(organisations, text)
+
+    assert (found.slug, found.province) == ("cong-doan-nganh-giao-duc-ha-noi", "ha-noi")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CĐCS Công ty Cổ phần May Hòa An",
+        "Công đoàn Công ty CP May Hoà An",
+        "công đoàn cơ sở công ty cổ phần may hòa an",
+    ],
+)
+def test_all_names_of_a_companys_union_meet(organisations: Organisations, text: str) -> None:
+    assert _find(organisations, text).slug == "cdcs-cong-ty-cp-may-hoa-an"
+
+
+def test_a_federation_that_ended_has_its_last_day_and_heirs(organisations: Organisations) -> None:
+    found = _find(organisations, "LĐLĐ quận 2")
+
+    assert (found.dissolved, found.succeeded_by) == (
+        PartialDate(2020, 12, 31),
+        ("ldld-thanh-pho-thu-duc",),
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "level"), [(date(2024, 5, 1), Level.DISTRICT), (date(2025, 5, 1), Level.PROVINCE)]
+)
+def test_the_day_decides_which_hue_is_meant(
+    organisations: Organisations, day: date, level: Level
+) -> None:
+    assert _find(organisations, "LĐLĐ thành phố Huế", Context(day=day)).level is level

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from conftest import MakeDigest, article
 
+from generator.courses import SPLIT_AT
 from generator.model import Level
 from generator.options import Options
 from generator.pages import (
@@ -19,7 +20,6 @@ from generator.pages import (
     YearPage,
 )
 from generator.site import plan_site
-from generator.views import SPLIT_AT
 
 _Kind = TypeVar("_Kind", bound=Page)
 TAY_HO = {"province": "ha-noi", "districts": "[tay-ho]"}
@@ -52,7 +52,7 @@ def test_a_district_says_its_last_day_and_what_came_after(make_digest: MakeDiges
     page = _page(make_digest({}), "quan-huyen/tay-ho/index.html", DistrictPage)
 
     assert str(page.last_day) == "2025-06-30"
-    assert "phường Tây Hồ" in page.new_units
+    assert "phường Tây Hồ" in [unit.label for unit in page.new_units]
 
 
 def test_a_district_lists_its_own_organisations_only(make_digest: MakeDigest) -> None:
@@ -61,7 +61,9 @@ def test_a_district_lists_its_own_organisations_only(make_digest: MakeDigest) ->
 
     page = _page(root, "quan-huyen/tay-ho/index.html", DistrictPage)
 
-    assert [link.label for link in page.organisations] == ["LĐLĐ quận Tây Hồ"]
+    assert [link.label for group in page.organisations for link in group.links] == [
+        "LĐLĐ quận Tây Hồ"
+    ]
 
 
 def test_an_article_without_district_is_on_the_home_page_only(make_digest: MakeDigest) -> None:
@@ -71,8 +73,8 @@ def test_an_article_without_district_is_on_the_home_page_only(make_digest: MakeD
     home = _page(root, "index.html", HomePage)
     districts = [page for page in plan.make_pages() if isinstance(page, DistrictPage)]
 
-    assert [entry.id for entry in home.others] == ["a1"]
-    assert home.digest == ()
+    assert [entry.anchor for entry in home.general] == ["tin-a1"]
+    assert (home.digest, home.in_brief) == ((), ())
     assert {page.timeline.total for page in districts} == {0}
 
 
@@ -83,14 +85,15 @@ def test_the_home_page_has_the_newest_of_each_district(make_digest: MakeDigest) 
 
     home = _page(make_digest(files), "index.html", HomePage)
 
-    assert [[entry.id for entry in card.newest] for card in home.digest] == [["a5", "a4", "a3"]]
-    assert [card.count for card in home.digest] == [5]
+    (news,) = home.in_brief
+    assert [entry.anchor for entry in news.newest] == ["tin-a5"]
+    assert news.count == 5
 
 
 def test_an_article_of_a_district_is_no_general_news(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article(**TAY_HO)})
 
-    assert _page(root, "index.html", HomePage).others == ()
+    assert _page(root, "index.html", HomePage).general == ()
 
 
 def test_the_district_with_the_newest_article_stands_first(make_digest: MakeDigest) -> None:
@@ -101,7 +104,7 @@ def test_the_district_with_the_newest_article_stands_first(make_digest: MakeDige
 
     home = _page(make_digest(files), "index.html", HomePage)
 
-    assert [card.link.label for card in home.digest] == ["quận Tây Hồ", "quận Ba Đình"]
+    assert [news.link.label for news in home.in_brief] == ["quận Tây Hồ", "quận Ba Đình"]
 
 
 def test_an_article_of_a_new_ward_stands_with_its_old_district(make_digest: MakeDigest) -> None:
@@ -133,9 +136,8 @@ def test_an_organisation_knows_its_parent_and_children(make_digest: MakeDigest) 
 
     page = _page(root, "to-chuc/ldld-thanh-pho-ha-noi/index.html", OrganisationPage)
 
-    assert page.parent is not None
-    assert page.parent.path == "to-chuc/tong-ldld-viet-nam/index.html"
-    assert [child.label for child in page.children] == ["LĐLĐ quận Tây Hồ"]
+    assert [link.path for link in page.parents] == ["to-chuc/tong-ldld-viet-nam/index.html"]
+    assert [child.label for group in page.children for child in group.links] == ["LĐLĐ quận Tây Hồ"]
 
 
 def test_an_organisation_of_a_district_leads_to_it(make_digest: MakeDigest) -> None:
@@ -143,8 +145,8 @@ def test_an_organisation_of_a_district_leads_to_it(make_digest: MakeDigest) -> N
 
     page = _page(root, "to-chuc/ldld-quan-tay-ho/index.html", OrganisationPage)
 
-    assert page.district is not None
-    assert page.district.path == "quan-huyen/tay-ho/index.html"
+    assert page.place is not None
+    assert page.place.path == "quan-huyen/tay-ho/index.html"
 
 
 def test_a_parent_without_a_page_is_named_without_a_link(make_digest: MakeDigest) -> None:
@@ -152,8 +154,10 @@ def test_a_parent_without_a_page_is_named_without_a_link(make_digest: MakeDigest
 
     page = _page(root, "to-chuc/ldld-quan-tay-ho/index.html", OrganisationPage)
 
-    assert page.parent is not None
-    assert (page.parent.label, page.parent.path) == ("LĐLĐ thành phố Hà Nội", "")
+    assert [(link.label, link.path) for link in page.parents] == [
+        ("Tổng LĐLĐ Việt Nam", ""),
+        ("LĐLĐ thành phố Hà Nội", ""),
+    ]
 
 
 def test_organisations_stand_by_level_from_the_top(make_digest: MakeDigest) -> None:
@@ -177,11 +181,13 @@ def test_the_archive_counts_each_year_and_the_undated(make_digest: MakeDigest) -
         make_digest(files | {"articles/d.md": article(id="d")}), "bai-viet/index.html", ArchivePage
     )
 
-    assert [(year.path, year.note) for year in page.years] == [
-        ("bai-viet/2023/index.html", "1"),
-        ("bai-viet/2021/index.html", "2"),
-        ("bai-viet/khong-ro-ngay/index.html", "1"),
+    assert [(row.link.path, row.link.note) for row in page.timeline.grid] == [
+        ("bai-viet/2023/index.html#n2023", "1"),
+        ("bai-viet/2021/index.html#n2021", "2"),
     ]
+    undated = page.timeline.undated_link
+    assert undated is not None
+    assert (undated.path, undated.note) == ("bai-viet/khong-ro-ngay/index.html", "1")
 
 
 def test_an_alias_leads_to_the_present_page(make_digest: MakeDigest) -> None:

@@ -4,14 +4,22 @@ import pytest
 from conftest import article
 from reading import read_articles
 
+from generator.basis import Rule
+from generator.config import Config
+from generator.group import group_articles
 from generator.organisations import Organisations
 from generator.pages import ArticlePage
 from generator.plan_article import article_meta, view_article
+from generator.planning import Site
+
+TEXTS = {f"why_{rule}": str(rule) for rule in Rule} | {"national_title": "Toàn quốc"}
 
 
 def _page(organisations: Organisations, **keys: str) -> ArticlePage:
     (found,) = read_articles({"a.md": article(**keys)}, organisations)
-    return view_article(found, article_meta(found, {}), "")
+    groups = group_articles([found], [])
+    site = Site(Config(), TEXTS, groups, organisations, None, {})
+    return view_article(found, article_meta(site, found), "", TEXTS)
 
 
 def test_a_page_of_a_new_ward_says_why_it_stands_with_old_districts(
@@ -62,7 +70,13 @@ def test_a_short_summary_is_the_description(organisations: Organisations, summar
 def test_a_document_is_shown_with_its_kind(organisations: Organisations) -> None:
     page = _page(organisations, documents="[{kind: Nghị quyết, number: 02-NQ/TW}, 5/CT-TTg]")
 
-    assert page.documents == ("Nghị quyết 02-NQ/TW", "5/CT-TTg")
+    assert [link.label for link in page.documents] == ["Nghị quyết 02-NQ/TW", "5/CT-TTg"]
+
+
+def test_a_law_by_name_is_not_called_law_twice(organisations: Organisations) -> None:
+    page = _page(organisations, documents="[{kind: Luật, number: Luật Công đoàn 2024}]")
+
+    assert [link.label for link in page.documents] == ["Luật Công đoàn 2024"]
 
 
 def test_the_mark_of_an_outlet_stands_in_for_its_name(organisations: Organisations) -> None:

@@ -141,3 +141,25 @@ def test_the_register_of_this_repository_is_sound(gazetteer: Gazetteer) -> None:
 
     assert found is not None
     assert found.slug == "cong-doan-nganh-xay-dung-ha-noi"
+
+
+def test_a_body_has_its_days_and_its_heirs(make_digest: MakeDigest, gazetteer: Gazetteer) -> None:
+    text = "a:\n  name: A\n  founded: 1995\n  dissolved: 2025-06-30\n  succeeded_by: [b]\n"
+    root = make_digest({NAME: text + "b:\n  name: B\n"})
+
+    found = load_organisations(root, gazetteer).registered["a"]
+
+    assert (str(found.founded), str(found.dissolved), found.succeeded_by) == (
+        "1995",
+        "2025-06-30",
+        ("b",),
+    )
+
+
+def test_an_heir_that_nobody_knows_is_told(make_digest: MakeDigest, gazetteer: Gazetteer) -> None:
+    root = make_digest({NAME: "a:\n  name: A\n  succeeded_by: [c]\n"})
+
+    with pytest.raises(ContentError) as refusal:
+        load_organisations(root, gazetteer)
+
+    assert 'no organisation is called "c"; correct succeeded_by' in str(refusal.value.problems[0])

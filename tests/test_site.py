@@ -8,6 +8,7 @@ from conftest import MakeDigest, article
 
 from generator.errors import ContentError, DigestError, UsageError
 from generator.options import Options
+from generator.pages import HomePage
 from generator.site import SitePlan, plan_site
 
 NOW = datetime.fromisoformat("2021-03-08T08:00:00+07:00")
@@ -137,3 +138,22 @@ def test_a_file_that_is_planned_has_one_path(make_digest: MakeDigest) -> None:
 
     assert sorted(set(plan.paths)) == sorted(plan.paths)
     assert {page.path for page in plan.pages} < set(plan.paths)
+
+
+_TOLD = article(id="a", date="2021-03-08", events="[{date: 2021-04-01, text: đại hội}]")
+
+
+@pytest.mark.parametrize(
+    ("now", "coming"),
+    [(None, 1), ("2021-03-31T23:00:00+07:00", 1), ("2021-04-01T08:00:00+07:00", 0)],
+)
+def test_what_is_to_come_counts_from_now_or_from_the_newest_article(
+    make_digest: MakeDigest, now: str | None, coming: int
+) -> None:
+    root = make_digest({"articles/a.md": _TOLD})
+    plan = _plan(root, now=datetime.fromisoformat(now) if now else None)
+
+    (home,) = (page.make() for page in plan.pages if page.path == "index.html")
+
+    assert isinstance(home, HomePage)
+    assert len(home.coming) == coming

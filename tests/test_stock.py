@@ -11,8 +11,9 @@ from generator.cache import find_folder
 from generator.errors import Problem
 from generator.model import Article, Told
 from generator.organisations import Organisations
+from generator.search_terms import article_terms
 from generator.stock import Library, load_articles, look_at_articles
-from generator.stories import ChangedError
+from generator.stories import ChangedError, read_terms
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
 
@@ -228,3 +229,21 @@ def test_the_pack_does_not_grow_for_ever(load: Load, make_digest: MakeDigest) ->
 
     assert pack.stat().st_size < 1 << 20
     assert [one.header.title for one in loaded] == ["Một bài", "Khác"]
+
+
+def test_what_search_keeps_is_read_back_from_the_pack(
+    make_digest: MakeDigest, organisations: Organisations
+) -> None:
+    root = make_digest(
+        {"articles/a.md": article(body="Tiền lương."), "articles/b.md": article(id="b")}
+    )
+    library = Library(root, organisations, ZONE, "k", find_folder(root), 1)
+    load_articles(library, look_at_articles(root))
+
+    stock = load_articles(library, look_at_articles(root))
+
+    places = set(stock.terms.values())
+    assert [stock.terms_of(one) for one in stock.articles] == [
+        article_terms(one) for one in stock.articles
+    ]
+    assert [read_terms(stock.stories, *place) is not None for place in places] == [True, True]

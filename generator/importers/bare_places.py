@@ -1,173 +1,201 @@
-"""Write out the places that headlines and leads name without their kind, where that is certain.
+"""Find places that a headline or lead names without their kind: "Đống Đa: Hơn 400 cán bộ…".
 
-"Hoàng Mai: 320 đoàn viên…" on a page of Hà Nội is quận Hoàng Mai, thành phố Hà Nội. What is not
-certain stays as it stands: people, streets and words bear the names of districts.
+People, streets, companies and words bear the names of districts, so a name counts only where it
+opens a headline or follows a word that announces a place, and never inside another name.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
 
-from generator.importers.mentions import PlaceFinder
-from generator.model import District, Province
-from generator.places import Gazetteer
-from generator.text import match_key
+from generator.importers.kinds import is_person
+from generator.importers.mentions import DIRECTIONS, Mention, PlaceFinder, Unit
+from generator.importers.names import institutions
+from generator.importers.openers import read_sector
+from generator.importers.words import Words, read_words
+from generator.places import spelling
+from generator.sectors import SECTORS
 
-_DISTRICTS_END = date(2025, 7, 1)
-_WORD = re.compile(r"[^\W\d_]+")
-_PLACE_BEFORE = re.compile(r"(?<!\w)(?:tại|ở)\s+$", re.IGNORECASE)
-_KIND_BEFORE = re.compile(
-    r"(?<!\w)(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|đường|phố|chợ|hồ|cầu|ga|trường"
-    r"|anh|chị|ông|bà|em|cô|chú|bác|cụ|đồng chí|tp\.?|tx\.|[qhp]\.)\s*$",
-    re.IGNORECASE,
+_ANNOUNCING = """
+tại|ở|công đoàn|lđlđ|liên đoàn lao động|công nhân|người lao động|lao động|nlđ|cnvclđ|cnvc lđ|
+cnlđ|đoàn viên|cán bộ|địa bàn|khu vực|nhân dân|người dân|tuổi trẻ|giáo viên|doanh nghiệp|
+vùng đất|miền đất|quê|thợ|về|trường học|nữ công|đội|ngành giáo dục|liên quân|đến với|đất|cđcs|
+chuyện ở|từ|thuộc|viên chức|khối
+"""
+_TIME = re.compile(
+    r"(?:(?:sáng|trưa|chiều|tối|đêm|ngày|hôm|tháng|quý|năm|cuối|đầu|giữa|mới|vừa|nay|qua|mai|kia|đây|"
+    r"dịp|tuần|này|tới|trong|\d+)(?:\s+|/|-|$))+",
 )
-_LONE_KIND = re.compile(r"(?<!\w)(quận|huyện|thị xã)(?!\w)(?!\s*(?:ủy|uỷ))\s*", re.IGNORECASE)
-_CAPITAL = re.compile(r"(?<!Lao động )(?<!\w)Thủ đô(?!\w)\s*")
+_CAPITAL = ("thủ", "đô")
+_NO_CAPITAL = tuple(spelling(word) for word in ("lao động",))
 
 
-@dataclass(frozen=True)
-class PageContext:
-    """What the page around a headline says: its province's slug, and the day to read by."""
-
-    province: str | None
-    day: date | None
+def _phrases(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(
+        tuple(spelling(part).split()) for part in text.replace("\n", "").split("|") if part
+    )
 
 
-@dataclass(frozen=True)
-class SpelledOut:
-    """Headline and lead with their places in full; `by_page` where the page's province decided."""
+_CUES = _phrases(_ANNOUNCING)
+_OPENING_CUES = frozenset(cue[-1] for cue in _CUES)
+_ONE_PERSON = frozenset(spelling("nữ nam").split())
+_PERSONS = frozenset(tuple(spelling(name).split()) for name in ("thanh xuân", "hà đông"))
+_NAMING = frozenset(
+    spelling(
+        "ông bà anh chị em cô chú bác cụ tên đường phố ngõ cầu sông chợ ga hồ quán núi đền chùa "
+        "phường xã trấn báo tư"
+    ).split()
+)
 
-    title: str
-    lead: str
-    by_page: bool = False
 
-
-class PlaceSpeller:
-    """Spells out bare places by the gazetteer's names."""
+class BareFinder:
+    """Finds bare names of districts and provinces by the gazetteer's names."""
 
     def __init__(self, finder: PlaceFinder) -> None:
         self.finder = finder
-        self.gazetteer: Gazetteer = finder.gazetteer
 
-    def spell_out(self, title: str, lead: str, context: PageContext) -> SpelledOut:
-        """Return a headline and its lead with every place that is certain in full."""
-        stated = self._stated_provinces(f"{title}\n{lead}")
-        title, lead = (self._with_provinces(text) for text in (title, lead))
-        near = stated or {context.province} - {None}
-        heading = self._heading(title, near, context)
-        if heading is not None:
-            return SpelledOut(heading + title[title.index(":") :], lead, not stated)
-        return SpelledOut(self._with_kind_of_lead(title, lead, near), lead)
+    def find(
+        self, text: str, named: Sequence[Mention], *, is_headline: bool
+    ) -> tuple[Mention, ...]:
+        """Return the bare places of a line, in order; `named` are those found with their kind."""
+        words = read_words(text)
+        taken = {place for mention in named for place in range(mention.first, mention.stop)}
+        for start, stop in institutions(words, self.finder.gazetteer.districts_by_name):
+            # "Công đoàn các KCN Hải Phòng" is of a place, not of one zone.
+            if read_sector(words, start) is None or not _is_unions(words, start):
+                taken.update(range(start, stop))
+        found: list[Mention] = []
+        place = 0
+        while place < len(words.keys):
+            is_open = words.keys[place] in self.finder.first_words and place not in taken
+            new = list(self._at(words, place, found, is_headline)) if is_open else []
+            found += new
+            place = new[-1].stop if new else place + 1
+        return tuple(found)
 
-    def _stated_provinces(self, text: str) -> set[str | None]:
-        named = {u.slug for m in self.finder.find(text) for u in m.units if isinstance(u, Province)}
-        bare = {p.slug for start, end in _name_runs(text) if (p := self._province(text[start:end]))}
-        return {*named, *bare}
-
-    def _province(self, name: str) -> Province | None:
-        named = self.gazetteer.provinces_by_name.get(match_key(name), ())
-        return named[0] if len(named) == 1 else None
-
-    def _districts(self, name: str, provinces: Iterable[str | None]) -> list[District]:
-        named = self.gazetteer.districts_by_name.get(match_key(name), ())
-        return [district for district in named if district.province in provinces]
-
-    def _with_provinces(self, text: str) -> str:
-        """Spell out "(Đông Anh, Hà Nội)", "tại Quảng Ninh" and "Thủ đô"."""
-        runs = _name_runs(text)
-        spelled: list[tuple[int, int, str]] = []
-        for (start, end), (next_start, next_end) in pairwise(runs):
-            province = self._province(text[next_start:next_end])
-            districts = self._districts(text[start:end], [province.slug]) if province else []
-            is_bare = not _KIND_BEFORE.search(text[:start])
-            if text[end:next_start] == ", " and len(districts) == 1 and is_bare:
-                spelled.append((start, end, districts[0].full_name))
-        for start, end in runs:
-            province = self._province(text[start:end])
-            if province and _PLACE_BEFORE.search(text[:start]):
-                spelled.append((start, end, province.full_name))
-        for start, end, name in sorted(spelled, reverse=True):
-            text = text[:start] + name + text[end:]
-        for match in reversed(list(_CAPITAL.finditer(text))):
-            # "Thủ đô Viêng Chăn" is another; "Báo Lao động Thủ đô" is an outlet.
-            if not text[match.end() : match.end() + 1].isupper():
-                end = match.start() + len("Thủ đô")
-                text = f"{text[:end]} Hà Nội{text[end:]}"
-        return text
-
-    def _heading(self, title: str, near: set[str | None], context: PageContext) -> str | None:
-        """Return the place before a headline's colon in full; `None` where it is no open one."""
-        name, colon, _ = title.partition(":")
-        if not colon:
-            return None
-        province = self._province(name)
-        if province is not None:
-            return province.full_name
-        named = self.gazetteer.districts_by_name.get(match_key(name), ())
-        if named and context.day is not None and context.day >= _DISTRICTS_END:
-            return self._new_ward(name, near)
-        inside = self._districts(name, near)
-        if len(named) > 1 and len(inside) == 1:
-            return (
-                f"{inside[0].full_name}, {self.gazetteer.provinces[inside[0].province].full_name}"
-            )
-        return None
-
-    def _new_ward(self, name: str, near: set[str | None]) -> str | None:
-        for kind in ("phường", "xã"):
-            for province in sorted(filter(None, near)):
-                ward = self.gazetteer.new_ward(f"{kind} {name}", province)
-                if ward is not None:
-                    full_name = self.gazetteer.provinces[province].full_name
-                    return f"{ward.full_name}, {full_name}"
-        return None
-
-    def _with_kind_of_lead(self, title: str, lead: str, near: set[str | None]) -> str:
-        """Spell out "Người lao động Sơn Tây" where the lead goes on with "thị xã"."""
-        kinds = _lone_kinds(f"{lead}\n{title}")
-        found = [
-            (start, end, district)
-            for start, end in _name_runs(title)
-            for district in self._of_kind(title[start:end], kinds, near)
-            if not _KIND_BEFORE.search(title[:start])
+    def _at(
+        self, words: Words, place: int, found: Sequence[Mention], is_headline: bool
+    ) -> Iterator[Mention]:
+        capital = self._capital(words, place)
+        if capital is not None:
+            yield capital
+            return
+        if not words.capitals[place]:
+            return
+        halves = [
+            m
+            for m in self._halves(words, place)
+            if self._is_announced(words, place, found, is_headline)
         ]
-        if len(found) != 1:
-            return title
-        start, end, district = found[0]
-        return title[:start] + district.full_name + title[end:]
+        if halves:
+            yield from halves
+            return
+        provinces, districts = (
+            self.finder.gazetteer.provinces_by_name,
+            self.finder.gazetteer.districts_by_name,
+        )
+        as_province = words.name(place, "", provinces)
+        as_district = words.name(place, "", districts)
+        length = max(as_province, as_district)
+        stop = place + length
+        if not length or self._is_longer_name(words, place, length) or is_person(words, stop):
+            return
+        key = " ".join(words.keys[place : place + length])
+        if as_province >= as_district and length > 1:
+            if self._may_be_province(words, place):
+                yield self._mention(words, place, length, provinces[key])
+        elif as_district and length > 1 and self._is_announced(words, place, found, is_headline):
+            yield self._mention(words, place, length, districts[key])
 
-    def _of_kind(self, name: str, kinds: list[str], near: set[str | None]) -> Iterator[District]:
-        for kind in kinds:
-            named = self.gazetteer.districts_by_name.get(match_key(name), ())
-            of_kind = [district for district in named if district.kind == kind]
-            inside = [district for district in of_kind if district.province in near]
-            if len(inside or of_kind) == 1:
-                yield (inside or of_kind)[0]
+    def _capital(self, words: Words, place: int) -> Mention | None:
+        """Read "Thủ đô": another country's ("Thủ đô Viêng Chăn") and a paper's are none of ours."""
+        if words.keys[place : place + 2] != _CAPITAL or not words.capitals[place]:
+            return None
+        stop = place + 2
+        goes_on = stop < len(words.keys) and words.gap(stop - 1) == " " and words.capitals[stop]
+        is_paper = place >= 2 and " ".join(words.keys[place - 2 : place]) in _NO_CAPITAL
+        if is_paper or (goes_on and words.keys[stop : stop + 2] != ("hà", "nội")):
+            return None
+        return self._mention(words, place, 2, (self.finder.gazetteer.provinces["ha-noi"],))
+
+    def _halves(self, words: Words, place: int) -> list[Mention]:
+        """Read both places of "Nam, Bắc Từ Liêm"."""
+        following = words.next_listed(place)
+        if words.keys[place] not in DIRECTIONS or following is None:
+            return []
+        districts = self.finder.gazetteer.districts_by_name
+        length = words.name(following, "", districts)
+        if length < 2 or words.keys[following] not in DIRECTIONS:
+            return []
+        rest = words.keys[following + 1 : following + length]
+        half = " ".join((words.keys[place], *rest))
+        if half not in districts:
+            return []
+        key = " ".join(words.keys[following : following + length])
+        return [
+            self._mention(words, place, 1, districts[half]),
+            self._mention(words, following, length, districts[key]),
+        ]
+
+    def _mention(self, words: Words, place: int, length: int, units: tuple[Unit, ...]) -> Mention:
+        start, end = words.starts[place], words.ends[place + length - 1]
+        return Mention(start, end, "", words.text[start:end], units, place, place + length)
+
+    def _is_longer_name(self, words: Words, place: int, length: int) -> bool:
+        """Say whether the words are a part of another name: "Lê Hoài Đức", "Hoàng Mai Sơn"."""
+        stop = place + length
+        if words.is_shouted:
+            return False
+        goes_on = stop < len(words.keys) and words.gap(stop - 1) == " " and words.capitals[stop]
+        if goes_on and not words.keys[stop].isdigit():
+            return True
+        if not place or words.before(place) != " " or not words.capitals[place - 1]:
+            return False
+        before = words.text[words.starts[place - 1] : words.ends[place - 1]]
+        is_short = len(before) > 1 and before.isupper()  # "Công đoàn GD&ĐT Hà Nội"
+        is_sector = any(words.keys[max(place - n, 0) : place] in SECTORS for n in (1, 2, 3, 4))
+        return not (is_short or is_sector or before.isdigit() or self._follows_cue(words, place))
+
+    def _follows_cue(self, words: Words, place: int) -> bool:
+        if not place or words.before(place) != " " or words.keys[place - 1] not in _OPENING_CUES:
+            return False
+        return any(words.keys[max(place - length, 0) : place] in _CUES for length in (1, 2, 3, 4))
+
+    def _may_be_province(self, words: Words, place: int) -> bool:
+        if not place or words.before(place) != " ":
+            return True
+        return words.keys[place - 1] not in _NAMING
+
+    def _is_announced(
+        self, words: Words, place: int, found: Sequence[Mention], is_headline: bool
+    ) -> bool:
+        if place == 0:
+            return is_headline
+        if self._follows_cue(words, place):
+            return not self._may_be_person(words, place)
+        if found and not found[-1].kind and words.next_listed(found[-1].stop - 1) == place:
+            return True
+        before = words.text[: words.starts[place]].strip()
+        if is_headline and before[-1:] == "," and _TIME.fullmatch(before[:-1].lower()):
+            return True
+        provinces = self.finder.gazetteer.provinces_by_name
+        if before[-1:] in ("(", ",", ";", "-", "–") and self._goes_on_with(words, place, provinces):
+            return True
+        districts = self.finder.gazetteer.districts_by_name
+        return before[-1:] == ":" and self._goes_on_with(words, place, districts)
+
+    def _may_be_person(self, words: Words, place: int) -> bool:
+        """Say whether "nữ công nhân Thanh Xuân" is rather called so."""
+        is_one = any(key in _ONE_PERSON for key in words.keys[max(place - 3, 0) : place])
+        return is_one and words.keys[place : place + 2] in _PERSONS
+
+    def _goes_on_with(self, words: Words, place: int, names: Container[str]) -> bool:
+        """Say whether one of `names` follows in the list: "(Đông Anh, Hà Nội)"."""
+        length = words.name(place, "", self.finder.gazetteer.districts_by_name)
+        following = words.next_listed(place + length - 1) if length else None
+        return following is not None and words.name(following, "", names) > 0
 
 
-def _lone_kinds(text: str) -> list[str]:
-    """Return the kinds that stand without a name: "thanh niên thị xã tham gia"."""
-    lone = (
-        match[1].lower()
-        for match in _LONE_KIND.finditer(text)
-        if not (text[match.end() : match.end() + 1].isupper() or text[match.end() :][:1].isdigit())
-    )
-    return sorted(set(lone))
-
-
-def _name_runs(text: str) -> list[tuple[int, int]]:
-    """Return where words with a capital stand in a row.
-
-    Words all in capitals are no names, nor is the "Tại" that opens a sentence.
-    """
-    runs: list[tuple[int, int]] = []
-    for match in _WORD.finditer(text):
-        word = match[0]
-        is_name = word[0].isupper() and not (len(word) > 1 and word.isupper())
-        if not is_name or word in ("Tại", "Ở"):
-            continue
-        is_next = bool(runs) and text[runs[-1][1] : match.start()] == " "
-        runs[-1:] = [(runs[-1][0], match.end())] if is_next else [*runs[-1:], match.span()]
-    return runs
+def _is_unions(words: Words, place: int) -> bool:
+    """Say whether "Công đoàn" or "Công đoàn các" stands before a word."""
+    start = place - 1 if words.keys[place - 1 : place] == ("các",) else place
+    return words.keys[max(start - 2, 0) : start] == ("công", "đoàn")

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from generator.basis import Basis
+
 
 class Hint(Enum):
     """What a page's own markup says a block is; plain text says nothing."""
@@ -18,6 +20,9 @@ class Hint(Enum):
     PARAGRAPH = "paragraph"
     BYLINE = "byline"
     CREDIT = "credit"
+    ITEM = "item of a list"
+    NUMBERED = "numbered item of a list"  # its text opens with the number: "2. …"
+    QUOTE = "quotation"
 
 
 @dataclass(frozen=True)
@@ -76,22 +81,28 @@ class Source:
 class Finding:
     """A field's value with its evidence: the rule that found it, its lines, and how sure it is.
 
-    `certainty` runs from 0 to 1; what is below 0.75 is for a person to look at.
+    `certainty` runs from 0 to 1; what is below 0.75 is for a person to look at. `bases` quote the
+    passage for each place or body of a list.
     """
 
     value: object
     rule: str
     lines: tuple[int, ...]
     certainty: float = 1.0
+    bases: tuple[Basis, ...] = ()
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A part of the body: a paragraph, or a subhead above the paragraphs that follow."""
+    """A part of the body: a paragraph, a subhead above those that follow, or an item of a list.
+
+    `marker` is an item's in Markdown ("-", "2."), which is no part of its text; else it is empty.
+    """
 
     text: str
     line: int
     is_subhead: bool = False
+    marker: str = ""
 
 
 @dataclass(frozen=True)

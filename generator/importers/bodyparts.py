@@ -9,12 +9,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importers.blocks import Block, Finding, Hint, Passage
-from generator.importers.credits import names_photographer, read_byline, read_labelled_byline
+from generator.importers.credits import (
+    names_photographer,
+    read_byline,
+    read_labelled_byline,
+    without_photographer,
+)
+from generator.importers.listitems import has_mark, read_item
 from generator.text import match_key
 
 _ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][”"’')]*$""")
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
-_BULLET = re.compile(r"[-–•+*]\s")
 _BAR = re.compile(r"\s*\|$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
 _PHOTO = re.compile(
@@ -65,8 +70,12 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
         rule = rule or _caption_rule(block, counts[match_key(text)], is_last=is_last)
         if rule == _BY_SCENE and has_marks:
             rule = None
+        item = None if rule else read_item(blocks, place)
         if rule:
             _add_caption(captions, text, rule, block.line)
+        elif item:
+            marker, text = item
+            passages.append(Passage(text, block.line, marker=marker))
         else:
             is_subhead = _is_subhead(block, blocks[place + 1 :])
             passages.append(Passage(text, block.line, is_subhead))
@@ -131,15 +140,15 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
     is_prose = _SENTENCE_BREAK.search(text) is not None
     if text != block.text and not (is_last and is_prose):
         return "ends with a bar"
-    if names_photographer(text) and not is_prose:
+    if names_photographer(text) and not _SENTENCE_BREAK.search(without_photographer(text)):
         return "names its photographer"
     if _PHOTO.match(text) and not is_prose and not (is_last and read_labelled_byline(text)):
         return "names its photographer"
-    if _ENDED.search(text) or _BULLET.match(text) or _NUMBERED.match(text):
+    if _ENDED.search(text) or has_mark(text) or _NUMBERED.match(text):
         return None
     if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"
-    is_scene = _SCENE.match(text) is not None and len(text.split()) >= _SCENE_WORDS
+    is_scene = _SCENE.match(text.lstrip('“"‘')) is not None and len(text.split()) >= _SCENE_WORDS
     return _BY_SCENE if is_scene and not text.isupper() else None
 
 
@@ -150,7 +159,7 @@ def is_sentence(text: str) -> bool:
 
 def names_photo(text: str) -> bool:
     """Say whether a line is a photo's text for certain: it names who took it."""
-    is_prose = _SENTENCE_BREAK.search(text) is not None
+    is_prose = _SENTENCE_BREAK.search(without_photographer(text)) is not None
     return not is_prose and (names_photographer(text) or _PHOTO.match(text) is not None)
 
 
@@ -165,7 +174,7 @@ def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
     """Say whether a block stands above others: marked, or a short line above prose."""
     if block.hint is not Hint.NONE:
         return block.hint is Hint.SUBHEAD
-    if len(block.text) > _SUBHEAD_LIMIT or _ENDED.search(block.text) or _BULLET.match(block.text):
+    if len(block.text) > _SUBHEAD_LIMIT or _ENDED.search(block.text) or has_mark(block.text):
         return False
     return bool(following) and not _is_listed(block, following[0])
 

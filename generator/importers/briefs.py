@@ -5,15 +5,15 @@ province in which a bare name is to be understood, never a district.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
 from generator.dates import parse_date
-from generator.importers.bare_places import PageContext, PlaceSpeller
 from generator.importers.blocks import Draft, Finding, Layout
-from generator.importers.drafting import Knowledge
-from generator.importers.recognise_places import Zone, recognise_places
+from generator.importers.drafting import Knowledge, recognise_story
+from generator.importers.placing import Zone
+from generator.importers.recognise_places import recognise_places
 from generator.importers.recognise_unions import UnionFinder
 from generator.importers.tail import TailItem, read_tail
 from generator.text import match_key
@@ -64,28 +64,22 @@ def _draft(item: TailItem, page: _Page, knowledge: Knowledge) -> Draft:
         rule = "opens with an outlet's mark" if item.mark else "prose below the headline"
         fields["summary"] = Finding(item.lead, rule, item.lines, _SURE)
     day = item.published.calendar_day if item.published else page.day
-    found = _recognise(item, PageContext(page.province, day), knowledge)
+    found = _recognise(item, page.province, day, knowledge)
     key = f"brief|{match_key(item.title)}"
     identifier = blake2b(key.encode("utf-8"), digest_size=8).hexdigest()
     return Draft(identifier, page.article.source, fields | found, (), ())
 
 
-def _recognise(item: TailItem, context: PageContext, knowledge: Knowledge) -> dict[str, Finding]:
+def _recognise(
+    item: TailItem, province: str | None, day: date | None, knowledge: Knowledge
+) -> dict[str, Finding]:
     """Return the places and bodies that the item's own headline and lead name."""
-    speller = PlaceSpeller(knowledge.finder)
-    spelled = speller.spell_out(item.title, item.lead or "", context)
-    zones = [Zone("title", spelled.title, item.lines[0])]
-    if spelled.lead:
-        zones.append(Zone("summary", spelled.lead, item.lines[-1]))
-    places = recognise_places(zones, knowledge.finder, context.day)
-    unions = UnionFinder(knowledge.organisations, knowledge.finder, places).find(zones, context.day)
-    findings = dict(places.findings)
-    if spelled.by_page:
-        for key in ("province", "districts"):
-            if key in findings:
-                rule = "named without its kind; the province is the page's"
-                findings[key] = replace(findings[key], rule=rule, certainty=_BY_PAGE)
-    return findings | unions
+    zones = [Zone("title", item.title, item.lines[0])]
+    if item.lead:
+        zones.append(Zone("summary", item.lead, item.lines[-1]))
+    places = recognise_places(zones, knowledge.finder, day, near=province)
+    unions = UnionFinder(knowledge.organisations, knowledge.finder, places).find(zones, day)
+    return places.findings | unions | recognise_story(zones, knowledge.finder, day)
 
 
 def _source(item: TailItem, page: _Page, knowledge: Knowledge) -> Finding:

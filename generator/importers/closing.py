@@ -5,14 +5,16 @@ from generator.importers.credits import (
     is_initials,
     read_address_line,
     read_byline,
+    read_collective,
     read_credit,
     read_labelled_byline,
     read_marked_byline,
     read_tags,
     split_outlet,
 )
-from generator.importers.datelines import strip_counter
+from generator.importers.datelines import is_labelled, read_dateline, strip_counter
 from generator.importers.footers import is_editorial, is_footer
+from generator.importers.opening import take_stamp
 from generator.importers.unexplained import Page
 
 _FOOTER_REACH, _FOOTER_LIMIT = 12, 220  # blocks from the end, characters
@@ -32,6 +34,8 @@ def take_end(page: Page) -> None:
         read = read_marked_byline if is_marked else read_byline
         author = labelled or read(block.text)
         is_last = place == len(page.blocks) - 1
+        if is_last and not author and place:
+            author = read_collective(block.text)
         if author and (block.hint is Hint.BYLINE or is_last or labelled):
             certainty = 1.0 if block.hint is Hint.BYLINE else 0.9
             rule = "short last line of names"
@@ -74,6 +78,8 @@ def _take_foot(page: Page, block: Block) -> bool:
     elif address:
         if "url" not in page.fields:
             page.find("url", address, "address below the article", block)
+    elif is_labelled(block.text) and read_dateline(block.text, page.zone):
+        _take_date(page, block)
     elif page.cues.is_noise(strip_counter(block.text)) or block.hint is Hint.SUBHEAD:
         author = read_byline(block.text) if block.hint is Hint.SUBHEAD else None
         if author and " " in author and "author" not in page.fields:
@@ -87,6 +93,14 @@ def _take_foot(page: Page, block: Block) -> bool:
     else:
         return False
     return True
+
+
+def _take_date(page: Page, block: Block) -> None:
+    """Take the date below an article that has none above it."""
+    if "date" in page.fields or "date" in page.meta:
+        page.drop("date below the article", block)
+    else:
+        take_stamp(page, block)
 
 
 def _take_credit(page: Page, block: Block) -> bool:

@@ -29,6 +29,7 @@ _PHOTOGRAPHER = re.compile(
     r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*(?P<name>[^.:()]{2,40})\)?\.?$", re.IGNORECASE
 )
 _TAGS = re.compile(r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)
+_HASHTAGS = re.compile(r"(?:#\w[^#.!?:;]{0,40})+#?")
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&.-]{1,9}")
 _ENDED = re.compile(r"[.!?…]$")
 # How the names of newspapers, broadcasters and portals begin, and some that say it no other way.
@@ -47,6 +48,11 @@ _ADDRESS_LINE = re.compile(
 )  # fmt: skip
 _OUTLET_BREAK = re.compile(r"\s*/\s*|\s+[-–|]\s+|,\s*(?=báo|tạp chí)", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
+_COLLECTIVE = re.compile(
+    r"(?:Ban|Phòng|Tổ|Nhóm|Bộ phận|Trung tâm)\s(?:(?:Biên tập|Tuyên giáo|Tuyên truyền|Truyền thông"
+    r"|Thông tin|Phóng viên|PV|Nữ công|Tổ chức|Chính sách|Pháp luật|Báo chí|CSPL)\b)"
+    r"|(?:BBT|Ban biên tập|Văn phòng|VP|Nhóm phóng viên|Nhóm PV)\b|(?:PV|P\.V)$"
+)
 _OUTLET_WORDS = 9
 _CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s*[,/&]\s*")
@@ -162,6 +168,15 @@ def read_marked_byline(text: str) -> str | None:
     return name if is_name else None
 
 
+def read_collective(line: str) -> str | None:
+    """Return the office that signs an article ("Ban Tuyên giáo LĐLĐ huyện"), else `None`."""
+    name = _ROLE.sub("", _BYLINE_OPENER.sub("", line)).strip()
+    is_short = len(name) <= _CREDIT_LIMIT and len(name.split()) <= _OUTLET_WORDS
+    is_name = is_short and not _ENDED.search(name) and name[-1:] not in ":;,|"
+    is_plain = not any(map(str.isdigit, name))
+    return name if is_name and is_plain and _COLLECTIVE.match(name) else None
+
+
 def is_initials(line: str) -> bool:
     """Say whether a line is nothing but a name's initials: "P.T"."""
     return _INITIALS.fullmatch(line) is not None
@@ -174,6 +189,8 @@ def read_labelled_byline(line: str) -> str | None:
 
 def read_tags(line: str) -> tuple[str, ...]:
     """Return the tags of a line that lists them behind their label; empty where it is none."""
+    if line.startswith("#") and _HASHTAGS.fullmatch(line):
+        return tuple(filter(None, map(str.strip, line.split("#"))))
     match = _TAGS.match(line)
     return tuple(filter(None, map(str.strip, re.split("[,;#]", match["tags"])))) if match else ()
 
@@ -182,6 +199,11 @@ def names_photographer(line: str) -> bool:
     """Say whether a line ends with whose photo it is under: "… (Ảnh: Thu Hà)"."""
     match = _PHOTOGRAPHER.search(line)
     return match is not None and read_byline(match["name"]) is not None
+
+
+def without_photographer(line: str) -> str:
+    """Return a line without the words that say whose photo it is under."""
+    return _PHOTOGRAPHER.sub("", line) if names_photographer(line) else line
 
 
 def _is_name(name: str) -> bool:

@@ -19,6 +19,8 @@ CUES_FILE = "content/cues.yaml"
 _LISTS = ("noise", "buttons", "noise_openings", "tail", "elsewhere", "credit", "openers")
 _COUNT = re.compile(r"\s*\(\d+\)$")
 _FOLLOW = re.compile(r"theo dõi .{2,60} (?:google news|zalo|facebook|youtube|tiktok|telegram)$")
+_COMMENTS = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi)\b")
+_NO_WORD = re.compile(r"\d[\d.,]*k?\b|[^\w\s]")
 _NOISE_LIMIT = 60  # characters
 _BUTTON_WORDS = 4
 
@@ -38,20 +40,40 @@ class Cues:
 
     def is_noise(self, line: str) -> bool:
         """Say whether a line is page furniture, or too short to be anything."""
+        if not any(map(str.isalnum, line)):
+            return True
         key = _key(line)
         is_opened = len(line) <= _NOISE_LIMIT and key.startswith(self.noise_openings)
         is_follow = _FOLLOW.match(key) is not None
         return (
-            len(line) <= 2 or key in self.noise or is_opened or is_follow or self._is_buttons(key)
+            (len(line) <= 2 and line != "PV")
+            or key in self.noise
+            or is_opened
+            or is_follow
+            or self._is_buttons(key)
+            or self._counts_readers(key)
         )
+
+    def is_furniture(self, line: str) -> bool:
+        """Say whether a line in the middle of a text is none of it: "Quảng cáo"."""
+        return not any(map(str.isalnum, line)) or _key(line) in self.noise
 
     def opens_tail(self, line: str) -> bool:
         """Say whether a line announces other articles or what readers say: "Bình luận (3)"."""
         return _COUNT.sub("", _key(line)) in self.tail
 
+    def opens_comments(self, line: str) -> bool:
+        """Say whether a line announces what readers say: "Bình luận (3)"."""
+        return self.opens_tail(line) and _COMMENTS.search(_key(line)) is not None
+
     def is_elsewhere(self, line: str) -> bool:
         """Say whether a line announces what has nothing to do with the article: "Đọc nhiều"."""
         return _COUNT.sub("", _key(line)) in self.elsewhere
+
+    def _counts_readers(self, key: str) -> bool:
+        """Say whether a line is buttons and counts: "❤️ 214 💬 3 Chia sẻ"."""
+        words = " ".join(_NO_WORD.sub(" ", key).split())
+        return bool(words) and words != key and self._is_buttons(words)
 
     def _is_buttons(self, key: str) -> bool:
         words = key.replace("|", " ").split()

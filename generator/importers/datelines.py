@@ -10,15 +10,18 @@ from generator.dates import Dateline, parse_date, parse_dateline
 
 _WHEN = r"(?=\S*\d|thứ|chủ|ngày|tháng|t[2-7]\b|cn\b)"
 _LABEL = re.compile(
-    r"^(?:(?:ngày|thời gian|được|tin|bài)\s+)?(?:đăng|đăng tải|xuất bản|cập nhật|đưa tin|phát hành)"
+    r"^(?:(?:ngày|thời gian|thời điểm|được|đã|tin|bài|bài này|bài viết)\s+)*(?:đăng|đăng tải"
+    r"|xuất bản|cập nhật|đưa tin|phát hành|đăng tin|đăng bài|tạo|post|ban hành)"
     rf"(?:\s+(?:ngày|lúc|vào|tin|bài|lần cuối|mới nhất))*\s*:?\s*{_WHEN}"
-    rf"|^(?:ngày|thời gian|lúc|published|posted on)\s*:\s*{_WHEN}|^lúc\s+(?=\d)",
+    rf"|^(?:ngày|thời gian|lúc|published|posted on)\s*:\s*{_WHEN}|^(?:vào )?lúc\s+(?=\d)",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(r"(?:(?:được|đã) )?(?:cập nhật|sửa|chỉnh sửa|updated|last modified)\b")
 _TWO = re.compile(r"\s*[|•·;,–-]?\s*(?=(?:cập nhật|chỉnh sửa|sửa lần cuối)\b)", re.IGNORECASE)
 _WEEKDAY = re.compile(
-    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)[\s,–-]+", re.IGNORECASE
+    r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|th?\.?\s?[2-7]|cn)[\s,–|-]+"
+    r"|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,\s+",
+    re.IGNORECASE,
 )
 _MONTHS = ("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
            "mười một", "mười hai|chạp")  # fmt: skip
@@ -28,16 +31,26 @@ _MONTH = (
 )
 # "8 Tháng 2 2018", "21 Tháng Mười, 2020", "Tháng Mười 21, 2020": as WordPress and Joomla write.
 _SUBMITTED = re.compile(
-    r"^(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted)(?: tin)? (?:bởi|by) (?P<who>.+?)"
-    r"\s*[,|-]?\s+(?:vào lúc|vào ngày|vào|lúc|ngày|on)\s+", re.IGNORECASE,
+    r"^(?:bài viết )?(?:được )?(?:gửi|đăng|viết|tạo|submitted|posted|người đăng|người gửi)"
+    r"(?: tin)?(?: (?:bởi|by):?|:) (?P<who>[^\d\s:].*?)"
+    r"\s*[,|-]?\s+(?:vào lúc|vào ngày|vào|lúc|ngày|on|»|(?=thứ|chủ|\d))\s*", re.IGNORECASE,
 )  # fmt: skip
 _WORDED = re.compile(
-    rf"(?:(?<!ngày )\b(?P<d>\d{{1,2}}) tháng {_MONTH.format('m')},?(?: năm)? (?P<y>\d{{4}})"
+    rf"(?:(?:ngày )?\b(?P<d>\d{{1,2}}) tháng {_MONTH.format('m')},?(?: năm)? (?P<y>\d{{4}})"
     rf"|\btháng {_MONTH.format('m2')} (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}}))\b", re.IGNORECASE
 )  # fmt: skip
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b(?!T)")
 _SECONDS = re.compile(r"\b(\d{1,2}:\d\d):\d\d\b")
 _HALF_DAY = re.compile(r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|SA|CH)\b")
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAME = rf"(?:{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.?"
+_IN_ENGLISH = re.compile(
+    rf"\b(?:(?P<d>\d{{1,2}}) (?P<m>{_NAME}),? (?P<y>\d{{4}})"
+    rf"|(?P<m2>{_NAME}) (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}}))\b", re.IGNORECASE
+)  # fmt: skip
+_SHORT_MONTH = re.compile(r"\bthg\.?(?= ?\d)", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:vào lúc|lúc|at)\s+(?=\d{1,2}[:hg]\d\d)", re.IGNORECASE)
+_MINUTES = re.compile(r"(\d[:hg]\d\d)['’′](?!\d)")
 _BARE_COUNT = re.compile(r"(?<=\d:\d\d)\s+\d{1,7}$|(?<=/\d{4})\s+\d{1,7}$")
 _SECTION = re.compile(
     r"(?:chuyên mục|danh mục|chuyên đề|mục|thể loại|thuộc|đăng trong|trong)\s*:\s*"
@@ -46,12 +59,14 @@ _SECTION = re.compile(
 _COUNTER = re.compile(
     r"\s*[|•·–-]?\s*(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)\s*:?\s*[\d.,]+"
     r"|(?:đã xem|lượt xem|xem|đọc|views?)\s*:?\s*[\d.,]+"
-    r"|[\d.,]+k?\s+(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|views?|phút đọc|bình luận|phản hồi))"
+    r"|(?<![\d/.-])[\d.,]+k?\s+(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|views?|phút đọc|bình luận"
+    r"|phản hồi)(?!\s*:))"
     r"|\s*[|•·–-]\s*(?:\d+ phút đọc|in bài|in trang|gửi bài|chia sẻ)$",
     re.IGNORECASE,
 )
-_CRUMB = re.compile(r"\s*[>›»/]\s*")
+_CRUMB = re.compile(r"\s*[>›»/]+\s*")
 _ARROW = re.compile(r"\s+[>›»]\s+")
+_HERE = re.compile(r"^(?:bạn )?(?:đang (?:ở(?: đây)?|xem)|ở đây)\s*:\s*", re.IGNORECASE)
 _HOME = ("trang chủ", "trang nhất", "home")
 _LONGEST = 160  # characters of a dateline with all that stands beside it
 _OPEN, _CLOSED = "([", ")]"
@@ -76,6 +91,11 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     return None if dateline is None or dateline.section.endswith(":") else dateline
 
 
+def is_labelled(line: str) -> bool:
+    """Say whether a line opens as one that tells when the article was published."""
+    return _LABEL.match(line) is not None
+
+
 def _submitter(match: re.Match[str]) -> str:
     """Keep a name before the date; an account's name is nobody's."""
     who = match["who"]
@@ -95,12 +115,19 @@ def read_section_label(line: str) -> str | None:
 
 def _plain_date(text: str) -> str:
     """Return a line with its date in figures, day first, and its clock in 24 hours."""
-    text = _SECONDS.sub(r"\1", re.sub("[•·]", "|", text))
+    text = _SECONDS.sub(r"\1", re.sub("[•·]", "|", text)).rstrip(" |")
+    text = _MINUTES.sub(r"\1", _AT.sub(" ", _SHORT_MONTH.sub("tháng", text)))
+    text = _IN_ENGLISH.sub(_in_figures, text)
     text = _ISO.sub(lambda m: f"{m['d']}/{m['m']}/{m['y']}", text)
     text = _WORDED.sub(
         lambda m: f"{m['d'] or m['d2']}/{_month(m['m'] or m['m2'])}/{m['y'] or m['y2']}", text
     )
     return _BARE_COUNT.sub("", _HALF_DAY.sub(_full_hour, text))
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    month = _ENGLISH.index((match["m"] or match["m2"])[:3].lower()) + 1
+    return f"{match['d'] or match['d2']}/{month}/{match['y'] or match['y2']}"
 
 
 def _month(written: str) -> int:
@@ -121,7 +148,7 @@ def strip_counter(line: str) -> str:
 
 def read_crumbs(line: str) -> str | None:
     """Return the last section of a path from the home page ("Trang chủ > Tin tức > Công đoàn")."""
-    first, *others = _CRUMB.split(line)
+    first, *others = _CRUMB.split(_HERE.sub("", line))
     is_home = first.lower() in _HOME and all(0 < len(crumb) <= 60 for crumb in others)
     is_path = others and (is_home or _is_arrowed(line))
     return others[-1] if is_path else None

@@ -1,5 +1,6 @@
 """From a raw page to a draft: its layout, the places and bodies it names, and an id of its own."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 from hashlib import blake2b
@@ -11,7 +12,12 @@ from generator.importers.blocks import Draft, Finding, Layout, Source
 from generator.importers.cues import Cues
 from generator.importers.layout import take_apart
 from generator.importers.mentions import PlaceFinder
-from generator.importers.recognise_places import Zone, recognise_places
+from generator.importers.people import PeopleFinder
+from generator.importers.placing import Zone
+from generator.importers.recognise_dates import recognise_events
+from generator.importers.recognise_documents import recognise_documents
+from generator.importers.recognise_people import recognise_people
+from generator.importers.recognise_places import recognise_places
 from generator.importers.recognise_unions import UnionFinder
 from generator.importers.sketch import sketch_text
 from generator.organisations import Organisations
@@ -51,9 +57,27 @@ def draft_layout(layout: Layout, source: Source, knowledge: Knowledge) -> Draft:
     credit = _credit(found, source, knowledge.cues)
     for part in ("mark", "url", "site", "outlet"):
         found.pop(part, None)
-    fields = found | {"source": credit} | places.findings | unions
+    story = recognise_story([*zones, *_captions(layout)], knowledge.finder, day)
+    fields = found | {"source": credit} | places.findings | unions | story
     sketch = sketch_text(passage.text for passage in layout.passages)
     return Draft(_mint(layout), source, fields, layout.passages, layout.dropped, sketch)
+
+
+def recognise_story(
+    zones: Sequence[Zone], finder: PlaceFinder, day: date | None
+) -> dict[str, Finding]:
+    """Return who, by which documents and when: the fields `people`, `documents` and `events`."""
+    people = recognise_people(zones, PeopleFinder(finder))
+    return people | recognise_documents(zones) | recognise_events(zones, day)
+
+
+def _captions(layout: Layout) -> list[Zone]:
+    """Return the captions: they tell of people, but place no article."""
+    finding = layout.fields.get("captions")
+    if finding is None or not isinstance(finding.value, list):
+        return []
+    line = finding.lines[0] if finding.lines else 1
+    return [Zone("caption", str(text), line) for text in finding.value]
 
 
 def _zones(layout: Layout) -> list[Zone]:
@@ -76,11 +100,14 @@ def _credit(found: dict[str, Finding], source: Source, cues: Cues) -> Finding:
     A site that gives another's address or name for its source does not lend its own name.
     """
     mark, url, site, outlet = (found.get(key) for key in ("mark", "url", "site", "outlet"))
-    name = cues.outlets.get(str(mark.value)) if mark else None
-    name = str(outlet.value) if outlet else name
+    name = str(outlet.value) if outlet else None
     is_credited = url is not None and url.rule == "credit line" and not _is_own(url, source)
     if site and not name and not is_credited:
         name = str(site.value)
+    elif site and name and match_key(str(site.value)).startswith(f"{match_key(name)} "):
+        name = str(site.value)  # "LĐLĐ huyện" is short for the site's own name
+    if mark and not name:
+        name = cues.outlets.get(str(mark.value))
     credit = {
         "name": name,
         "mark": str(mark.value) if mark else None,

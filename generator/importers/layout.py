@@ -7,14 +7,22 @@ import re
 from dataclasses import replace
 from datetime import tzinfo
 
-from generator.importers.blocks import Finding, Hint, Layout, Source
+from generator.importers.blocks import Block, Finding, Hint, Layout, Source
 from generator.importers.bodyparts import is_sentence, sort_body
 from generator.importers.closing import take_end
 from generator.importers.credits import split_mark
 from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared
 from generator.importers.headlines import is_run_together
+from generator.importers.letters import cut_letter
 from generator.importers.opening import UPDATE, find_lead, take_below_lead, take_head
+from generator.importers.pullquotes import find_pull_quotes
+from generator.importers.textdump import (
+    find_references,
+    is_placeholder,
+    name_below_image,
+    undress,
+)
 from generator.importers.unexplained import Page
 
 _POINTER = re.compile(
@@ -29,11 +37,14 @@ _BOX_MOST = 8  # blocks of a box inside the text
 def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     """Return the layout of a page: fields with evidence, the body's passages, what was dropped."""
     page = Page(source, cues, zone)
+    cut_letter(page)
+    _undress(page)
     _cut_tail(page)
     take_head(page)
     _take_lead(page)
     take_below_lead(page)
     take_end(page)
+    _weed(page)
     parts = sort_body(page.blocks, page.title)
     for block in parts.alternatives:
         page.drop("repeats the title: an image's alternative text", block)
@@ -41,6 +52,33 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
         page.fields["captions"] = parts.captions
     _use_declared(page)
     return Layout(page.fields, parts.passages, tuple(page.dropped), page.tail, source.listed)
+
+
+def _undress(page: Page) -> None:
+    """Drop what text browsers and pictographs add, and keep what they say of the blocks."""
+    end = find_references(page.blocks)
+    page.drop("addresses of links", *page.blocks[end:])
+    kept: list[Block] = []
+    is_below = False
+    for block in page.blocks[:end]:
+        if is_placeholder(block.text):
+            page.drop("name of an image or a button", block)
+            is_below = True
+            continue
+        bare = undress(block)
+        kept.append(name_below_image(bare) if is_below and kept else bare)
+        is_below = False
+    page.blocks = kept
+
+
+def _weed(page: Page) -> None:
+    """Drop furniture inside the text, and sentences of the text set large beside it."""
+    for block in [b for b in page.blocks if page.cues.is_furniture(b.text)]:
+        page.drop("page furniture", block)
+        page.blocks.remove(block)
+    for block in find_pull_quotes(page.blocks):
+        page.drop("repeats a sentence of the text", block)
+        page.blocks.remove(block)
 
 
 def _cut_tail(page: Page) -> None:
@@ -56,7 +94,8 @@ def _cut_tail(page: Page) -> None:
             continue
         end = _box_end(page, place)
         page.drop("tail of other articles", *page.blocks[place:end])
-        page.tail += tuple(page.blocks[place + 1 : end])
+        is_talk = page.cues.opens_comments(page.blocks[place].text)
+        page.tail += tuple(page.blocks[place + (not is_talk) : end])
         del page.blocks[place:end]
 
 

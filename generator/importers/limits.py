@@ -17,11 +17,18 @@ _MAX_TAGS = 300_000
 _MAX_STRETCH = 5_000_000  # characters without a tag; libxml2 drops text of ten without a word
 _MAX_DEPTH = 200  # elements; libxml2 drops without a word what lies deeper than 256
 _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=%]{64,}")
-_NESTING = re.compile(
-    r"<(/?)(div|section|article|main|header|table|tbody|ul|ol|dl|blockquote|center|span|font|b|i|u"
-    r"|em|strong|small|big)\b",
-    re.IGNORECASE,
-)
+_TAG = re.compile(r"<(?:!--|(?P<end>/?)(?P<name>[a-zA-Z][\w:.-]*)(?P<rest>[^<>]*))")
+_RAW_END = {name: re.compile(f"</{name}", re.IGNORECASE)
+            for name in ("script", "style", "textarea", "title", "xmp")}  # fmt: skip
+_COMMENT_END = re.compile("-->")
+# Elements that hold nothing, and those that the parser closes when the next one of them begins.
+_FLAT = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "p", "a", "li", "tr", "td", "th", "dt", "dd", "option", "form", "html", "head",
+    "body", "thead", "tfoot", "colgroup", "frame",
+})  # fmt: skip
+_DEEP = f"its elements lie over {_MAX_DEPTH} deep in one another: the text inside would be lost"
+_ALONE = "open it in a browser and save the article's text alone, as .txt"
 
 
 class UnreadableError(ValueError):
@@ -82,16 +89,39 @@ def tame_html(text: str) -> str:
     check_tags(text)
     text = _DATA_URI.sub("data:,", text)
     _check_stretches(text)
-    open_tags: list[str] = []
-    for match in _NESTING.finditer(text):
-        name = match[2].lower()
-        if not match[1]:
-            open_tags.append(name)
-        elif name in open_tags:  # closing an element closes those left open inside
-            while open_tags.pop() != name:
-                pass
-        if len(open_tags) > _MAX_DEPTH:
-            what = f"its elements lie over {_MAX_DEPTH} deep in one another"
+    depth = _Depth()
+    place = 0
+    while match := _TAG.search(text, place):
+        place = match.end()
+        name = (match["name"] or "").lower()
+        raw = _COMMENT_END if not name else None if match["end"] else _RAW_END.get(name)
+        if raw is not None:
+            end = raw.search(text, place)
+            if end is None:
+                break
+            place = end.end()
+        elif name not in _FLAT and not match["rest"].endswith("/"):
+            depth.pass_tag(name, is_end=bool(match["end"]))
+        if depth.is_too_deep:
             line = text.count("\n", 0, match.start()) + 1
-            raise UnreadableError(what, "save the article's text alone", line)
+            raise UnreadableError(_DEEP, _ALONE, line)
     return text
+
+
+class _Depth:
+    """The elements that are open at a place of the markup, known and unknown ones."""
+
+    def __init__(self) -> None:
+        self.open: list[str] = []
+
+    @property
+    def is_too_deep(self) -> bool:
+        return len(self.open) > _MAX_DEPTH
+
+    def pass_tag(self, name: str, *, is_end: bool) -> None:
+        """Open an element, or close it and those left open inside."""
+        if not is_end:
+            self.open.append(name)
+        elif name in self.open:
+            while self.open.pop() != name:
+                pass

@@ -20,6 +20,7 @@ HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST, _STAMP_LIMIT, _LEAD_LEAST = 220, 60, 40  # characters
 _SECTION_WORDS = 5
 _EDGES = " -–—|•·,:"
+_ALL = ("xem tất cả", "tất cả", "xem toàn bộ", "view all", "see all")  # beside a heading
 _BOX_MOST = 5000  # characters
 CALLED = re.compile(r"-(?:title|tieu-?de|headline|heading|name|tit)-")
 SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|section|zone|label)-")
@@ -27,6 +28,10 @@ _TIME = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}|tháng \w+(?: \w+)?,? \d{4}"
     r"|\d{1,2}[:h]\d\d|\btrước$"
 )
+_DATED = re.compile(r"[(\[]?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[)\]]?[\s|:–-]+(?:[^\W\d]+ ){3,}")
+_CLOCK = re.compile(r"\d{1,2}[:h]\d\d")
+_CLOCK_ONLY = re.compile(r"[\s|,–-]*\d{1,2}[:h]\d\d[\s|,–-]*")
+_IN_SECTION = re.compile(r"(?:trong|in) [“\"].+[”\"]$")
 # Above or before a list: it tells of other articles.
 _OTHERS = re.compile(
     r"(?:>|»|[•·*+-]|(?:các |những )?(?:tin|bài)(?: viết)? (?:liên quan|khác|cùng|mới hơn|cũ hơn"
@@ -63,6 +68,8 @@ def last_line(element: Element) -> str:
     if len(text) > _BOX_MOST:
         return clean_line(text[-_LONGEST:])
     parts = [part.text for part in read_parts(element)]
+    while len(parts) > 1 and match_key(parts[-1]).rstrip(" »›>") in _ALL:
+        parts.pop()
     return parts[-1] if parts else ""
 
 
@@ -116,15 +123,14 @@ def read_unit(element: Element, link: Element) -> Listed | None:
         return None
     rest = [part for part in parts if match_key(part.text) != match_key(headline.text)]
     times = [part for part in rest if is_time(part.text) or part.owner.tag == "time"]
-    rest = [part for part in rest if part not in times]
-    leads = [part.text for part in rest if _is_lead(part)]
-    sections = [part.text for part in rest if not _is_lead(part) and _is_section_part(part)]
+    sections = [part.text for part in rest if _is_section_part(part, _beside_of(part, rest), times)]
+    leads = [part.text for part in rest if part not in times and _is_lead(part)]
     return Listed(
         _POINTER.sub("", headline.text),
         link.sourceline or 1,
         Standing.PAGE,
         "",
-        next((part.owner.get("datetime") or part.text.strip(_EDGES) for part in times), None),
+        _time_of(times),
         next(iter(sections), None),
         next(iter(leads), None),
     )
@@ -145,17 +151,46 @@ def _headline(parts: list[Part], link: Element) -> Part | None:
     linked = [
         p for p in parts if p.owner is link or any(e is link for e in p.owner.iterancestors())
     ]
-    linked = [p for p in linked if len(p.text.split()) >= LEAST_CALLED and not is_time(p.text)]
+    linked = [
+        p for p in linked if len(p.text.split()) >= LEAST_CALLED and not _is_only_time(p.text)
+    ]
     called = [p for p in linked if p.owner.tag in HEADINGS or CALLED.search(name_of(p.owner))]
     return next(iter(called or linked), None)
+
+
+def _is_only_time(text: str) -> bool:
+    """Say whether a text tells when and nothing else: no "(12-07-2018) - Phát động hội thi"."""
+    return is_time(text) and not _DATED.match(text)
 
 
 def _is_lead(part: Part) -> bool:
     return len(part.text) >= _LEAD_LEAST or hint_of(part.owner, Hint.NONE) is Hint.LEAD
 
 
-def _is_section_part(part: Part) -> bool:
+def _time_of(times: list[Part]) -> str | None:
+    """Return the time; a day and a clock beside it are one."""
+    if not times:
+        return None
+    written = times[0].text.strip(_EDGES)
+    if len(times) > 1 and not _CLOCK.search(written) and _CLOCK_ONLY.fullmatch(times[1].text):
+        written = f"{written} {times[1].text}"
+    return times[0].owner.get("datetime") or written
+
+
+def _beside_of(part: Part, parts: list[Part]) -> list[Part]:
+    """Return the parts before and after one."""
+    place = parts.index(part)
+    return [*parts[max(0, place - 1) : place], *parts[place + 1 : place + 2]]
+
+
+def _is_section_part(part: Part, beside: list[Part], times: list[Part]) -> bool:
+    """Say whether a short part is a section: by its name, as a link, or in words beside a time."""
+    key = match_key(part.text)
     is_short = 0 < len(part.text.split()) <= _SECTION_WORDS and not is_mark(part.text)
-    is_named = SECTION.search(name_of(part.owner)) is not None
-    is_link = part.owner.tag == "a" and not _NO_SECTION.match(match_key(part.text))
-    return is_short and (is_named or is_link)
+    if not is_short or part in times or _is_lead(part):
+        return False
+    is_named = SECTION.search(name_of(part.owner)) is not None or _IN_SECTION.match(key)
+    is_link = part.owner.tag == "a" and not _NO_SECTION.match(key)
+    is_label = part.text[:1].isupper() and part.text.replace(" ", "").isalpha()
+    is_beside = is_label and not _NO_SECTION.match(key) and any(p in times for p in beside)
+    return bool(is_named or is_link or is_beside)

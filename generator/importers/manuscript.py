@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.header import KEYS
-from generator.importers.blocks import Draft
+from generator.importers.blocks import Draft, Passage
 from generator.markdown import escape_heading, escape_prose
 from generator.yamltext import (
     Listing,
@@ -80,10 +80,14 @@ def front_matter(draft: Draft) -> dict[str, object]:
 
 def body_blocks(draft: Draft) -> tuple[str, ...]:
     """Return the draft's body as Markdown blocks."""
-    return tuple(
-        f"## {escape_heading(passage.text)}" if passage.is_subhead else escape_prose(passage.text)
-        for passage in draft.passages
-    )
+    return tuple(_block(passage) for passage in draft.passages)
+
+
+def _block(passage: Passage) -> str:
+    if passage.is_subhead:
+        return f"## {escape_heading(passage.text)}"
+    text = escape_prose(passage.text)
+    return f"{passage.marker} {text}" if passage.marker else text
 
 
 def plain(node: Node) -> Plain:

@@ -27,7 +27,7 @@ BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "blockquo
           "center"}  # fmt: skip
 _FURNITURE = re.compile(
     r"-(?:related|tin-?lien-?quan\w*|lien-?quan|quang-?cao|ads?|advert\w*|shares?|sharing|sharedaddy"
-    r"|chia-?se|social|comments?|cmt|binh-?luan|bread-?crumbs?|tags?|menu|nav|navbar|tin-?khac"
+    r"|chia-?se|social|comments?|cmt|binh-?luan|bread-?crumb?s?|tags?|menu|nav|navbar|tin-?khac"
     r"|doc-?them|xem-?them|toolbar|sidebar|newsletter|rating|widget|footer|copyright|jp-relatedposts"
     r"|font-size|luot-?xem|(?:view|hit)s?-?count\w*|(?:num|total|post|article|page)-?views?|luot-?doc|read-?time|audio\w*|player|tts|podcast"
     r"|text-?to-?speech|doc-?bai|nghe-?(?:doc-?)?bai|pager|pagination|toc|muc-?luc|in-bai"
@@ -35,6 +35,7 @@ _FURNITURE = re.compile(
     r"|fb-\w+|zalo-\w+|addthis\w*|a2a\w*|post-navigation|skip-link|cookie\w*|popup|modal|lightbox-nav"
     r"|votes?|danh-?gia|ban-quyen|sponsor\w*|promo\w*|banner\w*|hotline|app-download)-"
 )
+CALLED_TITLE = re.compile(r"-(?:title|tieu-?de|headline|mso-?title|subject|tit|ten-?(?:bai|tin))-")
 _ALONE = re.compile(r"-(?:views?|hits|print|in|audio|follow|zoom)-")  # such a name and nothing else
 # A paragraph that only sounds like furniture is one where it is named so.
 _SURELY = re.compile(
@@ -57,7 +58,7 @@ _CLASS_HINTS = tuple(
     (re.compile(rf"-(?:{words})-"), hint)
     for words, hint in (
         ("caption|chu-?thich\\w*|(?:image|img|photo|pic|picture|media|figure|thumb|infographic|anh|video)"
-         "-(?:desc|description|note|text|title|info|sapo|label)|fig-?cap|ghi-?chu-?anh|mo-?ta-?anh",
+         "-(?:desc|description|note|text|title|info|sapo|label|cap)|fig-?cap|ghi-?chu-?anh|mo-?ta-?anh",
          Hint.CAPTION),
         ("date|time|datetime|publishdate|ngay-?dang|posted-on", Hint.NONE),
         ("kicker|overline|eyebrow|sup-?title", Hint.KICKER),
@@ -142,6 +143,8 @@ def is_skipped(node: Element) -> bool:
 def _holds_article(element: Element) -> bool:
     """Say whether what looks like furniture wraps the article: it has the heading, or most text."""
     if any(True for _ in element.iter("h1")):
+        return True
+    if element.tag == "header" and any(e.tag == "article" for e in element.iterancestors()):
         return True
     if element.tag in ("form", "body"):
         return len(element.text_content()) * 5 > _page_length(_root(element)) * 4

@@ -1,48 +1,51 @@
-"""Find the places that a text names with their kind: "quận Nam Từ Liêm", "các quận A, B".
+"""Find the places that a line names with their kind: "quận Nam Từ Liêm", "các quận A, B".
 
-A bare name counts only at the head of a headline: people and streets bear the same names.
+Names without their kind are found by `bare_places`.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from generator.importers.kinds import Kind, is_person, read_kind
+from generator.importers.words import Words, read_words
 from generator.model import District, Province, Ward
-from generator.places import KINDS, WARD_KINDS, Gazetteer
-from generator.text import match_key
+from generator.places import KINDS, WARD_KINDS, Gazetteer, spelling
 
-_PARTY = {f"{start} {committee}": kind
-          for start, kind in (("quận", "quận"), ("huyện", "huyện"), ("thị", "thị xã"),
-                              ("thành", "thành phố"), ("tỉnh", "tỉnh"))
-          for committee in ("ủy", "uỷ")}  # fmt: skip
-_SHORT = {"tp": "thành phố", "tp.": "thành phố", "q.": "quận", "h.": "huyện", "tx.": "thị xã",
-          "p.": "phường", "tt.": "thị trấn"}  # fmt: skip
-_WRITTEN = {kind: kind for kind in (*KINDS, *WARD_KINDS)} | _PARTY | _SHORT
-_KIND = re.compile(
-    r"(?<!\w)(?P<many>(?:các|những|hai|ba|bốn|\d)\s+)?(?P<kind>"
-    + "|".join(re.escape(kind) for kind in sorted(_WRITTEN, key=len, reverse=True))
-    + r")(?(many):?)\s*(?=[^\W_])",
-    re.IGNORECASE,
+_REMEMBERED = 256  # lines
+DIRECTIONS = frozenset(spelling(word) for word in ("đông", "tây", "nam", "bắc"))
+_GLUED = re.compile(r"([qp])(\d+)$")
+_CITY = "tphcm"
+_CAPITAL = "thủ"  # Thủ đô
+# "Quận 5, 6 người dự": a number before one of these counts something.
+_COUNTED = frozenset(
+    spelling(
+        "người công đoàn cán đội suất phần đơn doanh hộ gia học phường xã trường lao nữ em con "
+        "cháu tháng năm ngày giờ tỷ triệu nghìn tập cá chi tổ nhà căn cơ tấn tay thí vận lượt ngàn "
+        "trẻ giáo mái sáng ý cuộc lớp buổi hội chương quầy gian chuyến thành đồng"
+    ).split()
 )
-_WORD = re.compile(r"\s*(?:[^\W\d_][^\W_]*|\d+|-(?=\s[^\W\d_]))")
-_AND = re.compile(r"\s*(?:,|;|và|cùng)\s+(?=[^\W_])")
-# "Quận 5, 6, 7": a number that counts something ("Quận 5, 6 người") is no further name.
-_NEXT_NUMBER = re.compile(r"\s*(?:,|;|và)\s+(?=\d+\s*(?:[,;.):]|và\s+\d|$))")
-_REMEMBERED = 256  # texts
-_LONGEST = 6  # words: "Văn Miếu - Quốc Tử Giám"
 
 Unit = District | Ward | Province
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A place named at `start`..`end` of a text; `units` are all that the words can mean."""
+    """A place named at `start`..`end` of a line; `units` are all that the words can mean.
+
+    `first` and `stop` are the same in words. `kind` is "" where the line drops it; `is_shared`
+    where the name stands in a list that shares one.
+    """
 
     start: int
     end: int
     kind: str
     name: str
     units: tuple[Unit, ...]
+    first: int = 0
+    stop: int = 0
+    is_shared: bool = False
 
 
 class PlaceFinder:
@@ -53,60 +56,190 @@ class PlaceFinder:
         self._found: dict[str, tuple[Mention, ...]] = {}
 
     def find(self, text: str) -> tuple[Mention, ...]:
-        """Return the places named with their kind, in order; a list may share one kind.
-
-        The last texts are remembered: places and bodies are looked for in the same ones.
-        """
+        """Return the places named with their kind, in order; a list may share one kind."""
         if text not in self._found:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
-            self._found[text] = tuple(self._search(text))
+            self._found[text] = tuple(self._search(read_words(text)))
         return self._found[text]
 
-    def _search(self, text: str) -> Iterator[Mention]:
-        for match in _KIND.finditer(text):
-            yield from self._names_after(text, match, _WRITTEN[match["kind"].lower()])
+    def _search(self, words: Words) -> Iterator[Mention]:
+        place, is_many = 0, False
+        while place < len(words.keys):
+            kind = read_kind(words, place)
+            found = list(self._list(words, kind, is_many)) if kind else self._glued(words, place)
+            yield from found
+            # "các quận Ba Đình, Đống Đa, huyện Gia Lâm, Đông Anh": the plural goes on.
+            is_many = bool(kind and found and (kind.is_many or is_many))
+            if found:
+                place = found[-1].stop
+                is_many = is_many and words.next_listed(place - 1) == place
+            else:
+                place = kind.end if kind else place + 1
 
-    def heading(self, text: str) -> Mention | None:
-        """Return the district with which a headline opens without its kind: "Đống Đa: Hơn 400…"."""
-        name, colon, _ = text.partition(":")
-        units = self.gazetteer.districts_by_name.get(match_key(name), ()) if colon else ()
-        return Mention(0, len(name), "", name, units) if units else None
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The keys of the words with which a bare place can begin."""
+        names = (*self._districts, *self.gazetteer.provinces_by_name)
+        return frozenset(name.partition(" ")[0] for name in names) | DIRECTIONS | {_CAPITAL}
 
-    def _names_after(self, text: str, match: re.Match[str], kind: str) -> Iterator[Mention]:
-        start, place = match.start("kind"), match.end()
-        while True:
-            mention = self._longest(text, start, place, kind)
-            if mention is None:
+    @cached_property
+    def _districts(self) -> Mapping[str, tuple[District, ...]]:
+        return self.gazetteer.districts_by_name
+
+    @cached_property
+    def _of_kind(self) -> Mapping[str, Mapping[str, tuple[Unit, ...]]]:
+        """The provinces and districts by kind and by the key of their name."""
+        tables: dict[str, dict[str, tuple[Unit, ...]]] = {kind: {} for kind in KINDS}
+        for name, provinces in self.gazetteer.provinces_by_name.items():
+            for province in provinces:
+                of_name = tables[province.kind]
+                of_name[name] = (*of_name.get(name, ()), province)
+        for name, districts in self._districts.items():
+            for district in districts:
+                of_name = tables.setdefault(district.kind, {})
+                of_name[name] = (*of_name.get(name, ()), district)
+        return tables
+
+    def _glued(self, words: Words, place: int) -> list[Mention]:
+        """Read "Q1", "P5" and "TPHCM"."""
+        key = words.keys[place]
+        match = _GLUED.match(key)
+        if key == _CITY:
+            return [self._mention(words, (place, place, place + 1), "thành phố", "hcm")]
+        if match is None or not words.capitals[place]:
+            return []
+        kind = "quận" if match[1] == "q" else "phường"
+        found = self.units(kind, match[2])
+        return [self._mention(words, (place, place, place + 1), kind, match[2])] if found else []
+
+    def _list(self, words: Words, kind: Kind, goes_on: bool) -> Iterator[Mention]:
+        """Yield the place named after a kind, and those that share the kind with it."""
+        place: int | None = kind.end
+        first, is_many = kind.first, kind.is_many or goes_on
+        earlier: Mention | None = None
+        while place is not None and place < len(words.keys):
+            if earlier is not None and read_kind(words, place) is not None:
                 return
-            yield mention
-            further = _NEXT_NUMBER if mention.name.isdigit() and not match["many"] else _AND
-            is_list = match["many"] or further is _NEXT_NUMBER
-            following = further.match(text, mention.end) if is_list else None
-            if following is None:
+            halves = list(self._halves(words, place, kind))
+            name = halves or list(self._one(words, (first, place), kind, earlier is not None))
+            if not name or not self._may_share(words, name[0], earlier, is_many=is_many):
                 return
-            start = place = following.end()
+            if earlier is not None and not is_many and kind.is_party:
+                return
+            yield from name
+            earlier = name[-1]
+            place = first = words.next_listed(earlier.stop - 1) or len(words.keys)
 
-    def _longest(self, text: str, start: int, place: int, kind: str) -> Mention | None:
-        ends: list[int] = []
-        end = place
-        while len(ends) < _LONGEST and (word := _WORD.match(text, end)):
-            written = word[0].strip()
-            if not (written[0].isupper() or written.isdigit() or written == "-"):
-                break
-            end = word.end()
-            ends.append(end)
-        for end in reversed(ends):
-            name = text[place:end]
-            units = self._units(kind, name)
-            if units:
-                return Mention(start, end, kind, name, units)
+    def _one(
+        self, words: Words, places: tuple[int, int], kind: Kind, is_shared: bool
+    ) -> Iterator[Mention]:
+        first, place = places
+        gap = words.before(place)
+        if (
+            not is_shared
+            and gap not in (" ", "", ".", ". ")
+            and not (kind.is_many and gap.strip() == ":")
+        ):
+            return
+        is_sure = gap.strip() != ":" and not is_shared
+        for name in reversed(kind.names) if is_sure else kind.names:
+            length = self._length(words, place, name, is_shared)
+            if length:
+                key = " ".join(words.keys[place : place + length])
+                span = (first, place, place + length)
+                mention = self._mention(words, span, name, key)
+                mention = replace(mention, is_shared=is_shared)
+                yield (
+                    mention if is_sure or len(kind.names) == 1 else self._of_any_kind(mention, key)
+                )
+                return
+
+    def _of_any_kind(self, mention: Mention, key: str) -> Mention:
+        """Return a name of "các quận, huyện: Ba Đình, Sơn Tây", whose own kind is not told."""
+        named = tuple(d for d in self._districts.get(key, ()) if d not in mention.units)
+        return replace(mention, units=(*mention.units, *named))
+
+    def _length(self, words: Words, place: int, kind: str, is_shared: bool) -> int:
+        if kind in WARD_KINDS:
+            return words.name(place, kind, self.gazetteer.ward_table)
+        return words.name(place, "", self._of_kind[kind], lower=not is_shared)
+
+    def new_ward(self, text: str) -> Mention | None:
+        """Return the ward since 2025-07-01 with which a headline opens without its kind.
+
+        "Cầu Giấy: Hội nghị…" means phường Cầu Giấy since then, and no district.
+        """
+        words = read_words(text)
+        table = self.gazetteer.ward_table
+        for kind in ("phường", "xã"):
+            length = words.name(0, kind, table) if words.keys else 0
+            if length > 1 and words.gap(length - 1).strip()[:1] in (":", ""):
+                key = " ".join(words.keys[:length])
+                units = tuple(ward for ward in table.get(f"{kind} {key}") if ward.district is None)
+                if units and (words.gap(length - 1).strip() or length == len(words.keys)):
+                    name = text[: words.ends[length - 1]]
+                    return Mention(0, words.ends[length - 1], "", name, units, 0, length)
         return None
 
-    def _units(self, kind: str, name: str) -> tuple[Unit, ...]:
-        key, gazetteer = match_key(name), self.gazetteer
+    def _mention(self, words: Words, places: tuple[int, int, int], kind: str, key: str) -> Mention:
+        """Return a mention; `places` are the words where it begins, its name begins, it ends."""
+        first, place, stop = places
+        start, end = words.starts[first], words.ends[stop - 1]
+        name = words.text[words.starts[place] : end]
+        return Mention(start, end, kind, name, self.units(kind, key), first, stop)
+
+    def _halves(self, words: Words, place: int, kind: Kind) -> Iterator[Mention]:
+        """Yield both places of "quận Nam, Bắc Từ Liêm"."""
+        following = words.next_listed(place)
+        if words.keys[place] not in DIRECTIONS or following is None:
+            return
+        table = self._of_kind.get(kind.names[0], {})
+        length = words.name(following, "", table)
+        if length < 2 or words.keys[following] not in DIRECTIONS:
+            return
+        stop = following + length
+        rest = " ".join(words.keys[following + 1 : stop])
+        half = f"{words.keys[place]} {rest}"
+        if half in table:
+            written = words.text[words.starts[following + 1] : words.ends[stop - 1]]
+            first = self._mention(words, (kind.first, place, place + 1), kind.names[0], half)
+            name, units = f"{first.name} {written}", self.units(kind.names[0], half)
+            yield replace(first, name=name, units=units)
+            key = f"{words.keys[following]} {rest}"
+            second = self._mention(words, (following, following, stop), kind.names[0], key)
+            yield replace(second, is_shared=True)
+
+    def _may_share(
+        self, words: Words, name: Mention, earlier: Mention | None, *, is_many: bool
+    ) -> bool:
+        """Say whether a further name belongs to the list: "Quận 5, 6 người" counts something."""
+        if earlier is None:
+            return True
+        is_name_going_on = (
+            name.stop < len(words.keys)
+            and words.gap(name.stop - 1) == " "
+            and words.capitals[name.stop]
+            and not words.is_shouted
+        )
+        if name.name.isdigit():
+            counts = name.stop < len(words.keys) and words.gap(name.stop - 1) == " "
+            return not (counts and words.keys[name.stop] in _COUNTED)
+        if is_many or is_name_going_on:
+            return is_many and not is_name_going_on
+        if words.gap(earlier.stop - 1).strip() == ";" or is_person(words, name.stop):
+            return False
+        # "xã Tam Hiệp, Thanh Trì, Hà Nội": where the ward lies, not another ward.
+        following = words.next_listed(name.stop - 1) if earlier.kind in WARD_KINDS else None
+        if following is not None and words.name(following, "", self.gazetteer.provinces_by_name):
+            return False
+        if all(isinstance(u, Province) for u in (*earlier.units, *name.units)):
+            return True
+        near = {u.province for u in earlier.units if not isinstance(u, Province)}
+        return any(not isinstance(u, Province) and u.province in near for u in name.units)
+
+    def units(self, kind: str, key: str) -> tuple[Unit, ...]:
+        """Return all that a kind and the key of a name can mean."""
         if kind in WARD_KINDS:
-            return gazetteer.wards_by_name.get(f"{kind} {key}", ())
-        provinces = tuple(p for p in gazetteer.provinces_by_name.get(key, ()) if p.kind == kind)
-        districts = tuple(d for d in gazetteer.districts_by_name.get(key, ()) if d.kind == kind)
-        return (*provinces, *districts)
+            return self.gazetteer.ward_table.get(f"{kind} {key}")
+        return self._of_kind[kind].get(key, ())

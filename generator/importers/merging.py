@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Generic, TypeVar
 
 _Value = TypeVar("_Value")
+_ROUNDS = 4  # until a merge that stands by itself no longer moves its base
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,25 @@ def merge_value(base: _Value, ours: _Value, theirs: _Value) -> Merged[_Value]:
 def merge_blocks(
     base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
 ) -> Merged[tuple[str, ...]]:
-    """Merge a body block by block; where both sides changed the same place, ours stays."""
+    """Merge a body block by block; where both sides changed the same place, ours stays.
+
+    Blocks that both sides moved align in several ways. Where the result would not stand when the
+    same import comes again, nothing is merged: ours stays whole, and a person decides.
+    """
+    first = last = _merge_once(base, ours, theirs)
+    for _ in range(_ROUNDS):
+        again = _merge_once(last.base, last.value, theirs)
+        if again == last:
+            return last
+        if (again.value, again.is_conflict) != (first.value, first.is_conflict):
+            break
+        last = again
+    return Merged(tuple(ours), tuple(base), is_conflict=True)
+
+
+def _merge_once(
+    base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
+) -> Merged[tuple[str, ...]]:
     choices = [_merge_region(*region) for region in _regions(base, ours, theirs)]
     return Merged(
         tuple(block for choice in choices for block in choice.value),

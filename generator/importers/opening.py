@@ -12,6 +12,7 @@ from generator.importers.credits import (
     read_address_line,
     read_byline,
     read_labelled_byline,
+    read_marked_byline,
     split_outlet,
 )
 from generator.importers.datelines import (
@@ -21,6 +22,8 @@ from generator.importers.datelines import (
     read_section_label,
     strip_counter,
 )
+from generator.importers.mastheads import is_body_name, read_issue
+from generator.importers.toplines import take_outlet, take_top_line
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
@@ -28,10 +31,10 @@ UPDATE = "dateline of an update"  # a rule's name
 _PROSE_LEAST = 60  # characters: a lead is as long, or ends like a sentence
 _STRAY_LIMIT = 90
 _ENDED = re.compile(r"""[.!?…][”"’')\]]*$""")
-_TITLE_WORDS, _LABEL_WORDS = 6, 4
+_TITLE_WORDS, _SHORT_TITLE, _LABEL_WORDS = 6, 4, 4
 _BELOW = 4  # blocks below the lead that may be about the page
 _REACH = 8  # blocks below the title among which the lead is
-_ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*"), 160
+_ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*|\s+\*\s+"), 160
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BODY_NAME = re.compile(
     r"(?:Liên đoàn Lao động|LĐLĐ|Công đoàn|CĐCS|Công đoàn cơ sở|Tổng Liên đoàn Lao động)"
@@ -43,9 +46,13 @@ _BODY_NAME = re.compile(
 def take_head(page: Page) -> None:
     """Take noise, dateline, kicker, title and byline off the top, in whatever order they stand."""
     is_marked = any(block.hint is Hint.TITLE for block in page.blocks)
+    top = page.blocks[:1]
     while page.blocks:
         block = page.blocks[0]
-        if _take_line(page, block):
+        is_above = "title" not in page.fields
+        if (is_above and take_top_line(page, block, is_first=block in top)) or _take_line(
+            page, block
+        ):
             pass
         elif page.cues.is_noise(strip_counter(block.text)) and block.hint is not Hint.TITLE:
             page.drop("page furniture", block)
@@ -60,21 +67,27 @@ def take_head(page: Page) -> None:
 
 def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
     """Take a kicker, a section or a line of a menu; say whether the block is one."""
-    rest = page.blocks[1:]
+    rest = [b for b in page.blocks[1:] if any(map(str.isalnum, b.text))]
     address = read_address_line(block.text)
     if address and rest:
         page.find("url", address, "address above the title", block)
     elif block.text.endswith(":") and len(block.text) <= 100 and rest:
         page.find("kicker", block.text.rstrip(" :"), "ends with a colon above the title", block)
+    elif block.hint is Hint.BYLINE and (author := read_marked_byline(block.text)):
+        page.find("author", author, "marked above the title", block)
     elif is_marked and block.hint is not Hint.TITLE:
         page.drop("above the title", block)
-    elif block.hint is Hint.NONE and _BODY_NAME.fullmatch(block.text) and _has_title(rest[:1]):
+    elif block.hint is Hint.NONE and _is_body(block.text) and _has_title(rest[:1]):
         page.find("kicker", block.text, "a body's name above the title", block)
     elif block.hint is Hint.NONE and _is_label(block.text) and _has_title(rest):
         _take_label(page, block)
     else:
         return False
     return True
+
+
+def _is_body(text: str) -> bool:
+    return bool(_BODY_NAME.fullmatch(text)) or (text.isupper() and is_body_name(text))
 
 
 def _take_label(page: Page, block: Block) -> None:
@@ -99,18 +112,21 @@ def _has_title(blocks: list[Block]) -> bool:
         text = block.text
         if len(text.split()) >= _TITLE_WORDS:
             return not text.endswith((".", ":", ";")) and len(text) <= 200
+        is_headline = len(text.split()) >= _SHORT_TITLE and not _ENDED.search(text)
+        if is_headline and text[-1] != ":" and len(blocks) > 1 and _is_prose(blocks[1]):
+            return block is blocks[0] and read_byline(text) is None
     return False
 
 
 def _take_line(page: Page, block: Block) -> bool:
     """Take a dateline, a path, a marked or labelled line, or a row of such; say whether it is."""
-    if _take_stamp(page, block) or _take_marked(page, block):
+    if take_stamp(page, block) or _take_marked(page, block):
         return True
     parts = _ROW.split(block.text)
     if block.hint is Hint.TITLE or len(parts) < 2 or len(block.text) > _ROW_LIMIT:
         return False
     first, last = _dated_parts(page, parts)
-    if first == last and not any(read_labelled_byline(part) for part in parts):
+    if first == last and not any(read_labelled_byline(p) or read_issue(p) for p in parts):
         return False
     dated = " | ".join(parts[first:last])
     for part in (*parts[:first], dated, *parts[last:]):
@@ -118,7 +134,9 @@ def _take_line(page: Page, block: Block) -> bool:
         author = read_labelled_byline(part)
         if author:
             page.find("author", author, "behind its label", block)
-        elif part and not (_take_stamp(page, one) or _take_marked(page, one)):
+        elif part and not (
+            take_stamp(page, one) or _take_marked(page, one) or take_outlet(page, one)
+        ):
             _take_name(page, one)
     return True
 
@@ -140,10 +158,14 @@ def _take_name(page: Page, part: Block) -> None:
         page.drop("page furniture", part)
 
 
-def _take_stamp(page: Page, block: Block) -> bool:
+def take_stamp(page: Page, block: Block) -> bool:
     """Take a dateline or a path of sections; say whether the block is one."""
     dateline = read_dateline(block.text, page.zone)
     crumb = read_crumbs(block.text)
+    issue = read_issue(block.text) if block.hint is Hint.NONE else None
+    if issue is not None:
+        page.fields.setdefault("date", Finding(str(issue), "month of the issue", (block.line,)))
+        return True
     if dateline is not None:
         author = read_byline(dateline.section) if " " in dateline.section else None
         if is_update(block.text) and "date" in page.fields:
@@ -202,6 +224,8 @@ def _clear_way(page: Page) -> None:
         if not _take_line(page, block):
             if _take_top_byline(page, block):
                 pass
+            elif block.text in page.menu and "section" not in page.fields:
+                page.find("section", block.text, "one of the menu below the title", block)
             elif is_plain and len(_WORD.findall(block.text)) >= _TITLE_WORDS:
                 continue
             else:
@@ -237,7 +261,7 @@ def _is_stray(block: Block) -> bool:
 def find_lead(page: Page) -> int:
     """Return the place of the marked lead, else of the first prose that is no photo's text."""
     hints = [block.hint for block in page.blocks]
-    prose = [i for i, block in enumerate(page.blocks) if _is_body(block)]
+    prose = [i for i, block in enumerate(page.blocks) if _is_text(block)]
     if Hint.LEAD in hints and (len(prose) < 2 or hints.index(Hint.LEAD) < prose[1]):
         return hints.index(Hint.LEAD)
     counts = count_texts(page.blocks)
@@ -252,7 +276,7 @@ def find_lead(page: Page) -> int:
     return next(iter(near or places), 0)
 
 
-def _is_body(block: Block) -> bool:
+def _is_text(block: Block) -> bool:
     return block.hint in (Hint.NONE, Hint.PARAGRAPH) and len(block.text) > 2 * _PROSE_LEAST
 
 

@@ -24,14 +24,23 @@ _META_NAMES = {
     "parsely-pub-date": "date", "parsely-author": "author", "parsely-section": "section",
 }  # fmt: skip
 _HOME = {"trang chủ", "trang nhất", "home", "»", ">"}
-_CRUMBS = re.compile(r"-bread-?crumbs?-")
-_BAR = re.compile(r"\s+[-–—|•·:]\s+|\s*\|\s*|\s+»\s+")
-_TITLE_WORDS, _SECTION_WORDS, _SITE_LIMIT = 5, 6, 60
-_OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
+_CRUMBS = re.compile(r"-(?:bread-?crumb?s?|duong-?dan|bread|breadcum\w*)-")
+_TITLE_WORDS = 5  # of a headline
+_PATH, _PATH_LIMIT = re.compile(r"(?:trang chủ|trang nhất|home)\s*[/>»›]"), 150
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_OWN_ADDRESS = re.compile(
+    r"(?:url|link|đường dẫn|địa chỉ|nguồn url|permalink)(?: (?:bài viết|bài|trang|gốc))*\s*:\s*"
+    r"(?P<url>https?://[^\s<>]{1,2000})$", re.IGNORECASE,
+)  # fmt: skip
+_IN_BROWSER = re.compile(
+    r"(?:xem|đọc) (?:(?:email|bản tin|thư|bài)(?: này| đầy đủ)? )?(?:trên|bằng|trong|qua)"
+    r" (?:trình duyệt|web)"
+    r"|view (?:this email |it )?in (?:your )?browser"
+)
 # Accounts and outlets that stand where an author should.
 _NOBODY = re.compile(
     r"(?:super ?user|admin\w*|quan ?tri\w*|quản trị.*|root|editor|webmaster|user\d*|test|author"
-    r"|bbt|ban biên tập|tòa soạn|toà soạn|biên tập viên|ban tuyên giáo|ban quản trị|cms|demo)$"
+    r"|bbt|ban biên tập|tòa soạn|toà soạn|biên tập viên|ban quản trị|cms|demo)$"
     r"|(?:báo|tạp chí|trang|cổng|đài|website|lđlđ|liên đoàn|tổng liên đoàn|công đoàn|trung tâm"
     r"|thông tấn) |.*(?:@|\.(?:vn|com|net|org|example)$)"
 )
@@ -54,21 +63,43 @@ def read_meta(page: Element) -> dict[str, str]:
         linked = read_linked_data(script.text_content()) | linked
     meta |= linked
     for item in page.xpath("//*[@itemprop='datePublished']"):
-        _set(meta, "date", item.get("datetime") or item.get("content") or item.text_content())
+        _set(meta, "date", item.get("datetime") or item.get("content") or _moment(item))
     publishers = page.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
     for name in publishers:
         _set(meta, "site", name.get("content") or name.text_content())
     window = clean_line(next((e.text_content() for e in page.iter("title")), ""))
-    _read_window(meta, window)
     _set(meta, "section", _last_crumb(page, meta.get("title", window)))
     _set(meta, "section", _term(page))
+    _set(meta, "url", _written_address(page))
     if not _is_address(meta.get("url", "")):
         meta.pop("url", None)
+    return meta
+
+
+def settle_meta(meta: dict[str, str]) -> None:
+    """Take out an author who is the site, and a section that is the site or the headline."""
     if _is_nobody(meta.get("author", ""), meta.get("site", "")):
         del meta["author"]
     if meta.get("section") in (meta.get("title"), meta.get("site")):
         meta.pop("section", None)
-    return meta
+
+
+def _moment(item: Element) -> str:
+    """Return what an element shows of a time; a tooltip in full goes before "20:14"."""
+    title = item.get("title") or ""
+    return title if _ISO.match(title) else item.text_content()
+
+
+def _written_address(page: Element) -> str | None:
+    """Return the page's own address as a print view writes it, or as a newsletter links to it."""
+    for text in page.xpath("//body//text()[contains(., 'http')]"):
+        match = _OWN_ADDRESS.match(clean_line(text))
+        if match:
+            return match["url"].rstrip(").,;")
+    for link in page.xpath("//a[starts-with(@href, 'http')]"):
+        if _IN_BROWSER.match(match_key(link.text_content())):
+            return str(link.get("href"))
+    return None
 
 
 def _is_inside_other(tag: Element) -> bool:
@@ -82,23 +113,6 @@ def _is_inside_other(tag: Element) -> bool:
 def _is_page_address(address: str) -> bool:
     """Say whether an address is a page's, not the root from which a page's links count."""
     return bool(urlsplit(address).path.strip("/")) and not address.endswith("/index.php")
-
-
-def _read_window(meta: dict[str, str], window: str) -> None:
-    """Read "Headline - Section - Site", the window's title of many systems."""
-    parts = _BAR.split(window)
-    if len(parts) < 2:
-        return
-    site, title = parts[-1], meta.get("title", "")
-    is_headed = len(parts[0].split()) >= _TITLE_WORDS or parts[0] == title
-    if title and match_key(window) == match_key(title) and "site" not in meta and not is_headed:
-        return
-    is_named = _OUTLET.match(match_key(site)) is not None
-    if (is_headed or is_named) and len(site) <= _SITE_LIMIT and site != meta.get("section"):
-        _set(meta, "site", site)
-    is_between = len(parts) == 3 and match_key(site) == match_key(meta.get("site", ""))
-    if is_headed and is_between and len(parts[1].split()) <= _SECTION_WORDS:
-        _set(meta, "section", parts[1])
 
 
 def _is_nobody(author: str, site: str) -> bool:
@@ -125,12 +139,21 @@ def _last_crumb(page: Element, title: str) -> str | None:
         is_path = (
             _CRUMBS.search(name_of(element))
             or "breadcrumb" in (element.get("aria-label") or "").lower()
+            or _is_path(element)
         )
         if is_path:
             links = [clean_line(link.text_content()).strip("»›>/ ") for link in element.iter("a")]
             crumbs = [t for t in links if t and t.lower() not in _HOME and _may_be(t, title)]
             return crumbs[-1] if crumbs and len(crumbs[-1]) <= 60 else None
     return None
+
+
+def _is_path(element: Element) -> bool:
+    """Say whether an element without a telling name is a path from the home page."""
+    if element.tag != "nav":
+        return False
+    text = clean_line(element.text_content()).lower()
+    return len(text) <= _PATH_LIMIT and _PATH.match(text) is not None
 
 
 def _term(page: Element) -> str | None:

@@ -5,10 +5,19 @@ It knows no article: which pieces are one is for `webpage` to say.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.importers.blocks import Hint
-from generator.importers.markup import Element, hint_of, is_element, is_inline, is_skipped, name_of
+from generator.importers.looks import BOLD, ITALIC, LINKED, PLAIN, Look, look_of
+from generator.importers.markup import (
+    CALLED_TITLE,
+    Element,
+    hint_of,
+    is_element,
+    is_inline,
+    is_skipped,
+    name_of,
+)
 from generator.text import clean_line
 
 _BR, _IMAGE = "\x0b", "\x0e"  # a line break and an image inside text; cleaning removes both
@@ -16,11 +25,13 @@ _NBSP = "\u00a0"
 # A new paragraph: two line breaks, one before an indent, one between sentences, or an image.
 _BREAK = re.compile(
     rf"\x0b\s*\x0b\s*|\x0b[\r\n]*(?={_NBSP}{{2}})|(?<=[.!?…”])\s*\x0b\s*(?=[^\W\da-z_])"
+    rf"|\x0b\s*(?=(?:Nguồn|Theo|Tác giả|Bài|Ảnh|Tin)(?: \w+)?\s*:)"
     rf"|(?:^|\x0b)\s*(?={_IMAGE})|(?<={_IMAGE})\s*(?:\x0b\s*)*"
 )
-_PLAIN, _LINKED, _BOLD, _ITALIC = 0, 1, 2, 4
-_STYLES = {"a": _LINKED, "b": _BOLD, "strong": _BOLD, "i": _ITALIC, "em": _ITALIC}
+_TITLE_LEAST = 15  # characters
 _CELL_LIMIT = 100  # characters
+_TOOLS = re.compile(r"-(?:toolbar|tools?|shares?|sharing|social|font-size|print|audio|tts)-")
+_BAR_LIMIT = 300
 _LINE_TAGS = {"font", "b", "strong", "big", "span"}
 _LOCATION = re.compile(r"-location(?:-stamp)?-")
 _IMAGES = {"img", "amp-img"}
@@ -32,7 +43,8 @@ _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 class Piece:
     """A run of text of one element; shares of its letters are from 0 to 1.
 
-    `is_barrier`: furniture stood here; such a piece has no text.
+    `is_barrier`: furniture stood here; such a piece has no text. `size` is the largest of its
+    letters in pixels, 0 where the markup does not say.
     """
 
     text: str
@@ -44,6 +56,7 @@ class Piece:
     is_below_image: bool = False
     address: str | None = None
     is_barrier: bool = False
+    size: float = 0.0
 
     @property
     def is_link(self) -> bool:
@@ -87,40 +100,49 @@ def split_page(page: Element) -> list[Piece]:
 
 
 def _below(piece: Piece) -> Piece:
-    return Piece(piece.text, piece.element, piece.hint, piece.linked, piece.bold, piece.italic,
-                 True, piece.address)  # fmt: skip
+    return replace(piece, is_below_image=True)
 
 
-def _walk(element: Element, inherited: Hint) -> Iterator[Piece]:
+def _walk(element: Element, inherited: Hint, look: Look = PLAIN) -> Iterator[Piece]:
     """Yield the pieces below an element; an image is a piece whose text is `_IMAGE`."""
     if is_skipped(element):
         if is_element(element) and element.tag not in ("script", "style", "head"):
             yield Piece("", element, Hint.NONE, is_barrier=True)
+            yield from _stamp_in(element)
         return
     if element.tag == "table" and _is_data(element):
         yield from _rows(element)
         return
-    hint = hint_of(element, inherited)
-    run = _Run(element, hint)
-    run.add(element.text or "", _PLAIN)
+    hint, look = hint_of(element, inherited), look_of(element, look)
+    run = _Run(element, hint, look)
+    run.add(element.text or "", look)
     for child in element:
         if is_inline(child):
             is_apart = is_element(child) and hint is not Hint.CAPTION
             told = hint_of(child, hint) if is_apart else hint
             if is_element(child) and _LOCATION.search(name_of(child)):
                 told = Hint.NONE
-            if told is not hint or _is_stamp(child):
+            if told is not hint or _is_stamp(child) or _is_title(child):
                 yield from run.end()
-                yield from _walk_apart(child, told)
+                yield from _walk_apart(child, told, look)
             elif _parts_lines(child):
-                run.add(_BR * 2, _PLAIN)
+                run.add(_BR * 2, look)
             else:
-                run.add_inline(child, _PLAIN)
+                run.add_inline(child, look)
         else:
             yield from run.end()
-            yield from _walk(child, hint)
-        run.add(child.tail or "", _PLAIN)
+            yield from _walk(child, hint, look)
+        run.add(child.tail or "", look)
     yield from run.end()
+
+
+def _stamp_in(bar: Element) -> Iterator[Piece]:
+    """Yield the date that stands among the buttons of a bar."""
+    if not _TOOLS.search(name_of(bar)) or len(bar.text_content()) > _BAR_LIMIT:
+        return
+    found = [e for e in bar.iterdescendants() if is_element(e) and _is_stamp(e)]
+    if len(found) == 1:
+        yield Piece(clean_line(found[0].text_content()), found[0], Hint.NONE)
 
 
 def _is_data(table: Element) -> bool:
@@ -141,9 +163,9 @@ def _rows(table: Element) -> Iterator[Piece]:
             yield Piece(text, row, Hint.PARAGRAPH)
 
 
-def _walk_apart(child: Element, hint: Hint) -> Iterator[Piece]:
-    run = _Run(child, hint)
-    run.add_inline(child, _PLAIN)
+def _walk_apart(child: Element, hint: Hint, look: Look) -> Iterator[Piece]:
+    run = _Run(child, hint, look)
+    run.add_inline(child, look)
     yield from run.end()
 
 
@@ -172,33 +194,43 @@ def _is_stamp(child: Element) -> bool:
     return bool(re.search(r"date|time", name))
 
 
+def _is_title(child: Element) -> bool:
+    """Say whether an inline element calls itself a headline, in a line of nothing else."""
+    if not is_element(child) or child.tag == "a" or not CALLED_TITLE.search(name_of(child)):
+        return False
+    return len(child.text_content()) >= _TITLE_LEAST
+
+
 class _Run:
     """Gathers the inline text of an element, each character with its style."""
 
-    def __init__(self, element: Element, hint: Hint) -> None:
-        self.element, self.hint = element, hint
+    def __init__(self, element: Element, hint: Hint, look: Look) -> None:
+        self.element, self.hint, self.look = element, hint, look
         self.text = self.styles = ""
+        self.size = 0.0
         self.address: str | None = None
 
-    def add(self, text: str, style: int) -> None:
+    def add(self, text: str, look: Look) -> None:
         self.text += text
-        self.styles += str(style) * len(text)
+        self.styles += str(look.style) * len(text)
+        if text.strip():
+            self.size = max(self.size, look.size)
 
-    def add_inline(self, node: Element, style: int) -> None:
+    def add_inline(self, node: Element, look: Look) -> None:
         if node.tag == "br":
-            self.add(_BR, style)
+            self.add(_BR, look)
         elif node.tag in _IMAGES:
-            self.add(_IMAGE, style)
+            self.add(_IMAGE, look)
         elif node.tag == "a" and (node.get("href") or "").startswith("mailto:"):
-            self.add(" ", style)
+            self.add(" ", look)
         elif not is_skipped(node) and not (node.tag == "time" and node.get("datetime")):
-            style |= _STYLES.get(node.tag, _PLAIN)
+            look = look_of(node, look)
             if node.tag == "a" and (node.get("href") or "").startswith("http"):
                 self.address = self.address or node.get("href")
-            self.add(node.text or "", style)
+            self.add(node.text or "", look)
             for child in node:
-                self.add_inline(child, style)
-                self.add(child.tail or "", style)
+                self.add_inline(child, look)
+                self.add(child.tail or "", look)
 
     def end(self) -> Iterator[Piece]:
         """Yield the gathered text piece by piece, and begin anew."""
@@ -211,14 +243,16 @@ class _Run:
                 yield self._piece(text, styles)
             start = following
         self.text = self.styles = ""
-        self.address = None
+        self.size, self.address = 0.0, None
 
     def _piece(self, text: str, styles: str) -> Piece:
         written = [int(s) for char, s in zip(text, styles, strict=True) if not char.isspace()]
         linked, bold, italic = (
             sum(bool(style & which) for style in written) / len(written)
-            for which in (_LINKED, _BOLD, _ITALIC)
+            for which in (LINKED, BOLD, ITALIC)
         )
         line = clean_line(text.replace(_BR, " ").replace(_IMAGE, " "))
-        address = self.address
-        return Piece(line, self.element, self.hint, linked, bold, italic, address=address)
+        address, size = self.address, self.size
+        return Piece(
+            line, self.element, self.hint, linked, bold, italic, address=address, size=size
+        )

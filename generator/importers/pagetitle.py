@@ -7,34 +7,63 @@ import re
 from collections.abc import Sequence
 
 from generator.importers.blocks import Hint
-from generator.importers.markup import name_of
+from generator.importers.markup import CALLED_TITLE, name_of
+from generator.importers.pagesite import is_site_name
 from generator.importers.pagetext import Piece
 from generator.text import match_key
 
 _TITLE_LEAST, _PROSE_LEAST = 15, 200  # characters
+_LARGE = 18.0  # pixels: text is set in 16
 _LABEL_WORDS = 5  # a section in bold has no more
-_HEADLINE = re.compile(r"-(?:title|tieu-?de|headline|mso-?title|subject)-")
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 
 
-def find_title(pieces: Sequence[Piece], inside: Sequence[int], titles: Sequence[str]) -> int | None:
-    """Return the place of the title: at or above the prose, by what the page calls itself."""
+def find_title(
+    pieces: Sequence[Piece], inside: Sequence[int], declared: str, window: str
+) -> int | None:
+    """Return the place of the title: at or above the prose, by what the page calls itself.
+
+    `declared` and the title of the `window` are match keys, empty where there is none. The site's
+    name is a title only where nothing else is.
+    """
     prose = next(
         (i for i in inside if len(pieces[i].text) > _PROSE_LEAST), inside[-1] if inside else 0
     )
     above = [i for i, piece in enumerate(pieces[: prose + 1]) if piece.text]
-    keys = {i: match_key(pieces[i].text) for i in above}
-    for title in titles:
-        same = [i for i in above if keys[i] == title]
-        part = [i for i in above if len(keys[i]) >= _TITLE_LEAST and keys[i] in title]
-        if same or part:
-            return same[-1] if same else max(part, key=lambda i: (len(keys[i]), i))
-    for is_title in _TITLE_TESTS:
-        found = [i for i in above if is_title(pieces[i])]
-        if found:
-            within = [i for i in found if i in inside]
-            return within[0] if within else found[-1]
+    found = _named(pieces, above, declared) if declared else None
+    if found is not None:
+        return found
+    own = [i for i in above if not is_site_name(pieces[i])]
+    for places in (own, above):
+        found = _named(pieces, places, window) if window else None
+        found = _shown(pieces, places, inside) if found is None else found
+        if found is not None:
+            return found
     return None
+
+
+def _named(pieces: Sequence[Piece], places: Sequence[int], title: str) -> int | None:
+    """Return the place of what a title says, else of the longest part of it."""
+    keys = {i: match_key(pieces[i].text) for i in places}
+    same = [i for i in places if keys[i] == title]
+    part = [i for i in places if len(keys[i]) >= _TITLE_LEAST and keys[i] in title]
+    if same:
+        return same[-1]
+    return max(part, key=lambda i: (len(keys[i]), i)) if part else None
+
+
+def _shown(pieces: Sequence[Piece], places: Sequence[int], inside: Sequence[int]) -> int | None:
+    """Return the place of what looks most like a headline, inside the article where one is."""
+    for is_title in _TITLE_TESTS:
+        found = [i for i in places if is_title(pieces[i])]
+        within = [i for i in found if i in inside]
+        if found:
+            return within[0] if within else found[-1]
+    sizes = [pieces[i].size for i in places if _is_line(pieces[i])]
+    largest = max(sizes, default=0.0)
+    if largest < _LARGE:
+        return None
+    return next(i for i in places if _is_line(pieces[i]) and pieces[i].size == largest)
 
 
 def _is_heading(piece: Piece) -> bool:
@@ -42,12 +71,16 @@ def _is_heading(piece: Piece) -> bool:
 
 
 def _is_called_headline(piece: Piece) -> bool:
-    is_named = bool(_HEADLINE.search(name_of(piece.element)))
+    is_named = bool(CALLED_TITLE.search(name_of(piece.element)))
     return is_named and len(piece.text) >= _TITLE_LEAST and not piece.is_link
 
 
 def _is_second_heading(piece: Piece) -> bool:
     return piece.element.tag == "h2" and len(piece.text) >= _TITLE_LEAST and not piece.is_link
+
+
+def _is_line(piece: Piece) -> bool:
+    return len(piece.text) >= _TITLE_LEAST and not (piece.is_link or _ENDED.search(piece.text))
 
 
 def _is_bold_line(piece: Piece) -> bool:

@@ -5,158 +5,195 @@ The headline decides before the lead, the lead before the body; what only the ta
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from generator.importers.blocks import Finding
+from generator.basis import Basis, Rule, quote_around
+from generator.importers.bare_places import BareFinder
+from generator.importers.choosing import Surroundings, choose_district, province_of
 from generator.importers.mentions import Mention, PlaceFinder
-from generator.model import District, Province, Ward
+from generator.importers.place_findings import Named, place_findings
+from generator.importers.placing import Found, Meant, PlacedDistrict, Places, Seen, Zone
+from generator.importers.recognise_wards import NamedWards, recognise_wards
+from generator.model import District
+from generator.places import REFORM
 
-_DISTRICTS_END = date(2025, 7, 1)
-_CAPITAL = re.compile(r"(?<!\w)Hà Nội(?!\w)")
+__all__ = ["Places", "Zone", "recognise_places"]
 
-
-@dataclass(frozen=True)
-class Zone:
-    """A part of the article: kicker, title, summary or body, its text and its line."""
-
-    name: str
-    text: str
-    line: int
-
-    @property
-    def is_headline(self) -> bool:
-        """Say whether the zone stands above the lead."""
-        return self.name in ("kicker", "title")
+_LONE_KIND = re.compile(
+    r"(?<!\w)(quận|huyện|thị xã|thành phố)(?!\w)(?!\s+(?:ủy|uỷ|đoàn))", re.IGNORECASE
+)
+_BESIDE = re.compile(r"[\s,()–-]*(?:thuộc\s+)?$")
+_ACTS_ON = re.compile(r"(?<!\w)(?:thắng|vượt qua|tặng|giúp|ủng hộ|thăm|cho)(?!\w)", re.IGNORECASE)
+_MARK_OF_CAPITAL = "(LĐTĐ)"  # báo Lao động Thủ đô writes of Ha Noi
 
 
-@dataclass(frozen=True)
-class Places:
-    """The places of an article; `findings` are the front matter fields with their evidence."""
+def recognise_places(
+    zones: Sequence[Zone], finder: PlaceFinder, day: date | None, near: str | None = None
+) -> Places:
+    """Return where an article of `day` (`None`: not known) belongs.
 
-    province: str | None
-    districts: tuple[District, ...]
-    wards: tuple[Ward, ...]
-    findings: dict[str, Finding]
-
-
-def recognise_places(zones: Sequence[Zone], finder: PlaceFinder, day: date | None) -> Places:
-    """Return where an article of `day` (`None`: not known) belongs."""
-    named = [(zone, mention) for zone in zones for mention in _mentions(zone, finder)]
-    provinces = _provinces(named, zones, finder)
-    stated = provinces.most_common(1)[0][0] if provinces else None
-    by_zone = [(zone, _one_district(mention, provinces)) for zone, mention in named]
-    found = [(zone, district) for zone, district in by_zone if district is not None]
-    findings: dict[str, Finding] = {}
-    primary = _primary(found, findings)
-    province = primary[0].province if primary else stated
-    _find_province(province, primary, provinces, findings)
-    others = dict.fromkeys(d.slug for _, d in found if d not in primary and d.province == province)
-    if others:
-        lines = tuple(dict.fromkeys(zone.line for zone, d in found if d.slug in others))
-        findings["mentions"] = Finding(list(others), "named besides", lines, 0.8)
-    wards = _wards(named, primary, province, day)
-    if wards:
-        values = [_ward_value(ward) for ward, _ in wards]
-        lines = tuple(dict.fromkeys(line for _, line in wards))
-        findings["wards"] = Finding(values, "named with its kind", lines)
-    return Places(province, tuple(primary), tuple(ward for ward, _ in wards), findings)
-
-
-def _mentions(zone: Zone, finder: PlaceFinder) -> list[Mention]:
-    heading = finder.heading(zone.text) if zone.is_headline else None
-    return [*([heading] if heading else []), *finder.find(zone.text)]
-
-
-def _provinces(
-    named: Iterable[tuple[Zone, Mention]], zones: Iterable[Zone], finder: PlaceFinder
-) -> Counter[str]:
-    counts = Counter(
-        unit.slug for _, mention in named for unit in mention.units if isinstance(unit, Province)
+    `near` is the slug of the province of the page around it, if it is another's page; it decides
+    only what the text leaves open.
+    """
+    seen = [one for zone in zones for one in _see(zone, finder, day)]
+    stated = (province_of(one.mention, day) for one in seen)
+    provinces = Counter(unit.slug for unit in stated if unit is not None)
+    around = _surroundings(zones, seen, (day, near), provinces)
+    found = _choose(seen, around)
+    placed = tuple(_place(found, day))
+    told = [p.district for p in placed if not p.options]
+    acting = tuple(p.district for p in placed if p.role != "mentioned" and not p.options)
+    province = acting[0].province if acting else _province(placed, seen, day)
+    wards = recognise_wards(
+        [(one.zone.name, one.mention) for one in seen], _in_wards(told, finder), province, around
     )
-    capital = sum(len(_CAPITAL.findall(zone.text)) for zone in zones)
-    if capital:
-        counts[finder.gazetteer.provinces["ha-noi"].slug] += capital
-    return counts
+    province = province or wards.province
+    findings = dict(place_findings(placed, Named(seen, found, provinces), province, wards))
+    return Places(
+        province, acting, wards.units, findings, placed, tuple(_meant(seen, found, wards, day))
+    )
 
 
-def _one_district(mention: Mention, provinces: Counter[str]) -> District | None:
-    """Return the only district that a mention can mean, by the provinces named where it must be."""
-    districts = {u.slug: u for u in mention.units if isinstance(u, District)}
-    if len(districts) != len(mention.units) and districts:
-        return None
-    inside = [d for d in districts.values() if d.province in provinces]
-    choice = inside or list(districts.values())
-    return choice[0] if len(choice) == 1 else None
-
-
-def _primary(
-    found: Sequence[tuple[Zone, District]], findings: dict[str, Finding]
-) -> list[District]:
-    for rule, zones, certainty in (
-        ("named in the headline", ("kicker", "title"), 0.98),
-        ("named in the lead", ("summary",), 0.9),
-    ):
-        inside = [(zone, d) for zone, d in found if zone.name in zones]
-        if inside:
-            return _settle(inside, rule, certainty, findings)
-    counts = Counter(d.slug for _, d in found)
-    if len(counts) == 1 and len(found) > 1:
-        return _settle(found, "the only district the body names", 0.7, findings)
-    return []
-
-
-def _settle(
-    inside: Sequence[tuple[Zone, District]],
-    rule: str,
-    certainty: float,
-    findings: dict[str, Finding],
-) -> list[District]:
-    districts = list(dict.fromkeys(district for _, district in inside))
-    lines = tuple(dict.fromkeys(zone.line for zone, _ in inside))
-    slugs = [district.slug for district in districts]
-    findings["districts"] = Finding(slugs, rule, lines, certainty)
-    return districts
-
-
-def _find_province(
-    province: str | None,
-    primary: Sequence[District],
-    provinces: Counter[str],
-    findings: dict[str, Finding],
-) -> None:
-    if province is None:
-        return
-    if province in provinces:
-        findings["province"] = Finding(province, "stated", (), 0.95)
-    elif primary:
-        lines = findings["districts"].lines
-        findings["province"] = Finding(province, f"has {primary[0].full_name}", lines, 0.95)
-
-
-def _wards(
-    named: Iterable[tuple[Zone, Mention]],
-    primary: Sequence[District],
-    province: str | None,
-    day: date | None,
-) -> list[tuple[Ward, int]]:
-    """Return the article's wards: old ones of its districts, new ones it is about."""
-    is_new = day is not None and day >= _DISTRICTS_END
-    slugs = {district.slug for district in primary}
-    wards: dict[Ward, int] = {}
-    for zone, mention in named:
-        units = [u for u in mention.units if isinstance(u, Ward) and u.province == province]
-        if is_new:
-            chosen = [u for u in units if u.district is None and zone.name != "body"]
+def _meant(
+    seen: Iterable[Seen], found: Iterable[Found], wards: NamedWards, day: date | None
+) -> Iterator[Meant]:
+    chosen = {id(one.seen.mention): one.choice for one in found}
+    for one in seen:
+        choice = chosen.get(id(one.mention))
+        if choice is not None:
+            yield Meant(one.zone, one.mention, choice.district, choice.open)
         else:
-            chosen = [u for u in units if u.district in slugs]
-        names = {(u.district, u.name): u for u in chosen}
-        if len(names) == 1:
-            wards.setdefault(next(iter(names.values())), zone.line)
-    return list(wards.items())
+            place = wards.by_mention.get(id(one.mention)) or province_of(one.mention, day)
+            yield Meant(one.zone, one.mention, place)
 
 
-def _ward_value(ward: Ward) -> dict[str, str]:
-    value = {"name": ward.full_name}
-    return value | {"district": ward.district} if ward.district else value
+def _in_wards(districts: Iterable[District], finder: PlaceFinder) -> dict[str, str]:
+    """Return the districts by the slugs under which the gazetteer has their wards.
+
+    Wards of a district that ended before the lists begin stand under its heir: quận Thủ Đức.
+    """
+    heirs = finder.gazetteer.heirs
+    slugs = {district.slug: district.slug for district in districts}
+    return {heir: slug for slug in slugs for heir in heirs.get(slug, ())} | slugs
+
+
+def _see(zone: Zone, finder: PlaceFinder, day: date | None) -> Iterator[Seen]:
+    named = finder.find(zone.text)
+    bare: tuple[Mention, ...] = BareFinder(finder).find(
+        zone.text, named, is_headline=zone.is_headline
+    )
+    if zone.name == "body":
+        bare = tuple(m for m in bare if province_of(m, day) is not None)
+    if zone.is_headline and day is not None and day >= REFORM:
+        opening = finder.new_ward(zone.text)
+        bare = (opening, *(m for m in bare if m.first)) if opening else bare
+    mentions = sorted((*named, *bare), key=lambda m: (m.first, m.stop))
+    for place, mention in enumerate(mentions):
+        following = mentions[place + 1] if place + 1 < len(mentions) else None
+        beside = None
+        if following is not None and _BESIDE.fullmatch(zone.text, mention.end, following.start):
+            province = province_of(following, day)
+            beside = province.slug if province else None
+        yield Seen(zone, mention, beside)
+
+
+def _surroundings(
+    zones: Sequence[Zone],
+    seen: Sequence[Seen],
+    page: tuple[date | None, str | None],
+    provinces: Counter[str],
+) -> Surroundings:
+    day, near = page
+    taken = {(id(one.zone), one.mention.start) for one in seen if one.mention.kind}
+    lone = {
+        match[1].lower()
+        for zone in zones
+        if zone.name != "body"
+        for match in _LONE_KIND.finditer(zone.text)
+        if (id(zone), match.start()) not in taken
+    }
+    pages = [near] if near else []
+    if any(zone.text.startswith(_MARK_OF_CAPITAL) for zone in zones):
+        pages.append("ha-noi")
+    first = Surroundings(day, tuple(provinces), tuple(pages), frozenset(lone))
+    # A district that its kind makes certain tells the province of those whose names repeat.
+    certain = [
+        choice.district.province
+        for one in seen
+        if one.mention.kind
+        and (choice := choose_district(one.mention, one.beside, first))
+        and choice.district
+    ]
+    stated = tuple(dict.fromkeys((*provinces, *certain)))
+    return Surroundings(day, stated, tuple(pages), frozenset(lone))
+
+
+def _choose(seen: Iterable[Seen], around: Surroundings) -> list[Found]:
+    found = []
+    for one in seen:
+        choice = choose_district(one.mention, one.beside, around)
+        if choice is not None:
+            found.append(Found(one, choice))
+    return found
+
+
+def _place(found: Sequence[Found], day: date | None) -> Iterator[PlacedDistrict]:
+    """Yield each district once, in the order in which the zones name them, with its role."""
+    first: dict[str, Found] = {}
+    for one in found:
+        first.setdefault(one.key, one)
+    acting = _acting(found)
+    for key, one in first.items():
+        role = "mentioned"
+        if key in acting and (day is None or day < REFORM):
+            role = "primary" if key == acting[0] else "joint"
+        district = one.choice.district or one.choice.open[0]
+        options = () if one.choice.district else one.choice.open
+        yield PlacedDistrict(district, role, _basis(one), options)
+
+
+def _acting(found: Sequence[Found]) -> list[str]:
+    """Return the keys of the districts that act: of the headline, else the lead, else the body."""
+    for zones in (("kicker", "title"), ("summary",)):
+        inside = [one for one in found if one.seen.zone.name in zones]
+        if inside:
+            home = _home(inside[0])
+            acting = [o for o in inside if _home(o) == home and not _is_acted_on(o, inside[0])]
+            return list(dict.fromkeys(one.key for one in acting))
+    counts = Counter(one.key for one in found)
+    return list(counts) if len(counts) == 1 and len(found) > 1 else []
+
+
+def _is_acted_on(one: Found, first: Found) -> bool:
+    """Say whether a district is what the first one's act is done to: "thắng đội quận Đống Đa"."""
+    start, end = first.seen.mention.end, one.seen.mention.start
+    between = one.seen.zone.text[start:end] if one.seen.zone is first.seen.zone else ""
+    return _ACTS_ON.search(between) is not None
+
+
+def _home(one: Found) -> str | None:
+    return one.choice.district.province if one.choice.district else None
+
+
+def _basis(one: Found) -> Basis:
+    mention, zone = one.seen.mention, one.seen.zone
+    rule = Rule.SHARED if mention.is_shared else Rule.NAMED if mention.kind else Rule.DROPPED
+    quote = quote_around(zone.text, mention.start, mention.end)
+    return Basis(one.key, rule, zone.name, quote)
+
+
+def _province(
+    placed: Sequence[PlacedDistrict], seen: Sequence[Seen], day: date | None
+) -> str | None:
+    """Return the province that the headline names, else the lead, else mostly the body."""
+    for zones in (("kicker", "title"), ("summary",), ("body",)):
+        named = [
+            province.slug
+            for one in seen
+            if one.zone.name in zones and (province := province_of(one.mention, day)) is not None
+        ]
+        if named:
+            return named[0] if zones != ("body",) else Counter(named).most_common(1)[0][0]
+    mentioned = [p.district.province for p in placed if not p.options]
+    return mentioned[0] if mentioned else None

@@ -1,28 +1,40 @@
 """Which union bodies an article names, the one that acts first.
 
-A body is an opener ("LĐLĐ", "Công đoàn cơ sở", "Công đoàn Cơ quan UBND") and a place; without a
-name, the place is the one that the article is about.
+A body is an opener ("LĐLĐ", "Công đoàn cơ sở") and a place, a sector or an institution; without a
+name it is the one that the article is about ("LĐLĐ quận", "Công đoàn phường", "Công đoàn Công ty").
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from generator.basis import Basis, Rule, quote_around
 from generator.importers.blocks import Finding
-from generator.importers.mentions import Mention, PlaceFinder
-from generator.importers.recognise_places import Places, Zone
+from generator.importers.institutions import InstitutionReader
+from generator.importers.kinds import is_many, read_kind
+from generator.importers.mentions import PlaceFinder
+from generator.importers.openers import FIRST, Opened, Opener, read_opener, read_sector
+from generator.importers.placing import Meant, Places, Zone
+from generator.importers.words import read_words
 from generator.model import District, Organisation, Province, Ward
-from generator.organisations import NATIONAL, Context, Organisations
+from generator.organisations import NATIONAL, Organisations, open_federation
+from generator.places import REFORM, WARD_KINDS
 
-_NATIONAL = re.compile(r"tổng\s+(?:liên\s+đoàn\s+lao\s+động|lđlđ)", re.IGNORECASE)
-_OPENER = re.compile(
-    r"(?<!\w)(?:(?P<federation>liên\s+đoàn\s+lao\s+động(?:\s*\(\s*lđlđ\s*\))?|lđlđ)"
-    r"|(?P<office>công\s+đoàn\s+cơ\s+quan\s+(?:ubnd|ủy\s+ban\s+nhân\s+dân))"
-    r"|(?P<grassroots>công\s+đoàn\s+cơ\s+sở(?:\s*\(\s*cđcs\s*\))?|cđcs)"
-    r"|(?P<union>công\s+đoàn))\s+(?:các\s+|hai\s+)?",
-    re.IGNORECASE,
-)
-_BACK = re.compile(r"(quận|huyện|thị xã|thành phố|tỉnh)(?!\s*ủy)(?!\w)", re.IGNORECASE)
+_CAPITALS_NAME = ("thủ", "đô")
+_PLACE = District | Province | Ward
+
+
+@dataclass(frozen=True)
+class NamedBody:
+    """A body as an article of its day calls it, the rule, and the passage that names it.
+
+    `name` is of the day: LĐLĐ thị xã Thuận An in 2016, whatever the body is called since.
+    """
+
+    organisation: Organisation
+    name: str
+    basis: Basis
+    line: int
 
 
 class UnionFinder:
@@ -33,108 +45,220 @@ class UnionFinder:
 
     def find(self, zones: Sequence[Zone], day: date | None) -> dict[str, Finding]:
         """Return the front matter field `organisations`, or nothing where no body is named."""
-        slugs = tuple(d.slug for d in self.places.districts)
-        context = Context(self.places.province, slugs, day)
-        lines: dict[Organisation, int] = {}
-        for zone in zones:
-            for organisation in self._in_zone(zone.text, context):
-                lines.setdefault(organisation, zone.line)
-        if not lines:
+        bodies = self.bodies(zones, day)
+        if not bodies:
             return {}
-        value = [self._written(organisation, context) for organisation in lines]
-        return {
-            "organisations": Finding(
-                value, "named by opener and place", tuple(dict.fromkeys(lines.values())), 0.9
-            )
-        }
+        value = [self._written(body.organisation) for body in bodies]
+        lines = tuple(dict.fromkeys(body.line for body in bodies))
+        bases = tuple(body.basis for body in bodies)
+        return {"organisations": Finding(value, "named by opener and place", lines, 0.9, bases)}
 
-    def _written(self, organisation: Organisation, context: Context) -> str:
-        is_known = self.known.find(organisation.slug, context) is not None
-        return organisation.slug if is_known else organisation.name
+    def bodies(self, zones: Sequence[Zone], day: date | None) -> tuple[NamedBody, ...]:
+        """Return the bodies that the zones name, in order, each once."""
+        found: dict[str, NamedBody] = {}
+        institutions = InstitutionReader([read_words(zone.text) for zone in zones])
+        for zone in zones:
+            reader = _Reader(self, zone, day, institutions)
+            for organisation, name, rule, span in reader.read():
+                quote = quote_around(zone.text, *span)
+                basis = Basis(organisation.slug, rule, zone.name, quote)
+                found.setdefault(organisation.slug, NamedBody(organisation, name, basis, zone.line))
+        return tuple(found.values())
 
-    def _in_zone(self, text: str, context: Context) -> Iterator[Organisation]:
-        found: list[tuple[int, Organisation]] = [
-            (match.start(), NATIONAL) for match in _NATIONAL.finditer(text)
-        ]
-        mentions = self.finder.find(text)
-        for match in _OPENER.finditer(text):
-            if _NATIONAL.match(text, max(match.start() - 5, 0)):
+    def _written(self, organisation: Organisation) -> str:
+        """Return the slug where it leads back to the body, else the name."""
+        return organisation.slug if self.known.knows(organisation) else organisation.name
+
+
+Read = tuple[Organisation, str, Rule, tuple[int, int]]
+
+
+class _Reader:
+    """Reads the bodies of one zone."""
+
+    def __init__(
+        self, finder: UnionFinder, zone: Zone, day: date | None, institutions: InstitutionReader
+    ) -> None:
+        self.known, self.places, self.zone = finder.known, finder.places, zone
+        self.is_new = day is not None and day >= REFORM
+        self.institutions = institutions
+        self.words = read_words(zone.text)
+        self.meant = {m.mention.first: m for m in finder.places.meant if m.zone is zone}
+
+    def read(self) -> Iterator[Read]:
+        words, place = self.words, 0
+        registered = self.known.names
+        while place < len(words.keys):
+            listed = registered.get(words.keys[place])
+            own = next((e for e in listed if self._is_at(place, e[0])), None) if listed else None
+            if own is not None:
+                yield own[1], own[1].name, Rule.NAMED, self._span(place, place + len(own[0]))
+                place += len(own[0])
                 continue
-            found += [(match.start(), o) for o in self._bodies(text, match, mentions, context)]
-        for name, organisation in self._registered():
-            found += [(place, organisation) for place in _places_of(name, text)]
-        for _, organisation in sorted(found, key=lambda pair: pair[0]):
-            yield organisation
+            opened = read_opener(words, place) if words.keys[place] in FIRST else None
+            if opened is None:
+                place += 1
+                continue
+            found = list(self._opened(opened))
+            yield from found
+            end = max((span[1] for _, _, _, span in found), default=0)
+            place = opened.end
+            while place < len(words.keys) and words.starts[place] < end:
+                place += 1
 
-    def _registered(self) -> Iterable[tuple[str, Organisation]]:
-        return ((o.name, o) for o in self.known.registered.values())
+    def _is_at(self, place: int, keys: tuple[str, ...]) -> bool:
+        return self.words.keys[place : place + len(keys)] == keys
 
-    def _bodies(
-        self, text: str, match: re.Match[str], mentions: Sequence[Mention], context: Context
-    ) -> Iterator[Organisation]:
-        sharing = _shared(text, match.end(), mentions)
-        for mention in sharing:
-            organisation = self._body(match, mention, context)
-            if organisation is not None:
-                yield organisation
-        if not sharing:
-            yield from self._refers_back(text, match)
+    def _span(self, first: int, end: int) -> tuple[int, int]:
+        return self.words.starts[first], self.words.ends[end - 1]
 
-    def _body(
-        self, match: re.Match[str], mention: Mention, context: Context
-    ) -> Organisation | None:
-        if any(isinstance(unit, Ward) for unit in mention.units):
-            opener = "CĐCS" if match["grassroots"] else "Công đoàn"
-            name = f"{opener} {mention.kind} {mention.name}"
-            return None if match["federation"] else self.known.find(name, context)
-        unit = self._place(mention)
-        if unit is None or match["grassroots"]:
-            return None
-        if match["office"]:
-            return self.known.office_union(unit) if isinstance(unit, District) else None
-        return self.known.federation(unit)
-
-    def _place(self, mention: Mention) -> District | Province | None:
-        units = [u for u in mention.units if isinstance(u, (District, Province))]
-        own = [u for u in units if isinstance(u, District) and u in self.places.districts]
-        inside = [
-            u for u in units if isinstance(u, District) and u.province == self.places.province
-        ]
-        for choice in (own, inside, units):
-            if len(choice) == 1:
-                return choice[0]
-        return None
-
-    def _refers_back(self, text: str, match: re.Match[str]) -> Iterator[Organisation]:
-        """Resolve "LĐLĐ quận", "Công đoàn huyện", "LĐLĐ Thành phố" to the article's own place."""
-        back = _BACK.match(text, match.end())
-        if back is None or match["grassroots"]:
+    def _opened(self, opened: Opened) -> Iterator[Read]:
+        if opened.kind is Opener.NATIONAL:
+            yield NATIONAL, NATIONAL.name, Rule.NAMED, self._span(opened.first, opened.end)
             return
-        kind = back[1].lower()
-        own = [d for d in self.places.districts if d.kind == kind]
-        province = self.finder.gazetteer.provinces.get(self.places.province or "")
-        if len(own) == 1:
-            place: District = own[0]
-            yield (
-                self.known.office_union(place) if match["office"] else self.known.federation(place)
-            )
-        elif province is not None and province.kind == kind and not match["office"]:
-            yield self.known.federation(province)
+        if opened.kind is Opener.GUILD:
+            yield from self._guild(opened)
+            return
+        if opened.end >= len(self.words.keys):
+            return
+        if opened.kind in (Opener.UNION, Opener.GRASSROOTS):
+            others = list(self._sector(opened)) or list(self._institution(opened))
+            if others:
+                yield from others
+                return
+        sharing = self._sharing(opened.end)
+        for meant in sharing:
+            yield from self._of_place(opened, meant)
+        if not sharing:
+            yield from self._refers_back(opened)
 
+    def _guild(self, opened: Opened) -> Iterator[Read]:
+        stop = self.institutions.guild_stop(self.words, opened.end)
+        if stop:
+            rest = self.zone.text[self.words.starts[opened.end] : self.words.ends[stop - 1]]
+            yield self._named(f"Nghiệp đoàn {rest[:1].upper()}{rest[1:]}", (opened.first, stop))
 
-def _shared(text: str, place: int, mentions: Sequence[Mention]) -> list[Mention]:
-    """Return the mention that begins at `place`, and those that share its kind in a list."""
-    shared: list[Mention] = []
-    for mention in mentions:
-        begins = mention.start == place
-        between = text[shared[-1].end : mention.start].strip() if shared else ""
-        is_bare = text.startswith(mention.name, mention.start)
-        if begins or (shared and is_bare and between in (",", "và", ";")):
-            shared.append(mention)
-        elif shared:
-            break
-    return shared
+    def _institution(self, opened: Opened) -> Iterator[Read]:
+        name, stop = self.institutions.read(self.words, opened.end)
+        if name:
+            rule = Rule.NAMED if stop else Rule.REFERS_BACK
+            yield self._named(f"Công đoàn {name}", (opened.first, stop or opened.end + 1), rule)
 
+    def _named(self, name: str, span: tuple[int, int], rule: Rule = Rule.NAMED) -> Read:
+        districts = self.places.districts
+        own = districts[0].slug if len(districts) == 1 else None
+        body = self.known.named(name, own, self.places.province)
+        return body, body.name, rule, self._span(*span)
 
-def _places_of(name: str, text: str) -> Iterator[int]:
-    return (match.start() for match in re.finditer(re.escape(name), text, re.IGNORECASE))
+    def _sector(self, opened: Opened) -> Iterator[Read]:
+        read = read_sector(self.words, opened.end)
+        if read is None:
+            return
+        sector, stop = read
+        keys = self.words.keys[stop : stop + 2]
+        if keys[:1] == ("vn",) or keys == ("việt", "nam"):
+            body = self.known.sector_union(sector, None)
+            yield body, body.name, Rule.NAMED, self._span(opened.first, stop + len(keys))
+            return
+        meant = self.meant.get(stop)
+        place = meant.place if meant else self._lone_province(stop)
+        if isinstance(place, (Province, District)):
+            body = self.known.sector_union(sector, place)
+            rule = Rule.NAMED if meant else Rule.REFERS_BACK
+            end = meant.mention.stop if meant else stop + 1
+            yield body, body.name, rule, self._span(opened.first, end)
+
+    def _lone_province(self, place: int) -> Province | None:
+        """Return the article's province where "Công đoàn Giáo dục tỉnh" names its kind alone."""
+        kind = read_kind(self.words, place) if place < len(self.words.keys) else None
+        province = self.known.gazetteer.provinces.get(self.places.province or "")
+        is_own = kind is not None and province is not None and province.kind in kind.names
+        return province if is_own else None
+
+    def _sharing(self, place: int) -> list[Meant]:
+        """Return the place that begins at a word, and those that share its opener in a list."""
+        if place not in self.meant and is_many(self.words, place):
+            place += 1
+        shared: list[Meant] = []
+        following: int | None = place
+        while following is not None and following in self.meant:
+            meant = self.meant[following]
+            if shared and not self._goes_on(shared[-1], meant):
+                break
+            shared.append(meant)
+            following = self.words.next_listed(meant.mention.stop - 1)
+        return shared
+
+    def _goes_on(self, before: Meant, meant: Meant) -> bool:
+        """Say whether a further place belongs to the list, and is not where the first one lies."""
+        if meant.mention.is_shared:
+            return True
+        same = bool(before.mention.kind) == bool(meant.mention.kind)
+        return same and any(
+            isinstance(before.place, tier) and isinstance(meant.place, tier)
+            for tier in (District, Ward)
+        )
+
+    def _of_place(self, opened: Opened, meant: Meant) -> Iterator[Read]:
+        span = self._span(opened.first, meant.mention.stop)
+        rule = Rule.SHARED if meant.mention.is_shared else Rule.NAMED
+        place = meant.place
+        if meant.open and opened.kind in (Opener.FEDERATION, Opener.UNION):
+            body = open_federation(meant.open[0])
+            yield body, body.name, rule, span
+        elif isinstance(place, Ward):
+            if opened.kind in (Opener.GRASSROOTS, Opener.UNION):
+                body = self.known.ward_union(place)
+                yield body, body.name, rule, span
+        elif place is not None and opened.kind is not Opener.GRASSROOTS:
+            # "các cấp Công đoàn Thủ đô": all of them, not their federation.
+            all_levels = opened.first > 0 and self.words.keys[opened.first - 1] == "cấp"
+            if meant.mention.kind or isinstance(place, District) or not all_levels:
+                yield from self._of_unit(opened, place, rule, span)
+
+    def _of_unit(
+        self, opened: Opened, place: District | Province, rule: Rule, span: tuple[int, int]
+    ) -> Iterator[Read]:
+        if opened.kind is Opener.OFFICE:
+            if isinstance(place, District):
+                body = self.known.office_union(place)
+                yield body, body.name, rule, span
+            return
+        body = self.known.federation(place)
+        yield body, f"LĐLĐ {place.full_name}", rule, span
+
+    def _refers_back(self, opened: Opened) -> Iterator[Read]:
+        """Resolve "LĐLĐ quận", "LĐLĐ hai quận", "Công đoàn phường" to the article's own places."""
+        place, many = opened.end, is_many(self.words, opened.end)
+        place += many
+        kind = read_kind(self.words, place) if place < len(self.words.keys) else None
+        if (
+            kind is None
+            or len(kind.names) > 1
+            or self.zone.text.startswith("/", self.words.ends[place])
+        ):
+            return
+        (name,) = kind.names
+        span = self._span(opened.first, kind.end)
+        if name in WARD_KINDS:
+            yield from self._back_to_wards(opened, name, span, many=many)
+            return
+        own = [d for d in self.places.districts if d.kind == name]
+        if opened.kind is Opener.GRASSROOTS or (many and len(own) == 1):
+            return
+        province = self.known.gazetteer.provinces.get(self.places.province or "")
+        if len(own) == 1 or (many and own):
+            for district in own:
+                yield from self._of_unit(opened, district, Rule.REFERS_BACK, span)
+        elif not own and not many and province is not None and province.kind == name:
+            yield from self._of_unit(opened, province, Rule.REFERS_BACK, span)
+
+    def _back_to_wards(
+        self, opened: Opened, kind: str, span: tuple[int, int], *, many: bool
+    ) -> Iterator[Read]:
+        own = [ward for ward in self.places.wards if ward.kind == kind]
+        if opened.kind is Opener.FEDERATION or not (len(own) == 1 or (many and own)):
+            return
+        for ward in own:
+            body = self.known.ward_union(ward)
+            yield body, body.name, Rule.REFERS_BACK, span

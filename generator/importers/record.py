@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date
 from pathlib import Path
 
+from generator.basis import Basis
 from generator.dates import parse_date
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft
@@ -134,6 +135,7 @@ def dump_record(draft: Draft, filing: Filing) -> str:
             "lines": [str(line) for line in finding.lines],
             "certainty": f"{finding.certainty:.2f}",
         }
+        | ({"bases": [_basis(basis) for basis in finding.bases]} if finding.bases else {})
         for key, finding in draft.fields.items()
     }
     dropped = [{"lines": _spans(d.lines), "why": d.why, "text": d.text} for d in draft.dropped]
@@ -157,6 +159,10 @@ def dump_record(draft: Draft, filing: Filing) -> str:
     if filing.credited:
         entries["credited"] = list(filing.credited)
     return dump_yaml(entries)
+
+
+def _basis(basis: Basis) -> dict[str, str]:
+    return {"of": basis.of, "rule": str(basis.rule), "zone": basis.zone, "quote": basis.quote}
 
 
 def _spans(lines: tuple[int, ...]) -> str:

@@ -15,9 +15,9 @@ from generator.dates import parse_date
 from generator.errors import Problem, sorted_problems
 from generator.importers.casefile import CaseFile, Evidence, load_case_files, load_source_lines
 from generator.importers.manuscript import Plain
+from generator.importers.proposals import propose_body
 from generator.organisations import Context, Organisations
-from generator.places import Gazetteer
-from generator.register import FILE as REGISTER
+from generator.placefile import load_gazetteer
 from generator.register import load_organisations
 from generator.text import sort_key
 
@@ -86,7 +86,7 @@ def load_review(
     step: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Review:
     """Review the articles with these ids, or all that were imported into the digest at `root`."""
-    known = load_organisations(root, Gazetteer())
+    known = load_organisations(root, load_gazetteer(root))
     zone = load_config(root).zone
     items: list[ReviewItem] = []
     problems: list[Problem] = []
@@ -241,10 +241,9 @@ def _unregistered(
 ) -> Iterator[ReviewItem]:
     context = _context(values, known, zone)
     for name in _texts(values.get("organisations")):
-        if known.find(name, context) is None:
-            why = f'no organisation is called "{name}"'
-            remedy = f"register it in {REGISTER} with its level, or correct the name"
-            item = _item(case, Concern.UNREGISTERED, "organisations", (why, remedy))
+        proposed = propose_body(name, known, context)
+        if proposed is not None:
+            item = _item(case, Concern.UNREGISTERED, "organisations", proposed)
             yield replace(item, value=name)
 
 

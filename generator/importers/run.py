@@ -23,7 +23,7 @@ from generator.importers.readers import read_sources
 from generator.importers.seen import Given, Recalled, Seen, digest, fingerprint, only_one
 from generator.importers.shelf import Action, Outcome, Shelf
 from generator.importers.sourcefiles import read_file, source_files, told
-from generator.places import Gazetteer
+from generator.placefile import load_gazetteer
 from generator.register import load_organisations
 from generator.stream import map_stream
 
@@ -113,9 +113,9 @@ def _import(
 ) -> Iterator[Outcome | Problem]:
     root = options.root
     load_cues.cache_clear()  # an editor may have changed cues or register since the last import
-    _learn.cache_clear()
+    learn.cache_clear()
     count = sum(1 for _ in source_files(sources, root))
-    knowledge = _learn(root)  # before any process is forked: all of them share it
+    knowledge = learn(root)  # before any process is forked: all of them share it
     shelf = Shelf(root, options.today, knowledge.zone, options.is_dry)
     recall = seen.recall if not options.is_detailed else lambda _file: None
     files = (_recalled(one, root, recall) for one in source_files(sources, root))
@@ -147,7 +147,7 @@ def _shelve(file: _File, root: Path, shelf: Shelf, seen: Seen) -> Iterator[Outco
         if all(shelf.known.is_as_filed(one, source) for one, source in file.recalled):
             yield from (shelf.recall(one, source) for one, source in file.recalled)
             return
-        file = _draft_file(root, file.path, _learn(root))
+        file = _draft_file(root, file.path, learn(root))
     settled: list[tuple[str, str]] = []
     is_settled = True
     for page in file.pages:
@@ -176,8 +176,12 @@ def _put(page: _Page | Problem, shelf: Shelf) -> Iterator[Outcome | Problem]:
 
 
 @lru_cache(maxsize=1)
-def _learn(root: Path) -> Knowledge:
-    gazetteer = Gazetteer()
+def learn(root: Path) -> Knowledge:
+    """Load what the importer of the digest at `root` knows; a folder without content/ will do.
+
+    Raise `ContentError` where settings, cues or register are faulty.
+    """
+    gazetteer = load_gazetteer(root)
     organisations = load_organisations(root, gazetteer)
     zone = load_config(root).zone
     return Knowledge(load_cues(root), organisations, PlaceFinder(gazetteer), zone)
@@ -187,7 +191,7 @@ def _draft_files(root: Path, files: Sequence[_File | Problem]) -> list[_File | P
     return [
         one
         if isinstance(one, Problem) or one.recalled
-        else _draft_file(root, one.path, _learn(root))
+        else _draft_file(root, one.path, learn(root))
         for one in files
     ]
 

@@ -16,31 +16,22 @@ from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared, read_dateline
 from generator.importers.footers import is_footer
 from generator.importers.headlines import is_run_together, split_run_together
+from generator.importers.tailrows import LEAST_WORDS, Row, read_rows, split_stamp
 from generator.importers.titles import same_story
 from generator.text import match_key
 
 _STOP = re.compile(r"""\.[”"’')\]]*$""")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.?)[”\"’')\]]*$")
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{2}[.!?…]\s+[^\W\d_]")
-_STAMP = re.compile(
-    r"^(?P<title>.+?)\s*[-–|(\[]?\s*"
-    r"(?P<stamp>(?:\d{1,2}:\d\d[\s|,–-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:[\s|,–-]+\d{1,2}:\d\d)?)"
-    r"[)\]]?$"
-)
-_STAMP_FIRST = re.compile(
-    r"[(\[]?(?P<stamp>(?:\d{1,2}:\d\d[\s|,–-]+)?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
-    r"(?:[\s|,–-]+\d{1,2}:\d\d)?)[)\]]?\s*[-–|:]?\s*(?P<title>\D.*)$"
-)
-_ROW_MARK = re.compile(r"^(?:[-–—•·+*»>▪►→]+|\d{1,2}[.)])\s+")
-_ENDS_IN_DAY = re.compile(r"[^\d(\[].*\d$")  # with nothing that sets the day apart
-_SHORT_DAY = re.compile(r"^[(\[]\d{1,2}[/.-]\d{1,2}[)\]]\s*|\s*[(\[]\d{1,2}[/.-]\d{1,2}[)\]]$")
+_EDGE = re.compile(r"^[\s←→«»<>-]+|[\s←→«»<>]+$")  # of the links to the next and the last
+_QUOTED_SECTION = re.compile(r"^(?:Trong|In)\s+[“\"](.+)[”\"]$")
 _AGO = re.compile(r"(?:\w+\s+){0,4}[|–-]?\s*\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
 _FURNITURE = re.compile(
     r"#|tags?\s*:|từ khóa\s*:|chủ đề\s*:|bình luận|gửi (?:bình luận|ý kiến)|ý kiến bạn đọc"
     r"|quảng cáo|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
-    r"|.*(?:https?://|www\.|@)"
+    r"|.*(?:https?://|www\.|@)|.*\b(?:số|tầng) \d+\w*,? (?:phố|đường|ngõ|ngách)\b"
 )
-_LEAST_WORDS, _LEAST_SURE_WORDS = 5, 3  # of a headline; of one that is dated or printed twice
+_LEAST_SURE_WORDS = 3  # of a headline that is dated or printed twice; of others `LEAST_WORDS`
 _LONGEST, _LONGEST_SURE = 170, 250  # characters
 _LEAD_LEAST = 40
 _LABEL_WORDS = 4  # "Hoạt động Công đoàn"
@@ -71,20 +62,6 @@ class TailItem:
         return sum(map(bool, told))
 
 
-@dataclass(frozen=True)
-class _Row:
-    """A line, or the same line printed twice in a row; `stamp` is a time at its end."""
-
-    text: str
-    lines: tuple[int, ...]
-    hint: Hint
-    stamp: PartialDate | None = None
-
-    @property
-    def is_twice(self) -> bool:
-        return len(self.lines) > 1
-
-
 def read_tail(layout: Layout, title: str, cues: Cues, zone: tzinfo) -> tuple[TailItem, ...]:
     """Return the other articles that a page lists, each once; `title` is the page's own article."""
     items: dict[str, TailItem] = {}
@@ -97,7 +74,7 @@ def read_tail(layout: Layout, title: str, cues: Cues, zone: tzinfo) -> tuple[Tai
 
 def _written(blocks: Iterable[Block], cues: Cues, zone: tzinfo) -> Iterator[TailItem]:
     for block_list in _lists(blocks, cues):
-        yield from _List(_rows(block_list, zone), cues, zone).read()
+        yield from _List(read_rows(block_list, zone), cues, zone).read()
 
 
 def _linked(listed: Iterable[Listed], cues: Cues, zone: tzinfo) -> Iterator[TailItem]:
@@ -105,22 +82,31 @@ def _linked(listed: Iterable[Listed], cues: Cues, zone: tzinfo) -> Iterator[Tail
     for link in listed:
         if not _is_related(link, cues) or not _is_headline(link.title, is_sure=True):
             continue
+        title, stamp = split_stamp(_EDGE.sub("", link.title), zone)
         dateline = read_dateline(link.time, zone) if link.time else None
         declared = parse_declared(link.time, zone) if link.time and not dateline else None
-        published = dateline.published if dateline else None
+        published = dateline.published if dateline else stamp
         if declared:
             published = parse_date(declared, zone)
         section = link.section or (dateline.section if dateline else None)
+        section = _QUOTED_SECTION.sub(r"\1", section) if section else None
         mark, lead = split_mark(link.lead) if link.lead else (None, None)
         yield TailItem(
-            link.title, section or None, published, mark, lead, (link.line,), True, link.address
+            title, section or None, published, mark, lead, (link.line,), True, link.address
         )
 
 
 def _is_related(link: Listed, cues: Cues) -> bool:
     if cues.is_elsewhere(link.heading):
         return False
-    return link.standing is not Standing.PAGE or cues.opens_tail(link.heading)
+    return link.standing is not Standing.PAGE or _is_heading(link.heading, cues)
+
+
+def _is_heading(line: str, cues: Cues) -> bool:
+    """Say whether a line announces other articles, with a word more too: "Tin khác trong tháng"."""
+    key = match_key(line)
+    is_short = 0 < len(key.split()) <= _HEADING_WORDS and ":" not in key.rstrip(": ")
+    return cues.opens_tail(line) or (is_short and key.startswith(tuple(cues.tail)))
 
 
 def _fuller(first: TailItem, second: TailItem) -> TailItem:
@@ -133,54 +119,22 @@ def _fuller(first: TailItem, second: TailItem) -> TailItem:
 def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
     """Yield the blocks between the lines that announce a list, up to the page's footer."""
     current: list[Block] = []
+    is_comments = False
     for block in blocks:
         if len(block.text) > _LONGEST:
             current.append(block)
             continue
-        key = match_key(block.text)
         if is_footer(block.text):
             break
-        is_heading = len(key.split()) <= _HEADING_WORDS and ":" not in key.rstrip(": ")
-        if cues.opens_tail(block.text) or (is_heading and key.startswith(tuple(cues.tail))):
-            yield current
-            current = []
+        if _is_heading(block.text, cues):
+            yield [] if is_comments else current
+            current, is_comments = [], cues.opens_comments(block.text)
         else:
             current.append(block)
-    yield current
+    yield [] if is_comments else current
 
 
-def _rows(blocks: Sequence[Block], zone: tzinfo) -> list[_Row]:
-    rows: list[_Row] = []
-    for block in blocks:
-        text = _SHORT_DAY.sub("", _ROW_MARK.sub("", block.text, count=1))
-        text, stamp = _split_stamp(text, zone)
-        last = rows[-1] if rows else None
-        if last and (last.text == text or match_key(last.text) == match_key(text)):
-            lines = (*last.lines, block.line)
-            rows[-1] = replace(last, lines=lines, stamp=last.stamp or stamp)
-        else:
-            rows.append(_Row(text, (block.line,), block.hint, stamp))
-    # A date without a clock may belong to the headline, unless several lines end with one.
-    whole = {block.line: block.text for block in blocks}
-    plain = [row for row in rows if row.stamp and row.stamp.moment is None]
-    if len(plain) == 1 and _ENDS_IN_DAY.match(whole[plain[0].lines[0]]):
-        rows = [
-            replace(row, text=whole[row.lines[0]], stamp=None) if row is plain[0] else row
-            for row in rows
-        ]
-    return rows
-
-
-def _split_stamp(text: str, zone: tzinfo) -> tuple[str, PartialDate | None]:
-    match = _STAMP.match(text) or _STAMP_FIRST.match(text)
-    dateline = parse_dateline(match["stamp"], zone) if match else None
-    is_title = match is not None and len(match["title"].split()) >= _LEAST_WORDS
-    if match and dateline and is_title and not match["title"].endswith("ngày"):
-        return match["title"].rstrip(" -–|(["), dateline.published
-    return text, None
-
-
-def _dateline(row: _Row, zone: tzinfo) -> Dateline | None:
+def _dateline(row: Row, zone: tzinfo) -> Dateline | None:
     return None if row.stamp else parse_dateline(row.text, zone)
 
 
@@ -190,7 +144,7 @@ class _List:
     `is_next` says whether the last item's lead or time may still follow.
     """
 
-    def __init__(self, rows: Sequence[_Row], cues: Cues, zone: tzinfo) -> None:
+    def __init__(self, rows: Sequence[Row], cues: Cues, zone: tzinfo) -> None:
         self.rows, self.cues = rows, cues
         self.datelines = [_dateline(row, zone) for row in rows]
         self.is_date_first = bool(rows) and bool(self.datelines[0]) and not self.datelines[-1]
@@ -231,7 +185,7 @@ class _List:
             self.items[-1], replace(dateline, section=section or ""), self.rows[place].lines
         )
 
-    def _take_lead(self, row: _Row) -> bool:
+    def _take_lead(self, row: Row) -> bool:
         """Take a line as the last item's lead; `False` where it is not surely one."""
         mark, text = split_mark(row.text)
         is_free = self.is_next and not self.items[-1].lead and not (row.is_twice or row.stamp)
@@ -244,7 +198,7 @@ class _List:
         self.items[-1] = replace(item, mark=mark, lead=text, lines=lines, is_sure=is_sure)
         return True
 
-    def _take_headlines(self, row: _Row, place: int) -> None:
+    def _take_headlines(self, row: Row, place: int) -> None:
         is_dated = any(self.datelines[place + 1 : place + 2]) and not self.is_date_first
         is_sure = row.is_twice or bool(row.stamp) or is_dated or self.pending is not None
         found: list[TailItem] = []
@@ -294,4 +248,4 @@ def _is_headline(text: str, *, is_sure: bool) -> bool:
     if is_sure:
         return words >= _LEAST_SURE_WORDS and len(text) <= _LONGEST_SURE
     is_ended = _STOP.search(text) or _CUT_OFF.search(text)
-    return not is_ended and words >= _LEAST_WORDS and len(text) <= _LONGEST
+    return not is_ended and words >= LEAST_WORDS and len(text) <= _LONGEST

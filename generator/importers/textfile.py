@@ -8,19 +8,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generator.importers.blocks import Block
+from generator.importers.listitems import has_mark
+from generator.importers.textdump import strip_link_numbers
 from generator.text import clean, clean_line
 
 _WIDTHS = range(55, 101)  # characters: where programs cut lines
 _SLACK = 8  # characters by which a line may be shorter than its next word allows
-_BULLET = re.compile(r"[-–•+*]\s")
 _SENTENCE_END = re.compile(r"""[.!?…:;|][”"’')\]]*$""")
+_FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?![.)/\d])")  # no number of a list
+_LEAST_WORDS = 3  # of a headline
 
 _Line = tuple[int, str]  # its number, and its text on one line
 
 
 def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
     """Return the blocks of plain text; it declares nothing of itself."""
-    numbered = enumerate(clean(text).split("\n"), start=1)
+    numbered = enumerate(strip_link_numbers(clean(text)).split("\n"), start=1)
     paragraphs = _split_at_blanks([(number, clean_line(line)) for number, line in numbered])
     parts = _unwrap(paragraphs)
     return tuple(Block(" ".join(t for _, t in lines), lines[0][0]) for lines in parts), {}
@@ -31,7 +34,7 @@ def _split_at_blanks(lines: Sequence[_Line]) -> list[list[_Line]]:
     runs: list[list[_Line]] = [[]]
     for line in lines:
         above = runs[-1][-1][1] if runs[-1] else ""
-        if not line[1] or (_BULLET.match(line[1]) and not _is_period(above, line[1])):
+        if not line[1] or (has_mark(line[1]) and not _is_period(above, line[1])):
             runs.append([])
         if line[1]:
             runs[-1].append(line)
@@ -88,7 +91,10 @@ def _is_full(lines: Sequence[_Line], width: int) -> bool:
 
 
 def _is_inside(above: str, below: str) -> bool:
-    return below[0].islower() or above.endswith(",")
+    """Say whether a break stands inside a sentence; no headline is a word or two."""
+    is_figure = _FIGURE.match(below) is not None and not _SENTENCE_END.search(above)
+    is_rest = len(below.split()) < _LEAST_WORDS and not _SENTENCE_END.search(above)
+    return below[0].islower() or above.endswith(",") or is_figure or is_rest
 
 
 def _breaks(lines: Sequence[_Line]) -> list[tuple[str, str]]:

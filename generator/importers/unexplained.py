@@ -15,6 +15,7 @@ class Page:
         self.fields: dict[str, Finding] = {}
         self.dropped: list[Dropped] = []
         self.tail: tuple[Block, ...] = ()
+        self.menu: tuple[str, ...] = ()  # the page's sections, as its rows of them name them
 
     def find(self, key: str, value: object, rule: str, block: Block) -> None:
         """Set a field by a rule that leaves no doubt."""

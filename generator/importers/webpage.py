@@ -11,26 +11,28 @@ from typing import NamedTuple
 
 from generator.importers.blocks import Block, Hint, Listed, Standing
 from generator.importers.linkboxes import LinkFinder, Unit
-from generator.importers.linkparts import is_other_heading
+from generator.importers.linkparts import HEADINGS, is_mark, is_other_heading
 from generator.importers.markup import Element, name_of, parse_page
-from generator.importers.pagemeta import read_meta
+from generator.importers.pagemeta import read_meta, settle_meta
+from generator.importers.pageparts import make_blocks, name_parts
+from generator.importers.pagesite import name_site, window_of
 from generator.importers.pagetext import Piece, split_page
 from generator.importers.pagetitle import find_title
-from generator.text import clean_line, match_key
+from generator.text import match_key
 
 _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it
-_LEAD_LEAST = 60  # characters
-_SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT = 60, 120, 320
+_SUBHEAD_LIMIT, _CAPTION_LIMIT = 120, 320
 _LABEL_WORDS = 5  # a section in bold has no more
 _REACH = 3  # pieces above the title or below the prose that may still be the article's
-_CAPTION_STYLE = re.compile(r"-mso-caption-|-image-")
 _SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|cat-links|section-name)-")
-_ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 _SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_]")
 _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:tác giả|bài|ảnh|người viết)[^:]{0,20}:", re.IGNORECASE)
+_DATED = re.compile(r"(?:ngày|thời gian|(?:được |đã )?(?:đăng|cập nhật|xuất bản))\b")
 _POINTER = re.compile(r"(?:xem thêm|đọc thêm|tin liên quan|>>|»)", re.IGNORECASE)
-_MARK = re.compile(r"^\(?[A-ZĐ&.-]{2,10}\)?\s*[-–:]?\s+")
 _DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng")
+_STAMP = re.compile(r"-(?:\w*date|\w*time|datetime|ngay(?:-?dang)?|published|created|timestamp)-")
+_STAMP_LIMIT, _BOXES = 60, 6
 _TODAY = re.compile(r"(?:hôm nay|thứ|chủ nhật|t[2-7]\b|cn\b)")
 _CLOCK = re.compile(r"\d[:hg]\d\d")
 _PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]")
@@ -56,22 +58,27 @@ def read_html(text: str, address: str = "") -> WebPage:
     description = meta.pop("description", "")
     pieces = split_page(page)
     article = _find_article(page, pieces)
-    title = find_title(pieces, _inside(pieces, article), _titles(page, meta))
+    titles = match_key(meta.get("title", "")), match_key(window_of(page))
+    title = find_title(pieces, _inside(pieces, article), *titles)
     own_title = None if title is None else pieces[title]
     element = None if own_title is None else own_title.element
     units = LinkFinder(page, article, element).find(address or meta.get("url", ""))
     pieces = _without(pieces, units, own_title)
     inside = _inside(pieces, article)
-    place = find_title(pieces, inside, _titles(page, meta))
+    place = find_title(pieces, inside, *titles)
+    name_site(page, meta, pieces, place)
+    settle_meta(meta)
     head = [] if place is None else _head(pieces, place, inside)
+    if place is not None and not any(_DAY.search(piece.text) for piece in head):
+        head = [*_stamp_near(pieces, place), *head]
     first = 0 if place is None else place + 1
     prose = [pieces[i] for i in inside if i >= first and not pieces[i].is_barrier]
-    body = _name_parts(_weed(prose + _foot(pieces, inside)), description)
+    body = name_parts(_weed(prose + _foot(pieces, inside)), description)
     _declare_time(meta, head, body, page)
     if place is None and meta.get("title"):
         head = [Piece(meta["title"], page, Hint.TITLE)]
-    blocks = (Block(_written(p), p.element.sourceline or 1, p.hint) for p in (*head, *body))
-    return WebPage(tuple(blocks), meta, tuple(unit.listed for unit in units))
+    blocks = (*make_blocks(head, page), *make_blocks(body, article))
+    return WebPage(blocks, meta, tuple(unit.listed for unit in units))
 
 
 def _without(pieces: Sequence[Piece], units: Sequence[Unit], title: Piece | None) -> list[Piece]:
@@ -90,12 +97,6 @@ def _without(pieces: Sequence[Piece], units: Sequence[Unit], title: Piece | None
         if last.text == listed.heading and is_other_heading(last.text):
             kept.pop()
     return kept
-
-
-def _titles(page: Element, meta: dict[str, str]) -> tuple[str, ...]:
-    """Return what the page may be called: as declared, and the title of its window."""
-    window = clean_line(next((e.text_content() for e in page.iter("title")), ""))
-    return tuple(match_key(title) for title in (meta.get("title", ""), window) if title)
 
 
 def _find_article(page: Element, pieces: Sequence[Piece]) -> Element:
@@ -139,17 +140,21 @@ def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Pi
     for piece in reversed(pieces[max(0, title - _REACH) : title]):
         if piece.is_barrier or len(piece.text) > _SUBHEAD_LIMIT:
             break
+        if is_mark(piece.text):
+            continue
         named = _name_above(piece, pieces[title])
         if named is None:
             break
         above.insert(0, named)
     between = [p for p in pieces[title + 1 : inside[0] if inside else title] if not p.is_barrier]
     called = replace(pieces[title], hint=Hint.TITLE)
-    return [*above, called, *_name_parts(_weed(between), "")]
+    return [*above, called, *name_parts(_weed(between), "")]
 
 
 def _name_above(piece: Piece, title: Piece) -> Piece | None:
     """Return a piece above the title with what it is: date, section or kicker; `None`: neither."""
+    if piece.hint is Hint.BYLINE and not _DAY.search(piece.text):
+        return piece
     if piece.hint is Hint.KICKER or _PATH.match(piece.text.lower()):
         return piece
     if _DAY.search(piece.text):
@@ -162,6 +167,23 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
     if is_near and not piece.linked and piece.element.tag != "td":
         return replace(piece, hint=Hint.KICKER)
     return None
+
+
+def _stamp_near(pieces: Sequence[Piece], title: int) -> list[Piece]:
+    """Return the only piece that calls itself a date in the box around the title and above it.
+
+    Posts of a forum and of a blog have theirs in a bar of its own.
+    """
+    for around in list(pieces[title].element.iterancestors())[:_BOXES]:
+        if around.tag in ("body", "html", "form"):
+            break
+        inside = (p for p in pieces[:title] if around in p.element.iterancestors())
+        found = [p for p in inside if _STAMP.search(name_of(p.element)) and _DAY.search(p.text)]
+        if found:
+            is_own = len(found) == 1 and len(found[0].text) <= _STAMP_LIMIT
+            is_today = _TODAY.match(found[0].text.lower()) and not _CLOCK.search(found[0].text)
+            return found if is_own and not is_today else []
+    return []
 
 
 def _is_own_date(piece: Piece, title: Piece) -> bool:
@@ -183,9 +205,12 @@ def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
     below = [p for p in pieces[inside[-1] + 1 :] if not p.is_barrier][:_REACH]
     found: list[Piece] = []
     for piece in below:
+        if piece.element.tag in HEADINGS:
+            break
         is_credit = piece.hint in (Hint.BYLINE, Hint.CREDIT) or bool(_CREDIT.match(piece.text))
-        is_byline = piece.text.lower().startswith(("tác giả", "bài", "ảnh", "người viết"))
-        if len(piece.text) <= _CAPTION_LIMIT and (is_credit or is_byline):
+        is_byline = _BYLINE.match(piece.text) is not None
+        is_date = _DATED.match(piece.text.lower()) is not None and bool(_DAY.search(piece.text))
+        if len(piece.text) <= _CAPTION_LIMIT and (is_credit or is_byline or is_date):
             found.append(piece)
     return found
 
@@ -205,69 +230,6 @@ def _weed(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def _name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
-    """Say of each piece what its style and place make it."""
-    named: list[Piece] = []
-    for piece in pieces:
-        hint = piece.hint
-        is_first = not any(p.hint in (Hint.LEAD, Hint.PARAGRAPH) for p in named)
-        if _is_caption(piece):
-            hint = Hint.CAPTION
-        elif is_first and _is_lead(piece, description):
-            hint = Hint.LEAD
-        elif hint is Hint.LEAD and any(p.hint is Hint.LEAD for p in named):
-            hint = Hint.PARAGRAPH
-        elif hint in (Hint.NONE, Hint.PARAGRAPH, Hint.SUBHEAD):
-            hint = _by_style(piece)
-        named.append(replace(piece, hint=hint))
-    return named
-
-
-def _is_caption(piece: Piece) -> bool:
-    if piece.hint is Hint.CAPTION or len(piece.text) > _CAPTION_LIMIT:
-        return piece.hint is Hint.CAPTION
-    if not piece.is_below_image:
-        return False
-    is_styled = piece.italic > 0.9 or bool(_CAPTION_STYLE.search(name_of(piece.element)))
-    is_alone = piece.element.tag in ("td", "p", "center", "figure") and _holds_image(piece.element)
-    table = next(piece.element.iterancestors("table"), None)
-    is_cell = not piece.linked and (
-        piece.element.tag == "td" or (table is not None and _holds_image(table))
-    )
-    return is_styled or is_cell or piece.is_centered or is_alone
-
-
-def _holds_image(element: Element) -> bool:
-    """Say whether an element holds an image above a short text, and nothing else."""
-    is_short = len(clean_line(element.text_content())) <= _CAPTION_LIMIT
-    return is_short and next(element.iter("img", "amp-img"), None) is not None
-
-
-def _is_lead(piece: Piece, description: str) -> bool:
-    text, said = match_key(_MARK.sub("", piece.text)), match_key(_MARK.sub("", description))
-    is_declared = len(said) >= _LEAD_LEAST and text.startswith(said.rstrip(" .…"))
-    is_set_apart = piece.bold > 0.9 or piece.element.tag in ("h2", "h3")
-    return is_declared or (is_set_apart and len(piece.text) >= _LEAD_LEAST and not piece.linked)
-
-
-def _by_style(piece: Piece) -> Hint:
-    is_short = len(piece.text) <= _SHORT and not _ENDED.search(piece.text)
-    if is_short and piece.is_right_aligned:
-        return Hint.BYLINE
-    is_line = len(piece.text) <= _SUBHEAD_LIMIT and not _ENDED.search(piece.text)
-    if piece.bold > 0.9 and is_line:
-        return Hint.SUBHEAD
-    return piece.hint
-
-
-def _written(piece: Piece) -> str:
-    """Return the text of a piece; a credit shows the address that its link hides."""
-    is_credit = piece.hint is Hint.CREDIT or bool(_CREDIT.match(piece.text))
-    if is_credit and piece.address and len(piece.text) <= _SUBHEAD_LIMIT:
-        return piece.text if "http" in piece.text else clean_line(f"{piece.text} {piece.address}")
-    return piece.text
-
-
 def _declare_time(
     meta: dict[str, str], head: Sequence[Piece], body: Sequence[Piece], page: Element
 ) -> None:
@@ -275,8 +237,10 @@ def _declare_time(
     if "date" in meta:
         return
     own = [p.element for p in (*head, *body) if p.element is not page]
-    around = own[0].iterancestors("article", "main", "section", "div") if own else ()
-    for element in list(around)[:_REACH]:
+    starts = [own[0], *(p.element for p in body[:1])] if own else []
+    boxes = ("article", "main", "section", "div")
+    around = [e for start in starts for e in list(start.iterancestors(*boxes))[:_REACH]]
+    for element in around:
         for time in element.iter("time"):
             name = name_of(time)
             if time.get("datetime") and "-updated-" not in name and not _in_comment(time):

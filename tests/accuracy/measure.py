@@ -16,6 +16,7 @@ from generator.importers.briefs import draft_briefs
 from generator.importers.cues import load_cues
 from generator.importers.drafting import Knowledge, draft_layout
 from generator.importers.layout import take_apart
+from generator.importers.listitems import strip_mark
 from generator.importers.manuscript import Plain, plain
 from generator.importers.mentions import PlaceFinder
 from generator.importers.readers import READERS, read_source
@@ -49,7 +50,7 @@ class Reading:
 
     def is_paragraph(self, text: str, paragraph: str) -> bool:
         """Say whether `text` is the given paragraph of the reading."""
-        found, wanted = match_key(text), match_key(paragraph)
+        found, wanted = (match_key(strip_mark(side)) for side in (text, paragraph))
         return found.startswith(wanted) if self.starts else found == wanted
 
 
@@ -243,10 +244,14 @@ def _date_row(gold: Reading) -> str:
 
 
 def _same_moment(name: str, wanted: Plain, found: object) -> Tally:
-    """Compare dates by precision and moment: offsets may differ in writing."""
+    """Compare dates by precision and moment: offsets may differ in writing.
+
+    Where the reading has no seconds, those that the page declares make no difference.
+    """
     right = wanted == found
     if isinstance(wanted, str) and isinstance(found, str) and "T" in wanted and "T" in found:
-        right = datetime.fromisoformat(wanted) == datetime.fromisoformat(found)
+        want, have = datetime.fromisoformat(wanted), datetime.fromisoformat(found)
+        right = want == (have if want.second else have.replace(second=0))
     return _tally(name, wanted, found, right=right)
 
 

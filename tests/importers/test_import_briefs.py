@@ -13,8 +13,7 @@ from generator.importers.briefs import draft_briefs
 from generator.importers.drafting import Knowledge, draft_article
 from generator.importers.manuscript import Plain, front_matter, plain_values
 from generator.importers.readers import read_source
-from generator.model import District, Province
-from generator.organisations import Organisations
+from generator.organisations import Context, Organisations
 from generator.places import Gazetteer
 from generator.text import match_key
 
@@ -120,18 +119,14 @@ def test_real_004_gives_places_and_no_other_bodies(
         province = gazetteer.provinces.get(str(values.get("province")))
         slugs = values.get("districts") or ()
         bodies = values.get("organisations") or ()
-        names = {o.slug: o.name for o in map(known.organisations.federation, _hosts(gazetteer))}
+        found = [known.organisations.find(str(body), Context()) for body in bodies]
 
         assert (province.full_name if province else None) == gold["province"]
         assert [gazetteer.districts[str(s)].full_name for s in slugs] == list(
             gold["districts"] or ()
         )
-        assert {names[str(body)] for body in bodies} <= set(map(str, gold["organisations"] or ()))
+        assert {body.name for body in found if body} <= set(map(str, gold["organisations"] or ()))
         assert not values.get("mentions")
-
-
-def _hosts(gazetteer: Gazetteer) -> list[District | Province]:
-    return [gazetteer.provinces["ha-noi"], *gazetteer.districts_of("ha-noi")]
 
 
 def test_real_001_gives_seventeen_briefs_ten_with_their_times(
@@ -299,6 +294,27 @@ def test_site_that_names_itself_is_the_outlet(known: Knowledge) -> None:
     (draft,) = _briefs(_page(HEADLINE, site="Báo mẫu"), known)
 
     assert _credit(draft) == {"name": "Báo mẫu", "file": "seeds/x.txt"}
+
+
+def test_a_brief_has_the_people_and_dates_of_its_own_words(known: Knowledge) -> None:
+    tail = (
+        "Tin khác",
+        "Tây Hồ: Trao nhà cho đoàn viên",
+        "(LĐTĐ) Chiều 3/8, bà Vũ Thị Trâm, Chủ tịch LĐLĐ quận Tây Hồ trao nhà cho đoàn viên.",
+    )
+
+    (brief,) = _briefs(source("06/08/2024", TITLE, LEAD, FIRST, SECOND, *tail), known)
+
+    assert brief.fields["people"].value == [
+        {"name": "Vũ Thị Trâm", "role": "Chủ tịch LĐLĐ quận Tây Hồ"}
+    ]
+    assert _dates(brief) == ["2024-08-03"]
+
+
+def _dates(brief: Draft) -> list[str]:
+    value = brief.fields["events"].value
+    assert isinstance(value, list)
+    return [event["date"] for event in value]
 
 
 def test_page_without_a_tail_gives_none(known: Knowledge) -> None:

@@ -159,3 +159,36 @@ def test_dates_are_read_in_the_digests_zone(known: Knowledge) -> None:
 
     assert str(ZONE) == "Asia/Ho_Chi_Minh"
     assert draft.fields["date"].value == "2024-08-05T09:00:00+07:00"
+
+
+def test_a_draft_tells_who_by_which_documents_and_when(known: Knowledge) -> None:
+    lead = "Sáng 5/8, đồng chí Vũ Thị Trâm, Chủ tịch LĐLĐ quận Cầu Giấy dự khai trương phòng đọc."
+    body = "Phòng đọc mở theo Kế hoạch số 41/KH-TLĐ. Công nhân mượn sách về phòng trong hai tuần."
+
+    fields = draft_article(source("06/08/2024", TITLE, lead, body, FIRST), known).fields
+
+    assert fields["people"].value == [
+        {"name": "Vũ Thị Trâm", "role": "Chủ tịch LĐLĐ quận Cầu Giấy"}
+    ]
+    assert fields["documents"].value == [{"kind": "Kế hoạch", "number": "41/KH-TLĐ"}]
+    assert fields["events"].value == [{"date": "2024-08-05", "text": lead.rstrip(".")}]
+    assert [fields[key].lines for key in ("people", "documents", "events")] == [(3,), (4,), (3,)]
+
+
+def test_without_a_dateline_a_day_gets_no_year(known: Knowledge) -> None:
+    assert "events" not in draft_article(source(TITLE, LEAD, FIRST), known).fields
+
+
+def test_a_caption_tells_of_people(known: Knowledge) -> None:
+    caption = "Bà Vũ Thị Trâm, Chủ tịch CĐCS, cắt băng khai trương. |"
+
+    draft = draft_article(source("06/08/2024", TITLE, LEAD, caption, FIRST, SECOND), known)
+
+    assert draft.fields["people"].value == [{"name": "Vũ Thị Trâm", "role": "Chủ tịch CĐCS"}]
+
+
+def test_the_byline_is_nobody_of_the_story(known: Knowledge) -> None:
+    draft = draft_article(source("06/08/2024", TITLE, LEAD, FIRST, SECOND, "Nguyễn Thị Hà"), known)
+
+    assert draft.fields["author"].value == "Nguyễn Thị Hà"
+    assert "people" not in draft.fields

@@ -211,3 +211,19 @@ def test_whole_page_of_markup_is_read(encode: Encoder) -> None:
     page = f"<html><body><h1>{TEXT}</h1>\n<p class='sapo'>{TEXT}</p></body></html>"
 
     assert re.sub(r"\s+", " ", decode(encode(page))) == re.sub(r"\s+", " ", page)
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "iso-8859-1"])
+def test_western_page_with_entities_keeps_its_marks(charset: str) -> None:
+    prose = f"{TEXT} Đình làng ở xã, kí tên, hòa, quý, chì, ò. Ngày {TEXT}"
+    body = "".join(c if _in_western(c) else f"&#{ord(c)};" for c in prose)
+    page = f'<meta charset="{charset}"><p>{body}</p>'
+
+    assert decode(page.encode("cp1252")) == page
+
+
+def _in_western(char: str) -> bool:
+    try:
+        return bool(char.encode("cp1252"))
+    except UnicodeEncodeError:
+        return False

@@ -176,7 +176,7 @@ def test_item_of_a_list_is_no_subhead(line: str) -> None:
     layout = layout_of(source(TITLE, LEAD, line, FIRST))
 
     assert subheads(layout) == []
-    assert paragraphs(layout) == [line, FIRST]
+    assert paragraphs(layout) == [line.removeprefix("• "), FIRST]
 
 
 def test_last_line_is_no_subhead() -> None:

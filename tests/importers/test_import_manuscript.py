@@ -123,14 +123,27 @@ def test_prose_is_no_markup(text: str) -> None:
     assert unescape(html) == f"<p>{text}</p>\n"
 
 
-@given(st.lists(st.text(), max_size=4))
-def test_body_renders_to_its_paragraphs(texts: list[str]) -> None:
-    lines = [line for line in map(clean_line, texts) if line]
-    manuscript = write_manuscript(_draft(*(Passage(line, 1) for line in lines), title="T"))
+@given(st.lists(st.tuples(st.text(), st.sampled_from(["", "-", "1.", "2.", "37."])), max_size=5))
+def test_body_renders_to_its_paragraphs_and_items(texts: list[tuple[str, str]]) -> None:
+    lines = [(line, mark) for text, mark in texts if (line := clean_line(text))]
+    passages = (Passage(line, 1, marker=mark) for line, mark in lines)
+    manuscript = write_manuscript(_draft(*passages, title="T"))
 
     html = render_body("\n\n".join(read_manuscript(manuscript.text).blocks)).html
 
-    assert [unescape(text) for text in re.findall(r"<p>(.*)</p>", html)] == lines
+    found = re.findall(r"<p>(.*)</p>|<li>(.+)</li>", html)
+    assert [unescape(text or item) for text, item in found] == [line for line, _ in lines]
+    assert html.count("<li>") == sum(1 for _, mark in lines if mark)
+
+
+def test_items_are_one_list_and_blocks_of_their_own() -> None:
+    draft = _draft(Passage("Một", 1, marker="-"), Passage("Hai", 2, marker="-"), title="T")
+
+    manuscript = write_manuscript(draft)
+
+    assert manuscript.blocks == ("- Một", "- Hai")
+    assert read_manuscript(manuscript.text) == manuscript
+    assert render_body("\n\n".join(manuscript.blocks)).html.count("<ul>") == 1
 
 
 @given(st.dictionaries(st.sampled_from(KEYS), st.text(st.characters(codec="utf-8")), max_size=4))

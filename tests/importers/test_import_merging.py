@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.importers.merging import merge_blocks, merge_value
@@ -102,6 +102,14 @@ def test_repeated_blocks_are_not_taken_for_one() -> None:
     assert merged.value == ("a", "b", "a", "a")
 
 
+def test_merge_that_would_not_stand_leaves_the_body_to_a_person() -> None:
+    base, ours, theirs = tuple("abgcd"), tuple("cdefbg"), tuple("beagcfd")
+
+    merged = merge_blocks(base, ours, theirs)
+
+    assert (merged.value, merged.base, merged.is_conflict) == (ours, base, True)
+
+
 @given(base=BLOCKS, theirs=BLOCKS)
 def test_untouched_body_becomes_the_new_import(base: Blocks, theirs: Blocks) -> None:
     merged = merge_blocks(base, base, theirs)
@@ -131,6 +139,7 @@ def test_the_same_body_on_both_sides_is_agreed(base: Blocks, both: Blocks) -> No
 
 
 @given(base=UNLIKE, ours=UNLIKE, theirs=UNLIKE)
+@example(base=tuple("abgcd"), ours=tuple("cdefbg"), theirs=tuple("beagcfd"))
 def test_merging_again_changes_nothing(base: Blocks, ours: Blocks, theirs: Blocks) -> None:
     first = merge_blocks(base, ours, theirs)
 

@@ -257,11 +257,18 @@ def test_endless_list_of_lines_is_refused(content: bytes) -> None:
     assert "which no article has" in _told(content, "x.txt")
 
 
-@pytest.mark.parametrize("tag", ["div", "span", "table><tr><td", "blockquote", "b", "DIV class=x"])
+@pytest.mark.parametrize("tag", ["div", "span", "table><tr><td", "blockquote", "b", "DIV class=x",
+                                 "x-foo", "abbr title='a'", "h1"])  # fmt: skip
 def test_deep_nesting_is_refused(tag: str) -> None:
     content = f"<{tag}>" * 50_000 + "chữ"
 
     assert "deep in one another" in _told(content.encode(), "x.html")
+
+
+def test_tags_in_scripts_and_comments_are_no_nesting() -> None:
+    script = "<script>for(i=0;i<n;i++)</script><!-- <x-a><x-b> --><x-c/>" * 300
+
+    assert len(read_source(f"<p>Một đoạn</p>{script}".encode(), "x.html").blocks) == 1
 
 
 def test_many_elements_side_by_side_are_no_nesting() -> None:

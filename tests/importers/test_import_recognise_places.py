@@ -106,8 +106,14 @@ def test_other_districts_are_mentions(finder: PlaceFinder) -> None:
     assert _mentioned(places) == ["dong-da"]
 
 
-def test_district_of_another_province_is_no_mention(finder: PlaceFinder) -> None:
+def test_district_of_another_province_is_a_mention_in_the_lead(finder: PlaceFinder) -> None:
     places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Huyện Quỳnh Lưu cùng dự.")
+
+    assert _mentioned(places) == ["quynh-luu"]
+
+
+def test_district_of_another_province_in_the_body_is_no_mention(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Mở đầu.", "Huyện Quỳnh Lưu cùng dự.")
 
     assert _mentioned(places) is None
 

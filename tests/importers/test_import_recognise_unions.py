@@ -144,3 +144,76 @@ def test_evidence_names_the_lines(known: Organisations) -> None:
     finding = UnionFinder(known, finder, places).find(zones, OLD)["organisations"]
 
     assert finding.lines == (4, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Công đoàn Đống Đa họp", ["ldld-quan-dong-da"]),
+        ("LĐLĐ hai quận Ba Đình và Đống Đa họp", ["ldld-quan-ba-dinh", "ldld-quan-dong-da"]),
+        ("Công đoàn Giáo dục Việt Nam họp", ["Công đoàn Giáo dục Việt Nam"]),
+        ("Công đoàn GD&ĐT Hà Nội họp", ["Công đoàn ngành Giáo dục Hà Nội"]),
+        ("Công đoàn ngành Y tế tỉnh Nghệ An họp", ["Công đoàn ngành Y tế tỉnh Nghệ An"]),
+        ("Công đoàn các KCN tỉnh Bắc Giang họp", ["Công đoàn các KCN tỉnh Bắc Giang"]),
+        (
+            "Công đoàn các khu công nghiệp và chế xuất Hà Nội họp",
+            ["cong-doan-cac-kcn-va-che-xuat-ha-noi"],
+        ),
+        ("Công đoàn Công ty CP May 10 họp", ["CĐCS Công ty CP May 10"]),
+        ("CĐCS Trường Mầm non Hoa Sen họp", ["CĐCS Trường Mầm non Hoa Sen"]),
+        ("nghiệp đoàn nghề cá xã Ngư Lộc họp", ["Nghiệp đoàn Nghề cá xã Ngư Lộc"]),
+        ("Báo Lao động Thủ đô họp", ["bao-lao-dong-thu-do"]),
+        ("các nghiệp đoàn cơ sở ở Hà Nội họp", []),
+        ("cán bộ Công đoàn cơ sở huyện Gia Lâm học", []),
+        ("các cấp Công đoàn Thủ đô chăm lo", []),
+        ("Đại hội Công đoàn Việt Nam", []),
+    ],
+)
+def test_body_is_read_by_its_opener(known: Organisations, text: str, names: list[str]) -> None:
+    assert _bodies(known, text) == names
+
+
+def test_union_of_the_company_refers_back_to_the_only_one(known: Organisations) -> None:
+    found = _bodies(known, "Công ty TNHH Hồng Phát vui Tết", "Theo Công đoàn Công ty, có 90 suất.")
+
+    assert found == ["CĐCS Công ty TNHH Hồng Phát"]
+
+
+def test_union_of_the_company_stays_open_between_two(known: Organisations) -> None:
+    found = _bodies(known, "Công ty TNHH An Bình, Công ty TNHH Hòa An", "Công đoàn Công ty họp.")
+
+    assert found == []
+
+
+def test_federations_of_all_the_articles_districts_are_meant_by_their_number(
+    known: Organisations,
+) -> None:
+    found = _bodies(known, "Công nhân Quận 5, 6, 10 tranh tài", "LĐLĐ 3 quận tổ chức giải.")
+
+    assert found == ["ldld-quan-5", "ldld-quan-6", "ldld-quan-10"]
+
+
+@pytest.mark.parametrize(
+    ("day", "slug"),
+    [
+        (date(2024, 12, 31), "ldld-thanh-pho-hue-thua-thien-hue"),
+        (date(2025, 1, 1), "ldld-thanh-pho-hue"),
+    ],
+)
+def test_day_decides_which_hue_has_the_federation(
+    known: Organisations, day: date, slug: str
+) -> None:
+    assert _bodies(known, "LĐLĐ thành phố Huế họp", day=day) == [slug]
+
+
+def test_federation_is_called_as_on_the_day(known: Organisations) -> None:
+    zones, day = [Zone("title", "LĐLĐ thị xã Thuận An, tỉnh Bình Dương họp", 1)], date(2016, 3, 1)
+    finder = PlaceFinder(known.gazetteer)
+    places = recognise_places(zones, finder, day)
+
+    (body,) = UnionFinder(known, finder, places).bodies(zones, day)
+
+    assert (body.name, body.organisation.slug) == (
+        "LĐLĐ thị xã Thuận An",
+        "ldld-thanh-pho-thuan-an",
+    )

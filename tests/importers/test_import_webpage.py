@@ -141,7 +141,7 @@ def test_entities_and_no_break_spaces_are_read() -> None:
         ("<h1>x</h1>", Hint.TITLE),
         ("<h2>x</h2>", Hint.SUBHEAD),
         ("<p>x</p>", Hint.PARAGRAPH),
-        ("<blockquote>x</blockquote>", Hint.PARAGRAPH),
+        ("<blockquote>x</blockquote>", Hint.QUOTE),
         ("<figcaption>x</figcaption>", Hint.CAPTION),
         ('<div class="sapo"><p>x</p></div>', Hint.LEAD),
         ('<h2 class="sapo">x</h2>', Hint.LEAD),

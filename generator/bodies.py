@@ -1,0 +1,146 @@
+"""The union bodies that follow from the gazetteer: federations, unions of offices and of wards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from generator.bodynames import NATIONAL
+from generator.dates import PartialDate
+from generator.model import District, Level, Organisation, Province, Ward
+from generator.places import Gazetteer
+from generator.text import match_key, slug
+
+_OFFICE_SLUG = "cong-doan-co-quan-ubnd-"
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """Makes the body of a place, and finds it again by its slug."""
+
+    gazetteer: Gazetteer
+
+    def federation(self, place: District | Province) -> Organisation:
+        """Return the LĐLĐ of a district or a province.
+
+        That of a district is one body through all its kinds; it is called as the last one.
+        """
+        if isinstance(place, Province):
+            name = f"LĐLĐ {place.full_name}"
+            heirs = self.gazetteer.province_heirs.get(place.slug, ()) if place.valid.end else ()
+            heirs = tuple(slug(f"LĐLĐ {self.gazetteer.provinces[h].full_name}") for h in heirs)
+            return Organisation(
+                slug(name), name, Level.PROVINCE, NATIONAL.slug, province=place.slug,
+                dissolved=last_day(place.valid.end), succeeded_by=heirs,
+            )  # fmt: skip
+        district = self.gazetteer.districts[place.slug]
+        above = self.gazetteer.provinces[district.province]
+        later = (self.gazetteer.districts[h] for h in self.gazetteer.heirs.get(district.slug, ()))
+        return Organisation(
+            f"ldld-{self._place_slug(district)}",
+            f"LĐLĐ {district.full_name}",
+            Level.DISTRICT,
+            slug(f"LĐLĐ {above.full_name}"),
+            district.slug,
+            district.province,
+            dissolved=last_day(district.valid.end),
+            succeeded_by=tuple(f"ldld-{self._place_slug(heir)}" for heir in later),
+        )
+
+    def office_union(self, place: District) -> Organisation:
+        """Return the grassroots union of a district's People's Committee."""
+        district = self.gazetteer.districts[place.slug]
+        name = f"Công đoàn Cơ quan UBND {district.full_name}"
+        above = self.federation(district)
+        own_slug = _OFFICE_SLUG + self._place_slug(district)
+        return Organisation(
+            own_slug, name, Level.GRASSROOTS, above.slug, district.slug, district.province
+        )
+
+    def ward_union(self, ward: Ward) -> Organisation:
+        """Return the union of a ward: grassroots until 2025-06-30, an upper level after it."""
+        if ward.district is None:
+            province = self.gazetteer.provinces[ward.province]
+            name, above = f"Công đoàn {ward.full_name}", self.federation(province)
+            own_slug = slug(name) + self._distinction(ward)
+            return Organisation(own_slug, name, Level.WARD, above.slug, None, province.slug)
+        name, district = f"CĐCS {ward.full_name}", self.gazetteer.districts[ward.district]
+        own_slug = slug(name) + self._distinction(ward)
+        parent = self.federation(district).slug
+        return Organisation(
+            own_slug, name, Level.GRASSROOTS, parent, district.slug, district.province
+        )
+
+    def by_slug(self, text: str) -> Organisation | None:
+        """Return the body with that slug."""
+        if text.startswith("ldld-"):
+            place = self._places.get(text.removeprefix("ldld-"))
+            return self.federation(place) if place else None
+        if text.startswith(_OFFICE_SLUG):
+            place = self._places.get(text.removeprefix(_OFFICE_SLUG))
+            return self.office_union(place) if isinstance(place, District) else None
+        for start in ("cdcs-", "cong-doan-"):
+            if text.startswith(start):
+                return self._ward_union_by_slug(text, text.removeprefix(start))
+        return None
+
+    def _ward_union_by_slug(self, text: str, place: str) -> Organisation | None:
+        # The slug ends with the ward's name, or with that and its district's or province's.
+        parts = place.split("-")
+        for end in range(len(parts), 1, -1):
+            for ward in self._wards_by_slug.get("-".join(parts[:end]), ()):
+                union = self.ward_union(ward)
+                if union.slug == text:
+                    return union
+        return None
+
+    def _distinction(self, ward: Ward) -> str:
+        """Return what a slug needs to differ from those of units of its time that read alike.
+
+        Nothing where no other is called so without accents, in Ha Noi or in the country; else the
+        district or province; and the code where even that has Sa Pa and Sa Pả.
+        """
+        alike = {
+            (other.province, other.district, match_key(other.name))
+            for other in self._wards_by_slug[slug(ward.full_name)]
+            if (other.district is None) == (ward.district is None)
+        }
+        in_province = sum(province == ward.province for province, _, _ in alike)
+        if len(alike) == 1 or (ward.province == "ha-noi" and in_province == 1):
+            return ""
+        beside = sum(place[:2] == (ward.province, ward.district) for place in alike)
+        where = f"-{ward.district or ward.province}"
+        return where if beside == 1 else f"{where}-{ward.code}"
+
+    @cached_property
+    def _wards_by_slug(self) -> Mapping[str, tuple[Ward, ...]]:
+        slugs: dict[str, str] = {}  # names repeat, and a slug costs more than a look-up
+        wards: dict[str, list[Ward]] = {}
+        for ward in self.gazetteer.wards:
+            name = ward.full_name
+            own = slugs.get(name) or slugs.setdefault(name, slug(name))
+            wards.setdefault(own, []).append(ward)
+        return {key: tuple(alike) for key, alike in wards.items()}
+
+    @cached_property
+    def _places(self) -> Mapping[str, District | Province]:
+        places: dict[str, District | Province] = dict(self._provinces_by_slug)
+        places.update((self._place_slug(d), d) for d in self.gazetteer.districts.values())
+        return places
+
+    @cached_property
+    def _provinces_by_slug(self) -> Mapping[str, Province]:
+        return {slug(p.full_name): p for p in self.gazetteer.provinces.values()}
+
+    def _place_slug(self, district: District) -> str:
+        # Thành phố Huế was a district until 2024-12-31 and is a province since.
+        full = slug(district.full_name)
+        is_bare = district.slug in (slug(district.name), full)
+        is_bare = is_bare and full not in self._provinces_by_slug
+        return full if is_bare else f"{full}-{district.province}"
+
+
+def last_day(end: date | None) -> PartialDate | None:
+    """Return the last day before an exclusive end."""
+    last = end - timedelta(days=1) if end else None
+    return PartialDate(last.year, last.month, last.day) if last else None

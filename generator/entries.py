@@ -1,0 +1,178 @@
+"""What lists and timelines show, as frozen values: links, entries, months, years, grids.
+
+Paths are site paths; templates put the page's root prefix before them.
+"""
+
+from dataclasses import dataclass
+
+from generator.dates import Interval, PartialDate
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A link: a label and a site path; `note` is a short addition such as a count."""
+
+    label: str
+    path: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """Links under a heading; one without a path is a name alone."""
+
+    title: str
+    links: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True)
+class Office:
+    """Who is named as holding an office, and the dates of the first and the last article."""
+
+    name: Crumb
+    role: str
+    first: PartialDate | None
+    last: PartialDate | None
+
+
+@dataclass(frozen=True)
+class EventView:
+    """A dated event of an article."""
+
+    date: PartialDate | Interval
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An article, or an event that one tells of, as it stands in a list or timeline.
+
+    `kind` is article, brief, event or coming. `date` is that of publication, or of the event, which
+    then has the article's title in `told_by` and its date in `published`. `lead` is a sentence or
+    two, `via` the wards that put it there, `bodies` the slugs of its organisations, `events` those
+    of its own month, `first_seen` when an article without a date was first imported.
+    """
+
+    anchor: str
+    kind: str
+    path: str
+    title: str
+    date: PartialDate | Interval | None
+    kicker: str | None = None
+    lead: str | None = None
+    source: str | None = None
+    places: tuple[Crumb, ...] = ()
+    via: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    events: tuple[EventView, ...] = ()
+    told_by: str | None = None
+    published: PartialDate | None = None
+    first_seen: PartialDate | None = None
+
+
+@dataclass(frozen=True)
+class MonthEntries:
+    """The entries of a month; `month` is `None` for those known only to the year."""
+
+    anchor: str
+    month: int | None
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class YearEntries:
+    """The months of a year, in the order of the page."""
+
+    anchor: str
+    year: int
+    months: tuple[MonthEntries, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A month in a grid of activity: `level` is 0 (nothing) to 4 (most), `path` where it stands."""
+
+    month: int
+    year: int
+    count: int
+    level: int
+    path: str
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A row of months: those of a year, or the last ones of a district."""
+
+    link: Crumb
+    cells: tuple[GridCell, ...]
+
+
+@dataclass(frozen=True)
+class TimelineView:
+    """A timeline, or a part of it, as shown.
+
+    `coming` are events after the day `as_of`; `undated_link` leads to the undated where they stand
+    on another page, `twin` to the same in the other direction, `before` and `after` to the parts
+    that this page's reader comes from and goes on to. `bodies` are choices for the filter.
+    """
+
+    years: tuple[YearEntries, ...]
+    grid: tuple[GridRow, ...] = ()
+    undated: tuple[Entry, ...] = ()
+    undated_link: Crumb | None = None
+    coming: tuple[Entry, ...] = ()
+    as_of: PartialDate | None = None
+    twin: Crumb | None = None
+    is_reversed: bool = False
+    newer: Crumb | None = None
+    older: Crumb | None = None
+    bodies: tuple[Crumb, ...] = ()
+    year_links: tuple[Crumb, ...] = ()
+    total: int = 0
+
+
+@dataclass(frozen=True)
+class DistrictNews:
+    """The newest of a district: at most one article that opens it, then headlines."""
+
+    link: Crumb
+    count: int
+    opener: tuple[Entry, ...]
+    newest: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class ProvinceNews:
+    """The newest of another province; its link has no path where it has no page."""
+
+    link: Crumb
+    count: int
+    newest: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class BodyNews:
+    """An organisation's newest; `is_new` where it is named for the first time."""
+
+    link: Crumb
+    level: str
+    newest: Entry
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person and the role as stated; the link has no path where the person has no page."""
+
+    name: Crumb
+    role: str | None
+
+
+@dataclass(frozen=True)
+class ReasonView:
+    """Why an article stands on the page of `link`: the rule in words, and the passage quoted."""
+
+    link: Crumb
+    rule: str
+    quote: str

@@ -1,0 +1,58 @@
+"""Items of lists: what marks them, and which lines with such a mark are items.
+
+An item's mark is no part of its text; the Markdown shows a list.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.importers.blocks import Block, Hint
+
+BULLET = "-"
+_MARK = re.compile(r"(?P<mark>[-–—•·*+●▪◦‣∙○■□◆❖➢➤►▶✓✔✦→])\s+(?=\S)")
+_DASHES = frozenset("-–—")
+_NUMBER = re.compile(r"(?P<number>\d{1,9})\. ")
+_QUESTION = re.compile(r"\?[”\"’')]*$")
+_FREE = (Hint.NONE, Hint.PARAGRAPH)
+
+
+def strip_mark(text: str) -> str:
+    """Return a line without the bullet that opens it."""
+    return _MARK.sub("", text, count=1) if _MARK.match(text) else text
+
+
+def has_mark(text: str) -> bool:
+    """Say whether a line opens with a bullet or a dash."""
+    return _MARK.match(text) is not None
+
+
+def read_item(blocks: Sequence[Block], place: int) -> tuple[str, str] | None:
+    """Return an item's marker in Markdown and its text; `None` where the block is no item.
+
+    A dash may open what somebody says as well: in an interview, or once in a text.
+    """
+    block = blocks[place]
+    if block.hint is Hint.ITEM:
+        return BULLET, strip_mark(block.text)
+    if block.hint is Hint.NUMBERED:
+        number = _NUMBER.match(block.text)
+        return (f"{number['number']}.", block.text[number.end() :]) if number else None
+    mark = _MARK.match(block.text)
+    if mark is None or block.hint not in _FREE:
+        return None
+    if mark["mark"] in _DASHES and not _is_listed(blocks, place):
+        return None
+    return BULLET, strip_mark(block.text)
+
+
+def _is_listed(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a dashed line is one of a list, or the only one that is announced."""
+    first = last = place
+    while first and has_mark(blocks[first - 1].text):
+        first -= 1
+    while last + 1 < len(blocks) and has_mark(blocks[last + 1].text):
+        last += 1
+    run = blocks[first : last + 1]
+    is_announced = first > 0 and blocks[first - 1].text.endswith(":")
+    is_talk = not is_announced and any(_QUESTION.search(block.text) for block in run)
+    return not is_talk and (len(run) > 1 or is_announced)

@@ -1,0 +1,122 @@
+"""Tell the lines above an article that are its outlet's: its name, its menu, the issue.
+
+Knows no article. What a line may be is said here; whether it is, its place on the page decides.
+"""
+
+import re
+
+from generator.dates import PartialDate
+from generator.text import match_key
+
+_OUTLET = re.compile(
+    r"(?:báo|tạp chí|nhật báo|tuần báo|trang (?:tin|thông tin|web)|chuyên trang|chuyên san|đặc san"
+    r"|tập san|cổng (?:thông tin|tt)|cổng ttđt|bản tin|thông tin điện tử|đài|website|diễn đàn"
+    r"|thông tấn xã|kênh|nội san)\s+(?P<name>\S.*)"
+)
+# A newspaper's name has no verb of the news.
+_NEWS = re.compile(
+    r"\b(?:trao|tặng|tổ chức|phát động|khai mạc|bế mạc|kỷ niệm|công bố|đoạt|giành|thăm|hỗ trợ"
+    r"|ra mắt|phối hợp|tuyên dương|ký kết|vận động|chúc mừng|tiếp nhận|đến với|cùng|cho|với|được|sẽ"
+    r"|mở|khai trương|khánh thành|khởi công|kêu gọi|nhận|chăm lo|đẩy mạnh|triển khai|tập huấn"
+    r"|tổng kết|sơ kết|đối thoại|bàn giao|gặp mặt|đồng hành|hưởng ứng|nâng cao|lan tỏa|đón|vượt"
+    r"|kiểm tra|giám sát|xây dựng|quyết tâm|chung tay|hội nghị|đại hội|ngày hội|hội thi|kết quả"
+    r"|biểu dương)\b"
+)
+_NAME_WORDS, _NAME_LIMIT = 10, 80
+_WRITTEN = (
+    "tạp chí", "báo", "bản tin", "trang tin", "trang thông tin", "cổng thông tin", "điện tử",
+    "nội san", "Công đoàn", "Tổng Liên đoàn", "Liên đoàn Lao động", "Lao động", "LĐLĐ", "CĐCS",
+    "Công đoàn cơ sở", "thành phố", "tỉnh", "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
+    "ngành", "và", "các", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "của", "diễn đàn",
+    "trường", "công ty", "UBND",
+)  # fmt: skip
+_ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
+_ORGAN = re.compile(
+    r"(?:cơ quan (?:ngôn luận |thông tin |lý luận )*của|tiếng nói (?:của|chính thức)|diễn đàn của"
+    r"|ấn phẩm của|nơi chia sẻ|issn\b)"
+)
+_BODY = re.compile(
+    r"(?:tổng )?(?:liên đoàn lao động|lđlđ|công đoàn|cđcs|cđ)\b|ban quản lý |ubnd |ủy ban nhân dân "
+)
+# In a body's name all other words are capitalised.
+_SMALL = frozenset({
+    "quận", "huyện", "thị", "xã", "thành", "phố", "tỉnh", "phường", "trấn", "ngành", "khu", "kinh",
+    "tế", "công", "nghiệp", "chế", "xuất", "lao", "động", "các", "và", "cơ", "sở", "đoàn", "viên",
+    "chức", "trường", "tiểu", "học", "mầm", "non", "trung", "phổ", "thông", "đại", "cao", "đẳng",
+    "ty", "của", "khối", "doanh", "cụm", "liên", "tổng", "hội", "nhà", "nước",
+})  # fmt: skip
+_ROW = re.compile(r"\s*[|•·*–—]\s*|\s{2,}")
+_HOME = re.compile(r"(?:trang chủ|trang nhất|home)\b")
+_PLACES = re.compile(
+    r"\b(?:giới thiệu|tin tức|liên hệ|văn bản|thời sự|sơ đồ|thư viện|hỏi đáp|đời sống|pháp luật"
+    r"|kinh tế|xã hội|công đoàn|hoạt động|hướng dẫn|tài liệu|rss|diễn đàn|video)\b"
+)
+_MENU_LIMIT = 200
+_ISSUE = re.compile(
+    r"(?:(?:số|kỳ|tập|ra)\b[^.|]{0,30}?)?\(?\btháng\s+(?P<m>1[0-2]|0?[1-9])\s*(?:/|-|,|năm|\s)\s*"
+    r"(?P<y>(?:19|20)\d\d)\)?", re.IGNORECASE,
+)  # fmt: skip
+
+
+def is_outlet_name(text: str) -> bool:
+    """Say whether a line may be nothing but an outlet's name: "Tạp chí Người Đoàn viên"."""
+    match = _OUTLET.fullmatch(match_key(text))
+    if match is None or len(text) > _NAME_LIMIT or len(text.split()) > _NAME_WORDS:
+        return False
+    return not (_ENDED.search(text) or _NEWS.search(match["name"]))
+
+
+def is_body_name(text: str) -> bool:
+    """Say whether a short line may be the name of a union or another body."""
+    key = match_key(text)
+    is_short = len(text.split()) <= _NAME_WORDS and len(text) <= _NAME_LIMIT
+    is_news = _ENDED.search(text) or _NEWS.search(key) or any(map(str.isdigit, text))
+    words = text.split()
+    is_named = text.isupper() or all(w[0].isupper() or w in _SMALL or w == "-" for w in words)
+    body = _BODY.match(key)
+    return is_named and is_short and body is not None and body.end() < len(key) and not is_news
+
+
+def is_organ(text: str) -> bool:
+    """Say whether a line tells whose newspaper it is: "Cơ quan ngôn luận của …"."""
+    return len(text) <= 2 * _NAME_LIMIT and _ORGAN.match(match_key(text)) is not None
+
+
+def is_menu(text: str) -> bool:
+    """Say whether a line is a row of the page's sections, with bars between or the home page."""
+    key = match_key(text)
+    if len(text) > _MENU_LIMIT or _ENDED.search(text) or any(mark in text for mark in ">›»/"):
+        return False
+    parts = [part for part in _ROW.split(text) if part]
+    is_row = all(len(part.split()) <= 5 and not any(map(str.isdigit, part)) for part in parts)
+    if len(parts) > 1 and is_row and (_HOME.match(key) or len(parts) > 3):
+        return True
+    key = key.lstrip("# ")
+    return _HOME.match(key) is not None and _PLACES.search(key) is not None
+
+
+def menu_parts(text: str) -> tuple[str, ...]:
+    """Return the names in a row of sections."""
+    return tuple(part for part in _ROW.split(text) if part)
+
+
+def in_small_letters(name: str) -> str:
+    """Return a name in capitals as such names are written: "BẢN TIN CÔNG ĐOÀN HUYỆN PHÚ XUYÊN".
+
+    Kinds of outlets and bodies are known words, the rest of a name has capitals.
+    """
+    if not name.isupper():
+        return name
+    titled = " ".join(word.capitalize() for word in name.split())
+    for phrase in _WRITTEN:
+        titled = re.sub(rf"(?<!\w){phrase}(?!\w)", phrase, titled, flags=re.IGNORECASE)
+    return titled[:1].upper() + titled[1:]
+
+
+def read_issue(text: str) -> PartialDate | None:
+    """Return the month of a magazine's issue: "Số 84 - Tháng 5/2019"; `None` where it is none.
+
+    The number of an issue is no month.
+    """
+    match = _ISSUE.fullmatch(text.strip(" -–|"))
+    return PartialDate(int(match["y"]), int(match["m"])) if match else None

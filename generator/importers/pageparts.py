@@ -1,0 +1,136 @@
+"""Say of each piece of a page what its style and place make it: lead, caption, subhead, item.
+
+Which pieces are the article's is for `webpage` to say.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.importers.blocks import Block, Hint
+from generator.importers.markup import Element, name_of
+from generator.importers.pagetext import Piece
+from generator.text import clean_line, match_key
+
+_LEAD_LEAST = 60  # characters
+_CAPTION_STYLE = re.compile(r"-mso-caption-|-image-")
+_ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
+_MARK = re.compile(r"^\(?[A-ZĐ&.-]{2,10}\)?\s*[-–:]?\s+")
+_SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT, _QUOTE_LIMIT = 60, 120, 320, 300  # characters
+_CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGNORECASE)
+_QUOTE = re.compile(r"-(?:pull-?quote\w*|quote\w*|block-?quote|trich-?dan|cite)-")
+_FREE = (Hint.NONE, Hint.PARAGRAPH)
+
+
+def make_blocks(pieces: Sequence[Piece], article: Element) -> Iterator[Block]:
+    """Yield the pieces as blocks; items of lists and quotations inside the article are hinted."""
+    own = {article, *article.iterancestors()}
+    begun: set[Element] = set()
+    for piece in pieces:
+        hint, text = piece.hint, _written(piece)
+        item = _item_of(piece, own) if hint in _FREE else None
+        if item is not None and item not in begun:
+            begun.add(item)
+            number = _number_of(item)
+            hint = Hint.NUMBERED if number else Hint.ITEM
+            text = f"{number}. {text}" if number else text
+        elif hint in _FREE and _is_quote(piece, own):
+            hint = Hint.QUOTE
+        yield Block(text, piece.element.sourceline or 1, hint)
+
+
+def _item_of(piece: Piece, own: set[Element]) -> Element | None:
+    """Return the item of a list that a piece is the text of."""
+    around = [piece.element, *list(piece.element.iterancestors())[:1]]
+    return next((e for e in around if e.tag == "li" and e not in own), None)
+
+
+def _number_of(item: Element) -> int | None:
+    """Return the number of an item of an ordered list, `None` where the list has none."""
+    parent = item.getparent()
+    if parent is None or parent.tag != "ol":
+        return None
+    first = parent.get("start") or ""
+    place = sum(1 for _ in item.itersiblings("li", preceding=True))
+    return (int(first) if first.isdecimal() and len(first) < 6 else 1) + place
+
+
+def _is_quote(piece: Piece, own: set[Element]) -> bool:
+    if len(piece.text) > _QUOTE_LIMIT:
+        return False
+    around = [piece.element, *list(piece.element.iterancestors())[:2]]
+    return any(
+        e not in own and (e.tag == "blockquote" or _QUOTE.search(name_of(e)) is not None)
+        for e in around
+    )
+
+
+def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
+    """Say of each piece what its style and place make it."""
+    named: list[Piece] = []
+    for piece in pieces:
+        hint = piece.hint
+        is_first = not any(p.hint in (Hint.LEAD, Hint.PARAGRAPH) for p in named)
+        if _is_caption(piece):
+            hint = Hint.CAPTION
+        elif is_first and _is_lead(piece, description):
+            hint = Hint.LEAD
+        elif hint is Hint.LEAD and any(p.hint is Hint.LEAD for p in named):
+            hint = Hint.PARAGRAPH
+        elif hint in (Hint.NONE, Hint.PARAGRAPH, Hint.SUBHEAD):
+            hint = _by_style(piece)
+        named.append(replace(piece, hint=hint))
+    return named
+
+
+def _is_caption(piece: Piece) -> bool:
+    if piece.hint is Hint.CAPTION or len(piece.text) > _CAPTION_LIMIT:
+        return piece.hint is Hint.CAPTION
+    if not piece.is_below_image:
+        return False
+    is_styled = piece.italic > 0.9 or bool(_CAPTION_STYLE.search(name_of(piece.element)))
+    is_alone = piece.element.tag in ("td", "p", "center", "figure") and _holds_image(piece.element)
+    parent = piece.element.getparent()
+    is_boxed = parent is not None and not piece.linked and _is_all_of(piece, parent)
+    table = next(piece.element.iterancestors("table"), None)
+    is_cell = not piece.linked and (
+        piece.element.tag == "td" or (table is not None and _holds_image(table))
+    )
+    return is_styled or is_cell or piece.is_centered or is_alone or is_boxed
+
+
+def _is_all_of(piece: Piece, box: Element) -> bool:
+    """Say whether a piece is all the text of a box that holds an image."""
+    is_box = box.tag in ("div", "figure", "a", "span", "li", "center")
+    return is_box and _holds_image(box) and clean_line(box.text_content()) == piece.text
+
+
+def _holds_image(element: Element) -> bool:
+    """Say whether an element holds an image above a short text, and nothing else."""
+    is_short = len(clean_line(element.text_content())) <= _CAPTION_LIMIT
+    return is_short and next(element.iter("img", "amp-img"), None) is not None
+
+
+def _is_lead(piece: Piece, description: str) -> bool:
+    text, said = match_key(_MARK.sub("", piece.text)), match_key(_MARK.sub("", description))
+    is_declared = len(said) >= _LEAD_LEAST and text.startswith(said.rstrip(" .…"))
+    is_set_apart = piece.bold > 0.9 or piece.element.tag in ("h2", "h3")
+    return is_declared or (is_set_apart and len(piece.text) >= _LEAD_LEAST and not piece.linked)
+
+
+def _by_style(piece: Piece) -> Hint:
+    is_short = len(piece.text) <= _SHORT and not _ENDED.search(piece.text)
+    if is_short and piece.is_right_aligned:
+        return Hint.BYLINE
+    is_line = len(piece.text) <= _SUBHEAD_LIMIT and not _ENDED.search(piece.text)
+    if piece.bold > 0.9 and is_line:
+        return Hint.SUBHEAD
+    return piece.hint
+
+
+def _written(piece: Piece) -> str:
+    """Return the text of a piece; a credit shows the address that its link hides."""
+    is_credit = piece.hint is Hint.CREDIT or bool(_CREDIT.match(piece.text))
+    if is_credit and piece.address and len(piece.text) <= _SUBHEAD_LIMIT:
+        return piece.text if "http" in piece.text else clean_line(f"{piece.text} {piece.address}")
+    return piece.text

@@ -1,0 +1,124 @@
+"""Name the site of a page: what its window's title, its banner or its first lines call it.
+
+What the page declares in its metadata goes before all of this.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.importers.markup import Element, name_of
+from generator.importers.mastheads import in_small_letters, is_body_name, is_outlet_name
+from generator.importers.pagetext import Piece
+from generator.text import clean_line, match_key
+
+_BAR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s+[»>›]\s+|\s*::\s*")
+_EDGES = " -–—|•·:»"
+_TITLE_WORDS, _SECTION_WORDS, _SITE_LIMIT = 5, 6, 60
+_OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
+_LEAST_WORDS = 3  # of a name that nothing but itself says is one
+_BANNER = re.compile(r"-(?:logo\w*|banner|brand|masthead|header)-")
+_LOGO = re.compile(r"^(?:logo|banner|ảnh bìa|trang chủ)\s*(?:của|:|-)?\s*|\s*-\s*powered by.*$",
+                   re.IGNORECASE)  # fmt: skip
+
+
+def window_of(page: Element) -> str:
+    """Return the title of a page's window, empty where it has none."""
+    return clean_line(next((e.text_content() for e in page.iter("title")), ""))
+
+
+def name_site(
+    page: Element, meta: dict[str, str], pieces: Sequence[Piece], title: int | None
+) -> None:
+    """Add the name of the site, and the section that stands before it in the window's title.
+
+    `title` is the place of the headline among the pieces.
+    """
+    headline = pieces[title].text if title is not None else meta.get("title", "")
+    window = window_of(page)
+    _read_window(meta, window, headline)
+    if "site" not in meta:
+        names = list(_names(page, window, pieces[:title] if title is not None else ()))
+        if names:
+            meta["site"] = _as_written(names[0], names)
+
+
+def is_site_name(piece: Piece) -> bool:
+    """Say whether a line that could be a headline is the site's name: it leads home, or says so."""
+    link = next(piece.element.iter("a"), None) if piece.is_link else None
+    leads_home = link is not None and _leads_home(link)
+    is_called = "-site-title-" in name_of(piece.element)
+    return leads_home or is_called or is_outlet_name(piece.text) or is_body_name(piece.text)
+
+
+def _leads_home(link: Element) -> bool:
+    target = re.sub(r"^https?://[^/]*", "", (link.get("href") or "").strip())
+    return target in ("", "/", "./", "index.php", "/index.php", "index.html", "index.htm")
+
+
+def _read_window(meta: dict[str, str], window: str, headline: str) -> None:
+    """Read "Headline - Section - Site" and "Site: Headline", the window's title of many systems."""
+    rest = _beside(window, headline)
+    if rest is not None:
+        name, is_before = rest
+        parts = [part for part in _BAR.split(name) if part]
+        site = parts[0 if is_before else -1] if parts else ""
+        if site and len(site) <= _SITE_LIMIT and site != meta.get("section"):
+            meta.setdefault("site", site)
+        is_between = len(parts) == 2 and match_key(site) == match_key(meta.get("site", ""))
+        if is_between and not is_before and len(parts[0].split()) <= _SECTION_WORDS:
+            meta.setdefault("section", parts[0])
+        return
+    parts = _BAR.split(window)
+    named = [part for part in parts if is_outlet_name(part)]
+    site = named[0] if len(named) == 1 else parts[-1]
+    is_headed = len(parts[0].split()) >= _TITLE_WORDS
+    is_named = _OUTLET.match(match_key(site)) is not None
+    is_whole = bool(headline) and match_key(window) == match_key(headline)
+    is_name = is_named or (is_headed and not is_whole)
+    if len(parts) > 1 and is_name and len(site) <= _SITE_LIMIT:
+        meta.setdefault("site", site)
+
+
+def _beside(window: str, headline: str) -> tuple[str, bool] | None:
+    """Return what stands beside the headline, and whether before it; `None` without it."""
+    key, wanted = match_key(window), match_key(headline)
+    if not wanted or len(key) != len(window) or key == wanted:
+        return None
+    if key.startswith(wanted) and window[len(wanted)] in _EDGES:
+        return window[len(wanted) :].strip(_EDGES), False
+    if key.endswith(wanted) and window[-len(wanted) - 1] in _EDGES:
+        return window[: -len(wanted)].strip(_EDGES), True
+    return None
+
+
+def _names(page: Element, window: str, above: Sequence[Piece]) -> Iterator[str]:
+    """Yield what may be the site's name, the surest first."""
+    yield from (part for part in _BAR.split(window) if _is_named(part))
+    for link in page.xpath("//h1//a | //*[contains(@class, 'site-title')]//a"):
+        text = clean_line(link.text_content())
+        if text and _leads_home(link) and len(text) <= _SITE_LIMIT:
+            yield text
+    for image in page.iter("img"):
+        text = _LOGO.sub("", clean_line(image.get("alt") or ""))
+        if _is_named(text) and _is_banner(image):
+            yield text
+    for piece in above:
+        texts = [part for part in _BAR.split(piece.text) if part]
+        yield from (text for text in texts if _is_named(text) and is_outlet_name(text))
+
+
+def _is_named(text: str) -> bool:
+    is_name = is_outlet_name(text) or is_body_name(text)
+    return is_name and len(text.split()) >= _LEAST_WORDS
+
+
+def _is_banner(image: Element) -> bool:
+    around = [image, *list(image.iterancestors())[:3]]
+    source = f"-{re.sub(r'[^a-z]+', '-', (image.get('src') or '').lower())}-"
+    return any(_BANNER.search(name_of(e)) for e in around) or bool(_BANNER.search(source))
+
+
+def _as_written(name: str, names: Sequence[str]) -> str:
+    """Return a name as it is written in small letters, where the page writes it so anywhere."""
+    same = (other for other in names if match_key(other) == match_key(name))
+    return next((other for other in same if not other.isupper()), in_small_letters(name))

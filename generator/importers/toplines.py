@@ -1,0 +1,90 @@
+"""Take the lines above a headline that are the outlet's: its name, its menu, its motto."""
+
+import re
+from collections.abc import Sequence
+
+from generator.importers.blocks import Block, Hint
+from generator.importers.credits import read_byline
+from generator.importers.datelines import read_dateline
+from generator.importers.mastheads import (
+    in_small_letters,
+    is_body_name,
+    is_menu,
+    is_organ,
+    is_outlet_name,
+    menu_parts,
+)
+from generator.importers.textdump import is_placeholder
+from generator.importers.unexplained import Page
+
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/?")
+_HEAD = 12  # blocks
+_HEADLINE_WORDS, _HEADLINE_LIMIT = 4, 200
+_PROSE_LEAST = 60  # characters
+_ENDED = (".", ",", ":", ";")
+
+
+def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
+    """Take a line of the outlet's above the headline; say whether the block is one.
+
+    A name is only taken for the outlet's where a headline stands below it.
+    """
+    rest = page.blocks[1:]
+    if block.hint is not Hint.NONE or not rest:
+        return False
+    if is_placeholder(block.text):
+        page.drop("name of an image or a button", block)
+    elif _DOMAIN.fullmatch(block.text):
+        page.drop("address of the site", block)
+    elif is_menu(block.text):
+        page.menu += menu_parts(block.text)
+        page.drop("menu of the page", block)
+    elif not _has_headline(page, rest):
+        return False
+    elif is_organ(block.text):
+        page.drop("motto of the outlet", block)
+    elif is_outlet_name(block.text) or (is_first and _is_page_name(page, block, rest[0])):
+        _take_name(page, block)
+    else:
+        return False
+    return True
+
+
+def take_outlet(page: Page, part: Block) -> bool:
+    """Take the outlet's name among others on one line; say whether the part is it."""
+    is_name = is_outlet_name(part.text)
+    if is_name:
+        _take_name(page, part)
+    return is_name
+
+
+def _take_name(page: Page, block: Block) -> None:
+    if "site" in page.meta or "site" in page.fields:
+        page.drop("name of the outlet", block)
+    else:
+        page.find("site", in_small_letters(block.text), "name of the outlet above the title", block)
+
+
+def _is_page_name(page: Page, block: Block, below: Block) -> bool:
+    """Say whether a body's name is that of a page on a social network: "Follow", a time below."""
+    is_stamp = read_dateline(below.text, page.zone) is not None
+    is_button = any(map(str.isalpha, below.text)) and page.cues.is_noise(below.text)
+    return is_body_name(block.text) and (is_stamp or is_button)
+
+
+def _has_headline(page: Page, blocks: Sequence[Block]) -> bool:
+    """Say whether a line that may be a headline stands below, before any prose."""
+    for block in blocks[:_HEAD]:
+        text = block.text
+        if len(text) > _HEADLINE_LIMIT or (len(text) >= _PROSE_LEAST and text.endswith(".")):
+            return False
+        is_line = len(text.split()) >= _HEADLINE_WORDS and not text.endswith(_ENDED)
+        if is_line and not _is_other(page, text):
+            return True
+    return False
+
+
+def _is_other(page: Page, text: str) -> bool:
+    is_outlets = is_menu(text) or is_organ(text) or is_outlet_name(text)
+    is_about = read_dateline(text, page.zone) is not None or read_byline(text) is not None
+    return is_outlets or is_about or page.cues.is_noise(text)

@@ -1,0 +1,47 @@
+"""How words look on a terminal: colours only there, paths as short as they can be told."""
+
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, pairwise
+from pathlib import Path
+from typing import TextIO
+
+from generator.errors import Problem
+
+
+def once_each(warnings: Iterable[Problem]) -> list[Problem]:
+    """Return each warning at its first place only, with the number of places it also stands in."""
+    places = Counter(warning.what for warning in warnings)
+    first = {warning.what: warning for warning in reversed(tuple(warnings))}
+    return [
+        replace(first[what], what=f"{what} (and in {count - 1} more places)" if count > 1 else what)
+        for what, count in places.items()
+    ]
+
+
+def with_heads(lines: Iterable[str], stream: TextIO) -> Iterator[str]:
+    """Yield lines, those that others are indented under in bold."""
+    for line, following in pairwise(chain(lines, [""])):
+        is_head = following.startswith(" ") and not line.startswith(" ")
+        yield coloured(line, "1", stream) if is_head else line
+
+
+def coloured(text: str, colour: str, stream: TextIO) -> str:
+    """Return the text in a colour (ANSI SGR code) if `stream` is a terminal that wants one."""
+    is_wanted = stream.isatty() and "NO_COLOR" not in os.environ
+    return f"\x1b[{colour}m{text}\x1b[0m" if is_wanted else text
+
+
+def shown(path: Path) -> Path:
+    """Return a path as short as it can be told: relative to where the user stands."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path
+
+
+def printable(text: str) -> str:
+    """Return text that can be printed: a file's name may hold bytes that are none."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

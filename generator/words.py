@@ -1,0 +1,72 @@
+"""Words as search sees them: cut, folded, and long forms under their abbreviations.
+
+The browser's script `fold.js` does the same; tests hold the two together.
+"""
+
+import re
+from functools import lru_cache
+
+from generator.text import fold, place_tones
+
+_WORD = re.compile(r"[^\W_]+")
+_KEPT = 1 << 16  # distinct words remembered: more than ten years of union news use
+
+# Abbreviations of union news, by the words they stand for; lower case, tones in the older school.
+LONG_FORMS = {
+    "an toàn vệ sinh lao động": "atvslđ",
+    "ban chấp hành": "bch",
+    "ban thường vụ": "btv",
+    "bảo hiểm xã hội": "bhxh",
+    "bảo hiểm y tế": "bhyt",
+    "cán bộ công chức": "cbcc",
+    "cán bộ công đoàn": "cbcđ",
+    "cnvc lđ": "cnvclđ",
+    "công đoàn cơ sở": "cđcs",
+    "công nhân lao động": "cnlđ",
+    "công nhân viên chức lao động": "cnvclđ",
+    "đoàn viên công đoàn": "đvcđ",
+    "hội đồng nhân dân": "hđnd",
+    "khu công nghiệp": "kcn",
+    "kinh phí công đoàn": "kpcđ",
+    "liên đoàn lao động": "lđlđ",
+    "người lao động": "nlđ",
+    "phát triển đoàn viên": "ptđv",
+    "thành phố": "tp",
+    "thỏa ước lao động tập thể": "tưlđtt",
+    "tổng liên đoàn": "tlđ",
+    "ủy ban kiểm tra": "ubkt",
+    "ủy ban nhân dân": "ubnd",
+}
+_LONGEST_FIRST = "|".join(sorted(LONG_FORMS, key=lambda form: (-len(form), form)))
+_LONG_FORM = re.compile(rf"(?<!\S)(?:{_LONGEST_FIRST})(?!\S)")
+
+_SPELT = [
+    (spelt, short)
+    for long, short in LONG_FORMS.items()
+    for spelt in dict.fromkeys((long, long.replace("ủy", "uỷ").replace("thỏa", "thoả")))
+]
+
+placed = lru_cache(_KEPT)(place_tones)
+folded = lru_cache(_KEPT)(fold)
+
+
+def cut(text: str) -> list[str]:
+    """Return the runs of letters and digits of `text` in lower case, as they are written."""
+    return _WORD.findall(text.lower())
+
+
+def words(text: str) -> list[str]:
+    """Return the words of NFC `text`: its runs of letters and digits with tones placed."""
+    return [placed(word) for word in cut(text)]
+
+
+def shortened(sequence: list[str]) -> list[str]:
+    """Return the words with every long form replaced by its abbreviation, the longest first."""
+    return _LONG_FORM.sub(lambda found: LONG_FORMS[found[0]], " ".join(sequence)).split()
+
+
+def abbreviations(sequence: list[str]) -> list[str]:
+    """Return the abbreviations whose long forms stand among the words, in either tone placement."""
+    joined = f" {' '.join(sequence)} "
+    found = [(long, short) for long, short in _SPELT if long in joined]
+    return [short for long, short in found if f" {long} " in joined]

@@ -1,0 +1,93 @@
+"""What the site of a page is called, where its metadata does not say."""
+
+import pytest
+from raw_pages import FIRST, SECOND, TITLE
+
+from generator.importers.blocks import Hint
+from generator.importers.webpage import read_html
+
+PROSE = f"<p>{FIRST} {SECOND}</p><p>{SECOND} {FIRST}</p>"
+BODY = f"<div id=main><h2 class=title>{TITLE}</h2>{PROSE}</div>"
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (f"<title>{TITLE} - Báo Mẫu</title>", BODY),
+        (f"<title>Báo Mẫu: {TITLE}</title>", BODY),
+        (f"<title>Báo Mẫu :: {TITLE}</title>", BODY),
+        (f"<title>{TITLE} - Đời sống - Báo Mẫu</title>", BODY),
+        ("<title>Chi tiết tin</title>", f"<h1><a href='/'>Báo Mẫu</a></h1>{BODY}"),
+        ("", f"<div class=logo><img alt='Logo Báo Mẫu Mới'></div>{BODY}"),
+        ("<title>Báo Mẫu Mới</title>", f"<b>BÁO MẪU MỚI</b>{BODY}"),
+        ("", f"<strong>Báo Mẫu Mới</strong><hr>{BODY}"),
+    ],
+)
+def test_site_is_named_by_its_window_banner_or_masthead(head: str, body: str) -> None:
+    page = read_html(f"<html><head>{head}</head><body>{body}</body></html>")
+
+    assert page.meta["site"] in ("Báo Mẫu", "Báo Mẫu Mới")
+    assert [block.text for block in page.blocks if block.hint is Hint.TITLE] == [TITLE]
+
+
+def test_generic_title_of_a_window_names_nobody() -> None:
+    page = read_html(f"<title>Chi tiết tin</title><body>{BODY}</body>")
+
+    assert "site" not in page.meta
+
+
+def test_largest_line_is_the_title_of_a_page_without_headings() -> None:
+    head = (
+        f"<font size=2>Tin tức</font><br><font size=5>{TITLE}</font><br><font size=1>Bản in</font>"
+    )
+
+    page = read_html(f"<body><table><tr><td>{head}{PROSE}</td></tr></table></body>")
+
+    assert [block.text for block in page.blocks if block.hint is Hint.TITLE] == [TITLE]
+
+
+def test_bold_by_style_is_bold() -> None:
+    head = f"<div style='font-size:20px; font-weight:bold'>{TITLE}</div>"
+
+    page = read_html(f"<body><div>{head}{PROSE}</div></body>")
+
+    assert [block.text for block in page.blocks if block.hint is Hint.TITLE] == [TITLE]
+
+
+def test_date_of_a_forums_post_is_found_in_its_bar() -> None:
+    bar = "<div class=posthead><span class=postdate>18-08-2015, 09:12 AM</span> <a>#1</a></div>"
+
+    page = read_html(f"<ol><li>{bar}<h2 class=title>{TITLE}</h2><div>{PROSE}</div></li></ol>")
+
+    assert page.blocks[0].text == "18-08-2015, 09:12 AM"
+
+
+def test_time_of_a_post_is_found_from_its_text() -> None:
+    post = f"<article><time datetime='2022-10-05T08:12:00+0700'>5/10/22</time>{PROSE}</article>"
+
+    page = read_html(f"<body><div class=head><h1>{TITLE}</h1></div>{post}</body>")
+
+    assert page.meta["date"] == "2022-10-05T08:12:00+0700"
+
+
+def test_date_below_the_article_is_read() -> None:
+    foot = "<div class=foot>Ngày đăng: 12/09/2019 15:00 - Lượt xem: 1.220</div>"
+
+    page = read_html(f"<body>{BODY}{foot}</body>")
+
+    assert page.blocks[-1].text.startswith("Ngày đăng: 12/09/2019")
+
+
+def test_address_of_a_print_view_is_the_pages() -> None:
+    page = read_html(f"<body>{BODY}<p>URL: http://bao-mau.example/tin-1.html</p></body>")
+
+    assert page.meta["url"] == "http://bao-mau.example/tin-1.html"
+
+
+def test_caption_in_a_box_with_its_photo_is_one() -> None:
+    box = "<div class=x><img src=a.jpg><div>Xưởng lúc 1 giờ sáng. Ảnh: Kim Ngân</div></div>"
+
+    page = read_html(f"<body><div><h1>{TITLE}</h1><p>{FIRST}</p>{box}<p>{SECOND}</p></div></body>")
+
+    captions = [block.text for block in page.blocks if block.hint is Hint.CAPTION]
+    assert captions == ["Xưởng lúc 1 giờ sáng. Ảnh: Kim Ngân"]

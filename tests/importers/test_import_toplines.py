@@ -1,0 +1,76 @@
+"""The outlet's own lines above a headline: its name, menu, motto and issue."""
+
+import pytest
+from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, paragraphs, source, value
+
+from generator.importers.mastheads import in_small_letters, is_body_name, is_menu, is_outlet_name
+
+BODY = (TITLE, LEAD, FIRST, SECOND)
+
+
+def test_masthead_names_the_outlet() -> None:
+    top = ("BÁO CỔ THÀNH", "Cơ quan ngôn luận của Liên đoàn Lao động tỉnh",
+           "Trang chủ | Thời sự | Công đoàn | Đời sống")  # fmt: skip
+
+    layout = layout_of(source(*top, "Thứ năm, 12/09/2019 | 21:05 GMT+7", *BODY))
+
+    assert (value(layout, "title"), value(layout, "site")) == (TITLE, "Báo Cổ Thành")
+    assert value(layout, "date") == "2019-09-12T21:05:00+07:00"
+    assert paragraphs(layout) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Số 84 - Tháng 5/2019", "Số 12 (tháng 5/2019)", "Số tháng 5/2019", "Tháng 5 năm 2019",
+     "Số 12 (tháng 5/2019) * Chuyên mục: Trao đổi"],
+)  # fmt: skip
+def test_month_of_an_issue_is_the_date(line: str) -> None:
+    layout = layout_of(source("Tạp chí Người Đoàn viên", line, *BODY))
+
+    assert (value(layout, "date"), value(layout, "title")) == ("2019-05", TITLE)
+
+
+def test_number_of_an_issue_is_no_month() -> None:
+    layout = layout_of(source("Tạp chí Người Đoàn viên", "Số 05/2023", *BODY))
+
+    assert value(layout, "date") is None
+
+
+@pytest.mark.parametrize("below", ["Quan tâm", "12 tháng 9, 2019 lúc 20:30 ·"])
+def test_page_on_a_social_network_is_the_outlet(below: str) -> None:
+    layout = layout_of(source("Công đoàn huyện Thạch Thất", below, *BODY))
+
+    assert (value(layout, "site"), value(layout, "title")) == ("Công đoàn huyện Thạch Thất", TITLE)
+
+
+def test_name_of_the_menu_below_the_title_is_the_section() -> None:
+    layout = layout_of(source("Trang chủ | Công đoàn | Hoạt động", TITLE, "Hoạt động", LEAD, FIRST))
+
+    assert value(layout, "section") == "Hoạt động"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Báo Lao động trao quà cho công nhân nghèo", TITLE, "Công đoàn huyện Ba Vì mở lớp yoga",
+     "Tạp chí nào cũng có thể đến với công nhân"],
+)  # fmt: skip
+def test_headline_is_no_name(headline: str) -> None:
+    assert not is_outlet_name(headline)
+    assert not is_body_name(headline)
+
+
+def test_path_from_the_home_page_is_no_menu() -> None:
+    assert is_menu("Trang chủ | Giới thiệu | Tin tức | Liên hệ")
+    assert not is_menu("Trang chủ / Công đoàn cơ sở")
+
+
+def test_address_above_the_title_is_no_section() -> None:
+    layout = layout_of(source("bao-mau.example", *BODY))
+
+    assert (value(layout, "section"), value(layout, "title")) == (None, TITLE)
+
+
+def test_name_in_capitals_is_written_in_small_letters() -> None:
+    name = "BẢN TIN CÔNG ĐOÀN HUYỆN PHÚ XUYÊN"
+
+    assert in_small_letters(name) == "Bản tin Công đoàn huyện Phú Xuyên"

@@ -1,0 +1,100 @@
+"""A page's key tells of all that the page shows: with an equal key the page is equal."""
+
+import pytest
+from conftest import article
+from planned import changed, make_site
+
+from generator.organisations import Organisations
+from generator.plan import plan_pages
+from generator.planning import PlannedPage
+
+TAY_HO = {"province": "ha-noi", "districts": "[tay-ho]"}
+CHAIR = "{name: Trần Văn Minh, role: Chủ tịch LĐLĐ quận Tây Hồ}"
+FILES = {
+    "a.md": article(
+        id="a", date="2021-03-08", summary="Một. Hai.", organisations="[ldld-quan-tay-ho]",
+        people=f"[{CHAIR}, {{name: Lê Thu Hà, role: giáo viên}}]", documents="[02-NQ/TW]",
+        events="[{date: 2021-03-01, text: cùng tháng}, {date: 2021-05-01, text: khác tháng}]",
+        **TAY_HO,
+    ),
+    "b.md": article(
+        id="b", date="2021-04-01", organisations="[ldld-quan-tay-ho]", people=f"[{CHAIR}]", **TAY_HO
+    ),
+    "c.md": article(id="c", date="2025-11-18", province="ha-noi", wards="[phường Tây Hồ]"),
+    "d.md": article(id="d", kind="brief", **TAY_HO),
+    "e.md": article(id="e", date="2019-01-01", province="ha-noi", districts="[ba-dinh]"),
+} | {
+    f"n{n}.md": article(id=f"n{n}", date=f"2020-{n % 12 + 1:02}-01", **TAY_HO) for n in range(110)
+}  # fmt: skip
+
+CHANGES = {
+    "an article": {"x.md": article(id="x", date="2020-06-15", **TAY_HO)},
+    "the newest article": {"x.md": article(id="x", date="2026-01-01", **TAY_HO)},
+    "the oldest article": {"x.md": article(id="x", date="2001-01-01", **TAY_HO)},
+    "an undated article": {"x.md": article(id="x", **TAY_HO)},
+    "an article elsewhere": {"x.md": article(id="x", date="2022-01-01", province="nghe-an")},
+    "an article of a new ward": {
+        "x.md": article(id="x", date="2025-12-01", province="ha-noi", wards="[phường Ngọc Hà]")
+    },
+    "a title": {"n7.md": article("Khác", id="n7", date="2020-08-01", **TAY_HO)},
+    "a body": {"n7.md": article(body="Khác.", id="n7", date="2020-08-01", **TAY_HO)},
+    "an event of another year": {
+        "n7.md": article(
+            id="n7", date="2020-08-01", events="[{date: 2018-01-01, text: trước}]", **TAY_HO
+        )
+    },
+    "an event to come": {
+        "n7.md": article(
+            id="n7", date="2020-08-01", events="[{date: 2030-01-01, text: sau}]", **TAY_HO
+        )
+    },
+    "the chair named elsewhere": {
+        "x.md": article(
+            id="x", date="2022-05-01", people=f"[{CHAIR}]", province="ha-noi",
+            districts="[ba-dinh]", organisations="[ldld-quan-ba-dinh]",
+        )
+    },
+    "a namesake": {
+        f"x{n}.md": article(
+            id=f"x{n}", date="2022-05-01", people="[{name: Trần Văn Minh}]", province="ha-noi",
+            districts="[ba-dinh]", documents="[02-NQ/TW]",
+        )
+        for n in range(2)
+    },
+    "an organisation": {
+        "x.md": article(
+            id="x", date="2022-05-01", organisations="[ldld-thanh-pho-ha-noi, cdcs-phuong-quang-an]"
+        )
+    },
+}  # fmt: skip
+
+
+def _plan(files: dict[str, str], organisations: Organisations) -> list[PlannedPage]:
+    return plan_pages(make_site(files, organisations))
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_pages_with_equal_keys_are_equal(organisations: Organisations, change: str) -> None:
+    before = {page.path: page for page in _plan(FILES, organisations)}
+    after = _plan(FILES | CHANGES[change], organisations)
+
+    same = [page for page in after if page.path in before and page.key == before[page.path].key]
+
+    assert [page.path for page in same if page.make() != before[page.path].make()] == []
+    assert [page.path for page in same if page.describe() != before[page.path].describe()] == []
+    assert len(same) < len(after)
+
+
+def test_planning_the_same_twice_gives_the_same_keys(organisations: Organisations) -> None:
+    assert changed(_plan(FILES, organisations), _plan(FILES, organisations)) == []
+
+
+def test_one_more_article_changes_few_pages(organisations: Organisations) -> None:
+    paths = changed(
+        _plan(FILES, organisations), _plan(FILES | CHANGES["an article"], organisations)
+    )
+
+    # Itself; home, the lists and both timelines; its year's pages; what stands beside it.
+    assert len(paths) < 50
+    assert not [path for path in paths if "ba-dinh" in path or "to-chuc/" in path]
+    assert not [path for path in paths if "/2021" in path or "/2025" in path]

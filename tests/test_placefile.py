@@ -1,0 +1,99 @@
+"""The places that an editor adds, renames, or calls otherwise."""
+
+from datetime import date
+
+import pytest
+from conftest import MakeDigest
+
+from generator.errors import ContentError
+from generator.placefile import FILE, load_gazetteer
+
+NAME = FILE.removeprefix("content/")
+
+
+def test_without_a_file_the_gazetteer_is_the_shipped_one(make_digest: MakeDigest) -> None:
+    assert load_gazetteer(make_digest({})).amendments.districts == ()
+
+
+def test_an_alias_is_another_name(make_digest: MakeDigest) -> None:
+    root = make_digest({NAME: "districts:\n  ba-dinh:\n    aliases: [Quảng trường]\n"})
+
+    found = load_gazetteer(root).find_district("quận Quảng trường", None).found
+
+    assert found is not None
+    assert found.full_name == "quận Ba Đình"
+
+
+def test_a_renamed_place_is_found_by_both_names(make_digest: MakeDigest) -> None:
+    root = make_digest({NAME: "districts:\n  ba-dinh: {name: Ba Đình mới}\n"})
+    gazetteer = load_gazetteer(root)
+
+    names = [gazetteer.find_district(text, None).found for text in ("Ba Đình", "Ba Đình mới")]
+
+    assert [d.name if d else None for d in names] == ["Ba Đình mới", "Ba Đình mới"]
+
+
+NEW = """\
+provinces:
+  thu-do: {name: Thủ Đô, kind: thành phố, from: 2030-01-01}
+districts:
+  moi: {name: Mới, kind: quận, province: thu-do, from: 2030-01-01, to: 2040-01-01}
+wards:
+  "99999": {name: Xuân Mới, kind: phường, province: thu-do, district: moi, aliases: [Xuân Cũ]}
+"""
+
+
+def test_new_places_stand_beside_the_shipped_ones(make_digest: MakeDigest) -> None:
+    gazetteer = load_gazetteer(make_digest({NAME: NEW}))
+
+    district = gazetteer.districts["moi"]
+    (ward,) = gazetteer.ward_table.get("phường xuân mới")
+
+    assert gazetteer.provinces[district.province].full_name == "thành phố Thủ Đô"
+    assert district.valid.covers(date(2039, 12, 31))
+    assert not district.valid.covers(date(2040, 1, 1))
+    assert ward.district == "moi"
+    assert gazetteer.ward_table.get("phường xuân cũ") == (ward,)
+    assert "dong-da" in gazetteer.districts
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- a\n", ":1: it is not a table; write `districts:` and so on"),
+        ("district:\n  a: {name: B}\n", ':1: unknown key "district"; did you mean "districts"?'),
+        ("districts:\n  A b: {name: B, kind: quận, province: ha-noi}\n", ':2: "A b" is no slug'),
+        (
+            "districts:\n  a: {kind: quận, province: ha-noi}\n",
+            ":2: a is a new place without a name",
+        ),
+        ("districts:\n  a: {name: B, province: ha-noi}\n", ":2: a is a new place without a kind"),
+        ("districts:\n  a: {name: B, kind: phường, province: ha-noi}\n", ':2: kind is "phường"'),
+        ("districts:\n  a: {name: B, kind: quận}\n", ":2: a new place lies in a province; add"),
+        (
+            "districts:\n  a: {name: B, kind: quận, province: x}\n",
+            ':2: no province has the slug "x"',
+        ),
+        (
+            "wards:\n  a: {name: B, kind: xã, province: ha-noi, district: x}\n",
+            ":2: no district has",
+        ),
+        (
+            "districts:\n  ba-dinh: {alias: [B]}\n",
+            ':2: unknown key "alias"; did you mean "aliases"',
+        ),
+        ("districts:\n  ba-dinh: {from: hôm qua}\n", ':2: from is "hôm qua"; write a day like'),
+        (
+            "districts:\n  ba-dinh: {from: 2030-01-01, to: 2029-01-01}\n",
+            ":2: it ends before it begins; `to` is the first day without the place",
+        ),
+    ],
+)
+def test_a_faulty_entry_is_told_at_its_line(make_digest: MakeDigest, text: str, told: str) -> None:
+    root = make_digest({NAME: text})
+
+    with pytest.raises(ContentError) as refusal:
+        load_gazetteer(root)
+
+    problems = [str(problem).removeprefix(FILE) for problem in refusal.value.problems]
+    assert [problem[: len(told)] for problem in problems][:1] == [told]

@@ -1,0 +1,49 @@
+"""Words as search sees them, and the abbreviations of union news."""
+
+import pytest
+
+from generator.words import LONG_FORMS, abbreviations, folded, shortened, words
+
+
+def test_words_are_runs_of_letters_and_digits_in_lower_case() -> None:
+    assert words("Số 02-NQ/TW: “Đổi mới”, 1.200 NLĐ") == [
+        "số", "02", "nq", "tw", "đổi", "mới", "1", "200", "nlđ",
+    ]  # fmt: skip
+
+
+def test_both_tone_placements_are_one_word() -> None:
+    assert words("Hoà thuý") == words("hòa thúy") == ["hòa", "thúy"]
+
+
+def test_folding_maps_d_with_stroke() -> None:
+    assert [folded(word) for word in words("Đống Đa, Ứng Hoà")] == ["dong", "da", "ung", "hoa"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Liên đoàn Lao động quận Đống Đa", "lđlđ quận đống đa"),
+        ("công nhân, viên chức, lao động", "cnvclđ"),
+        ("CNVC-LĐ", "cnvclđ"),
+        ("Uỷ ban nhân dân", "ubnd"),
+        ("Công đoàn cơ sở", "cđcs"),
+        ("lao động giỏi", "lao động giỏi"),
+    ],
+)
+def test_long_forms_become_their_abbreviations(text: str, short: str) -> None:
+    assert " ".join(shortened(words(text))) == short
+
+
+def test_a_long_form_stands_between_words_only() -> None:
+    assert abbreviations(words("liên đoàn lao độngs")) == []
+    assert abbreviations(words("của liên đoàn lao động")) == ["lđlđ"]
+
+
+def test_either_tone_placement_is_found_before_tones_are_placed() -> None:
+    assert abbreviations(["uỷ", "ban", "nhân", "dân"]) == ["ubnd"]
+    assert abbreviations(["ủy", "ban", "nhân", "dân"]) == ["ubnd"]
+
+
+@pytest.mark.parametrize("long", LONG_FORMS)
+def test_long_forms_are_written_as_words_are_read(long: str) -> None:
+    assert " ".join(words(long)) == long
