@@ -62,7 +62,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "plan_article", "plan_offers", "plan", "render", "data", "plan_files", "made",
     ),
     ("check",),
-    ("frame", "site", "build", "why"),
+    ("frame", "site", "build", "why", "rebuild"),
     ("serve",),
     ("terminal", "arguments", "progress", "cli"),
 )  # fmt: skip
