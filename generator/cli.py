@@ -1,6 +1,5 @@
 """The command line: `run(argv) -> int`. The only module that prints."""
 
-import gc
 import json
 import os
 import shlex
@@ -19,6 +18,7 @@ from generator.cache import find_folder
 from generator.errors import ContentError, DigestError, Problem, UsageError
 from generator.options import Options
 from generator.progress import Progress
+from generator.rebuild import build_changed
 from generator.starter import begin_digest
 from generator.stopwatch import Stopwatch
 from generator.terminal import coloured, once_each, printable, shown, with_heads
@@ -27,7 +27,6 @@ from generator.write import write_text
 if TYPE_CHECKING:
     from generator.importers.shelf import Outcome
     from generator.preview.messages import Message
-    from generator.result import Result
 
 DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
 
@@ -161,7 +160,9 @@ def _accept(root: Path, identifier: str, *keys: str) -> int:
 
 def _build(arguments: Namespace) -> int:
     watch = Stopwatch()
-    result = _build_site(arguments, watch)
+    with Progress("building") as progress:
+        options = replace(_options(arguments, progress.phase), lap=watch.lap)
+        result = build_changed(options)
     if arguments.json:
         told = result.data | ({"seconds": watch.seconds} if arguments.timings else {})
         print(printable(json.dumps(told, ensure_ascii=False, indent=1)))
@@ -172,24 +173,6 @@ def _build(arguments: Namespace) -> int:
         print(f"{seconds:8.3f} s  {step}")
     print(f"Open {shown(output_folder(arguments) / 'index.html')}")
     return DONE
-
-
-def _build_site(arguments: Namespace, watch: Stopwatch) -> "Result":
-    from generator.unchanged import last_result, look  # noqa: PLC0415
-
-    with Progress("building") as progress:
-        options = replace(_options(arguments, progress.phase), lap=watch.lap)
-        sight = look(options)
-        known = last_result(options, sight)
-        watch.lap("looking for changes")
-        if known is not None:
-            return known
-        gc.disable()  # what a build makes has no cycles, and looking for them costs a third of it
-        from generator.build import build  # noqa: PLC0415
-
-        result = build(options, sight)
-        gc.freeze()  # nor when the program ends
-        return result
 
 
 def _check(arguments: Namespace) -> int:

@@ -1,7 +1,7 @@
 """Group articles by district, organisation and year. Pure; the order of its results is fixed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 
@@ -32,8 +32,9 @@ class Groups:
     wards: tuple[Ward, ...] = ()
 
 
-def newest_first(articles: Sequence[Article]) -> tuple[Article, ...]:
+def newest_first(articles: Iterable[Article]) -> tuple[Article, ...]:
     """Sort articles newest first, those without a date at the end; ties by permalink."""
+    articles = tuple(articles)
     ranked = [(a.date.order, a.path, a) for a in articles if a.date is not None]
     ranked.sort(key=itemgetter(1))
     ranked.sort(key=itemgetter(0), reverse=True)
@@ -41,7 +42,7 @@ def newest_first(articles: Sequence[Article]) -> tuple[Article, ...]:
     return (*(article for _, _, article in ranked), *undated)
 
 
-def group_articles(articles: Sequence[Article], all_districts: Iterable[District]) -> Groups:
+def group_articles(articles: Iterable[Article], all_districts: Iterable[District]) -> Groups:
     """Group the articles; `all_districts` have a page even where no article names them.
 
     So has every district that an article only mentions: its link must lead somewhere.

@@ -4,7 +4,7 @@ It reads content and themes and decides; it renders and writes nothing.
 """
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -243,10 +243,17 @@ def is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
 
 
 def next_change(plan: SitePlan, now: datetime | None) -> datetime | None:
-    """Return the first moment after `now` at which an article held back is to be shown."""
+    """Return the first moment after `now` at which pages change though nothing is edited.
+
+    That is when an article held back is to be shown, or when an event's day has come.
+    """
+    if now is None:
+        return None
     zone = plan.config.zone
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
     begin = [_begins(article.date, zone) for article in plan.stock.articles if article.date]
-    return min((moment for moment in begin if now is not None and moment > now), default=None)
+    begin.append(datetime.combine(tomorrow, time(), zone).astimezone(UTC))
+    return min(moment for moment in begin if moment > now)
 
 
 def _begins(date: PartialDate, zone: tzinfo) -> datetime:

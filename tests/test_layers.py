@@ -64,7 +64,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "plan_files", "cardimage", "cards", "made",
     ),
     ("check",),
-    ("frame", "site", "build", "why"),
+    ("frame", "site", "build", "why", "rebuild"),
     (
         "preview.watched", "preview.watching", "preview.messages", "preview.words",
         "preview.faults", "preview.guard", "preview.served", "preview.states", "preview.tabs",

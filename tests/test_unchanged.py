@@ -18,7 +18,7 @@ from generator.unchanged import LEDGER, look
 from generator.unchanged import last_result as recall
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
-_MOMENTS = ("2026-02-27T00:00:00+07:00", "2026-03-01T23:59:00+07:00", "2026-03-02T00:00:00+07:00")
+_MOMENTS = ("2026-03-02T07:00:00+07:00", "2026-03-02T07:59:00+07:00", "2026-03-02T08:00:00+07:00")
 
 _MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
 
@@ -103,7 +103,7 @@ def test_a_file_saved_just_now_is_not_trusted(options: Options) -> None:
 def test_a_build_holds_until_the_next_article_is_due(
     options: Options, make_digest: MakeDigest
 ) -> None:
-    make_digest({"articles/c.md": article(id="c", date="2026-03-02")})
+    make_digest({"articles/c.md": article(id="c", date='"2026-03-02T08:00"')})
     _age(options.root)
     early, soon, due = map(datetime.fromisoformat, _MOMENTS)
     build(replace(options, now=early))
@@ -179,3 +179,14 @@ def test_a_changed_theme_of_the_program_is_noticed(
 
     (page,) = options.output.glob(made)
     assert "/* khác */" in page.read_text(encoding="utf-8")
+
+
+def test_a_build_holds_until_the_day_ends(options: Options) -> None:
+    noon, night, next_day = map(
+        datetime.fromisoformat,
+        ("2026-03-02T12:00:00+07:00", "2026-03-02T23:59:59+07:00", "2026-03-03T00:00:00+07:00"),
+    )
+    build(replace(options, now=noon))
+
+    assert last_result(replace(options, now=night)) is not None
+    assert last_result(replace(options, now=next_day)) is None
