@@ -240,6 +240,7 @@ class ArticlePage:
     summary: str | None
     body: str
     is_brief: bool
+    is_lead_only: bool
     captions: tuple[str, ...]
     districts: tuple[Crumb, ...]
     region: Crumb | None

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from generator import paths
+from generator.config import LEAD
 from generator.entries import Crumb, PersonView, ReasonView
 from generator.group import places_of
 from generator.keys import key_of
@@ -65,13 +66,17 @@ def _make_redirect(article: Article, path: str) -> RedirectPage:
 
 
 def _make_article(site: Site, article: Article, beside: Neighbourhood) -> ArticlePage:
+    is_lead_only = site.config.text_of(article.header.source) == LEAD
     root = paths.root_prefix(article.path)
-    body = fill_links(article.body, [root + target for target in article.targets])
-    page = view_article(article, article_meta(site, article), body, site.texts)
+    whole = fill_links(article.body, [root + target for target in article.targets])
+    meta, body = article_meta(site, article), "" if is_lead_only else whole
+    page = view_article(article, meta, body, site.texts)
     shared = related(article, beside.candidates(article), (site.people, site.documents))
     newer, older = beside.sides(article)
     return replace(
         page,
+        is_lead_only=is_lead_only,
+        captions=() if is_lead_only else page.captions,
         wards=_wards(site, article),
         people=_people(site, article),
         documents=_documents(site, article),
@@ -152,6 +157,7 @@ def view_article(article: Article, meta: Meta, body: str, texts: Mapping[str, st
         summary=header.summary,
         body=body,
         is_brief=header.kind == "brief",
+        is_lead_only=False,
         captions=header.captions,
         districts=tuple(district_crumb(d) for d in places_of(article)),
         region=next(iter(meta.crumbs), None) if _is_of_province(article) else None,

@@ -1,15 +1,18 @@
 """What an article's page says: its places and why, its description, its documents."""
 
+from dataclasses import replace
+
 import pytest
 from conftest import article
+from planned import make_site
 from reading import read_articles
 
 from generator.basis import Rule
-from generator.config import Config
+from generator.config import LEAD, Config, SourceRule
 from generator.group import group_articles
 from generator.organisations import Organisations
 from generator.pages import ArticlePage
-from generator.plan_article import article_meta, view_article
+from generator.plan_article import article_meta, plan_articles, view_article
 from generator.planning import Site
 
 TEXTS = {f"why_{rule}": str(rule) for rule in Rule} | {"national_title": "Toàn quốc"}
@@ -85,3 +88,20 @@ def test_the_mark_of_an_outlet_stands_in_for_its_name(organisations: Organisatio
 
 def test_a_brief_is_marked(organisations: Organisations) -> None:
     assert _page(organisations, kind="brief").is_brief
+
+
+def test_a_source_that_gives_on_its_leads_alone_is_quoted_no_further(
+    organisations: Organisations,
+) -> None:
+    keys = {"source": "{mark: LĐTĐ}", "summary": "Mở đầu.", "captions": "[Một ảnh.]"}
+    files = {"a.md": article(**keys), "b.md": article(id="b", source="{mark: XYZ}")}
+    rules = (SourceRule("LĐTĐ", LEAD),)
+    site = replace(make_site(files, organisations), config=Config(sources=rules))
+
+    pages = {page.path: page.make() for page in plan_articles(site)}
+
+    quoted, whole = (pages[f"bai-viet/khong-ro-ngay/{name}.html"] for name in "ab")
+    assert isinstance(quoted, ArticlePage)
+    assert isinstance(whole, ArticlePage)
+    assert (quoted.is_lead_only, quoted.body, quoted.captions) == (True, "", ())
+    assert (whole.is_lead_only, whole.body) == (False, "<p>Một đoạn.</p>\n")
