@@ -217,7 +217,7 @@ def build_options(arguments: argparse.Namespace, moment: datetime) -> Options:
         root=arguments.root,
         output=output_folder(arguments),
         base_url=arguments.base_url,
-        language=arguments.language,
+        language=getattr(arguments, "language", None),
         jobs=arguments.jobs or os.cpu_count() or 1,
         is_strict=getattr(arguments, "strict", False),
         is_clean=getattr(arguments, "clean", False),
