@@ -1,6 +1,6 @@
 """The story of a build, top to bottom: load, group, plan, check, render, write."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -13,7 +13,7 @@ from generator.errors import ContentError, DigestError, Problem, UsageError, sor
 from generator.ledger import FILE as LEDGER_FILE
 from generator.ledger import format_ledger, remember
 from generator.lock import locked
-from generator.made import Memory, recall_made, remember_made
+from generator.made import recall_made, remember_made
 from generator.options import Options
 from generator.plan_feeds import feed_changes
 from generator.planning import PlannedFile, PlannedPage
@@ -113,7 +113,7 @@ def _write(
     """
     items = plan.items
     memory = recall_made(find_folder(options.root), options.output, sight.output.stamps)
-    kept = {} if options.is_clean else _recalled(memory, items)
+    kept = {} if options.is_clean else memory.recall((item.path, item.key) for item in items)
     staging = prepare(options.output, plan.paths)
     try:
         todo = [item for item in items if item.path not in kept]
@@ -138,11 +138,6 @@ def _write(
 def _is_looked_at(item: _Item) -> bool:
     """Say whether it is a page or what a page cannot be without: its stylesheets and scripts."""
     return isinstance(item, PlannedPage) or item.path.startswith(f"{paths.STATIC}/")
-
-
-def _recalled(memory: Memory, items: Iterable[_Item]) -> dict[str, Written]:
-    found = (memory.recall(item.path, item.key) for item in items)
-    return {written.path: written for written in found if written is not None}
 
 
 def _unmade(config: Config) -> list[Problem]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import NamedTuple
 
 from generator.errors import DigestError
 from generator.result import Report
@@ -22,8 +23,7 @@ _STAGING = ".digest-staging"
 _FORMAT = 2
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """What became of one output file: its site path, the digest of its bytes, and if it changed."""
 
     path: str

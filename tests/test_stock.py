@@ -13,7 +13,7 @@ from generator.model import Article, Told
 from generator.organisations import Organisations
 from generator.search_terms import article_terms
 from generator.stock import Library, load_articles, look_at_articles
-from generator.stories import ChangedError, read_terms
+from generator.stories import ChangedError, read_terms, terms_key
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
 
@@ -246,4 +246,5 @@ def test_what_search_keeps_is_read_back_from_the_pack(
     assert [stock.terms_of(one) for one in stock.articles] == [
         article_terms(one) for one in stock.articles
     ]
-    assert [read_terms(stock.stories, *place) is not None for place in places] == [True, True]
+    read = [read_terms(stock.stories, place, terms_key(digest)) for place, digest in places]
+    assert [terms is not None for terms in read] == [True, True]
