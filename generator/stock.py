@@ -48,7 +48,8 @@ _SPARE = 1 << 20  # bytes of the pack that may lie idle besides as many as are i
 class Library:
     """What articles are read with; `key` is that of program, places and bodies.
 
-    `cache` is the folder in which earlier builds left what they read.
+    `cache` is the folder in which earlier builds left what they read. What search keeps of an
+    article is made only where it `has_search`: it costs as much as the rest.
     """
 
     root: Path
@@ -57,6 +58,7 @@ class Library:
     key: str
     cache: Path
     jobs: int = 1
+    has_search: bool = True
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class _Fresh:
     facts: tuple[Any, ...] | None
     head: bytes = b""
     text: bytes = b""
-    terms: bytes = b""
+    terms: bytes | None = None
 
 
 class _Row(NamedTuple):
@@ -81,7 +83,7 @@ class _Row(NamedTuple):
     digest: bytes
     head: Place
     text: Place
-    terms: Place
+    terms: Place | None
     problems: tuple[Problem, ...]
     facts: tuple[Any, ...] | None
 
@@ -97,12 +99,13 @@ class Stock:
     problems: list[Problem]
     records: tuple[tuple[str, Stamp | None], ...]
     stories: StoryPack
-    terms: Mapping[str, tuple[Place, str]]
+    terms: Mapping[str, tuple[Place | None, str]]
 
     def terms_of(self, article: Article) -> bytes:
         """Return what search keeps of an article, made where it was parsed."""
         place, key = self.terms[article.file]
-        return read_terms(self.stories, place, key) or article_terms(article)
+        kept = read_terms(self.stories, place, key) if place else None
+        return kept or article_terms(article)
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,7 @@ def _known(index: Journal) -> dict[str, _Row]:
 
 def _holds(library: Library, row: _Row, stamp: Stamp | None) -> bool:
     """Say whether nothing has changed of what a row was made from."""
-    if row.stamp != stamp:
+    if row.stamp != stamp or (library.has_search and row.facts and row.terms is None):
         return False
     identifier = str(row.facts[_ID]) if row.facts and row.facts[_DATE] is None else None
     return identifier is None or row.record == stamp_file(library.root / record_name(identifier))
@@ -178,7 +181,9 @@ def _read(
                 fresh.digest,
                 append_story(stories, fresh.head, head_key(fresh.digest)),
                 append_story(stories, fresh.text, text_key(fresh.digest)),
-                append_story(stories, fresh.terms, terms_key(fresh.digest)),
+                None
+                if fresh.terms is None
+                else append_story(stories, fresh.terms, terms_key(fresh.digest)),
                 fresh.problems,
                 tuple(map(once, fresh.facts)) if fresh.facts else None,
             ),
@@ -210,7 +215,7 @@ def _read_one(library: Library, file: str) -> _Fresh:
         facts,
         pack(article.header),
         pack(article.body),
-        pack_terms(article_terms(article)),
+        pack_terms(article_terms(article)) if library.has_search else None,
     )
 
 
@@ -236,7 +241,8 @@ def _told(library: Library, rows: Mapping[str, _Row]) -> Stock:
 def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
     """Return the rows with their places in a pack without the front matter of former articles."""
     path = library.cache / _PACK
-    live = sum(row.head[1] + row.text[1] + row.terms[1] for row in rows.values())
+    places = (place for row in rows.values() for place in (row.head, row.text, row.terms) if place)
+    live = sum(length for _, length in places)
     if path.stat().st_size <= 2 * live + _SPARE:
         return rows
     stories, beside = StoryPack(path), path.with_name(f"{_PACK}.new")
@@ -249,7 +255,7 @@ def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
             file: row._replace(
                 head=moved(row.head, head_key(row.digest)),
                 text=moved(row.text, text_key(row.digest)),
-                terms=moved(row.terms, terms_key(row.digest)),
+                terms=moved(row.terms, terms_key(row.digest)) if row.terms else None,
             )
             for file, row in rows.items()
         }
