@@ -23,7 +23,7 @@ def clean(text: str) -> str:
 
     NBSP becomes a space; Icelandic Ð (U+00D0), typed for Đ in many Vietnamese files, becomes Đ.
     """
-    if not text.isprintable():  # or there is nothing to take out of it
+    if not text.replace("\n", "").isprintable():  # or there is nothing to take out of it
         text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
     text = text.replace("\u00d0", "Đ")
     return unicodedata.normalize("NFC", text)
