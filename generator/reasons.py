@@ -12,7 +12,7 @@ from html import unescape
 from generator.basis import Basis, Rule, quote_around
 from generator.model import Article, District, Level, Organisation
 from generator.places import KINDS, WARD_KINDS, spelling, split_kind
-from generator.text import place_tones
+from generator.text import one_line, place_tones
 
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|td)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]+>")
@@ -74,7 +74,7 @@ class _Lines:
     @cached_property
     def body(self) -> _Part:
         plain = unescape(_TAG.sub("", _BLOCK_END.sub("\0", self._html)))
-        texts = (" ".join(part.split()) for part in plain.split("\0"))
+        texts = map(one_line, plain.split("\0"))
         return _Part(("body", text) for text in texts if text)
 
     def find(self, keys: Iterable[str]) -> tuple[_Part, tuple[int, int]] | None:

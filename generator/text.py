@@ -40,7 +40,15 @@ def xml_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned, on one line, its runs of white space folded to one space."""
-    return " ".join(clean(text).split())
+    return one_line(clean(text))
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, its runs of white space folded to one space."""
+    text = text.strip()
+    if "  " not in text and text.isprintable():  # a space is the only blank that is printable
+        return text
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
