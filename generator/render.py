@@ -172,6 +172,10 @@ class _Environment(Environment):
             self.known[name] = super().get_template(name, parent, globals)
         return self.known[name]
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what all templates see: none has globals of its own, which cost much to chain."""
+        return super().make_globals(d) if d else self.globals
+
     @cached_property
     def known(self) -> dict[str | Template, Template]:
         """The templates loaded, by their names."""
