@@ -95,11 +95,13 @@ def read_bytes(path: Path) -> bytes:
 
     Raise `OSError` where it cannot be read: a pipe would keep its reader waiting for ever.
     """
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "it is no plain file")
-    with path.open("rb") as file:
-        return file.read(LONGEST + 1)
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        is_folder = stat.S_ISDIR(found.st_mode)
+        raise OSError(errno.EISDIR if is_folder else errno.EINVAL, "it is no plain file")
+    with path.open("rb", buffering=0) as file:
+        # Room for the longest costs more than to read most.
+        return file.readall() if found.st_size <= LONGEST else file.read(LONGEST + 1) or b""
 
 
 def unreadable(file: str, reason: str) -> ArticleFile:

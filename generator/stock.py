@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
-from generator.cache import pack
+from generator.cache import pack, sealed
 from generator.errors import DigestError, Problem
 from generator.journal import Journal, load_journal, save_journal
 from generator.load import article_stamps, read_article, read_bytes, record_name, unreadable
@@ -63,7 +63,10 @@ class Library:
 
 @dataclass(frozen=True)
 class _Fresh:
-    """What a worker made of a file; its facts are those of an article, without its story."""
+    """What a worker made of a file; its facts are those of an article, without its story.
+
+    The parts of the story are sealed already: one process puts those of all into the pack.
+    """
 
     file: str
     digest: bytes
@@ -179,11 +182,9 @@ def _read(
                 stamp if is_settled(stamp, sight.moment) else UNSETTLED,
                 fresh.record,
                 fresh.digest,
-                append_story(stories, fresh.head, head_key(fresh.digest)),
-                append_story(stories, fresh.text, text_key(fresh.digest)),
-                None
-                if fresh.terms is None
-                else append_story(stories, fresh.terms, terms_key(fresh.digest)),
+                append_story(stories, fresh.head),
+                append_story(stories, fresh.text),
+                None if fresh.terms is None else append_story(stories, fresh.terms),
                 fresh.problems,
                 tuple(map(once, fresh.facts)) if fresh.facts else None,
             ),
@@ -203,19 +204,22 @@ def _read_one(library: Library, file: str) -> _Fresh:
     article, problems = resolve_file(
         read_article(library.root, file, content, library.zone), library.organisations
     )
+    digest = digest_of(content)
     if article is None:
-        return _Fresh(file, digest_of(content), None, problems, None)
+        return _Fresh(file, digest, None, problems, None)
     record = stamp_file(library.root / record_name(article.id)) if article.date is None else None
     facts = tuple(getattr(article, name) for name in _FACTS)
     return _Fresh(
         file,
-        digest_of(content),
+        digest,
         record,
         problems,
         facts,
-        pack(article.header),
-        pack(article.body),
-        pack_terms(article_terms(article)) if library.has_search else None,
+        sealed(pack(article.header), head_key(digest)),
+        sealed(pack(article.body), text_key(digest)),
+        sealed(pack_terms(article_terms(article)), terms_key(digest))
+        if library.has_search
+        else None,
     )
 
 
@@ -249,7 +253,7 @@ def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
     with beside.open("wb") as file:
 
         def moved(place: Place, key: str) -> Place:
-            return append_story(file, stories.read(place, key) or b"", key)
+            return append_story(file, sealed(stories.read(place, key) or b"", key))
 
         tidied = {
             file: row._replace(
