@@ -5,11 +5,11 @@ repeat across the country.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -243,6 +243,13 @@ class Gazetteer:
         It may be the name or kind that it once had. A name that several provinces have is found
         only with the province.
         """
+        return self._look_up(text, province)
+
+    @cached_property
+    def _look_up(self) -> Callable[[str, str | None], Lookup]:
+        return lru_cache(1 << 14)(self._find_district)  # the same few stand in most articles
+
+    def _find_district(self, text: str, province: str | None) -> Lookup:
         if text in self.districts:
             return Lookup(self.districts[text])
         kind, name = split_kind(text, KINDS)

@@ -1,10 +1,11 @@
 """Turn pages into HTML bytes with the theme's templates. The only module that knows Jinja."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from traceback import extract_tb
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -14,6 +15,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateSyntaxError,
 )
@@ -78,6 +80,7 @@ _TEMPLATES: Mapping[type, str] = {
     NotFoundPage: "not_found.html",
     RedirectPage: "redirect.html",
 }
+_KEPT = 1 << 13  # results of macros
 # Months, first to last, that have a name of their own.
 _PERIODS: Mapping[tuple[int | None, int | None], str] = {
     (1, 3): "date_quarter_1",
@@ -155,9 +158,53 @@ class _Compiled(BytecodeCache):
         return self.folder / f"template-{bucket.key[:16]}.index"
 
 
+class _Environment(Environment):
+    """Finds a template again by its name alone: while one lives, no other comes to stand there."""
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """Return a template, which is loaded once."""
+        if name not in self.known:
+            self.known[name] = super().get_template(name, parent, globals)
+        return self.known[name]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what all templates see: none has globals of its own, which cost much to chain."""
+        return super().make_globals(d) if d else self.globals
+
+    @cached_property
+    def known(self) -> dict[str | Template, Template]:
+        """The templates loaded, by their names."""
+        return {}
+
+
+class _Texts(dict[str, str]):
+    """Interface texts by their keys, which templates find as attributes without a detour."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        super().__init__(texts)
+        self.__dict__ = self
+
+
+def _remembering() -> Callable[..., object]:
+    """Return a function that calls a macro, once for equal arguments: it has nothing else to see.
+
+    An entry stands in many lists, and all pages have the same menu.
+    """
+
+    def call(macro: Callable[..., object], *arguments: object) -> object:
+        return macro(*arguments)
+
+    return lru_cache(_KEPT)(call)
+
+
 @lru_cache(maxsize=4)
 def _environment(theme: Theme) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         bytecode_cache=_Compiled(theme) if theme.cache else None,
         loader=_loader(theme.folders),
         autoescape=True,
@@ -166,10 +213,11 @@ def _environment(theme: Theme) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    texts = dict(theme.texts)
+    texts = _Texts(theme.texts)
     environment.globals.update(
         t=texts, site=theme.config, assets=dict(theme.assets), paths=paths, Markup=Markup
     )
+    environment.globals["remembered"] = _remembering()
     environment.globals["feed_formats"] = [f for f in FORMATS if theme.config.makes(f.output)]
     environment.filters.update(
         date=lambda date: date_text(date, texts),

@@ -225,6 +225,7 @@ def _library(options: Options, frame: Frame) -> Library:
         key=key_of((program_key(), frame.config.time_zone, *read)),
         cache=cache.find_folder(options.root),
         jobs=options.jobs,
+        has_search=frame.config.makes(SEARCH),
     )
 
 

@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("basis", "model", "yamltext", "entries", "pages", "offers", "finding", "cardface"),
     (
         "schema", "header", "config", "wardtable", "places", "sectors", "bodynames", "bodies",
-        "organisations", "placefile", "register", "paths", "markdown",
+        "organisations", "placefile", "register", "paths", "prose", "markdown",
         "themes", "cache", "journal", "standing", "unchanged", "write", "workers", "stream",
         "starter",
     ),
