@@ -45,6 +45,7 @@ from generator.stock import Library, Sight, Stock, load_articles, look_at_articl
 from generator.themes import fingerprinted, light_tokens, static_contents, template_parts
 from generator.tiles import neighbours, plan_tiles
 from generator.timeline import newest_day
+from generator.workers import hands_of
 
 _EMBED_SCRIPT = "nhung.js"
 _Themed = tuple[Theme, list[PlannedFile]]  # a theme and its static files
@@ -219,12 +220,12 @@ def _library(options: Options, frame: Frame) -> Library:
     own = sorted((options.root / "content" / "gazetteer").glob("*.yaml"))
     read = [part for path in own if path.is_file() for part in (path.name, path.read_bytes())]
     return Library(
-        root=options.root,
+        root=options.root.absolute(),
         organisations=frame.organisations,
         zone=frame.config.zone,
         key=key_of((program_key(), frame.config.time_zone, *read)),
-        cache=cache.find_folder(options.root),
-        jobs=options.jobs,
+        cache=cache.find_folder(options.root).absolute(),
+        hands=hands_of(options),
     )
 
 

@@ -14,6 +14,7 @@ from generator.organisations import Organisations
 from generator.search_terms import article_terms
 from generator.stock import Library, load_articles, look_at_articles
 from generator.stories import ChangedError, read_terms
+from generator.workers import Hands
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
 
@@ -34,7 +35,7 @@ class Load:
         self, root: Path, jobs: int = 1, key: str = "k"
     ) -> tuple[list[Article], list[Problem]]:
         self.read = []
-        library = Library(root, self.organisations, ZONE, key, find_folder(root), jobs)
+        library = Library(root, self.organisations, ZONE, key, find_folder(root), Hands(jobs))
         sight = look_at_articles(root)
         stock = load_articles(library, sight, lambda done, total: self.read.append((done, total)))
         return stock.articles, stock.problems
@@ -237,7 +238,7 @@ def test_what_search_keeps_is_read_back_from_the_pack(
     root = make_digest(
         {"articles/a.md": article(body="Tiền lương."), "articles/b.md": article(id="b")}
     )
-    library = Library(root, organisations, ZONE, "k", find_folder(root), 1)
+    library = Library(root, organisations, ZONE, "k", find_folder(root))
     load_articles(library, look_at_articles(root))
 
     stock = load_articles(library, look_at_articles(root))
