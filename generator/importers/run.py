@@ -129,7 +129,9 @@ def _import(
     files = (_recalled(one, root, recall) for one in source_files(sources, root))
     hands = Hands(options.jobs)
     if options.executor is not None:
-        hands = replace(hands, executor=options.executor, folder=find_folder(root).absolute())
+        name = "try.parcel" if options.is_dry else "import.parcel"
+        parcel = find_folder(root).absolute() / name
+        hands = replace(hands, executor=options.executor, parcel=parcel)
         hands.meet()
         files = (_with_content(file) for file in files)
     drafted = map_stream(partial(_draft_files, root.absolute(), knowledge), files, hands)
