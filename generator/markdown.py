@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from generator.model import Body, Link
+from generator.native_markdown import render_native
 from generator.paths import is_internal
 
 _INLINE = re.compile(r"([\\`*_\[\]<~])")
@@ -78,7 +79,8 @@ def render_body(text: str, first_line: int = 1) -> Body:
     for part, line in _split(text, first_line):
         simple = _SIMPLE.fullmatch(part)
         if simple is None:
-            html.append(_render(_MARKDOWN.parse(part), line, links))
+            native = render_native(part)
+            html.append(native or _render(_MARKDOWN.parse(part), line, links))
             continue
         opening, closing = _FRAMES[simple["mark"]]
         inner = simple["text"]

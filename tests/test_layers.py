@@ -17,7 +17,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("basis", "model", "yamltext", "entries", "pages", "offers", "finding", "cardface"),
     (
         "schema", "header", "config", "wardtable", "places", "sectors", "bodynames", "bodies",
-        "organisations", "placefile", "register", "paths", "markdown",
+        "organisations", "placefile", "register", "paths", "native_markdown",
+        "markdown",
         "themes", "cache", "journal", "unchanged", "write", "parcels", "workers",
         "stream", "starter",
     ),
@@ -79,6 +80,7 @@ ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for 
 DOORS = {
     "yaml": {"yamltext", "gazetteer.rebuild"},
     "markdown_it": {"markdown"},
+    "pyromark": {"native_markdown"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "feedgen": {"feeds"},
