@@ -24,7 +24,7 @@ from generator.stamps import Stamp, stamp_file
 from generator.stock import Sight as ArticleSight
 from generator.stories import ChangedError
 from generator.unchanged import Found, Sight, Span, look, remember_result
-from generator.workers import map_chunks
+from generator.workers import hands_of, map_chunks
 from generator.write import (
     Staging,
     Written,
@@ -57,6 +57,7 @@ def build(options: Options, sight: Sight | None = None, pages_stand: _Hook | Non
     with locked(
         find_folder(options.root) / "build.lock", "another build of this digest is running"
     ):
+        hands_of(options).meet()
         for _ in range(_PATIENCE):
             with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
                 return _build(options, sight or look(options), pages_stand)
@@ -176,8 +177,12 @@ def _refuse_output(options: Options) -> None:
 def _make(
     plan: SitePlan, items: Sequence[_Item], staging: Staging, options: Options
 ) -> Iterator[Written]:
-    put = partial(stage, staging, is_anew=options.is_clean)
-    made = map_chunks(partial(_make_all, plan.theme, put), items, options.jobs)
+    put, hands = partial(stage, staging, is_anew=options.is_clean), hands_of(options)
+    if options.executor is None:
+        made = map_chunks(partial(_make_all, plan.theme, put), items, hands)
+    else:  # only this process writes: a worker given up for lost may still be at work
+        contents = map_chunks(partial(_bytes_of_all, plan.theme), items, hands)
+        made = (put(item.path, one) for item, one in zip(items, contents, strict=True))
     for done, written in enumerate(made, start=1):
         options.step("writing", done, len(items))
         yield written
@@ -185,6 +190,10 @@ def _make(
 
 def _make_all(theme: Theme, put: _Put, items: Sequence[_Item]) -> list[Written]:
     return [put(item.path, _bytes(theme, item)) for item in items]
+
+
+def _bytes_of_all(theme: Theme, items: Sequence[_Item]) -> list[bytes]:
+    return [_bytes(theme, item) for item in items]
 
 
 def _bytes(theme: Theme, item: _Item) -> bytes:

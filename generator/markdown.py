@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from generator.model import Body, Link
+from generator.native_markdown import render_native
 from generator.paths import is_internal
 from generator.prose import BREAK, render_simple
 
@@ -70,7 +71,7 @@ def render_body(text: str, first_line: int = 1) -> Body:
         simple = render_simple(part)
         if simple is None:
             line = first_line + text.count("\n", 0, start)
-            simple = _render(_parser().parse(part), line, links)
+            simple = render_native(part) or _render(_parser().parse(part), line, links)
         html.append(simple)
     return Body("".join(html), tuple(links))
 

@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
+from generator.amendments import NO_AMENDMENTS, Alias, Amendments
 from generator.model import District, Province, Validity, Ward
 from generator.text import clean_line, match_key, place_tones, slug, sort_key
 from generator.wardtable import Row, WardTable
@@ -83,29 +84,10 @@ class Lookup:
     near: str | None = None
 
 
-@dataclass(frozen=True)
-class Alias:
-    """Another name of the province, district or ward (by its code) `of`."""
-
-    kind: str
-    of: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Amendments:
-    """What an editor adds; a district or province that is known already is put in its place."""
-
-    provinces: tuple[Province, ...] = ()
-    districts: tuple[District, ...] = ()
-    wards: tuple[Ward, ...] = ()
-    aliases: tuple[Alias, ...] = ()
-
-
 class Gazetteer:
     """The places of the country, read lazily from the tables that ship with the program."""
 
-    def __init__(self, amendments: Amendments = Amendments()) -> None:
+    def __init__(self, amendments: Amendments = NO_AMENDMENTS) -> None:
         self.amendments = amendments
 
     @cached_property

@@ -52,7 +52,7 @@ from generator.pages import (
     WardPage,
     YearPage,
 )
-from generator.program import program_key
+from generator.program import program_key, shipped_themes
 from generator.sharing import view_sharing
 from generator.text import sort_key
 from generator.themes import DEFAULT
@@ -116,27 +116,51 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     Raise `DigestError` naming template and line where a template is at fault.
     """
     environment = _environment(theme)
-    return [_render(environment, page, theme.config) for page in pages]
+    return [_render(environment, page, theme) for page in pages]
 
 
-def _render(environment: Environment, page: AnyPage, config: Config) -> bytes:
+def _render(environment: Environment, page: AnyPage, theme: Theme) -> bytes:
+    name = _TEMPLATES[type(page)]
     try:
-        template = environment.get_template(_TEMPLATES[type(page)])
-        meta, sharing = page.meta, view_sharing(config, page)
+        template = environment.get_template(name)
+        meta, sharing = page.meta, view_sharing(theme.config, page)
         root = paths.root_prefix(meta.path)
         html = template.render(page=page, meta=meta, root=root, sharing=sharing)
+    except DigestError:  # of an article that is read only now
+        raise
     except TemplateError as fault:
-        place = _place(fault) or _TEMPLATES[type(page)]
+        place = _place(fault) or name
         raise DigestError(f"{place}: {fault.message}; correct the template") from fault
+    except UnicodeDecodeError as fault:
+        file = _not_utf8(theme.folders) or name
+        raise DigestError(f"{file}: it is not UTF-8 text; save the file as UTF-8") from fault
+    except Exception as fault:  # below a template of the digest's own it is that one's, else ours
+        own = _place(fault, shipped_themes())
+        if own is None:
+            raise
+        what = f"{type(fault).__name__}: {fault}"
+        raise DigestError(f"{own}: {what}; correct the template") from fault
     return (html.strip() + "\n").encode("utf-8")
 
 
-def _place(fault: TemplateError) -> str | None:
+def _place(fault: Exception, outside: Sequence[Path] = ()) -> str | None:
     """Return file and line of a template's fault: Jinja puts template lines into the traceback."""
     if isinstance(fault, TemplateSyntaxError):
         return f"{fault.filename or fault.name}:{fault.lineno}"
     frames = [f for f in extract_tb(fault.__traceback__) if f.filename.endswith(".html")]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
+    own = [f for f in frames if not any(Path(f.filename).is_relative_to(o) for o in outside)]
+    return f"{own[-1].filename}:{own[-1].lineno}" if own else None
+
+
+def _not_utf8(folders: Sequence[Path]) -> Path | None:
+    """Return a template that is not UTF-8 text: Jinja does not name it."""
+    for folder in folders:
+        for path in sorted((folder / "templates").rglob("*.html")):
+            try:
+                path.read_bytes().decode()
+            except UnicodeDecodeError:
+                return path
+    return None
 
 
 class _Compiled(BytecodeCache):

@@ -7,7 +7,7 @@ stamp is. The rest is read when asked for.
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
@@ -35,7 +35,7 @@ from generator.stories import (
     terms_key,
     text_key,
 )
-from generator.workers import map_chunks
+from generator.workers import ALONE, Hands, map_chunks
 
 _FIELDS = tuple(field.name for field in fields(Article))
 _FACTS = _FIELDS[1:]  # all but the story
@@ -58,7 +58,7 @@ class Library:
     zone: tzinfo
     key: str
     cache: Path
-    jobs: int = 1
+    hands: Hands = ALONE
     has_search: bool = True
 
 
@@ -175,7 +175,9 @@ def _read(
             return tuple(shared.setdefault(x, x) if isinstance(x, _SHARED) else x for x in fact)
         return fact
 
-    for fresh in map_chunks(partial(_read_all, library), changed, library.jobs):
+    for fresh in map_chunks(
+        partial(_read_all, replace(library, hands=ALONE)), changed, library.hands
+    ):
         stamp = sight.stamps[fresh.file]
         yield (
             fresh.file,

@@ -135,7 +135,22 @@ def test_keys_of_the_editors_own_reach_the_template(make_digest: MakeDigest) -> 
     assert "một+hai" in _page(root, "bai-viet/2021/a.html")
 
 
-@pytest.mark.parametrize("fault", ["{{ khong_co }}", "{% if %}", "{{ page.khong_co }}"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "{{ khong_co }}",
+        "{% if %}",
+        "{{ page.khong_co }}",
+        "{{ 1 / 0 }}",
+        "{{ 5 | capital }}",
+        "{{ page | date }}",
+        "{{ t.khong_co.x }}",
+        "{{ 1 + 'a' }}",
+        "{{ 'a' | round }}",
+        "{% include 'home.html' %}",
+        "{% include 'khong_co.html' %}",
+    ],
+)
 def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault: str) -> None:
     root = make_digest({"articles/a.md": article()})
     build(Options(root, root / "site"))
@@ -148,6 +163,16 @@ def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault
         build(Options(root, root / "site"))
 
     assert {p: p.read_bytes() for p in (root / "site").rglob("*.html")} == before
+
+
+def test_a_template_that_is_not_utf8_is_named(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates/home.html"
+    own.parent.mkdir(parents=True)
+    own.write_bytes("<p>Xã".encode("utf-16"))
+
+    with pytest.raises(DigestError, match=r"templates/home\.html: it is not UTF-8 text; save"):
+        build(Options(root, root / "site"))
 
 
 def test_the_interface_can_be_english(make_digest: MakeDigest) -> None:
