@@ -120,12 +120,19 @@ def _render(environment: Environment, page: AnyPage, config: Config) -> bytes:
     try:
         template = environment.get_template(_TEMPLATES[type(page)])
         meta, sharing = page.meta, view_sharing(config, page)
-        root = paths.root_prefix(meta.path)
+        root = _root(page, config)
         html = template.render(page=page, meta=meta, root=root, sharing=sharing)
     except TemplateError as fault:
         place = _place(fault) or _TEMPLATES[type(page)]
         raise DigestError(f"{place}: {fault.message}; correct the template") from fault
     return (html.strip() + "\n").encode("utf-8")
+
+
+def _root(page: AnyPage, config: Config) -> str:
+    """Return what leads from a page to the site's root; a host sends one page at any depth."""
+    if isinstance(page, NotFoundPage) and config.base_url:
+        return paths.base_path(config.base_url)
+    return paths.root_prefix(page.meta.path)
 
 
 def _place(fault: TemplateError) -> str | None:
