@@ -78,6 +78,7 @@ _TEMPLATES: Mapping[type, str] = {
     NotFoundPage: "not_found.html",
     RedirectPage: "redirect.html",
 }
+_CONTENT = "vi"  # the language of articles, in every edition
 # Months, first to last, that have a name of their own.
 _PERIODS: Mapping[tuple[int | None, int | None], str] = {
     (1, 3): "date_quarter_1",
@@ -177,6 +178,8 @@ def _environment(theme: Theme) -> Environment:
     environment.globals.update(
         t=texts, site=theme.config, assets=dict(theme.assets), paths=paths, Markup=Markup
     )
+    is_mixed = theme.config.language != _CONTENT
+    environment.globals["in_vi"] = Markup(f' lang="{_CONTENT}"') if is_mixed else ""
     environment.globals["feed_formats"] = [f for f in FORMATS if theme.config.makes(f.output)]
     environment.filters.update(
         date=lambda date: date_text(date, texts),
