@@ -68,7 +68,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "preview.watched", "preview.watching", "preview.messages", "preview.words",
         "preview.faults", "preview.guard", "preview.served", "preview.states", "preview.tabs",
-        "preview.builder", "preview.process", "preview.handlers", "serve",
+        "preview.builder", "preview.process", "preview.whypage", "preview.asked", "preview.desk",
+        "preview.handlers", "serve",
     ),
     ("terminal", "arguments", "progress", "cli"),
 )  # fmt: skip
