@@ -2,8 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_all_start_methods, get_context
 from threading import Event, Thread
 from typing import Any, TypeVar
 
@@ -24,11 +22,14 @@ def map_chunks(
     `function` must be pure but for files it writes; only its results are sent between processes.
     With one job, too little to do, or where processes cannot fork (Windows), none is started.
     """
-    can_fork = "fork" in get_all_start_methods()
+    can_fork = hasattr(os, "fork")
     if jobs <= 1 or len(inputs) < 2 * _WORTH_A_PROCESS or not can_fork:
         for start in range(0, len(inputs), _WORTH_A_PROCESS):
             yield from function(inputs[start : start + _WORTH_A_PROCESS])
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415, slow to load
+    from multiprocessing import get_context  # noqa: PLC0415
+
     size = max(_WORTH_A_PROCESS // 2, -(-len(inputs) // (jobs * _CHUNKS_A_JOB)))
     # Forked workers inherit the function and its inputs, and share all that is already loaded.
     given = (function, inputs, os.getpid())

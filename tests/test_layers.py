@@ -18,7 +18,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "schema", "header", "config", "wardtable", "places", "sectors", "bodynames", "bodies",
         "organisations", "placefile", "register", "paths", "markdown",
-        "themes", "cache", "journal", "unchanged", "write", "workers", "stream", "starter",
+        "themes", "cache", "journal", "standing", "unchanged", "write", "workers", "stream",
+        "starter",
     ),
     (
         "load", "stories", "importers.blocks", "importers.cues", "importers.limits",
