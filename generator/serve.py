@@ -9,6 +9,7 @@ import threading
 import webbrowser
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -17,8 +18,8 @@ from generator.errors import DigestError
 from generator.preview.builder import Work, follow
 from generator.preview.desk import Desk
 from generator.preview.guard import Guard
-from generator.preview.handlers import call_tabs, listen, start_server
-from generator.preview.messages import Built, Failed, Fault, Listening, Message
+from generator.preview.handlers import call_tabs, listen, open_pages, start_server
+from generator.preview.messages import Built, Failed, Fault, Listening, Message, Started
 from generator.preview.process import SideProcess, start_process
 from generator.write import abandon
 
@@ -109,6 +110,9 @@ class _Session:
             call_tabs()
         if not is_repeated:
             self.tell(message)
+        if isinstance(message, Started) and self.builder is not None:
+            with suppress(OSError):  # it has ended: that is heard next
+                self.builder.messages.send(open_pages())
         if not self.is_opened and isinstance(message, Built | Failed):
             self.is_opened = True
             opener = partial(webbrowser.open, self.desk.guard.url)

@@ -1,8 +1,8 @@
 """Ask what `digest why` says of a page, in a process of its own, for the server must answer."""
 
 import asyncio
-from collections.abc import Callable
 from functools import partial
+from multiprocessing.connection import Connection
 
 from generator.errors import ContentError, DigestError
 from generator.options import Options
@@ -38,7 +38,7 @@ async def ask_why(options: Options, paths: tuple[str, ...]) -> _Told:
         process.end()
 
 
-def _answer(options: Options, paths: tuple[str, ...], tell: Callable[[_Told], None]) -> None:
+def _answer(options: Options, paths: tuple[str, ...], pipe: Connection) -> None:
     from generator.why import explain  # noqa: PLC0415 - the server itself never asks
 
     lines: list[str] = []
@@ -49,4 +49,4 @@ def _answer(options: Options, paths: tuple[str, ...], tell: Callable[[_Told], No
             lines += map(str, fault.problems)
         except DigestError as fault:
             lines.append(str(fault))
-    tell(tuple(lines))
+    pipe.send(tuple(lines))

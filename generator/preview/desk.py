@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.options import Options
 from generator.preview.guard import Guard
-from generator.preview.messages import Built, Message, PagesStand
+from generator.preview.messages import Built, Message, PagesStand, PageStands
 from generator.preview.states import State
 
 
@@ -35,4 +35,5 @@ class Desk:
     def take(self, message: Message) -> bool:
         """Learn what the builder tells; say whether tabs are to ask what that means for them."""
         before, self.state = self.state, self.state.after(message, self.clock())
-        return isinstance(message, PagesStand | Built) or self.state.faults != before.faults
+        is_news = isinstance(message, PageStands | PagesStand | Built)
+        return is_news or self.state.faults != before.faults

@@ -11,6 +11,7 @@ import mimetypes
 import socket
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
@@ -197,8 +198,8 @@ class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
     open_sockets: "dict[SocketHandler, None]" = {}  # noqa: RUF012 - in the order of their coming
 
     def initialize(self, desk: Desk) -> None:
-        """Know the desk."""
-        self.desk, self.heard = desk, 0
+        """Know the desk, and not yet which page the tab is at."""
+        self.desk, self.heard, self.page = desk, 0, ""
 
     def prepare(self) -> None:
         """Refuse whom the guard refuses."""
@@ -221,8 +222,13 @@ class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
         """Follow livereload's protocol, and close where a tab does not."""
         self.heard += 1
         try:
-            if self.heard > _MESSAGES or not isinstance(json.loads(message)["command"], str):
+            told = json.loads(message)
+            if self.heard > _MESSAGES or not isinstance(told["command"], str):
                 raise ValueError
+            if told["command"] == "info":
+                path = unquote(urlsplit(str(told["url"])).path)
+                file = find_file(self.desk.output, path)
+                self.page = site_path(self.desk.output, file) if file else path.lstrip("/")
             super().on_message(message)
         except (ValueError, TypeError, LookupError):
             self.drop()
@@ -241,6 +247,11 @@ class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
     def _drop_silent(self) -> None:
         if self in self.open_sockets and self not in self.waiters:
             self.drop()
+
+
+def open_pages() -> tuple[str, ...]:
+    """Return the site paths of the pages that tabs are at."""
+    return tuple(dict.fromkeys(one.page for one in SocketHandler.open_sockets if one.page))
 
 
 def call_tabs() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
-from typing import Any
 
 from generator.workers import end_with
 
@@ -17,7 +16,7 @@ _FILES = 4096  # more are never open in the server
 
 @dataclass(frozen=True)
 class SideProcess:
-    """A running process, and the end of the pipe on which its messages come."""
+    """A running process, and our end of the pipe to it."""
 
     process: ForkProcess
     messages: Connection
@@ -33,16 +32,16 @@ class SideProcess:
         self.messages.close()
 
 
-def start_process(run: Callable[[Callable[[Any], None]], None]) -> SideProcess:
-    """Run `run` in a process of its own; what it tells can be read from the pipe."""
-    ours, theirs = get_context("fork").Pipe(duplex=False)
+def start_process(run: Callable[[Connection], None]) -> SideProcess:
+    """Run `run` in a process of its own, with its end of the pipe."""
+    ours, theirs = get_context("fork").Pipe()
     process = get_context("fork").Process(target=_work, args=(run, theirs, os.getpid()))
     process.start()
     theirs.close()
     return SideProcess(process, ours)
 
 
-def _work(run: Callable[[Callable[[Any], None]], None], pipe: Connection, parent: int) -> None:
+def _work(run: Callable[[Connection], None], pipe: Connection, parent: int) -> None:
     os.setpgid(0, 0)  # Ctrl-C is for the server, which ends this whole group
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, signal.SIG_DFL)
@@ -52,4 +51,4 @@ def _work(run: Callable[[Callable[[Any], None]], None], pipe: Connection, parent
     os.closerange(pipe.fileno() + 1, _FILES)
     end_with(parent)
     with suppress(BrokenPipeError):
-        run(pipe.send)
+        run(pipe)
