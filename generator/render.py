@@ -81,6 +81,7 @@ _TEMPLATES: Mapping[type, str] = {
     RedirectPage: "redirect.html",
 }
 _KEPT = 1 << 13  # results of macros
+_CONTENT = "vi"  # the language of articles, in every edition
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def _render(environment: Environment, page: AnyPage, theme: Theme) -> bytes:
     try:
         template = environment.get_template(name)
         meta, sharing = page.meta, view_sharing(theme.config, page)
-        root = paths.root_prefix(meta.path)
+        root = _root(page, theme.config)
         html = template.render(page=page, meta=meta, root=root, sharing=sharing)
     except DigestError:  # of an article that is read only now
         raise
@@ -130,6 +131,13 @@ def _render(environment: Environment, page: AnyPage, theme: Theme) -> bytes:
         what = f"{type(fault).__name__}: {fault}"
         raise DigestError(f"{own}: {what}; correct the template") from fault
     return (html.strip() + "\n").encode("utf-8")
+
+
+def _root(page: AnyPage, config: Config) -> str:
+    """Return what leads from a page to the site's root; a host sends one page at any depth."""
+    if isinstance(page, NotFoundPage) and config.base_url:
+        return paths.base_path(config.base_url)
+    return paths.root_prefix(page.meta.path)
 
 
 def _place(fault: Exception, outside: Sequence[Path] = ()) -> str | None:
@@ -231,6 +239,8 @@ def _environment(theme: Theme) -> Environment:
         t=texts, site=theme.config, assets=dict(theme.assets), paths=paths, Markup=Markup
     )
     environment.globals["remembered"] = _remembering()
+    is_mixed = theme.config.language != _CONTENT
+    environment.globals["in_vi"] = Markup(f' lang="{_CONTENT}"') if is_mixed else ""
     environment.globals["feed_formats"] = [f for f in FORMATS if theme.config.makes(f.output)]
     environment.filters.update(
         date=lambda date: date_text(date, texts),

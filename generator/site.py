@@ -50,13 +50,14 @@ from generator.workers import hands_of
 
 @dataclass(frozen=True)
 class SitePlan:
-    """The whole site before rendering; `warnings` are problems that do not stop the build.
+    """The whole site before rendering, planned from `site`; `warnings` do not stop the build.
 
     `files` are those that no template makes. `stamped` are the articles shown with what the ledger
     remembers of them, `losses` what it remembers that would be lost.
     """
 
     config: Config
+    site: Site
     theme: Theme
     groups: Groups
     pages: tuple[PlannedPage, ...]
@@ -148,9 +149,8 @@ def _base(library: Library, theme: Theme) -> str:
 
 
 def _plan_search(frame: Frame, stock: Stock, groups: Groups) -> SearchIndex:
-    if not frame.config.makes(SEARCH):
-        return SearchIndex()
-    return plan_index(groups, frame.texts, stock.terms_of)
+    is_made = frame.config.makes(SEARCH)
+    return plan_index(groups, frame.texts, stock.terms_of) if is_made else SearchIndex()
 
 
 def _plan_offers(frame: Frame, stamped: Stamped, groups: Groups) -> tuple[Offers, list[Problem]]:
@@ -178,6 +178,7 @@ def _plan(site: Site, stock: Stock, stamped: Stamped, themed: Themed) -> SitePla
     cards = plan_cards(site, choose_colours(light_tokens(theme.folders)))
     return SitePlan(
         config=site.config,
+        site=site,
         theme=theme,
         groups=site.groups,
         pages=pages,

@@ -125,6 +125,17 @@ def bring_forward(staging: Staging, files: Iterable[Written]) -> None:
         _move_all(staging, files)
 
 
+def put_ahead(output: Path, path: str, content: bytes) -> bool:
+    """Put one file in place between two builds; say whether its bytes are others than before."""
+    staging = prepare(output, [path])
+    try:
+        written = stage(staging, path, content)
+        bring_forward(staging, [written])
+    finally:
+        abandon(output)
+    return written.is_changed
+
+
 def commit(staging: Staging, files: Iterable[Written]) -> Report:
     """Move all staged files in place, delete ours that are no longer made, write the manifest."""
     files, output = tuple(files), staging.output
