@@ -124,6 +124,8 @@ def _write(
             bring_forward(staging, made)
             pages_stand(plan)
             todo = [item for item in todo if not _is_looked_at(item)]
+        # Feeds and cards are slow: made last, they would keep one process waiting for another.
+        todo.sort(key=lambda item: isinstance(item, PlannedPage))
         made += _make(plan, todo, staging, options)
         written = [*kept.values(), *made]
         options.lap("making")
