@@ -33,7 +33,7 @@ def plan_articles(site: Site) -> Iterator[PlannedPage]:
             bases[up] = key_of((site.base, announced(site.feed_links, up)))
         key = key_of((bases[up], _key(site, article), beside.key(article)))
         describe = partial(article_meta, site, article)
-        make = partial(_make_article, site, article, beside)
+        make = partial(make_article, site, article, beside)
         yield PlannedPage(article.path, key, describe, make, is_article=True)
         for alias in article.aliases:
             yield _plan_redirect(site, article, alias)
@@ -65,7 +65,8 @@ def _make_redirect(article: Article, path: str) -> RedirectPage:
     return RedirectPage(_redirect_meta(article, path), article.path)
 
 
-def _make_article(site: Site, article: Article, beside: Neighbourhood) -> ArticlePage:
+def make_article(site: Site, article: Article, beside: Neighbourhood) -> ArticlePage:
+    """Return the page of an article of the site, with what stands beside it."""
     is_lead_only = site.config.text_of(article.header.source) == LEAD
     root = paths.root_prefix(article.path)
     whole = fill_links(article.body, [root + target for target in article.targets])

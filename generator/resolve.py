@@ -124,6 +124,12 @@ def link_articles(
     return linked, _clashes(linked) + problems
 
 
+def link_article(article: Article, pages: Mapping[str, str]) -> tuple[Article, tuple[Problem, ...]]:
+    """Let the links of one article lead to their pages, of which `pages` has each file's."""
+    (linked,), problems = _link([article], pages)
+    return linked, tuple(problems)
+
+
 def _link(
     articles: Sequence[Article], pages: Mapping[str, str]
 ) -> tuple[list[Article], list[Problem]]:

@@ -33,6 +33,10 @@ class StoryPack:
     def __init__(self, path: Path) -> None:
         self.path = path
 
+    def __getstate__(self) -> dict[str, Path]:
+        """Return what another process needs: it opens the file by itself."""
+        return {"path": self.path}
+
     @cached_property
     def _descriptor(self) -> int:
         opened = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))

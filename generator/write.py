@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import NamedTuple
 
 from generator.errors import DigestError
 from generator.result import Report
@@ -22,8 +23,7 @@ _STAGING = ".digest-staging"
 _FORMAT = 2
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """What became of one output file: its site path, the digest of its bytes, and if it changed."""
 
     path: str
@@ -123,6 +123,17 @@ def bring_forward(staging: Staging, files: Iterable[Written]) -> None:
     with _explained(staging.output):
         claim(staging.output, {written.path for written in files})
         _move_all(staging, files)
+
+
+def put_ahead(output: Path, path: str, content: bytes) -> bool:
+    """Put one file in place between two builds; say whether its bytes are others than before."""
+    staging = prepare(output, [path])
+    try:
+        written = stage(staging, path, content)
+        bring_forward(staging, [written])
+    finally:
+        abandon(output)
+    return written.is_changed
 
 
 def commit(staging: Staging, files: Iterable[Written]) -> Report:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.markdown import (
-    _MARKDOWN,
+    _parser,
     _render,
     escape_heading,
     escape_prose,
@@ -198,7 +198,7 @@ _FRAGMENTS = (
 def test_a_body_in_parts_is_what_the_parser_makes_of_the_whole(text: str) -> None:
     links: list[Link] = []
 
-    whole = _render(_MARKDOWN.parse(text), 1, links)
+    whole = _render(_parser().parse(text), 1, links)
 
     assert render_body(text) == Body(whole, tuple(links))
 
@@ -218,7 +218,7 @@ _BEGINNINGS = st.sampled_from(("", "", "- ", "> ", "## ", "- - ", "-  ", "> - ")
 def test_plain_markup_is_what_the_parser_makes_of_it(beginning: str, line: str) -> None:
     text = beginning + line
 
-    assert render_body(text).html == _render(_MARKDOWN.parse(text), 1, [])
+    assert render_body(text).html == _render(_parser().parse(text), 1, [])
 
 
 _LINES = st.sampled_from(
@@ -229,7 +229,7 @@ _LINES = st.sampled_from(
 @settings(max_examples=400)
 @given(st.lists(_LINES, max_size=7).map("\n".join))
 def test_lists_among_prose_are_what_the_parser_makes_of_them(text: str) -> None:
-    assert render_body(text).html == _render(_MARKDOWN.parse(text), 1, [])
+    assert render_body(text).html == _render(_parser().parse(text), 1, [])
 
 
 def test_plain_markup_needs_no_parser() -> None:

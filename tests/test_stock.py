@@ -14,7 +14,8 @@ from generator.model import Article, Told
 from generator.organisations import Organisations
 from generator.search_terms import article_terms
 from generator.stock import Library, Stock, load_articles, look_at_articles
-from generator.stories import ChangedError, read_terms
+from generator.stories import ChangedError, read_terms, terms_key
+from generator.workers import Hands
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
 
@@ -35,7 +36,7 @@ class Load:
         self, root: Path, jobs: int = 1, key: str = "k"
     ) -> tuple[list[Article], list[Problem]]:
         self.read = []
-        library = Library(root, self.organisations, ZONE, key, find_folder(root), jobs)
+        library = Library(root, self.organisations, ZONE, key, find_folder(root), Hands(jobs))
         sight = look_at_articles(root)
         stock = load_articles(library, sight, lambda done, total: self.read.append((done, total)))
         return stock.articles, stock.problems
@@ -238,7 +239,7 @@ def test_what_search_keeps_is_read_back_from_the_pack(
     root = make_digest(
         {"articles/a.md": article(body="Tiền lương."), "articles/b.md": article(id="b")}
     )
-    library = Library(root, organisations, ZONE, "k", find_folder(root), 1)
+    library = Library(root, organisations, ZONE, "k", find_folder(root))
     load_articles(library, look_at_articles(root))
 
     stock = load_articles(library, look_at_articles(root))
@@ -250,7 +251,8 @@ def test_what_search_keeps_is_read_back_from_the_pack(
 
 
 def _kept_terms(stock: Stock) -> list[bytes]:
-    read = [read_terms(stock.stories, place, key) for place, key in stock.terms.values() if place]
+    kept = [(place, terms_key(digest)) for place, digest in stock.terms.values() if place]
+    read = [read_terms(stock.stories, place, key) for place, key in kept]
     return [terms for terms in read if terms is not None]
 
 
@@ -259,7 +261,7 @@ def test_what_search_keeps_is_made_as_soon_as_there_is_search(
 ) -> None:
     root = make_digest({"articles/a.md": article(), "articles/b.md": ""})
     _age(root)
-    library = Library(root, organisations, ZONE, "k", find_folder(root), 1, has_search=False)
+    library = Library(root, organisations, ZONE, "k", find_folder(root), has_search=False)
 
     without = load_articles(library, look_at_articles(root))
     read = []
