@@ -227,11 +227,13 @@ class Gazetteer:
         only with the province.
         """
         key = (text, province)
-        if key not in self._found:
+        try:
+            return self._found[key]
+        except KeyError:
             if len(self._found) >= _KEPT:
                 self._found.clear()
-            self._found[key] = self._find_district(text, province)
-        return self._found[key]
+            found = self._found[key] = self._find_district(text, province)
+            return found
 
     @cached_property
     def _found(self) -> dict[tuple[str, str | None], Lookup]:
