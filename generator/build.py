@@ -130,6 +130,8 @@ def _write(
         made: list[Written] = []
         if viewer is not None:
             made, todo = _show(plan, todo, staging, (options, viewer))
+        # Feeds and cards are slow: made last, they would keep one process waiting for another.
+        todo.sort(key=lambda item: isinstance(item, PlannedPage))
         made += _make(plan, todo, staging, options)
         written = [*kept.values(), *made]
         options.lap("making")

@@ -7,6 +7,7 @@ from functools import partial
 from generator import paths
 from generator.cardface import CardFace, Colours
 from generator.keys import key_of
+from generator.outputs import CARDS
 from generator.planning import PlannedFile, Site
 from generator.program import program_key
 
@@ -23,7 +24,7 @@ def choose_colours(tokens: Mapping[str, str]) -> Colours:
 def plan_cards(site: Site, colours: Colours) -> Iterator[PlannedFile]:
     """Plan the site's card and one for each district; without a public address nobody asks."""
     config = site.config
-    if config.base_url is None:
+    if config.base_url is None or not config.makes(CARDS):
         return
     tiles = site.tiles.tiles if site.tiles else ()
     spots = {tile.link.path: (tile.column, tile.row) for tile in tiles}

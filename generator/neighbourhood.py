@@ -5,6 +5,7 @@ so that one more article changes few pages. Pure; it looks at no text.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from generator.group import Groups, places_of
 from generator.keys import key_of
@@ -71,26 +72,45 @@ def related(
 
     Ties go to the candidate that stands nearer in time, then by permalink.
     """
-    scored = [(_score(article, other, subjects), other) for other in candidates]
+    own = _weigh(article, subjects)
+    scored = [(_score(own, other, subjects), other) for other in candidates]
     near = [(points, other) for points, other in scored if points >= _ENOUGH]
     near.sort(key=lambda pair: (-pair[0], _distance(article, pair[1]), pair[1].path))
     return tuple(other for _, other in near[:_RELATED])
 
 
-def _score(article: Article, other: Article, subjects: Sequence[Subjects]) -> int:
-    shared = 0
-    for named in subjects:
-        own = {slug for slug in named.of_article.get(article.path, ()) if slug}
-        shared += 3 * len(own & {slug for slug in named.of_article.get(other.path, ()) if slug})
-    shared += 3 * len({w.code for w in article.new_wards} & {w.code for w in other.new_wards})
-    bodies = {o.slug for o in other.organisations}
-    shared += sum(
-        2 if o.district or place == 0 else 1
-        for place, o in enumerate(article.organisations)
-        if o.slug in bodies
+class _Weights(NamedTuple):
+    """What an article can share with another: points by slug, the subjects in their order."""
+
+    subjects: tuple[frozenset[str], ...]
+    wards: frozenset[str]
+    bodies: tuple[tuple[str, int], ...]
+    places: tuple[str, ...]
+
+
+def _weigh(article: Article, subjects: Sequence[Subjects]) -> _Weights:
+    return _Weights(
+        tuple(frozenset(filter(None, s.of_article.get(article.path, ()))) for s in subjects),
+        frozenset(ward.code for ward in article.new_wards),
+        tuple(
+            (body.slug, 2 if body.district or place == 0 else 1)
+            for place, body in enumerate(article.organisations)
+        ),
+        tuple(district.slug for district in (*places_of(article), *article.mentions)),
     )
-    named_there = {d.slug for d in (*places_of(other), *other.mentions)}
-    return shared + sum(d.slug in named_there for d in (*places_of(article), *article.mentions))
+
+
+def _score(own: _Weights, other: Article, subjects: Sequence[Subjects]) -> int:
+    shared = 0
+    for slugs, named in zip(own.subjects, subjects, strict=True):
+        if slugs:
+            shared += 3 * len(slugs.intersection(named.of_article.get(other.path, ())))
+    if own.wards:
+        shared += 3 * len(own.wards.intersection([ward.code for ward in other.new_wards]))
+    bodies = [body.slug for body in other.organisations]
+    places = [district.slug for district in (*places_of(other), *other.mentions)]
+    shared += sum([points for slug, points in own.bodies if slug in bodies])
+    return shared + sum([place in places for place in own.places])
 
 
 def _months(article: Article) -> list[_Month]:

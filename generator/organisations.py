@@ -79,11 +79,13 @@ class Organisations:
         """Return the body written as a slug or by any of its names; `None` where none is known."""
         era = None if context.day is None else bisect_right(self._turns, context.day)
         key = (text, context.province, context.districts, era)
-        if key not in self._found:
+        try:
+            return self._found[key]
+        except KeyError:
             if len(self._found) >= _KEPT:
                 self._found.clear()
-            self._found[key] = self._find(text, context)
-        return self._found[key]
+            found = self._found[key] = self._find(text, context)
+            return found
 
     @cached_property
     def _found(self) -> dict[tuple[object, ...], Organisation | None]:

@@ -19,11 +19,12 @@ FORMATS = (
     FeedFormat("json", "JSON", "feed.json", "application/feed+json"),
 )
 DISTRICT_FEEDS, ORGANISATION_FEEDS, ARCHIVES = "district-feeds", "organisation-feeds", "archives"
-CALENDARS, EMBEDS, SEARCH = "calendars", "embeds", "search"
+CALENDARS, CARDS, EMBEDS, SEARCH = "calendars", "cards", "embeds", "search"
 OPML, SITEMAP, DATA = "opml", "sitemap", "data"
 ALL = (
     *(form.output for form in FORMATS),
-    DISTRICT_FEEDS, ORGANISATION_FEEDS, ARCHIVES, OPML, CALENDARS, EMBEDS, SEARCH, SITEMAP, DATA,
+    DISTRICT_FEEDS, ORGANISATION_FEEDS, ARCHIVES,
+    OPML, CALENDARS, CARDS, EMBEDS, SEARCH, SITEMAP, DATA,
 )  # fmt: skip
 
 

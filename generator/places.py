@@ -5,11 +5,11 @@ repeat across the country.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.resources import files
 from typing import TypeVar
 
@@ -29,6 +29,7 @@ REFORM = date(2025, 7, 1)  # the district tier ends: NQ 202/2025/QH15
 # Mỹ and Mĩ, Bà Rịa - Vũng Tàu and Bà Rịa–Vũng Tàu, Ia H'Drai and Ia H’Drai are the same.
 _SPELLINGS = tuple(zip("yỳýỷỹỵ-–—'’ʼ.", "iìíỉĩị       ", strict=True))
 _NUMBER = re.compile(r"(?<!\w)0+(?=\d)")
+_KEPT = 1 << 14  # look-ups remembered
 
 
 def name_key(text: str) -> str:
@@ -225,11 +226,19 @@ class Gazetteer:
         It may be the name or kind that it once had. A name that several provinces have is found
         only with the province.
         """
-        return self._look_up(text, province)
+        key = (text, province)
+        try:
+            return self._found[key]
+        except KeyError:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            found = self._found[key] = self._find_district(text, province)
+            return found
 
     @cached_property
-    def _look_up(self) -> Callable[[str, str | None], Lookup]:
-        return lru_cache(1 << 14)(self._find_district)  # the same few stand in most articles
+    def _found(self) -> dict[tuple[str, str | None], Lookup]:
+        """What was looked up before: the same few districts stand in most articles."""
+        return {}
 
     def _find_district(self, text: str, province: str | None) -> Lookup:
         if text in self.districts:

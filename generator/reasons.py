@@ -73,7 +73,8 @@ class _Lines:
 
     @cached_property
     def body(self) -> _Part:
-        plain = unescape(_TAG.sub("", _BLOCK_END.sub("\0", self._html)))
+        blocks = self._html.replace("</p>\n<p>", "\0")  # nearly all: a pattern is slower
+        plain = unescape(_TAG.sub("", _BLOCK_END.sub("\0", blocks)))
         texts = map(one_line, plain.split("\0"))
         return _Part(("body", text) for text in texts if text)
 

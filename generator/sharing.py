@@ -8,6 +8,7 @@ from generator import paths
 from generator.config import Config
 from generator.dates import PartialDate
 from generator.finding import AnyPage
+from generator.outputs import CARDS
 from generator.pages import ArticlePage, Meta, NotFoundPage, RedirectPage
 from generator.structured import linked_data
 
@@ -41,7 +42,7 @@ def view_sharing(config: Config, page: AnyPage) -> Sharing:
     """Return what the head of a page says; it follows from the settings and the page alone."""
     article = page if isinstance(page, ArticlePage) else None
     address = _address(config, page)
-    image = _image(config, page.meta) if address else None
+    image = _image(config, page.meta) if address and config.makes(CARDS) else None
     return Sharing(
         description=_description(config, page),
         address=address,

@@ -14,7 +14,7 @@ from generator.text import sort_key
 from generator.timeline import Happening, own_happenings
 
 LEVEL_ORDER = tuple(Level)
-_KEPT = 1 << 12  # entries remembered: an article stands in several lists
+_KEPT = 1 << 14  # entries remembered: an article stands in several lists
 
 
 def district_crumb(district: District, note: str = "") -> Crumb:

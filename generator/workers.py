@@ -21,7 +21,7 @@ _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
 _WORTH_A_PROCESS = 64
-_CHUNKS_A_JOB = 8
+_CHUNKS_A_JOB = 24  # so that no process is idle for long while another makes the last one
 _AHEAD = 3  # parts a worker of an executor, in work before they are asked for
 _WATCH = 1.0  # seconds
 _inherited: list[Any] = []  # filled only in a worker, which is born for one mapping

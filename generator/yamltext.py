@@ -9,6 +9,14 @@ from typing import Any
 
 import yaml
 
+from generator.plainyaml import read_plain
+from generator.yamlnodes import Listing, Node, Scalar, Table
+
+__all__ = [
+    "FrontMatter", "Listing", "Node", "Scalar", "Table", "YamlError", "dump_yaml", "parse_yaml",
+    "replace_entry", "split_front_matter",
+]  # fmt: skip
+
 _MAX_DEPTH = 12
 _NULLS = ("", "~", "null")
 
@@ -21,36 +29,11 @@ class YamlError(ValueError):
         self.line, self.what, self.remedy = line, what, remedy
 
 
-@dataclass(frozen=True)
-class Scalar:
-    """A single value as written; `text` is `None` for an empty or null plain value."""
-
-    text: str | None
-    line: int
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A YAML sequence."""
-
-    items: tuple["Node", ...]
-    line: int
-
-
-@dataclass(frozen=True)
-class Table:
-    """A YAML mapping in its written order; `lines` has the line of each key."""
-
-    entries: Mapping[str, "Node"]
-    lines: Mapping[str, int]
-    line: int
-
-
-Node = Scalar | Listing | Table
-
-
 def parse_yaml(text: str) -> Node:
     """Parse one YAML document; raise `YamlError` where it is not the strict YAML we take."""
+    plain = read_plain(text)
+    if plain is not None:
+        return plain
     try:
         return _build(yaml.parse(text, Loader=yaml.CSafeLoader))
     except yaml.MarkedYAMLError as fault:

@@ -14,7 +14,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("errors", "text", "dates", "date_forms", "press_dates", "keys", "words", "stamps", "program",
      "options", "lock",
      "result", "outputs", "stopwatch"),
-    ("basis", "model", "yamltext", "entries", "pages", "offers", "finding", "cardface"),
+    ("basis", "model", "yamlnodes", "plainyaml", "yamltext", "entries", "pages", "offers",
+     "finding", "cardface"),
     (
         "schema", "header", "config", "wardtable", "amendments", "places", "sectors", "bodynames",
         "bodies", "organisations", "placefile", "register", "paths", "native_markdown", "prose",

@@ -67,6 +67,7 @@ def test_a_districts_page_leads_to_the_data_where_there_are_any(
         ("data", {"du-lieu/index.html", "du-lieu/site.json", "du-lieu/articles.csv",
                   "du-lieu/datapackage.json"}),
         ("calendars", {"lich.ics", "quan-huyen/tay-ho/lich.ics"}),
+        ("cards", {"anh-chia-se.png", "quan-huyen/tay-ho/anh-chia-se.png"}),
         ("embeds", {"nhung/index.html", "nhung/tay-ho.html", "nhung/nhung.js"}),
         ("search", {"tim-kiem/index.html", "tim-kiem/du-lieu/muc-luc.js"}),
         ("archives", {"rss-2020.xml", "feed-2020.json"}),

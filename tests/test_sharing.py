@@ -50,6 +50,16 @@ def test_an_article_says_what_a_shared_link_shows(make_digest: MakeDigest) -> No
     assert said["twitter:card"] == "summary_large_image"
 
 
+def test_where_no_cards_are_made_no_page_names_one(make_digest: MakeDigest) -> None:
+    files = {"articles/a.md": article(date="2021"), "site.yaml": "outputs: [sitemap]\n"}
+    site = _build(make_digest(files))
+
+    said = _said(site / "bai-viet/2021/a.html")
+
+    assert ("og:image" in said, said["twitter:card"]) == (False, "summary")
+    assert "anh-chia-se" not in "".join(p.read_text("utf-8") for p in site.rglob("*.html"))
+
+
 def test_the_image_that_a_page_names_is_there(make_digest: MakeDigest) -> None:
     site = _build(make_digest({"articles/a.md": article(districts="[tay-ho]")}))
     pages = [path for path in site.rglob("*.html") if "og:image" in _said(path)]
