@@ -27,7 +27,10 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
         metavar="DIR",
         help="the digest's folder (default: here)",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    # With its name given, argparse need not write its own help to find it.
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", prog=parser.prog
+    )
     _add_init(commands)
     _add_import(commands)
     _add_review(commands)

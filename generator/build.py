@@ -113,7 +113,7 @@ def _write(
     Return what was done, and the stamps of all that stands in the output now.
     """
     items = plan.items
-    memory = recall_made(find_folder(options.root), options.output, sight.output)
+    memory = recall_made(find_folder(options.root), options.output, sight.output.stamps)
     kept = {} if options.is_clean else _recalled(memory, items)
     staging = prepare(options.output, plan.paths)
     try:

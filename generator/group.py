@@ -87,6 +87,8 @@ def ward_slugs(wards: Iterable[Ward], gazetteer: Gazetteer, home_province: str) 
     alike without accents, with the code.
     """
     wards = tuple(wards)
+    if not wards:
+        return {}
     provinces = {ward.province for ward in wards}
     units = [w for w in gazetteer.wards if w.district is None and w.province in provinces]
     alike = Counter((w.province, slug(w.full_name)) for w in units)

@@ -5,14 +5,17 @@ Raw HTML in a body is shown as text. Links into the site keep a placeholder that
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html import escape
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from generator.model import Body, Link
 from generator.native_markdown import render_native
 from generator.paths import is_internal
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _INLINE = re.compile(r"([\\`*_\[\]<~])")
 _ENTITY = re.compile(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
@@ -57,11 +60,11 @@ def escape_heading(line: str) -> str:
     )
 
 
-def _parser() -> MarkdownIt:
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415, most texts are plain prose
+
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-
-
-_MARKDOWN = _parser()
 
 
 def render_body(text: str, first_line: int = 1) -> Body:
@@ -74,18 +77,18 @@ def render_body(text: str, first_line: int = 1) -> Body:
     """
     links: list[Link] = []
     if any(mark in text for mark in _FAR):
-        return Body(_render(_MARKDOWN.parse(text), first_line, links), tuple(links))
+        return Body(_render(_parser().parse(text), first_line, links), tuple(links))
     html: list[str] = []
     for part, line in _split(text, first_line):
         simple = _SIMPLE.fullmatch(part)
         if simple is None:
             native = render_native(part)
-            html.append(native or _render(_MARKDOWN.parse(part), line, links))
+            html.append(native or _render(_parser().parse(part), line, links))
             continue
         opening, closing = _FRAMES[simple["mark"]]
         inner = simple["text"]
         if _INLINE_MARKUP.search(inner):
-            inner = _render(_MARKDOWN.parseInline(inner), line, links)
+            inner = _render(_parser().parseInline(inner), line, links)
         else:
             inner = inner.replace('"', "&quot;").replace(">", "&gt;")
         html.append(f"{opening}{inner}{closing}")
@@ -109,17 +112,17 @@ def may_have_links(text: str) -> bool:
     return "](" in text or "]:" in text
 
 
-def _render(tokens: Sequence[Token], first_line: int, links: list[Link]) -> str:
+def _render(tokens: Sequence["Token"], first_line: int, links: list[Link]) -> str:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h2" if token.tag == "h1" else token.tag
         line = first_line + token.map[0] if token.map else first_line
         _mark_links(token.children or (), line, links)
-    html = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    html = str(_parser().renderer.render(tokens, _parser().options, {}))
     return html.replace("\f", "")  # &#12;, the one control character that CommonMark lets through
 
 
-def _mark_links(children: Sequence[Token], line: int, links: list[Link]) -> None:
+def _mark_links(children: Sequence["Token"], line: int, links: list[Link]) -> None:
     for token in children:
         key = {"link_open": "href", "image": "src"}.get(token.type)
         if token.type in ("softbreak", "hardbreak"):

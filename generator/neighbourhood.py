@@ -7,6 +7,7 @@ so that one more article changes few pages. Pure; it looks at no text.
 from collections.abc import Iterable, Sequence
 
 from generator.group import Groups, places_of
+from generator.keys import key_of
 from generator.model import Article
 from generator.subjects import Subjects
 
@@ -51,7 +52,7 @@ class Neighbourhood:
         parts = [newer.entry_key if newer else "", older.entry_key if older else ""]
         for month in _months(article):
             if month not in self._keys:
-                self._keys[month] = "".join([a.entry_key for a in self._near(month)])
+                self._keys[month] = key_of(a.entry_key for a in self._near(month))
             parts.append(self._keys[month])
         return " ".join(parts)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from importlib.resources import files
 from typing import TypeVar
 
@@ -102,6 +102,11 @@ class Amendments:
     aliases: tuple[Alias, ...] = ()
 
 
+def _keyed(table: str) -> str:
+    """Return a table in the spelling of keys, line by line."""
+    return spelling(table).replace("   ", " ")  # what " - " has become
+
+
 class Gazetteer:
     """The places of the country, read lazily from the tables that ship with the program."""
 
@@ -151,15 +156,16 @@ class Gazetteer:
     def ward_table(self) -> WardTable:
         """All wards, communes and townships of all three lists."""
         table = read_table("wards.tsv")
-        keyed = spelling(table).replace("   ", " ")  # what " - " has become
         added = [(name_key(ward.full_name), ward) for ward in self.amendments.wards]
-        wards = WardTable(table, keyed, _read_ward, added)
-        others = [alias for alias in self._aliases if alias.kind == "ward"]
-        if not others:
-            return wards
-        by_code = {ward.code: ward for ward in wards.all}
-        added += [(name_key(f"{by_code[a.of].kind} {a.name}"), by_code[a.of]) for a in others]
-        return WardTable(table, keyed, _read_ward, added)
+        keyed = partial(_keyed, table)
+        return WardTable(table, keyed, _read_ward, added).also_named(self._ward_aliases)
+
+    def _ward_aliases(self, table: WardTable) -> Iterator[tuple[str, Ward]]:
+        for alias in self._aliases:
+            if alias.kind == "ward":
+                ward = table.of_code(alias.of, is_new=True) or table.of_code(alias.of, is_new=False)
+                if ward is not None:
+                    yield name_key(f"{ward.kind} {alias.name}"), ward
 
     @property
     def wards(self) -> tuple[Ward, ...]:
@@ -196,10 +202,6 @@ class Gazetteer:
         return _grouped((old, new) for kind, old, new, _ in self._successions if kind == "district")
 
     @cached_property
-    def _new_wards_by_code(self) -> Mapping[str, Ward]:
-        return {w.code: w for w in self.wards if w.district is None}
-
-    @cached_property
     def heirs(self) -> Mapping[str, tuple[str, ...]]:
         """The districts that took the land of one that ended before the reform, by its slug."""
         return _grouped((old, new) for kind, old, new, _ in self._successions if kind == "earlier")
@@ -224,7 +226,8 @@ class Gazetteer:
     def units_from(self, district: str) -> tuple[Ward, ...]:
         """Return the units since 2025-07-01 that took land of an old district, by name."""
         codes = self._new_codes_by_old_district.get(district, ())
-        units = (self._new_wards_by_code[code] for code in codes)
+        found = (self.ward_table.of_code(code, is_new=True) for code in codes)
+        units = [unit for unit in found if unit is not None]
         return tuple(sorted(units, key=lambda w: (sort_key(w.name), w.code)))
 
     def districts_of(self, province: str) -> tuple[District, ...]:

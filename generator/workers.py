@@ -3,17 +3,19 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.cache import find_folder
 from generator.options import Options
-from generator.parcels import Crew, map_parts, meet
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+    from generator.parcels import Crew
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -33,26 +35,27 @@ class Hands:
     """
 
     jobs: int = 1
-    executor: Executor | None = None
+    executor: "Executor | None" = None
     parcel: Path = Path()
 
     @property
     def are_many(self) -> bool:
         """Whether any other process can help; ours can only where they fork (not on Windows)."""
-        can_fork = "fork" in get_all_start_methods()
-        return self.executor is not None or (self.jobs > 1 and can_fork)
+        return self.executor is not None or (self.jobs > 1 and hasattr(os, "fork"))
 
     @property
-    def crew(self) -> Crew | None:
+    def crew(self) -> "Crew | None":
         """The executor's workers."""
         if self.executor is None:
             return None
+        from generator.parcels import Crew  # noqa: PLC0415 - for those who have one
+
         return Crew(self.executor, self.parcel, _AHEAD * self.jobs)
 
     def meet(self) -> None:
         """Raise `DigestError` where the work is an executor's that has no worker fit for it."""
         if self.crew is not None:
-            meet(self.crew)
+            self.crew.meet()
 
 
 ALONE = Hands()
@@ -98,8 +101,11 @@ def spread(
     `ahead` is how many parts a process of our own has in work or done before they are asked for.
     """
     if hands.crew is not None:
-        yield from map_parts(hands.crew, function, parts)
+        yield from hands.crew.map_parts(function, parts)
         return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to load
+    from multiprocessing import get_context  # noqa: PLC0415
+
     waiting: deque[Future[list[_Out]]] = deque()
     # Forked workers inherit the function, and share all that is already loaded.
     given = (function, os.getpid())

@@ -17,9 +17,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("basis", "model", "yamltext", "entries", "pages", "offers", "finding", "cardface"),
     (
         "schema", "header", "config", "wardtable", "places", "sectors", "bodynames", "bodies",
-        "organisations", "placefile", "register", "paths", "native_markdown",
-        "markdown",
-        "themes", "cache", "journal", "unchanged", "write", "parcels", "workers",
+        "organisations", "placefile", "register", "paths", "native_markdown", "markdown",
+        "themes", "cache", "journal", "standing", "unchanged", "write", "parcels", "workers",
         "stream", "starter",
     ),
     (

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.markdown import (
-    _MARKDOWN,
+    _parser,
     _render,
     escape_heading,
     escape_prose,
@@ -193,7 +193,7 @@ _FRAGMENTS = (
 def test_a_body_in_parts_is_what_the_parser_makes_of_the_whole(text: str) -> None:
     links: list[Link] = []
 
-    whole = _render(_MARKDOWN.parse(text), 1, links)
+    whole = _render(_parser().parse(text), 1, links)
 
     assert render_body(text) == Body(whole, tuple(links))
 

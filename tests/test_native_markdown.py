@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from manyfold import contents
 
 from generator.build import build
-from generator.markdown import _MARKDOWN, _render, render_body
+from generator.markdown import _parser, _render, render_body
 from generator.native_markdown import render_native
 from generator.options import Options
 
@@ -36,7 +36,7 @@ _PLAIN = st.sampled_from((
 
 
 def _parsed(text: str) -> str:
-    return _render(_MARKDOWN.parse(text), 1, [])
+    return _render(_parser().parse(text), 1, [])
 
 
 @settings(max_examples=1000)

@@ -241,4 +241,10 @@ def _draft(source: Source, knowledge: Knowledge) -> _Drafted:
         article = draft_layout(layout, source, knowledge)
     except ContentError as fault:
         return list(fault.problems)
-    return [_Page(article, draft_briefs(layout, article, knowledge))]
+    briefs = tuple(_without_page(brief) for brief in draft_briefs(layout, article, knowledge))
+    return [_Page(_without_page(article), briefs)]
+
+
+def _without_page(draft: Draft) -> Draft:
+    """Return a draft whose source keeps its name and hash: the page is large, and read by now."""
+    return replace(draft, source=replace(draft.source, blocks=(), meta={}, listed=()))
