@@ -31,6 +31,7 @@ from generator.write import (
     abandon,
     bring_forward,
     commit,
+    only_build_into,
     prepare,
     stage,
     write_text,
@@ -71,7 +72,8 @@ def _build(options: Options, sight: Sight, pages_stand: _Hook | None) -> Result:
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
-    report, output = _write(plan, options, sight, pages_stand)
+    with only_build_into(options.output):
+        report, output = _write(plan, options, sight, pages_stand)
     unrecorded = _record(plan, options)
     result = Result(
         report,
