@@ -5,6 +5,7 @@ A site path is ASCII, lower case, without a leading slash and with an explicit f
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from generator.dates import PartialDate
@@ -172,6 +173,7 @@ def is_portable(path: str) -> bool:
     return all(_is_portable_name(name) for name in path.split("/"))
 
 
+@lru_cache(1 << 14)  # most stand in the addresses of many articles
 def _is_portable_name(name: str) -> bool:
     is_device = name.partition(".")[0].strip().casefold() in _DEVICES
     return not is_device and not _UNPORTABLE.search(name) and len(name.encode()) <= _LONGEST

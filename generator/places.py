@@ -5,14 +5,15 @@ repeat across the country.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property, partial
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
+from generator.amendments import NO_AMENDMENTS, Alias, Amendments
 from generator.model import District, Province, Validity, Ward
 from generator.text import clean_line, match_key, place_tones, slug, sort_key
 from generator.wardtable import Row, WardTable
@@ -83,35 +84,15 @@ class Lookup:
     near: str | None = None
 
 
-@dataclass(frozen=True)
-class Alias:
-    """Another name of the province, district or ward (by its code) `of`."""
-
-    kind: str
-    of: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Amendments:
-    """What an editor adds; a district or province that is known already is put in its place."""
-
-    provinces: tuple[Province, ...] = ()
-    districts: tuple[District, ...] = ()
-    wards: tuple[Ward, ...] = ()
-    aliases: tuple[Alias, ...] = ()
-
-
-def _keyed(table: str) -> str:
-    """Return a table in the spelling of keys, line by line."""
-    return spelling(table).replace("   ", " ")  # what " - " has become
-
-
 class Gazetteer:
     """The places of the country, read lazily from the tables that ship with the program."""
 
-    def __init__(self, amendments: Amendments = Amendments()) -> None:
+    def __init__(self, amendments: Amendments = NO_AMENDMENTS) -> None:
         self.amendments = amendments
+
+    def __getstate__(self) -> dict[str, Amendments]:
+        """Return what another process needs: it reads the tables by itself."""
+        return {"amendments": self.amendments}
 
     @cached_property
     def provinces(self) -> Mapping[str, Province]:
@@ -157,7 +138,10 @@ class Gazetteer:
         """All wards, communes and townships of all three lists."""
         table = read_table("wards.tsv")
         added = [(name_key(ward.full_name), ward) for ward in self.amendments.wards]
-        keyed = partial(_keyed, table)
+
+        def keyed() -> str:
+            return spelling(table).replace("   ", " ")  # what " - " has become
+
         return WardTable(table, keyed, _read_ward, added).also_named(self._ward_aliases)
 
     def _ward_aliases(self, table: WardTable) -> Iterator[tuple[str, Ward]]:
@@ -245,6 +229,13 @@ class Gazetteer:
         It may be the name or kind that it once had. A name that several provinces have is found
         only with the province.
         """
+        return self._look_up(text, province)
+
+    @cached_property
+    def _look_up(self) -> Callable[[str, str | None], Lookup]:
+        return lru_cache(1 << 14)(self._find_district)  # the same few stand in most articles
+
+    def _find_district(self, text: str, province: str | None) -> Lookup:
         if text in self.districts:
             return Lookup(self.districts[text])
         kind, name = split_kind(text, KINDS)

@@ -1,7 +1,6 @@
 """Plan the pages of what a reader can take along: feeds, calendars, data, embeds. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -176,4 +175,4 @@ def _plan_gone(site: Site) -> Iterator[PlannedPage]:
         else:
             meta = Meta(stone.name, "gone", site.texts["gone_title"])
             planned = site.plan(meta, partial(GonePage, meta), ())
-        yield replace(planned, is_article=True)
+        yield planned._replace(is_article=True)

@@ -7,10 +7,10 @@ import pytest
 from conftest import MakeDigest, article
 
 from generator.build import build
+from generator.date_texts import date_text
 from generator.dates import load_zone, parse_edtf
 from generator.errors import DigestError
 from generator.options import Options
-from generator.render import date_text
 from generator.themes import load_texts, theme_folders
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")

@@ -74,10 +74,15 @@ def shown(page: bytes) -> Shown:
     links = _SHEET_LINK.findall(page)
     hrefs = [match[1] for link in links if (match := _HREF.search(link))]
     return Shown(
-        _digest(page),
-        _digest(_SHEET_LINK.sub(b"", page)),
+        digest_of(page),
+        digest_of(_SHEET_LINK.sub(b"", page)),
         tuple(href.decode("utf-8", "replace") for href in hrefs),
     )
+
+
+def digest_of(content: bytes) -> str:
+    """Return by what a tab knows the bytes of a file that it loaded."""
+    return blake2b(content, digest_size=12).hexdigest()
 
 
 def with_client(page: bytes, host: str) -> bytes:
@@ -95,7 +100,3 @@ def with_client(page: bytes, host: str) -> bytes:
     place = _HEAD_END.search(page) or _BODY.search(page)
     at = place.start() if place else len(page)
     return page[:at] + scripts + page[at:]
-
-
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=12).hexdigest()
