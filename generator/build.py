@@ -32,6 +32,7 @@ from generator.write import (
     abandon,
     bring_forward,
     commit,
+    only_build_into,
     prepare,
     stage,
     write_text,
@@ -80,7 +81,8 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
-    report, output = _write(plan, options, sight, viewer)
+    with only_build_into(options.output):
+        report, output = _write(plan, options, sight, viewer)
     unrecorded = _record(plan, options)
     result = Result(
         report,
