@@ -36,6 +36,7 @@ _SCENE = re.compile(
 )  # fmt: skip
 _SAID = re.compile(r"[“\"«][^“”\"»]+[”\"»]")  # nothing but words of somebody
 _SCENE_WORDS = 7
+_SUBHEAD_WORDS = 11  # a longer line that is no sentence says what a photo shows
 _BY_SCENE = "says what a photo shows"
 _ONE_LINE = 160  # characters of a caption above its photographer
 _SENTENCE_LEAST = 60  # characters
@@ -152,10 +153,16 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return None
     if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"
-    if _SAID.fullmatch(text):
-        return None
-    is_scene = _SCENE.match(text.lstrip('“"‘')) is not None and len(text.split()) >= _SCENE_WORDS
-    return _BY_SCENE if is_scene and not text.isupper() else None
+    return _BY_SCENE if _shows_scene(text) else None
+
+
+def _shows_scene(text: str) -> bool:
+    """Say whether a line without a full stop tells what a photo shows: a subhead is shorter."""
+    if _SAID.fullmatch(text) or text.isupper():
+        return False
+    words = len(text.split())
+    is_scene = _SCENE.match(text.lstrip('“"‘')) is not None and words >= _SCENE_WORDS
+    return is_scene or words > _SUBHEAD_WORDS
 
 
 def is_sentence(text: str) -> bool:

@@ -17,7 +17,7 @@ from generator.importers.credits import (
 )
 from generator.importers.datelines import is_labelled, read_dateline, strip_counter
 from generator.importers.footers import is_editorial, is_footer
-from generator.importers.opening import take_stamp
+from generator.importers.toprows import take_stamp
 from generator.importers.unexplained import Page
 from generator.text import match_key
 

@@ -35,7 +35,10 @@ _FURNITURE = re.compile(
     r"|fb-\w+|zalo-\w+|addthis\w*|a2a\w*|post-navigation|skip-link|cookie\w*|popup|modal|lightbox-nav"
     r"|likes?|reactions?|emotions?|feedback|helpful|adspot\w*|a-rec|votes?|danh-?gia|ban-quyen|sponsor\w*|promo\w*|banner\w*|hotline|app-download)-"
 )
-CALLED_TITLE = re.compile(r"-(?:title|tieu-?de|headline|mso-?title|subject|tit|ten-?(?:bai|tin))-")
+CALLED_TITLE = re.compile(
+    r"-(?:title|tieu-?de(?:-?(?:tin|bai|chinh|chi-?tiet))?|headline|mso-?title|subject|tit"
+    r"|ten-?(?:bai|tin)(?:-?viet)?|(?:news|post|article|detail)-?(?:title|name|heading))-"
+)
 _ALONE = re.compile(r"-(?:views?|hits|print|in|audio|follow|zoom)-")  # such a name and nothing else
 # A paragraph that only sounds like furniture is one where it is named so.
 _SURELY = re.compile(
@@ -64,7 +67,7 @@ _CLASS_HINTS = tuple(
         ("kicker|overline|eyebrow|sup-?title", Hint.KICKER),
         ("sapo|chapeau|lead|summary|description|desc|brief|intro|excerpt|hometext"
          "|trich-?dan|tom-?tat", Hint.LEAD),
-        ("author|tac-?gia|byline|but-?danh|writer", Hint.BYLINE),
+        ("author|tac-?gia|byline|but-?danh|writer|user-name|nguoi-?viet", Hint.BYLINE),
         ("source|nguon", Hint.CREDIT),
     )
 )  # fmt: skip

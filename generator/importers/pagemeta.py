@@ -32,6 +32,8 @@ _OWN_ADDRESS = re.compile(
     r"(?:url|link|đường dẫn|địa chỉ|nguồn url|permalink)(?: (?:bài viết|bài|trang|gốc))*\s*:\s*"
     r"(?P<url>https?://[^\s<>]{1,2000})$", re.IGNORECASE,
 )  # fmt: skip
+# Microdata, and the hCard of blogs (microformats.org).
+_PERSONS = "//*[@itemprop='author'] | //*[contains(@class, 'vcard')]//*[@class='fn']"
 _IN_BROWSER = re.compile(
     r"(?:xem|đọc) (?:(?:email|bản tin|thư|bài)(?: này| đầy đủ)? )?(?:trên|bằng|trong|qua)"
     r" (?:trình duyệt|web)"
@@ -65,7 +67,7 @@ def read_meta(page: Element) -> dict[str, str]:
     meta |= linked
     for item in page.xpath("//*[@itemprop='datePublished']"):
         _set(meta, "date", item.get("datetime") or item.get("content") or _moment(item))
-    for person in page.xpath("//*[@itemprop='author']"):
+    for person in page.xpath(_PERSONS):
         if not _is_inside_other(person):
             _set(meta, "author", _person(person))
     publishers = page.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
@@ -111,9 +113,17 @@ def _written_address(page: Element) -> str | None:
     for link in page.xpath("//a[starts-with(@href, 'http')]"):
         if "-reader-domain-" in name_of(link) and _is_page_address(link.get("href")):
             return str(link.get("href"))
-        if _IN_BROWSER.match(match_key(link.text_content())):
+        if _leads_to_browser(link):
             return str(link.get("href"))
     return None
+
+
+def _leads_to_browser(link: Element) -> bool:
+    """Say whether a link of a newsletter is "Xem email này trên trình duyệt", or a part of it."""
+    parent = link.getparent()
+    around = "" if parent is None else clean_line(parent.text_content())
+    texts = [clean_line(link.text_content()), around if len(around) <= _NAME_LIMIT else ""]
+    return any(_IN_BROWSER.match(match_key(text)) for text in texts)
 
 
 def _is_inside_other(tag: Element) -> bool:

@@ -17,6 +17,11 @@ _CAPTION_STYLE = re.compile(r"-mso-caption-|-image-")
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 _MARK = re.compile(r"^\(?[A-ZĐ&.-]{2,10}\)?\s*[-–:]?\s+")
 _SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT, _QUOTE_LIMIT = 60, 120, 320, 300  # characters
+_CALLED_SUBHEAD = re.compile(
+    r"-(?:sub-?(?:title|head\w*)|inter-?title|cross-?head\w*|(?:tieu-?de|tit|muc)-?(?:phu|con|nho)"
+    r"|section-?(?:title|heading)|paragraph-?title)-"
+)
+_CAPITALS_LEAST = 3  # words of a subhead that only its capitals show
 _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"-(?:pull-?quote\w*|quote\w*|block-?quote|trich-?dan|cite)-")
 _FREE = (Hint.NONE, Hint.PARAGRAPH)
@@ -124,7 +129,9 @@ def _by_style(piece: Piece) -> Hint:
     if is_short and piece.is_right_aligned:
         return Hint.BYLINE
     is_line = len(piece.text) <= _SUBHEAD_LIMIT and not _ENDED.search(piece.text)
-    if piece.bold > 0.9 and is_line:
+    is_called = _CALLED_SUBHEAD.search(name_of(piece.element)) is not None
+    is_capitals = piece.text.isupper() and len(piece.text.split()) >= _CAPITALS_LEAST
+    if is_line and (piece.bold > 0.9 or ((is_called or is_capitals) and not piece.linked)):
         return Hint.SUBHEAD
     return piece.hint
 

@@ -26,6 +26,7 @@ _NBSP = "\u00a0"
 _BREAK = re.compile(
     rf"\x0b\s*\x0b\s*|\x0b[\r\n]*(?={_NBSP}{{2}})|(?<=[.!?…”])\s*\x0b\s*(?=[^\W\da-z_])"
     rf"|\x0b\s*(?=(?:Nguồn|Theo|Tác giả|Bài|Ảnh|Tin)(?: \w+)?\s*:)"
+    r"|\x0b\s*(?=[•●▪»*+-]\s)"
     rf"|(?:^|\x0b)\s*(?={_IMAGE})|(?<={_IMAGE})\s*(?:\x0b\s*)*"
 )
 _TITLE_LEAST = 15  # characters
@@ -76,7 +77,8 @@ class Piece:
     def is_right_aligned(self) -> bool:
         """Say whether the element or one just around it is set to the right."""
         around = [self.element, *list(self.element.iterancestors())[:2]]
-        inner = list(self.element.iterdescendants("p", "div"))
+        boxes = self.element.iterdescendants("p", "div")
+        inner = (e for e in boxes if clean_line(e.text_content()) == self.text)
         return any(
             e.get("align") == "right" or _RIGHT.search(e.get("style") or "")
             for e in (*around, *inner)

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from generator.importers.blocks import Hint
 from generator.importers.markup import CALLED_TITLE, name_of
+from generator.importers.pagedates import names_day
 from generator.importers.pagesite import is_site_name
 from generator.importers.pagetext import Piece
 from generator.text import match_key
 
 _TITLE_LEAST, _PROSE_LEAST = 15, 200  # characters
 _LARGE = 18.0  # pixels: text is set in 16
+_HEADLINE_WORDS = 6  # of a headline that nothing but its place shows
 _LABEL_WORDS = 5  # a section in bold has no more
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 
@@ -59,11 +61,17 @@ def _shown(pieces: Sequence[Piece], places: Sequence[int], inside: Sequence[int]
         within = [i for i in found if i in inside]
         if found:
             return within[0] if within else found[-1]
-    sizes = [pieces[i].size for i in places if _is_line(pieces[i])]
-    largest = max(sizes, default=0.0)
+    lines = [i for i in places if _is_line(pieces[i])]
+    largest = max((pieces[i].size for i in lines), default=0.0)
     if largest < _LARGE:
-        return None
-    return next(i for i in places if _is_line(pieces[i]) and pieces[i].size == largest)
+        return _last_headline(pieces, lines)
+    return next(i for i in lines if pieces[i].size == largest)
+
+
+def _last_headline(pieces: Sequence[Piece], lines: Sequence[int]) -> int | None:
+    """Return the lowest line above the prose that is as long as a headline, and tells no date."""
+    found = [i for i in lines if len(pieces[i].text.split()) >= _HEADLINE_WORDS]
+    return next((i for i in reversed(found) if not names_day(pieces[i].text)), None)
 
 
 def _is_heading(piece: Piece) -> bool:

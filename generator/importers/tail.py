@@ -207,7 +207,7 @@ class _List:
         is_dated = any(self.datelines[place + 1 : place + 2]) and not self.is_date_first
         is_sure = row.is_twice or bool(row.stamp) or is_dated or self.pending is not None
         found: list[TailItem] = []
-        parts = None if is_sure else split_run_together(row.text)
+        parts = None if is_sure else split_run_together(row.text, self.cues.openers)
         if parts:
             found = [TailItem(part, lines=row.lines, is_sure=True) for part in parts]
         elif self._is_one_headline(row.text, is_sure=is_sure):
