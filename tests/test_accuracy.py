@@ -15,13 +15,13 @@ FLOORS = {
     "lead": 1.0,
     "author": 1.0,
     "source": 1.0,
-    "kicker and section": 243 / 259,
+    "kicker and section": 270 / 289,
     "districts": 132 / 145,
     "paragraphs kept": 1.0,
-    "captions": 264 / 265,
+    "captions": 308 / 309,
     "subheads": 1.0,
     "briefs": 1.0,
-    "what briefs say": 516 / 518,
+    "what briefs say": 587 / 589,
 }
 SCORE_FLOORS = {
     "title": 0.95,
@@ -36,7 +36,7 @@ SCORE_FLOORS = {
     "briefs": 0.85,
 }
 SCORE_LEAKED_MOST = 0.02
-LEAKED_MOST = 69 / 175491  # characters of the body that are none of the article's
+LEAKED_MOST = 69 / 195852  # characters of the body that are none of the article's
 
 
 @pytest.fixture(scope="module")

@@ -145,7 +145,7 @@ def read_address_line(line: str) -> str | None:
 
 def read_byline(line: str) -> str | None:
     """Return the authors if the line is nothing but one to four names, else `None`."""
-    text = _ROLE.sub("", _BYLINE_OPENER.sub("", line)).strip()
+    text = _ROLE.sub("", _BYLINE_OPENER.sub("", line)).strip(" ,")
     if not text or len(text) > 60 or text[-1] in '.!?…:;|”"':
         return None
     names = _SEPARATORS.split(text)

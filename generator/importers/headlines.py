@@ -11,6 +11,7 @@ _NAMED = re.compile(rf"(?<=[^\W\d_] )(?:{_CAPITAL}\w*\s?){{1,3}}: ")
 _MOST = 600  # characters: a longer line is no row of headlines
 _LEAST_WORDS = 5  # of a headline
 _FEDERATION = re.compile(r"LĐLĐ (?:quận|huyện|thị xã|thành phố|tỉnh) ")
+_NUMBERED_DISTRICT = re.compile(r"(?:Quận|Q\.) ?\d{1,2}: ")
 _RUN = re.compile(rf"(?<!\S){_CAPITAL}\w*(?: {_CAPITAL}\w*)*:?")
 _QUOTES = re.compile(r"“[^”]*”|\"[^\"]*\"")
 # Openings of headlines that are nobody's name.
@@ -126,6 +127,8 @@ def _find_opening(before: str, run: str, rest: str) -> list[int] | None:
 
     `before` is the word before the run, `rest` the line from the run on.
     """
+    if _NUMBERED_DISTRICT.match(rest) and before not in _UNFINISHED and before[-1] not in ",:;–-(/":
+        return [0]
     federation = _FEDERATION.search(rest[: len(run) + 12])
     if federation and not federation.start() and before[-1] in _AFTER_NAME:
         return [0]

@@ -159,7 +159,7 @@ def _is_address(text: str) -> bool:
 
 def _last_crumb(page: Element, title: str) -> str | None:
     """Return the section at the end of the path of links to it."""
-    for element in page.iter("ul", "ol", "div", "nav", "p"):
+    for element in page.iter("ul", "ol", "div", "nav", "p", "td", "span"):
         is_path = (
             _CRUMBS.search(name_of(element))
             or "breadcrumb" in (element.get("aria-label") or "").lower()

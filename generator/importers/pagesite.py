@@ -14,6 +14,7 @@ from generator.text import clean_line, match_key
 
 _BAR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s+[»>›]\s+|\s*::\s*")
 _HOME_WORDS = frozenset({"trang chủ", "home", "logo", "banner", "trang nhất", "về trang chủ"})
+_PLAIN = re.compile(r"(?:cong doan|lien doan|bao|tap chi|trang|cong thong tin|ldld)\b")
 _EDGES = " -–—|•·:»"
 _TITLE_WORDS, _SECTION_WORDS, _SITE_LIMIT = 5, 6, 60
 _OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
@@ -52,10 +53,15 @@ def name_site(
     headline = pieces[title].text if title is not None else meta.get("title", "")
     window = window_of(page)
     _read_window(meta, window, headline)
-    if "site" not in meta:
+    if "site" not in meta or _lacks_marks(meta["site"]):
         names = list(_names(page, window, pieces[:title] if title is not None else ()))
-        if names:
+        if names and not ("site" in meta and _lacks_marks(names[0])):
             meta["site"] = _as_written(names[0], names)
+
+
+def _lacks_marks(name: str) -> bool:
+    """Say whether a name is written without the marks of Vietnamese: "Cong doan Giao duc"."""
+    return name.isascii() and _PLAIN.match(name.lower()) is not None
 
 
 def is_site_name(piece: Piece) -> bool:
@@ -85,7 +91,8 @@ def _read_window(meta: dict[str, str], window: str, headline: str) -> None:
         if is_between and not is_before and len(parts[0].split()) <= _SECTION_WORDS:
             meta.setdefault("section", parts[0])
         return
-    parts = [part for part in _BAR.split(window) if not _is_page_label(part)] or [""]
+    parts = [part for part in _BAR.split(window) if not _is_page_label(part)]
+    parts = [part for part in parts if not _is_cut_headline(part, headline)] or [""]
     named = [part for part in parts if is_outlet_name(part)]
     site = named[0] if len(named) == 1 else parts[-1]
     is_headed = len(parts[0].split()) >= _TITLE_WORDS
@@ -95,6 +102,12 @@ def _read_window(meta: dict[str, str], window: str, headline: str) -> None:
     is_beside = len(parts) > 1 or _BAR.search(window) is not None
     if is_beside and is_name and len(site) <= _SITE_LIMIT:
         meta.setdefault("site", site if len(parts) > 1 else in_small_letters(site))
+
+
+def _is_cut_headline(part: str, headline: str) -> bool:
+    """Say whether a part of a window's title is the beginning of the headline."""
+    is_long = len(part.split()) >= _TITLE_WORDS
+    return is_long and match_key(headline).startswith(match_key(part).rstrip(". …"))
 
 
 def _is_page_label(part: str) -> bool:
@@ -137,19 +150,21 @@ def _names(page: Element, window: str, above: Sequence[Piece]) -> Iterator[str]:
 def _home_names(page: Element) -> Iterator[str]:
     """Yield what the links in a page's head that lead home call themselves, where they say so."""
     for link in page.iter("a"):
-        if not leads_home(link) or not link.get("href"):
+        if not (link.get("href") and leads_home(link)):
             continue
-        around = [link, *list(link.iterancestors())[:2]]
-        is_logo = any(_HOME_LINK.search(name_of(e)) or e.tag == "header" for e in around)
         image = next(link.iter("img", "amp-img"), None)
-        told = [
-            link.text_content(),
-            link.get("title"),
-            image.get("alt") if image is not None else "",
-        ]
-        for text in (_LOGO.sub("", clean_line(text or "")) for text in told if is_logo):
+        if image is None and not _is_logo(link):
+            continue
+        alt = "" if image is None else image.get("alt")
+        told = (clean_line(text or "") for text in (link.text_content(), link.get("title"), alt))
+        for text in (_LOGO.sub("", text) for text in told):
             if 1 < len(text) <= _SITE_LIMIT and match_key(text) not in _HOME_WORDS:
                 yield text
+
+
+def _is_logo(link: Element) -> bool:
+    around = [link, *list(link.iterancestors())[:2]]
+    return any(e.tag == "header" or _HOME_LINK.search(name_of(e)) for e in around)
 
 
 def _is_named(text: str) -> bool:

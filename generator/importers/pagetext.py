@@ -32,7 +32,8 @@ _BREAK = re.compile(
 _TITLE_LEAST = 15  # characters
 _CELL_LIMIT = 100  # characters
 _TOOLS = re.compile(r"-(?:toolbar|tools?|shares?|sharing|social|font-size|print|audio|tts)-")
-_BAR_LIMIT = 300
+_BAR_LIMIT, _ROW_LIMIT = 300, 150
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LINE_TAGS = {"font", "b", "strong", "big", "span", "i", "em"}
 _LOCATION = re.compile(r"-location(?:-stamp)?-")
 _IMAGES = {"img", "amp-img"}
@@ -196,6 +197,16 @@ def _is_stamp(child: Element) -> bool:
     return bool(re.search(r"date|time", name))
 
 
+def _parts_row(node: Element) -> bool:
+    """Say whether a name and a date meet here that only a style sheet sets apart."""
+    before, parent = node.getprevious(), node.getparent()
+    if node.tag != "span" or before is None or before.tag != "span" or before.tail:
+        return False
+    is_named = bool(node.get("class") and before.get("class")) and parent.tag != "p"
+    text = parent.text_content() if is_named else ""
+    return len(text) <= _ROW_LIMIT and _YEAR.search(text) is not None
+
+
 def _is_title(child: Element) -> bool:
     """Say whether an inline element calls itself a headline, in a line of nothing else."""
     if not is_element(child) or child.tag == "a" or not CALLED_TITLE.search(name_of(child)):
@@ -219,6 +230,8 @@ class _Run:
             self.size = max(self.size, look.size)
 
     def add_inline(self, node: Element, look: Look) -> None:
+        if _parts_row(node):
+            self.add(" | ", look)
         if node.tag == "br":
             self.add(_BR, look)
         elif node.tag in _IMAGES:

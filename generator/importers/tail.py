@@ -193,7 +193,7 @@ class _List:
         mark, text = split_mark(row.text)
         is_free = self.is_next and not self.items[-1].lead and not (row.is_twice or row.stamp)
         is_marked = mark is not None or row.hint is Hint.LEAD
-        is_dated = is_free and self.items[-1].published is not None
+        is_dated = is_free and (self.items[-1].published is not None or self.is_doubled)
         least = _LEAD_LEAST_DATED if is_dated else _LEAD_LEAST
         if not (is_free and (is_marked or _is_prose(text, least))):
             return False

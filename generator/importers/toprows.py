@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
-from generator.importers.credits import read_byline, read_labelled_byline
+from generator.importers.credits import read_byline, read_credit, read_labelled_byline
 from generator.importers.datelines import (
     is_update,
     read_crumbs,
@@ -30,6 +30,8 @@ def take_line(page: Page, block: Block) -> bool:
     """Take a dateline, a path, a marked or labelled line, or a row of such; say whether it is."""
     if take_stamp(page, block) or _take_marked(page, block):
         return True
+    if block.hint is Hint.CREDIT and _take_credit(page, block):
+        return True
     parts = _ROW.split(block.text)
     if block.hint is Hint.TITLE or len(parts) < 2 or len(block.text) > _ROW_LIMIT:
         return False
@@ -46,6 +48,15 @@ def take_line(page: Page, block: Block) -> bool:
             take_stamp(page, one) or _take_marked(page, one) or take_outlet(page, one)
         ):
             _take_name(page, one)
+    return True
+
+
+def _take_credit(page: Page, block: Block) -> bool:
+    """Take the outlet that a marked line above the text credits."""
+    credit = read_credit(block.text, page.cues.credit, is_marked=True)
+    if credit is None or not credit.outlet or "title" not in page.fields:
+        return False
+    page.find("outlet", credit.outlet, "in the credit line", block)
     return True
 
 
