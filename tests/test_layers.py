@@ -22,7 +22,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     (
         "load", "stories", "importers.blocks", "importers.cues", "importers.limits",
-        "importers.listitems", "importers.questions", "importers.textdump", "importers.mastheads",
+        "importers.listitems", "importers.questions", "importers.scenes",
+        "importers.textdump", "importers.mastheads",
         "importers.encodings", "importers.savedfrom", "importers.pagedtext", "importers.textfile",
         "importers.markup", "importers.datelines",
         "importers.linkeddata", "importers.pagemeta", "importers.linkparts", "importers.linkboxes",

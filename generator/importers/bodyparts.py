@@ -17,6 +17,7 @@ from generator.importers.credits import (
 )
 from generator.importers.listitems import has_mark, read_item
 from generator.importers.questions import as_talk, is_short_question
+from generator.importers.scenes import shows_scene
 from generator.text import match_key
 
 _ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][”"’')]*$""")
@@ -28,16 +29,7 @@ _PHOTO = re.compile(
     r"\s*[:–-]",
     re.IGNORECASE,
 )
-# How lines open that say who or what a photo shows; a subhead seldom does.
-_SCENE = re.compile(
-    r"(?:quang cảnh|toàn cảnh|khung cảnh|hình ảnh|các|một|những|chị|anh|ông|bà|cô|em|chủ tịch|phó"
-    r"|đại (?:biểu|diện)|lãnh đạo|công nhân|đoàn viên|cán bộ|thợ|người|nữ|nam|gia đình|ban|đội|tổ"
-    r"|học sinh|giáo viên|giờ|đồng chí|trao|tặng|niềm vui|nghi thức|tiết mục|phần thi|buổi|lễ|bữa"
-    r"|đoàn|nhóm|lớp|bên trong|từ trái|bí thư|lđlđ|liên đoàn|căn nhà|ngôi nhà)\b", re.IGNORECASE,
-)  # fmt: skip
 _SAID = re.compile(r"[“\"«][^“”\"»]+[”\"»]")  # nothing but words of somebody
-_SCENE_WORDS = 7
-_SUBHEAD_WORDS = 11  # a longer line that is no sentence says what a photo shows
 _CAPTION_WORDS = 5
 _BY_SCENE = "says what a photo shows"
 _ONE_LINE = 160  # characters of a caption above its photographer
@@ -157,16 +149,8 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return None
     if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"
-    return _BY_SCENE if _shows_scene(text) else None
-
-
-def _shows_scene(text: str) -> bool:
-    """Say whether a line without a full stop tells what a photo shows: a subhead is shorter."""
-    if _SAID.fullmatch(text) or text.isupper():
-        return False
-    words = len(text.split())
-    is_scene = _SCENE.match(text.lstrip('“"‘')) is not None and words >= _SCENE_WORDS
-    return is_scene or words > _SUBHEAD_WORDS
+    is_free = not (_SAID.fullmatch(text) or text.isupper())
+    return _BY_SCENE if is_free and shows_scene(text) else None
 
 
 def is_sentence(text: str) -> bool:

@@ -101,7 +101,7 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     Of a day of publication and one of an update the first counts. `None` where the line is
     anything else, a date of another kind too ("Ngày in: …").
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return None
     if line[:1] in _OPEN and line[-1:] in _CLOSED:
         line = line[1:-1]
@@ -183,7 +183,7 @@ def _full_hour(match: re.Match[str]) -> str:
 
 def strip_counter(line: str) -> str:
     """Return a line without what counts its readers; it may be empty then."""
-    return _COUNTER.sub("", line).strip(" |")
+    return _COUNTER.sub("", line).removesuffix("()").strip(" |")
 
 
 def read_crumbs(line: str) -> str | None:

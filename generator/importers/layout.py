@@ -178,8 +178,10 @@ def _is_better(declared: str, known: Finding) -> bool:
     """Say whether a declared date tells more than the dateline: publication, or the clock."""
     if known.rule == UPDATE or _is_swapped(declared, str(known.value)):
         return True
-    is_finer = declared.startswith(f"{known.value}T") and "T00:00:00" not in declared
-    return is_finer and "T" not in str(known.value)
+    day, _, clock = str(known.value).partition("T")
+    if clock:  # the same minute, with its seconds
+        return clock[5:8] == ":00" and declared.startswith(f"{day}T{clock[:5]}")
+    return declared.startswith(f"{day}T") and "T00:00:00" not in declared
 
 
 def _is_swapped(declared: str, known: str) -> bool:

@@ -96,7 +96,14 @@ def is_element(node: Element) -> bool:
 
 def name_of(element: Element) -> str:
     """Return an element's class and id as words between hyphens: "PostDate" → "-post-date-"."""
-    words = _WORD.findall(f"{element.get('class', '')} {element.get('id', '')}")
+    called, named = element.get("class"), element.get("id")
+    return _joined(called or "", named or "") if called or named else ""
+
+
+@lru_cache(maxsize=4096)
+def _joined(called: str, named: str) -> str:
+    """Return the words of a class and an id; a page says the same of many elements."""
+    words = _WORD.findall(f"{called} {named}")
     return f"-{'-'.join(words).lower()}-" if words else ""
 
 

@@ -18,7 +18,7 @@ from generator.importers.credits import (
 from generator.importers.datelines import strip_counter
 from generator.importers.mastheads import HOME, is_body_name
 from generator.importers.stampparts import join_stamps
-from generator.importers.toplines import take_top_line
+from generator.importers.toplines import take_outlet, take_top_line
 from generator.importers.toprows import take_line
 from generator.importers.unexplained import Page
 from generator.text import match_key
@@ -151,6 +151,8 @@ def _clear_way(page: Page) -> None:
                 pass
             elif block.text in page.menu and "section" not in page.fields:
                 page.find("section", block.text, "one of the menu below the title", block)
+            elif not is_plain and take_outlet(page, block):
+                pass
             elif is_plain and len(_WORD.findall(block.text)) >= _TITLE_WORDS:
                 continue
             else:

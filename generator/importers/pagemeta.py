@@ -21,12 +21,17 @@ _META_NAMES = {
     "articlesection": "section", "mainentityofpage": "url", "dc.publisher": "site",
     "publisher": "site",
     "og:article:published_time": "date", "og:article:author": "author", "sailthru.date": "date",
+    "dc.date.created": "date", "dcterms.issued": "date", "dcterms.date": "date", "date": "date",
+    "publish-date": "date", "publish_date": "date", "published_date": "date", "pub_date": "date",
+    "publication_date": "date", "og:pubdate": "date", "citation_publication_date": "date",
+    "cxenseparse:recs:publishtime": "date", "article.published": "date", "created": "date",
     "parsely-pub-date": "date", "parsely-author": "author", "parsely-section": "section",
 }  # fmt: skip
 _HOME = {"trang chủ", "trang nhất", "home", "»", ">"}
 _CRUMBS = re.compile(r"-(?:bread-?crumb?s?|duong-?dan|bread|path-?way|breadcum\w*)-")
 _TITLE_WORDS, _NAME_LIMIT = 5, 60  # words of a headline, characters of a name
 _PATH, _PATH_LIMIT = re.compile(r"(?:trang chủ|trang nhất|home)\s*[/>»›]"), 150
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _OWN_ADDRESS = re.compile(
     r"(?:url|link|đường dẫn|địa chỉ|nguồn url|permalink)(?: (?:bài viết|bài|trang|gốc))*\s*:\s*"
@@ -149,7 +154,8 @@ def _is_nobody(author: str, site: str) -> bool:
 def _set(meta: dict[str, str], key: str | None, value: str | None) -> None:
     """Keep the first value of a key that is not empty."""
     text = clean_line(value or "")
-    if key and text:
+    is_known = key not in ("date", "updated") or _YEAR.search(text)
+    if key and text and is_known:
         meta.setdefault(key, text)
 
 

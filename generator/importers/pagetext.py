@@ -33,7 +33,7 @@ _TITLE_LEAST = 15  # characters
 _CELL_LIMIT = 100  # characters
 _TOOLS = re.compile(r"-(?:toolbar|tools?|shares?|sharing|social|font-size|print|audio|tts)-")
 _BAR_LIMIT, _ROW_LIMIT = 300, 150
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINE_TAGS = {"font", "b", "strong", "big", "span", "i", "em"}
 _LOCATION = re.compile(r"-location(?:-stamp)?-")
 _IMAGES = {"img", "amp-img"}
@@ -202,7 +202,7 @@ def _parts_row(node: Element) -> bool:
     before, parent = node.getprevious(), node.getparent()
     if node.tag != "span" or before is None or before.tag != "span" or before.tail:
         return False
-    is_named = bool(node.get("class") and before.get("class")) and parent.tag != "p"
+    is_named = parent.tag != "p" and not (node.get("style") or before.get("style"))
     text = parent.text_content() if is_named else ""
     return len(text) <= _ROW_LIMIT and _YEAR.search(text) is not None
 

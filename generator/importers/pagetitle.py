@@ -13,7 +13,7 @@ from generator.importers.pagesite import is_site_name
 from generator.importers.pagetext import Piece
 from generator.text import match_key
 
-_TITLE_LEAST, _PROSE_LEAST = 15, 200  # characters
+_TITLE_LEAST, _SENTENCE_LEAST, _PROSE_LEAST = 15, 100, 200  # characters
 _LARGE = 18.0  # pixels: text is set in 16
 _HEADLINE_WORDS = 6  # of a headline that nothing but its place shows
 _LABEL_WORDS = 5  # a section in bold has no more
@@ -28,9 +28,7 @@ def find_title(
     `declared` and the title of the `window` are match keys, empty where there is none. The site's
     name is a title only where nothing else is.
     """
-    prose = next(
-        (i for i in inside if len(pieces[i].text) > _PROSE_LEAST), inside[-1] if inside else 0
-    )
+    prose = next((i for i in inside if _is_prose(pieces[i])), inside[-1] if inside else 0)
     above = [i for i, piece in enumerate(pieces[: prose + 1]) if piece.text]
     found = _named(pieces, above, declared) if declared else None
     if found is not None:
@@ -87,6 +85,16 @@ def _is_second_heading(piece: Piece) -> bool:
     return piece.element.tag == "h2" and len(piece.text) >= _TITLE_LEAST and not piece.is_link
 
 
+def _is_prose(piece: Piece) -> bool:
+    is_sentence = len(piece.text) > _SENTENCE_LEAST and piece.text.endswith(".")
+    return len(piece.text) > _PROSE_LEAST or (is_sentence and piece.hint is not Hint.TITLE)
+
+
+def _is_lower_heading(piece: Piece) -> bool:
+    is_long = len(piece.text.split()) > _LABEL_WORDS
+    return piece.element.tag in ("h3", "h4") and is_long and not piece.is_link
+
+
 def _is_line(piece: Piece) -> bool:
     return len(piece.text) >= _TITLE_LEAST and not (piece.is_link or _ENDED.search(piece.text))
 
@@ -103,6 +111,7 @@ _TITLE_TESTS = (
     _is_heading,
     _is_called_headline,
     _is_second_heading,
+    _is_lower_heading,
     _is_bold_headline,
     _is_bold_line,
 )
