@@ -1,7 +1,8 @@
 """The story of a build, top to bottom: load, group, plan, check, render, write."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 
 from generator import paths
@@ -13,7 +14,7 @@ from generator.errors import ContentError, DigestError, Problem, UsageError, sor
 from generator.ledger import FILE as LEDGER_FILE
 from generator.ledger import format_ledger, remember
 from generator.lock import locked
-from generator.made import Memory, recall_made, remember_made
+from generator.made import recall_made, remember_made
 from generator.options import Options
 from generator.plan_feeds import feed_changes
 from generator.planning import PlannedFile, PlannedPage
@@ -24,7 +25,7 @@ from generator.stamps import Stamp, stamp_file
 from generator.stock import Sight as ArticleSight
 from generator.stories import ChangedError
 from generator.unchanged import Found, Sight, Span, look, remember_result
-from generator.workers import map_chunks
+from generator.workers import hands_of, map_chunks
 from generator.write import (
     Staging,
     Written,
@@ -38,16 +39,24 @@ from generator.write import (
 
 _Item = PlannedPage | PlannedFile
 _Put = Callable[[str, bytes], Written]
-_Hook = Callable[[SitePlan], None]
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
-def build(options: Options, sight: Sight | None = None, pages_stand: _Hook | None = None) -> Result:
-    """Build the site below `options.output`; `sight` is what stood, if somebody has looked already.
+@dataclass(frozen=True)
+class Viewer:
+    """Someone who waits for pages: they are put in place before feeds, data and search are made.
 
-    Where `pages_stand` is given, pages are put in place as soon as they are made, and it is called
-    before the rest (feeds, data, search) is made: for a preview, where someone waits for a page.
-    Should the rest fail, these pages stand already.
+    `open_pages` returns the site paths of those being looked at, which come before the others;
+    `pages_stand` is called with the plan after each, and whether these were all pages. Should the
+    rest fail, they stand already.
+    """
+
+    open_pages: Callable[[], Collection[str]]
+    pages_stand: Callable[[SitePlan, bool], None]
+
+
+def build(options: Options, sight: Sight | None = None, viewer: Viewer | None = None) -> Result:
+    """Build the site below `options.output`; `sight` is what stood, if somebody has looked already.
 
     Raise `ContentError` with every problem of the content, before anything is written, and
     `DigestError` for a fault of the disk or the theme, or where another build is at work. The site
@@ -57,20 +66,21 @@ def build(options: Options, sight: Sight | None = None, pages_stand: _Hook | Non
     with locked(
         find_folder(options.root) / "build.lock", "another build of this digest is running"
     ):
+        hands_of(options).meet()
         for _ in range(_PATIENCE):
             with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
-                return _build(options, sight or look(options), pages_stand)
+                return _build(options, sight or look(options), viewer)
             sight = None
-        return _build(options, look(options), pages_stand)
+        return _build(options, look(options), viewer)
 
 
-def _build(options: Options, sight: Sight, pages_stand: _Hook | None) -> Result:
+def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     plan = plan_site(options, ArticleSight(sight.articles, sight.moment))
     options.lap("planning")
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
-    report, output = _write(plan, options, sight, pages_stand)
+    report, output = _write(plan, options, sight, viewer)
     unrecorded = _record(plan, options)
     result = Result(
         report,
@@ -105,25 +115,21 @@ def _record(plan: SitePlan, options: Options) -> list[Problem]:
 
 
 def _write(
-    plan: SitePlan, options: Options, sight: Sight, pages_stand: _Hook | None
+    plan: SitePlan, options: Options, sight: Sight, viewer: Viewer | None
 ) -> tuple[Report, dict[str, Stamp]]:
     """Make all that does not stand already as it must, and move it in place.
 
     Return what was done, and the stamps of all that stands in the output now.
     """
     items = plan.items
-    memory = recall_made(find_folder(options.root), options.output, sight.output)
-    kept = {} if options.is_clean else _recalled(memory, items)
+    memory = recall_made(find_folder(options.root), options.output, sight.output.stamps)
+    kept = {} if options.is_clean else memory.recall((item.path, item.key) for item in items)
     staging = prepare(options.output, plan.paths)
     try:
         todo = [item for item in items if item.path not in kept]
         made: list[Written] = []
-        if pages_stand is not None:
-            first = sorted(filter(_is_looked_at, todo), key=lambda i: isinstance(i, PlannedPage))
-            made += _make(plan, first, staging, options)
-            bring_forward(staging, made)
-            pages_stand(plan)
-            todo = [item for item in todo if not _is_looked_at(item)]
+        if viewer is not None:
+            made, todo = _show(plan, todo, staging, (options, viewer))
         made += _make(plan, todo, staging, options)
         written = [*kept.values(), *made]
         options.lap("making")
@@ -135,14 +141,28 @@ def _write(
     return report, remember_made(memory, options.output, {i.path: i.key for i in items}, written)
 
 
+def _show(
+    plan: SitePlan, todo: Sequence[_Item], staging: Staging, told: tuple[Options, Viewer]
+) -> tuple[list[Written], list[_Item]]:
+    """Put pages in place, those being looked at first; return what was made, and the rest."""
+    options, viewer = told
+    opened = set(viewer.open_pages())
+    pages = sorted(filter(_is_looked_at, todo), key=lambda i: isinstance(i, PlannedPage))
+    first = [item for item in pages if item.path in opened or not isinstance(item, PlannedPage)]
+    later = [item for item in pages if isinstance(item, PlannedPage) and item.path not in opened]
+    made: list[Written] = []
+    for some, is_all in ((first, False), (later, True)):
+        fresh = list(_make(plan, some, staging, options))
+        bring_forward(staging, fresh)
+        if is_all or any(w.is_changed and w.path in opened for w in fresh):
+            viewer.pages_stand(plan, is_all)
+        made += fresh
+    return made, [item for item in todo if not _is_looked_at(item)]
+
+
 def _is_looked_at(item: _Item) -> bool:
     """Say whether it is a page or what a page cannot be without: its stylesheets and scripts."""
     return isinstance(item, PlannedPage) or item.path.startswith(f"{paths.STATIC}/")
-
-
-def _recalled(memory: Memory, items: Iterable[_Item]) -> dict[str, Written]:
-    found = (memory.recall(item.path, item.key) for item in items)
-    return {written.path: written for written in found if written is not None}
 
 
 def _unmade(config: Config) -> list[Problem]:
@@ -164,7 +184,8 @@ def check(options: Options) -> tuple[Problem, ...]:
     rendered = render_pages(plan.theme, pages)
     files = {page.meta.path: made for page, made in zip(pages, rendered, strict=True)}
     files |= {file.path: file.make() for file in plan.files}
-    return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles)])
+    base = paths.base_path(plan.config.base_url)
+    return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles, base)])
 
 
 def _refuse_output(options: Options) -> None:
@@ -181,8 +202,12 @@ def _refuse_output(options: Options) -> None:
 def _make(
     plan: SitePlan, items: Sequence[_Item], staging: Staging, options: Options
 ) -> Iterator[Written]:
-    put = partial(stage, staging, is_anew=options.is_clean)
-    made = map_chunks(partial(_make_all, plan.theme, put), items, options.jobs)
+    put, hands = partial(stage, staging, is_anew=options.is_clean), hands_of(options)
+    if options.executor is None:
+        made = map_chunks(partial(_make_all, plan.theme, put), items, hands)
+    else:  # only this process writes: a worker given up for lost may still be at work
+        contents = map_chunks(partial(_bytes_of_all, plan.theme), items, hands)
+        made = (put(item.path, one) for item, one in zip(items, contents, strict=True))
     for done, written in enumerate(made, start=1):
         options.step("writing", done, len(items))
         yield written
@@ -190,6 +215,10 @@ def _make(
 
 def _make_all(theme: Theme, put: _Put, items: Sequence[_Item]) -> list[Written]:
     return [put(item.path, _bytes(theme, item)) for item in items]
+
+
+def _bytes_of_all(theme: Theme, items: Sequence[_Item]) -> list[bytes]:
+    return [_bytes(theme, item) for item in items]
 
 
 def _bytes(theme: Theme, item: _Item) -> bytes:

@@ -4,12 +4,9 @@ A value is kept with a checksum and under a key. What is damaged, of another key
 program is as if it were not there; only the program's own types are ever read back.
 """
 
-import atexit
 import io
 import os
 import pickle
-import shutil
-import tempfile
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
@@ -94,6 +91,10 @@ def find_folder(root: Path) -> Path:
 
 @lru_cache(maxsize=8)
 def _passing_folder(_root: Path) -> Path:
+    import atexit  # noqa: PLC0415
+    import shutil  # noqa: PLC0415
+    import tempfile  # noqa: PLC0415
+
     folder = tempfile.mkdtemp(prefix="digest-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return Path(folder)

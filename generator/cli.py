@@ -1,6 +1,5 @@
 """The command line: `run(argv) -> int`. The only module that prints."""
 
-import json
 import os
 import shlex
 import sys
@@ -10,19 +9,17 @@ from contextlib import nullcontext
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
 
-from generator.arguments import build_options, output_folder, parse_arguments, require_root
+from generator.arguments import parse_arguments
 from generator.cache import find_folder
 from generator.errors import ContentError, DigestError, Problem, UsageError
+from generator.given import build_options, count_jobs, output_folder, require_root, workers_of
 from generator.options import Options
 from generator.progress import Progress
 from generator.rebuild import build_changed
-from generator.starter import begin_digest
 from generator.stopwatch import Stopwatch
 from generator.terminal import coloured, once_each, printable, shown, with_heads
-from generator.write import write_text
 
 if TYPE_CHECKING:
     from generator.importers.shelf import Outcome
@@ -64,6 +61,8 @@ def run(argv: list[str]) -> int:
 
 
 def _init(arguments: Namespace) -> int:
+    from generator.starter import begin_digest  # noqa: PLC0415
+
     folder = arguments.folder or arguments.root
     for name in begin_digest(folder, datetime.now(UTC).date()):
         print(f"created   {name}")
@@ -106,6 +105,8 @@ def _import(arguments: Namespace) -> int:
 
 
 def _import_sources(arguments: Namespace) -> Iterator["Outcome | Problem"]:
+    from tempfile import TemporaryDirectory  # noqa: PLC0415
+
     from generator.importers.intake import Intake, take_in  # noqa: PLC0415
     from generator.importers.request import Limits  # noqa: PLC0415
     from generator.importers.run import ImportOptions, import_each  # noqa: PLC0415
@@ -116,13 +117,14 @@ def _import_sources(arguments: Namespace) -> Iterator["Outcome | Problem"]:
             intake = Intake(Path(folder), Limits(), sys.stdin.buffer, progress.step)
             paths, refused = take_in(arguments.sources, intake)
         yield from refused
-        with Progress("reading") as progress:
+        with workers_of(arguments) as executor, Progress("reading") as progress:
             options = ImportOptions(
                 root=arguments.root,
                 today=datetime.now(UTC).date(),
                 is_dry=arguments.dry_run,
                 is_detailed=arguments.dry_run or arguments.json,
-                jobs=os.cpu_count() or 1,
+                jobs=count_jobs(arguments),
+                executor=executor,
                 step=progress.step,
             )
             yield from import_each(options, paths)
@@ -132,6 +134,7 @@ def _review(arguments: Namespace) -> int:
     from generator.importers.review import load_review, review_data  # noqa: PLC0415
     from generator.importers.reviewpage import review_page  # noqa: PLC0415
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
+    from generator.write import write_text  # noqa: PLC0415
 
     require_root(arguments.root)
     if arguments.accept:
@@ -141,7 +144,7 @@ def _review(arguments: Namespace) -> int:
     if arguments.html:
         write_text(arguments.html, review_page(review.items))
     if arguments.json:
-        print(json.dumps(review_data(review.items), ensure_ascii=False, indent=1))
+        print(_json(review_data(review.items)))
     elif arguments.html:
         print(f"Open {shown(arguments.html)}")
     else:
@@ -160,12 +163,12 @@ def _accept(root: Path, identifier: str, *keys: str) -> int:
 
 def _build(arguments: Namespace) -> int:
     watch = Stopwatch()
-    with Progress("building") as progress:
-        options = replace(_options(arguments, progress.phase), lap=watch.lap)
-        result = build_changed(options)
+    with workers_of(arguments) as executor, Progress("building") as progress:
+        options = _options(arguments, progress.phase)
+        result = build_changed(replace(options, lap=watch.lap, executor=executor))
     if arguments.json:
         told = result.data | ({"seconds": watch.seconds} if arguments.timings else {})
-        print(printable(json.dumps(told, ensure_ascii=False, indent=1)))
+        print(printable(_json(told)))
         return DONE
     _tell_problems(once_each(result.warnings), as_json=False)
     print(f"{result.summary} in {watch.total:.2f} s")
@@ -239,7 +242,7 @@ def _recognise(arguments: Namespace) -> int:
             _tell_problems(fault.problems, as_json=False)
             status = PROBLEMS
         else:
-            print(json.dumps(recogniser.recognise(item), ensure_ascii=False), flush=True)
+            print(_json(recogniser.recognise(item), None), flush=True)
     return status
 
 
@@ -264,11 +267,17 @@ def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None 
 
 def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
     if as_json:
-        print(printable(json.dumps([*map(asdict, problems)], ensure_ascii=False, indent=1)))
+        print(printable(_json([*map(asdict, problems)])))
         return
     for problem in problems:
         colour = "33" if problem.is_warning else "31"
         print(coloured(printable(str(problem)), colour, sys.stderr), file=sys.stderr)
+
+
+def _json(value: object, indent: int | None = 1) -> str:
+    import json  # noqa: PLC0415
+
+    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def _complain(sentence: str) -> None:

@@ -6,6 +6,8 @@ from html import escape
 
 from generator import paths
 from generator.config import Config
+from generator.dates import PartialDate
+from generator.group import places_of
 from generator.model import Article
 from generator.pages import Meta
 from generator.syndicate import Feed
@@ -13,32 +15,45 @@ from generator.syndicate import Feed
 _UNLISTED = ("not-found", "redirect", "gone", "embed")  # what no search engine should offer
 
 
-def render_site_data(metas: Iterable[Meta]) -> bytes:
-    """Return du-lieu/site.json: every page with its kind, path, title and subject."""
-    pages = [_page_data(meta) for meta in metas]
-    return (json.dumps({"pages": pages}, ensure_ascii=False, indent=1) + "\n").encode()
+def render_site_data(rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return du-lieu/site.json: every page as `describe_page` or `describe_article` tells it."""
+    text = json.dumps({"pages": [*rows]}, ensure_ascii=False, indent=1)
+    return (text + "\n").encode()
 
 
-def _page_data(meta: Meta) -> dict[str, str]:
-    data = {"kind": meta.kind, "path": meta.path, "title": meta.title}
-    subject = {
-        "district": meta.district,
-        "organisation": meta.organisation,
-        "article": meta.article,
-    }
-    return data | {key: value for key, value in subject.items() if value is not None}
+def describe_page(meta: Meta) -> dict[str, str]:
+    """Return a page's kind, path, title and subject."""
+    subject = (meta.district, meta.organisation, meta.article)
+    return _describe((meta.kind, meta.path, meta.title), subject)
 
 
-def render_sitemap(base_url: str, metas: Iterable[Meta], articles: Iterable[Article]) -> bytes:
-    """Return sitemap.xml (sitemaps.org 0.9); an article's lastmod has the precision it has."""
-    changed = {a.path: a.updated or a.date for a in articles}
+def describe_article(article: Article) -> dict[str, str]:
+    """Return the same of an article's page; its front matter need not be read for it."""
+    places, bodies = places_of(article), article.organisations
+    of = (places[0].slug if places else None, bodies[0].slug if bodies else None, article.id)
+    return _describe(("article", article.path, article.title), of)
+
+
+def _describe(page: tuple[str, str, str], subject: tuple[str | None, ...]) -> dict[str, str]:
+    named = zip(("district", "organisation", "article"), subject, strict=True)
+    data = dict(zip(("kind", "path", "title"), page, strict=True))
+    return data | {key: value for key, value in named if value is not None}
+
+
+def is_listed(meta: Meta) -> bool:
+    """Say whether search engines should offer a page."""
+    return meta.kind not in _UNLISTED
+
+
+def render_sitemap(base_url: str, listed: Iterable[tuple[str, PartialDate | None]]) -> bytes:
+    """Return sitemap.xml (sitemaps.org 0.9) of pages by path, each with the date of its change.
+
+    The date has the precision it has.
+    """
     rows = []
-    for meta in metas:
-        if meta.kind in _UNLISTED:
-            continue
-        date = changed.get(meta.path)
+    for path, date in listed:
         lastmod = f"<lastmod>{date}</lastmod>" if date else ""
-        rows.append(f"<url><loc>{escape(paths.absolute(base_url, meta.path))}</loc>{lastmod}</url>")
+        rows.append(f"<url><loc>{escape(paths.absolute(base_url, path))}</loc>{lastmod}</url>")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return (head + space + "\n".join(rows) + "\n</urlset>\n").encode()

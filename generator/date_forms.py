@@ -37,6 +37,11 @@ _FORMS = (
     r"|(?:sáng |chiều |tối )?hôm kia)(?!\w)",
 )
 _FORM = re.compile("|".join(_FORMS))
+# Where a form may begin: looked for first, as most of a text holds none.
+_START = re.compile(
+    r"[0-9tqnscđkh](?:(?<=[0-9])|(?<=t)(?:háng |rưa |ối )|(?<=q)uý |(?<=n)(?:ửa |gày mai)"
+    r"|(?<=s)áng |(?<=c)hiều |(?<=đ)êm |(?<=k)huya |(?<=h)ôm )"
+)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DAYS_ON = {"kia": -2, "qua": -1, "nay": 0, "mai": 1}
 
@@ -64,8 +69,12 @@ class Form:
 
 def find_forms(lower: str) -> Iterator[Form]:
     """Yield what reads like a date in cleaned lower-case text, in order; most needs a lead-in."""
-    for match in _FORM.finditer(lower):
-        yield _read(match)
+    start = _START.search(lower)
+    while start is not None:
+        match = _FORM.match(lower, start.start())
+        if match is not None:
+            yield _read(match)
+        start = _START.search(lower, match.end() if match else start.start() + 1)
 
 
 def _read(match: re.Match[str]) -> Form:

@@ -55,6 +55,30 @@ class Item:
     categories: tuple[Category, ...]
 
 
+@dataclass(frozen=True)
+class Channel:
+    """What all documents of a feed say of it: it stands beside `page`, and `title` names it."""
+
+    page: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file of a feed: the newest items, or with `year` the archive of that year.
+
+    `before` and `after` are the years of the archives beside it; what follows the newest archive is
+    the feed itself. `since` is the moment of change where there are no items.
+    """
+
+    items: tuple[Item, ...]
+    year: int | None = None
+    before: int | None = None
+    after: int | None = None
+    since: datetime | None = None
+
+
 def permanent_id(name: str) -> str:
     """Return the permanent id of a feed or an article as a URN (RFC 9562 version 5)."""
     return uuid5(_NAMESPACE, name).urn

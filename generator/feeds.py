@@ -5,7 +5,6 @@ History is told as RFC 5005 archived feeds: each document leads to the one befor
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -17,7 +16,7 @@ from feedgen.util import xml_elem
 
 from generator import paths
 from generator.config import Config
-from generator.feeditems import Item, permanent_id
+from generator.feeditems import Channel, Document, Item, permanent_id
 from generator.text import xml_text
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,30 +24,6 @@ _HISTORY = "http://purl.org/syndication/history/1.0"
 _TYPES = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
 _TITLE = re.compile(rb"<title>[^<]*")
 _Element = Any  # an lxml element, as feedgen hands it to us
-
-
-@dataclass(frozen=True)
-class Channel:
-    """What all documents of a feed say of it: it stands beside `page`, and `title` names it."""
-
-    page: str
-    title: str
-    description: str
-
-
-@dataclass(frozen=True)
-class Document:
-    """One file of a feed: the newest items, or with `year` the archive of that year.
-
-    `before` and `after` are the years of the archives beside it; what follows the newest archive is
-    the feed itself. `since` is the moment of change where there are no items.
-    """
-
-    items: tuple[Item, ...]
-    year: int | None = None
-    before: int | None = None
-    after: int | None = None
-    since: datetime | None = None
 
 
 def render_xml(config: Config, channel: Channel, document: Document, name: str) -> bytes:

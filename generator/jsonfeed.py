@@ -4,8 +4,7 @@ import json
 
 from generator import paths
 from generator.config import Config
-from generator.feeditems import Item
-from generator.feeds import Channel, Document
+from generator.feeditems import Channel, Document, Item
 from generator.text import xml_text
 
 NAME = "feed.json"

@@ -5,13 +5,18 @@ Raw HTML in a body is shown as text. Links into the site keep a placeholder that
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from html import escape
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from generator.model import Body, Link
+from generator.native_markdown import render_native
 from generator.paths import is_internal
+from generator.prose import BREAK, render_simple
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _INLINE = re.compile(r"([\\`*_\[\]<~])")
 _ENTITY = re.compile(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
@@ -22,20 +27,6 @@ _CLOSING_HASHES = re.compile(r"(#+)$")
 _PLACEHOLDER = re.compile("\x02(\\d+)\x03")
 # What may reach over blank lines from anywhere: fenced code, and links defined elsewhere.
 _FAR = ("```", "~~~", "]:")
-# Between these blank lines and such a beginning every block ends (CommonMark 0.31, sections 4, 5):
-# prose, a heading, a quotation, emphasis or a link, not indented; but no item of a list.
-_BREAK = re.compile(r"\n(?:[ \t]*\n)+(?=[^\W\d_]|[\"“‘'(«…#>]|\d+(?![\d.)])|\*{1,2}[^\s*]|\[)")
-# One line of prose, alone, as a heading or as a quotation: markup can stand only within it.
-_SIMPLE = re.compile(
-    r"(?P<mark>|#{1,6} |> )(?P<text>(?:[^\W\d_]|[\"“‘'(«…]|\d+(?![\d.)])|\*{1,2}[^\s*]|\[)"
-    r"[^\n]*)(?<![\s#])"
-)
-_FRAMES = {
-    "": ("<p>", "</p>\n"),
-    "> ": ("<blockquote>\n<p>", "</p>\n</blockquote>\n"),
-    "# ": ("<h2>", "</h2>\n"),
-} | {f"{'#' * level} ": (f"<h{level}>", f"</h{level}>\n") for level in range(2, 7)}
-_INLINE_MARKUP = re.compile(r"[\\`*_\[\]<&~]")
 
 
 def escape_prose(line: str) -> str:
@@ -56,11 +47,11 @@ def escape_heading(line: str) -> str:
     )
 
 
-def _parser() -> MarkdownIt:
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415, most texts are plain prose
+
     return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-
-
-_MARKDOWN = _parser()
 
 
 def render_body(text: str, first_line: int = 1) -> Body:
@@ -69,37 +60,30 @@ def render_body(text: str, first_line: int = 1) -> Body:
     `first_line` is the line of the file on which `text` begins. A first-level heading becomes a
     second-level one: the page's own title is the first.
 
-    The parser is slow, so it is given only what needs it: a paragraph of plain prose does not.
+    The parser is slow, so it is given only what needs it: plain prose does not.
     """
     links: list[Link] = []
     if any(mark in text for mark in _FAR):
-        return Body(_render(_MARKDOWN.parse(text), first_line, links), tuple(links))
+        return Body(_render(_parser().parse(text), first_line, links), tuple(links))
     html: list[str] = []
-    for part, line in _split(text, first_line):
-        simple = _SIMPLE.fullmatch(part)
+    for start, end in _parts(text):
+        part = text[start:end]
+        simple = render_simple(part)
         if simple is None:
-            html.append(_render(_MARKDOWN.parse(part), line, links))
-            continue
-        opening, closing = _FRAMES[simple["mark"]]
-        inner = simple["text"]
-        if _INLINE_MARKUP.search(inner):
-            inner = _render(_MARKDOWN.parseInline(inner), line, links)
-        else:
-            inner = inner.replace('"', "&quot;").replace(">", "&gt;")
-        html.append(f"{opening}{inner}{closing}")
+            line = first_line + text.count("\n", 0, start)
+            simple = render_native(part) or _render(_parser().parse(part), line, links)
+        html.append(simple)
     return Body("".join(html), tuple(links))
 
 
-def _split(text: str, line: int) -> Iterator[tuple[str, int]]:
-    """Yield parts that can be rendered one by one, each with its first line."""
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where parts begin and end that can be rendered one by one."""
     start = len(text) - len(text.lstrip("\n"))
-    line += start
-    text = text.rstrip("\n")
-    for gap in _BREAK.finditer(text, start):
-        yield text[start : gap.start()], line
-        line += text.count("\n", start, gap.end())
+    end = len(text.rstrip("\n"))
+    for gap in BREAK.finditer(text, start, end):
+        yield start, gap.start()
         start = gap.end()
-    yield text[start:], line
+    yield start, end
 
 
 def may_have_links(text: str) -> bool:
@@ -107,17 +91,17 @@ def may_have_links(text: str) -> bool:
     return "](" in text or "]:" in text
 
 
-def _render(tokens: Sequence[Token], first_line: int, links: list[Link]) -> str:
+def _render(tokens: Sequence["Token"], first_line: int, links: list[Link]) -> str:
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h2" if token.tag == "h1" else token.tag
         line = first_line + token.map[0] if token.map else first_line
         _mark_links(token.children or (), line, links)
-    html = str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+    html = str(_parser().renderer.render(tokens, _parser().options, {}))
     return html.replace("\f", "")  # &#12;, the one control character that CommonMark lets through
 
 
-def _mark_links(children: Sequence[Token], line: int, links: list[Link]) -> None:
+def _mark_links(children: Sequence["Token"], line: int, links: list[Link]) -> None:
     for token in children:
         key = {"link_open": "href", "image": "src"}.get(token.type)
         if token.type in ("softbreak", "hardbreak"):

@@ -5,14 +5,15 @@ repeat across the country.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
+from generator.amendments import NO_AMENDMENTS, Alias, Amendments
 from generator.model import District, Province, Validity, Ward
 from generator.text import clean_line, match_key, place_tones, slug, sort_key
 from generator.wardtable import Row, WardTable
@@ -83,29 +84,10 @@ class Lookup:
     near: str | None = None
 
 
-@dataclass(frozen=True)
-class Alias:
-    """Another name of the province, district or ward (by its code) `of`."""
-
-    kind: str
-    of: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Amendments:
-    """What an editor adds; a district or province that is known already is put in its place."""
-
-    provinces: tuple[Province, ...] = ()
-    districts: tuple[District, ...] = ()
-    wards: tuple[Ward, ...] = ()
-    aliases: tuple[Alias, ...] = ()
-
-
 class Gazetteer:
     """The places of the country, read lazily from the tables that ship with the program."""
 
-    def __init__(self, amendments: Amendments = Amendments()) -> None:
+    def __init__(self, amendments: Amendments = NO_AMENDMENTS) -> None:
         self.amendments = amendments
 
     @cached_property
@@ -151,15 +133,19 @@ class Gazetteer:
     def ward_table(self) -> WardTable:
         """All wards, communes and townships of all three lists."""
         table = read_table("wards.tsv")
-        keyed = spelling(table).replace("   ", " ")  # what " - " has become
         added = [(name_key(ward.full_name), ward) for ward in self.amendments.wards]
-        wards = WardTable(table, keyed, _read_ward, added)
-        others = [alias for alias in self._aliases if alias.kind == "ward"]
-        if not others:
-            return wards
-        by_code = {ward.code: ward for ward in wards.all}
-        added += [(name_key(f"{by_code[a.of].kind} {a.name}"), by_code[a.of]) for a in others]
-        return WardTable(table, keyed, _read_ward, added)
+
+        def keyed() -> str:
+            return spelling(table).replace("   ", " ")  # what " - " has become
+
+        return WardTable(table, keyed, _read_ward, added).also_named(self._ward_aliases)
+
+    def _ward_aliases(self, table: WardTable) -> Iterator[tuple[str, Ward]]:
+        for alias in self._aliases:
+            if alias.kind == "ward":
+                ward = table.of_code(alias.of, is_new=True) or table.of_code(alias.of, is_new=False)
+                if ward is not None:
+                    yield name_key(f"{ward.kind} {alias.name}"), ward
 
     @property
     def wards(self) -> tuple[Ward, ...]:
@@ -196,10 +182,6 @@ class Gazetteer:
         return _grouped((old, new) for kind, old, new, _ in self._successions if kind == "district")
 
     @cached_property
-    def _new_wards_by_code(self) -> Mapping[str, Ward]:
-        return {w.code: w for w in self.wards if w.district is None}
-
-    @cached_property
     def heirs(self) -> Mapping[str, tuple[str, ...]]:
         """The districts that took the land of one that ended before the reform, by its slug."""
         return _grouped((old, new) for kind, old, new, _ in self._successions if kind == "earlier")
@@ -224,7 +206,8 @@ class Gazetteer:
     def units_from(self, district: str) -> tuple[Ward, ...]:
         """Return the units since 2025-07-01 that took land of an old district, by name."""
         codes = self._new_codes_by_old_district.get(district, ())
-        units = (self._new_wards_by_code[code] for code in codes)
+        found = (self.ward_table.of_code(code, is_new=True) for code in codes)
+        units = [unit for unit in found if unit is not None]
         return tuple(sorted(units, key=lambda w: (sort_key(w.name), w.code)))
 
     def districts_of(self, province: str) -> tuple[District, ...]:
@@ -242,6 +225,13 @@ class Gazetteer:
         It may be the name or kind that it once had. A name that several provinces have is found
         only with the province.
         """
+        return self._look_up(text, province)
+
+    @cached_property
+    def _look_up(self) -> Callable[[str, str | None], Lookup]:
+        return lru_cache(1 << 14)(self._find_district)  # the same few stand in most articles
+
+    def _find_district(self, text: str, province: str | None) -> Lookup:
         if text in self.districts:
             return Lookup(self.districts[text])
         kind, name = split_kind(text, KINDS)

@@ -33,7 +33,7 @@ def plan_articles(site: Site) -> Iterator[PlannedPage]:
             bases[up] = key_of((site.base, announced(site.feed_links, up)))
         key = key_of((bases[up], _key(site, article), beside.key(article)))
         describe = partial(article_meta, site, article)
-        make = partial(_make_article, site, article, beside)
+        make = partial(make_article, site, article, beside)
         yield PlannedPage(article.path, key, describe, make, is_article=True)
         for alias in article.aliases:
             yield _plan_redirect(site, article, alias)
@@ -65,12 +65,13 @@ def _make_redirect(article: Article, path: str) -> RedirectPage:
     return RedirectPage(_redirect_meta(article, path), article.path)
 
 
-def _make_article(site: Site, article: Article, beside: Neighbourhood) -> ArticlePage:
+def make_article(site: Site, article: Article, beside: Neighbourhood) -> ArticlePage:
+    """Return the page of an article of the site, with what stands beside it."""
     is_lead_only = site.config.text_of(article.header.source) == LEAD
     root = paths.root_prefix(article.path)
     whole = fill_links(article.body, [root + target for target in article.targets])
     meta, body = article_meta(site, article), "" if is_lead_only else whole
-    page = view_article(article, meta, body, site.texts)
+    page = view_article(article, meta, body)
     shared = related(article, beside.candidates(article), (site.people, site.documents))
     newer, older = beside.sides(article)
     return replace(
@@ -80,6 +81,7 @@ def _make_article(site: Site, article: Article, beside: Neighbourhood) -> Articl
         wards=_wards(site, article),
         people=_people(site, article),
         documents=_documents(site, article),
+        reasons=tuple(_reasons(article, whole, site.texts)),
         related=view_entries(shared),
         newer=view_entry(newer) if newer else None,
         older=view_entry(older) if older else None,
@@ -139,7 +141,7 @@ def article_meta(site: Site, article: Article) -> Meta:
     )
 
 
-def view_article(article: Article, meta: Meta, body: str, texts: Mapping[str, str]) -> ArticlePage:
+def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
     """Return the page of an article whose body is given as finished HTML."""
     header = article.header
     return ArticlePage(
@@ -169,7 +171,7 @@ def view_article(article: Article, meta: Meta, body: str, texts: Mapping[str, st
         documents=tuple(Crumb(_document(d), "") for d in header.documents),
         events=tuple(view_event(event) for event in header.events),
         tags=header.tags,
-        reasons=tuple(_reasons(article, texts)),
+        reasons=(),
         extra=header.extra,
     )
 
@@ -178,10 +180,10 @@ def _is_of_province(article: Article) -> bool:
     return article.province is not None and not places_of(article)
 
 
-def _reasons(article: Article, texts: Mapping[str, str]) -> Iterator[ReasonView]:
+def _reasons(article: Article, html: str, texts: Mapping[str, str]) -> Iterator[ReasonView]:
     links = {d.slug: district_crumb(d) for d in places_of(article)}
     links |= {o.slug: organisation_crumb(o) for o in article.organisations}
-    for basis in find_reasons(article):
+    for basis in find_reasons(article, html):
         yield ReasonView(links[basis.of], texts[f"why_{basis.rule}"], basis.quote)
 
 

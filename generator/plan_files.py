@@ -6,8 +6,17 @@ from functools import partial
 from generator import paths
 from generator.calendars import Calendar
 from generator.config import Config
-from generator.data import render_opml, render_robots, render_site_data, render_sitemap
+from generator.data import (
+    describe_article,
+    describe_page,
+    is_listed,
+    render_opml,
+    render_robots,
+    render_site_data,
+    render_sitemap,
+)
 from generator.datapackage import render_descriptor, render_header_schema
+from generator.dates import PartialDate
 from generator.keys import key_of
 from generator.opendata import render_csv, render_json
 from generator.outputs import DATA, OPML, SITEMAP
@@ -19,12 +28,11 @@ from generator.syndicate import Printer, document_path, split_feed
 def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
     """Plan every such file; without a public address there are no feeds and no sitemap."""
     base_url = site.config.base_url
-    entries = entry_keys(site.groups.articles)
     own = (page.key for page in pages if not page.is_article)
-    whole = key_of((site.base, *own, *site.offers.tombstones, *entries))
-    data = partial(_render_site_data, pages)
+    others = key_of((site.base, *own, *site.offers.tombstones))
     if site.config.makes(DATA):
-        yield PlannedFile(paths.SITE_DATA, whole, data)
+        whole = key_of((others, *entry_keys(site.groups.articles)))
+        yield PlannedFile(paths.SITE_DATA, whole, partial(_render_site_data, site, pages))
         yield from _plan_data(site)
     mapped = base_url if site.config.makes(SITEMAP) else None
     yield PlannedFile(paths.ROBOTS, site.base, partial(render_robots, mapped))
@@ -34,8 +42,9 @@ def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile
     if base_url is None:
         return
     if site.config.makes(SITEMAP):
+        dated = [f"{path} {date}" for path, date in _dated(site).items()]
         sitemap = partial(_render_sitemap, base_url, site, pages)
-        yield PlannedFile(paths.SITEMAP, whole, sitemap)
+        yield PlannedFile(paths.SITEMAP, key_of((others, *dated)), sitemap)
     feeds = [feed for group in site.feeds.values() for feed in group]
     if feeds and site.config.makes(OPML):
         opml = key_of((site.base, *((feed.page, feed.title) for feed in feeds)))
@@ -75,9 +84,26 @@ def _render_calendar(config: Config, calendar: Calendar) -> bytes:
     return render_calendar(config, calendar)
 
 
-def _render_site_data(pages: Sequence[PlannedPage]) -> bytes:
-    return render_site_data(page.describe() for page in pages)
+def _render_site_data(site: Site, pages: Sequence[PlannedPage]) -> bytes:
+    articles = {article.path: article for article in site.groups.articles}
+    return render_site_data(
+        describe_article(articles[page.path])
+        if page.path in articles
+        else describe_page(page.describe())
+        for page in pages
+    )
 
 
 def _render_sitemap(base_url: str, site: Site, pages: Sequence[PlannedPage]) -> bytes:
-    return render_sitemap(base_url, [page.describe() for page in pages], site.groups.articles)
+    dated = _dated(site)
+    listed = (
+        (page.path, dated.get(page.path))
+        for page in pages
+        if page.path in dated or is_listed(page.describe())
+    )
+    return render_sitemap(base_url, listed)
+
+
+def _dated(site: Site) -> dict[str, PartialDate | None]:
+    """Return when each article last changed, by its path."""
+    return {article.path: article.updated or article.date for article in site.groups.articles}

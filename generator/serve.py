@@ -9,16 +9,18 @@ import threading
 import webbrowser
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from generator.errors import DigestError
 from generator.preview.builder import Work, follow
+from generator.preview.desk import Desk
 from generator.preview.guard import Guard
-from generator.preview.handlers import Desk, listen, start_server
-from generator.preview.messages import Built, Failed, Fault, Listening, Message
-from generator.preview.process import BuilderProcess, start_builder
+from generator.preview.handlers import call_tabs, listen, open_pages, start_server
+from generator.preview.messages import Built, Failed, Fault, Listening, Message, Started
+from generator.preview.process import SideProcess, start_process
 from generator.write import abandon
 
 _PORTS = 50  # tried, one after the other
@@ -44,7 +46,7 @@ def serve(preview: Preview, tell: Callable[[Message], None]) -> None:
     """
     port, sockets = _listen(preview.host, preview.port)
     options = preview.work.options
-    desk = Desk(options.root, options.output, Guard(preview.host, port), _now)
+    desk = Desk(options, Guard(preview.host, port), _now)
     try:
         asyncio.run(_Session(replace(preview, port=port), desk, tell).run(sockets, preview.port))
     finally:
@@ -57,7 +59,7 @@ class _Session:
 
     def __init__(self, preview: Preview, desk: Desk, tell: Callable[[Message], None]) -> None:
         self.preview, self.desk, self.tell = preview, desk, tell
-        self.builder: BuilderProcess | None = None
+        self.builder: SideProcess | None = None
         self.deaths: deque[datetime] = deque(maxlen=_DEATHS)
         self.is_opened = not preview.is_opened
         self.over = asyncio.Event()
@@ -83,7 +85,7 @@ class _Session:
             raise self.fault
 
     def _start_builder(self) -> None:
-        self.builder = start_builder(partial(follow, self.preview.work))
+        self.builder = start_process(partial(follow, self.preview.work))
         asyncio.get_running_loop().add_reader(self.builder.messages.fileno(), self._hear)
 
     def _end_builder(self) -> None:
@@ -104,9 +106,13 @@ class _Session:
 
     def _take(self, message: Message) -> None:
         is_repeated = isinstance(message, Failed) and message.faults == self.desk.state.faults
-        self.desk.take(message)
+        if self.desk.take(message):
+            call_tabs()
         if not is_repeated:
             self.tell(message)
+        if isinstance(message, Started) and self.builder is not None:
+            with suppress(OSError):  # it has ended: that is heard next
+                self.builder.messages.send(open_pages())
         if not self.is_opened and isinstance(message, Built | Failed):
             self.is_opened = True
             opener = partial(webbrowser.open, self.desk.guard.url)

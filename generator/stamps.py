@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # Bytes; nanoseconds since 1970 of its content's last change, and of any; inode.
@@ -54,19 +55,42 @@ def _scan(folder: str, suffix: str, leave: Collection[str]) -> Iterator[tuple[st
     folders = [(folder, "")]
     while folders:
         folder, prefix = folders.pop()
-        try:
-            entries = list(os.scandir(folder))
-        except OSError:  # it vanished meanwhile
-            continue
+        below, files = _look_into(folder, suffix, () if prefix else leave)
+        folders += [(f"{folder}/{name}", f"{prefix}{name}/") for name in below]
+        for name, stamp in files:
+            yield prefix + name, stamp
+
+
+def _look_into(
+    folder: str, suffix: str, leave: Collection[str]
+) -> tuple[list[str], list[tuple[str, Stamp]]]:
+    """Return the names of the folders in one, and its files with their stamps."""
+    below: list[str] = []
+    files: list[tuple[str, Stamp]] = []
+    with suppress(OSError), _opened(folder) as place, os.scandir(place) as entries:
         for entry in entries:
             name = entry.name
             is_told = name.endswith(suffix)
-            if name.startswith(".") or (not prefix and name in leave):
+            if name[0] == "." or name in leave:
                 continue
             if entry.is_dir(follow_symlinks=False) and not (suffix and is_told):
-                folders.append((entry.path, f"{prefix}{name}/"))
+                below.append(name)
             elif is_told:
-                yield prefix + name, _stamp(entry)
+                files.append((name, _stamp(entry)))
+    return below, files
+
+
+@contextmanager
+def _opened(folder: str) -> Iterator[int | str]:
+    """Open a folder: each file in it is then found by its name alone, not by its whole path."""
+    if os.scandir not in os.supports_fd:
+        yield folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def _stamp(entry: os.DirEntry[str]) -> Stamp:

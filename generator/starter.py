@@ -20,7 +20,8 @@ description: Hoạt động công đoàn, xếp theo từng quận, huyện, th�
 language: vi
 time_zone: Asia/Ho_Chi_Minh
 province: ha-noi           # every district of it has a page
-theme: default             # the folder of that name below themes/ wins over the shipped one
+theme: default             # or ban-tin, plainer; the folder of that name below themes/ wins over it
+# editions: {en: https://…/en/}   its twin in English: digest build --language en --output site/en
 """
 _REGISTER = """\
 # Union bodies that do not follow from a place's name. The LĐLĐ of every province and district and

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from generator import paths
 from generator.config import Config
-from generator.feeditems import Item, make_item
-from generator.feeds import Channel, Document, render_xml
+from generator.feeditems import Channel, Document, Item, make_item
 from generator.jsonfeed import NAME as JSON
 from generator.jsonfeed import render_json
 from generator.keys import key_of
@@ -113,6 +112,8 @@ class Printer:
         document = Document(told, file.year, file.before, file.after, file.since)
         if name == JSON:
             return render_json(self.config, file.channel, document)
+        from generator.feeds import render_xml  # noqa: PLC0415, its libraries load slowly
+
         return render_xml(self.config, file.channel, document, name)
 
     def _items(self, file: FeedFile) -> Iterator[Item]:

@@ -5,6 +5,7 @@ The one place for each of these; it knows nothing of articles, files or places.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff"
                         r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
@@ -23,7 +24,7 @@ def clean(text: str) -> str:
 
     NBSP becomes a space; Icelandic Ð (U+00D0), typed for Đ in many Vietnamese files, becomes Đ.
     """
-    if not text.isprintable():  # or there is nothing to take out of it
+    if not text.replace("\n", "").isprintable():  # or there is nothing to take out of it
         text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
     text = text.replace("\u00d0", "Đ")
     return unicodedata.normalize("NFC", text)
@@ -40,7 +41,15 @@ def xml_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned, on one line, its runs of white space folded to one space."""
-    return " ".join(clean(text).split())
+    return one_line(clean(text))
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, its runs of white space folded to one space."""
+    text = text.strip()
+    if "  " not in text and text.isprintable():  # a space is the only blank that is printable
+        return text
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
@@ -79,7 +88,10 @@ _TONE_MOVES = _build_tone_moves()
 # Character classes for both cases: a pattern that ignores case would cost ten times as much.
 _ENDS = {first: "".join(old[1] + old[1].upper() for old in _TONE_MOVES if old[0] == first)
          for first in "ou"}  # fmt: skip
-_NEW_TONE = re.compile(rf"(?<![qQ])([oO][{_ENDS['o']}]|[uU][{_ENDS['u']}])(?![^\W\d_])")
+# It opens with the letters themselves, so that the engine looks only where one of them stands.
+_NEW_TONE = re.compile(
+    rf"([oOuU](?<![qQ].)(?:(?<=[oO])[{_ENDS['o']}]|(?<=[uU])[{_ENDS['u']}]))(?![^\W\d_])"
+)
 
 
 def _move_tone(match: re.Match[str]) -> str:
@@ -103,7 +115,16 @@ def match_key(text: str) -> str:
 
     Diacritics are kept: Thanh Trì is not Thạnh Trị.
     """
+    return _line_key(text) if len(text) <= _LONG_LINE else _build_key(text)
+
+
+def _build_key(text: str) -> str:
     return place_tones(clean_line(text)).lower()
+
+
+# The same lines are compared again and again while a page is taken apart.
+_LONG_LINE = 2_000
+_line_key = lru_cache(maxsize=512)(_build_key)
 
 
 def sort_key(text: str) -> tuple[tuple[tuple[int, str], ...], str, str]:

@@ -3,11 +3,9 @@
 It must stay light: with nothing to do, a build imports almost nothing.
 """
 
-import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import blake2b
 from pathlib import Path
 
 from generator.cache import FOLDER, load_value, save_value
@@ -16,6 +14,7 @@ from generator.options import Options
 from generator.program import program_key, shipped_themes
 from generator.result import Report, Result
 from generator.stamps import Stamp, clock, is_settled, scan_files, stamp_file
+from generator.standing import Standing, digest_stamps, look_beside
 
 ARTICLES = "content/articles"
 LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end
@@ -33,7 +32,7 @@ class Sight:
     moment: int
     articles: Mapping[str, Stamp]
     others: Mapping[str, Stamp]
-    output: Mapping[str, Stamp]
+    output: Standing
 
     @property
     def is_settled(self) -> bool:
@@ -72,6 +71,7 @@ class Found:
 def look(options: Options) -> Sight:
     """Take the stamps of all that a build reads and of all that stands in the output."""
     moment = clock()
+    output = look_beside(options.output)
     articles = scan_files(options.root / ARTICLES, ".md")
     others: dict[str, Stamp] = {}
     for folder in (options.root / "themes", *shipped_themes()):
@@ -81,7 +81,7 @@ def look(options: Options) -> Sight:
         moment,
         {f"{ARTICLES}/{name}": articles[name] for name in sorted(articles)},
         others | {f"content/{name}": stamp for name, stamp in content.items()},
-        scan_files(options.output),
+        output(),
     )
 
 
@@ -91,7 +91,7 @@ def last_result(options: Options, sight: Sight) -> Result | None:
     if not isinstance(kept, tuple):
         return None
     found, read, output = kept
-    is_same = read == _read(sight) and output == _digest(sight.output)
+    is_same = read == _read(sight) and output == sight.output.digest
     is_same = is_same and found.ledger == sight.others.get(LEDGER)
     if not is_same or not found.span.covers(options.now):
         return None
@@ -107,7 +107,7 @@ def remember_result(
 ) -> None:
     """Remember what a build found of what it had seen, and the output it left."""
     if sight.is_settled:
-        kept = (found, _read(sight), _digest(output))
+        kept = (found, _read(sight), digest_stamps(output))
         save_value(_file(options), _key(options), kept)
 
 
@@ -124,9 +124,4 @@ def _key(options: Options) -> str:
 
 def _read(sight: Sight) -> bytes:
     others = {name: stamp for name, stamp in sight.others.items() if name != LEDGER}
-    return _digest(sight.articles) + _digest(others)
-
-
-def _digest(stamps: Mapping[str, Stamp]) -> bytes:
-    # Format 2 of marshal knows no references, so equal values have equal bytes.
-    return blake2b(marshal.dumps(sorted(stamps.items()), 2), digest_size=16).digest()
+    return digest_stamps(sight.articles) + digest_stamps(others)

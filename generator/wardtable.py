@@ -3,7 +3,7 @@
 The table has some 14,600 rows; a row becomes a `Ward` only when it is asked for.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from generator.model import Ward
@@ -12,22 +12,63 @@ Row = Sequence[str]  # code, name, kind, district, province, from, to
 
 
 class WardTable:
-    """Wards by name; `keyed` is the same table in the spelling of keys, line by line."""
+    """Wards by name and by code; `keyed` returns `table` in the spelling of keys, line by line.
+
+    `added` are an editor's, with the keys of their names.
+    """
 
     def __init__(
-        self, table: str, keyed: str, read: Callable[[Row], Ward], added: Iterable[tuple[str, Ward]]
+        self,
+        table: str,
+        keyed: Callable[[], str],
+        read: Callable[[Row], Ward],
+        added: Iterable[tuple[str, Ward]] = (),
     ) -> None:
         self._rows = table.splitlines()[1:]
-        self._by_key: dict[str, list[int]] = {}
-        self._read = read
-        self._made: dict[int, Ward] = {}
-        for place, line in enumerate(keyed.splitlines()[1:]):
+        self._keyed, self._read = keyed, read
+        self._others: Callable[[WardTable], Iterable[tuple[str, Ward]]] = _none
+        self._added = {len(self._rows) + n: named for n, named in enumerate(added)}
+        self._made: dict[int, Ward] = {place: ward for place, (_, ward) in self._added.items()}
+        self._rows += [""] * len(self._added)
+        self._count = len(self._rows)
+
+    def also_named(
+        self, others: Callable[["WardTable"], Iterable[tuple[str, Ward]]]
+    ) -> "WardTable":
+        """Return the table with further keys of its wards, asked for when they are needed."""
+        self._others = others
+        return self
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[int]]:
+        by_key: dict[str, list[int]] = {}
+        for place, line in enumerate(self._keyed().splitlines()[1:]):
             _, name, kind, _ = line.split("\t", 3)
-            self._by_key.setdefault(f"{kind} {name}", []).append(place)
-        for key, ward in added:
-            self._by_key.setdefault(key, []).append(len(self._rows))
+            by_key.setdefault(f"{kind} {name}", []).append(place)
+        for place, (key, _) in self._added.items():
+            by_key.setdefault(key, []).append(place)
+        for key, ward in self._others(self):
+            by_key.setdefault(key, []).append(len(self._rows))
             self._made[len(self._rows)] = ward
             self._rows.append("")
+        return by_key
+
+    @cached_property
+    def _by_code(self) -> Mapping[tuple[str, bool], int]:
+        """The place of each ward by its code and whether it is a unit since 2025-07-01."""
+        places: dict[tuple[str, bool], int] = {}
+        for place, line in enumerate(self._rows):
+            if line:
+                code, _, _, district, _ = line.split("\t", 4)
+                places[code, not district] = place
+        for place, (_, ward) in self._added.items():
+            places[ward.code, ward.district is None] = place
+        return places
+
+    def of_code(self, code: str, *, is_new: bool) -> Ward | None:
+        """Return the ward of a code, of the units since 2025-07-01 or of those before."""
+        place = self._by_code.get((code, is_new))
+        return None if place is None else self._ward(place)
 
     def get(self, key: str, default: tuple[Ward, ...] = ()) -> tuple[Ward, ...]:
         """Return the wards whose kind and name have the key."""
@@ -41,10 +82,14 @@ class WardTable:
     @cached_property
     def all(self) -> tuple[Ward, ...]:
         """Every ward, in the order of the table."""
-        return tuple(self._ward(place) for place in range(len(self._rows)))
+        return tuple(self._ward(place) for place in range(self._count))
 
     def _ward(self, place: int) -> Ward:
         ward = self._made.get(place)
         if ward is None:
             ward = self._made[place] = self._read(self._rows[place].split("\t"))
         return ward
+
+
+def _none(_table: WardTable) -> Iterable[tuple[str, Ward]]:
+    return ()

@@ -1,15 +1,16 @@
 """Say which inputs made a file of the site, and where an article appears, or why it does not."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 from generator.config import FILE as CONFIG_FILE
+from generator.entries import Crumb, Entry
 from generator.errors import ContentError, UsageError
 from generator.load import FOLDER
 from generator.model import Article
 from generator.options import Options
-from generator.pages import Meta
+from generator.planning import PlannedPage
 from generator.site import SitePlan, is_shown, plan_site
 
 _MANY = 60  # names in a list; of the others, the number is told
@@ -87,26 +88,43 @@ def _explain_output(plan: SitePlan, path: str) -> Iterator[str]:
             folders = (folder / "static" / name for folder in plan.theme.folders)
             yield f"  {next(file for file in folders if file.exists())}"
             return
-        yield f"  all {len(plan.groups.articles)} articles, or those of its page"
+        yield f"  all {_count(plan)} articles, or those of its page"
     else:
         meta = page.describe()
         yield f'{path}, "{meta.title}" ({meta.kind}), is made from'
-        yield from _listed("", [a.file for a in _articles_of(plan, meta)])
+        shown = [article.file for article in _articles_of(plan, page)]
+        yield from _listed("", shown)
+        if not shown:
+            yield f"  no article of its own; what it counts, it counts in all {_count(plan)}"
         yield from (f"  templates and texts in {folder}" for folder in plan.theme.folders)
     yield f"  {CONFIG_FILE} and content/gazetteer"
 
 
-def _articles_of(plan: SitePlan, meta: Meta) -> list[Article]:
-    groups = plan.groups
+def _count(plan: SitePlan) -> int:
+    return len(plan.groups.articles)
+
+
+def _articles_of(plan: SitePlan, page: PlannedPage) -> list[Article]:
+    """Return the article whose page it is, those a redirect leads to, or those the page shows."""
+    meta, articles = page.describe(), plan.groups.articles
     if meta.article is not None:
-        return [a for a in groups.articles if a.id == meta.article]
-    if meta.district is not None:
-        return list(groups.by_district.get(meta.district, ()))
-    if meta.organisation is not None:
-        return list(groups.by_organisation.get(meta.organisation, ()))
+        return [a for a in articles if a.id == meta.article]
     if meta.kind == "redirect":
-        return [a for a in groups.articles if meta.path in (x.lstrip("/") for x in a.aliases)]
-    return list(groups.articles)
+        return [a for a in articles if meta.path in (x.lstrip("/") for x in a.aliases)]
+    shown = set(_paths_in(page.make()))
+    return [article for article in articles if article.path in shown]
+
+
+def _paths_in(value: object) -> Iterator[str]:
+    """Yield the path of every entry and link that a page or a part of one holds."""
+    if isinstance(value, Entry | Crumb):
+        yield value.path
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _paths_in(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _paths_in(getattr(value, field.name))
 
 
 def _listed(word: str, names: list[str]) -> Iterator[str]:

@@ -27,6 +27,23 @@ def test_the_second_theme_is_plainly_another(make_digest: MakeDigest) -> None:
     assert "Một bài" in page
 
 
+def test_the_second_theme_has_the_firsts_frame_and_its_own_head(make_digest: MakeDigest) -> None:
+    settings = "theme: ban-tin\noutputs: []\n"
+    root = make_digest({"articles/a.md": article(), "site.yaml": settings})
+
+    page = _home(root)
+    lone = (root / "site/bai-viet/khong-ro-ngay/a.html").read_text(encoding="utf-8")
+
+    assert page.startswith(
+        '<!doctype html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">\n<meta'
+    )
+    assert (page.count("<header"), page.count("<main"), page.count("<footer")) == (1, 1, 1)
+    assert "masthead" not in page
+    assert "print." not in page
+    assert "tim-kiem" not in page  # no link to a search that is not made
+    assert lone.count("<header") == 2  # the site's and the article's
+
+
 def test_both_shipped_themes_can_be_named(tmp_path: Path) -> None:
     assert theme_folders(tmp_path, "ban-tin") == (SHIPPED / "ban-tin", SHIPPED / "default")
 

@@ -49,6 +49,18 @@ def test_what_is_chosen_is_made(make_digest: MakeDigest, outputs: str, expected:
     assert check(options) == ()
 
 
+@pytest.mark.parametrize(("outputs", "is_offered"), [("[data]", True), ("[]", False)])
+def test_a_districts_page_leads_to_the_data_where_there_are_any(
+    make_digest: MakeDigest, outputs: str, is_offered: bool
+) -> None:
+    _, options = _made(make_digest, outputs)
+
+    page = (options.output / "quan-huyen/tay-ho/index.html").read_text(encoding="utf-8")
+    main = page.partition("<main")[2].partition("</main>")[0]
+
+    assert ('href="../../du-lieu/index.html"' in main) is is_offered
+
+
 @pytest.mark.parametrize(
     ("output", "kept"),
     [

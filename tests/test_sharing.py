@@ -110,6 +110,29 @@ def test_editions_name_each_other_on_every_page(make_digest: MakeDigest) -> None
         assert f'<html lang="{language}">' in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("language", "spoken"), [("vi", ""), ("en", ' lang="vi"')])
+def test_what_articles_tell_is_vietnamese_in_every_edition(
+    make_digest: MakeDigest, language: str, spoken: str
+) -> None:
+    keys = {"date": '"2021"', "districts": "[tay-ho]", "kicker": "Công đoàn", "summary": "Một câu."}
+    root = make_digest({"articles/a.md": article(**keys)})
+    build(Options(root, root / "site", language=language))
+    pages = {
+        name: (root / "site" / name).read_text(encoding="utf-8")
+        for name in ("bai-viet/2021/a.html", "quan-huyen/tay-ho/index.html", "index.html")
+    }
+
+    whole, district, home = pages.values()
+    assert f"<h1{spoken}>Một bài</h1>" in whole
+    assert f'<p class="kicker"{spoken}>Công đoàn</p>' in whole
+    assert f'<p class="lead"{spoken}>Một câu.</p>' in whole
+    assert f'<div class="text"{spoken}>' in whole
+    assert f'<p class="headline"{spoken}><a' in district
+    assert f'<p class="summary"{spoken}>' in district
+    assert f'class="headline"{spoken}><a' in home
+    assert all(f'<html lang="{language}">' in page for page in pages.values())
+
+
 def test_a_single_edition_names_no_other(make_digest: MakeDigest) -> None:
     site = _build(make_digest({"articles/a.md": article()}))
 

@@ -78,6 +78,43 @@ def test_a_page_tells_the_articles_it_is_made_from(options: Options, path: str) 
     assert "  content/site.yaml and content/gazetteer" in told
 
 
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("quan-huyen/ba-dinh", {"d"}),
+        ("phuong-xa/phuong-tay-ho", {"w"}),
+        ("ca-nhan/vu-thi-tram-ldld-thanh-pho-ha-noi", {"p", "q"}),
+        ("van-ban/02-nq-tw", {"p", "q"}),
+        ("tinh-thanh/ha-noi", {"p", "q"}),
+        ("bai-viet/2024", {"q"}),
+        ("bai-viet/2023", {"p"}),
+        ("index.html", {"a", "d", "w", "p", "q"}),
+        ("404.html", set()),
+    ],
+)
+def test_a_page_tells_only_the_articles_it_shows(
+    options: Options, make_digest: MakeDigest, path: str, shown: set[str]
+) -> None:
+    named = {
+        "people": "[{name: Vũ Thị Trâm, role: Chủ tịch LĐLĐ thành phố Hà Nội}]",
+        "documents": "[{kind: Nghị quyết, number: 02-NQ/TW}]",
+        "province": "ha-noi",
+    }
+    ward = '[{name: "phường Tây Hồ"}]'
+    make_digest(
+        {
+            "articles/p.md": article(id="p", date='"2023"', **named),
+            "articles/q.md": article(id="q", date='"2024"', **named),
+            "articles/w.md": article(id="w", date='"2025-09-01"', province="ha-noi", wards=ward),
+        }
+    )
+
+    told = explain(options, path)
+    files = {line.strip() for line in told if "content/articles/" in line}
+
+    assert files == {f"content/articles/{name}.md" for name in shown}
+
+
 def test_a_static_file_tells_where_it_lies(options: Options) -> None:
     themes = options.root / "themes/default/static"
     themes.mkdir(parents=True)

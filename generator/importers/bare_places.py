@@ -59,7 +59,8 @@ class BareFinder:
         """Return the bare places of a line, in order; `named` are those found with their kind."""
         words = read_words(text)
         taken = {place for mention in named for place in range(mention.first, mention.stop)}
-        for start, stop in institutions(words, self.finder.gazetteer.districts_by_name):
+        districts = self.finder.gazetteer.districts_by_name
+        for start, stop in institutions(words, districts, self.finder.first_words):
             # "Công đoàn các KCN Hải Phòng" is of a place, not of one zone.
             if read_sector(words, start) is None or not _is_unions(words, start):
                 taken.update(range(start, stop))

@@ -115,7 +115,9 @@ def count_texts(blocks: Iterable[Block]) -> Counter[str]:
 def without_bar(text: str) -> str:
     """Return a text without the bar that ends captions, or the brackets around them."""
     bare = text[1:-1] if text[:1] in "[(" and text[-1:] in ")]" else text
-    return bare if bare != text and _PHOTO.match(bare) else _BAR.sub("", text)
+    if bare != text and _PHOTO.match(bare):
+        return bare
+    return _BAR.sub("", text) if text.endswith("|") else text
 
 
 def _one_finding(captions: dict[str, Finding]) -> Finding | None:

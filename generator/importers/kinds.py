@@ -29,7 +29,7 @@ _BY_KEY = _keyed(_KINDS)
 _PARTY = frozenset(spelling("ủy đoàn").split())
 # "Hà Đông - Chủ tịch", "Hà Đông, Trưởng ban": so goes on what a person is.
 _ROLES = frozenset(spelling("chủ phó trưởng bí giám ủy đại").split())
-_FIRST = frozenset(key[0] for key in _BY_KEY) | frozenset(_SHORT)
+KIND_FIRST = frozenset(key[0] for key in _BY_KEY) | frozenset(_SHORT)
 _MANY_KEYS = frozenset(spelling(word) for word in _MANY)
 _AFTER_KEYS = frozenset(tuple(spelling(phrase).split()) for phrase in _AFTER)
 
@@ -50,7 +50,7 @@ class Kind:
 
 def read_kind(words: Words, place: int) -> Kind | None:
     """Read the kind that begins at a word; `None` where none does."""
-    if words.keys[place] not in _FIRST:
+    if words.keys[place] not in KIND_FIRST:
         return None
     found = _kind_at(words, place)
     if found is None:

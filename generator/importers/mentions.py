@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.importers.kinds import Kind, is_person, read_kind
+from generator.importers.kinds import KIND_FIRST, Kind, is_person, read_kind
 from generator.importers.words import Words, read_words
 from generator.model import District, Province, Ward
 from generator.places import KINDS, WARD_KINDS, Gazetteer, spelling
@@ -17,6 +17,7 @@ _REMEMBERED = 256  # lines
 DIRECTIONS = frozenset(spelling(word) for word in ("đông", "tây", "nam", "bắc"))
 _GLUED = re.compile(r"([qp])(\d+)$")
 _CITY = "tphcm"
+_GLUED_FIRST = "qpt"
 _CAPITAL = "thủ"  # Thủ đô
 # "Quận 5, 6 người dự": a number before one of these counts something.
 _COUNTED = frozenset(
@@ -66,6 +67,9 @@ class PlaceFinder:
     def _search(self, words: Words) -> Iterator[Mention]:
         place, is_many = 0, False
         while place < len(words.keys):
+            if words.keys[place] not in KIND_FIRST and words.keys[place][0] not in _GLUED_FIRST:
+                place, is_many = place + 1, False
+                continue
             kind = read_kind(words, place)
             found = list(self._list(words, kind, is_many)) if kind else self._glued(words, place)
             yield from found

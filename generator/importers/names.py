@@ -60,15 +60,22 @@ _PLACE_WORDS = frozenset(
 _MOST_LOWER = 1  # words without a capital between two with one
 
 
-def institutions(words: Words, places: Container[str]) -> Iterator[tuple[int, int]]:
+def institutions(
+    words: Words, places: Container[str], first_words: Container[str]
+) -> Iterator[tuple[int, int]]:
     """Yield where institutions' names begin and end, in words.
 
-    `places` are keys of names that hold an opener and are none: Cầu Giấy, Chợ Mới, Ba Đình.
+    `places` are keys of names that hold an opener and are none: Cầu Giấy, Chợ Mới, Ba Đình;
+    `first_words` has the words with which they begin.
     """
-    place = 0
-    while place < len(words.keys):
+    place, keys = 0, words.keys
+    while place < len(keys):
+        is_name = words.capitals[place] and keys[place] in first_words
+        if not is_name and keys[place] not in _FIRST:
+            place += 1
+            continue
         length = opener_length(words, place)
-        own = words.name(place, "", places) if words.capitals[place] else 0
+        own = words.name(place, "", places) if is_name else 0
         if own > length:
             place += own
             continue

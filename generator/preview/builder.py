@@ -5,26 +5,41 @@ An edit that comes while it builds differs from what was seen before the build, 
 
 import gc
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
+from multiprocessing.connection import Connection
 from pathlib import Path
-from time import perf_counter
+from time import monotonic, perf_counter
 
-from generator.build import build
+from generator.build import Viewer, build
 from generator.config import Config
 from generator.dates import PartialDate
 from generator.errors import ContentError
 from generator.options import Options
+from generator.preview.ahead import Ahead
 from generator.preview.faults import faults_of, problem_faults
-from generator.preview.messages import Built, Entry, Failed, Fault, Message, PagesStand, Started
+from generator.preview.messages import (
+    Built,
+    Entry,
+    Failed,
+    Fault,
+    Message,
+    PagesStand,
+    PageStands,
+    Started,
+)
 from generator.preview.watched import watched_folders
 from generator.preview.watching import Watch
 from generator.site import SitePlan
+from generator.stamps import stamp_file
 
 _Facts = tuple[str, str, bool, PartialDate | None]
 _PATIENCE = 3600.0  # seconds to wait for a change, which is only to be bounded
 _RETRIED = 1.0  # seconds after which a fault that is not the content's is tried again
+_LOOKED = 0.05  # seconds between two looks, while building, if what is built was saved again
+_LONGEST = 10.0  # seconds since the last whole build after which the next is not given up
+_FEW = 20  # files
 
 
 @dataclass(frozen=True)
@@ -36,11 +51,24 @@ class Work:
     with_events: bool = True
 
 
-class Builder:
-    """What is known from one build to the next."""
+class OvertakenError(Exception):
+    """What is being built has been saved again: it is not worth going on."""
 
-    def __init__(self, work: Work, tell: Callable[[Message], None]) -> None:
-        options = work.options
+
+class Builder:
+    """What is known from one build to the next.
+
+    `tell` hears what happens; `open_pages` returns the site paths that are being looked at.
+    """
+
+    def __init__(
+        self,
+        work: Work,
+        tell: Callable[[Message], None],
+        open_pages: Callable[[], Collection[str]] = tuple,
+    ) -> None:
+        options = replace(work.options, step=self._go_on, lap=self._go_on)
+        self.options, self.viewer = options, Viewer(open_pages, self._pages_stand)
         self.work, self.tell = work, tell
         self.root = options.root.resolve()
         self.watch = Watch(
@@ -49,6 +77,12 @@ class Builder:
         )
         self.refused: tuple[Fault, ...] = ()
         self._facts: dict[str, _Facts] = {}
+        self._unbuilt: set[str] = set()  # what was saved since the last good plan
+        self._saved: set[str] = set()  # what was saved last
+        self._built = self._looked = monotonic()
+        self._plan: SitePlan | None = None
+        self._ahead: Ahead | None = None
+        self._fresh: SitePlan | None = None  # of which some pages stand
 
     def run(self) -> None:
         """Build, then again after every change, without end."""
@@ -63,9 +97,15 @@ class Builder:
         """Build once and tell of it; say `False` where it is worth trying again by itself."""
         began = perf_counter()
         self.tell(Started(len(changed)))
+        self._unbuilt |= changed
+        self._saved = changed if 0 < len(changed) <= _FEW else self._saved
         try:
+            if self._is_settled_ahead():
+                return True
             self._import(changed)
-            result = build(self.work.options, pages_stand=self._pages_stand)
+            result = build(self.options, viewer=self.viewer)
+        except OvertakenError:
+            return False
         except ContentError as fault:
             self.tell(Failed(faults_of(fault, self.root)))
             return True
@@ -73,11 +113,48 @@ class Builder:
             self.tell(Failed(faults_of(fault, self.root)))
             return False
         self.tell(Built(result.report, perf_counter() - began))
+        self._built = monotonic()
+        self._get_ahead()
         _set_aside()
         return True
 
-    def _pages_stand(self, plan: SitePlan) -> None:
-        self.tell(PagesStand(self._new_entries(plan), self.refused))
+    def _go_on(self, *_told: object) -> None:
+        """Give a build up where what it is made from was saved again, unless that goes on."""
+        now = monotonic()
+        if now - self._looked < _LOOKED or now - self._built > _LONGEST:
+            return
+        self._looked = now
+        if any(stamp_file(path) != self.watch.seen.get(path) for path in self._saved):
+            raise OvertakenError
+
+    def _get_ahead(self) -> Ahead | None:
+        if self._ahead is None and self._plan is not None:
+            self._ahead = Ahead(self._plan, self.work.options)
+        return self._ahead
+
+    def _is_settled_ahead(self) -> bool:
+        """Show one saved article at once; say whether a build is sure to fail by it."""
+        ahead = self._get_ahead()
+        if ahead is None or len(self._unbuilt) != 1:
+            return False
+        (path,) = self._unbuilt
+        glance = ahead.show(path.removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/"))
+        if glance is not None and glance.problems:
+            self.tell(Failed(problem_faults(glance.problems, self.root)))
+            return True
+        if glance is not None and glance.is_changed:
+            self.tell(PageStands())
+        return False
+
+    def _pages_stand(self, plan: SitePlan, is_all: bool) -> None:
+        if plan is self._fresh:
+            self.tell(PageStands())
+        else:
+            self.tell(PagesStand(self._new_entries(plan), self.refused))
+        self._fresh = plan
+        if is_all:
+            self._plan, self._ahead, self._fresh = plan, None, None
+            self._unbuilt.clear()
 
     def _new_entries(self, plan: SitePlan) -> Mapping[str, Entry | None]:
         """Return what differs from what was told of the articles before."""
@@ -107,9 +184,21 @@ class Builder:
         self.watch.forgive(str(self.root / "content") + os.sep)
 
 
-def follow(work: Work, tell: Callable[[Message], None]) -> None:
-    """Build, then again after every change, without end; `tell` hears of it."""
-    Builder(work, tell).run()
+def follow(work: Work, pipe: Connection) -> None:
+    """Build, then again after every change, without end; tell of it, and hear what is open."""
+    opened: Collection[str] = ()
+
+    def open_pages() -> Collection[str]:
+        nonlocal opened
+        while pipe.poll():
+            opened = pipe.recv()
+        return opened
+
+    def tell(message: Message) -> None:
+        open_pages()  # so that what nobody asked for does not fill the pipe
+        pipe.send(message)
+
+    Builder(work, tell, open_pages).run()
 
 
 def _entry(facts: _Facts, config: Config) -> Entry:

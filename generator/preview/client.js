@@ -62,23 +62,14 @@
     panel.replaceChildren(element("h2", title), element("p", state.is_failed ? good : ""), list);
   };
 
-  const showBar = (article) => {
-    bar.hidden = !article;
-    if (!article) return;
-    const page = "?page=" + encodeURIComponent(article.path);
-    const parts = [link(article.file, home + "article" + page)];
-    parts.push(link("import record", home + "record" + page));
-    const why = document.querySelector("details.why");
-    if (why) {
-      const open = link("why", "#");
-      open.addEventListener("click", (event) => {
-        event.preventDefault();
-        why.open = true;
-        why.scrollIntoView({ block: "center" });
-      });
-      parts.push(open);
-    }
-    if (article.mark) parts.unshift(element("strong", labels[article.mark]));
+  const showBar = ({ page, article }) => {
+    bar.hidden = !page;
+    if (!page) return;
+    const query = "?page=" + encodeURIComponent(page);
+    const parts = [];
+    if (article?.mark) parts.push(element("strong", labels[article.mark]));
+    if (article) parts.push(link(article.file, home + "article" + query), link("import record", home + "record" + query));
+    parts.push(link("why", home + "why" + query));
     bar.replaceChildren(...parts);
   };
 
@@ -120,8 +111,18 @@
     if (state.action === "sheets") swapSheets(state.sheets);
     shown = state.shown;
     showPanel(state);
-    showBar(state.article);
+    showBar(state);
     markLinks(state.marks);
+  };
+
+  // What the page loaded besides its stylesheets, each with the digest that the server gave it.
+  performance.setResourceTimingBufferSize(1000);
+  const loaded = () => {
+    const files = performance.getEntriesByType("resource").map((entry) => {
+      const digest = entry.serverTiming?.find((one) => one.name === "digest")?.description;
+      return [new URL(entry.name).pathname, digest];
+    });
+    return files.filter(([path, digest]) => digest && !path.endsWith(".css"));
   };
 
   const ask = async () => {
@@ -133,6 +134,7 @@
     do {
       askAgain = false;
       const query = new URLSearchParams({ page: decodeURIComponent(location.pathname), shown });
+      for (const [path, digest] of loaded()) query.append("loaded", `${digest} ${decodeURIComponent(path)}`);
       try {
         const answer = await fetch(`${home}state?${query}`, { cache: "no-store" });
         if (answer.ok) apply(await answer.json());

@@ -9,11 +9,9 @@ import json
 import logging
 import mimetypes
 import socket
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
@@ -21,22 +19,25 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, Finish, HTTPError, RequestHandler, StaticFileHandler
 
+from generator.preview.asked import ask_why
+from generator.preview.desk import Desk
 from generator.preview.guard import Guard
-from generator.preview.messages import Built, Message, PagesStand
 from generator.preview.served import (
     CLIENT,
+    digest_of,
     find_file,
     missing_page,
     shown,
     site_path,
     with_client,
 )
-from generator.preview.states import State
 from generator.preview.tabs import Tab, state_for
+from generator.preview.whypage import why_page
 
 _LARGEST_MESSAGE = 16 * 1024  # bytes a tab may send at once
 _MESSAGES = 16  # a tab sends two in its life
 _SOCKETS = 200
+_MOST_LOADED = 500  # files that a page loads
 _SECONDS_TO_GREET = 5.0
 _PLACEHOLDER = b"""<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Preview</title></head>
@@ -48,23 +49,6 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Server": "digest",
 }
-
-
-@dataclass
-class Desk:
-    """What all handlers share: where the site is, who may ask, and what is known now."""
-
-    root: Path
-    output: Path
-    guard: Guard
-    clock: Callable[[], datetime]
-    state: State = field(default_factory=State)
-
-    def take(self, message: Message) -> None:
-        """Learn what the builder tells, and tell every tab to ask what that means for it."""
-        before, self.state = self.state, self.state.after(message, self.clock())
-        if isinstance(message, PagesStand | Built) or self.state.faults != before.faults:
-            LiveReloadHandler.reload_waiters(CLIENT)
 
 
 class _Guarded(RequestHandler):
@@ -118,6 +102,8 @@ class PageHandler(_Guarded, StaticFileHandler):
         elif file.suffix in (".html", ".htm"):
             self._send_page(file.read_bytes(), 200)
         else:
+            # The browser tells the page's script of it, which sends it back to ask.
+            self.set_header("Server-Timing", f'digest;desc="{digest_of(file.read_bytes())}"')
             await super().get(site_path(self.desk.output, file), include_body)
 
     def _send_page(self, content: bytes, status: int) -> None:
@@ -144,10 +130,18 @@ class StateHandler(_Guarded):
         file = find_file(self.desk.output, page)
         content = file.read_bytes() if file else missing_page(self.desk.output) or _PLACEHOLDER
         path = site_path(self.desk.output, file) if file else ""
-        tab = Tab(path, self.get_argument("shown", ""), shown(content))
+        loaded = self.get_arguments("loaded")[:_MOST_LOADED]
+        is_outdated = any(map(self._is_outdated, loaded))
+        tab = Tab(path, self.get_argument("shown", ""), shown(content), is_outdated)
         told = state_for(self.desk.state, tab, self.desk.clock())
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.finish(json.dumps(told, ensure_ascii=False))
+
+    def _is_outdated(self, loaded: str) -> bool:
+        """Say whether a file differs from the one of that digest, which a page has loaded."""
+        digest, _, path = loaded.partition(" ")
+        file = find_file(self.desk.output, path)
+        return file is None or digest_of(file.read_bytes()) != digest
 
 
 class SourceHandler(_Guarded):
@@ -165,6 +159,24 @@ class SourceHandler(_Guarded):
             raise HTTPError(404)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(file.read_bytes())
+
+
+class WhyHandler(_Guarded):
+    """Tells what a page is made from, and of an article where else it stands."""
+
+    async def get(self) -> None:
+        """Answer with a page on the page that is asked for."""
+        desk = self.desk
+        file = find_file(desk.output, self.get_argument("page", ""))
+        if file is None:
+            raise HTTPError(404)
+        path = site_path(desk.output, file)
+        entry = desk.state.entries.get(path)
+        asked = (str(file), *((entry.file,) if entry else ()))
+        async with desk.asking:
+            lines = await ask_why(desk.options, asked)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.finish(why_page(path, lines, desk.state.entries))
 
 
 class ClientHandler(_Guarded):
@@ -186,8 +198,8 @@ class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
     open_sockets: "dict[SocketHandler, None]" = {}  # noqa: RUF012 - in the order of their coming
 
     def initialize(self, desk: Desk) -> None:
-        """Know the desk."""
-        self.desk, self.heard = desk, 0
+        """Know the desk, and not yet which page the tab is at."""
+        self.desk, self.heard, self.page = desk, 0, ""
 
     def prepare(self) -> None:
         """Refuse whom the guard refuses."""
@@ -210,8 +222,13 @@ class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
         """Follow livereload's protocol, and close where a tab does not."""
         self.heard += 1
         try:
-            if self.heard > _MESSAGES or not isinstance(json.loads(message)["command"], str):
+            told = json.loads(message)
+            if self.heard > _MESSAGES or not isinstance(told["command"], str):
                 raise ValueError
+            if told["command"] == "info":
+                path = unquote(urlsplit(str(told["url"])).path)
+                file = find_file(self.desk.output, path)
+                self.page = site_path(self.desk.output, file) if file else path.lstrip("/")
             super().on_message(message)
         except (ValueError, TypeError, LookupError):
             self.drop()
@@ -232,6 +249,16 @@ class SocketHandler(LiveReloadHandler):  # type: ignore[misc]
             self.drop()
 
 
+def open_pages() -> tuple[str, ...]:
+    """Return the site paths of the pages that tabs are at."""
+    return tuple(dict.fromkeys(one.page for one in SocketHandler.open_sockets if one.page))
+
+
+def call_tabs() -> None:
+    """Tell every tab to ask what there is for it."""
+    LiveReloadHandler.reload_waiters(CLIENT)
+
+
 def listen(host: str, port: int) -> list[socket.socket]:
     """Return sockets that listen on a port of a host; raise `OSError` where they cannot."""
     return bind_sockets(port, address=host)
@@ -247,8 +274,9 @@ def start_server(desk: Desk, sockets: list[socket.socket]) -> HTTPServer:
         [
             (r"/livereload", SocketHandler, shared),
             (r"/livereload\.js", TransportHandler, shared),
-            (rf"{CLIENT}(client\.(?:js|css))", ClientHandler, shared),
+            (rf"{CLIENT}(client\.js|client\.css|why\.css)", ClientHandler, shared),
             (rf"{CLIENT}state", StateHandler, shared),
+            (rf"{CLIENT}why", WhyHandler, shared),
             (rf"{CLIENT}(article|record)", SourceHandler, shared),
             (r"/(.*)", PageHandler, shared),
         ],

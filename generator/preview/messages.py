@@ -51,8 +51,13 @@ class Started:
 
 
 @dataclass(frozen=True)
+class PageStands:
+    """More pages are in place: a saved article's ahead of its build, or the rest of a build's."""
+
+
+@dataclass(frozen=True)
 class PagesStand:
-    """A build's pages are in place; `entries` are what is new of the articles, by site path.
+    """A build's first pages are in place; `entries` are what is new of the articles, by site path.
 
     A path without an entry now has no article. `refused` are sources that could not be imported.
     """
@@ -86,4 +91,4 @@ class Listening:
     is_local: bool
 
 
-Message = Listening | Started | PagesStand | Built | Failed
+Message = Listening | Started | PageStands | PagesStand | Built | Failed

@@ -1,4 +1,4 @@
-"""The builder's process: started beside the server, ended with it and all that it started."""
+"""A process beside the server, the builder's above all: ended with it and all that it started."""
 
 import os
 import signal
@@ -9,15 +9,14 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 
-from generator.preview.messages import Message
 from generator.workers import end_with
 
 _FILES = 4096  # more are never open in the server
 
 
 @dataclass(frozen=True)
-class BuilderProcess:
-    """A running builder, and the end of the pipe on which its messages come."""
+class SideProcess:
+    """A running process, and our end of the pipe to it."""
 
     process: ForkProcess
     messages: Connection
@@ -33,16 +32,16 @@ class BuilderProcess:
         self.messages.close()
 
 
-def start_builder(run: Callable[[Callable[[Message], None]], None]) -> BuilderProcess:
-    """Run `run` in a process of its own; what it tells can be read from the pipe."""
-    ours, theirs = get_context("fork").Pipe(duplex=False)
+def start_process(run: Callable[[Connection], None]) -> SideProcess:
+    """Run `run` in a process of its own, with its end of the pipe."""
+    ours, theirs = get_context("fork").Pipe()
     process = get_context("fork").Process(target=_work, args=(run, theirs, os.getpid()))
     process.start()
     theirs.close()
-    return BuilderProcess(process, ours)
+    return SideProcess(process, ours)
 
 
-def _work(run: Callable[[Callable[[Message], None]], None], pipe: Connection, parent: int) -> None:
+def _work(run: Callable[[Connection], None], pipe: Connection, parent: int) -> None:
     os.setpgid(0, 0)  # Ctrl-C is for the server, which ends this whole group
     for stop in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(stop, signal.SIG_DFL)
@@ -52,4 +51,4 @@ def _work(run: Callable[[Callable[[Message], None]], None], pipe: Connection, pa
     os.closerange(pipe.fileno() + 1, _FILES)
     end_with(parent)
     with suppress(BrokenPipeError):
-        run(pipe.send)
+        run(pipe)

@@ -15,9 +15,9 @@ _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 _BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 _SHEET_LINK = re.compile(rb"""<link\b[^>]*\brel=["']?stylesheet["']?[^>]*>""", re.IGNORECASE)
 _HREF = re.compile(rb"""\bhref=["']([^"']*)["']""", re.IGNORECASE)
-_RELATIVE = re.compile(
-    rb"""(<[a-z][^>]*?\s(?:href|src)=["'])(?![a-z][a-z0-9+.-]*:|/|\#|["'])""", re.IGNORECASE
-)
+_ATTRIBUTE = rb"""(<[a-z][^>]*?\s(?:href|src)=["'])"""
+_RELATIVE = rb"""(?![a-z][a-z0-9+.-]*:|/|\#|["'])"""
+_ROOT = re.compile(rb"""=["'](/[^"']*/|/)%s/""" % paths.STATIC.encode())
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,18 @@ def site_path(output: Path, file: Path) -> str:
 def missing_page(output: Path) -> bytes:
     """Return the site's page for what is not there, empty where it has none.
 
-    A host sends it at any depth, so its relative links are led from the root.
+    A host sends it at any depth. Its links lead from where the site stands on that host, which is
+    the root here, or are relative where the site has no address yet.
     """
     try:
         content = (output / paths.NOT_FOUND).read_bytes()
     except OSError:
         return b""
-    return _RELATIVE.sub(rb"\1/", content)
+    root = _ROOT.search(content)
+    if root is not None and root[1] == b"/":
+        return content
+    led = re.escape(root[1]) if root else _RELATIVE
+    return re.sub(_ATTRIBUTE + led, rb"\1/", content, flags=re.IGNORECASE)
 
 
 def shown(page: bytes) -> Shown:
@@ -74,10 +79,15 @@ def shown(page: bytes) -> Shown:
     links = _SHEET_LINK.findall(page)
     hrefs = [match[1] for link in links if (match := _HREF.search(link))]
     return Shown(
-        _digest(page),
-        _digest(_SHEET_LINK.sub(b"", page)),
+        digest_of(page),
+        digest_of(_SHEET_LINK.sub(b"", page)),
         tuple(href.decode("utf-8", "replace") for href in hrefs),
     )
+
+
+def digest_of(content: bytes) -> str:
+    """Return by what a tab knows the bytes of a file that it loaded."""
+    return blake2b(content, digest_size=12).hexdigest()
 
 
 def with_client(page: bytes, host: str) -> bytes:
@@ -95,7 +105,3 @@ def with_client(page: bytes, host: str) -> bytes:
     place = _HEAD_END.search(page) or _BODY.search(page)
     at = place.start() if place else len(page)
     return page[:at] + scripts + page[at:]
-
-
-def _digest(content: bytes) -> str:
-    return blake2b(content, digest_size=12).hexdigest()

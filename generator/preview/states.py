@@ -13,6 +13,7 @@ from generator.preview.messages import (
     Listening,
     Message,
     PagesStand,
+    PageStands,
     Started,
 )
 
@@ -44,6 +45,8 @@ class State:
                 return self
             case Failed(faults):
                 return replace(self, is_building=False, faults=faults)
+            case PageStands():
+                return replace(self, built=now, faults=())
             case PagesStand(fresh, refused):
                 gone = {path for path, entry in fresh.items() if entry is None}
                 kept = {p: entry for p, entry in self.entries.items() if p not in gone}

@@ -177,6 +177,33 @@ def test_the_bar_leads_to_the_articles_file(preview: Preview, context: BrowserCo
     assert 'title: "Bản đầu"' in page.locator("body").inner_text()
 
 
+def test_the_bar_leads_to_why_a_page_is_as_it_is(preview: Preview, context: BrowserContext) -> None:
+    page = _open(context, preview.url + PAGE)
+    page.locator("digest-preview .bar a", has_text="why").click()
+    page.wait_for_url("**/.preview/why*")
+    of_article = page.locator("body").inner_text()
+    page.locator("a[href='/bai-viet/index.html']").first.click()
+    page.wait_for_url("**/bai-viet/index.html")
+    page.locator("digest-preview .bar a").click()
+    page.wait_for_url("**/.preview/why*")
+    page.locator("a", has_text="content/articles/b.md").click()
+    page.wait_for_url("**/bai-viet/khong-ro-ngay/b.html")
+
+    assert "content/articles/a.md appears" in of_article
+    assert "templates and texts in" in of_article
+
+
+def test_an_open_search_finds_what_was_saved(
+    preview: Preview, root: Path, context: BrowserContext
+) -> None:
+    page = _open(context, preview.url + "tim-kiem/index.html?q=ban")
+    first = "title => document.querySelector('#ket-qua h3')?.textContent.includes(title)"
+    assert _comes(page, first, "Bản đầu")
+    for title in ("Bản hai", "Bản ba"):
+        _write(root, "content/articles/a.md", article(title, body=LONG))
+        assert _comes(page, first, title)
+
+
 def test_a_page_that_was_missing_is_shown_when_it_is_there(
     preview: Preview, root: Path, context: BrowserContext
 ) -> None:
@@ -187,6 +214,20 @@ def test_a_page_that_was_missing_is_shown_when_it_is_there(
     assert _title_is(page, "Bài mới")
 
     assert (missing, styled) == ("Không tìm thấy trang", True)
+
+
+def test_the_missing_page_is_styled_here_as_where_the_site_will_stand(
+    root: Path, context: BrowserContext
+) -> None:
+    _write(root, "content/site.yaml", "base_url: https://x.example/tin/\n")
+    with previewing(root) as preview:
+        preview.hear("built:")
+        page = _open(context, preview.url + "khong/co.html")
+        styled = page.evaluate("document.styleSheets.length > 1")
+        page.locator("main a").first.click()
+        page.wait_for_url(preview.url + "index.html")
+
+    assert styled
 
 
 def test_a_tab_finds_the_preview_again_after_it_was_started_anew(

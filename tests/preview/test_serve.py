@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from conftest import MakeDigest, article
@@ -306,6 +307,38 @@ def test_a_flood_of_sockets_does_not_stop_the_preview(root: Path) -> None:
         assert tab.hear()["command"] == "reload"
         assert "Sau cơn lũ" in preview.get(PAGE)[1]
         assert files < 300
+
+
+def test_a_tab_is_told_that_a_file_it_loaded_has_changed(root: Path) -> None:
+    with previewing(root) as preview:
+        preview.hear("built:")
+        shown = preview.state(PAGE)["shown"]
+        _, _, headers = preview.get("du-lieu/articles.csv")
+        digest = headers["Server-Timing"].partition('desc="')[2].rstrip('"')
+        query = urlencode(
+            {"page": PAGE, "shown": shown, "loaded": f"{digest} du-lieu/articles.csv"}
+        )
+        before = json.loads(preview.get(f".preview/state?{query}")[1])
+        _write(root, "content/articles/b.md", article("Bài khác", id="b", date='"2021"'))
+        preview.hear("built:")
+        after = json.loads(preview.get(f".preview/state?{query}")[1])
+
+    assert (before["action"], after["action"]) == ("none", "reload")
+
+
+def test_why_answers_while_others_are_served(root: Path) -> None:
+    with previewing(root) as preview:
+        preview.hear("built:")
+        status, page, headers = preview.get(f".preview/why?page={PAGE}")
+        missing = preview.get(".preview/why?page=khong-co.html")[0]
+        outside = preview.get(".preview/why?page=../content/site.yaml")[0]
+        _write(root, ARTICLE, "---\n- hỏng\n---\n")
+        preview.hear("not built")
+        broken = preview.get(f".preview/why?page={PAGE}")[1]
+
+    assert (status, headers["Cache-Control"], missing, outside) == (200, "no-store", 404, 404)
+    assert "content/articles/a.md" in page
+    assert "content/articles/a.md:2: " in broken
 
 
 def test_the_missing_page_is_the_sites_own_at_any_depth(root: Path) -> None:

@@ -65,6 +65,8 @@ def test_a_tab_is_told_what_brings_it_up_to_date() -> None:
     assert action(old.key, restyled) == "sheets"
     assert action(old.key, changed) == "reload"
     assert action("", old) == "reload"
+    outdated = Tab("a", old.key, old, is_outdated=True)
+    assert state_for(State(), outdated, NOW)["action"] == "reload"
 
 
 def test_a_tab_is_told_the_problems_and_the_time_of_what_it_shows() -> None:
@@ -74,7 +76,8 @@ def test_a_tab_is_told_the_problems_and_the_time_of_what_it_shows() -> None:
 
     assert (told["is_failed"], told["built"]) == (True, "08:30:05")
     assert told["faults"][0]["what"] == "hỏng"
-    assert told["article"] == {"file": OPEN.file, "path": "o", "mark": None}
+    assert told["page"] == "o"
+    assert told["article"] == {"file": OPEN.file, "mark": None}
 
 
 def test_refused_sources_are_told_though_the_site_was_built() -> None:

@@ -85,12 +85,12 @@ window.digestView = (function () {
   function result(record, terms, { root, texts, short }) {
     const [inTitle, inLead, inPlaces] = marked([record.title, record.lead, record.places], terms, short);
     const title = make("a", { href: root + record.path }, ...inTitle);
-    const lead = record.lead ? make("p", { className: "summary" }, ...inLead) : null;
+    const lead = record.lead ? make("p", { className: "summary", lang: "vi" }, ...inLead) : null;
     const date = record.date ? make("time", { dateTime: record.date }, dateText(record.date, texts)) : make("span", { className: "unknown" }, texts.undated);
     const byline = make("p", { className: "byline" }, date);
     if (record.kind === "brief") byline.append(make("span", { className: "badge" }, texts.brief));
     if (record.places) byline.append(make("span", { className: "places" }, ...inPlaces));
-    const item = make("li", {}, make("h3", { className: "headline" }, title), lead, byline);
+    const item = make("li", {}, make("h3", { className: "headline", lang: "vi" }, title), lead, byline);
     if (terms.length && !item.querySelector("mark")) item.append(make("p", { className: "via" }, texts.search_in_body));
     return item;
   }

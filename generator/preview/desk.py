@@ -1,0 +1,39 @@
+"""What the preview's handlers share: where the site is, who may ask, and what is known now."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from generator.options import Options
+from generator.preview.guard import Guard
+from generator.preview.messages import Built, Message, PagesStand, PageStands
+from generator.preview.states import State
+
+
+@dataclass
+class Desk:
+    """What all handlers share; `asking` is held by the one question of why that is looked into."""
+
+    options: Options
+    guard: Guard
+    clock: Callable[[], datetime]
+    state: State = field(default_factory=State)
+    asking: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def root(self) -> Path:
+        """The digest's folder."""
+        return self.options.root
+
+    @property
+    def output(self) -> Path:
+        """Where the site stands."""
+        return self.options.output
+
+    def take(self, message: Message) -> bool:
+        """Learn what the builder tells; say whether tabs are to ask what that means for them."""
+        before, self.state = self.state, self.state.after(message, self.clock())
+        is_news = isinstance(message, PageStands | PagesStand | Built)
+        return is_news or self.state.faults != before.faults

@@ -1,0 +1,66 @@
+"""What stands in a folder is the same, whether a process beside this one looks or this one."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.stamps import scan_files
+from generator.standing import digest_stamps, look_beside
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("a.html", "b/c.html", "b/d/e.xml", ".hidden/f", "g/.h"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    return tmp_path
+
+
+@pytest.mark.parametrize("processors", [1, 2])
+def test_all_files_are_seen(folder: Path, processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+
+    standing = look_beside(folder)()
+
+    assert sorted(standing.stamps) == ["a.html", "b/c.html", "b/d/e.xml"]
+    assert standing.stamps == scan_files(folder)
+    assert standing.digest == digest_stamps(scan_files(folder))
+
+
+def test_a_file_that_changes_changes_the_digest(folder: Path) -> None:
+    before = look_beside(folder)().digest
+
+    (folder / "b/c.html").write_text("another")
+
+    assert look_beside(folder)().digest != before
+
+
+def test_where_no_process_can_start_this_one_looks(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(os, "fork", refuse)
+
+    assert look_beside(folder)().stamps == scan_files(folder)
+
+
+def test_a_child_that_dies_hides_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parent = os.getpid()
+
+    def scan(place: Path) -> dict[str, tuple[int, int, int, int]]:
+        if os.getpid() != parent:
+            os._exit(9)
+        return scan_files(place)
+
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr("generator.standing.scan_files", scan)
+
+    assert look_beside(folder)().stamps == scan_files(folder)
+
+
+def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+    assert look_beside(tmp_path / "none")().stamps == {}
