@@ -51,7 +51,7 @@ _WORDED = re.compile(
 _ISO = re.compile(r"\b(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?:T(?=\d\d:)|\b)")
 _SHORT_YEAR = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2}/\d{1,2}/)(?P<y>[0-4]\d)(?![\d/.-])")
 _SECONDS = re.compile(r"\b(\d{1,2}:\d\d):\d\d\b")
-_HALF_DAY = re.compile(r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|SA|CH)\b")
+_HALF_DAY = re.compile(r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)\b")
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"(?:{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.?"
 _IN_ENGLISH = re.compile(
@@ -76,6 +76,7 @@ _COUNTER = re.compile(
 )
 _TOOLS = re.compile(
     r"(?<=\d)(?:\s+(?:bản in|in|in trang|in bài|e-?mail|gửi email|gửi bài|chia sẻ|print))+$"
+    r"|\s*[|•·]\s*(?:công khai|đã chỉnh sửa|public)$"
     r"|\s*[|•·–-]?\s*cỡ chữ\s*:?[\sA+-]*$",
     re.IGNORECASE,
 )
@@ -87,7 +88,7 @@ _LONGEST = 160  # characters of a dateline with all that stands beside it
 _OPEN, _CLOSED = "([", ")]"
 _CLOCK_ONLY = re.compile(
     r"(?:vào )?(?:lúc )?\d{1,2}\s?(?:[:hg]|giờ)\s?\d\d(?::\d\d)?['’′]?(?: phút)?"
-    r"(?: ?(?:AM|PM|SA|CH))?(?: ?\(?(?:GMT|UTC) ?\+ ?7(?::00)?\)?)?", re.IGNORECASE,
+    r"(?: ?(?:AM|PM|SA|CH|sáng|chiều|tối))?(?: ?\(?(?:GMT|UTC) ?\+ ?7(?::00)?\)?)?", re.IGNORECASE,
 )  # fmt: skip
 _WEEKDAY_ONLY = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)", re.IGNORECASE
@@ -177,7 +178,7 @@ def _month(written: str) -> int:
 
 
 def _full_hour(match: re.Match[str]) -> str:
-    is_late = match["half"] in ("PM", "CH")
+    is_late = match["half"] in ("PM", "CH", "chiều", "tối")
     return f"{int(match['h']) % 12 + 12 * is_late}:{match['min']}"
 
 

@@ -143,7 +143,7 @@ def is_skipped(node: Element) -> bool:
     if node.tag in _SKIPPED:
         return node.tag not in _WRAPPERS or not _holds_article(node)
     name = name_of(node)
-    if not (_FURNITURE.search(name) or _ALONE.fullmatch(name)):
+    if node.tag == "figcaption" or not (_FURNITURE.search(name) or _ALONE.fullmatch(name)):
         return False
     if node.tag == "p" and not _SURELY.search(name):
         return len(clean_line(node.text_content())) < _PARAGRAPH_LEAST

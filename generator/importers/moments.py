@@ -78,7 +78,8 @@ def read_moment(element: Element) -> Moment | None:
         return None
     own, around = _own_names(element), _names_around(element)
     is_named = _PUBLISHED.search(own) is not None
-    if _OTHER.search(own if is_named else own + around) and "-published-" not in own:
+    # A post that was never changed is called by both names: "entry-date updated".
+    if _OTHER.search(own.replace("-updated-", "-") if is_named else own + around):
         return None
     if _UPDATE.match(_label(element)):
         return None

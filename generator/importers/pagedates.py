@@ -26,6 +26,11 @@ _HEADER = re.compile(
     r"-(?:top|top-?bar|top-?(?:header|nav|menu|line)|header-?top|site-?header|head-?top|masthead|banner"
     r"|today|current|now|clock|menu|nav|navbar|lich)-"
 )
+_HEADS = frozenset({"header", "hdr", "head", "hd"})
+_ARTICLES = frozenset({
+    "post", "article", "entry", "content", "detail", "news", "date", "title", "node", "item",
+    "story", "single",
+})  # fmt: skip
 _STAMP_LIMIT, _BOXES, _BARRIER_LIMIT = 60, 6, 60
 _WHOLE = ("body", "html", "form")
 
@@ -88,6 +93,13 @@ def _is_in_header(piece: Piece, box: Element) -> bool:
     for element in (piece.element, *piece.element.iterancestors()):
         if element is box:
             return False
-        if element.tag == "header" or _HEADER.search(name_of(element)):
+        if element.tag == "header" or _is_header(name_of(element)):
             return True
     return False
+
+
+def _is_header(name: str) -> bool:
+    """Say whether a name is that of the page's head, not of an article's: "post-header"."""
+    words = set(name.split("-"))
+    is_head = not words.isdisjoint(_HEADS) and words.isdisjoint(_ARTICLES)
+    return is_head or _HEADER.search(name) is not None

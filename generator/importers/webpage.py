@@ -46,6 +46,7 @@ _AD = re.compile(r"[-–—\s]*(?:quảng cáo|advertisements?|sponsored|tài tr
 _BOX_TAGS, _AD_LIMIT = ("div", "section", "aside", "ins", "center", "table"), 300
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}")
 _NAME_WORDS = 6
+_SERVICES = frozenset({"liên hệ", "giới thiệu", "đăng nhập", "tìm kiếm", "rss", "sơ đồ site"})
 _MENU = re.compile(r"menu|nav")
 _PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]")
 
@@ -172,7 +173,7 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
     """Return a piece above the title with what it is: date, section or kicker; `None`: neither."""
     if piece.hint is Hint.BYLINE and not names_day(piece.text):
         return piece
-    if is_clock(piece.text):
+    if is_clock(piece.text) or "http" in piece.text:
         return piece
     if piece.hint is Hint.KICKER or _PATH.match(piece.text.lower()):
         return piece
@@ -180,7 +181,11 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
         return piece if is_own_date(piece, title) else None
     steps = [clean_line(step.text_content()) for step in piece.element.iter("a")] or [piece.text]
     is_path = len(steps) > 1 and piece.is_link and steps[0].lower() in ("trang chủ", "trang nhất")
-    if is_path and not _MENU.search(name_of(piece.element)):
+    if (
+        is_path
+        and match_key(steps[-1]) not in _SERVICES
+        and not _MENU.search(name_of(piece.element))
+    ):
         return replace(piece, text=steps[-1], hint=Hint.SECTION)
     if _DOMAIN.fullmatch(piece.text):
         return None

@@ -65,6 +65,9 @@ def test_date_of_another_kind_is_no_dateline(line: str) -> None:
         "Đăng lúc 16 giờ 05 phút, ngày 12-5-2023",
         "Đăng ngày 12.5.2023, lúc 16 giờ 05",
         "2023-05-12T16:05:00",
+        "12 Tháng 5, 2023 lúc 16:05 · Công khai",
+        "Cập nhật lúc: 12/05/2023 16:05:00 (Lượt xem: 87)",
+        "12/05/2023 4:05 chiều",
     ],
 )
 def test_clock_is_read_as_systems_write_it(line: str) -> None:

@@ -19,6 +19,7 @@ def _date(above: str, below: str = "") -> str | None:
         '<time datetime="2023-08-07T07:09:00+07:00">3 ngày trước</time>',
         '<abbr class="published" title="2023-08-07T07:09:00+07:00">7:09</abbr>',
         '<span property="dc:date" content="2023-08-07T07:09:00+07:00">hôm qua</span>',
+        '<time class="entry-date updated" datetime="2023-08-07T07:09:00+07:00">7/8</time>',
         '<span class="ago" data-published="2023-08-07T07:09:00+07:00">hôm qua</span>',
     ],
 )
