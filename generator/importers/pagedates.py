@@ -24,13 +24,14 @@ _PUBLISHED = re.compile(
 )
 _HEADER = re.compile(
     r"-(?:top|top-?bar|top-?(?:header|nav|menu|line)|header-?top|site-?header|head-?top|masthead|banner"
-    r"|today|current|now|clock|menu|nav|navbar|lich)-"
+    r"|menu|nav|navbar|lich)-"
 )
 _HEADS = frozenset({"header", "hdr", "head", "hd"})
 _ARTICLES = frozenset({
-    "post", "article", "entry", "content", "detail", "news", "date", "title", "node", "item",
-    "story", "single",
+    "post", "article", "entry", "content", "detail", "news", "title", "node", "item", "story",
+    "single",
 })  # fmt: skip
+_TODAYS = re.compile(r"-(?:today|current|now|clock)-")
 _STAMP_LIMIT, _BOXES, _BARRIER_LIMIT = 60, 6, 60
 _WHOLE = ("body", "html", "form")
 
@@ -54,7 +55,7 @@ def is_own_date(piece: Piece, title: Piece) -> bool:
     box = box_of(piece.element, title.element)
     if box.tag in _WHOLE:
         return False
-    return not _is_today(piece.text) or not _is_in_header(piece, box)
+    return not _is_in_header(piece, box)
 
 
 def stamp_near(pieces: Sequence[Piece], title: int) -> list[Piece]:
@@ -70,7 +71,8 @@ def stamp_near(pieces: Sequence[Piece], title: int) -> list[Piece]:
         if found:
             is_own = len(found) == 1 and len(found[0].text) <= _STAMP_LIMIT
             is_named = _PUBLISHED.search(name_of(found[0].element)) is not None
-            return found if is_own and (is_named or not _is_today(found[0].text)) else []
+            is_todays = _is_today(found[0].text) or _is_in_header(found[0], around)
+            return found if is_own and (is_named or not is_todays) else []
     return []
 
 
@@ -101,5 +103,6 @@ def _is_in_header(piece: Piece, box: Element) -> bool:
 def _is_header(name: str) -> bool:
     """Say whether a name is that of the page's head, not of an article's: "post-header"."""
     words = set(name.split("-"))
-    is_head = not words.isdisjoint(_HEADS) and words.isdisjoint(_ARTICLES)
-    return is_head or _HEADER.search(name) is not None
+    is_own = not words.isdisjoint(_ARTICLES) or "-date-header-" in name
+    is_head = not words.isdisjoint(_HEADS) or _HEADER.search(name) is not None
+    return (is_head and not is_own) or _TODAYS.search(name) is not None

@@ -28,7 +28,7 @@ _META_NAMES = {
     "parsely-pub-date": "date", "parsely-author": "author", "parsely-section": "section",
 }  # fmt: skip
 _HOME = {"trang chủ", "trang nhất", "home", "»", ">"}
-_CRUMBS = re.compile(r"-(?:bread-?crumb?s?|duong-?dan|bread|path-?way|breadcum\w*)-")
+_CRUMBS = re.compile(r"-(?:\w*crumbs?|bread-?crumb?s?|duong-?dan|bread|path-?way|breadcum\w*)-")
 _TITLE_WORDS, _NAME_LIMIT = 5, 60  # words of a headline, characters of a name
 _PATH, _PATH_LIMIT = re.compile(r"(?:trang chủ|trang nhất|home)\s*[/>»›]"), 150
 _YEAR = re.compile(r"(?:19|20)\d\d")

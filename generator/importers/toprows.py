@@ -20,6 +20,9 @@ from generator.importers.unexplained import Page
 
 UPDATE = "dateline of an update"  # a rule's name
 _ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*|\s+\*\s+"), 160
+_CREDITED = re.compile(
+    r"[\s,|–-]*Theo (?P<name>[^\W\d_a-zà-ỹ][^.]{2,50})$"
+)  # between title and lead
 _AGO = re.compile(
     r"(?:đăng |cập nhật )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|hôm qua",
     re.IGNORECASE,
@@ -30,7 +33,8 @@ def take_line(page: Page, block: Block) -> bool:
     """Take a dateline, a path, a marked or labelled line, or a row of such; say whether it is."""
     if take_stamp(page, block) or _take_marked(page, block):
         return True
-    if block.hint is Hint.CREDIT and _take_credit(page, block):
+    is_credit = block.hint is Hint.CREDIT or _CREDITED.match(block.text) is not None
+    if is_credit and _take_credit(page, block):
         return True
     parts = _ROW.split(block.text)
     if block.hint is Hint.TITLE or len(parts) < 2 or len(block.text) > _ROW_LIMIT:
@@ -53,11 +57,16 @@ def take_line(page: Page, block: Block) -> bool:
 
 def _take_credit(page: Page, block: Block) -> bool:
     """Take the outlet that a marked line above the text credits."""
-    credit = read_credit(block.text, page.cues.credit, is_marked=True)
-    if credit is None or not credit.outlet or "title" not in page.fields:
+    if "title" not in page.fields:
         return False
-    page.find("outlet", credit.outlet, "in the credit line", block)
-    return True
+    credit = read_credit(block.text, page.cues.credit, is_marked=True)
+    outlet = credit.outlet if credit else None
+    match = _CREDITED.match(block.text)
+    if match and "author" in page.fields:  # no second author
+        outlet = outlet or match["name"]
+    if outlet:
+        page.find("outlet", outlet, "in the credit line", block)
+    return outlet is not None
 
 
 def _tells(part: str) -> bool:

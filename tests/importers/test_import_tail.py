@@ -235,3 +235,11 @@ def test_address_below_a_headline_is_its_own() -> None:
     (found,) = _read(FIRST, "https://bao-mau.example/a.html")
 
     assert found.address == "https://bao-mau.example/a.html"
+
+
+def test_short_sentence_between_a_headline_and_its_time_is_its_lead() -> None:
+    found = _read(FIRST, "Có 12 gia đình được vay.", "Đời sống 28/05/2020 09:00")
+
+    assert [(item.title, item.lead, item.section) for item in found] == [
+        (FIRST, "Có 12 gia đình được vay.", "Đời sống")
+    ]

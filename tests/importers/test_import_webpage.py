@@ -504,6 +504,16 @@ def test_weekday_in_the_head_of_a_page_is_todays(box: str) -> None:
     assert "Thứ Ba, 12/03/2024" not in _texts(page)
 
 
+def test_clock_in_the_head_of_a_page_is_todays_too() -> None:
+    page = (
+        '<body><div id="w"><div class="header-time">Thứ Ba, 12/03/2024 08:00:12</div>'
+        "<div><h1>Trao quà cho công nhân</h1><p>11/03/2024 07:00</p>"
+        f"<p>{LONG}</p></div></div></body>"
+    )
+
+    assert _texts(page)[:2] == ["Trao quà cho công nhân", "11/03/2024 07:00"]
+
+
 def test_weekday_in_a_row_of_its_own_above_the_headline_is_the_articles() -> None:
     page = (
         "<body><table><tr><td>Thứ Ba, 12/03/2024</td></tr>"
