@@ -184,8 +184,7 @@ def check(options: Options) -> tuple[Problem, ...]:
     rendered = render_pages(plan.theme, pages)
     files = {page.meta.path: made for page, made in zip(pages, rendered, strict=True)}
     files |= {file.path: file.make() for file in plan.files}
-    base = paths.base_path(plan.config.base_url)
-    return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles, base)])
+    return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles)])
 
 
 def _refuse_output(options: Options) -> None:
