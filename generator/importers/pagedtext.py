@@ -15,7 +15,7 @@ from generator.text import clean_line
 _INDENTS = range(3, 13)  # spaces
 _LEAST = 3  # paragraphs that show the indent
 _DEEP = 10  # spaces beyond the indent: a name or a number at the right
-_LONG = 55  # characters of a full line
+_LONG, _SLACK = 55, 8  # characters of a full line; by which it may be shorter than it could be
 _GAP = re.compile(r"\s{6,}")  # between what stands left and right on a line
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s+)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -28,25 +28,29 @@ class _Line(NamedTuple):
     text: str
 
 
-def read_paged(lines: Sequence[str]) -> tuple[Block, ...]:
-    """Return the blocks of a printed page's text; empty where the lines are no such text."""
+def read_paged(lines: Sequence[tuple[int, str]], width: int | None = None) -> tuple[Block, ...]:
+    """Return the blocks of a printed page's text; empty where the lines are no such text.
+
+    `lines` come with their numbers; `width` is that of its lines in characters, where it is known.
+    """
+    long = min(_LONG, width - _SLACK) if width else _LONG
     read = [
         _Line(number, len(line) - len(line.lstrip()), line.strip())
-        for number, line in enumerate(lines, start=1)
+        for number, line in lines
     ]
-    indent = _find_indent(read)
+    indent = _find_indent(read, long)
     if indent is None:
         return ()
-    runs = _join(_without_heads(read), indent)
+    runs = _join(_without_heads(read), indent, width or long + _SLACK)
     return tuple(Block(part, run[0].number) for run in runs for part in _parts(run))
 
 
-def _find_indent(lines: Sequence[_Line]) -> int | None:
+def _find_indent(lines: Sequence[_Line], long: int) -> int | None:
     """Return the indent at which long lines begin that lines at the margin go on with."""
     shown = Counter(
         above.indent
         for above, below in pairwise(lines)
-        if above.indent in _INDENTS and len(above.text) >= _LONG and below.text and not below.indent
+        if above.indent in _INDENTS and above.indent + len(above.text) >= long and below.text and not below.indent
     )
     indent, count = max(shown.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     return indent if count >= _LEAST and _is_clean(lines) else None
@@ -90,12 +94,12 @@ def _head_key(line: _Line) -> str:
     return _DIGITS.sub("#", clean_line(line.text))
 
 
-def _join(lines: Sequence[_Line], indent: int) -> list[list[_Line]]:
+def _join(lines: Sequence[_Line], indent: int, width: int) -> list[list[_Line]]:
     """Return the lines of each paragraph together, every other line as one."""
     runs: list[list[_Line]] = []
     above: _Line | None = None
     for line in lines:
-        if line.text and above and _goes_on(above, line, indent):
+        if line.text and above and _goes_on(above, line, indent, width):
             runs[-1].append(line)
         elif line.text:
             runs.append([line])
@@ -103,11 +107,12 @@ def _join(lines: Sequence[_Line], indent: int) -> list[list[_Line]]:
     return runs
 
 
-def _goes_on(above: _Line, line: _Line, indent: int) -> bool:
+def _goes_on(above: _Line, line: _Line, indent: int, width: int) -> bool:
     """Say whether a line at the margin belongs to the one above it."""
     if line.indent or above.indent > indent + _DEEP or _GAP.search(above.text):
         return False
-    is_full = len(above.text) + above.indent >= _LONG
+    word = line.text.split()[0]
+    is_full = above.indent + len(above.text) + 1 + len(word) > width - _SLACK
     is_rest = line.text[0].islower() and not _ENDED.search(above.text)
     return (is_full and not _GAP.search(line.text)) or is_rest
 

@@ -9,8 +9,11 @@ from itertools import pairwise
 
 from generator.importers.blocks import Block
 from generator.importers.listitems import has_mark
+from generator.importers.mailtext import clear_header
 from generator.importers.pagedtext import read_paged
+from generator.importers.pageheads import take_heads
 from generator.importers.textdump import strip_link_numbers
+from generator.importers.textwidth import clear_lines, measure_width
 from generator.text import clean, clean_line
 
 _WIDTHS = range(55, 101)  # characters: where programs cut lines
@@ -18,19 +21,21 @@ _SLACK = 8  # characters by which a line may be shorter than its next word allow
 _SENTENCE_END = re.compile(r"""[.!?…:;|][”"’')\]]*$""")
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?![.)/\d])")  # no number of a list
 _LEAST_WORDS = 3  # of a headline
+_FIELD = re.compile(r"[A-Z][A-Za-z-]{1,20}: ")  # of a mail's header
 
 _Line = tuple[int, str]  # its number, and its text on one line
 
 
 def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
     """Return the blocks of plain text; it declares nothing of itself."""
-    lines = strip_link_numbers(clean(text)).split("\n")
-    paged = read_paged(lines)
+    raw = clear_header(strip_link_numbers(clean(text)).split("\n"))
+    lines = take_heads(clear_lines(raw))
+    width = measure_width([line for _, line in lines])
+    paged = read_paged(lines, width)
     if paged:
         return paged, {}
-    numbered = enumerate(lines, start=1)
-    paragraphs = _split_at_blanks([(number, clean_line(line)) for number, line in numbered])
-    parts = _unwrap(paragraphs)
+    paragraphs = _split_at_blanks([(number, clean_line(line)) for number, line in lines])
+    parts = _unwrap_at(paragraphs, width) if width else _unwrap(paragraphs)
     return tuple(Block(" ".join(t for _, t in lines), lines[0][0]) for lines in parts), {}
 
 
@@ -39,7 +44,8 @@ def _split_at_blanks(lines: Sequence[_Line]) -> list[list[_Line]]:
     runs: list[list[_Line]] = [[]]
     for line in lines:
         above = runs[-1][-1][1] if runs[-1] else ""
-        if not line[1] or (has_mark(line[1]) and not _is_period(above, line[1])):
+        is_item = has_mark(line[1]) and not _is_period(above, line[1])
+        if not line[1] or is_item or _FIELD.match(line[1]):
             runs.append([])
         if line[1]:
             runs[-1].append(line)
@@ -72,6 +78,27 @@ def _unwrap(paragraphs: list[list[_Line]]) -> list[list[_Line]]:
             parts.append(lines)
         else:
             parts += [[line] for line in lines]
+    return parts
+
+
+def _unwrap_at(paragraphs: Sequence[Sequence[_Line]], width: int) -> list[list[_Line]]:
+    """Return the paragraphs of a text that was cut at a known width.
+
+    A block of other lines may be wider: a footer of its own.
+    """
+    parts: list[list[_Line]] = []
+    for lines in paragraphs:
+        own = max(width, _width([lines])) if len(lines) > 2 else width  # noqa: PLR2004
+        is_item = has_mark(lines[0][1]) and not _SENTENCE_END.search(lines[0][1])
+        if _is_full(lines, own) and (is_item or _is_paragraph(lines)):
+            parts.append(list(lines))
+            continue
+        parts.append([lines[0]])
+        for above, below in pairwise(lines):
+            if _is_inside(above[1], below[1]) and _is_full((above, below), width):
+                parts[-1].append(below)
+            else:
+                parts.append([below])
     return parts
 
 

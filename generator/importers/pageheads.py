@@ -1,0 +1,85 @@
+"""Take the heads and numbers of printed pages out of a text: they stand inside its sentences.
+
+What repeats but for its numbers, or names a page, is a head where the text goes on below it. Pure.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.text import clean_line
+
+Numbered = tuple[int, str]  # a line's number, and the line
+
+_DIGITS = re.compile(r"\d+")
+_ENDED = re.compile(r"""[.!?…:;|][”"’')\]]*$""")
+_PAGE = re.compile(
+    r"[\W_]*(?:(?:trang|tr\.?|page)\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[\W_]*"
+    r"|\s*\d{1,4}\s{6,}(?P<right>\S.{0,70})|(?P<left>\s*\S.{0,70}?)\s{6,}\d{1,4}\s*",
+    re.IGNORECASE,
+)
+_NAMES_PAGE = re.compile(r"\b(?:trang|tr\.|page)\s*\d{1,4}\b", re.IGNORECASE)
+_LIMIT = 110  # characters of a head
+_LONG = 40  # characters of a line of the text
+
+
+def take_heads(lines: Sequence[str]) -> list[Numbered]:
+    """Return the lines with their numbers, without the heads of pages and the blanks around them.
+
+    The first of each head stands above all, as it names the issue.
+    """
+    heads = _find_heads(lines)
+    numbered = list(enumerate(lines, start=1))
+    if not heads:
+        return numbered
+    top: dict[str, Numbered] = {}
+    kept: list[Numbered] = []
+    is_cut = False
+    for number, line in numbered:
+        key = _key(line)
+        if key in heads:
+            top.setdefault(key, (number, line))
+            while kept and not kept[-1][1].strip():
+                kept.pop()
+            is_cut = True
+        elif line.strip() or not is_cut:
+            if is_cut and not _goes_on(kept[-1][1] if kept else "", line):
+                kept.append((number, ""))
+            kept.append((number, line))
+            is_cut = False
+    return [part for head in top.values() for part in (head, (head[0], ""))] + kept
+
+
+def _find_heads(lines: Sequence[str]) -> set[str]:
+    """Return the keys of the lines that stand inside a sentence and are none of it."""
+    texts = [(place, line) for place, line in enumerate(lines) if line.strip()]
+    counts = Counter(_key(line) for _, line in texts)
+    found: set[str] = set()
+    for (_, above), (_, line), (_, below) in zip(texts, texts[1:], texts[2:], strict=False):
+        is_repeated = counts[_key(line)] > 1 and any(map(str.isdigit, line))
+        if len(line) > _LIMIT or not (is_repeated or _names_page(line)):
+            continue
+        if len(above.strip()) >= _LONG and _goes_on(above, below):
+            found.add(_key(line))
+    if found:
+        found |= {_key(line) for _, line in texts if len(line) <= _LIMIT and _names_page(line)}
+    return found
+
+
+def _names_page(line: str) -> bool:
+    match = _PAGE.fullmatch(line)
+    if match is None:
+        return _NAMES_PAGE.search(line) is not None and not _ENDED.search(line)
+    name = match["right"] or match["left"]
+    return name is None or name.isupper()
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Say whether a sentence that was begun above ends below."""
+    is_rest = below.strip()[:1].islower() or below.strip()[:1].isdigit()
+    return is_rest and bool(above.strip()) and not _ENDED.search(above.strip())
+
+
+def _key(line: str) -> str:
+    """Return what a head says but for its numbers: those of pages differ."""
+    return _DIGITS.sub("#", clean_line(line))
