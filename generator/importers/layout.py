@@ -17,6 +17,7 @@ from generator.importers.footers import read_owner
 from generator.importers.headlines import is_run_together
 from generator.importers.letters import cut_letter
 from generator.importers.opening import find_lead, take_below_lead, take_head
+from generator.importers.plainhead import mark_headline
 from generator.importers.pullquotes import find_pull_quotes
 from generator.importers.textdump import (
     find_references,
@@ -41,6 +42,7 @@ _BOX_MOST = 8  # blocks of a box inside the text
 def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     """Return the layout of a page: fields with evidence, the body's passages, what was dropped."""
     page = Page(source, cues, zone)
+    mark_headline(page)
     cut_letter(page)
     _undress(page)
     _cut_tail(page)

@@ -74,12 +74,14 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
         page.find("kicker", block.text.rstrip(" :"), "ends with a colon above the title", block)
     elif block.hint is Hint.BYLINE and (author := read_marked_byline(block.text)):
         page.find("author", author, "marked above the title", block)
-    elif is_marked and block.hint is not Hint.TITLE:
+    elif is_marked and block.hint is not Hint.TITLE and not page.is_plain:
         page.drop(_ABOVE, block)
     elif block.hint is Hint.NONE and _is_body(block.text) and _has_title(rest[:1]):
         page.find("kicker", block.text, "a body's name above the title", block)
     elif block.hint is Hint.NONE and _is_label(block.text) and _has_title(rest):
         _take_label(page, block)
+    elif is_marked and block.hint is not Hint.TITLE:
+        page.drop(_ABOVE, block)
     else:
         return False
     return True

@@ -2,7 +2,7 @@
 
 from datetime import tzinfo
 
-from generator.importers.blocks import Block, Dropped, Finding, Source
+from generator.importers.blocks import Block, Dropped, Finding, Hint, Source
 from generator.importers.cues import Cues
 
 
@@ -15,6 +15,7 @@ class Page:
         self.fields: dict[str, Finding] = {}
         self.dropped: list[Dropped] = []
         self.tail: tuple[Block, ...] = ()
+        self.is_plain = all(block.hint is Hint.NONE for block in source.blocks)
         self.menu: tuple[str, ...] = ()  # the page's sections, as its rows of them name them
 
     def find(self, key: str, value: object, rule: str, block: Block) -> None:

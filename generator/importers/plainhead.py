@@ -1,0 +1,134 @@
+"""Find the headline of a plain text: from the article's prose upwards.
+
+What stands above an article (a menu, a letterhead, a greeting) has any form; the prose tells where
+the article is, and the line nearest above it that may be a headline is one. Pure.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.importers.blocks import Block, Hint
+from generator.importers.bodyparts import names_photo
+from generator.importers.credits import read_byline, read_labelled_byline
+from generator.importers.datelines import read_crumbs, read_dateline, strip_counter
+from generator.importers.mastheads import (
+    is_body_name,
+    is_menu,
+    is_organ,
+    is_outlet_name,
+    read_issue,
+)
+from generator.importers.unexplained import Page
+
+_PROSE_LEAST, _LONG, _SURE = 60, 100, 200  # characters of prose: a sentence, a lead, no line at all
+_NEAR, _BELOW = 5, 2  # blocks below that must be prose, below a headline that may tell its date
+_LEAST_WORDS, _SURE_WORDS, _MOST = 4, 6, 200  # words and characters of a headline
+_REACH = 120  # blocks: no masthead is longer
+_ENDED = re.compile(r"""[.:;,|][”"’')\]]*$""")
+_STOP = re.compile(r"""[.!?…;][”"’')\]]*$""")
+_ROW = re.compile(r"\s*[|•·]\s*")
+_STAMPED = re.compile(
+    r"[(\[]\s*(?:\d{1,2}[:hg]\d\d\W{1,3})?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s*[)\]]$"
+)
+_NO_LINE = re.compile(r"[|\[*•<>]|[-–—] |.*(?:https?:|www\.|@)")
+
+
+def mark_headline(page: Page) -> None:
+    """Mark the headline of a page whose blocks say nothing of themselves."""
+    if any(block.hint is not Hint.NONE for block in page.blocks):
+        return
+    place = _find_headline(page)
+    if place is None:
+        return
+    first, last = _whole(page.blocks, place)
+    text = " ".join(block.text for block in page.blocks[first : last + 1])
+    page.blocks[first : last + 1] = [replace(page.blocks[first], text=text, hint=Hint.TITLE)]
+
+
+def _find_headline(page: Page) -> int | None:
+    """Return the place of the lowest line above the prose that may be a headline.
+
+    One with its date or byline below goes before a line below those: a photo's.
+    """
+    found = [p for p in range(_find_prose(page.blocks)) if _may_head(page, page.blocks[p].text)]
+    if not found:
+        return None
+    last = found[-1]
+    told = [place for place in found if _tells_below(page, place)]
+    if told and told[-1] < last and not _tells_above(page, last):
+        text = page.blocks[told[-1]].text
+        is_sure = len(text.split()) >= _SURE_WORDS and not is_body_name(text)
+        return told[-1] if is_sure else last
+    return last
+
+
+def _find_prose(blocks: Sequence[Block]) -> int:
+    """Return the place where the article's prose begins; 0 where there is none.
+
+    A greeting is prose as well, but other prose does not follow it.
+    """
+    near = blocks[: _REACH + _NEAR]
+    is_prose = [_is_prose(block.text) for block in near]
+    for place in (p for p, prose in enumerate(is_prose) if prose):
+        below = near[place + 1 : place + 1 + _NEAR]
+        goes_on = sum(len(b.text) >= _PROSE_LEAST and _STOP.search(b.text) is not None for b in below)
+        is_lead = len(near[place].text) >= _LONG and goes_on > 1
+        if is_lead or any(is_prose[place + 1 : place + 2]):
+            return place
+    return next((place for place, prose in enumerate(is_prose) if prose), 0)
+
+
+def _is_prose(text: str) -> bool:
+    is_sentence = len(text) >= _PROSE_LEAST and _STOP.search(text) is not None
+    return is_sentence or len(text) >= _SURE
+
+
+def _may_head(page: Page, text: str) -> bool:
+    is_line = len(text.split()) >= _LEAST_WORDS and len(text) <= _MOST and not _ENDED.search(text)
+    if not is_line or _NO_LINE.match(text) or _STAMPED.search(text):
+        return False
+    is_masthead = is_menu(text) or is_organ(text) or is_outlet_name(text)
+    is_furniture = page.cues.is_noise(strip_counter(text)) or names_photo(text)
+    return not (is_masthead or is_furniture or _is_about(page, text) or _is_names(text))
+
+
+def _is_about(page: Page, text: str) -> bool:
+    """Say whether a line tells of the article: when it appeared, by whom, in which section."""
+    parts = (text, *filter(None, _ROW.split(text)))
+    if any(read_dateline(part, page.zone) or read_labelled_byline(part) for part in parts):
+        return True
+    return read_crumbs(text) is not None or read_issue(text) is not None
+
+
+def _is_names(text: str) -> bool:
+    return text.istitle() and read_byline(text) is not None
+
+
+def _tells_below(page: Page, place: int) -> bool:
+    below = page.blocks[place + 1 : place + 1 + _BELOW]
+    return any(_is_about(page, b.text) or (" " in b.text and _is_names(b.text)) for b in below)
+
+
+def _tells_above(page: Page, place: int) -> bool:
+    """Say whether a path of sections stands just above a line."""
+    return place > 0 and read_crumbs(page.blocks[place - 1].text) is not None
+
+
+def _whole(blocks: Sequence[Block], place: int) -> tuple[int, int]:
+    """Return the first and the last place of a headline that is set on two or three lines."""
+    first = last = place
+    while first and _goes_on(blocks[first - 1], blocks[first]):
+        first -= 1
+    while _goes_on(blocks[last], blocks[last + 1]):
+        last += 1
+    return first, last
+
+
+def _goes_on(above: Block, below: Block) -> bool:
+    is_next = below.line == above.line + 1 and not _STOP.search(above.text)
+    is_line = len(above.text) + len(below.text) <= _MOST and not _ENDED.search(above.text)
+    is_capital = above.text.isupper() and below.text.isupper()
+    is_outlet = is_outlet_name(above.text) or is_body_name(above.text) or is_menu(above.text)
+    is_rest = below.text[:1].islower() or (is_capital and read_byline(below.text) is None)
+    return is_next and is_line and is_rest and not is_outlet
