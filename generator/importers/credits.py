@@ -14,7 +14,11 @@ _URL = re.compile(r"https?://\S+")
 _BYLINE_OPENER = re.compile(
     r"^(?:(?:bài|tin)(?:\s*(?:và|,|&|-|–|/)\s*(?:ảnh|bài|clip|video|đồ họa))*"
     r"|tác giả(?:\s+bài viết)?|theo|pv|phóng viên|ctv|ảnh|nhóm pv|người viết"
-    r"|(?:thực hiện|bài viết|viết bài|nội dung))\s*[:–-]\s*"
+    r"|(?:thực hiện|bài viết|viết bài|nội dung)"
+    r"|(?:người )?(?:tổng hợp|biên soạn|ghi chép|lược ghi|sưu tầm)|người (?:thực hiện|cung cấp|ghi))"
+    r"\s*[:–-]\s*"
+    r"|^(?:bút ký|phóng sự|ghi chép|ký sự|tùy bút|tản văn|ghi nhanh|bài viết|bài|tin|ảnh)"
+    r"(?:(?:,| và) ảnh)? của:? "
     r"|^(?:được\s+)?(?:viết\s+|đăng\s+)?bởi:?\s+|^by\s+|^pv\s+"
     r"|^(?:bài|ảnh)(?:\s*,\s*|\s+và\s+)(?:ảnh|bài)\s+",
     re.IGNORECASE,
@@ -103,7 +107,7 @@ def read_credit(line: str, openers: Iterable[str], *, is_marked: bool = False) -
         match = re.match(rf"{re.escape(opener)}\s+(?P<rest>\S.*)$", text, re.IGNORECASE)
         if match and _names_outlet(_URL.sub("", match["rest"]), is_marked=is_marked):
             return _read_source(match["rest"], match["rest"], opener)
-    if is_marked and not _is_person(text) and _names_outlet(_URL.sub("", text), is_marked=True):
+    if is_marked and not is_person(text) and _names_outlet(_URL.sub("", text), is_marked=True):
         return _read_source(text, text, "")
     return None
 
@@ -135,7 +139,7 @@ def _names_outlet(text: str, *, is_marked: bool) -> bool:
     return is_short and is_known and name[0].isalnum() and not _ENDED.search(text.strip())
 
 
-def _is_person(text: str) -> bool:
+def is_person(text: str) -> bool:
     """Say whether a text is a name that opens with a surname."""
     words = text.split()
     return 2 <= len(words) <= 4 and words[0].title() in _SURNAMES and read_byline(text) is not None

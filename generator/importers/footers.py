@@ -2,13 +2,14 @@
 
 import re
 
+from generator.importers.mastheads import is_outlet_name
 from generator.text import match_key
 
 _FOOTER = re.compile(
     r"©|copyright|\(c\)|bản quyền (?:thuộc|©)|giấy phép (?:số|xuất bản|hoạt động|thiết lập|báo chí)"
     r"|cơ quan chủ quản|cơ quan của (?:liên đoàn|tổng liên đoàn|đảng|hội|ubnd|ủy ban)"
     r"|(?:phó )?tổng biên tập\s*:|(?:chịu trách nhiệm|trưởng ban biên tập)(?: nội dung| chính)?\s*:"
-    r"|ghi rõ nguồn|® |phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
+    r"|nơi nhận\s*:|ghi rõ nguồn|® |phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
     r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
 )
@@ -18,23 +19,42 @@ _OWNER = re.compile(
     r"(?P<name>(?:báo|tạp chí|trang|cổng|đài|bản tin|website)\s[^.|,;–-]{2,60})",
     re.IGNORECASE,
 )
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright|bản quyền(?: thuộc)?(?: về)?)[\s©\d–,-]*(?:bản quyền )?(?:thuộc (?:về )?)?"
+    r"(?P<name>[^\W\d_a-zà-ỹ][^.|,;:–]{3,60}?)(?:\s+[-–|].*|[.|,;].*|\s+giữ bản quyền.*)?$",
+    re.IGNORECASE,
+)
+_IMPRINT = re.compile(
+    r"(?P<name>\S[^|:]{3,80}?)\s*[-–|,.]+\s*(?:cơ quan (?:\w+ ){0,2}của|tiếng nói|giấy phép|gpxb|gp số)",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r"all rights|mọi (?:quyền|hình thức)|tòa soạn|bài viết|tác giả|nội dung|website này")
 _EDITORIAL = re.compile(
     r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi)(?: tin| bài)?"
     r"|nhập tin|kỹ thuật|đồ họa|thiết kế|trình bày|hiệu đính|duyệt bài|tin bài do)\s*:\s*\S"
 )
-_EDITORIAL_LIMIT = 80  # characters
+_EDITORIAL_LIMIT, _NAME_WORDS = 80, 9  # characters of such a line, words of a name
 
 
 def is_footer(line: str) -> bool:
     """Say whether a line is of the outlet's imprint: its licence, address, editor-in-chief."""
     key = match_key(line)
-    return _FOOTER.match(key) is not None or _LICENCE.search(key) is not None
+    is_imprint = _IMPRINT.match(line) is not None and read_owner(line) is not None
+    return _FOOTER.match(key) is not None or _LICENCE.search(key) is not None or is_imprint
 
 
 def read_owner(line: str) -> str | None:
     """Return the outlet of an imprint ("© 2022 Báo Quê Mẫu. Giấy phép …"), else `None`."""
     match = _OWNER.match(line)
-    return match["name"].strip() if match else None
+    if match:
+        return match["name"].strip()
+    match = _IMPRINT.match(line)
+    if match and is_outlet_name(match["name"]):
+        return match["name"].strip()
+    match = _COPYRIGHT.match(line)
+    name = match["name"].strip() if match else ""
+    is_name = bool(name) and len(name.split()) <= _NAME_WORDS and name[0].isupper()
+    return name if is_name and not _RIGHTS.match(match_key(name)) else None
 
 
 def is_editorial(line: str) -> bool:

@@ -4,18 +4,20 @@ Structure decides before words do: position, repetition, length, punctuation. Pu
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
 from generator.importers.blocks import Block, Finding, Hint, Layout, Source
 from generator.importers.bodyparts import is_sentence, sort_body
 from generator.importers.closing import take_end
-from generator.importers.credits import split_mark
+from generator.importers.credits import read_labelled_byline, split_mark
 from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared
-from generator.importers.footers import read_owner
+from generator.importers.footers import is_footer, read_owner
 from generator.importers.headlines import is_run_together
 from generator.importers.letters import cut_letter
+from generator.importers.mastheads import is_outlet_name
 from generator.importers.opening import find_lead, take_below_lead, take_head
 from generator.importers.plainhead import mark_headline
 from generator.importers.pullquotes import find_pull_quotes
@@ -36,7 +38,7 @@ _POINTER = re.compile(
 )  # fmt: skip
 _POINTER_LIMIT = 200  # characters
 _IMPRINT = 8  # blocks at the foot of a page
-_BOX_MOST = 8  # blocks of a box inside the text
+_BOX_MOST, _SIGNED = 8, 3  # blocks of a box inside the text, of an article's end above one
 
 
 def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
@@ -110,8 +112,10 @@ def _take_owner(page: Page) -> None:
     """Take the outlet's name from the imprint below, where the page declares none."""
     if "site" in page.meta:
         return
-    for block in reversed((*page.blocks, *page.tail)[-_IMPRINT:]):
-        owner = read_owner(block.text)
+    below = (*page.blocks, *page.tail)[-_IMPRINT:]
+    for place, block in reversed(list(enumerate(below))):
+        is_alone = is_outlet_name(block.text) and any(is_footer(b.text) for b in below[place + 1 :])
+        owner = block.text if is_alone else read_owner(block.text)
         if owner:
             page.fields["site"] = Finding(owner, "imprint below", (block.line,), 0.8)
             return
@@ -121,7 +125,9 @@ def _cut_pointers(page: Page) -> None:
     """Cut the lines that name one other article behind a pointer: "Xem thêm: …"."""
     for place in range(len(page.blocks) - 1, 0, -1):
         match = _POINTER.match(page.blocks[place].text)
-        if match and len(page.blocks[place].text) <= _POINTER_LIMIT:
+        if match and ">>" in (match["title"] or match["bare"]):  # a row of buttons
+            page.drop("page furniture", page.blocks.pop(place))
+        elif match and len(page.blocks[place].text) <= _POINTER_LIMIT:
             block = page.blocks.pop(place)
             page.drop("names another article", block)
             page.tail = (replace(block, text=match["title"] or match["bare"]), *page.tail)
@@ -132,11 +138,20 @@ def _box_end(page: Page, start: int) -> int:
     blocks = page.blocks
     if page.cues.is_elsewhere(blocks[start].text):
         return len(blocks)
+    if _is_signed(blocks[max(0, start - _SIGNED) : start]):
+        return len(blocks)
     for place in range(start + 2, min(start + _BOX_MOST, len(blocks) - 1)):
+        if page.cues.opens_comments(blocks[place].text):
+            return len(blocks)
         if is_sentence(blocks[place].text):
             is_text = is_sentence(blocks[place + 1].text)
             return place if is_text else len(blocks)
     return len(blocks)
+
+
+def _is_signed(above: Sequence[Block]) -> bool:
+    """Say whether a line names who wrote what stands above: the article has ended there."""
+    return any(read_labelled_byline(b.text) or b.hint is Hint.BYLINE for b in above)
 
 
 def _take_lead(page: Page) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.bodyparts import names_photo
-from generator.importers.credits import read_byline, read_labelled_byline
+from generator.importers.credits import is_person, read_byline, read_labelled_byline
 from generator.importers.datelines import read_crumbs, read_dateline, strip_counter
 from generator.importers.mastheads import (
     is_body_name,
@@ -20,6 +20,7 @@ from generator.importers.mastheads import (
     read_issue,
 )
 from generator.importers.unexplained import Page
+from generator.text import match_key
 
 _PROSE_LEAST, _LONG, _SURE = 60, 100, 200  # characters of prose: a sentence, a lead, no line at all
 _NEAR, _BELOW = 5, 2  # blocks below that must be prose, below a headline that may tell its date
@@ -31,6 +32,7 @@ _ROW = re.compile(r"\s*[|•·]\s*")
 _STAMPED = re.compile(
     r"[(\[]\s*(?:\d{1,2}[:hg]\d\d\W{1,3})?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s*[)\]]$"
 )
+_STATE = re.compile(r"cộng (?:hòa|hoà) xã hội chủ nghĩa|độc lập\W+tự do|đảng cộng sản việt nam$")
 _NO_LINE = re.compile(r"[|\[*•<>]|[-–—] |.*(?:https?:|www\.|@)")
 
 
@@ -89,8 +91,11 @@ def _may_head(page: Page, text: str) -> bool:
     if not is_line or _NO_LINE.match(text) or _STAMPED.search(text):
         return False
     is_masthead = is_menu(text) or is_organ(text) or is_outlet_name(text)
+    is_letterhead = _STATE.search(match_key(text)) is not None
     is_furniture = page.cues.is_noise(strip_counter(text)) or names_photo(text)
-    return not (is_masthead or is_furniture or _is_about(page, text) or _is_names(text))
+    if is_masthead or is_letterhead or is_furniture:
+        return False
+    return not (_is_about(page, text) or _is_names(text))
 
 
 def _is_about(page: Page, text: str) -> bool:
@@ -130,5 +135,5 @@ def _goes_on(above: Block, below: Block) -> bool:
     is_line = len(above.text) + len(below.text) <= _MOST and not _ENDED.search(above.text)
     is_capital = above.text.isupper() and below.text.isupper()
     is_outlet = is_outlet_name(above.text) or is_body_name(above.text) or is_menu(above.text)
-    is_rest = below.text[:1].islower() or (is_capital and read_byline(below.text) is None)
+    is_rest = below.text[:1].islower() or (is_capital and not is_person(below.text))
     return is_next and is_line and is_rest and not is_outlet

@@ -21,6 +21,7 @@ _SLACK = 8  # characters by which a line may be shorter than its next word allow
 _SENTENCE_END = re.compile(r"""[.!?…:;|][”"’')\]]*$""")
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?![.)/\d])")  # no number of a list
 _LEAST_WORDS = 3  # of a headline
+_GAP, _WIDEST = re.compile(r"\s*\t\s*\t\s*|\s{8,}"), 150  # between columns; characters of both
 _FIELD = re.compile(r"[A-Z][A-Za-z-]{1,20}: ")  # of a mail's header
 
 _Line = tuple[int, str]  # its number, and its text on one line
@@ -34,9 +35,17 @@ def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
     paged = read_paged(lines, width)
     if paged:
         return paged, {}
-    paragraphs = _split_at_blanks([(number, clean_line(line)) for number, line in lines])
+    parts_of = ((number, part) for number, line in lines for part in _columns(line))
+    paragraphs = _split_at_blanks([(number, clean_line(part)) for number, part in parts_of])
     parts = _unwrap_at(paragraphs, width) if width else _unwrap(paragraphs)
     return tuple(Block(" ".join(t for _, t in lines), lines[0][0]) for lines in parts), {}
+
+
+def _columns(line: str) -> list[str]:
+    """Return what stands left and right on a line, as in a letterhead; else the line."""
+    parts = [part for part in _GAP.split(line.strip()) if any(map(str.isalnum, part))]
+    is_pair = len(parts) == 2 and len(line) <= _WIDEST  # noqa: PLR2004
+    return [parts[0], "", parts[1]] if is_pair else [line]
 
 
 def _split_at_blanks(lines: Sequence[_Line]) -> list[list[_Line]]:
