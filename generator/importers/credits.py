@@ -47,7 +47,8 @@ _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|example)", re.IGNO
 _ADDRESS_LINE = re.compile(
     r"(?:(?:địa chỉ|link|liên kết|đường dẫn|url)"
     r"(?: (?:của )?(?:bài viết|bài gốc|bài|trang|tin|gốc))?"
-    r"|xem (?:bài|tin)(?: viết)?(?: gốc)? tại|bài gốc|permalink)?\s*:?\s*(?P<url>https?://\S+)"
+    r"|xem (?:bài|tin)(?: viết)?(?: gốc)? tại|bài gốc|permalink"
+    r"|(?:xem|đọc|nghe)(?: (?!trình duyệt)[^\W\d]+){1,6}(?=\s*:))?\s*:?\s*(?P<url>https?://\S+)"
     r"(?P<rest>.*)", re.IGNORECASE,
 )  # fmt: skip
 _OUTLET_BREAK = re.compile(r"\s*/\s*|\s+[-–|]\s+|,\s*(?=báo|tạp chí)", re.IGNORECASE)

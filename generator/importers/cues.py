@@ -23,10 +23,18 @@ _COMMENTS = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi|re
 # "Các bài viết mới nhất", "Những tin cũ hơn", "Tin tức khác trong tháng", "2 bình luận".
 _OTHERS = re.compile(
     r"(?:các |những )?(?:tin|bài)(?:,? bài| viết| tức| đăng)?"
-    r" (?:liên quan|khác|mới(?: nhất| hơn)?|cũ(?: hơn)?|đã (?:đưa|đăng)|gần đây|tiếp theo"
+    r" (?:liên quan|khác|mới(?: nhất| hơn| nhận| đưa| đăng| cập nhật)?|cũ(?: hơn)?|đã (?:đưa|đăng)|gần đây|tiếp theo"
     r"|cùng (?:chuyên mục|chủ đề|mục|loại|sự kiện|tác giả|ngày))(?: (?:trong|cùng|của) .{2,25})?"
+    r"|(?:(?:các|những|cũng|mời|xem|đọc|thêm|nhiều) )*(?:(?:tin|bài|chuyện)(?:,? bài| viết| tức| đăng)?"
+    r"(?: mới| khác| hay| đã đăng)? )?(?:(?:cùng|trong|thuộc) )+(?:chuyên )?(?:mục|đề|chủ đề|thể loại"
+    r"|tác giả|sự kiện)(?: này)?"
     r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
 )
+_MOST_READ = re.compile(
+    r"(?:(?:tin|bài)(?:,? bài| viết)? )?(?:được )?(?:đọc|xem|nghe|quan tâm)(?: nhiều)(?: nhất)?"
+    r"(?: (?:trong |tuần|tháng|ngày|hôm|24).{0,20})?|tin (?:mới|nóng|hot)(?: nhất| nhận| cập nhật)?"
+)
+_ASIDE = re.compile(r"\s*\([^()]*\)\W*$")
 _NO_WORD = re.compile(r"\d[\d.,]*k?\b|[^\w\s]")
 _EDGES = re.compile(r"[|\[\]]")
 _NOISE_LIMIT = 60  # characters
@@ -68,8 +76,8 @@ class Cues:
 
     def opens_tail(self, line: str) -> bool:
         """Say whether a line announces other articles or what readers say: "Bình luận (3)"."""
-        key = _COUNT.sub("", _key(line))
-        return key in self.tail or _OTHERS.fullmatch(key) is not None
+        key = _ASIDE.sub("", _COUNT.sub("", _key(line)))
+        return key in self.tail or any(p.fullmatch(key) for p in (_OTHERS, _MOST_READ))
 
     def opens_comments(self, line: str) -> bool:
         """Say whether a line announces what readers say: "Bình luận (3)"."""
@@ -77,7 +85,8 @@ class Cues:
 
     def is_elsewhere(self, line: str) -> bool:
         """Say whether a line announces what has nothing to do with the article: "Đọc nhiều"."""
-        return _COUNT.sub("", _key(line)) in self.elsewhere
+        key = _COUNT.sub("", _key(line))
+        return key in self.elsewhere or _MOST_READ.fullmatch(key) is not None
 
     def _counts_readers(self, key: str) -> bool:
         """Say whether a line is buttons and counts: "❤️ 214 💬 3 Chia sẻ"."""

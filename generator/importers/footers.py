@@ -9,7 +9,10 @@ _FOOTER = re.compile(
     r"©|copyright|\(c\)|bản quyền (?:thuộc|©)|giấy phép (?:số|xuất bản|hoạt động|thiết lập|báo chí)"
     r"|cơ quan chủ quản|cơ quan của (?:liên đoàn|tổng liên đoàn|đảng|hội|ubnd|ủy ban)"
     r"|(?:phó )?tổng biên tập\s*:|(?:chịu trách nhiệm|trưởng ban biên tập)(?: nội dung| chính)?\s*:"
-    r"|nơi nhận\s*:|ghi rõ nguồn|® |phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
+    r"|(?:ban biên tập|tòa soạn|toà soạn) (?:nhận|mời|mong|hoan nghênh|trân trọng|chỉ nhận)"
+    r"|(?:thư từ|thư, bài|thư xin|bài vở|tin bài)[^.]{0,30} (?:gửi|xin gửi)|in [\d.]+ bản|không trả lại bản thảo"
+    r"|giấy phép xb|tài liệu lưu hành|chịu trách nhiệm xuất bản|bạn nhận (?:được )?(?:thư|email|bản tin) này"
+    r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:|ghi rõ nguồn|® |phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
     r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
 )
@@ -20,8 +23,9 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright|bản quyền(?: thuộc)?(?: về)?)[\s©\d–,-]*(?:bản quyền )?(?:thuộc (?:về )?)?"
-    r"(?P<name>[^\W\d_a-zà-ỹ][^.|,;:–]{3,60}?)(?:\s+[-–|].*|[.|,;].*|\s+giữ bản quyền.*)?$",
+    r"(?:(?:©|\(c\)|copyright|bản quyền)[\s\d–,:-]*)+(?:thuộc (?:về )?|by |của )?[\s\d–-]*"
+    r"(?P<name>[^\W\d][^.|,;:–]{3,60}?)(?:\s+[-–|].*|\s*[.|,;].*)?"
+    r"|(?P<holder>[^.|,;:–]{3,60}?) (?:giữ|nắm giữ) bản quyền.*",
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(
@@ -51,8 +55,8 @@ def read_owner(line: str) -> str | None:
     match = _IMPRINT.match(line)
     if match and is_outlet_name(match["name"]):
         return match["name"].strip()
-    match = _COPYRIGHT.match(line)
-    name = match["name"].strip() if match else ""
+    match = _COPYRIGHT.fullmatch(line)
+    name = (match["name"] or match["holder"]).strip() if match else ""
     is_name = bool(name) and len(name.split()) <= _NAME_WORDS and name[0].isupper()
     return name if is_name and not _RIGHTS.match(match_key(name)) else None
 

@@ -115,7 +115,7 @@ def _take_owner(page: Page) -> None:
     below = (*page.blocks, *page.tail)[-_IMPRINT:]
     for place, block in reversed(list(enumerate(below))):
         is_alone = is_outlet_name(block.text) and any(is_footer(b.text) for b in below[place + 1 :])
-        owner = block.text if is_alone else read_owner(block.text)
+        owner = read_owner(block.text) or (block.text if is_alone else None)
         if owner:
             page.fields["site"] = Finding(owner, "imprint below", (block.line,), 0.8)
             return

@@ -28,8 +28,8 @@ _QUOTED_SECTION = re.compile(r"^(?:Trong|In)\s+[“\"](.+)[”\"]$")
 _AGO = re.compile(r"(?:\w+\s+){0,4}[|–-]?\s*\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
 _FURNITURE = re.compile(
     r"#|tags?\s*:|từ khóa\s*:|chủ đề\s*:|bình luận|gửi (?:bình luận|ý kiến)|ý kiến bạn đọc"
-    r"|quảng cáo|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
-    r"|.*(?:https?://|www\.|@)|.*\b(?:số|tầng) \d+\w*,? (?:phố|đường|ngõ|ngách)\b"
+    r"|\[ |\( ?\)|thăm dò|bình chọn|liên kết\s*:|quảng cáo|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
+    r"|.*(?:https?://|www\.|@)|.* (?:\.{3}|…) .* (?:\.{3}|…) .*|.*\b(?:số|tầng) \d+\w*,? (?:phố|đường|ngõ|ngách)\b"
 )
 _LEAST_SURE_WORDS = 3  # of a headline that is dated or printed twice; of others `LEAST_WORDS`
 _LONGEST, _LONGEST_SURE = 170, 250  # characters
@@ -152,6 +152,7 @@ class _List:
         self.datelines = [_dateline(row, zone) for row in rows]
         self.is_date_first = bool(rows) and bool(self.datelines[0]) and not self.datelines[-1]
         self.is_doubled = any(row.is_twice for row in rows)
+        self.is_bulleted = bool(rows) and rows[0].has_bullet and sum(r.has_bullet for r in rows) > 1
         self.items: list[TailItem] = []
         self.pending: Dateline | None = None
         self.is_next = self.is_prose = False
@@ -207,6 +208,9 @@ class _List:
         return True
 
     def _take_headlines(self, row: Row, place: int) -> None:
+        if self.is_bulleted and not row.has_bullet:
+            self.is_next = False
+            return
         is_dated = any(self.datelines[place + 1 : place + 2]) and not self.is_date_first
         is_sure = row.is_twice or bool(row.stamp) or is_dated or self.pending is not None
         found: list[TailItem] = []

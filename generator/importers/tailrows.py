@@ -32,6 +32,7 @@ class Row:
     lines: tuple[int, ...]
     hint: Hint
     stamp: PartialDate | None = None
+    has_bullet: bool = False
 
     @property
     def is_twice(self) -> bool:
@@ -50,7 +51,8 @@ def read_rows(blocks: Sequence[Block], zone: tzinfo) -> list[Row]:
             lines = (*last.lines, block.line)
             rows[-1] = replace(last, lines=lines, stamp=last.stamp or stamp)
         else:
-            rows.append(Row(text, (block.line,), block.hint, stamp))
+            has_bullet = _ROW_MARK.match(block.text) is not None
+            rows.append(Row(text, (block.line,), block.hint, stamp, has_bullet))
     # A date without a clock may belong to the headline, unless several lines end with one.
     whole = {block.line: block.text for block in blocks}
     plain = [row for row in rows if row.stamp and row.stamp.moment is None]
