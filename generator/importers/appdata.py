@@ -14,6 +14,11 @@ from generator.importers.moments import as_moment
 from generator.text import clean_line, match_key
 
 _MOST_CHARACTERS, _MOST_TABLES = 2_000_000, 20_000
+_ASSIGNED = re.compile(
+    r"(?:window|self|globalThis)(?:\.|\[[\"'])(?:__)?[A-Za-z_$][\w$]*(?:[\"']\])?\s*=\s*(?:JSON\.parse\(\s*)?(?=[{\"\[])"
+)
+_UNDEFINED = re.compile(r"(?<=[:\[,])\s*undefined(?=\s*[,}\]])")
+_DEPTH = 6
 _NO_LETTER = re.compile(r"[^a-z]+")
 _TITLES = frozenset({"title", "headline", "name", "posttitle", "articletitle", "subject"})
 _PUBLISHED = (
@@ -26,19 +31,66 @@ _PUBLISHED = (
 def read_app_data(page: Element, headline: str) -> str | None:
     """Return the moment at which the article of a headline was published, as written."""
     wanted = match_key(headline)
-    scripts = page.xpath("//script[@type='application/json']") if wanted else []
-    for script in scripts:
+    if not wanted:
+        return None
+    for table in read_tables(page):
+        if _is_called(table, wanted) and (moment := read_published(table)):
+            return moment
+    return None
+
+
+def read_tables(page: Element) -> Iterator[Mapping[str, object]]:
+    """Yield the tables in the data that the page's scripts keep, each script's outermost first."""
+    for script in page.iter("script"):
         text = script.text_content()
         if len(text) > _MOST_CHARACTERS or '"' not in text:
             continue
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
-            continue
-        for table in _tables(data):
-            if _is_called(table, wanted) and (moment := _published(table)):
-                return moment
-    return None
+        kind = script.get("type") or "text/javascript"
+        if "json" in kind:
+            data = _decode(text)
+            yield from _tables(_resolved(data) if script.get("id") == "__NUXT_DATA__" else data)
+        elif "javascript" in kind:
+            yield from _tables(_assigned(text))
+
+
+def _decode(text: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _assigned(text: str) -> object:
+    """Return what a script puts into a variable of its window: `window.__STATE__ = {…};`."""
+    match = _ASSIGNED.search(text)
+    if match is None:
+        return None
+    rest = _UNDEFINED.sub("null", text[match.end() :])
+    try:
+        data, _ = json.JSONDecoder().raw_decode(rest)
+    except (ValueError, RecursionError):
+        return None
+    return _decode(data) if isinstance(data, str) else data
+
+
+def _resolved(data: object) -> object:
+    """Return the first value of a list in which tables and lists name their values by place."""
+    if not isinstance(data, list):
+        return data
+    tables = [item for item in data if isinstance(item, dict)]
+    return [{key: _value(data, place, 0) for key, place in table.items()} for table in tables]
+
+
+def _value(data: list[object], place: object, depth: int) -> object:
+    is_place = isinstance(place, int) and not isinstance(place, bool)
+    if not isinstance(place, int) or not is_place or not 0 <= place < len(data) or depth > _DEPTH:
+        return None
+    value = data[place]
+    if isinstance(value, dict):
+        return {key: _value(data, inner, depth + 1) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_value(data, inner, depth + 1) for inner in value]
+    return value
 
 
 def _tables(data: object) -> Iterator[Mapping[str, object]]:
@@ -62,7 +114,7 @@ def _is_called(table: Mapping[str, object], wanted: str) -> bool:
     )
 
 
-def _published(table: Mapping[str, object]) -> str | None:
+def read_published(table: Mapping[str, object]) -> str | None:
     """Return the moment in a table under the key that most surely is that of publication."""
     for pattern in _PUBLISHED:
         for key, value in table.items():

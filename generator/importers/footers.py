@@ -2,7 +2,7 @@
 
 import re
 
-from generator.importers.mastheads import is_outlet_name
+from generator.importers.mastheads import is_body_name, is_outlet_name
 from generator.text import match_key
 
 _FOOTER = re.compile(
@@ -57,8 +57,13 @@ def read_owner(line: str) -> str | None:
         return match["name"].strip()
     match = _COPYRIGHT.fullmatch(line)
     name = (match["name"] or match["holder"]).strip() if match else ""
-    is_name = bool(name) and len(name.split()) <= _NAME_WORDS and name[0].isupper()
+    is_short = bool(name) and len(name.split()) <= _NAME_WORDS
+    is_name = is_short and (_is_capital(name) or is_outlet_name(name) or is_body_name(name))
     return name if is_name and not _RIGHTS.match(match_key(name)) else None
+
+
+def _is_capital(name: str) -> bool:
+    return all(word[0].isupper() or not word[0].isalpha() for word in name.split())
 
 
 def is_editorial(line: str) -> bool:

@@ -193,3 +193,15 @@ def hint_of(element: Element, inherited: Hint) -> Hint:
 def _is_author_link(element: Element) -> bool:
     is_page = _AUTHOR_PAGE.search(element.get("href") or "") is not None
     return is_page or "author" in (element.get("rel") or "").split()
+
+
+def replace_body(page: Element, markup: str) -> None:
+    """Put other markup into the place of a page's body; what it declares in its head stays."""
+    old = page.find("body")
+    body = html.fromstring(f"<body>{markup}</body>")
+    if body.tag != "body":
+        body = html.fragment_fromstring(markup, create_parent="body")
+    if old is None:
+        page.append(body)
+    else:
+        page.replace(old, body)

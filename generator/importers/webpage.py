@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.importers.appbody import draw_article
 from generator.importers.appdata import read_app_data
 from generator.importers.blocks import Block, Hint, Listed, Standing
 from generator.importers.datelines import is_clock
@@ -68,6 +69,7 @@ def read_html(text: str, address: str = "") -> WebPage:
     if page is None:
         return WebPage((), {})
     meta = read_meta(page)
+    meta |= draw_article(page)
     description = meta.pop("description", "")
     pieces = split_page(page)
     article = _find_article(page, pieces)
