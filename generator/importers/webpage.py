@@ -30,6 +30,7 @@ from generator.importers.pageparts import make_blocks, name_parts
 from generator.importers.pagesite import leads_home, name_site, window_of
 from generator.importers.pagetext import Piece, split_page
 from generator.importers.pagetitle import find_title
+from generator.importers.stylesheet import inline_styles
 from generator.text import clean_line, match_key
 
 _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it
@@ -71,6 +72,7 @@ def read_html(text: str, address: str = "") -> WebPage:
     meta = read_meta(page)
     meta |= draw_article(page)
     description = meta.pop("description", "")
+    inline_styles(page)
     pieces = split_page(page)
     article = _find_article(page, pieces)
     titles = match_key(meta.get("title", "")), match_key(window_of(page))
