@@ -80,6 +80,11 @@ _TOOLS = re.compile(
     r"|\s*[|•·–-]?\s*cỡ chữ\s*:?[\sA+-]*$",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"\s*[|•·]\s*")
+_TELLS = re.compile(
+    r"(?:(?:đăng|cập nhật|khoảng|cách đây) )*\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|hôm qua"
+    r"|vừa xong|\d[\d.,]*k? (?:ý kiến|bình luận|lượt \w+|chia sẻ|thích|phản hồi|phút)|[\W\d]+", re.IGNORECASE,
+)  # fmt: skip
 _CRUMB = re.compile(r"\s*[>›»/]+\s*")
 _ARROW = re.compile(r"\s+[>›»]\s+")
 _HERE = re.compile(r"^(?:bạn )?(?:đang (?:ở(?: đây)?|xem)|ở đây)\s*:\s*", re.IGNORECASE)
@@ -152,6 +157,12 @@ def read_section_label(line: str) -> str | None:
     """Return the section of a line that names it behind a label ("Chuyên mục: Chăm lo")."""
     match = _SECTION.fullmatch(line)
     return match["section"].strip() if match else None
+
+
+def is_about(line: str) -> bool:
+    """Say whether a line tells of the page: its section behind a label, "5 giờ trước | 9 ý kiến"."""
+    parts = [part for part in _ROW.split(strip_counter(line)) if part]
+    return read_section_label(line) is not None or all(map(_TELLS.fullmatch, parts))
 
 
 def _plain_date(text: str) -> str:

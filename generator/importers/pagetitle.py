@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from generator.importers.blocks import Hint
+from generator.importers.datelines import is_about
 from generator.importers.markup import CALLED_TITLE, name_of
 from generator.importers.pagedates import names_day
 from generator.importers.pagesite import is_site_name
@@ -16,6 +17,7 @@ from generator.text import match_key
 _TITLE_LEAST, _SENTENCE_LEAST, _PROSE_LEAST = 15, 100, 200  # characters
 _LARGE = 18.0  # pixels: text is set in 16
 _HEADLINE_WORDS = 6  # of a headline that nothing but its place shows
+_SECTION_WORDS, _MOST = 4, 0.6  # words of a section's name; share of a window's title
 _LABEL_WORDS = 5  # a section in bold has no more
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 
@@ -33,7 +35,7 @@ def find_title(
     found = _named(pieces, above, declared) if declared else None
     if found is not None:
         return found
-    own = [i for i in above if not is_site_name(pieces[i])]
+    own = [i for i in above if not (is_site_name(pieces[i]) or is_about(pieces[i].text))]
     for places in (own, above):
         found = _named(pieces, places, window) if window else None
         found = _shown(pieces, places, inside) if found is None else found
@@ -47,9 +49,15 @@ def _named(pieces: Sequence[Piece], places: Sequence[int], title: str) -> int | 
     keys = {i: match_key(pieces[i].text) for i in places}
     same = [i for i in places if keys[i] == title]
     part = [i for i in places if len(keys[i]) >= _TITLE_LEAST and keys[i] in title]
+    part = [i for i in part if _is_most(keys[i], title)]
     if same:
         return same[-1]
     return max(part, key=lambda i: (len(keys[i]), i)) if part else None
+
+
+def _is_most(key: str, title: str) -> bool:
+    """Say whether a part of a window's title is more than the section or the site in it."""
+    return len(key.split()) > _SECTION_WORDS or len(key) >= _MOST * len(title)
 
 
 def _shown(pieces: Sequence[Piece], places: Sequence[int], inside: Sequence[int]) -> int | None:
