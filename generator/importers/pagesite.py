@@ -6,6 +6,7 @@ What the page declares in its metadata goes before all of this.
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.importers.footers import is_footer, read_owner
 from generator.importers.linkparts import read_parts
 from generator.importers.markup import Element, name_of
 from generator.importers.mastheads import in_small_letters, is_body_name, is_outlet_name
@@ -19,6 +20,8 @@ _EDGES = " -–—|•·:»"
 _TITLE_WORDS, _SECTION_WORDS, _SITE_LIMIT = 5, 6, 60
 _OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
 _BOX_LIMIT = 300  # characters of a box with the site's name
+_FOOT = 60  # texts at the foot of a page
+_TEXTS = "//body//text()[not(ancestor::script or ancestor::style or ancestor::select)]"
 _LEAST_WORDS = 3  # of a name that nothing but itself says is one
 _BANNER = re.compile(r"-(?:logo\w*|banner|brand|masthead|header)-")
 _LOGO_BOX = re.compile(r"-(?:logo\w*|site-?(?:name|title)|banner|brand|masthead)-")
@@ -91,14 +94,17 @@ def _read_window(meta: dict[str, str], window: str, headline: str) -> None:
         if is_between and not is_before and len(parts[0].split()) <= _SECTION_WORDS:
             meta.setdefault("section", parts[0])
         return
-    parts = [part for part in _BAR.split(window) if not _is_page_label(part)]
+    whole = _BAR.split(window)
+    parts = [part for part in whole if not _is_page_label(part)]
     parts = [part for part in parts if not _is_cut_headline(part, headline)] or [""]
-    named = [part for part in parts if is_outlet_name(part)]
+    named = [part for part in parts if is_outlet_name(part) or _is_named(part)]
     site = named[0] if len(named) == 1 else parts[-1]
     is_headed = len(parts[0].split()) >= _TITLE_WORDS
     is_named = _OUTLET.match(match_key(site)) is not None
     is_whole = bool(headline) and match_key(window) == match_key(headline)
     is_name = is_named or (is_headed and not is_whole)
+    is_left = parts != [""] and len(parts) < len(whole) and 1 < len(site.split()) <= _SECTION_WORDS
+    is_named = is_named or len(named) == 1 or is_left
     is_beside = len(parts) > 1 or _BAR.search(window) is not None
     if is_beside and is_name and len(site) <= _SITE_LIMIT:
         meta.setdefault("site", site if len(parts) > 1 else in_small_letters(site))
@@ -145,6 +151,20 @@ def _names(page: Element, window: str, above: Sequence[Piece]) -> Iterator[str]:
     for piece in above:
         texts = [part for part in _BAR.split(piece.text) if part]
         yield from (text for text in texts if _is_named(text) and is_outlet_name(text))
+    yield from _owners(page)
+
+
+def _owners(page: Element) -> Iterator[str]:
+    """Yield whom the last lines of a page call its owner: "© 2020 Báo Quê Mẫu", an imprint."""
+    body = page.find("body")
+    texts = page.xpath(_TEXTS) if body is not None else []
+    lines = [line for line in (clean_line(str(text)) for text in texts[-_FOOT:]) if line]
+    for place, line in enumerate(lines):
+        is_headed = is_outlet_name(line) or _is_named(line)
+        is_imprint = any(is_footer(below) for below in lines[place + 1 : place + 3])
+        owner = read_owner(line) or (line if is_headed and is_imprint else None)
+        if owner and len(owner) <= _SITE_LIMIT and not _is_page_label(owner):
+            yield owner
 
 
 def _home_names(page: Element) -> Iterator[str]:

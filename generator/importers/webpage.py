@@ -204,13 +204,23 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
             text=steps[-1] if piece.text == " ".join(steps) else piece.text,
             hint=Hint.SECTION,
         )
-    is_line = piece.element.tag != "td" or piece.element is title.element
-    if is_near and not piece.linked and is_line:
+    is_row = _is_row_above(piece.element, title.element)
+    is_line = piece.element.tag != "td" or piece.element is title.element or is_row
+    if (is_near or is_row) and not piece.linked and is_line:
         is_label = (
             piece.element.tag == "td" and piece.text.isupper() and not is_body_name(piece.text)
         )
         return replace(piece, hint=Hint.SECTION if is_label else Hint.KICKER)
     return None
+
+
+def _is_row_above(cell: Element, title: Element) -> bool:
+    """Say whether a cell is the only one of a row of the table that the title is a row of."""
+    rows = [element.getparent() for element in (cell, title)]
+    if cell.tag != "td" or title.tag != "td" or None in rows or rows[0] is rows[1]:
+        return False
+    is_alone = all(sum(1 for _ in row.iter("td", "th")) == 1 for row in rows)
+    return is_alone and rows[0].getparent() is rows[1].getparent()
 
 
 def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
