@@ -14,10 +14,12 @@ from generator.importers.credits import (
     read_labelled_byline,
     read_marked_byline,
     read_tags,
+    read_teller,
     split_outlet,
 )
 from generator.importers.datelines import is_labelled, read_dateline, strip_counter
 from generator.importers.footers import is_editorial, is_footer
+from generator.importers.mastheads import is_body_name
 from generator.importers.toprows import take_stamp
 from generator.importers.unexplained import Page
 from generator.text import match_key
@@ -26,7 +28,7 @@ _FOOTER_REACH, _FOOTER_LIMIT = 12, 220  # blocks from the end, characters
 _BYLINE_REACH = 3
 _TAG_LABEL = re.compile(r"(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:?")
 _PHOTO = re.compile(r"(?:ảnh|clip|video)\s*:", re.IGNORECASE)
-_LABEL_WORDS = 3
+_LABEL_WORDS, _OFFICE_LEAST = 3, 3
 _TAG_WORDS, _DATE_LIMIT = 6, 60
 _SIGNED = re.compile(r"^[A-ZĐ](?i:[^\W\d_]|[ .-]){1,40},\s*(?=ngày \d)")
 
@@ -139,6 +141,8 @@ def _take_foot(page: Page, block: Block) -> bool:
         if author and " " in author and "author" not in page.fields:
             return False
         page.drop("page furniture", block)
+    elif _is_office(page.blocks):
+        page.drop("where the author works", block)
     elif is_initials(block.text):
         if "author" not in page.fields:
             page.fields["author"] = Finding(block.text, "initials at the end", (block.line,), 0.7)
@@ -147,6 +151,24 @@ def _take_foot(page: Page, block: Block) -> bool:
     else:
         return False
     return True
+
+
+def _is_office(blocks: Sequence[Block]) -> bool:
+    """Say whether the last block names the body of the author whose name stands above it."""
+    if len(blocks) < _OFFICE_LEAST:
+        return False
+    above, text = blocks[-2].text, blocks[-1].text
+    name = text.strip("() ")
+    is_signed = " " in above and (read_labelled_byline(above) or read_byline(above)) is not None
+    return is_signed and (is_body_name(name) or read_collective(name) is not None)
+
+
+def _photographer(blocks: Sequence[Block]) -> str | None:
+    """Return the name in a credit that the photos of the page credit as well: a person's."""
+    last = blocks[-1]
+    name = read_byline(last.text) if last.hint is Hint.CREDIT and " " in last.text else None
+    is_shown = any(b.text.rstrip(" .)").endswith(f": {name}") for b in blocks[:-1])
+    return name if name and is_shown else None
 
 
 def _repeats_title(page: Page, text: str) -> bool:
@@ -171,6 +193,10 @@ def _take_date(page: Page, block: Block) -> None:
 
 
 def _take_credit(page: Page, block: Block) -> bool:
+    teller = read_teller(block.text) or _photographer(page.blocks)
+    if teller and "author" not in page.fields and len(page.blocks) > 1:
+        page.fields["author"] = Finding(teller, "named at the end", (block.line,), 0.8)
+        return True
     credit = read_credit(block.text, page.cues.credit, is_marked=block.hint is Hint.CREDIT)
     if credit is None:
         return False

@@ -23,6 +23,11 @@ _UPDATE = re.compile(
     r"(?:(?:ngày|lần|thời gian|được|đã) )?(?:cập nhật|sửa|chỉnh sửa|updated|last modified)\b"
 )
 _TWO = re.compile(r"\s*[|•·;,–-]?\s*(?=(?:cập nhật|chỉnh sửa|sửa lần cuối)\b)", re.IGNORECASE)
+# "Cập nhật lúc 18:22 ngày 4/12/2022 - Xuất bản lúc 13:50 ngày 4/12/2022": the later label counts.
+_PUBLISHED = re.compile(
+    r"^(?:(?:ngày|lần|đã|được) )?(?:cập nhật|chỉnh sửa|sửa)\b.*\d.*?[\s|•·;,(–-]+"
+    r"(?=(?:(?:ngày|đã|được) )?(?:xuất bản|đăng|phát hành|đưa tin)\b.*\d)", re.IGNORECASE,
+)  # fmt: skip
 _WEEKDAY = re.compile(
     r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|th?\.?\s?[2-7]|cn)[\s,–|-]+"
     r"|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,\s+",
@@ -109,8 +114,10 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     """
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return None
-    if line[:1] in _OPEN and line[-1:] in _CLOSED:
-        line = line[1:-1]
+    bare = strip_counter(line).strip(" -–|")
+    if bare[:1] in _OPEN and bare[-1:] in _CLOSED and len(bare) > 2:
+        line = bare[1:-1]
+    line = _PUBLISHED.sub("", line)
     line = _BY.sub(_author_first, _SUBMITTED.sub(_submitter, _TOOLS.sub("", line)))
     first, *others = _TWO.split(strip_counter(line), maxsplit=1)
     is_two = bool(others) and any(map(str.isdigit, first))

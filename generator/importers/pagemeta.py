@@ -32,9 +32,15 @@ _CRUMBS = re.compile(r"-(?:\w*crumbs?|bread-?crumb?s?|duong-?dan|bread|path-?way
 _TITLE_WORDS, _NAME_LIMIT = 5, 60  # words of a headline, characters of a name
 _PATH, _PATH_LIMIT = re.compile(r"(?:trang chủ|trang nhất|home)\s*[/>»›]"), 150
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TIME = re.compile(
+    r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2},? \d{4}).*\d{1,2}:\d\d"
+    r"|\d{1,2}:\d\d.*(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2},? \d{4})", re.IGNORECASE,
+)  # fmt: skip
+_LINE_LIMIT = 300  # characters of a line with an address
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _OWN_ADDRESS = re.compile(
-    r"(?:url|link|đường dẫn|địa chỉ|nguồn url|permalink)(?: (?:bài viết|bài|trang|gốc))*\s*:\s*"
+    r"(?:url|link|liên kết|đường dẫn|địa chỉ|nguồn url|permalink)"
+    r"(?: (?:của |đến |tới )?(?:bài viết|bài|trang|gốc|tin|này|web|truy cập))*\s*:\s*"
     r"(?P<url>https?://[^\s<>]{1,2000})$", re.IGNORECASE,
 )  # fmt: skip
 # Microdata, and the hCard of blogs (microformats.org).
@@ -112,15 +118,28 @@ def _moment(item: Element) -> str:
 def _written_address(page: Element) -> str | None:
     """Return the page's own address as a print view writes it, or as a newsletter links to it."""
     for text in page.xpath("//body//text()[contains(., 'http')]"):
-        match = _OWN_ADDRESS.match(clean_line(text))
-        if match:
-            return match["url"].rstrip(").,;")
+        around = (text.getparent(), text.getparent().getparent())
+        lines = [str(text), *(e.text_content() for e in around if e is not None)]
+        for line in (clean_line(line) for line in lines if len(line) <= _LINE_LIMIT):
+            if match := _OWN_ADDRESS.match(line):
+                return match["url"].rstrip(").,;")
+    for form in page.xpath("//form[@id='aspnetForm' or @name='aspnetForm']/@action"):
+        if _is_address(str(form)) and _is_page_address(str(form)):
+            return str(form)
     for link in page.xpath("//a[starts-with(@href, 'http')]"):
         if "-reader-domain-" in name_of(link) and _is_page_address(link.get("href")):
             return str(link.get("href"))
         if _leads_to_browser(link):
             return str(link.get("href"))
-    return None
+    stamps = (link for link in page.xpath("//a[starts-with(@href, 'http')]") if _is_stamp(link))
+    return next((str(link.get("href")) for link in stamps), None)
+
+
+def _is_stamp(link: Element) -> bool:
+    """Say whether a link is the time of a post, which leads to the post itself."""
+    told = (clean_line(link.text_content()), clean_line(link.get("title") or ""))
+    is_time = any(len(text) <= _NAME_LIMIT and _TIME.search(text) for text in told)
+    return is_time and _is_page_address(link.get("href")) and not _is_inside_other(link)
 
 
 def _leads_to_browser(link: Element) -> bool:

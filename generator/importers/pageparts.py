@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.importers.blocks import Block, Hint
+from generator.importers.bodyparts import names_photo
 from generator.importers.markup import Element, name_of
 from generator.importers.pagetext import Piece
 from generator.importers.questions import is_short_question
@@ -101,6 +102,8 @@ def _is_caption(piece: Piece) -> bool:
         return piece.hint is Hint.CAPTION
     if not piece.is_below_image:
         return False
+    if names_photo(piece.text):
+        return True
     is_styled = piece.italic > 0.9 or bool(_CAPTION_STYLE.search(name_of(piece.element)))
     is_alone = piece.element.tag in ("td", "p", "center", "figure") and _holds_image(piece.element)
     parent = piece.element.getparent()
