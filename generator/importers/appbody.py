@@ -159,7 +159,9 @@ def _part(part: Table, depth: int) -> str:
     by_key = {_plain(key): value for key, value in part.items()}
     if any(map(_PICTURE.search, words)):
         inner = by_key.get("data") or by_key.get("attrs") or by_key.get("value")
-        caption = _text(part, _CAPTION) or (_text(inner, _CAPTION) if isinstance(inner, dict) else "")
+        caption = _text(part, _CAPTION) or (
+            _text(inner, _CAPTION) if isinstance(inner, dict) else ""
+        )
         return f"<figure><img src='#'><figcaption>{escape(caption)}</figcaption></figure>"
     keys = ("data", "children", "items", "value", *_BODY)
     inner = "".join(_markup(by_key[key], depth + 1) for key in keys if by_key.get(key))

@@ -30,7 +30,8 @@ _ROLE = re.compile(
     r"|\s+(?:thực hiện|tổng hợp|\(t/h\))$", re.IGNORECASE,
 )  # fmt: skip
 _PHOTOGRAPHER = re.compile(
-    r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*(?P<name>[^.:()]{2,40}|[A-ZĐ](?:\.\s?[A-ZĐ]){1,3})\)?\.?$", re.IGNORECASE
+    r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*(?P<name>[^.:()]{2,40}|[A-ZĐ](?:\.\s?[A-ZĐ]){1,3})\)?\.?$",
+    re.IGNORECASE,
 )
 _TAGS = re.compile(r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#\w[^#.!?:;]{0,40})+#?")
@@ -212,7 +213,12 @@ def read_teller(line: str) -> str | None:
     """Return the person whom a line names behind "Theo": "Theo Lê Vũ Hải"; an outlet is none."""
     name = line.strip(" ()").removeprefix("Theo ").strip() if "Theo " in line[:6] else ""
     words = name.split()
-    is_named = 2 <= len(words) <= _TELLER_WORDS and "/" not in name and name.istitle() and not _is_outlet(name)
+    is_named = (
+        2 <= len(words) <= _TELLER_WORDS
+        and "/" not in name
+        and name.istitle()
+        and not _is_outlet(name)
+    )
     return name if is_named and read_byline(name) else None
 
 

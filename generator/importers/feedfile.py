@@ -18,6 +18,7 @@ import feedparser
 
 from generator.errors import Problem
 from generator.importers.blocks import Block, Hint, Source
+from generator.importers.channels import Channel, read_channel
 from generator.importers.datelines import read_dateline
 from generator.importers.limits import UnreadableError, check_blocks, check_tags, tame_html
 from generator.importers.textfile import read_text
@@ -65,13 +66,13 @@ def read_feed(text: str, file: str) -> Iterator[Source | Problem]:
     feed = _parse(text)
     if not feed.entries:
         raise UnreadableError("there is no entry in the feed", "save the feed again")
-    site = _plain(str(feed.feed.get("title") or ""))
+    channel = _channel(feed.feed)
     repeated: Counter[str] = Counter()
     for place, entry in enumerate(feed.entries, start=1):
         key = _key(entry) or f"entry-{place}"
         repeated[key] += 1
         if repeated[key] == 1:
-            yield _read_entry(entry, f"{file}#{key}", site, feed.version)
+            yield _read_entry(entry, f"{file}#{key}", channel, feed.version)
     for key, count in repeated.items():
         if count > 1:
             what = f'{count} entries have the guid "{key}"; the first is read'
@@ -108,8 +109,19 @@ def _key(entry: _Entry) -> str:
     return key or short_slug(_title(entry))
 
 
-def _read_entry(entry: _Entry, file: str, site: str, version: str) -> Source | Problem:
-    meta = _meta(entry, site, version)
+def _channel(told: _Entry) -> Channel:
+    """Return whose feed it is, and of which section, by all that the feed says of itself."""
+    image = told.get("image") or {}
+    texts = (image.get("title"), told.get("subtitle"), told.get("rights"))
+    links = (told.get("link"), image.get("link"), *(e.get("href") for e in told.get("links") or []))
+    title = _SITE_ENDING.sub("", _plain(str(told.get("title") or "")))
+    return read_channel(
+        title, [_plain(str(text)) for text in texts if text], [str(link) for link in links if link]
+    )
+
+
+def _read_entry(entry: _Entry, file: str, channel: Channel, version: str) -> Source | Problem:
+    meta = _meta(entry, channel, version)
     try:
         page, is_brief = _entry_page(entry, meta.get("title", ""))
         blocks = page.blocks
@@ -125,7 +137,7 @@ def _read_entry(entry: _Entry, file: str, site: str, version: str) -> Source | P
     return Source(file, digest, "feed", blocks, meta, page.listed)
 
 
-def _meta(entry: _Entry, site: str, version: str) -> dict[str, str]:
+def _meta(entry: _Entry, channel: Channel, version: str) -> dict[str, str]:
     updated = entry["updated"] if "updated" in entry else None  # noqa: SIM401 - `get` falls back and warns
     published = entry.get("published")
     if version.startswith("rss") and not published:
@@ -138,8 +150,8 @@ def _meta(entry: _Entry, site: str, version: str) -> dict[str, str]:
         "updated": _date(updated),
         "author": _author(entry),
         "url": _url(entry.get("link")),
-        "site": _SITE_ENDING.sub("", _plain(str(origin.get("title") or site))),
-        "section": _plain(str(tags[0].get("label") or tags[0].get("term") or "")),
+        "site": _SITE_ENDING.sub("", _plain(str(origin.get("title") or channel.site))),
+        "section": _plain(str(tags[0].get("label") or tags[0].get("term") or channel.section)),
     }
     return {key: value for key, value in found.items() if value}
 

@@ -32,7 +32,9 @@ _IMPRINT = re.compile(
     r"(?P<name>\S[^|:]{3,80}?)\s*[-–|,.]+\s*(?:cơ quan (?:\w+ ){0,2}của|tiếng nói|giấy phép|gpxb|gp số)",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"all rights|mọi (?:quyền|hình thức)|tòa soạn|bài viết|tác giả|nội dung|website này")
+_RIGHTS = re.compile(
+    r"all rights|mọi (?:quyền|hình thức)|tòa soạn|bài viết|tác giả|nội dung|website này"
+)
 _EDITORIAL = re.compile(
     r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi)(?: tin| bài)?"
     r"|nhập tin|kỹ thuật|đồ họa|thiết kế|trình bày|hiệu đính|duyệt bài|tin bài do)\s*:\s*\S"

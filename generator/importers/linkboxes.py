@@ -17,8 +17,10 @@ from generator.importers.linkparts import (
     HEADINGS,
     LEAST_CALLED,
     SECTION,
+    is_label,
     is_mark,
     is_other_heading,
+    is_repeated,
     is_time,
     last_line,
     read_parts,
@@ -106,12 +108,8 @@ class LinkFinder:
                 filled.add(element)
                 target = "" if _is_addressless(link) else _target(base, link)
                 is_whole = target.startswith(("https://", "http://"))
-                listed = replace(
-                    listed,
-                    heading=heading,
-                    standing=standing,
-                    address=target if is_whole else None,
-                )
+                whole = target if is_whole else None
+                listed = replace(listed, heading=heading, standing=standing, address=whole)
                 units[_link_key(link), heading] = Unit(element, listed)
         return list(units.values())
 
@@ -240,7 +238,8 @@ def _is_section(unit: Element) -> bool:
     before = [sibling for text, sibling in _before(unit) if text and sibling is not None]
     texts = [text for text, _ in _before(unit) if text]
     named = [e for e in before if SECTION.search(name_of(e)) or e.tag in ("a", "time")]
-    return len(named) == len(texts)
+    is_item = len(texts) == 1 and is_label(texts[0]) and is_repeated(unit.getparent())
+    return len(named) == len(texts) or is_item
 
 
 def _stands_alone(link: Element) -> bool:

@@ -85,6 +85,28 @@ def is_time(text: str) -> bool:
     return len(text) <= _STAMP_LIMIT and _TIME.search(match_key(text)) is not None
 
 
+def is_repeated(element: Element) -> bool:
+    """Say whether an element is one of several alike beside one another, each with a link."""
+    name = name_of(element)
+    alike = (
+        e
+        for is_before in (True, False)
+        for e in element.itersiblings(element.tag, preceding=is_before)
+        if name_of(e) == name
+    )
+    return any(next(e.iter("a"), None) is not None for e in alike)
+
+
+def is_label(text: str) -> bool:
+    """Say whether a text may be a section's name: a few words with a capital."""
+    return (
+        text[:1].isupper()
+        and text.replace(" ", "").replace("-", "").replace("&", "").isalpha()
+        and len(text.split()) <= _SECTION_WORDS
+        and _NO_SECTION.match(match_key(text)) is None
+    )
+
+
 def read_parts(element: Element) -> list[Part]:
     """Return the runs of text inside an element: a block, a link, a time, a named piece."""
     found: list[tuple[str, Element]] = []

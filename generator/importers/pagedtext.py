@@ -34,10 +34,7 @@ def read_paged(lines: Sequence[tuple[int, str]], width: int | None = None) -> tu
     `lines` come with their numbers; `width` is that of its lines in characters, where it is known.
     """
     long = min(_LONG, width - _SLACK) if width else _LONG
-    read = [
-        _Line(number, len(line) - len(line.lstrip()), line.strip())
-        for number, line in lines
-    ]
+    read = [_Line(number, len(line) - len(line.lstrip()), line.strip()) for number, line in lines]
     indent = _find_indent(read, long)
     if indent is None:
         return ()
@@ -50,7 +47,10 @@ def _find_indent(lines: Sequence[_Line], long: int) -> int | None:
     shown = Counter(
         above.indent
         for above, below in pairwise(lines)
-        if above.indent in _INDENTS and above.indent + len(above.text) >= long and below.text and not below.indent
+        if above.indent in _INDENTS
+        and above.indent + len(above.text) >= long
+        and below.text
+        and not below.indent
     )
     indent, count = max(shown.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     return indent if count >= _LEAST and _is_clean(lines) else None

@@ -74,7 +74,9 @@ def _find_prose(blocks: Sequence[Block]) -> int:
     is_prose = [_is_prose(block.text) for block in near]
     for place in (p for p, prose in enumerate(is_prose) if prose):
         below = near[place + 1 : place + 1 + _NEAR]
-        goes_on = sum(len(b.text) >= _PROSE_LEAST and _STOP.search(b.text) is not None for b in below)
+        goes_on = sum(
+            len(b.text) >= _PROSE_LEAST and _STOP.search(b.text) is not None for b in below
+        )
         is_lead = len(near[place].text) >= _LONG and goes_on > 1
         if is_lead or any(is_prose[place + 1 : place + 2]):
             return place

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from generator.importers.blocks import Block, Hint
-from generator.importers.datelines import is_clock, is_update, is_weekday, read_dateline
+from generator.importers.datelines import is_clock, is_weekday, read_dateline
 
 _HEAD, _LIMIT = 14, 60  # blocks in which datelines stand, characters of one
 
@@ -50,4 +50,4 @@ def _joined(above: Block, below: Block, zone: tzinfo) -> Block | None:
 def _is_bare_day(text: str, zone: tzinfo) -> bool:
     """Say whether a line tells a day and no clock."""
     dateline = read_dateline(text, zone) if len(text) <= _LIMIT else None
-    return dateline is not None and dateline.published.moment is None and not is_update(text)
+    return dateline is not None and dateline.published.moment is None

@@ -1,0 +1,49 @@
+"""Tell the outlet from the section in the title of a feed: "Báo Quê Mẫu - Công đoàn"."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.importers.footers import read_owner
+from generator.importers.mastheads import is_body_name, is_outlet_name
+from generator.text import match_key, short_slug
+
+_BAR = re.compile(r"\s+[-–—|•·:»>/]+\s+|\s*[|»]\s*|:\s+")
+_LABEL = re.compile(
+    r"^(?:rss|feed|tin|chuyên mục|mục|chuyên trang)\s*[:-]?\s+(?=\S)", re.IGNORECASE
+)
+_WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Channel(NamedTuple):
+    """Whose feed it is, and of which section; empty where its title does not say."""
+
+    site: str
+    section: str = ""
+
+
+def read_channel(title: str, told: Sequence[str], addresses: Sequence[str]) -> Channel:
+    """Read a feed's title by what else the feed says of itself.
+
+    `told` are its image's title, its description and its copyright, `addresses` its own and its
+    page's.
+    """
+    parts = [part for part in _BAR.split(title) if part]
+    if len(parts) != 2:  # noqa: PLR2004
+        return Channel(title)
+    for name, section in (parts, parts[::-1]):
+        if _is_outlet(name, told) and not _is_outlet(section, told):
+            return Channel(name, _LABEL.sub("", section))
+    slugs = [set(_WORDS.findall(address.lower())) for address in addresses]
+    for name, section in (parts, parts[::-1]):
+        slug = short_slug(_LABEL.sub("", section))
+        if any(slug in words for words in slugs):
+            return Channel(name, _LABEL.sub("", section))
+    return Channel(title)
+
+
+def _is_outlet(name: str, told: Sequence[str]) -> bool:
+    key = match_key(name)
+    owners = (read_owner(text) or text for text in told)
+    is_told = any(match_key(owner) == key for owner in owners)
+    return is_told or is_outlet_name(name) or is_body_name(name)
