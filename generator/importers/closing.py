@@ -19,6 +19,7 @@ from generator.importers.credits import (
 )
 from generator.importers.datelines import is_labelled, read_dateline, strip_counter
 from generator.importers.footers import is_editorial, is_footer
+from generator.importers.listitems import strip_mark
 from generator.importers.mastheads import is_body_name
 from generator.importers.toprows import take_stamp
 from generator.importers.unexplained import Page
@@ -127,7 +128,7 @@ def _take_last(page: Page, block: Block) -> bool:
 
 def _take_foot(page: Page, block: Block) -> bool:
     """Take tags, the page's own address, or page furniture; say whether the block is one."""
-    tags = read_tags(block.text)
+    tags = read_tags(strip_mark(block.text))
     address = read_address_line(block.text)
     if tags:
         page.find("tags", list(tags), "behind their label", block)
@@ -141,7 +142,7 @@ def _take_foot(page: Page, block: Block) -> bool:
         if author and " " in author and "author" not in page.fields:
             return False
         page.drop("page furniture", block)
-    elif _is_office(page.blocks):
+    elif _is_office(page.blocks) and not read_credit(block.text, page.cues.credit):
         page.drop("where the author works", block)
     elif is_initials(block.text):
         if "author" not in page.fields:
@@ -160,7 +161,8 @@ def _is_office(blocks: Sequence[Block]) -> bool:
     above, text = blocks[-2].text, blocks[-1].text
     name = text.strip("() ")
     is_signed = " " in above and (read_labelled_byline(above) or read_byline(above)) is not None
-    return is_signed and (is_body_name(name) or read_collective(name) is not None)
+    is_aside = text[:1] == "(" and text[-1:] == ")" and len(text) <= _DATE_LIMIT
+    return is_signed and (is_aside or is_body_name(name) or read_collective(name) is not None)
 
 
 def _photographer(blocks: Sequence[Block]) -> str | None:

@@ -25,10 +25,14 @@ _OTHERS = re.compile(
     r"(?:các |những )?(?:tin|bài)(?:,? bài| viết| tức| đăng)?"
     r" (?:liên quan|khác|mới(?: nhất| hơn| nhận| đưa| đăng| cập nhật)?|cũ(?: hơn)?|đã (?:đưa|đăng)|gần đây|tiếp theo"
     r"|cùng (?:chuyên mục|chủ đề|mục|loại|sự kiện|tác giả|ngày))(?: (?:trong|cùng|của) .{2,25})?"
-    r"|(?:(?:các|những|cũng|mời|xem|đọc|thêm|nhiều) )*(?:(?:tin|bài|chuyện)(?:,? bài| viết| tức| đăng)?"
-    r"(?: mới| khác| hay| đã đăng)? )?(?:(?:cùng|trong|thuộc) )+(?:chuyên )?(?:mục|đề|chủ đề|thể loại"
-    r"|tác giả|sự kiện)(?: này)?"
+    r"|(?:(?:các|những|cũng|mời|xem|đọc|thêm|tiếp|nhiều) )*(?:(?:tin|bài|chuyện)(?:,? bài| viết| tức"
+    r"| đăng)?(?: mới| khác| hay| đã đăng)? )?(?:(?:cùng|trong|thuộc) )+(?:chuyên )?"
+    r"(?:mục|đề|chủ đề|thể loại|tác giả|sự kiện|số)(?: này)?"
+    r"|(?:xem|đọc|tin|bài)(?: \w+){0,3} (?:cùng|trong|thuộc) (?:chuyên )?(?:mục|chủ đề|thể loại) .{2,30}"
     r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
+)
+_SKIP = re.compile(
+    r"(?:bỏ qua|nhảy|chuyển|đi|đến|tới|truy cập|skip)(?: \w+){0,3} (?:nội dung|content|main)(?: \w+){0,2}"
 )
 _MOST_READ = re.compile(
     r"(?:(?:tin|bài)(?:,? bài| viết)? )?(?:được )?(?:đọc|xem|nghe|quan tâm)(?: nhiều)(?: nhất)?"
@@ -66,6 +70,7 @@ class Cues:
             or key in self.noise
             or is_opened
             or is_follow
+            or _SKIP.fullmatch(key) is not None
             or self._is_buttons(key)
             or self._counts_readers(key)
         )

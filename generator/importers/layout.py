@@ -50,6 +50,7 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     """Return the layout of a page: fields with evidence, the body's passages, what was dropped."""
     page = Page(source, cues, zone)
     mark_headline(page)
+    _take_owner(page)
     cut_letter(page)
     _undress(page)
     _cut_tail(page)
@@ -115,7 +116,7 @@ def _cut_tail(page: Page) -> None:
 
 def _take_owner(page: Page) -> None:
     """Take the outlet's name from the imprint below, where the page declares none."""
-    if "site" in page.meta:
+    if "site" in page.meta or "site" in page.fields:
         return
     below = (*page.blocks, *page.tail)[-_IMPRINT:]
     for place, block in reversed(list(enumerate(below))):

@@ -44,7 +44,7 @@ def cut_letter(page: Page) -> None:
     place = _headline_place(page.blocks, subject)
     if place is None and subject and page.blocks:
         page.find("title", subject, "subject of the mail", page.blocks[0])
-    elif place:
+    elif place and not any(block.hint is Hint.TITLE for block in page.blocks):
         page.drop("note in a mail", *page.blocks[:place])
         del page.blocks[:place]
     _cut_signature(page)

@@ -11,7 +11,7 @@ _SHOWN = frozenset({"from", "to", "cc", "date", "subject", "reply-to", "sent"})
 _OF_MAILS = frozenset({"from", "date", "subject", "received", "message-id", "mime-version"})
 _LEAST = 3  # fields of a header
 _BOUNDARY = re.compile(r'boundary\s*=\s*"?([^";\s]+)', re.IGNORECASE)
-_MARKUP = re.compile(r"content-type:\s*(?!text/plain)", re.IGNORECASE)
+_MARKUP = re.compile(r"content-type:\s*(?!\s|text/plain)", re.IGNORECASE)
 
 
 def clear_header(lines: Sequence[str]) -> list[str]:

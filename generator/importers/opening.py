@@ -18,7 +18,7 @@ from generator.importers.credits import (
 from generator.importers.datelines import strip_counter
 from generator.importers.mastheads import HOME, is_body_name
 from generator.importers.stampparts import join_stamps
-from generator.importers.toplines import take_outlet, take_top_line
+from generator.importers.toplines import name_outlet, take_outlet, take_top_line
 from generator.importers.toprows import take_line
 from generator.importers.unexplained import Page
 from generator.text import match_key
@@ -76,6 +76,8 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
         page.find("author", author, "marked above the title", block)
     elif is_marked and block.hint is not Hint.TITLE and not page.is_plain:
         page.drop(_ABOVE, block)
+    elif is_marked and page.is_plain and _is_body(block.text) and rest[0].hint is not Hint.TITLE:
+        name_outlet(page, block)
     elif block.hint is Hint.NONE and _is_body(block.text) and _has_title(rest[:1]):
         page.find("kicker", block.text, "a body's name above the title", block)
     elif block.hint is Hint.NONE and _is_label(block.text) and _has_title(rest):

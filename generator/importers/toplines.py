@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from generator.importers.blocks import Block, Hint
+from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import read_byline
 from generator.importers.datelines import read_dateline
 from generator.importers.mastheads import (
@@ -14,12 +15,17 @@ from generator.importers.mastheads import (
     is_organ,
     is_outlet_name,
     menu_parts,
+    read_issue,
 )
 from generator.importers.textdump import is_placeholder
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/?")
+_OF_ISSUE = re.compile(
+    r"(?P<name>(?:báo|tạp chí|tập san|bản tin|đặc san|nội san|chuyên san|thông tin)\b[^|]{3,60}?)"
+    r"\s*[-–|,(]+\s*(?P<issue>(?:số|kỳ|tập|tháng|quý|ra)\b[^|]{1,50})", re.IGNORECASE,
+)  # fmt: skip
 _HEAD = 12  # blocks
 _HEADLINE_WORDS, _HEADLINE_LIMIT = 4, 200
 _PROSE_LEAST = 60  # characters
@@ -43,12 +49,17 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
         page.drop("menu of the page", block)
     elif not _has_headline(page, rest):
         return False
+    elif (issue := _OF_ISSUE.fullmatch(block.text)) and not read_dateline(block.text, page.zone):
+        name_outlet(page, replace(block, text=issue["name"]))
+        date = read_issue(issue["issue"])
+        if date:
+            page.fields.setdefault("date", Finding(str(date), "month of the issue", (block.line,)))
     elif is_organ(block.text):
         page.drop("motto of the outlet", block)
     elif is_first and match_key(rest[0].text) in HOME and not is_outlet_name(block.text):
         page.drop("name of the site", block)
     elif is_outlet_name(block.text) or (is_first and _is_page_name(page, block, rest[0])):
-        _take_name(page, block)
+        name_outlet(page, block)
     else:
         return False
     return True
@@ -58,11 +69,12 @@ def take_outlet(page: Page, part: Block) -> bool:
     """Take the outlet's name among others on one line; say whether the part is it."""
     is_name = is_outlet_name(part.text) or is_body_name(part.text)
     if is_name:
-        _take_name(page, part)
+        name_outlet(page, part)
     return is_name
 
 
-def _take_name(page: Page, block: Block) -> None:
+def name_outlet(page: Page, block: Block) -> None:
+    """Take a block for the outlet's name, where no other is known."""
     if "site" in page.meta or "site" in page.fields:
         page.drop("name of the outlet", block)
     else:
