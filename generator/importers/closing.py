@@ -138,7 +138,8 @@ def _take_foot(page: Page, block: Block) -> bool:
     elif _is_date(page, block):
         _take_date(page, replace(block, text=_SIGNED.sub("", block.text)))
     elif page.cues.is_noise(strip_counter(block.text)) or block.hint is Hint.SUBHEAD:
-        author = read_byline(block.text) if block.hint is Hint.SUBHEAD else None
+        is_subhead = block.hint is Hint.SUBHEAD
+        author = (read_byline(block.text) or read_teller(block.text)) if is_subhead else None
         if author and " " in author and "author" not in page.fields:
             return False
         page.drop("page furniture", block)

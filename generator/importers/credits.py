@@ -47,7 +47,7 @@ _OUTLET = re.compile(
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|example)", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(
     r"(?:(?:địa chỉ|link|liên kết|đường dẫn|url)"
-    r"(?: (?:của )?(?:bài viết|bài gốc|bài|trang|tin|gốc))?"
+    r"(?: (?:(?:của|tới|đến|vào) )?(?:bài viết|bài gốc|bài|trang|tin|gốc)(?: này)?)?"
     r"|xem (?:bài|tin)(?: viết)?(?: gốc)? tại|bài gốc|permalink"
     r"|(?:xem|đọc|nghe)(?: (?!trình duyệt)[^\W\d]+){1,6}(?=\s*:))?\s*:?\s*(?P<url>https?://\S+)"
     r"(?P<rest>.*)", re.IGNORECASE,

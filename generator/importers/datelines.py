@@ -73,7 +73,7 @@ _SECTION = re.compile(
 )  # fmt: skip
 _COUNTER = re.compile(
     r"\s*[|•·–-]?\s*(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)\s*:?\s*[\d.,]+"
-    r"|(?:đã xem|lượt xem|xem|đọc|views?)\s*:?\s*[\d.,]+(?:\s+(?:lượt|lần)(?! \w))?"
+    r"|(?:đã xem|đã đọc|lượt xem|xem|đọc|views?)\s*:?\s*[\d.,]+(?:\s+(?:lượt|lần)(?! \w))?"
     r"|(?<![\d/.-])[\d.,]+k?\s+(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|views?|phút đọc"
     r"|min(?:ute)?s? read|bình luận|phản hồi)(?!\s*:))"
     r"|\s*[|•·–-]\s*(?:\d+ phút đọc|in bài|in trang|gửi bài|chia sẻ)$",

@@ -29,7 +29,7 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(
-    r"(?P<name>\S[^|:]{3,80}?)\s*[-–|,.]+\s*(?:cơ quan (?:\w+ ){0,2}của|tiếng nói|giấy phép|gpxb|gp số)",
+    r"(?P<name>\S[^|:]{3,80}?)\s*[-–|,.]+\s*(?:cơ quan (?:\w+ ){0,2}của|tiếng nói|giấy phép|gpxb|gp số|(?:điện thoại|địa chỉ|email|đt|tel|hotline|fax|thư điện tử|trụ sở)\s*:)",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
@@ -55,7 +55,7 @@ def read_owner(line: str) -> str | None:
     if match:
         return match["name"].strip()
     match = _IMPRINT.match(line)
-    if match and is_outlet_name(match["name"]):
+    if match and (is_outlet_name(match["name"]) or is_body_name(match["name"])):
         return match["name"].strip()
     match = _COPYRIGHT.fullmatch(line)
     name = (match["name"] or match["holder"]).strip() if match else ""
@@ -65,7 +65,8 @@ def read_owner(line: str) -> str | None:
 
 
 def _is_capital(name: str) -> bool:
-    return all(word[0].isupper() or not word[0].isalpha() for word in name.split())
+    capital = [word[0].isupper() for word in name.split() if word[0].isalpha()]
+    return bool(capital) and capital[0] and capital[-1] and 2 * sum(capital) >= len(capital)
 
 
 def is_editorial(line: str) -> bool:

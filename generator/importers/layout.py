@@ -17,7 +17,7 @@ from generator.importers.datelines import parse_declared
 from generator.importers.footers import is_footer, read_owner
 from generator.importers.headlines import is_run_together
 from generator.importers.letters import cut_letter
-from generator.importers.mastheads import is_body_name, is_outlet_name
+from generator.importers.mastheads import is_body_name, is_outlet_name, is_platform
 from generator.importers.opening import find_lead, take_below_lead, take_head
 from generator.importers.plainhead import mark_headline
 from generator.importers.pullquotes import find_pull_quotes
@@ -29,7 +29,6 @@ from generator.importers.textdump import (
 )
 from generator.importers.toprows import UPDATE
 from generator.importers.unexplained import Page
-from generator.text import match_key
 
 _POINTER = re.compile(
     r"(?:[>»→]+\s*)?(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|mời xem"
@@ -38,10 +37,6 @@ _POINTER = re.compile(
     r"|(?:>>+|»+|→)\s*(?P<bare>\S+(?: \S+){4,})$", re.IGNORECASE,
 )  # fmt: skip
 _POINTER_LIMIT = 200  # characters
-_PLATFORMS = frozenset({
-    "facebook", "zalo", "youtube", "tiktok", "blogger", "blogspot", "wordpress", "wordpress.com",
-    "medium", "google sites", "telegram", "instagram", "x", "twitter",
-})  # fmt: skip
 _IMPRINT = 8  # blocks at the foot of a page
 _BOX_MOST, _SIGNED = 8, 3  # blocks of a box inside the text, of an article's end above one
 
@@ -185,8 +180,9 @@ def _use_declared(page: Page) -> None:
     """Fill what the text did not say with what the page declares of itself."""
     _use_poster(page)
     for key in ("title", "author", "section", "url", "site"):
-        is_platform = key == "site" and match_key(page.meta.get(key, "")) in _PLATFORMS
-        if key in page.meta and not is_platform and key not in page.fields:
+        if key == "site" and is_platform(page.meta.get(key, "")):
+            continue
+        if key in page.meta and key not in page.fields:
             page.fields[key] = Finding(page.meta[key], "declared by the page", (), 0.9)
     date, updated = (parse_declared(page.meta.get(k, ""), page.zone) for k in ("date", "updated"))
     known = page.fields.get("date")
@@ -202,8 +198,7 @@ def _use_declared(page: Page) -> None:
 def _use_poster(page: Page) -> None:
     """Take who posted on a platform for the outlet: the body named beside the time."""
     section = page.fields.get("section")
-    is_platform = match_key(page.meta.get("site", "")) in _PLATFORMS
-    if is_platform and section and is_body_name(str(section.value)):
+    if is_platform(page.meta.get("site", "")) and section and is_body_name(str(section.value)):
         page.fields["site"] = replace(section, rule="who posted it")
         del page.fields["section"]
 

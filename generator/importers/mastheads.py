@@ -35,6 +35,11 @@ _WRITTEN = (
     "trường", "công ty", "UBND",
 )  # fmt: skip
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
+_STATE = re.compile(r"cộng (?:hòa|hoà) xã hội chủ nghĩa|độc lập\W+tự do|đảng cộng sản việt nam$")
+_PLATFORMS = frozenset({
+    "facebook", "zalo", "youtube", "tiktok", "blogger", "blogspot", "wordpress", "wordpress.com",
+    "medium", "google sites", "telegram", "instagram", "x", "twitter",
+})  # fmt: skip
 _ORGAN = re.compile(
     r"(?:cơ quan (?:ngôn luận |thông tin |lý luận )*của|tiếng nói (?:của|chính thức)|diễn đàn của"
     r"|ấn phẩm của|nơi chia sẻ|issn\b)"
@@ -87,6 +92,16 @@ def is_body_name(text: str) -> bool:
 def is_organ(text: str) -> bool:
     """Say whether a line tells whose newspaper it is: "Cơ quan ngôn luận của …"."""
     return len(text) <= 2 * _NAME_LIMIT and _ORGAN.match(match_key(text)) is not None
+
+
+def is_letterhead(text: str) -> bool:
+    """Say whether a line is what official papers are headed with: the state's name, its motto."""
+    return _STATE.search(match_key(text)) is not None
+
+
+def is_platform(name: str) -> bool:
+    """Say whether a name is that of a service that anybody posts on: it is no outlet."""
+    return match_key(name) in _PLATFORMS
 
 
 def is_menu(text: str) -> bool:

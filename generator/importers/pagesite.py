@@ -9,13 +9,19 @@ from collections.abc import Iterator, Sequence
 from generator.importers.footers import is_footer, read_owner
 from generator.importers.linkparts import read_parts
 from generator.importers.markup import Element, name_of
-from generator.importers.mastheads import in_small_letters, is_body_name, is_outlet_name
+from generator.importers.mastheads import (
+    in_small_letters,
+    is_body_name,
+    is_outlet_name,
+    is_platform,
+)
 from generator.importers.pagetext import Piece
 from generator.text import clean_line, match_key
 
 _BAR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s+[»>›]\s+|\s*::\s*")
 _HOME_WORDS = frozenset({"trang chủ", "home", "logo", "banner", "trang nhất", "về trang chủ"})
 _PLAIN = re.compile(r"(?:cong doan|lien doan|bao|tap chi|trang|cong thong tin|ldld)\b")
+_UNREAD = re.compile(r"^\(\d+\+?\)\s*")
 _EDGES = " -–—|•·:»"
 _TITLE_WORDS, _SECTION_WORDS, _SITE_LIMIT = 5, 6, 60
 _OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
@@ -54,12 +60,21 @@ def name_site(
     `title` is the place of the headline among the pieces.
     """
     headline = pieces[title].text if title is not None else meta.get("title", "")
-    window = window_of(page)
+    window = _without_platform(window_of(page))
     _read_window(meta, window, headline)
     if "site" not in meta or _lacks_marks(meta["site"]):
         names = list(_names(page, window, pieces[:title] if title is not None else ()))
         if names and not ("site" in meta and _lacks_marks(names[0])):
             meta["site"] = _as_written(names[0], names)
+
+
+def _without_platform(window: str) -> str:
+    """Return a window's title without the service that a post is on, if it says who posted."""
+    parts = _BAR.split(_UNREAD.sub("", window).strip(" .:~*=|-"))
+    if len(parts) < 3 or not is_platform(parts[-1]):
+        return window if len(parts) != 1 else parts[0]
+    read = _UNREAD.sub("", window)
+    return read[: read.rindex(parts[-1])].rstrip(_EDGES)
 
 
 def _lacks_marks(name: str) -> bool:

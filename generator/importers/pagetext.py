@@ -27,6 +27,8 @@ _BREAK = re.compile(
     rf"\x0b\s*\x0b\s*|\x0b[\r\n]*(?={_NBSP}{{2}})|(?<=[.!?…”])\s*\x0b\s*(?=[^\W\da-z_])"
     rf"|\x0b\s*(?=(?:Nguồn|Theo|Tác giả|Bài|Ảnh|Tin)(?: \w+)?\s*:)"
     r"|\x0b\s*(?=[•●▪»*+-]\s)"
+    r"|\x0b\s*(?=\(?(?:CĐCS|LĐLĐ|Công đoàn|Liên đoàn|Văn phòng|Ban|Phòng|Trung tâm|Báo|Tạp chí)\b"
+    r"[^.!?:;\x0b]{2,60}\s*$)"
     rf"|(?:^|\x0b)\s*(?={_IMAGE})|(?<={_IMAGE})\s*(?:\x0b\s*)*"
 )
 _TITLE_LEAST = 15  # characters

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from generator.importers.blocks import Hint
 from generator.importers.datelines import is_about
 from generator.importers.markup import CALLED_TITLE, name_of
+from generator.importers.mastheads import is_letterhead
 from generator.importers.pagedates import names_day
 from generator.importers.pagesite import is_site_name
 from generator.importers.pagetext import Piece
@@ -35,7 +36,8 @@ def find_title(
     found = _named(pieces, above, declared) if declared else None
     if found is not None:
         return found
-    own = [i for i in above if not (is_site_name(pieces[i]) or is_about(pieces[i].text))]
+    own = [i for i in above if not (is_site_name(pieces[i]) or _is_none(pieces[i].text))]
+    own = _without_section(pieces, own, window)
     for places in (own, above):
         found = _named(pieces, places, window) if window else None
         found = _shown(pieces, places, inside) if found is None else found
@@ -53,6 +55,29 @@ def _named(pieces: Sequence[Piece], places: Sequence[int], title: str) -> int | 
     if same:
         return same[-1]
     return max(part, key=lambda i: (len(keys[i]), i)) if part else None
+
+
+def _is_none(text: str) -> bool:
+    return is_about(text) or is_letterhead(text)
+
+
+def _without_section(pieces: Sequence[Piece], places: Sequence[int], window: str) -> list[int]:
+    """Leave out a section's name that the window has, too, above what the markup calls headline."""
+    kept: list[int] = []
+    for place in places:
+        key = match_key(pieces[place].text)
+        is_part = key in window and key != window and len(key.split()) <= _LABEL_WORDS
+        below = [pieces[i] for i in places if i > place]
+        is_headed = any(_is_heading_below(piece) for piece in below) if is_part else False
+        if not is_headed:
+            kept.append(place)
+    return kept
+
+
+def _is_heading_below(piece: Piece) -> bool:
+    is_long = len(piece.text.split()) >= _LABEL_WORDS and not piece.is_link
+    is_heading = piece.element.tag in ("h1", "h2", "h3") or _is_called_headline(piece)
+    return is_long and is_heading and not _ENDED.search(piece.text)
 
 
 def _is_most(key: str, title: str) -> bool:

@@ -14,13 +14,13 @@ from generator.importers.credits import is_person, read_byline, read_labelled_by
 from generator.importers.datelines import read_crumbs, read_dateline, strip_counter
 from generator.importers.mastheads import (
     is_body_name,
+    is_letterhead,
     is_menu,
     is_organ,
     is_outlet_name,
     read_issue,
 )
 from generator.importers.unexplained import Page
-from generator.text import match_key
 
 _PROSE_LEAST, _LONG, _SURE = 60, 100, 200  # characters of prose: a sentence, a lead, no line at all
 _NEAR, _BELOW = 5, 2  # blocks below that must be prose, below a headline that may tell its date
@@ -32,7 +32,6 @@ _ROW = re.compile(r"\s*[|•·]\s*")
 _STAMPED = re.compile(
     r"[(\[]\s*(?:\d{1,2}[:hg]\d\d\W{1,3})?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s*[)\]]$"
 )
-_STATE = re.compile(r"cộng (?:hòa|hoà) xã hội chủ nghĩa|độc lập\W+tự do|đảng cộng sản việt nam$")
 _NO_LINE = re.compile(r"[|\[*•<>]|[-–—] |.*(?:https?:|www\.|@)")
 
 
@@ -93,9 +92,8 @@ def _may_head(page: Page, text: str) -> bool:
     if not is_line or _NO_LINE.match(text) or _STAMPED.search(text):
         return False
     is_masthead = is_menu(text) or is_organ(text) or is_outlet_name(text)
-    is_letterhead = _STATE.search(match_key(text)) is not None
     is_furniture = page.cues.is_noise(strip_counter(text)) or names_photo(text)
-    if is_masthead or is_letterhead or is_furniture:
+    if is_masthead or is_letterhead(text) or is_furniture:
         return False
     return not (_is_about(page, text) or _is_names(text))
 

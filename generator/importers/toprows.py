@@ -23,6 +23,7 @@ _ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*|\s+\*\s+"), 160
 _CREDITED = re.compile(
     r"[\s,|–-]*Theo (?P<name>[^\W\d_a-zà-ỹ][^.]{2,50})$"
 )  # between title and lead
+_LABEL = re.compile(r"(?:ngày |đã |được )*(?:đăng|cập nhật|xuất bản)(?: lúc| ngày)?:?", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:đăng |cập nhật )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|hôm qua",
     re.IGNORECASE,
@@ -101,20 +102,29 @@ def take_stamp(page: Page, block: Block) -> bool:
         page.fields.setdefault("date", Finding(str(issue), "month of the issue", (block.line,)))
         return True
     if dateline is not None:
-        author = read_byline(dateline.section) if " " in dateline.section else None
+        section, author = _beside(dateline.section)
         if is_update(block.text) and "date" in page.fields:
             page.find("updated", str(dateline.published), UPDATE, block)
             return True
         rule = UPDATE if is_update(block.text) else "dateline"
         page.find("date", str(dateline.published), rule, block)
-        labelled = read_labelled_byline(dateline.section)
-        if author and (labelled or dateline.section.istitle()):
+        if author:
             page.find("author", author, "before the dateline", block)
-        elif dateline.section:
-            page.find("section", dateline.section, "before the dateline", block)
+        elif section:
+            page.find("section", section, "before the dateline", block)
     elif crumb and block.hint is not Hint.TITLE:
         page.find("section", crumb, "end of the path from the home page", block)
     return dateline is not None or (crumb is not None and block.hint is not Hint.TITLE)
+
+
+def _beside(text: str) -> tuple[str, str | None]:
+    """Return the section and the author before a dateline, which may stand in a row of parts."""
+    parts = [part for part in _ROW.split(text) if part and not _LABEL.fullmatch(part)]
+    for part in parts:
+        author = read_byline(part) if " " in part else None
+        if author and (read_labelled_byline(part) or part.istitle()):
+            return "", author
+    return " | ".join(parts), None
 
 
 def _take_marked(page: Page, block: Block) -> bool:
