@@ -44,9 +44,10 @@ def cut_letter(page: Page) -> None:
     place = _headline_place(page.blocks, subject)
     if place is None and subject and page.blocks:
         page.find("title", subject, "subject of the mail", page.blocks[0])
-    elif place and not any(block.hint is Hint.TITLE for block in page.blocks):
-        page.drop("note in a mail", *page.blocks[:place])
-        del page.blocks[:place]
+    elif place:
+        note = _note_end(page.blocks[:place]) if page.blocks[place].hint is Hint.TITLE else place
+        page.drop("note in a mail", *page.blocks[:note])
+        del page.blocks[:note]
     _cut_signature(page)
 
 
@@ -85,12 +86,21 @@ def _subject(block: Block) -> str:
     return _PREFIX.sub("", match["subject"]) if match else ""
 
 
+def _note_end(above: Sequence[Block]) -> int:
+    """Return the place after the last line above a headline that is addressed to somebody."""
+    ended = (place for place, block in enumerate(above, start=1) if _ENDED.search(block.text))
+    return max(ended, default=0)
+
+
 def _headline_place(blocks: Sequence[Block], subject: str) -> int | None:
     """Return where the article begins: at its marked title, the subject, the first headline."""
     near = blocks[:_NOTE]
     wanted = match_key(subject)
+    for place, block in enumerate(blocks):
+        if block.hint is Hint.TITLE:
+            return place
     for place, block in enumerate(near):
-        if block.hint is Hint.TITLE or (wanted and match_key(block.text) == wanted):
+        if wanted and match_key(block.text) == wanted:
             return place
     for place, block in enumerate(near):
         is_line = len(block.text.split()) >= _TITLE_WORDS and not _ENDED.search(block.text)

@@ -4,6 +4,7 @@ They stand in whatever order; what is none of these between headline and lead is
 """
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from generator.importers.blocks import Block, Finding, Hint
@@ -76,7 +77,7 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
         page.find("author", author, "marked above the title", block)
     elif is_marked and block.hint is not Hint.TITLE and not page.is_plain:
         page.drop(_ABOVE, block)
-    elif is_marked and page.is_plain and _is_body(block.text) and rest[0].hint is not Hint.TITLE:
+    elif block.hint is Hint.NONE and _is_masthead(page, block, rest):
         name_outlet(page, block)
     elif block.hint is Hint.NONE and _is_body(block.text) and _has_title(rest[:1]):
         page.find("kicker", block.text, "a body's name above the title", block)
@@ -87,6 +88,12 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
     else:
         return False
     return True
+
+
+def _is_masthead(page: Page, block: Block, rest: Sequence[Block]) -> bool:
+    """Say whether a body's name stands in the head of a plain text, not just above its headline."""
+    is_marked = page.is_plain and any(b.hint is Hint.TITLE for b in rest)
+    return is_marked and _is_body(block.text) and rest[0].hint is not Hint.TITLE
 
 
 def _is_body(text: str) -> bool:

@@ -53,7 +53,7 @@ def take_heads(lines: Sequence[str]) -> list[Numbered]:
 def _find_heads(lines: Sequence[str]) -> set[str]:
     """Return the keys of the lines that stand inside a sentence and are none of it."""
     texts = [(place, line) for place, line in enumerate(lines) if line.strip()]
-    counts = Counter(_key(line) for _, line in texts)
+    counts = Counter(map(_key, {line.strip() for _, line in texts}))  # numbers differ
     found: set[str] = set()
     for (_, above), (_, line), (_, below) in zip(texts, texts[1:], texts[2:], strict=False):
         is_repeated = counts[_key(line)] > 1 and any(map(str.isdigit, line))

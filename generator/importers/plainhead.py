@@ -23,6 +23,8 @@ from generator.importers.mastheads import (
 from generator.importers.unexplained import Page
 
 _PROSE_LEAST, _LONG, _SURE = 60, 100, 200  # characters of prose: a sentence, a lead, no line at all
+_PHOTOS = 2  # lines of photos between a lead and the text
+_GREETING = re.compile(r"(?:kính|xin|thân|gửi|mến|chào|dear)\b", re.IGNORECASE)
 _NEAR, _BELOW = 5, 2  # blocks below that must be prose, below a headline that may tell its date
 _LEAST_WORDS, _SURE_WORDS, _MOST = 4, 6, 200  # words and characters of a headline
 _REACH = 120  # blocks: no masthead is longer
@@ -52,7 +54,7 @@ def _find_headline(page: Page) -> int | None:
 
     One with its date or byline below goes before a line below those: a photo's.
     """
-    found = [p for p in range(_find_prose(page.blocks)) if _may_head(page, page.blocks[p].text)]
+    found = [p for p in range(_find_prose(page)) if _may_head(page, page.blocks[p].text)]
     if not found:
         return None
     last = found[-1]
@@ -64,27 +66,30 @@ def _find_headline(page: Page) -> int | None:
     return last
 
 
-def _find_prose(blocks: Sequence[Block]) -> int:
+def _find_prose(page: Page) -> int:
     """Return the place where the article's prose begins; 0 where there is none.
 
     A greeting is prose as well, but other prose does not follow it.
     """
-    near = blocks[: _REACH + _NEAR]
-    is_prose = [_is_prose(block.text) for block in near]
+    blocks = page.blocks[: _REACH + _NEAR]
+    is_prose = [_is_prose(block.text) for block in blocks]
     for place in (p for p, prose in enumerate(is_prose) if prose):
-        below = near[place + 1 : place + 1 + _NEAR]
-        goes_on = sum(
-            len(b.text) >= _PROSE_LEAST and _STOP.search(b.text) is not None for b in below
-        )
-        is_lead = len(near[place].text) >= _LONG and goes_on > 1
-        if is_lead or any(is_prose[place + 1 : place + 2]):
+        below = blocks[place + 1 : place + 1 + _NEAR]
+        goes_on = [i for i, b in enumerate(below) if _is_sentence(b.text)]
+        is_lead = len(blocks[place].text) >= _LONG and len(goes_on) > 1
+        between = below[: goes_on[0]] if goes_on and goes_on[0] <= _PHOTOS else None
+        if is_lead or (between is not None and not any(_is_about(page, b.text) for b in between)):
             return place
     return next((place for place, prose in enumerate(is_prose) if prose), 0)
 
 
 def _is_prose(text: str) -> bool:
-    is_sentence = len(text) >= _PROSE_LEAST and _STOP.search(text) is not None
-    return is_sentence or len(text) >= _SURE
+    is_greeting = _GREETING.match(text) is not None
+    return (_is_sentence(text) and not is_greeting) or len(text) >= _SURE
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= _PROSE_LEAST and _STOP.search(text) is not None
 
 
 def _may_head(page: Page, text: str) -> bool:

@@ -51,7 +51,7 @@ def read_rows(blocks: Sequence[Block], zone: tzinfo) -> list[Row]:
             lines = (*last.lines, block.line)
             rows[-1] = replace(last, lines=lines, stamp=last.stamp or stamp)
         else:
-            has_bullet = _ROW_MARK.match(block.text) is not None
+            has_bullet = bool(_ROW_MARK.match(block.text) or _SHORT_DAY.match(block.text))
             rows.append(Row(text, (block.line,), block.hint, stamp, has_bullet))
     # A date without a clock may belong to the headline, unless several lines end with one.
     whole = {block.line: block.text for block in blocks}

@@ -23,7 +23,9 @@ _ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*|\s+\*\s+"), 160
 _CREDITED = re.compile(
     r"[\s,|–-]*Theo (?P<name>[^\W\d_a-zà-ỹ][^.]{2,50})$"
 )  # between title and lead
-_LABEL = re.compile(r"(?:ngày |đã |được )*(?:đăng|cập nhật|xuất bản)(?: lúc| ngày)?:?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:ngày |đã |được )*(?:đăng|cập nhật|xuất bản)(?: lúc| ngày)?:?", re.IGNORECASE
+)
 _AGO = re.compile(
     r"(?:đăng |cập nhật )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|hôm qua",
     re.IGNORECASE,

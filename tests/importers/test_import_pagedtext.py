@@ -18,7 +18,7 @@ THIRD = [
 
 
 def _texts(*lines: str) -> list[str]:
-    return [block.text for block in read_paged(lines)]
+    return [block.text for block in read_paged(list(enumerate(lines, start=1)))]
 
 
 def test_indented_lines_begin_paragraphs() -> None:
@@ -54,5 +54,5 @@ def test_a_name_at_the_right_stands_alone() -> None:
 def test_other_text_is_not_read() -> None:
     lines = ["Một dòng tin", "", "Một đoạn văn dài hơn sáu mươi ký tự, không thụt đầu dòng nào cả."]
 
-    assert read_paged(lines) == ()
-    assert read_paged(["", ""]) == ()
+    assert read_paged(list(enumerate(lines, start=1))) == ()
+    assert read_paged([(1, ""), (2, "")]) == ()

@@ -31,8 +31,8 @@ def test_day_with_a_clock_takes_no_other() -> None:
     assert _joined("27/11/2020 08:00", "09:42") == ["27/11/2020 08:00", "09:42"]
 
 
-def test_day_of_an_update_takes_no_clock() -> None:
-    assert _joined("Cập nhật: 27/11/2020", "09:42") == ["Cập nhật: 27/11/2020", "09:42"]
+def test_day_of_an_update_takes_its_clock() -> None:
+    assert _joined("Cập nhật: 27/11/2020", "09:42") == ["Cập nhật: 27/11/2020 | 09:42"]
 
 
 def test_headline_is_never_joined() -> None:

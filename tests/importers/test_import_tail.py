@@ -99,7 +99,7 @@ def test_markers_stand_between_the_lists() -> None:
 
 
 def test_heading_that_opens_like_a_marker_is_one() -> None:
-    assert _titles("Đọc nhiều nhất tuần qua", FIRST, "Tin mới trong ngày hôm nay") == [FIRST]
+    assert _titles("Tin liên quan tuần qua", FIRST, "Tin mới trong ngày hôm nay") == [FIRST]
 
 
 def test_time_at_the_end_of_a_link_is_its_date() -> None:
