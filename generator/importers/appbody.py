@@ -134,7 +134,8 @@ def _markup(node: object, depth: int = 0) -> str:
     if isinstance(node, str):
         return _paragraphs(node)
     if isinstance(node, list):
-        if node and all(_is_leaf(item) for item in node):
+        is_run = bool(node) and all(map(_is_leaf, node))
+        if is_run and not all(len(item["text"]) >= _PROSE for item in node):
             return f"<p>{escape(''.join(str(item['text']) for item in node))}</p>"
         return "".join(_markup(item, depth + 1) for item in node)
     return _part(node, depth) if isinstance(node, dict) else ""
@@ -142,8 +143,9 @@ def _markup(node: object, depth: int = 0) -> str:
 
 def _is_leaf(node: object) -> bool:
     """Say whether a node is a run of letters inside a paragraph, as editors keep them."""
-    is_text = isinstance(node, dict) and isinstance(node.get("text"), str)
-    return is_text and str(node.get("type", "text")) in ("text", "span")
+    if not isinstance(node, dict) or not isinstance(node.get("text"), str):
+        return False
+    return str(node.get("type", "text")) in ("text", "span")
 
 
 def _paragraphs(text: str) -> str:

@@ -29,7 +29,7 @@ def read_channel(title: str, told: Sequence[str], addresses: Sequence[str]) -> C
     page's.
     """
     parts = [part for part in _BAR.split(title) if part]
-    if len(parts) != 2:  # noqa: PLR2004
+    if len(parts) != 2:
         return Channel(title)
     for name, section in (parts, parts[::-1]):
         if _is_outlet(name, told) and not _is_outlet(section, told):

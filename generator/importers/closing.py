@@ -137,13 +137,25 @@ def _take_foot(page: Page, block: Block) -> bool:
             page.find("url", address, "address below the article", block)
     elif _is_date(page, block):
         _take_date(page, replace(block, text=_SIGNED.sub("", block.text)))
+    elif _is_signature(page, block):
+        return False
     elif page.cues.is_noise(strip_counter(block.text)) or block.hint is Hint.SUBHEAD:
-        is_subhead = block.hint is Hint.SUBHEAD
-        author = (read_byline(block.text) or read_teller(block.text)) if is_subhead else None
-        if author and " " in author and "author" not in page.fields:
-            return False
         page.drop("page furniture", block)
-    elif _is_office(page.blocks) and not read_credit(block.text, page.cues.credit):
+    else:
+        return _take_about(page, block)
+    return True
+
+
+def _is_signature(page: Page, block: Block) -> bool:
+    """Say whether the last block looks like a subhead and is who wrote the article."""
+    author = read_byline(block.text) or read_teller(block.text)
+    is_named = author is not None and " " in author and "author" not in page.fields
+    return block.hint is Hint.SUBHEAD and is_named
+
+
+def _take_about(page: Page, block: Block) -> bool:
+    """Take what the last block says of its author or its editors; say whether it does."""
+    if _is_office(page.blocks) and not read_credit(block.text, page.cues.credit):
         page.drop("where the author works", block)
     elif is_initials(block.text):
         if "author" not in page.fields:

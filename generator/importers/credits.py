@@ -15,7 +15,8 @@ _BYLINE_OPENER = re.compile(
     r"^(?:(?:bài|tin)(?:\s*(?:và|,|&|-|–|/)\s*(?:ảnh|bài|clip|video|đồ họa))*"
     r"|tác giả(?:\s+bài viết)?|theo|pv|phóng viên|ctv|ảnh|nhóm pv|người viết"
     r"|(?:thực hiện|bài viết|viết bài|nội dung)"
-    r"|(?:người )?(?:tổng hợp|biên soạn|ghi chép|lược ghi|sưu tầm)|người (?:thực hiện|cung cấp|ghi))"
+    r"|(?:người )?(?:tổng hợp|biên soạn|ghi chép|lược ghi|sưu tầm)"
+    r"|người (?:thực hiện|cung cấp|ghi))"
     r"\s*[:–-]\s*"
     r"|^(?:bút ký|phóng sự|ghi chép|ký sự|tùy bút|tản văn|ghi nhanh|bài viết|bài|tin|ảnh)"
     r"(?:(?:,| và) ảnh)? của:? "
@@ -30,7 +31,8 @@ _ROLE = re.compile(
     r"|\s+(?:thực hiện|tổng hợp|\(t/h\))$", re.IGNORECASE,
 )  # fmt: skip
 _PHOTOGRAPHER = re.compile(
-    r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*(?P<name>[^.:()]{2,40}|[A-ZĐ](?:\.\s?[A-ZĐ]){1,3})\)?\.?$",
+    r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*"
+    r"(?P<name>[^.:()]{2,40}|[A-ZĐ](?:\.\s?[A-ZĐ]){1,3})\)?\.?$",
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)

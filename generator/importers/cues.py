@@ -23,16 +23,20 @@ _COMMENTS = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi|re
 # "Các bài viết mới nhất", "Những tin cũ hơn", "Tin tức khác trong tháng", "2 bình luận".
 _OTHERS = re.compile(
     r"(?:các |những )?(?:tin|bài)(?:,? bài| viết| tức| đăng)?"
-    r" (?:liên quan|khác|mới(?: nhất| hơn| nhận| đưa| đăng| cập nhật)?|cũ(?: hơn)?|đã (?:đưa|đăng)|gần đây|tiếp theo"
+    r" (?:liên quan|khác|mới(?: nhất| hơn| nhận| đưa| đăng| cập nhật)?|cũ(?: hơn)?|đã (?:đưa|đăng)"
+    r"|gần đây|tiếp theo"
     r"|cùng (?:chuyên mục|chủ đề|mục|loại|sự kiện|tác giả|ngày))(?: (?:trong|cùng|của) .{2,25})?"
-    r"|(?:(?:các|những|cũng|mời|xem|đọc|thêm|tiếp|nhiều) )*(?:(?:tin|bài|chuyện)(?:,? bài| viết| tức"
-    r"| đăng)?(?: mới| khác| hay| đã đăng)? )?(?:(?:cùng|trong|thuộc) )+(?:chuyên )?"
+    r"|(?:(?:các|những|cũng|mời|xem|đọc|thêm|tiếp|nhiều) )*"
+    r"(?:(?:tin|bài|chuyện)(?:,? bài| viết| tức| đăng)?(?: mới| khác| hay| đã đăng)? )?"
+    r"(?:(?:cùng|trong|thuộc) )+(?:chuyên )?"
     r"(?:mục|đề|chủ đề|thể loại|tác giả|sự kiện|số)(?: này)?"
-    r"|(?:xem|đọc|tin|bài)(?: \w+){0,3} (?:cùng|trong|thuộc) (?:chuyên )?(?:mục|chủ đề|thể loại) .{2,30}"
+    r"|(?:xem|đọc|tin|bài)(?: \w+){0,3} (?:cùng|trong|thuộc) (?:chuyên )?(?:mục|chủ đề|thể loại)"
+    r" .{2,30}"
     r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
 )
 _SKIP = re.compile(
-    r"(?:bỏ qua|nhảy|chuyển|đi|đến|tới|truy cập|skip)(?: \w+){0,3} (?:nội dung|content|main)(?: \w+){0,2}"
+    r"(?:bỏ qua|nhảy|chuyển|đi|đến|tới|truy cập|skip)(?: \w+){0,3}"
+    r" (?:nội dung|content|main)(?: \w+){0,2}"
 )
 _MOST_READ = re.compile(
     r"(?:(?:tin|bài)(?:,? bài| viết)? )?(?:được )?(?:đọc|xem|nghe|quan tâm)(?: nhiều)(?: nhất)?"

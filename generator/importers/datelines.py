@@ -87,8 +87,9 @@ _TOOLS = re.compile(
 )
 _ROW = re.compile(r"\s*[|•·]\s*")
 _TELLS = re.compile(
-    r"(?:(?:đăng|cập nhật|khoảng|cách đây) )*\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|hôm qua"
-    r"|vừa xong|\d[\d.,]*k? (?:ý kiến|bình luận|lượt \w+|chia sẻ|thích|phản hồi|phút)|[\W\d]+", re.IGNORECASE,
+    r"(?:(?:đăng|cập nhật|khoảng|cách đây) )*\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước"
+    r"|hôm qua|vừa xong|\d[\d.,]*k? (?:ý kiến|bình luận|lượt \w+|chia sẻ|thích|phản hồi|phút)"
+    r"|[\W\d]+", re.IGNORECASE,
 )  # fmt: skip
 _CRUMB = re.compile(r"\s*[>›»/]+\s*")
 _ARROW = re.compile(r"\s+[>›»]\s+")
@@ -167,7 +168,7 @@ def read_section_label(line: str) -> str | None:
 
 
 def is_about(line: str) -> bool:
-    """Say whether a line tells of the page: its section behind a label, "5 giờ trước | 9 ý kiến"."""
+    """Say whether a line tells of the page: a labelled section, "5 giờ trước | 9 ý kiến"."""
     parts = [part for part in _ROW.split(strip_counter(line)) if part]
     return read_section_label(line) is not None or all(map(_TELLS.fullmatch, parts))
 

@@ -10,9 +10,11 @@ _FOOTER = re.compile(
     r"|cơ quan chủ quản|cơ quan của (?:liên đoàn|tổng liên đoàn|đảng|hội|ubnd|ủy ban)"
     r"|(?:phó )?tổng biên tập\s*:|(?:chịu trách nhiệm|trưởng ban biên tập)(?: nội dung| chính)?\s*:"
     r"|(?:ban biên tập|tòa soạn|toà soạn) (?:nhận|mời|mong|hoan nghênh|trân trọng|chỉ nhận)"
-    r"|(?:thư từ|thư, bài|thư xin|bài vở|tin bài)[^.]{0,30} (?:gửi|xin gửi)|in [\d.]+ bản|không trả lại bản thảo"
-    r"|giấy phép xb|tài liệu lưu hành|chịu trách nhiệm xuất bản|bạn nhận (?:được )?(?:thư|email|bản tin) này"
-    r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:|ghi rõ nguồn|® |phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
+    r"|(?:thư từ|thư, bài|thư xin|bài vở|tin bài)[^.]{0,30} (?:gửi|xin gửi)|in [\d.]+ bản"
+    r"|không trả lại bản thảo|giấy phép xb|tài liệu lưu hành|chịu trách nhiệm xuất bản"
+    r"|bạn nhận (?:được )?(?:thư|email|bản tin) này"
+    r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:"
+    r"|ghi rõ nguồn|® |phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
     r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
 )
@@ -29,7 +31,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _IMPRINT = re.compile(
-    r"(?P<name>\S[^|:]{3,80}?)\s*[-–|,.]+\s*(?:cơ quan (?:\w+ ){0,2}của|tiếng nói|giấy phép|gpxb|gp số|(?:điện thoại|địa chỉ|email|đt|tel|hotline|fax|thư điện tử|trụ sở)\s*:)",
+    r"(?P<name>\S[^|:]{3,80}?)\s*[-–|,.]+\s*(?:cơ quan (?:\w+ ){0,2}của|tiếng nói|giấy phép"
+    r"|gpxb|gp số|(?:điện thoại|địa chỉ|email|đt|tel|hotline|fax|thư điện tử|trụ sở)\s*:)",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(

@@ -19,7 +19,7 @@ def clear_header(lines: Sequence[str]) -> list[str]:
     start = next((i for i, line in enumerate(lines) if line.strip()), 0)
     end = _header_end(lines, start)
     names = [match["name"].lower() for line in lines[start:end] if (match := _FIELD.match(line))]
-    if len(names) < _LEAST or len(_OF_MAILS.intersection(names)) < 2:  # noqa: PLR2004
+    if len(names) < _LEAST or len(_OF_MAILS.intersection(names)) < 2:
         return list(lines)
     cleared = ["" for _ in lines[:start]] + _shown(lines[start:end])
     boundary = _BOUNDARY.search("\n".join(lines[start:end]))

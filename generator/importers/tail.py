@@ -28,8 +28,10 @@ _QUOTED_SECTION = re.compile(r"^(?:Trong|In)\s+[“\"](.+)[”\"]$")
 _AGO = re.compile(r"(?:\w+\s+){0,4}[|–-]?\s*\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
 _FURNITURE = re.compile(
     r"#|tags?\s*:|từ khóa\s*:|chủ đề\s*:|bình luận|gửi (?:bình luận|ý kiến)|ý kiến bạn đọc"
-    r"|\[ |\( ?\)|thăm dò|bình chọn|liên kết\s*:|quảng cáo|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
-    r"|.*(?:https?://|www\.|@)|.* (?:\.{3}|…) .* (?:\.{3}|…) .*|.*\b(?:số|tầng) \d+\w*,? (?:phố|đường|ngõ|ngách)\b"
+    r"|\[ |\( ?\)|thăm dò|bình chọn|liên kết\s*:"
+    r"|quảng cáo|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
+    r"|.*(?:https?://|www\.|@)|.* (?:\.{3}|…) .* (?:\.{3}|…) .*"
+    r"|.*\b(?:số|tầng) \d+\w*,? (?:phố|đường|ngõ|ngách)\b"
 )
 _LEAST_SURE_WORDS = 3  # of a headline that is dated or printed twice; of others `LEAST_WORDS`
 _LONGEST, _LONGEST_SURE = 170, 250  # characters

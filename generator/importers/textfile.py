@@ -44,7 +44,7 @@ def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
 def _columns(line: str) -> list[str]:
     """Return what stands left and right on a line, as in a letterhead; else the line."""
     parts = [part for part in _GAP.split(line.strip()) if any(map(str.isalnum, part))]
-    is_pair = len(parts) == 2 and len(line) <= _WIDEST  # noqa: PLR2004
+    is_pair = len(parts) == 2 and len(line) <= _WIDEST
     return [parts[0], "", parts[1]] if is_pair else [line]
 
 
@@ -97,7 +97,7 @@ def _unwrap_at(paragraphs: Sequence[Sequence[_Line]], width: int) -> list[list[_
     """
     parts: list[list[_Line]] = []
     for lines in paragraphs:
-        own = max(width, _width([lines])) if len(lines) > 2 else width  # noqa: PLR2004
+        own = max(width, _width([lines])) if len(lines) > 2 else width
         is_item = has_mark(lines[0][1]) and not _SENTENCE_END.search(lines[0][1])
         if _is_full(lines, own) and (is_item or _is_paragraph(lines)):
             parts.append(list(lines))

@@ -13,7 +13,9 @@ SLACK = 8  # characters by which a line may be shorter than its next word allows
 _ENDED = re.compile(r"""[.!?…:;|][”"’')\]]*$""")
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
 _LEAST_QUOTED = 5  # lines one below the other
-_RULE = re.compile(r"\s*(?:[=_*~#─━═]{4,}|[-–—]{6,}|[-=*~_.\s]*o[0o]o[-=*~_.\s]*)\s*", re.I)
+_RULE = re.compile(
+    r"\s*(?:[=_*~#─━═]{4,}|[-–—]{6,}|[-=*~_.\s]*o[0o]o[-=*~_.\s]*)\s*", re.IGNORECASE
+)
 
 
 def measure_width(lines: Sequence[str]) -> int | None:

@@ -49,11 +49,6 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
         page.drop("menu of the page", block)
     elif not _has_headline(page, rest):
         return False
-    elif (issue := _OF_ISSUE.fullmatch(block.text)) and not read_dateline(block.text, page.zone):
-        name_outlet(page, replace(block, text=issue["name"]))
-        date = read_issue(issue["issue"])
-        if date:
-            page.fields.setdefault("date", Finding(str(date), "month of the issue", (block.line,)))
     elif is_organ(block.text):
         page.drop("motto of the outlet", block)
     elif is_first and match_key(rest[0].text) in HOME and not is_outlet_name(block.text):
@@ -61,7 +56,19 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
     elif is_outlet_name(block.text) or (is_first and _is_page_name(page, block, rest[0])):
         name_outlet(page, block)
     else:
+        return _take_issue(page, block)
+    return True
+
+
+def _take_issue(page: Page, block: Block) -> bool:
+    """Take an outlet's name with the issue: "Tập san Thợ điện - số 7 (tháng 3-2014)"."""
+    match = _OF_ISSUE.fullmatch(block.text)
+    if match is None or read_dateline(block.text, page.zone) is not None:
         return False
+    name_outlet(page, replace(block, text=match["name"]))
+    month = read_issue(match["issue"])
+    if month is not None:
+        page.fields.setdefault("date", Finding(str(month), "month of the issue", (block.line,)))
     return True
 
 
