@@ -68,7 +68,7 @@ def _take_byline(page: Page) -> bool:
             certainty = 1.0 if block.hint is Hint.BYLINE else 0.9
             rule = "short last line of names"
             author, outlet = split_outlet(author)
-            if outlet:
+            if outlet and not ("site" in page.meta and is_body_name(outlet)):
                 page.find("outlet", outlet, "behind the byline", block)
             page.fields["author"] = Finding(author, rule, (block.line,), certainty)
             del page.blocks[place]

@@ -34,6 +34,7 @@ _OTHERS = re.compile(
     r" .{2,30}"
     r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
 )
+_PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|trang \d{1,4}(?:\s*/\s*\d{1,4})?")
 _SKIP = re.compile(
     r"(?:bỏ qua|nhảy|chuyển|đi|đến|tới|truy cập|skip)(?: \w+){0,3}"
     r" (?:nội dung|content|main)(?: \w+){0,2}"
@@ -74,6 +75,7 @@ class Cues:
             or key in self.noise
             or is_opened
             or is_follow
+            or _PAGE_NUMBER.fullmatch(match_key(line)) is not None
             or _SKIP.fullmatch(key) is not None
             or self._is_buttons(key)
             or self._counts_readers(key)

@@ -39,7 +39,7 @@ _RIGHTS = re.compile(
     r"all rights|mọi (?:quyền|hình thức)|tòa soạn|bài viết|tác giả|nội dung|website này"
 )
 _EDITORIAL = re.compile(
-    r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi)(?: tin| bài)?"
+    r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi|lưu|chép|sao|quét|tải)(?: tin| bài)?"
     r"|nhập tin|kỹ thuật|đồ họa|thiết kế|trình bày|hiệu đính|duyệt bài|tin bài do)\s*:\s*\S"
 )
 _EDITORIAL_LIMIT, _NAME_WORDS = 80, 9  # characters of such a line, words of a name

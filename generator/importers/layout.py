@@ -10,6 +10,7 @@ from datetime import tzinfo
 
 from generator.importers.blocks import Block, Finding, Hint, Layout, Source
 from generator.importers.bodyparts import is_sentence, sort_body
+from generator.importers.clippings import take_form
 from generator.importers.closing import take_end
 from generator.importers.credits import read_labelled_byline, split_mark
 from generator.importers.cues import Cues
@@ -29,6 +30,7 @@ from generator.importers.textdump import (
 )
 from generator.importers.toprows import UPDATE
 from generator.importers.unexplained import Page
+from generator.text import match_key
 
 _POINTER = re.compile(
     r"(?:[>»→]+\s*)?(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|mời xem"
@@ -37,6 +39,7 @@ _POINTER = re.compile(
     r"|(?:>>+|»+|→)\s*(?P<bare>\S+(?: \S+){4,})$", re.IGNORECASE,
 )  # fmt: skip
 _POINTER_LIMIT = 200  # characters
+_LISTED_WORDS = 4  # of a headline
 _IMPRINT = 8  # blocks at the foot of a page
 _BOX_MOST, _SIGNED = 8, 3  # blocks of a box inside the text, of an article's end above one
 
@@ -44,6 +47,7 @@ _BOX_MOST, _SIGNED = 8, 3  # blocks of a box inside the text, of an article's en
 def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     """Return the layout of a page: fields with evidence, the body's passages, what was dropped."""
     page = Page(source, cues, zone)
+    take_form(page)
     mark_headline(page)
     _take_owner(page)
     cut_letter(page)
@@ -55,6 +59,7 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     take_below_lead(page)
     take_end(page)
     _weed(page)
+    _drop_listed(page)
     parts = sort_body(page.blocks, page.title)
     for block in parts.alternatives:
         page.drop("repeats the title: an image's alternative text", block)
@@ -88,6 +93,14 @@ def _weed(page: Page) -> None:
         page.blocks.remove(block)
     for block in find_pull_quotes(page.blocks):
         page.drop("repeats a sentence of the text", block)
+        page.blocks.remove(block)
+
+
+def _drop_listed(page: Page) -> None:
+    """Drop lines of a plain text that its list of other articles names again."""
+    listed = {match_key(b.text) for b in page.tail if len(b.text.split()) >= _LISTED_WORDS}
+    for block in [b for b in page.blocks if page.is_plain and match_key(b.text) in listed]:
+        page.drop("names another article", block)
         page.blocks.remove(block)
 
 

@@ -62,6 +62,9 @@ def name_site(
     headline = pieces[title].text if title is not None else meta.get("title", "")
     window = _without_platform(window_of(page))
     _read_window(meta, window, headline)
+    if is_platform(meta.get("site", "")) and title is not None:
+        posters = [p.text for p in pieces[:title] if is_body_name(p.text) or is_outlet_name(p.text)]
+        meta["site"] = posters[0] if posters else meta["site"]
     if "site" not in meta or _lacks_marks(meta["site"]):
         names = list(_names(page, window, pieces[:title] if title is not None else ()))
         if names and not ("site" in meta and _lacks_marks(names[0])):

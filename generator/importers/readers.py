@@ -19,6 +19,7 @@ from generator.importers.limits import (
     check_size,
     tame_html,
 )
+from generator.importers.markdowntext import draw_markdown
 from generator.importers.mhtml import unpack_page
 from generator.importers.savedfrom import saved_from
 from generator.importers.textfile import read_text
@@ -80,7 +81,8 @@ def _document(read: Callable[[bytes], WebPage]) -> _Reader:
 def _read_plain(content: bytes) -> WebPage:
     text = decode(content)
     check_lines(text)
-    return WebPage(*read_text(text))
+    markup = draw_markdown(text.splitlines())
+    return read_html(tame_html(markup)) if markup else WebPage(*read_text(text))
 
 
 def _read_page(content: bytes) -> WebPage:

@@ -14,7 +14,7 @@ from generator.importers.datelines import (
     read_dateline,
     read_section_label,
 )
-from generator.importers.mastheads import read_issue
+from generator.importers.mastheads import is_outlet_name, read_issue
 from generator.importers.toplines import take_outlet
 from generator.importers.unexplained import Page
 
@@ -104,7 +104,7 @@ def take_stamp(page: Page, block: Block) -> bool:
         page.fields.setdefault("date", Finding(str(issue), "month of the issue", (block.line,)))
         return True
     if dateline is not None:
-        section, author = _beside(dateline.section)
+        section, author = _beside(page, replace(block, text=dateline.section))
         if is_update(block.text) and "date" in page.fields:
             page.find("updated", str(dateline.published), UPDATE, block)
             return True
@@ -119,9 +119,15 @@ def take_stamp(page: Page, block: Block) -> bool:
     return dateline is not None or (crumb is not None and block.hint is not Hint.TITLE)
 
 
-def _beside(text: str) -> tuple[str, str | None]:
-    """Return the section and the author before a dateline, which may stand in a row of parts."""
-    parts = [part for part in _ROW.split(text) if part and not _LABEL.fullmatch(part)]
+def _beside(page: Page, block: Block) -> tuple[str, str | None]:
+    """Return the section and the author before a dateline; take the outlet that stands there."""
+    parts = [part for part in _ROW.split(block.text) if part and not _LABEL.fullmatch(part)]
+    if len(parts) == 1 and ", " in parts[0]:
+        parts = parts[0].split(", ")
+        outlets = [part for part in parts if is_outlet_name(part)]
+        for outlet in outlets:
+            take_outlet(page, replace(block, text=outlet))
+        parts = [part for part in parts if part not in outlets] if outlets else [", ".join(parts)]
     for part in parts:
         author = read_byline(part) if " " in part else None
         if author and (read_labelled_byline(part) or part.istitle()):
