@@ -76,6 +76,19 @@ def stamp_near(pieces: Sequence[Piece], title: int) -> list[Piece]:
     return []
 
 
+def lone_stamp(pieces: Sequence[Piece], title: int) -> list[Piece]:
+    """Return the only piece above the title that is a day with its clock, and not of the page's head.
+
+    Posts on a service have theirs beside who posted, in a box of their own.
+    """
+    found = [p for p in pieces[:title] if names_day(p.text) and _CLOCK.search(p.text)]
+    is_own = len(found) == 1 and len(found[0].text) <= _STAMP_LIMIT
+    if not is_own or _TODAY.match(found[0].text.lower()):
+        return []
+    root = next(reversed(list(found[0].element.iterancestors())), found[0].element)
+    return [] if _is_in_header(found[0], root) else found
+
+
 def is_small_barrier(piece: Piece) -> bool:
     """Say whether what was left out is a counter or a button, no menu and no box."""
     if not piece.is_barrier or piece.element.tag in ("nav", "aside", "header"):

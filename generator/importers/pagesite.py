@@ -18,11 +18,11 @@ from generator.importers.mastheads import (
 from generator.importers.pagetext import Piece
 from generator.text import clean_line, match_key
 
-_BAR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s+[»>›]\s+|\s*::\s*")
+_BAR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s+[»>›«‹<]\s+|\s*::\s*")
 _HOME_WORDS = frozenset({"trang chủ", "home", "logo", "banner", "trang nhất", "về trang chủ"})
 _PLAIN = re.compile(r"(?:cong doan|lien doan|bao|tap chi|trang|cong thong tin|ldld)\b")
 _UNREAD = re.compile(r"^\(\d+\+?\)\s*")
-_EDGES = " -–—|•·:»"
+_EDGES = " -–—|•·:»«‹›"
 _TITLE_WORDS, _SECTION_WORDS, _SITE_LIMIT = 5, 6, 60
 _OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
 _BOX_LIMIT = 300  # characters of a box with the site's name

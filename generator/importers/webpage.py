@@ -22,6 +22,7 @@ from generator.importers.pagedates import (
     box_of,
     is_own_date,
     is_small_barrier,
+    lone_stamp,
     names_day,
     stamp_near,
 )
@@ -87,7 +88,7 @@ def read_html(text: str, address: str = "") -> WebPage:
     settle_meta(meta)
     head = [] if place is None else _head(pieces, place, inside)
     if place is not None and not any(names_day(piece.text) for piece in head):
-        head = [*stamp_near(pieces, place), *head]
+        head = [*(stamp_near(pieces, place) or _only_stamp(pieces, place)), *head]
     first = 0 if place is None else place + 1
     prose = [pieces[i] for i in inside if i >= first and not pieces[i].is_barrier]
     body = name_parts(_weed(prose + _foot(pieces, inside)), description)
@@ -100,6 +101,13 @@ def read_html(text: str, address: str = "") -> WebPage:
         head = [Piece(meta["title"], page, Hint.TITLE)]
     blocks = (*make_blocks(head, page), *make_blocks(body, article))
     return WebPage(blocks, meta, tuple(unit.listed for unit in units))
+
+
+def _only_stamp(pieces: Sequence[Piece], title: int) -> list[Piece]:
+    """Return the only stamp above the title of a page that has none near it or below."""
+    below = [p for p in pieces[title + 1 :] if names_day(p.text)][:1]
+    near = pieces[title + 1 : title + 1 + _ABOVE]
+    return [] if any(piece in near for piece in below) else lone_stamp(pieces, title)
 
 
 def _without(pieces: Sequence[Piece], units: Sequence[Unit], title: Piece | None) -> list[Piece]:
