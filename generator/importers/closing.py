@@ -60,7 +60,7 @@ def _take_byline(page: Page) -> bool:
             continue
         is_marked = block.hint is Hint.BYLINE
         read = read_marked_byline if is_marked else read_byline
-        author = labelled or read(block.text)
+        author = labelled or read(block.text) or _with_office(block.text)
         is_last = place == len(page.blocks) - 1
         if is_last and not author and place:
             author = read_collective(block.text)
@@ -68,12 +68,19 @@ def _take_byline(page: Page) -> bool:
             certainty = 1.0 if block.hint is Hint.BYLINE else 0.9
             rule = "short last line of names"
             author, outlet = split_outlet(author)
-            if outlet and not ("site" in page.meta and is_body_name(outlet)):
+            is_sited = "site" in page.meta or "site" in page.fields
+            if outlet and not (is_sited and is_body_name(outlet)):
                 page.find("outlet", outlet, "behind the byline", block)
             page.fields["author"] = Finding(author, rule, (block.line,), certainty)
             del page.blocks[place]
             return True
     return False
+
+
+def _with_office(text: str) -> str | None:
+    """Return a name with the body behind it: "Siu Thương - LĐLĐ huyện Chư Sê"; else `None`."""
+    name, outlet = split_outlet(text)
+    return text if outlet and " " in name and read_byline(name) else None
 
 
 def _is_photographer(blocks: Sequence[Block], place: int) -> bool:
@@ -209,6 +216,9 @@ def _take_date(page: Page, block: Block) -> None:
 
 def _take_credit(page: Page, block: Block) -> bool:
     teller = read_teller(block.text) or _photographer(page.blocks)
+    if teller and str(getattr(page.fields.get("author"), "value", "")) == teller:
+        page.drop("names the author again", block)
+        return True
     if teller and "author" not in page.fields and len(page.blocks) > 1:
         page.fields["author"] = Finding(teller, "named at the end", (block.line,), 0.8)
         return True

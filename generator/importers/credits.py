@@ -167,7 +167,8 @@ def read_address_line(line: str) -> str | None:
 
 def read_byline(line: str) -> str | None:
     """Return the authors if the line is nothing but one to four names, else `None`."""
-    text = _ROLE.sub("", _BYLINE_OPENER.sub("", line)).strip(" ,")
+    text = line[1:-1] if line[:1] == "(" and line[-1:] == ")" else line
+    text = _ROLE.sub("", _BYLINE_OPENER.sub("", text)).strip(" ,")
     if not text or text.startswith("Theo ") or len(text) > 60 or text[-1] in '.!?…:;|”"':
         return None
     names = _SEPARATORS.split(text)
@@ -235,7 +236,8 @@ def read_tags(line: str) -> tuple[str, ...]:
 def names_photographer(line: str) -> bool:
     """Say whether a line ends with whose photo it is under: "… (Ảnh: Thu Hà)"."""
     match = _PHOTOGRAPHER.search(line)
-    return match is not None and read_byline(match["name"]) is not None
+    name = match["name"] if match else ""
+    return bool(name) and (read_byline(name) is not None or is_initials(name))
 
 
 def without_photographer(line: str) -> str:

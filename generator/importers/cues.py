@@ -31,7 +31,7 @@ _OTHERS = re.compile(
     r"(?:(?:cùng|trong|thuộc) )+(?:chuyên )?"
     r"(?:mục|đề|chủ đề|thể loại|tác giả|sự kiện|số)(?: này)?"
     r"|(?:xem|đọc|tin|bài)(?: \w+){0,3} (?:cùng|trong|thuộc) (?:chuyên )?(?:mục|chủ đề|thể loại)"
-    r" .{2,30}"
+    r" .{2,30}|(?:xem|đọc) thêm (?:về|các|tin|bài|những)\b.{0,40}"
     r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
 )
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|trang \d{1,4}(?:\s*/\s*\d{1,4})?")
@@ -45,7 +45,7 @@ _MOST_READ = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)\W*$")
 _NO_WORD = re.compile(r"\d[\d.,]*k?\b|[^\w\s]")
-_EDGES = re.compile(r"[|\[\]]")
+_EDGES = re.compile(r"[|\[\]:]")
 _NOISE_LIMIT = 60  # characters
 _BUTTON_WORDS = 4
 

@@ -14,7 +14,7 @@ _FOOTER = re.compile(
     r"|không trả lại bản thảo|giấy phép xb|tài liệu lưu hành|chịu trách nhiệm xuất bản"
     r"|bạn nhận (?:được )?(?:thư|email|bản tin) này"
     r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:"
-    r"|ghi rõ nguồn|® |phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
+    r"|[^.]{3,60} (?:nắm )?giữ bản quyền|ghi rõ nguồn|® |phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
     r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
 )
@@ -35,6 +35,7 @@ _IMPRINT = re.compile(
     r"|gpxb|gp số|(?:điện thoại|địa chỉ|email|đt|tel|hotline|fax|thư điện tử|trụ sở)\s*:)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"[\s,]+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?$")
 _RIGHTS = re.compile(
     r"all rights|mọi (?:quyền|hình thức)|tòa soạn|bài viết|tác giả|nội dung|website này"
 )
@@ -56,12 +57,12 @@ def read_owner(line: str) -> str | None:
     """Return the outlet of an imprint ("© 2022 Báo Quê Mẫu. Giấy phép …"), else `None`."""
     match = _OWNER.match(line)
     if match:
-        return match["name"].strip()
+        return _YEAR.sub("", match["name"].strip())
     match = _IMPRINT.match(line)
     if match and (is_outlet_name(match["name"]) or is_body_name(match["name"])):
         return match["name"].strip()
     match = _COPYRIGHT.fullmatch(line)
-    name = (match["name"] or match["holder"]).strip() if match else ""
+    name = _YEAR.sub("", (match["name"] or match["holder"]).strip()) if match else ""
     is_short = bool(name) and len(name.split()) <= _NAME_WORDS
     is_name = is_short and (_is_capital(name) or is_outlet_name(name) or is_body_name(name))
     return name if is_name and not _RIGHTS.match(match_key(name)) else None

@@ -39,6 +39,9 @@ _POINTER = re.compile(
     r"|(?:>>+|»+|→)\s*(?P<bare>\S+(?: \S+){4,})$", re.IGNORECASE,
 )  # fmt: skip
 _POINTER_LIMIT = 200  # characters
+_STAMPED = re.compile(
+    r"(?:\S+ ){4,30}[(\[]\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[)\]]$"
+)  # a headline and its day
 _LISTED_WORDS = 4  # of a headline
 _IMPRINT = 8  # blocks at the foot of a page
 _BOX_MOST, _SIGNED = 8, 3  # blocks of a box inside the text, of an article's end above one
@@ -110,7 +113,8 @@ def _cut_tail(page: Page) -> None:
     Where it announces a box inside the text, only the box is cut.
     """
     _cut_pointers(page)
-    place = 1
+    titles = (p for p, block in enumerate(page.blocks) if block.hint is Hint.TITLE)
+    place = 1 + next(titles, 0)
     while place < len(page.blocks):
         if not page.cues.opens_tail(page.blocks[place].text):
             place += 1
@@ -183,6 +187,10 @@ def _take_lead(page: Page) -> None:
         rule, certainty = "opens with an outlet's mark", 1.0
     page.fields["summary"] = Finding(text, rule, (block.line,), certainty)
     del page.blocks[place]
+    while page.is_plain and len(page.blocks) > 1 and _STAMPED.match(page.blocks[0].text):
+        related = page.blocks.pop(0)
+        page.drop("names another article", related)
+        page.tail = (related, *page.tail)
     if page.blocks and is_run_together(page.blocks[0].text, page.cues.openers):
         related = page.blocks.pop(0)
         page.drop("related headlines run together", related)

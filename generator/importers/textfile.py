@@ -19,6 +19,7 @@ from generator.text import clean, clean_line
 _WIDTHS = range(55, 101)  # characters: where programs cut lines
 _SLACK = 8  # characters by which a line may be shorter than its next word allows
 _SENTENCE_END = re.compile(r"""[.!?…:;|][”"’')\]]*$""")
+_FULL_STOP = re.compile(r"""[.!?…][”"’')\]]*$""")
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?![.)/\d])")  # no number of a list
 _LEAST_WORDS = 3  # of a headline
 _GAP, _WIDEST = re.compile(r"\s*\t\s*\t\s*|\s{8,}"), 150  # between columns; characters of both
@@ -99,7 +100,7 @@ def _unwrap_at(paragraphs: Sequence[Sequence[_Line]], width: int) -> list[list[_
     for lines in paragraphs:
         own = max(width, _width([lines])) if len(lines) > 2 else width
         is_item = has_mark(lines[0][1]) and not _SENTENCE_END.search(lines[0][1])
-        if _is_full(lines, own) and (is_item or _is_paragraph(lines)):
+        if _is_full(lines, own) and (is_item or _is_prose(lines)):
             parts.append(list(lines))
             continue
         parts.append([lines[0]])
@@ -122,6 +123,11 @@ def _is_paragraph(lines: Sequence[_Line]) -> bool:
     breaks = _breaks(lines)
     is_prose = all(_SENTENCE_END.search(above) for above, _ in breaks)
     return is_prose or any(_is_inside(*pair) for pair in breaks)
+
+
+def _is_prose(lines: Sequence[_Line]) -> bool:
+    """Say whether full lines are a paragraph: one ends like it, or a break is inside a sentence."""
+    return _FULL_STOP.search(lines[-1][1]) is not None or _is_paragraph(lines)
 
 
 def _is_full(lines: Sequence[_Line], width: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import read_byline
 from generator.importers.datelines import read_dateline
+from generator.importers.linkparts import is_label
 from generator.importers.mastheads import (
     HOME,
     in_small_letters,
@@ -26,6 +27,7 @@ _OF_ISSUE = re.compile(
     r"(?P<name>(?:báo|tạp chí|tập san|bản tin|đặc san|nội san|chuyên san|thông tin)\b[^|]{3,60}?)"
     r"\s*[-–|,(]+\s*(?P<issue>(?:số|kỳ|tập|tháng|quý|ra)\b[^|]{1,50})", re.IGNORECASE,
 )  # fmt: skip
+_BESIDE, _ASIDE = re.compile(r"\s+[-–|]\s+"), re.compile(r"\s*\([^()]*\)$")
 _HEAD = 12  # blocks
 _HEADLINE_WORDS, _HEADLINE_LIMIT = 4, 200
 _PROSE_LEAST = 60  # characters
@@ -81,11 +83,16 @@ def take_outlet(page: Page, part: Block) -> bool:
 
 
 def name_outlet(page: Page, block: Block) -> None:
-    """Take a block for the outlet's name, where no other is known."""
+    """Take a block for the outlet's name, where no other is known, and a section beside it."""
+    name, *sections = _BESIDE.split(_ASIDE.sub("", block.text))
+    if sections and not (is_outlet_name(name) and is_label(sections[0])):
+        name, sections = block.text, []
+    for section in sections[:1]:
+        page.fields.setdefault("section", Finding(section, "beside the outlet", (block.line,), 0.8))
     if "site" in page.meta or "site" in page.fields:
         page.drop("name of the outlet", block)
     else:
-        page.find("site", in_small_letters(block.text), "name of the outlet above the title", block)
+        page.find("site", in_small_letters(name), "name of the outlet above the title", block)
 
 
 def _is_page_name(page: Page, block: Block, below: Block) -> bool:
