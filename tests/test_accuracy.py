@@ -15,13 +15,13 @@ FLOORS = {
     "lead": 1.0,
     "author": 1.0,
     "source": 1.0,
-    "kicker and section": 300 / 320,
-    "districts": 132 / 145,
+    "kicker and section": 364 / 405,
+    "districts": 176 / 191,
     "paragraphs kept": 1.0,
-    "captions": 354 / 355,
+    "captions": 433 / 435,
     "subheads": 1.0,
-    "briefs": 1.0,
-    "what briefs say": 650 / 652,
+    "briefs": 691 / 693,
+    "what briefs say": 856 / 858,
 }
 SCORE_FLOORS = {
     "title": 0.95,
@@ -36,7 +36,7 @@ SCORE_FLOORS = {
     "briefs": 0.85,
 }
 SCORE_LEAKED_MOST = 0.02
-LEAKED_MOST = 69 / 214579  # characters of the body that are none of the article's
+LEAKED_MOST = 137 / 314395  # characters of the body that are none of the article's
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +63,10 @@ def test_all_rows_have_a_floor(score: Score) -> None:
 
 @pytest.fixture(scope="module")
 def others() -> Score:
-    return measure_half("score", load_knowledge())
+    found = measure_half("score", load_knowledge())
+    if not found:
+        pytest.skip("no pages of other writers stand in score/")
+    return found
 
 
 @pytest.mark.parametrize("row", SCORE_FLOORS)

@@ -36,9 +36,9 @@ def take_form(page: Page) -> None:
         return
     for block in top:
         field = _FIELD.match(block.text)
-        key = _LINE.fullmatch(field["label"]) if field else None
-        if field and key and key.lastgroup:
-            found.setdefault(key.lastgroup, (block, field["value"].strip()))
+        label = _LINE.fullmatch(field["label"]) if field else None
+        if field and label and label.lastgroup:
+            found.setdefault(label.lastgroup, (block, field["value"].strip()))
     if len(found) < _LEAST or not found.get("title", (None, ""))[1]:
         return
     for key, (block, value) in found.items():

@@ -14,7 +14,8 @@ _FOOTER = re.compile(
     r"|không trả lại bản thảo|giấy phép xb|tài liệu lưu hành|chịu trách nhiệm xuất bản"
     r"|bạn nhận (?:được )?(?:thư|email|bản tin) này"
     r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:"
-    r"|[^.]{3,60} (?:nắm )?giữ bản quyền|ghi rõ nguồn|® |phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
+    r"|[^.]{3,60} (?:nắm )?giữ bản quyền|ghi rõ nguồn|® "
+    r"|phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
     r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
 )
@@ -40,7 +41,8 @@ _RIGHTS = re.compile(
     r"all rights|mọi (?:quyền|hình thức)|tòa soạn|bài viết|tác giả|nội dung|website này"
 )
 _EDITORIAL = re.compile(
-    r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi|lưu|chép|sao|quét|tải)(?: tin| bài)?"
+    r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi|lưu|chép|sao|quét|tải)"
+    r"(?: tin| bài)?"
     r"|nhập tin|kỹ thuật|đồ họa|thiết kế|trình bày|hiệu đính|duyệt bài|tin bài do)\s*:\s*\S"
 )
 _EDITORIAL_LIMIT, _NAME_WORDS = 80, 9  # characters of such a line, words of a name

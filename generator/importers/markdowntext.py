@@ -1,4 +1,4 @@
-"""Draw a text that was saved in Markdown as markup, a line for a line, so that it is read as a page.
+"""Draw a text that was saved in Markdown as markup, line for line, so that it is read as a page.
 
 Reader views and note programs save pages so. Only what they write is known: headings, emphasis,
 links, images and lists.

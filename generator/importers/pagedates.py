@@ -77,7 +77,7 @@ def stamp_near(pieces: Sequence[Piece], title: int) -> list[Piece]:
 
 
 def lone_stamp(pieces: Sequence[Piece], title: int) -> list[Piece]:
-    """Return the only piece above the title that is a day with its clock, and not of the page's head.
+    """Return the only piece above the title that is a day with a clock, none of the page's head.
 
     Posts on a service have theirs beside who posted, in a box of their own.
     """

@@ -18,7 +18,7 @@ _MOST = 60_000  # characters: a system's whole sheet says little of one article
 
 
 def inline_styles(page: Element) -> None:
-    """Add to each element's own style, before it, what the style sheets in the page say."""
+    """Add to each element's own style, which goes first, what the style sheets in the page say."""
     rules: dict[str, str] = {}
     for sheet in page.iter("style"):
         text = sheet.text or ""
@@ -33,7 +33,7 @@ def inline_styles(page: Element) -> None:
         told = [rules[name] for name in (*names, f"#{element.get('id')}") if name in rules]
         if told:
             own = element.get("style")
-            element.set("style", "; ".join([*told, own] if own else told))
+            element.set("style", "; ".join([own, *told] if own else told))
 
 
 def _read_rules(text: str, rules: dict[str, str]) -> None:
@@ -43,4 +43,4 @@ def _read_rules(text: str, rules: dict[str, str]) -> None:
             name = _NAME.fullmatch(selector.strip())
             if name:
                 known = rules.get(name["name"])
-                rules[name["name"]] = f"{known}; {told}" if known else told
+                rules[name["name"]] = f"{told}; {known}" if known else told

@@ -1,0 +1,48 @@
+"""The headline of a plain text, found from the prose upwards."""
+
+import pytest
+from raw_pages import LEAD, TITLE, layout_of, paragraphs, source, value
+
+PROSE = (
+    "Phòng đọc có hai nghìn cuốn sách, công nhân mượn về phòng trọ trong hai tuần liền.",
+    "Mỗi tháng, phòng đọc thêm một trăm cuốn mới từ kinh phí do đoàn viên quyên góp.",
+)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("[Logo] [Tìm kiếm] [Đăng nhập]", "* Trang chủ", "* Tin nóng", "* Việc làm"),
+        ("Đặt báo dài hạn tại các bưu cục", "Hotline: 0900 000 118", "Thời sự", "Đời sống"),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
+        ("Kính chào bạn đọc, mời bạn cùng chúng tôi bắt đầu ngày mới với một bài đọc hay.",),
+    ],
+)
+def test_masthead_of_any_form_is_no_headline(above: tuple[str, ...]) -> None:
+    layout = layout_of(source(*above, TITLE, "Đăng lúc 20:15, 12/09/2019", LEAD, *PROSE))
+
+    assert (value(layout, "title"), value(layout, "summary")) == (TITLE, LEAD)
+    assert paragraphs(layout) == list(PROSE)
+
+
+def test_line_below_the_date_is_a_photos() -> None:
+    caption = "Bạn đọc chọn sách trong ngày mở cửa"
+
+    layout = layout_of(source(TITLE, "12/09/2019", caption, LEAD, *PROSE))
+
+    assert value(layout, "title") == TITLE
+
+
+def test_headline_on_two_lines_is_one() -> None:
+    layout = layout_of(source("MỘT NĂM NHÌN LẠI TỔ", "TỰ QUẢN NHÀ TRỌ", "Thu Hà", LEAD, *PROSE))
+
+    assert value(layout, "title") == "MỘT NĂM NHÌN LẠI TỔ TỰ QUẢN NHÀ TRỌ"
+
+
+def test_headline_of_a_related_article_with_its_day_is_none() -> None:
+    related = "Hội thi tay nghề của thợ may lần thứ ba (12/9/2019)"
+
+    layout = layout_of(source(TITLE, LEAD, related, *PROSE))
+
+    assert value(layout, "title") == TITLE
+    assert paragraphs(layout) == list(PROSE)

@@ -1,0 +1,29 @@
+"""What a page's own style sheet says of letters."""
+
+from generator.importers.blocks import Hint
+from generator.importers.webpage import read_html
+
+PROSE = "<div>Anh em trong tổ góp mỗi tháng hai mươi nghìn đồng để giúp người gặp nạn.</div>" * 4
+
+
+def test_largest_line_is_the_headline_by_the_sheet_too() -> None:
+    sheet = "<style>/* x */ .tt, .to{font-size:28px;font-weight:700} .gio{color:#999}</style>"
+
+    page = read_html(
+        f"<head>{sheet}</head><body><div class='gio'>5 giờ trước | 1.377 lượt đọc</div>"
+        f"<div class='tt'>Tổ xe ôm lập quỹ bình xăng</div><div>{PROSE}</div></body>"
+    )
+
+    assert [b.text for b in page.blocks if b.hint is Hint.TITLE] == ["Tổ xe ôm lập quỹ bình xăng"]
+
+
+def test_an_elements_own_style_goes_before_the_sheet() -> None:
+    sheet = "<style>p{} .a{font-size:30px} .b{font-size:26px}</style>"
+
+    page = read_html(
+        f"<head>{sheet}</head><body>"
+        "<p class='a' style='font-size:12px'>Một dòng nhỏ bên trên tin</p>"
+        f"<p class='b'>Tổ xe ôm lập quỹ bình xăng</p><div>{PROSE}</div></body>"
+    )
+
+    assert [b.text for b in page.blocks if b.hint is Hint.TITLE] == ["Tổ xe ôm lập quỹ bình xăng"]
