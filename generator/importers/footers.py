@@ -41,7 +41,8 @@ _RIGHTS = re.compile(
     r"all rights|mọi (?:quyền|hình thức)|tòa soạn|bài viết|tác giả|nội dung|website này"
 )
 _EDITORIAL = re.compile(
-    r"(?:ban )?(?:biên tập(?: viên)?|btv|người (?:duyệt|đăng|nhập|cập nhật|gửi|lưu|chép|sao|quét|tải)"
+    r"(?:ban )?(?:biên tập(?: viên)?|btv"
+    r"|người (?:duyệt|đăng|nhập|cập nhật|gửi|lưu|chép|sao|quét|tải)"
     r"(?: tin| bài)?"
     r"|nhập tin|kỹ thuật|đồ họa|thiết kế|trình bày|hiệu đính|duyệt bài|tin bài do)\s*:\s*\S"
 )
