@@ -18,7 +18,7 @@ _PROSE = 80  # characters of a paragraph
 _MOST_RELATED, _DEPTH = 20, 12
 _NO_LETTER = re.compile(r"[^a-z]+")
 _TAG = re.compile(r"<[a-z/][^>]*>", re.IGNORECASE)
-_TITLE = ("title", "headline", "name", "posttitle", "articletitle", "subject", "tieude")
+_TITLE = ("title", "headline", "name", "posttitle", "articletitle", "subject", "tieude", "tenbai")
 _LEAD = (
     "sapo", "lead", "summary", "description", "excerpt", "abstract", "intro", "introtext", "teaser",
     "standfirst", "desc", "shortdescription", "shortcontent", "tomtat", "hometext",
@@ -32,10 +32,21 @@ _AUTHOR = ("author", "authors", "byline", "authorname", "penname", "writer", "ta
            "creator", "displayauthor")  # fmt: skip
 _SECTION = ("category", "section", "channel", "cate", "zone", "categoryname", "maincategory",
             "primarycategory", "chuyenmuc", "articlesection", "categories")  # fmt: skip
-_NAME = ("name", "title", "penname", "fullname", "displayname", "label", "rendered", "text")
-_ADDRESS = ("url", "link", "href", "path", "permalink", "slug")
+_NAME = (
+    "name",
+    "ten",
+    "hoten",
+    "title",
+    "penname",
+    "fullname",
+    "displayname",
+    "label",
+    "rendered",
+    "text",
+)
+_ADDRESS = ("url", "link", "href", "duongdan", "path", "permalink", "slug")
 _DATE = ("publishedat", "publishdate", "publisheddate", "datepublished", "publishedtime",
-         "publishtime", "pubdate", "publishedon", "date", "createdat", "postdate")  # fmt: skip
+         "publishtime", "pubdate", "publishedon", "date", "createdat", "postdate", "ngaydang")  # fmt: skip
 _CAPTION = ("caption", "legend", "chuthich", "alt")
 _RELATED = re.compile(r"relat|lienquan|suggest|samecate|cungchuyenmuc")
 _KIND = ("type", "blocktype", "kind", "tag", "name", "typename", "style")

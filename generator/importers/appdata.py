@@ -20,9 +20,12 @@ _ASSIGNED = re.compile(
 _UNDEFINED = re.compile(r"(?<=[:\[,])\s*undefined(?=\s*[,}\]])")
 _DEPTH = 6
 _NO_LETTER = re.compile(r"[^a-z]+")
-_TITLES = frozenset({"title", "headline", "name", "posttitle", "articletitle", "subject"})
+_TITLES = frozenset(
+    {"title", "headline", "name", "posttitle", "articletitle", "subject", "tieude", "tenbai"}
+)
 _PUBLISHED = (
     re.compile(r"(?:date|time|first)?publish(?:ed)?(?:at|date|datetime|time|on|ts)?"),
+    re.compile(r"ngay(?:dang|xuatban|phathanh|gui)?(?:tin|bai)?|thoigian(?:dang|xuatban)?"),
     re.compile(r"pub(?:date|time)|distribution(?:date|time)|post(?:ed)?(?:at|date|time|on)"),
     re.compile(r"(?:date)?created?(?:at|date|time|on)?"),
 )

@@ -31,7 +31,7 @@ _TAG_LABEL = re.compile(r"(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:?
 _PHOTO = re.compile(r"(?:ảnh|clip|video)\s*:", re.IGNORECASE)
 _LABEL_WORDS, _OFFICE_LEAST = 3, 3
 _TAG_WORDS, _DATE_LIMIT = 6, 60
-_SIGNED = re.compile(r"^[A-ZĐ](?i:[^\W\d_]|[ .-]){1,40},\s*(?=ngày \d)")
+_SIGNED = re.compile(r"^[A-ZĐ](?i:[^\W\d_]|[ .-]){1,40},\s*(?=ngày \d|\d{1,2}[/.-]\d{1,2}[/.-])")
 
 
 def take_end(page: Page) -> None:

@@ -31,9 +31,10 @@ _OTHERS = re.compile(
     r"(?:(?:cùng|trong|thuộc) )+(?:chuyên )?"
     r"(?:mục|đề|chủ đề|thể loại|tác giả|sự kiện|số)(?: này)?"
     r"|(?:xem|đọc|tin|bài)(?: \w+){0,3} (?:cùng|trong|thuộc) (?:chuyên )?(?:mục|chủ đề|thể loại)"
-    r" .{2,30}|(?:xem|đọc) thêm (?:về|các|tin|bài|những)\b.{0,40}"
+    r" .{2,30}|(?:mời )?(?:bạn )?(?:đọc|xem) (?:tiếp|thêm)|(?:xem|đọc) thêm (?:về|các|tin|bài|những)\b.{0,40}"
     r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
 )
+_COUNT_ONLY = re.compile(r"\d[\d.,]*[kK]?")
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|trang \d{1,4}(?:\s*/\s*\d{1,4})?")
 _SKIP = re.compile(
     r"(?:bỏ qua|nhảy|chuyển|đi|đến|tới|truy cập|skip)(?: \w+){0,3}"
@@ -75,6 +76,7 @@ class Cues:
             or key in self.noise
             or is_opened
             or is_follow
+            or _COUNT_ONLY.fullmatch(line) is not None
             or _PAGE_NUMBER.fullmatch(match_key(line)) is not None
             or _SKIP.fullmatch(key) is not None
             or self._is_buttons(key)
@@ -117,7 +119,7 @@ class Cues:
 
 
 def _key(line: str) -> str:
-    return match_key(line).replace("tin, bài", "tin bài").strip(" :-–—*")
+    return match_key(line).replace("tin, bài", "tin bài").strip(" :-–—*>»=#+|~★■●▪")
 
 
 @lru_cache(maxsize=8)

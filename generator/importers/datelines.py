@@ -16,7 +16,7 @@ _LABEL = re.compile(
     rf"(?:\s+(?:ngày|lúc|vào|tin|bài|lần cuối|mới nhất))*\s*:?\s*{_WHEN}"
     r"|^(?:ngày|thời gian|lúc|(?:published|posted|created)(?: on| date)?|(?:post )?date)"
     rf"\s*:\s*{_WHEN}|^(?:vào )?lúc\s+(?=\d)"
-    rf"|^số(?: báo)?\s+\d{{1,5}}\s*[,|(–-]+\s*(?:ra\s+)?{_WHEN}",
+    rf"|^số(?: báo)?\s+\d[\d.]{{0,6}}\s*[,|(–-]+\s*(?:ra\s+)?{_WHEN}",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
@@ -55,6 +55,11 @@ _WORDED = re.compile(
 )  # fmt: skip
 _ISO = re.compile(r"\b(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?:T(?=\d\d:)|\b)")
 _SHORT_YEAR = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2}/\d{1,2}/)(?P<y>[0-4]\d)(?![\d/.-])")
+_MONTH_FIRST = re.compile(
+    r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>(?:19|20)\d\d)(?!\d)"
+)
+_POSTER = re.compile(r"\s*[-–|,]\s*(?:người (?:gửi|đăng|nhập|viết)|bởi|by)\s*:.*$", re.IGNORECASE)
+_DAY_LABEL = re.compile(r"(?<=[\s\d])ngày\s*:\s*(?=\d)", re.IGNORECASE)
 _SECONDS = re.compile(r"\b(\d{1,2}:\d\d):\d\d\b")
 _HALF_DAY = re.compile(r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)\b")
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -118,7 +123,7 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     bare = strip_counter(line).strip(" -–|")
     if bare[:1] in _OPEN and bare[-1:] in _CLOSED and len(bare) > 2:
         line = bare[1:-1]
-    line = _PUBLISHED.sub("", line)
+    line = _DAY_LABEL.sub("ngày ", _POSTER.sub("", day_first(_PUBLISHED.sub("", line))))
     line = _BY.sub(_author_first, _SUBMITTED.sub(_submitter, _TOOLS.sub("", line)))
     first, *others = _TWO.split(strip_counter(line), maxsplit=1)
     is_two = bool(others) and any(map(str.isdigit, first))
@@ -183,6 +188,11 @@ def _plain_date(text: str) -> str:
         lambda m: f"{m['d'] or m['d2']}/{_month(m['m'] or m['m2'])}/{m['y'] or m['y2']}", text
     )
     return _BARE_COUNT.sub("", _HALF_DAY.sub(_full_hour, text))
+
+
+def day_first(text: str) -> str:
+    """Return a text with its date day first where it can be in no other order: "7/22/2017"."""
+    return _MONTH_FIRST.sub(r"\g<d>/\g<m>/\g<y>", text)
 
 
 def _in_figures(match: re.Match[str]) -> str:

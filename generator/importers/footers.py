@@ -12,7 +12,7 @@ _FOOTER = re.compile(
     r"|(?:ban biên tập|tòa soạn|toà soạn) (?:nhận|mời|mong|hoan nghênh|trân trọng|chỉ nhận)"
     r"|(?:thư từ|thư, bài|thư xin|bài vở|tin bài)[^.]{0,30} (?:gửi|xin gửi)|in [\d.]+ bản"
     r"|không trả lại bản thảo|giấy phép xb|tài liệu lưu hành|chịu trách nhiệm xuất bản"
-    r"|bạn nhận (?:được )?(?:thư|email|bản tin) này"
+    r"|(?:bạn|quý (?:vị|độc giả|bạn đọc)|anh chị) (?:đang )?nhận (?:được )?(?:thư|email|bản tin)"
     r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:"
     r"|[^.]{3,60} (?:nắm )?giữ bản quyền|ghi rõ nguồn|® "
     r"|phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"

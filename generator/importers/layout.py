@@ -102,6 +102,7 @@ def _weed(page: Page) -> None:
 def _drop_listed(page: Page) -> None:
     """Drop lines of a plain text that its list of other articles names again."""
     listed = {match_key(b.text) for b in page.tail if len(b.text.split()) >= _LISTED_WORDS}
+    listed.discard(match_key(page.title))  # an image's alternative text
     for block in [b for b in page.blocks if page.is_plain and match_key(b.text) in listed]:
         page.drop("names another article", block)
         page.blocks.remove(block)

@@ -25,7 +25,7 @@ _BOX_MOST = 5000  # characters
 CALLED = re.compile(r"-(?:title|tieu-?de|headline|heading|name|tit)-")
 SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|section|zone|label)-")
 _TIME = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} tháng \d{1,2}"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} (?:tháng|thg\.?) \d{1,2}"
     r"|tháng (?:\d{1,2}|một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp)"
     r"(?: \d{1,2})?,? \d{4}|\d{1,2}[:h]\d\d|\btrước$"
 )
@@ -37,7 +37,7 @@ _IN_SECTION = re.compile(r"(?:trong|in) [“\"].+[”\"]$")
 _OTHERS = re.compile(
     r"(?:>|»|[•·*+-]|(?:các |những )?(?:tin|bài)(?:,? bài| viết)? (?:liên quan|khác|cùng"
     r"|mới hơn|cũ hơn|đã (?:đưa|đăng)|trước|sau|tiếp)|liên quan"
-    r"|cùng (?:chuyên mục|chủ đề|sự kiện)|(?:xem|đọc) (?:thêm|tiếp)"
+    r"|cùng (?:chuyên mục|chủ đề|sự kiện)|(?:bạn )?(?:xem|đọc) (?:thêm|tiếp)"
     r"|mời (?:bạn|độc giả)? ?(?:xem|đọc)|có thể bạn|(?:có )?liên quan|bài tiếp theo|tin bài)",
 )
 _NO_SECTION = re.compile(rf"(?:báo|tạp chí|theo|nguồn|đọc|xem|chi tiết)\b|{_OTHERS.pattern}")

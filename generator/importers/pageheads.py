@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from generator.importers.mastheads import is_outlet_name
 from generator.text import clean_line
 
 Numbered = tuple[int, str]  # a line's number, and the line
@@ -71,7 +72,7 @@ def _names_page(line: str) -> bool:
     if match is None:
         return _NAMES_PAGE.search(line) is not None and not _ENDED.search(line)
     name = match["right"] or match["left"]
-    return name is None or name.isupper()
+    return name is None or name.isupper() or is_outlet_name(name.strip())
 
 
 def _goes_on(above: str, below: str) -> bool:

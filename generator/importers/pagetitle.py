@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from generator.importers.blocks import Hint
-from generator.importers.datelines import is_about
+from generator.importers.datelines import is_about, read_crumbs
 from generator.importers.markup import CALLED_TITLE, name_of
 from generator.importers.mastheads import is_letterhead
 from generator.importers.pagedates import names_day
@@ -58,7 +58,7 @@ def _named(pieces: Sequence[Piece], places: Sequence[int], title: str) -> int | 
 
 
 def _is_none(text: str) -> bool:
-    return is_about(text) or is_letterhead(text)
+    return is_about(text) or is_letterhead(text) or read_crumbs(text) is not None
 
 
 def _without_section(pieces: Sequence[Piece], places: Sequence[int], window: str) -> list[int]:

@@ -21,6 +21,7 @@ from generator.importers.mastheads import (
     read_issue,
 )
 from generator.importers.unexplained import Page
+from generator.text import match_key
 
 _PROSE_LEAST, _LONG, _SURE = 60, 100, 200  # characters of prose: a sentence, a lead, no line at all
 _PHOTOS = 2  # lines of photos between a lead and the text
@@ -44,6 +45,8 @@ def mark_headline(page: Page) -> None:
     place = _find_headline(page)
     if place is None:
         return
+    key = match_key(page.blocks[place].text)  # below, it is an image's alternative text
+    place = next(p for p, block in enumerate(page.blocks) if match_key(block.text) == key)
     first, last = _whole(page.blocks, place)
     text = " ".join(block.text for block in page.blocks[first : last + 1])
     page.blocks[first : last + 1] = [replace(page.blocks[first], text=text, hint=Hint.TITLE)]

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from generator.dates import PartialDate, parse_dateline
 from generator.importers.blocks import Block, Hint
+from generator.importers.datelines import day_first
 from generator.text import match_key
 
 LEAST_WORDS = 5  # of a headline
@@ -67,7 +68,7 @@ def read_rows(blocks: Sequence[Block], zone: tzinfo) -> list[Row]:
 def split_stamp(text: str, zone: tzinfo) -> tuple[str, PartialDate | None]:
     """Split a time off the end or the beginning of a headline."""
     match = _STAMP.match(text) or _STAMP_FIRST.match(text)
-    dateline = parse_dateline(match["stamp"], zone) if match else None
+    dateline = parse_dateline(day_first(match["stamp"]), zone) if match else None
     is_title = match is not None and len(match["title"].split()) >= LEAST_WORDS
     if match and dateline and is_title and not match["title"].endswith("ngày"):
         return match["title"].rstrip(" -–|(["), dateline.published
