@@ -46,7 +46,8 @@ _NAME = (
 )
 _ADDRESS = ("url", "link", "href", "duongdan", "path", "permalink", "slug")
 _DATE = ("publishedat", "publishdate", "publisheddate", "datepublished", "publishedtime",
-         "publishtime", "pubdate", "publishedon", "date", "createdat", "postdate", "ngaydang")  # fmt: skip
+         "publishtime", "pubdate", "publishedon", "date", "createdat", "postdate",
+         "ngaydang")  # fmt: skip
 _CAPTION = ("caption", "legend", "chuthich", "alt")
 _RELATED = re.compile(r"relat|lienquan|suggest|samecate|cungchuyenmuc")
 _KIND = ("type", "blocktype", "kind", "tag", "name", "typename", "style")

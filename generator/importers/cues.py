@@ -31,7 +31,8 @@ _OTHERS = re.compile(
     r"(?:(?:cùng|trong|thuộc) )+(?:chuyên )?"
     r"(?:mục|đề|chủ đề|thể loại|tác giả|sự kiện|số)(?: này)?"
     r"|(?:xem|đọc|tin|bài)(?: \w+){0,3} (?:cùng|trong|thuộc) (?:chuyên )?(?:mục|chủ đề|thể loại)"
-    r" .{2,30}|(?:mời )?(?:bạn )?(?:đọc|xem) (?:tiếp|thêm)|(?:xem|đọc) thêm (?:về|các|tin|bài|những)\b.{0,40}"
+    r" .{2,30}|(?:mời )?(?:bạn )?(?:đọc|xem) (?:tiếp|thêm)"
+    r"|(?:xem|đọc) thêm (?:về|các|tin|bài|những)\b.{0,40}"
     r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
 )
 _COUNT_ONLY = re.compile(r"\d[\d.,]*[kK]?")

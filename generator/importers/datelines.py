@@ -30,7 +30,7 @@ _PUBLISHED = re.compile(
 )  # fmt: skip
 _WEEKDAY = re.compile(
     r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|th?\.?\s?[2-7]|cn)[\s,–|-]+"
-    r"|^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,\s+",
+    r"|(?:^|(?<=[-–|,] ))(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,\s+",
     re.IGNORECASE,
 )
 _MONTHS = ("một|giêng", "hai", "ba", "tư|bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
@@ -100,6 +100,9 @@ _CRUMB = re.compile(r"\s*[>›»/]+\s*")
 _ARROW = re.compile(r"\s+[>›»]\s+")
 _HERE = re.compile(r"^(?:bạn )?(?:đang (?:ở(?: đây)?|xem)|ở đây)\s*:\s*", re.IGNORECASE)
 _HOME = ("trang chủ", "trang nhất", "home")
+_MAY_DATE = re.compile(
+    rf"\d\s?[/.–-]\s?\d|\d.*\bth(?:áng|g|\d)|tháng.*\d|{_NAME}.*\d|\d.*{_NAME}", re.IGNORECASE
+)
 _LONGEST = 160  # characters of a dateline with all that stands beside it
 _OPEN, _CLOSED = "([", ")]"
 _CLOCK_ONLY = re.compile(
@@ -118,7 +121,7 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     Of a day of publication and one of an update the first counts. `None` where the line is
     anything else, a date of another kind too ("Ngày in: …").
     """
-    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST or not _MAY_DATE.search(line):
         return None
     bare = strip_counter(line).strip(" -–|")
     if bare[:1] in _OPEN and bare[-1:] in _CLOSED and len(bare) > 2:

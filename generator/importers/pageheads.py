@@ -21,7 +21,7 @@ _PAGE = re.compile(
 )
 _NAMES_PAGE = re.compile(r"\b(?:trang|tr\.|page)\s*\d{1,4}\b", re.IGNORECASE)
 _LIMIT = 110  # characters of a head
-_LONG = 40  # characters of a line of the text
+_LONG = 12  # characters of a line of the text
 
 
 def take_heads(lines: Sequence[str]) -> list[Numbered]:

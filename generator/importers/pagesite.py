@@ -123,6 +123,10 @@ def _read_window(meta: dict[str, str], window: str, headline: str) -> None:
     is_name = is_named or (is_headed and not is_whole)
     is_left = parts != [""] and len(parts) < len(whole) and 1 < len(site.split()) <= _SECTION_WORDS
     is_named = is_named or len(named) == 1 or is_left
+    is_sole = bool(headline) and whole == parts and len(parts) == 1 and not is_whole
+    is_title = _LEAST_WORDS <= len(site.split()) <= _SECTION_WORDS and site.istitle()
+    if is_sole and is_title and not site.isascii():
+        meta.setdefault("site", site)
     is_beside = len(parts) > 1 or _BAR.search(window) is not None
     if is_beside and is_name and len(site) <= _SITE_LIMIT:
         meta.setdefault("site", site if len(parts) > 1 else in_small_letters(site))

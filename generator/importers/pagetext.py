@@ -205,7 +205,7 @@ def _parts_row(node: Element) -> bool:
     if node.tag != "span" or before is None or before.tag != "span" or before.tail:
         return False
     is_named = parent.tag != "p" and not (node.get("style") or before.get("style"))
-    text = parent.text_content() if is_named else ""
+    text = " ".join(parent.itertext()) if is_named else ""
     return len(text) <= _ROW_LIMIT and _YEAR.search(text) is not None
 
 
