@@ -68,7 +68,7 @@ def draw_article(page: Element) -> dict[str, str]:
 
     Return what the data says that no body shows, as `read_meta` names it; empty without an article.
     """
-    if _shown(page) >= _LEAST:
+    if _shows_article(page):
         return {}
     tables = list(read_tables(page))
     found = max((_article(table) for table in tables), key=lambda f: f.length, default=None)
@@ -80,10 +80,17 @@ def draw_article(page: Element) -> dict[str, str]:
     return {"date": date} if (date := read_published(found.table)) else {}
 
 
-def _shown(page: Element) -> int:
-    """Return how many characters of prose a page shows, as far as that matters."""
-    texts = (e.text or "" for e in page.iter("p", "div", "td", "span", "li", "font"))
-    return sum(len(text) for text in map(clean_line, texts) if len(text) >= _PROSE)
+def _shows_article(page: Element) -> bool:
+    """Say whether a page shows enough prose to be an article without its data."""
+    shown = 0
+    for element in page.iter("p", "div", "td", "span", "li", "font"):
+        text = element.text or ""
+        if len(text) >= _PROSE:
+            text = clean_line(text)
+            shown += len(text) if len(text) >= _PROSE else 0
+        if shown >= _LEAST:
+            return True
+    return False
 
 
 def _article(table: Table) -> _Found:

@@ -143,11 +143,12 @@ def _take_owner(page: Page) -> None:
 def _cut_pointers(page: Page) -> None:
     """Cut the lines that name one other article behind a pointer: "Xem thêm: …"."""
     for place in range(len(page.blocks) - 1, 0, -1):
-        is_heading = page.cues.opens_tail(page.blocks[place].text)
-        match = None if is_heading else _POINTER.match(page.blocks[place].text)
-        if match and ">>" in (match["title"] or match["bare"]):  # a row of buttons
+        match = _POINTER.match(page.blocks[place].text)
+        if match is None or page.cues.opens_tail(page.blocks[place].text):
+            continue
+        if ">>" in (match["title"] or match["bare"]):  # a row of buttons
             page.drop("page furniture", page.blocks.pop(place))
-        elif match and len(page.blocks[place].text) <= _POINTER_LIMIT:
+        elif len(page.blocks[place].text) <= _POINTER_LIMIT:
             block = page.blocks.pop(place)
             page.drop("names another article", block)
             page.tail = (replace(block, text=match["title"] or match["bare"]), *page.tail)

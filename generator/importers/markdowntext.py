@@ -16,7 +16,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])[*_](?=[^\s*_])(?P<text>[^*]+?)(?<=\S)[*_](?!
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,2}[.)])\s+(?P<text>\S.*)$")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 _QUOTE = re.compile(r"\s{0,3}>\s?(?P<text>.*)$")
-_LEAST = 2  # signs of Markdown
+_LEAST, _LONGEST = 2, 5_000  # signs of Markdown, characters of a line
 
 
 def draw_markdown(lines: Sequence[str]) -> str | None:
@@ -24,6 +24,8 @@ def draw_markdown(lines: Sequence[str]) -> str | None:
 
     A heading shows it, with another one or with links, images or emphasis.
     """
+    if any(len(line) > _LONGEST for line in lines):
+        return None
     heads = sum(1 for line in lines if _HEADING.match(line))
     signs = sum(bool(_LINK.search(line)) + bool(_STRONG.search(line)) for line in lines)
     if not heads or heads + signs < _LEAST:

@@ -67,6 +67,7 @@ def name_site(
         meta["site"] = posters[0] if posters else meta["site"]
     if "site" not in meta or _lacks_marks(meta["site"]):
         names = list(_names(page, window, pieces[:title] if title is not None else ()))
+        names = names or list(_owners(page))
         if names and not ("site" in meta and _lacks_marks(names[0])):
             meta["site"] = _as_written(names[0], names)
 
@@ -173,7 +174,6 @@ def _names(page: Element, window: str, above: Sequence[Piece]) -> Iterator[str]:
     for piece in above:
         texts = [part for part in _BAR.split(piece.text) if part]
         yield from (text for text in texts if _is_named(text) and is_outlet_name(text))
-    yield from _owners(page)
 
 
 def _owners(page: Element) -> Iterator[str]:

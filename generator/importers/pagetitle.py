@@ -58,6 +58,8 @@ def _named(pieces: Sequence[Piece], places: Sequence[int], title: str) -> int | 
 
 
 def _is_none(text: str) -> bool:
+    if len(text) > _SENTENCE_LEAST:
+        return False
     return is_about(text) or is_letterhead(text) or read_crumbs(text) is not None
 
 

@@ -61,7 +61,7 @@ def _find_headline(page: Page) -> int | None:
     if not found:
         return None
     last = found[-1]
-    told = [place for place in found if _tells_below(page, place)]
+    told = [p for p in found if _tells_below(page, p)] if len(found) > 1 else []
     if told and told[-1] < last and not _tells_above(page, last):
         text = page.blocks[told[-1]].text
         is_sure = len(text.split()) >= _SURE_WORDS and not is_body_name(text)
@@ -108,7 +108,9 @@ def _may_head(page: Page, text: str) -> bool:
 
 def _is_about(page: Page, text: str) -> bool:
     """Say whether a line tells of the article: when it appeared, by whom, in which section."""
-    parts = (text, *filter(None, _ROW.split(text)))
+    if len(text) > _MOST:
+        return False
+    parts = dict.fromkeys((text, *filter(None, _ROW.split(text))))
     if any(read_dateline(part, page.zone) or read_labelled_byline(part) for part in parts):
         return True
     return read_crumbs(text) is not None or read_issue(text) is not None

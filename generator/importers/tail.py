@@ -257,6 +257,8 @@ def _is_prose(text: str, least: int) -> bool:
 def _is_headline(text: str, *, is_sure: bool) -> bool:
     """Say whether a line reads as one headline; `is_sure` where the page shows that it is one."""
     words = len(text.split())
+    if len(text) > _LONGEST_SURE:
+        return False
     if _FURNITURE.match(match_key(text)) or split_mark(text)[0] or text[-1] in ":,;|":
         return False
     if is_sure:

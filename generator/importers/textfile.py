@@ -44,9 +44,10 @@ def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
 
 def _columns(line: str) -> list[str]:
     """Return what stands left and right on a line, as in a letterhead; else the line."""
+    if len(line) > _WIDEST:
+        return [line]
     parts = [part for part in _GAP.split(line.strip()) if any(map(str.isalnum, part))]
-    is_pair = len(parts) == 2 and len(line) <= _WIDEST
-    return [parts[0], "", parts[1]] if is_pair else [line]
+    return [parts[0], "", parts[1]] if len(parts) == 2 else [line]
 
 
 def _split_at_blanks(lines: Sequence[_Line]) -> list[list[_Line]]:

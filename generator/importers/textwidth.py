@@ -37,7 +37,11 @@ def _is_cut(above: str, below: str) -> bool:
 
 def clear_lines(lines: Sequence[str]) -> list[str]:
     """Return the lines without a mail's marks of quotation; rules are blank, as they part."""
-    return ["" if _RULE.fullmatch(line) else line for line in _without_quotes(lines)]
+    return ["" if _is_rule(line.strip()) else line for line in _without_quotes(lines)]
+
+
+def _is_rule(text: str) -> bool:
+    return len(text) <= _WIDTHS[-1] and _RULE.fullmatch(text) is not None
 
 
 def _without_quotes(lines: Sequence[str]) -> list[str]:
