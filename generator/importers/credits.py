@@ -16,11 +16,14 @@ _BYLINE_OPENER = re.compile(
     r"|tác giả(?:\s+bài viết)?|theo|pv|phóng viên|ctv|ảnh|nhóm pv|người viết"
     r"|(?:thực hiện|bài viết|viết bài|nội dung)"
     r"|(?:người )?(?:tổng hợp|biên soạn|ghi chép|lược ghi|sưu tầm)"
-    r"|người (?:thực hiện|cung cấp|ghi))"
+    r"|người (?:thực hiện|cung cấp|ghi|đưa tin|viết bài)"
+    r"|bút danh|bút ký|phóng sự|tạp bút)"
     r"\s*[:–-]\s*"
-    r"|^(?:bút ký|phóng sự|ghi chép|ký sự|tùy bút|tản văn|ghi nhanh|bài viết|bài|tin|ảnh)"
+    r"|^(?:(?:bút|hồi|du)? ?ký(?: sự)?|phóng sự(?: ảnh)?|ghi chép|tùy bút|tạp bút|tản văn|tản mạn"
+    r"|truyện ngắn|ghi nhanh|chùm ảnh|bài viết|bài|tin|ảnh)"
     r"(?:(?:,| và) ảnh)? của:? "
-    r"|^(?:được\s+)?(?:viết\s+|đăng\s+)?bởi:?\s+|^by\s+|^pv\s+"
+    r"|^(?:được\s+)?(?:viết\s+|đăng\s+)?bởi:?\s+|^(?:written )?by\s+"
+    r"|^(?:pv\.?|p\.v\.?|phóng viên)\s+"
     r"|^(?:bài|ảnh)(?:\s*,\s*|\s+và\s+)(?:ảnh|bài)\s+",
     re.IGNORECASE,
 )
@@ -28,7 +31,7 @@ _ROLE = re.compile(
     r"\s*\((?:thực hiện|tổng hợp|ghi|lược ghi|biên dịch|sưu tầm|bài và ảnh|bài, ảnh|t/h|th"
     r"|ctv|pv|ảnh\s*:[^()]*)\)?$|[\s,(–-]+[\w.+-]+@[\w.-]+\)?$"
     r"|(?<=\w)\s*(?-i:Phóng viên|Cộng tác viên|Biên tập viên)$"
-    r"|\s+(?:thực hiện|tổng hợp|\(t/h\))$", re.IGNORECASE,
+    r"|\s+(?:thực hiện|tổng hợp|\(?t/h\)?)$", re.IGNORECASE,
 )  # fmt: skip
 _PHOTOGRAPHER = re.compile(
     r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*"
@@ -55,6 +58,7 @@ _ADDRESS_LINE = re.compile(
     r"(?P<rest>.*)", re.IGNORECASE,
 )  # fmt: skip
 _OUTLET_BREAK = re.compile(r"\s*/\s*|\s+[-–|]\s+|,\s*(?=báo|tạp chí)", re.IGNORECASE)
+_AGENCY = re.compile(r"[A-ZĐ]{3,8}")
 _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
 _DEGREE = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|KS|CN|NCS|LS|CKI{1,2})[.,]?\s*)+(?=[^\W\d_])")
@@ -73,7 +77,7 @@ _SURNAMES = frozenset({
 _OUTLET_WORDS = 9
 _TELLER_WORDS = 4
 _CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
-_SEPARATORS = re.compile(r"\s+[-–]\s+|\s*[,/&]\s*")
+_SEPARATORS = re.compile(r"\s+[-–]\s+|\s+và\s+|\s*[,/&]\s*")
 
 
 @dataclass(frozen=True)
@@ -178,7 +182,8 @@ def read_byline(line: str) -> str | None:
 def split_outlet(author: str) -> tuple[str, str | None]:
     """Split the outlet off a byline: "Thu Hà/Báo Quê Mẫu" → "Thu Hà", "Báo Quê Mẫu"."""
     names, *rest = _OUTLET_BREAK.split(author, maxsplit=1)
-    is_split = bool(names and rest) and _is_outlet(rest[0].strip())
+    is_agency = bool(rest) and "/" in author and _AGENCY.fullmatch(rest[0].strip()) is not None
+    is_split = bool(names and rest) and (is_agency or _is_outlet(rest[0].strip()))
     return (names.strip(), rest[0].strip()) if is_split else (author, None)
 
 
@@ -209,7 +214,11 @@ def is_initials(line: str) -> bool:
 
 def read_labelled_byline(line: str) -> str | None:
     """Return the authors of a line that calls itself a byline ("Bài, ảnh: Thu Hà"), else `None`."""
-    return read_byline(line) if _BYLINE_OPENER.match(line) else None
+    opener = _BYLINE_OPENER.match(line)
+    if opener is None:
+        return None
+    rest = line[opener.end() :].strip()
+    return rest if ":" in opener[0] and is_initials(rest) else read_byline(line)
 
 
 def read_teller(line: str) -> str | None:
@@ -245,7 +254,14 @@ def without_photographer(line: str) -> str:
     return _PHOTOGRAPHER.sub("", line) if names_photographer(line) else line
 
 
+def _letters(word: str) -> str:
+    """Return a word without the apostrophe of names as H'Lan."""
+    return word.replace("'", "").replace("’", "")
+
+
 def _is_name(name: str) -> bool:
     words = _DEGREE.sub("", name).split()
-    is_capital = all(w[0].isupper() and (w.isalpha() or _INITIAL.fullmatch(w)) for w in words)
-    return 1 <= len(words) <= 5 and is_capital and any(map(str.isalpha, words))
+    is_capital = all(
+        w[0].isupper() and (_letters(w).isalpha() or _INITIAL.fullmatch(w)) for w in words
+    )
+    return 1 <= len(words) <= 5 and is_capital and any(map(str.isalpha, map(_letters, words)))

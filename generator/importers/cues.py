@@ -22,8 +22,10 @@ _FOLLOW = re.compile(r"theo dõi .{2,60} (?:google news|zalo|facebook|youtube|ti
 _COMMENTS = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi|reply)\b")
 # "Các bài viết mới nhất", "Những tin cũ hơn", "Tin tức khác trong tháng", "2 bình luận".
 _OTHERS = re.compile(
-    r"(?:các |những )?(?:tin|bài)(?:,? bài| viết| tức| đăng)?"
-    r" (?:liên quan|khác|mới(?: nhất| hơn| nhận| đưa| đăng| cập nhật)?|cũ(?: hơn)?|đã (?:đưa|đăng)"
+    r"(?:xem |đọc )?(?:các |những )?(?:tin|bài|chuyện|câu chuyện|sự kiện|nội dung)"
+    r"(?:,? bài| viết| tức| đăng| vắn| đọc)?"
+    r" (?:liên quan(?: khác)?|thêm|khác|mới(?: nhất| hơn| nhận| đưa| đăng| cập nhật)?"
+    r"|cũ(?: hơn)?|đã (?:đưa|đăng)"
     r"|gần đây|tiếp theo"
     r"|cùng (?:chuyên mục|chủ đề|mục|loại|sự kiện|tác giả|ngày))(?: (?:trong|cùng|của) .{2,25})?"
     r"|(?:(?:các|những|cũng|mời|xem|đọc|thêm|tiếp|nhiều) )*"

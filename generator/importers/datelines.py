@@ -16,13 +16,14 @@ _LABEL = re.compile(
     rf"(?:\s+(?:ngày|lúc|vào|tin|bài|lần cuối|mới nhất))*\s*:?\s*{_WHEN}"
     r"|^(?:ngày|thời gian|lúc|(?:published|posted|created)(?: on| date)?|(?:post )?date)"
     rf"\s*:\s*{_WHEN}|^(?:vào )?lúc\s+(?=\d)"
-    rf"|^số(?: báo)?\s+\d[\d.]{{0,6}}\s*[,|(–-]+\s*(?:ra\s+)?{_WHEN}",
+    rf"|^số(?: báo)?\s+\d[\d.]{{0,6}}(?:\s*\([\d.]+\))?\s*(?:[,|(–-]+|(?=ngày|ra))\s*"
+    rf"(?:ra\s+)?{_WHEN}",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
     r"(?:(?:ngày|lần|thời gian|được|đã) )?(?:cập nhật|sửa|chỉnh sửa|updated|last modified)\b"
 )
-_TWO = re.compile(r"\s*[|•·;,–-]?\s*(?=(?:cập nhật|chỉnh sửa|sửa lần cuối)\b)", re.IGNORECASE)
+_TWO = re.compile(r"\s*[|•·;,(–-]?\s*(?=(?:cập nhật|chỉnh sửa|sửa lần cuối)\b)", re.IGNORECASE)
 # "Cập nhật lúc 18:22 ngày 4/12/2022 - Xuất bản lúc 13:50 ngày 4/12/2022": the later label counts.
 _PUBLISHED = re.compile(
     r"^(?:(?:ngày|lần|đã|được) )?(?:cập nhật|chỉnh sửa|sửa)\b.*\d.*?[\s|•·;,(–-]+"
@@ -60,8 +61,12 @@ _MONTH_FIRST = re.compile(
 )
 _POSTER = re.compile(r"\s*[-–|,]\s*(?:người (?:gửi|đăng|nhập|viết)|bởi|by)\s*:.*$", re.IGNORECASE)
 _DAY_LABEL = re.compile(r"(?<=[\s\d])ngày\s*:\s*(?=\d)", re.IGNORECASE)
+_ASIDE = re.compile(r"^(?P<who>[^\W\d][^\d()|]{1,30}) \((?P<when>\d[^()]*)\)$")
+_OFFSET = re.compile(r"(?<=\d:\d\d)\s*\+0700$")
 _SECONDS = re.compile(r"\b(\d{1,2}:\d\d):\d\d\b")
-_HALF_DAY = re.compile(r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)\b")
+_HALF_DAY = re.compile(
+    r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|am|pm|SA|CH|sáng|chiều|tối)\b"
+)
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"(?:{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.?"
 _IN_ENGLISH = re.compile(
@@ -101,7 +106,8 @@ _ARROW = re.compile(r"\s+[>›»]\s+")
 _HERE = re.compile(r"^(?:bạn )?(?:đang (?:ở(?: đây)?|xem)|ở đây)\s*:\s*", re.IGNORECASE)
 _HOME = ("trang chủ", "trang nhất", "home")
 _MAY_DATE = re.compile(
-    rf"\d\s?[/.–-]\s?\d|\d.*\bth(?:áng|g|\d)|tháng.*\d|{_NAME}.*\d|\d.*{_NAME}", re.IGNORECASE
+    rf"\d\s?[/.–-]\s?\d|\d.*\bth(?:áng|g|\d)|\bth(?:áng|g).*\d|{_NAME}.*\d|\d.*{_NAME}",
+    re.IGNORECASE,
 )
 _LONGEST = 160  # characters of a dateline with all that stands beside it
 _OPEN, _CLOSED = "([", ")]"
@@ -126,6 +132,7 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     bare = strip_counter(line).strip(" -–|")
     if bare[:1] in _OPEN and bare[-1:] in _CLOSED and len(bare) > 2:
         line = bare[1:-1]
+    line = _ASIDE.sub(r"\g<who> - \g<when>", _OFFSET.sub("", line))
     line = _DAY_LABEL.sub("ngày ", _POSTER.sub("", day_first(_PUBLISHED.sub("", line))))
     line = _BY.sub(_author_first, _SUBMITTED.sub(_submitter, _TOOLS.sub("", line)))
     first, *others = _TWO.split(strip_counter(line), maxsplit=1)
@@ -135,7 +142,9 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     text = re.sub(r"^(?:lần )?cập nhật(?: lần)?(?: cuối)?\s*:?\s*", "", text, flags=re.IGNORECASE)
     text = _WEEKDAY.sub("", text, count=1)
     dateline = parse_dateline(text, zone)
-    return None if dateline is None or dateline.section.endswith(":") else dateline
+    if dateline is None or dateline.section.endswith(":"):
+        return None
+    return None if dateline.section.lower().strip(" ,") == "hôm nay" else dateline  # not its own
 
 
 def is_clock(text: str) -> bool:
@@ -210,7 +219,7 @@ def _month(written: str) -> int:
 
 
 def _full_hour(match: re.Match[str]) -> str:
-    is_late = match["half"] in ("PM", "CH", "chiều", "tối")
+    is_late = match["half"] in ("PM", "pm", "CH", "chiều", "tối")
     return f"{int(match['h']) % 12 + 12 * is_late}:{match['min']}"
 
 

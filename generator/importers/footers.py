@@ -26,8 +26,10 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:(?:©|\(c\)|copyright|bản quyền)[\s\d–,:-]*)+(?:thuộc (?:về )?|by |của )?[\s\d–-]*"
+    r"(?:toàn bộ )?(?:(?:©|\(c\)|copyright|bản quyền)[\s\d–,:-]*)+"
+    r"(?:thuộc (?:về )?|by |của )?[\s\d–-]*"
     r"(?P<name>[^\W\d][^.|,;:–]{3,60}?)(?:\s+[-–|].*|\s*[.|,;].*)?"
+    r"|(?P<first>[^.|,;:–©]{3,60}?)\s*(?:©|\(c\))\s*(?:19|20)\d\d.*"
     r"|(?P<holder>[^.|,;:–]{3,60}?) (?:giữ|nắm giữ) bản quyền.*",
     re.IGNORECASE,
 )
@@ -64,8 +66,9 @@ def read_owner(line: str) -> str | None:
     match = _IMPRINT.match(line)
     if match and (is_outlet_name(match["name"]) or is_body_name(match["name"])):
         return match["name"].strip()
-    match = _COPYRIGHT.fullmatch(line)
-    name = _YEAR.sub("", (match["name"] or match["holder"]).strip()) if match else ""
+    match = _COPYRIGHT.fullmatch(line.strip("® "))
+    held = match["name"] or match["holder"] or match["first"] if match else ""
+    name = _YEAR.sub("", held.strip())
     is_short = bool(name) and len(name.split()) <= _NAME_WORDS
     is_name = is_short and (_is_capital(name) or is_outlet_name(name) or is_body_name(name))
     return name if is_name and not _RIGHTS.match(match_key(name)) else None

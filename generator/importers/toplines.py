@@ -15,6 +15,7 @@ from generator.importers.mastheads import (
     is_menu,
     is_organ,
     is_outlet_name,
+    is_platform,
     menu_parts,
     read_issue,
 )
@@ -89,7 +90,8 @@ def name_outlet(page: Page, block: Block) -> None:
         name, sections = block.text, []
     for section in sections[:1]:
         page.fields.setdefault("section", Finding(section, "beside the outlet", (block.line,), 0.8))
-    if "site" in page.meta or "site" in page.fields:
+    declared = page.meta.get("site", "")
+    if "site" in page.fields or (declared and not is_platform(declared)):
         page.drop("name of the outlet", block)
     else:
         page.find("site", in_small_letters(name), "name of the outlet above the title", block)

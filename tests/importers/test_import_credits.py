@@ -8,6 +8,7 @@ from generator.importers.credits import (
     read_byline,
     read_credit,
     read_labelled_byline,
+    read_teller,
     read_tags,
     split_mark,
 )
@@ -109,7 +110,17 @@ def test_other_lines_are_no_byline(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Bài, ảnh: Thu Hà", "Người viết: Thu Hà", "Tác giả bài viết: Thu Hà", "bởi Thu Hà"]
+    "line",
+    [
+        "Người tổng hợp: Thu Hà",
+        "Bút ký của Thu Hà",
+        "Phóng viên Thu Hà",
+        "Written by Thu Hà",
+        "Bài, ảnh: Thu Hà",
+        "Người viết: Thu Hà",
+        "Tác giả bài viết: Thu Hà",
+        "bởi Thu Hà",
+    ],
 )
 def test_labelled_byline_gives_its_names(line: str) -> None:
     assert read_labelled_byline(line) == "Thu Hà"
@@ -140,3 +151,15 @@ def test_person_in_a_marked_line_is_no_outlet() -> None:
 
     assert read_credit("Phùng Thế Anh", openers, is_marked=True) is None
     assert read_credit("Báo Mẫu", openers, is_marked=True) == CreditLine(outlet="Báo Mẫu")
+
+
+def test_initials_behind_a_label_are_the_author() -> None:
+    assert read_labelled_byline("Tin, ảnh: L.A") == "L.A"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Theo Hữu Trác", "Hữu Trác"), ("Theo Báo Quê Mẫu", None), ("Theo kế hoạch năm", None)],
+)
+def test_person_behind_theo_is_the_author(line: str, name: str | None) -> None:
+    assert read_teller(line) == name

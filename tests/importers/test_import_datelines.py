@@ -4,6 +4,8 @@ import pytest
 from raw_pages import ZONE
 
 from generator.importers.datelines import (
+    day_first,
+    is_about,
     is_clock,
     is_weekday,
     parse_declared,
@@ -16,6 +18,7 @@ from generator.importers.datelines import (
     "line",
     [
         "Ngày đăng: 12/05/2023",
+        "Số 18 (1.204) ngày 12/05/2023",
         "Đăng ngày 12/05/2023 | Lượt xem: 1.345",
         "Cập nhật: 12-05-2023",
         "(Ngày 12/5/2023)",
@@ -48,7 +51,9 @@ def test_label_and_counter_are_no_part_of_the_date(line: str) -> None:
     assert (str(found.published), found.section) == ("2023-05-12", "")
 
 
-@pytest.mark.parametrize("line", ["Ngày in: 12/05/2023", "Lượt xem: 345", "Hội nghị ngày 12/5"])
+@pytest.mark.parametrize(
+    "line", ["Ngày in: 12/05/2023", "Hôm nay, 12/5/2023", "Lượt xem: 345", "Hội nghị ngày 12/5"]
+)
 def test_date_of_another_kind_is_no_dateline(line: str) -> None:
     assert read_dateline(line, ZONE) is None
 
@@ -57,6 +62,11 @@ def test_date_of_another_kind_is_no_dateline(line: str) -> None:
     "line",
     [
         "12/05/2023 4:05:33 PM",
+        "[16:05 - 12/05/2023] - Số lần xem: 655",
+        "Cập nhật lúc 18:22 ngày 13/05/2023 Xuất bản lúc 16:05 ngày 12/05/2023 6 bình luận",
+        "12/05/2023 16:05 (Cập nhật 13/05/2023 11:00)",
+        "Gửi lúc: 4:05:33 PM Ngày: 12/05/2023 - Người gửi: admin",
+        "Fri, 12 May 2023 16:05:33 +0700",
         "12/05/2023 04:05 CH",
         "16h05 - 12/05/2023 - Xem: 73",
         "Xuất bản lúc 16:05, thứ Sáu 12/05/2023",
@@ -138,3 +148,20 @@ def test_other_figures_are_no_clock(text: str) -> None:
 def test_day_of_the_week_alone_is_known() -> None:
     assert is_weekday("Thứ Ba,")
     assert not is_weekday("Thứ Ba tuần sau")
+
+
+def test_day_that_can_be_no_month_is_read_as_the_day() -> None:
+    read = read_dateline("7/22/2017 08:15", ZONE)
+
+    assert read is not None
+    assert str(read.published) == "2017-07-22T08:15:00+07:00"
+    assert day_first("12/5/2017 và 7/22/2017") == "12/5/2017 và 22/7/2017"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("5 giờ trước | 1.377 lượt đọc | 0 ý kiến", True), ("Chuyên mục: Sáng kiến", True),
+     ("Năm giờ sáng ở bến cá", False)],
+)  # fmt: skip
+def test_line_about_the_page_is_no_headline(line: str, *, expected: bool) -> None:
+    assert is_about(line) is expected

@@ -94,6 +94,7 @@ def test_entry_of_atom_is_an_article_with_all_that_is_said_of_it() -> None:
         ("2021-01", "2021-01"),
         ("22/01/2021 14:22", "2021-01-22T14:22:00"),
         ("04/07/2024", "2024-07-04"),
+        ("1/22/2021 2:22:00 PM", "2021-01-22T14:22:00"),
     ],
 )
 def test_date_keeps_its_precision_and_offset(written: str, expected: str) -> None:
@@ -102,7 +103,7 @@ def test_date_keeps_its_precision_and_offset(written: str, expected: str) -> Non
 
 @pytest.mark.parametrize(
     "written",
-    ["", "hôm qua", "1/22/2021 2:22:00 PM", "Mon, 01 Jan 0001 00:00:00 GMT", "0001-01-01T00:00:00",
+    ["", "hôm qua", "13/22/2021 2:22:00 PM", "Mon, 01 Jan 0001 00:00:00 GMT", "0001-01-01T00:00:00",
      "Thu, 01 Jan 1970 00:00:00 GMT", "Fri, 99 Jan 2021 14:22:00 GMT"],
 )  # fmt: skip
 def test_date_that_is_none_stays_missing(written: str) -> None:

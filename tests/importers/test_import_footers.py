@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.importers.footers import is_editorial, is_footer
+from generator.importers.footers import is_editorial, is_footer, read_owner
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ def test_text_that_opens_alike_is_no_imprint(line: str) -> None:
 )
 def test_who_edited_the_page_is_no_text(line: str, *, known: bool) -> None:
     assert is_editorial(line) is known
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("© 2021 - 2022 Nhịp Thợ Miền Núi | Thiết kế bởi ABC", "Nhịp Thợ Miền Núi"),
+        ("(c) 2023 Lao Động Quê Mẫu", "Lao Động Quê Mẫu"),
+        ("Nhịp Thợ & Đời giữ bản quyền nội dung này", "Nhịp Thợ & Đời"),
+        ("Nhịp Thợ © 2021", "Nhịp Thợ"),
+        ("Báo Quê Mẫu - Cơ quan của Liên đoàn Lao động tỉnh", "Báo Quê Mẫu"),
+        ("Bản quyền bài viết thuộc tác giả", None),
+        ("© 2020 All rights reserved", None),
+    ],
+)
+def test_imprint_names_the_outlet(line: str, owner: str | None) -> None:
+    assert read_owner(line) == owner
