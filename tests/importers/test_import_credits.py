@@ -8,8 +8,8 @@ from generator.importers.credits import (
     read_byline,
     read_credit,
     read_labelled_byline,
-    read_teller,
     read_tags,
+    read_teller,
     split_mark,
 )
 from generator.importers.cues import load_cues
