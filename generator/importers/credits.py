@@ -13,7 +13,7 @@ _MARK = re.compile(
 _URL = re.compile(r"https?://\S+")
 _BYLINE_OPENER = re.compile(
     r"^(?:(?:bài|tin)(?:\s*(?:và|,|&|-|–|/)\s*(?:ảnh|bài|clip|video|đồ họa))*"
-    r"|tác giả(?:\s+bài viết)?|theo|pv|phóng viên|ctv|ảnh|nhóm pv|người viết"
+    r"|(?:họ (?:và )?tên )?tác giả(?:\s+bài viết)?|theo|pv|phóng viên|ctv|ảnh|nhóm pv|người viết"
     r"|(?:thực hiện|bài viết|viết bài|nội dung)"
     r"|(?:người )?(?:tổng hợp|biên soạn|ghi chép|lược ghi|sưu tầm)"
     r"|người (?:thực hiện|cung cấp|ghi|đưa tin|viết bài)"
@@ -59,6 +59,10 @@ _ADDRESS_LINE = re.compile(
 )  # fmt: skip
 _OUTLET_BREAK = re.compile(r"\s*/\s*|\s+[-–|]\s+|,\s*(?=báo|tạp chí)", re.IGNORECASE)
 _AGENCY = re.compile(r"[A-ZĐ]{3,8}")
+_OF_ISSUE = re.compile(
+    r"(?:theo|nguồn\s*:)\s+(?P<name>[^.:]{3,40}?),?\s+(?:số(?: ra)?|ra)\s+(?:ngày|\d).{0,40}",
+    re.IGNORECASE,
+)
 _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
 _DEGREE = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|KS|CN|NCS|LS|CKI{1,2})[.,]?\s*)+(?=[^\W\d_])")
@@ -108,6 +112,9 @@ def read_credit(line: str, openers: Iterable[str], *, is_marked: bool = False) -
     credit.
     """
     text = line[1:-1] if line[:1] in "([" and line[-1:] in ")]" else line
+    issue = _OF_ISSUE.fullmatch(text)
+    if issue:
+        return CreditLine(outlet=issue["name"].strip())
     for opener in openers:
         pattern = rf"{re.escape(opener)}(?P<mark>[^:]{{0,40}}):(?!//)(?P<rest>.*)$"
         match = re.match(pattern, text, re.IGNORECASE)
@@ -140,12 +147,17 @@ def _read_source(name: str, rest: str, opener: str) -> CreditLine | None:
 
 
 def _names_outlet(text: str, *, is_marked: bool) -> bool:
-    name = text.strip(" .()-–|").rpartition("/")[2].strip()
-    if not name:
+    author, _, name = (part.strip() for part in text.strip(" .()-–|").rpartition("/"))
+    if not name or (author and name.istitle() and is_author(author)):
         return True
     is_short = len(name) <= _CREDIT_LIMIT and len(name.split()) <= _OUTLET_WORDS
     is_known = is_marked or _ABBREVIATION.fullmatch(name) is not None or _is_outlet(name)
     return is_short and is_known and name[0].isalnum() and not _ENDED.search(text.strip())
+
+
+def is_author(name: str) -> bool:
+    """Say whether a text before a stroke is a name of two words or more."""
+    return " " in name and name.istitle() and read_byline(name) is not None
 
 
 def is_person(text: str) -> bool:

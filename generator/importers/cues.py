@@ -34,8 +34,11 @@ _OTHERS = re.compile(
     r"(?:mục|đề|chủ đề|thể loại|tác giả|sự kiện|số)(?: này)?"
     r"|(?:xem|đọc|tin|bài)(?: \w+){0,3} (?:cùng|trong|thuộc) (?:chuyên )?(?:mục|chủ đề|thể loại)"
     r" .{2,30}|(?:mời )?(?:bạn )?(?:đọc|xem) (?:tiếp|thêm)"
-    r"|(?:xem|đọc) thêm (?:về|các|tin|bài|những)\b.{0,40}"
+    r"|(?:xem|đọc) thêm (?:về|các|tin|bài|những|trên|tại)\b.{0,40}"
     r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
+)
+_SHARE = re.compile(
+    r"(?:chia sẻ|theo dõi|kết nối)(?: \w+){0,5}\s*:[^.]{0,40}\b(?:zalo|facebook|youtube|twitter|x)\b"
 )
 _COUNT_ONLY = re.compile(r"\d[\d.,]*[kK]?")
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|trang \d{1,4}(?:\s*/\s*\d{1,4})?")
@@ -79,6 +82,7 @@ class Cues:
             or key in self.noise
             or is_opened
             or is_follow
+            or _SHARE.match(key) is not None
             or _COUNT_ONLY.fullmatch(line) is not None
             or _PAGE_NUMBER.fullmatch(match_key(line)) is not None
             or _SKIP.fullmatch(key) is not None

@@ -14,7 +14,7 @@ _FOOTER = re.compile(
     r"|không trả lại bản thảo|giấy phép xb|tài liệu lưu hành|chịu trách nhiệm xuất bản"
     r"|(?:bạn|quý (?:vị|độc giả|bạn đọc)|anh chị) (?:đang )?nhận (?:được )?(?:thư|email|bản tin)"
     r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:"
-    r"|[^.]{3,60} (?:nắm )?giữ bản quyền|ghi rõ nguồn|® "
+    r"|[^.]{3,60} (?:nắm )?giữ bản quyền|xác nhận của|\(?(?:đã )?ký(?: tên)?,? (?:và )?đóng dấu|\(đã ký\)|ghi rõ nguồn|® "
     r"|phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
     r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"

@@ -27,7 +27,7 @@ SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|section|zone|label)-")
 _TIME = re.compile(
     r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} (?:tháng|thg\.?) \d{1,2}"
     r"|tháng (?:\d{1,2}|một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: một| hai)?|chạp)"
-    r"(?: \d{1,2})?,? \d{4}|\d{1,2}[:h]\d\d|\btrước$"
+    r"(?: \d{1,2})?,? \d{4}|\d{1,2}[:h]\d\d|\btrước$|^[(\[]?\d{1,2}/\d{1,2}[)\]]?$"
 )
 _DATED = re.compile(r"[(\[]?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[)\]]?[\s|:–-]+(?:[^\W\d]+ ){3,}")
 _CLOCK = re.compile(r"\d{1,2}[:h]\d\d")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.importers.markup import Element
 
 LINKED, BOLD, ITALIC = 1, 2, 4
-_STYLES = {"a": LINKED, "b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC}
+_STYLES = {"a": LINKED, "b": BOLD, "strong": BOLD, "u": BOLD, "i": ITALIC, "em": ITALIC}
 _SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
 _BIGGER = {"+1": 18.0, "+2": 24.0, "+3": 32.0, "+4": 48.0}  # than 3, where a page begins
 _WEIGHT = re.compile(r"(?<![\w-])font(?:-weight)?:[^;]*?\b(?P<weight>bold(?:er)?|[1-9]00|normal)\b")

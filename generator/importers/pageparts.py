@@ -100,10 +100,10 @@ def _is_paragraph(text: str) -> bool:
 def _is_caption(piece: Piece) -> bool:
     if piece.hint is Hint.CAPTION or len(piece.text) > _CAPTION_LIMIT:
         return piece.hint is Hint.CAPTION
-    if not piece.is_below_image:
-        return False
     if names_photo(piece.text):
         return True
+    if not piece.is_below_image:
+        return False
     is_styled = piece.italic > 0.9 or bool(_CAPTION_STYLE.search(name_of(piece.element)))
     is_alone = piece.element.tag in ("td", "p", "center", "figure") and _holds_image(piece.element)
     parent = piece.element.getparent()

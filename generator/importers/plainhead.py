@@ -64,7 +64,8 @@ def _find_headline(page: Page) -> int | None:
     told = [p for p in found if _tells_below(page, p)] if len(found) > 1 else []
     if told and told[-1] < last and not _tells_above(page, last):
         text = page.blocks[told[-1]].text
-        is_sure = len(text.split()) >= _SURE_WORDS and not is_body_name(text)
+        is_near = last - told[-1] <= _NEAR and text.isupper() <= page.blocks[last].text.isupper()
+        is_sure = is_near and len(text.split()) >= _SURE_WORDS and not is_body_name(text)
         return told[-1] if is_sure else last
     return last
 

@@ -15,7 +15,7 @@ from generator.importers.listitems import has_mark
 _LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
 _LEAST_NUMBERS = 3
 _IMAGE_NAME = re.compile(
-    r"\[(?:[^\[\]/]{1,80}\.(?:jpe?g|png|gif|webp|bmp|svg)|(?:image|ảnh|inline|img|picture)"
+    r"\[(?:[^\[\]/]{1,80}\.(?:jpe?g|png|gif|webp|bmp|svg)|(?:image|ảnh|hình|inline|img|picture|photo)"
     r"(?:\s*:\s*image[^\[\]]*)?|image\d*)\]\s*", re.IGNORECASE,
 )  # fmt: skip
 _BUTTON = re.compile(r"\((?:BUTTON|SUBMIT|RESET)\)\s*")

@@ -140,6 +140,8 @@ def _is_full(lines: Sequence[_Line], width: int) -> bool:
 
 def _is_inside(above: str, below: str) -> bool:
     """Say whether a break stands inside a sentence; no headline is a word or two."""
+    if below.startswith(("http", "www.")):
+        return above.endswith(":")
     is_figure = _FIGURE.match(below) is not None and not _SENTENCE_END.search(above)
     is_rest = len(below.split()) < _LEAST_WORDS and not _SENTENCE_END.search(above)
     return below[0].islower() or above.endswith(",") or is_figure or is_rest
