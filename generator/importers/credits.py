@@ -135,8 +135,8 @@ def _read_source(name: str, rest: str, opener: str) -> CreditLine | None:
     text = _URL.sub("", name).strip(" .()-–|")
     author, _, outlet = text.rpartition("/")
     if outlet and read_byline(author):
-        credit = _read_source(outlet, rest, opener)
-        return replace(credit, author=author.strip()) if credit else None
+        credit = _read_source(outlet, rest, opener) or CreditLine(outlet=outlet.strip())
+        return replace(credit, author=author.strip())
     if not text:
         return CreditLine(url=address)
     if _ABBREVIATION.fullmatch(text):

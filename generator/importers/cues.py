@@ -38,7 +38,8 @@ _OTHERS = re.compile(
     r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
 )
 _SHARE = re.compile(
-    r"(?:chia sẻ|theo dõi|kết nối)(?: \w+){0,5}\s*:[^.]{0,40}\b(?:zalo|facebook|youtube|twitter|x)\b"
+    r"(?:chia sẻ|theo dõi|kết nối)(?: \w+){0,5}\s*:"
+    r"[^.]{0,40}\b(?:zalo|facebook|youtube|twitter|x)\b"
 )
 _COUNT_ONLY = re.compile(r"\d[\d.,]*[kK]?")
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|trang \d{1,4}(?:\s*/\s*\d{1,4})?")

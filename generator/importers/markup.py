@@ -65,7 +65,7 @@ _CLASS_HINTS = tuple(
          Hint.CAPTION),
         ("date|time|datetime|publishdate|ngay-?dang|posted-on", Hint.NONE),
         ("kicker|overline|eyebrow|sup-?title", Hint.KICKER),
-        ("sapo|chapeau|lead|summary|description|desc|brief|intro|excerpt|hometext"
+        ("sapo|chapeau|deck|stand-?first|lead|summary|description|desc|brief|intro|excerpt|hometext"
          "|trich-?dan|tom-?tat", Hint.LEAD),
         ("author|tac-?gia|byline|but-?danh|writer|user-name|nguoi-?viet", Hint.BYLINE),
         ("source|nguon", Hint.CREDIT),

@@ -75,6 +75,8 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
         page.find("kicker", block.text.rstrip(" :"), "ends with a colon above the title", block)
     elif block.hint is Hint.BYLINE and (author := read_marked_byline(block.text)):
         page.find("author", author, "marked above the title", block)
+    elif page.is_plain and (author := read_labelled_byline(block.text)):
+        page.find("author", author, "behind its label", block)
     elif is_marked and block.hint is not Hint.TITLE and not page.is_plain:
         page.drop(_ABOVE, block)
     elif block.hint is Hint.NONE and _is_masthead(page, block, rest):

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
-from generator.importers.credits import read_byline, read_credit, read_labelled_byline
+from generator.importers.credits import is_person, read_byline, read_credit, read_labelled_byline
 from generator.importers.datelines import (
     is_update,
     read_crumbs,
@@ -26,6 +26,7 @@ _CREDITED = re.compile(
 _LABEL = re.compile(
     r"(?:ngày |đã |được )*(?:đăng|cập nhật|xuất bản)(?: lúc| ngày)?:?", re.IGNORECASE
 )
+_SIGNED = re.compile(r"[^\d,|]{2,40}, ngày \d", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:đăng |cập nhật )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|hôm qua",
     re.IGNORECASE,
@@ -105,6 +106,8 @@ def take_stamp(page: Page, block: Block) -> bool:
         return True
     if dateline is not None:
         section, author = _beside(page, replace(block, text=dateline.section))
+        if author and _SIGNED.match(block.text) and not is_person(author):
+            section, author = "", None  # a letterhead's place
         if is_update(block.text) and "date" in page.fields:
             page.find("updated", str(dateline.published), UPDATE, block)
             return True

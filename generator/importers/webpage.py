@@ -48,7 +48,7 @@ _POINTER = re.compile(r"(?:xem thêm|đọc thêm|tin liên quan|>>|»)", re.IGN
 _AD = re.compile(r"[-–—\s]*(?:quảng cáo|advertisements?|sponsored|tài trợ)[-–—\s:]*")
 _BOX_TAGS, _AD_LIMIT = ("div", "section", "aside", "ins", "center", "table"), 300
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}")
-_NAME_WORDS = 6
+_NAME_WORDS, _LABEL = 6, 20  # words of a name, characters of "Bài và ảnh:" above it
 _SERVICES = frozenset({"liên hệ", "giới thiệu", "đăng nhập", "tìm kiếm", "rss", "sơ đồ site"})
 _MENU = re.compile(r"menu|nav")
 _PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]")
@@ -265,9 +265,13 @@ def _without_ads(pieces: Sequence[Piece]) -> list[Piece]:
 def _weed(pieces: Sequence[Piece]) -> list[Piece]:
     """Leave out what is only a link to something else; one above the prose may be the section."""
     kept: list[Piece] = []
-    for piece in _without_ads(pieces):
+    pieces = _without_ads(pieces)
+    for place, piece in enumerate(pieces):
         is_head = not any(len(p.text) > _SUBHEAD_LIMIT for p in kept)
         is_pointer = _POINTER.match(piece.text) and piece.linked > 0.4
+        below = pieces[place + 1] if place + 1 < len(pieces) else piece
+        if piece.text.endswith(":") and below.hint is Hint.BYLINE and len(piece.text) <= _LABEL:
+            continue
         if piece.hint in (Hint.BYLINE, Hint.CREDIT, Hint.TITLE) or piece.text.startswith("http"):
             kept.append(piece)
         elif piece.is_link and is_head and _SECTION.search(name_of(piece.element)):
@@ -283,5 +287,6 @@ def _moment(title: Piece | None, body: Sequence[Piece], units: Sequence[Unit]) -
         return None
     start = body[0].element if title is None else title.element
     box = box_of(start, body[0].element)
-    prose = {piece.element for piece in body if len(piece.text) > _SUBHEAD_LIMIT}
+    long = [piece for piece in body if len(piece.text) > _SUBHEAD_LIMIT]
+    prose = {piece.element for piece in long[1:]}  # the first may be the lead, above the byline
     return find_moment(box, start, prose, {unit.element for unit in units})
