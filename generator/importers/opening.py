@@ -73,10 +73,8 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
         page.find("url", address, "address above the title", block)
     elif block.text.endswith(":") and len(block.text) <= 100 and rest:
         page.find("kicker", block.text.rstrip(" :"), "ends with a colon above the title", block)
-    elif block.hint is Hint.BYLINE and (author := read_marked_byline(block.text)):
+    elif author := _author_above(page, block):
         page.find("author", author, "marked above the title", block)
-    elif page.is_plain and (author := read_labelled_byline(block.text)):
-        page.find("author", author, "behind its label", block)
     elif is_marked and block.hint is not Hint.TITLE and not page.is_plain:
         page.drop(_ABOVE, block)
     elif block.hint is Hint.NONE and _is_masthead(page, block, rest):
@@ -90,6 +88,13 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
     else:
         return False
     return True
+
+
+def _author_above(page: Page, block: Block) -> str | None:
+    """Return the author that the markup or, in plain text, a label names above the title."""
+    if block.hint is Hint.BYLINE:
+        return read_marked_byline(block.text)
+    return read_labelled_byline(block.text) if page.is_plain else None
 
 
 def _is_masthead(page: Page, block: Block, rest: Sequence[Block]) -> bool:

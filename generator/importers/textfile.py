@@ -56,7 +56,8 @@ def _split_at_blanks(lines: Sequence[_Line]) -> list[list[_Line]]:
     for line in lines:
         above = runs[-1][-1][1] if runs[-1] else ""
         is_item = has_mark(line[1]) and not _is_period(above, line[1])
-        if not line[1] or is_item or _FIELD.match(line[1]):
+        is_address = line[1].startswith("http") and not above.endswith(":")
+        if not line[1] or is_item or is_address or _FIELD.match(line[1]):
             runs.append([])
         if line[1]:
             runs[-1].append(line)

@@ -59,7 +59,18 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
     elif is_outlet_name(block.text) or (is_first and _is_page_name(page, block, rest[0])):
         name_outlet(page, block)
     else:
-        return _take_issue(page, block)
+        return _take_issue(page, block) or _take_window(page, block)
+    return True
+
+
+def _take_window(page: Page, block: Block) -> bool:
+    """Take the outlet's name beside the headline, as the title of a window has both."""
+    title = next((match_key(b.text) for b in page.blocks if b.hint is Hint.TITLE), "")
+    parts = _BESIDE.split(block.text)
+    rest = [part for part in parts if match_key(part) != title]
+    if not title or len(parts) == len(rest) or not rest:
+        return False
+    name_outlet(page, replace(block, text=rest[-1]))
     return True
 
 
