@@ -15,13 +15,13 @@ FLOORS = {
     "lead": 1.0,
     "author": 1.0,
     "source": 1.0,
-    "kicker and section": 370 / 413,
+    "kicker and section": 373 / 420,
     "districts": 176 / 191,
     "paragraphs kept": 1.0,
-    "captions": 438 / 440,
+    "captions": 445 / 447,
     "subheads": 1.0,
-    "briefs": 704 / 706,
-    "what briefs say": 869 / 871,
+    "briefs": 711 / 713,
+    "what briefs say": 878 / 880,
 }
 SCORE_FLOORS = {
     "title": 0.95,
@@ -36,7 +36,7 @@ SCORE_FLOORS = {
     "briefs": 0.85,
 }
 SCORE_LEAKED_MOST = 0.02
-LEAKED_MOST = 137 / 320777  # characters of the body that are none of the article's
+LEAKED_MOST = 137 / 326573  # characters of the body that are none of the article's
 
 
 @pytest.fixture(scope="module")
