@@ -1,15 +1,15 @@
 """The command line's words: commands, options and their help."""
 
 import argparse
-import os
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.errors import UsageError
-from generator.options import LANGUAGES, Options
-from generator.terminal import shown
+from generator.options import LANGUAGES
+
+_ADDRESS = re.compile(r"(?:(?:tcp|tls|wss?)://)?[^\s/]+:\d{1,5}")
 
 
 def parse_arguments(argv: list[str]) -> argparse.Namespace:
@@ -78,6 +78,8 @@ def _add_import(commands: "_Commands") -> None:
     depth.add_argument("--dry-run", action="store_true", help="show every decision, write nothing")
     depth.add_argument("--review", action="store_true", help="then show what of it needs a person")
     command.add_argument("--json", action="store_true", help="print the report as JSON")
+    _add_jobs(command)
+    _add_executor(command)
 
 
 def _add_review(commands: "_Commands") -> None:
@@ -99,15 +101,35 @@ def _add_review(commands: "_Commands") -> None:
     command.add_argument("--html", type=Path, metavar="FILE", help="write it as a page")
 
 
+def _add_jobs(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--jobs", type=_positive, default=None, metavar="N", help="processes or workers to use"
+    )
+
+
+def _add_executor(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--executor",
+        choices=("processes", "dask"),
+        default="processes",
+        help="who does the work: processes on this machine (default), or the workers of a Dask "
+        "cluster, which see the digest's folder under the same path",
+    )
+    command.add_argument(
+        "--scheduler",
+        type=_scheduler,
+        metavar="ADDRESS",
+        help="the cluster's scheduler, like tcp://10.0.0.1:8786",
+    )
+
+
 def _add_site_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", type=Path, metavar="DIR", help="the site (default: ROOT/site)")
     command.add_argument("--base-url", metavar="URL", help="the site's public address, for feeds")
     command.add_argument(
         "--language", choices=LANGUAGES, help="the interface's language (default: site.yaml's)"
     )
-    command.add_argument(
-        "--jobs", type=_positive, default=None, metavar="N", help="processes to use"
-    )
+    _add_jobs(command)
     command.add_argument(
         "--drafts",
         action="store_true",
@@ -130,6 +152,7 @@ def _add_build(commands: "_Commands") -> None:
         "What is published is remembered in content/ledger.tsv.",
     )
     _add_site_options(command)
+    _add_executor(command)
     command.add_argument("--clean", action="store_true", help="write every file anew")
     command.add_argument("--timings", action="store_true", help="tell the seconds of each step")
     command.add_argument("--strict", action="store_true", help="let warnings stop the build")
@@ -209,26 +232,10 @@ def _add_recognise(commands: "_Commands") -> None:
     )
 
 
-def output_folder(arguments: argparse.Namespace) -> Path:
-    """Return the folder of the site."""
-    return Path(arguments.output or arguments.root / "site")
-
-
-def build_options(arguments: argparse.Namespace, moment: datetime) -> Options:
-    """Return how to build, as the words of a command say; `moment` is now."""
-    return Options(
-        root=arguments.root,
-        output=output_folder(arguments),
-        base_url=arguments.base_url,
-        language=getattr(arguments, "language", None),
-        jobs=arguments.jobs or os.cpu_count() or 1,
-        is_strict=getattr(arguments, "strict", False),
-        is_clean=getattr(arguments, "clean", False),
-        with_drafts=arguments.drafts,
-        now=None if arguments.drafts else arguments.now,
-        moment=arguments.now or moment,
-        is_preview=arguments.drafts or arguments.command == "serve",
-    )
+def _scheduler(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise argparse.ArgumentTypeError("write an address like tcp://10.0.0.1:8786")
+    return text
 
 
 def _positive(text: str) -> int:
@@ -253,11 +260,3 @@ def _moment(text: str) -> datetime:
     if moment.tzinfo is None:
         raise argparse.ArgumentTypeError("add the time zone: 2026-11-23T08:00:00+07:00")
     return moment
-
-
-def require_root(root: Path) -> None:
-    """Raise `UsageError` where the digest's folder is none."""
-    if not (root / "content").is_dir():
-        raise UsageError(
-            f"there is no folder content/ in {shown(root)}; name the digest with --root"
-        )

@@ -1,6 +1,6 @@
 """The story of a build, top to bottom: load, group, plan, check, render, write."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ from generator.errors import ContentError, DigestError, Problem, UsageError, sor
 from generator.ledger import FILE as LEDGER_FILE
 from generator.ledger import format_ledger, remember
 from generator.lock import locked
-from generator.made import Memory, recall_made, remember_made
+from generator.made import recall_made, remember_made
 from generator.options import Options
 from generator.plan_feeds import feed_changes
 from generator.planning import PlannedFile, PlannedPage
@@ -25,7 +25,7 @@ from generator.stamps import Stamp, stamp_file
 from generator.stock import Sight as ArticleSight
 from generator.stories import ChangedError
 from generator.unchanged import Found, Sight, Span, look, remember_result
-from generator.workers import map_chunks
+from generator.workers import hands_of, map_chunks
 from generator.write import (
     Staging,
     Written,
@@ -66,6 +66,7 @@ def build(options: Options, sight: Sight | None = None, viewer: Viewer | None = 
     with locked(
         find_folder(options.root) / "build.lock", "another build of this digest is running"
     ):
+        hands_of(options).meet()
         for _ in range(_PATIENCE):
             with suppress(ChangedError):  # an editor saved meanwhile: the plan is out of date
                 return _build(options, sight or look(options), viewer)
@@ -122,7 +123,7 @@ def _write(
     """
     items = plan.items
     memory = recall_made(find_folder(options.root), options.output, sight.output.stamps)
-    kept = {} if options.is_clean else _recalled(memory, items)
+    kept = {} if options.is_clean else memory.recall((item.path, item.key) for item in items)
     staging = prepare(options.output, plan.paths)
     try:
         todo = [item for item in items if item.path not in kept]
@@ -164,11 +165,6 @@ def _is_looked_at(item: _Item) -> bool:
     return isinstance(item, PlannedPage) or item.path.startswith(f"{paths.STATIC}/")
 
 
-def _recalled(memory: Memory, items: Iterable[_Item]) -> dict[str, Written]:
-    found = (memory.recall(item.path, item.key) for item in items)
-    return {written.path: written for written in found if written is not None}
-
-
 def _unmade(config: Config) -> list[Problem]:
     """Return what the settings keep from being made: no fault of the content, but to be told."""
     if config.base_url is not None:
@@ -188,8 +184,7 @@ def check(options: Options) -> tuple[Problem, ...]:
     rendered = render_pages(plan.theme, pages)
     files = {page.meta.path: made for page, made in zip(pages, rendered, strict=True)}
     files |= {file.path: file.make() for file in plan.files}
-    base = paths.base_path(plan.config.base_url)
-    return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles, base)])
+    return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles)])
 
 
 def _refuse_output(options: Options) -> None:
@@ -206,8 +201,12 @@ def _refuse_output(options: Options) -> None:
 def _make(
     plan: SitePlan, items: Sequence[_Item], staging: Staging, options: Options
 ) -> Iterator[Written]:
-    put = partial(stage, staging, is_anew=options.is_clean)
-    made = map_chunks(partial(_make_all, plan.theme, put), items, options.jobs)
+    put, hands = partial(stage, staging, is_anew=options.is_clean), hands_of(options)
+    if options.executor is None:
+        made = map_chunks(partial(_make_all, plan.theme, put), items, hands)
+    else:  # only this process writes: a worker given up for lost may still be at work
+        contents = map_chunks(partial(_bytes_of_all, plan.theme), items, hands)
+        made = (put(item.path, one) for item, one in zip(items, contents, strict=True))
     for done, written in enumerate(made, start=1):
         options.step("writing", done, len(items))
         yield written
@@ -215,6 +214,10 @@ def _make(
 
 def _make_all(theme: Theme, put: _Put, items: Sequence[_Item]) -> list[Written]:
     return [put(item.path, _bytes(theme, item)) for item in items]
+
+
+def _bytes_of_all(theme: Theme, items: Sequence[_Item]) -> list[bytes]:
+    return [_bytes(theme, item) for item in items]
 
 
 def _bytes(theme: Theme, item: _Item) -> bytes:

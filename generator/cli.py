@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from generator.arguments import build_options, output_folder, parse_arguments, require_root
+from generator.arguments import parse_arguments
 from generator.cache import find_folder
 from generator.errors import ContentError, DigestError, Problem, UsageError
+from generator.given import build_options, count_jobs, output_folder, require_root, workers_of
 from generator.options import Options
 from generator.progress import Progress
 from generator.rebuild import build_changed
@@ -116,13 +117,14 @@ def _import_sources(arguments: Namespace) -> Iterator["Outcome | Problem"]:
             intake = Intake(Path(folder), Limits(), sys.stdin.buffer, progress.step)
             paths, refused = take_in(arguments.sources, intake)
         yield from refused
-        with Progress("reading") as progress:
+        with workers_of(arguments) as executor, Progress("reading") as progress:
             options = ImportOptions(
                 root=arguments.root,
                 today=datetime.now(UTC).date(),
                 is_dry=arguments.dry_run,
                 is_detailed=arguments.dry_run or arguments.json,
-                jobs=os.cpu_count() or 1,
+                jobs=count_jobs(arguments),
+                executor=executor,
                 step=progress.step,
             )
             yield from import_each(options, paths)
@@ -161,9 +163,9 @@ def _accept(root: Path, identifier: str, *keys: str) -> int:
 
 def _build(arguments: Namespace) -> int:
     watch = Stopwatch()
-    with Progress("building") as progress:
-        options = replace(_options(arguments, progress.phase), lap=watch.lap)
-        result = build_changed(options)
+    with workers_of(arguments) as executor, Progress("building") as progress:
+        options = _options(arguments, progress.phase)
+        result = build_changed(replace(options, lap=watch.lap, executor=executor))
     if arguments.json:
         told = result.data | ({"seconds": watch.seconds} if arguments.timings else {})
         print(printable(_json(told)))

@@ -69,6 +69,10 @@ class Entry:
     published: PartialDate | None = None
     first_seen: PartialDate | None = None
 
+    def __hash__(self) -> int:
+        """Hash what tells most entries apart: all of it takes longer than to show it."""
+        return hash((self.anchor, self.path))
+
 
 @dataclass(frozen=True)
 class MonthEntries:

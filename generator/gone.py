@@ -129,6 +129,8 @@ def find_losses(remembered: Ledger, tombstones: Tombstones, published: Published
     for record in remembered.records.values():
         if record.content == FEED:
             losses += _unfed(record, served)
+        elif record.path in served and not record.earlier and record.id in shown:
+            continue
         elif record.id in shown:
             losses += _moved(record, shown[record.id], served)
         elif record.id in waiting:
@@ -153,6 +155,8 @@ def _unfed(record: Record, served: frozenset[str]) -> list[Loss]:
 
 def _moved(record: Record, article: Article, served: frozenset[str]) -> list[Loss]:
     lost = [path for path in record.paths if path not in served]
+    if not lost:
+        return []
     now = "" if record.path in served else f" and is now {article.path}"
     return [
         Loss(

@@ -1,7 +1,7 @@
 """Group articles by district, organisation and year. Pure; the order of its results is fixed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 
@@ -48,31 +48,54 @@ def group_articles(articles: Iterable[Article], all_districts: Iterable[District
     So has every district that an article only mentions: its link must lead somewhere.
     """
     ordered = newest_first(articles)
-    named = {d.slug: d for d in all_districts}
-    named |= {d.slug: d for a in ordered for d in (*places_of(a), *a.mentions)}
-    organisations: dict[str, Organisation] = {}
-    wards: dict[str, Ward] = {}
+    found = _Found({d.slug: d for d in all_districts})
     for article in ordered:
-        for organisation in article.organisations:
-            organisations.setdefault(organisation.slug, organisation)
-        for ward in article.new_wards:
-            wards.setdefault(ward.code, ward)
+        found.add(article)
+    national = tuple(found.by_province.pop(None, ()))
+    bodies, wards = found.organisations.values(), found.wards.values()
     return Groups(
         articles=ordered,
-        by_district=_grouped(ordered, lambda a: [d.slug for d in places_of(a)]),
-        by_organisation=_grouped(ordered, lambda a: [o.slug for o in a.organisations]),
-        by_year=_grouped(ordered, lambda a: [paths.year_folder(a.date)]),
-        by_province=_grouped(
-            ordered, lambda a: [a.province] if a.province and placeless(a) else []
-        ),
-        national=tuple(a for a in ordered if a.province is None and placeless(a)),
-        districts=tuple(sorted(named.values(), key=lambda d: (sort_key(d.name), d.slug))),
-        organisations=tuple(
-            sorted(organisations.values(), key=lambda o: (sort_key(o.name), o.slug))
-        ),
-        by_ward=_grouped(ordered, lambda a: [w.code for w in a.new_wards]),
-        wards=tuple(sorted(wards.values(), key=lambda w: (sort_key(w.name), w.code))),
+        by_district=_fixed(found.by_district),
+        by_organisation=_fixed(found.by_organisation),
+        by_year=_fixed(found.by_year),
+        by_province={slug: tuple(members) for slug, members in found.by_province.items() if slug},
+        national=national,
+        districts=tuple(sorted(found.districts.values(), key=lambda d: (sort_key(d.name), d.slug))),
+        organisations=tuple(sorted(bodies, key=lambda o: (sort_key(o.name), o.slug))),
+        by_ward=_fixed(found.by_ward),
+        wards=tuple(sorted(wards, key=lambda w: (sort_key(w.name), w.code))),
     )
+
+
+@dataclass
+class _Found:
+    """The groups while articles are sorted into them, in one pass."""
+
+    districts: dict[str, District]
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    wards: dict[str, Ward] = field(default_factory=dict)
+    by_district: dict[str, list[Article]] = field(default_factory=dict)
+    by_organisation: dict[str, list[Article]] = field(default_factory=dict)
+    by_year: dict[str, list[Article]] = field(default_factory=dict)
+    by_province: dict[str | None, list[Article]] = field(default_factory=dict)
+    by_ward: dict[str, list[Article]] = field(default_factory=dict)
+
+    def add(self, article: Article) -> None:
+        """Sort one more article in, a newer one than those to come."""
+        places = places_of(article)
+        for district in (*places, *article.mentions):
+            self.districts[district.slug] = district
+        for district in places:
+            self.by_district.setdefault(district.slug, []).append(article)
+        for body in article.organisations:
+            self.organisations.setdefault(body.slug, body)
+            self.by_organisation.setdefault(body.slug, []).append(article)
+        for ward in article.new_wards:
+            self.wards.setdefault(ward.code, ward)
+            self.by_ward.setdefault(ward.code, []).append(article)
+        if not places:
+            self.by_province.setdefault(article.province, []).append(article)
+        self.by_year.setdefault(paths.year_folder(article.date), []).append(article)
 
 
 def places_of(article: Article) -> tuple[District, ...]:
@@ -106,11 +129,5 @@ def placeless(article: Article) -> bool:
     return not places_of(article)
 
 
-def _grouped(
-    articles: Iterable[Article], keys: Callable[[Article], Iterable[str]]
-) -> dict[str, tuple[Article, ...]]:
-    groups: dict[str, list[Article]] = {}
-    for article in articles:
-        for key in keys(article):
-            groups.setdefault(key, []).append(article)
+def _fixed(groups: Mapping[str, list[Article]]) -> dict[str, tuple[Article, ...]]:
     return {key: tuple(members) for key, members in groups.items()}

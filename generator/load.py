@@ -6,6 +6,7 @@ A header and a body are parsed by pure functions of the file's bytes.
 import errno
 import re
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import tzinfo
@@ -94,11 +95,13 @@ def read_bytes(path: Path) -> bytes:
 
     Raise `OSError` where it cannot be read: a pipe would keep its reader waiting for ever.
     """
-    mode = path.stat().st_mode
-    if not stat.S_ISREG(mode):
-        raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.EINVAL, "it is no plain file")
-    with path.open("rb") as file:
-        return file.read(LONGEST + 1)
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        is_folder = stat.S_ISDIR(found.st_mode)
+        raise OSError(errno.EISDIR if is_folder else errno.EINVAL, "it is no plain file")
+    with path.open("rb", buffering=0) as file:
+        # Room for the longest costs more than to read most.
+        return file.readall() if found.st_size <= LONGEST else file.read(LONGEST + 1) or b""
 
 
 def unreadable(file: str, reason: str) -> ArticleFile:
@@ -122,10 +125,10 @@ def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
         what = f"the file has more than {LONGEST >> 20} MiB"
         return _broken(file, [Problem(file, None, what, "split it, or keep only its text")])
     try:
-        text = clean(content.decode("utf-8-sig"))
+        text = clean(content.removeprefix(BOM_UTF8).decode("utf-8"))
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
-        what = f"the byte 0x{content[fault.start]:02X} is not UTF-8 text"
+        what = f"the byte 0x{fault.object[fault.start]:02X} is not UTF-8 text"
         return _broken(file, [Problem(file, line, what, "save the file as UTF-8")])
     try:
         parts = split_front_matter(text)

@@ -19,13 +19,17 @@ class Memory:
     journal: Journal
     standing: Mapping[str, Stamp]
 
-    def recall(self, path: str, key: str) -> Written | None:
-        """Return what stands at a path if it was made under that very key, else `None`."""
-        known = self.journal.rows.get(path)
-        stamp = self.standing.get(path)
-        if stamp is None or not isinstance(known, tuple) or (known[0], known[2]) != (key, stamp):
-            return None
-        return Written(path, known[1], is_changed=False)
+    def recall(self, keys: Iterable[tuple[str, str]]) -> dict[str, Written]:
+        """Return what stands at each path if it was made under that very key."""
+        rows, standing = self.journal.rows, self.standing
+        kept: dict[str, Written] = {}
+        for path, key in keys:
+            known, stamp = rows.get(path), standing.get(path)
+            if stamp is None or not isinstance(known, tuple):
+                continue
+            if known[0] == key and known[2] == stamp:
+                kept[path] = Written(path, known[1], is_changed=False)
+        return kept
 
 
 def recall_made(cache: Path, output: Path, standing: Mapping[str, Stamp]) -> Memory:

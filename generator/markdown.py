@@ -10,7 +10,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from generator.model import Body, Link
+from generator.native_markdown import render_native
 from generator.paths import is_internal
+from generator.prose import BREAK, render_simple
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -25,20 +27,6 @@ _CLOSING_HASHES = re.compile(r"(#+)$")
 _PLACEHOLDER = re.compile("\x02(\\d+)\x03")
 # What may reach over blank lines from anywhere: fenced code, and links defined elsewhere.
 _FAR = ("```", "~~~", "]:")
-# Between these blank lines and such a beginning every block ends (CommonMark 0.31, sections 4, 5):
-# prose, a heading, a quotation, emphasis or a link, not indented; but no item of a list.
-_BREAK = re.compile(r"\n(?:[ \t]*\n)+(?=[^\W\d_]|[\"“‘'(«…#>]|\d+(?![\d.)])|\*{1,2}[^\s*]|\[)")
-# One line of prose, alone, as a heading or as a quotation: markup can stand only within it.
-_SIMPLE = re.compile(
-    r"(?P<mark>|#{1,6} |> )(?P<text>(?:[^\W\d_]|[\"“‘'(«…]|\d+(?![\d.)])|\*{1,2}[^\s*]|\[)"
-    r"[^\n]*)(?<![\s#])"
-)
-_FRAMES = {
-    "": ("<p>", "</p>\n"),
-    "> ": ("<blockquote>\n<p>", "</p>\n</blockquote>\n"),
-    "# ": ("<h2>", "</h2>\n"),
-} | {f"{'#' * level} ": (f"<h{level}>", f"</h{level}>\n") for level in range(2, 7)}
-_INLINE_MARKUP = re.compile(r"[\\`*_\[\]<&~]")
 
 
 def escape_prose(line: str) -> str:
@@ -72,37 +60,30 @@ def render_body(text: str, first_line: int = 1) -> Body:
     `first_line` is the line of the file on which `text` begins. A first-level heading becomes a
     second-level one: the page's own title is the first.
 
-    The parser is slow, so it is given only what needs it: a paragraph of plain prose does not.
+    The parser is slow, so it is given only what needs it: plain prose does not.
     """
     links: list[Link] = []
     if any(mark in text for mark in _FAR):
         return Body(_render(_parser().parse(text), first_line, links), tuple(links))
     html: list[str] = []
-    for part, line in _split(text, first_line):
-        simple = _SIMPLE.fullmatch(part)
+    for start, end in _parts(text):
+        part = text[start:end]
+        simple = render_simple(part)
         if simple is None:
-            html.append(_render(_parser().parse(part), line, links))
-            continue
-        opening, closing = _FRAMES[simple["mark"]]
-        inner = simple["text"]
-        if _INLINE_MARKUP.search(inner):
-            inner = _render(_parser().parseInline(inner), line, links)
-        else:
-            inner = inner.replace('"', "&quot;").replace(">", "&gt;")
-        html.append(f"{opening}{inner}{closing}")
+            line = first_line + text.count("\n", 0, start)
+            simple = render_native(part) or _render(_parser().parse(part), line, links)
+        html.append(simple)
     return Body("".join(html), tuple(links))
 
 
-def _split(text: str, line: int) -> Iterator[tuple[str, int]]:
-    """Yield parts that can be rendered one by one, each with its first line."""
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where parts begin and end that can be rendered one by one."""
     start = len(text) - len(text.lstrip("\n"))
-    line += start
-    text = text.rstrip("\n")
-    for gap in _BREAK.finditer(text, start):
-        yield text[start : gap.start()], line
-        line += text.count("\n", start, gap.end())
+    end = len(text.rstrip("\n"))
+    for gap in BREAK.finditer(text, start, end):
+        yield start, gap.start()
         start = gap.end()
-    yield text[start:], line
+    yield start, end
 
 
 def may_have_links(text: str) -> bool:

@@ -30,8 +30,9 @@ class Neighbourhood:
                 if places_of(article)[0].slug == slug:
                     self._sides[article.path] = (newer, older)
         self._members: dict[_Month, list[Article]] = {}
+        self._months = {article.path: _months(article) for article in groups.articles}
         for article in groups.articles:
-            for month in _months(article):
+            for month in self._months[article.path]:
                 members = self._members.setdefault(month, [])
                 if len(members) < _PER_MONTH:
                     members.append(article)
@@ -43,14 +44,14 @@ class Neighbourhood:
 
     def candidates(self, article: Article) -> tuple[Article, ...]:
         """Return the articles that may be related."""
-        found = (a for month in _months(article) for a in self._near(month))
+        found = (a for month in self._months[article.path] for a in self._near(month))
         return tuple({a.path: a for a in found if a.path != article.path}.values())
 
     def key(self, article: Article) -> str:
         """Return the key of all that stands beside an article."""
         newer, older = self.sides(article)
         parts = [newer.entry_key if newer else "", older.entry_key if older else ""]
-        for month in _months(article):
+        for month in self._months[article.path]:
             if month not in self._keys:
                 self._keys[month] = key_of(a.entry_key for a in self._near(month))
             parts.append(self._keys[month])

@@ -4,6 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 LANGUAGES = ("vi", "en")  # of the interface
 
@@ -27,6 +31,10 @@ class Options:
     `moment` is when the build runs, to be recorded of what changed; `None` records nothing. A
     preview records nothing either, and what the ledger misses does not stop it.
 
+    `executor` does the work in place of `jobs` processes of our own: any with the ways of
+    `concurrent.futures`, whose workers see `root` under the same path. `jobs` is then about how
+    many of them there are.
+
     `step` is told what is being done, and how many of how many are done; `lap` which step of the
     work has ended.
     """
@@ -42,6 +50,7 @@ class Options:
     now: datetime | None = None
     moment: datetime | None = None
     is_preview: bool = False
+    executor: "Executor | None" = None
     step: Callable[[str, int, int], None] = _ignore
     lap: Callable[[str], None] = _ignore_lap
 

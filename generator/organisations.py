@@ -4,6 +4,7 @@ Federations of provinces and districts and the unions of wards follow from the g
 bodies are kept in content/gazetteer/organisations.yaml.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +19,7 @@ from generator.text import match_key, slug
 
 _OFFICE = "Công đoàn Cơ quan UBND "
 _UNION = "Công đoàn "
+_KEPT = 1 << 14  # look-ups remembered
 # Papers and schools of the unions that every digest meets.
 _UNITS = tuple(
     Organisation(slug(name), name, Level.UNIT, parent, province=province)
@@ -75,6 +77,26 @@ class Organisations:
 
     def find(self, text: str, context: Context) -> Organisation | None:
         """Return the body written as a slug or by any of its names; `None` where none is known."""
+        era = None if context.day is None else bisect_right(self._turns, context.day)
+        key = (text, context.province, context.districts, era)
+        if key not in self._found:
+            if len(self._found) >= _KEPT:
+                self._found.clear()
+            self._found[key] = self._find(text, context)
+        return self._found[key]
+
+    @cached_property
+    def _found(self) -> dict[tuple[object, ...], Organisation | None]:
+        """What was looked up before: the same few bodies act in most articles."""
+        return {}
+
+    @cached_property
+    def _turns(self) -> tuple[date, ...]:
+        """The days on which a name came to mean another body, in order."""
+        starts = {province.valid.start for province in self.gazetteer.provinces.values()}
+        return tuple(sorted({REFORM, *(start for start in starts if start is not None)}))
+
+    def _find(self, text: str, context: Context) -> Organisation | None:
         if text in self.registered:
             return self.registered[text]
         name = canonical_name(text)

@@ -11,10 +11,11 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from generator.amendments import Alias, Amendments
 from generator.errors import ContentError, Problem
 from generator.header import SLUG
 from generator.model import District, Province, Validity, Ward
-from generator.places import KINDS, WARD_KINDS, Alias, Amendments, Gazetteer
+from generator.places import KINDS, WARD_KINDS, Gazetteer
 from generator.schema import TableReader, load_yaml
 from generator.yamltext import Table
 

@@ -5,14 +5,15 @@ repeat across the country.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
+from generator.amendments import NO_AMENDMENTS, Alias, Amendments
 from generator.model import District, Province, Validity, Ward
 from generator.text import clean_line, match_key, place_tones, slug, sort_key
 from generator.wardtable import Row, WardTable
@@ -83,29 +84,10 @@ class Lookup:
     near: str | None = None
 
 
-@dataclass(frozen=True)
-class Alias:
-    """Another name of the province, district or ward (by its code) `of`."""
-
-    kind: str
-    of: str
-    name: str
-
-
-@dataclass(frozen=True)
-class Amendments:
-    """What an editor adds; a district or province that is known already is put in its place."""
-
-    provinces: tuple[Province, ...] = ()
-    districts: tuple[District, ...] = ()
-    wards: tuple[Ward, ...] = ()
-    aliases: tuple[Alias, ...] = ()
-
-
 class Gazetteer:
     """The places of the country, read lazily from the tables that ship with the program."""
 
-    def __init__(self, amendments: Amendments = Amendments()) -> None:
+    def __init__(self, amendments: Amendments = NO_AMENDMENTS) -> None:
         self.amendments = amendments
 
     @cached_property
@@ -243,6 +225,13 @@ class Gazetteer:
         It may be the name or kind that it once had. A name that several provinces have is found
         only with the province.
         """
+        return self._look_up(text, province)
+
+    @cached_property
+    def _look_up(self) -> Callable[[str, str | None], Lookup]:
+        return lru_cache(1 << 14)(self._find_district)  # the same few stand in most articles
+
+    def _find_district(self, text: str, province: str | None) -> Lookup:
         if text in self.districts:
             return Lookup(self.districts[text])
         kind, name = split_kind(text, KINDS)

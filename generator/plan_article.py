@@ -71,7 +71,7 @@ def make_article(site: Site, article: Article, beside: Neighbourhood) -> Article
     root = paths.root_prefix(article.path)
     whole = fill_links(article.body, [root + target for target in article.targets])
     meta, body = article_meta(site, article), "" if is_lead_only else whole
-    page = view_article(article, meta, body, site.texts)
+    page = view_article(article, meta, body)
     shared = related(article, beside.candidates(article), (site.people, site.documents))
     newer, older = beside.sides(article)
     return replace(
@@ -81,6 +81,7 @@ def make_article(site: Site, article: Article, beside: Neighbourhood) -> Article
         wards=_wards(site, article),
         people=_people(site, article),
         documents=_documents(site, article),
+        reasons=tuple(_reasons(article, whole, site.texts)),
         related=view_entries(shared),
         newer=view_entry(newer) if newer else None,
         older=view_entry(older) if older else None,
@@ -140,7 +141,7 @@ def article_meta(site: Site, article: Article) -> Meta:
     )
 
 
-def view_article(article: Article, meta: Meta, body: str, texts: Mapping[str, str]) -> ArticlePage:
+def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
     """Return the page of an article whose body is given as finished HTML."""
     header = article.header
     return ArticlePage(
@@ -170,7 +171,7 @@ def view_article(article: Article, meta: Meta, body: str, texts: Mapping[str, st
         documents=tuple(Crumb(_document(d), "") for d in header.documents),
         events=tuple(view_event(event) for event in header.events),
         tags=header.tags,
-        reasons=tuple(_reasons(article, texts)),
+        reasons=(),
         extra=header.extra,
     )
 
@@ -179,10 +180,10 @@ def _is_of_province(article: Article) -> bool:
     return article.province is not None and not places_of(article)
 
 
-def _reasons(article: Article, texts: Mapping[str, str]) -> Iterator[ReasonView]:
+def _reasons(article: Article, html: str, texts: Mapping[str, str]) -> Iterator[ReasonView]:
     links = {d.slug: district_crumb(d) for d in places_of(article)}
     links |= {o.slug: organisation_crumb(o) for o in article.organisations}
-    for basis in find_reasons(article):
+    for basis in find_reasons(article, html):
         yield ReasonView(links[basis.of], texts[f"why_{basis.rule}"], basis.quote)
 
 

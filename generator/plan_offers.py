@@ -1,14 +1,13 @@
 """Plan the pages of what a reader can take along: feeds, calendars, data, embeds. Pure."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
 
 from generator import paths
 from generator.courses import Course, plan_course
 from generator.entries import Crumb
-from generator.model import District
+from generator.model import Article, District
 from generator.offers import (
     ChosenFeedPage,
     DataPage,
@@ -133,11 +132,12 @@ def _plan_embed(site: Site, district: District) -> PlannedPage:
     title = site.texts["embed_of"].format(name=link.label)
     meta = Meta(paths.embed(district.slug), "embed", title, district=district.slug)
     articles = site.groups.by_district.get(district.slug, ())[:_EMBEDDED]
-
-    def make() -> EmbedPage:
-        return EmbedPage(meta, link, view_entries(articles))
-
+    make = partial(_make_embed, meta, link, articles)
     return site.plan(meta, make, (link, *entry_keys(articles)))
+
+
+def _make_embed(meta: Meta, link: Crumb, articles: Sequence[Article]) -> EmbedPage:
+    return EmbedPage(meta, link, view_entries(articles))
 
 
 def _plan_embeds(site: Site) -> PlannedPage:
@@ -175,4 +175,4 @@ def _plan_gone(site: Site) -> Iterator[PlannedPage]:
         else:
             meta = Meta(stone.name, "gone", site.texts["gone_title"])
             planned = site.plan(meta, partial(GonePage, meta), ())
-        yield replace(planned, is_article=True)
+        yield planned._replace(is_article=True)

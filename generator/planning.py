@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from generator import paths
 from generator.calendars import Calendar
@@ -24,8 +25,7 @@ from generator.plan_feeds import ChosenFeed, Feeds, feed_links
 from generator.subjects import Subjects, group_documents, group_people
 
 
-@dataclass(frozen=True)
-class PlannedPage:
+class PlannedPage(NamedTuple):
     """Where a page will stand, its key, how to describe it and how to make it.
 
     `make` is a pure function of what went into `key`: with the same key it returns an equal page.
@@ -39,8 +39,7 @@ class PlannedPage:
     is_article: bool = False
 
 
-@dataclass(frozen=True)
-class PlannedFile:
+class PlannedFile(NamedTuple):
     """A file that no template makes; `make` returns its bytes and follows from `key` alone."""
 
     path: str

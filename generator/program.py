@@ -1,14 +1,17 @@
 """Which program this is: what an older or another one made is not taken over."""
 
 import os
+import re
 import sys
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from generator.keys import key_of
 from generator.stamps import stamp_file
 
 _SUFFIXES = (".py", ".tsv", ".yaml")
+_NAME = re.compile(r"[\w.-]+")  # at the beginning of a requirement
 
 
 @lru_cache(maxsize=1)
@@ -27,6 +30,35 @@ def shipped_themes() -> tuple[Path, ...]:
     """Return where the program's own themes may lie: in the package, or beside it in a checkout."""
     package = Path(__file__).resolve().parent
     return (package / "themes", package.parent / "themes")
+
+
+@lru_cache(maxsize=1)
+def program_print() -> str:
+    """Return a key that is the same wherever the same bytes are made, on another machine too.
+
+    It is that of the contents of this program's files, of Python, and of the libraries' versions.
+    """
+    package = Path(__file__).resolve().parent
+    own = [
+        (os.path.relpath(path, package), size) for path, size, _ in sorted(_stamps(str(package)))
+    ]
+    hashed = blake2b(repr((sys.version_info[:2], own, _libraries())).encode(), digest_size=16)
+    for name, _size in own:
+        hashed.update((package / name).read_bytes())
+    return hashed.hexdigest()
+
+
+def _libraries() -> list[str]:
+    """Return names and versions of what is installed of the libraries that this program needs."""
+    from importlib import metadata  # noqa: PLC0415 - slow, and seldom needed
+
+    try:
+        needed = metadata.requires("union-digest") or []
+    except metadata.PackageNotFoundError:  # run from its folder
+        return []
+    names = sorted(line for line in needed if "extra ==" not in line)
+    named = (match[0] for match in map(_NAME.match, names) if match)
+    return [f"{name} {metadata.version(name)}" for name in named]
 
 
 def _stamps(folder: str) -> list[tuple[str, int, int]]:

@@ -12,7 +12,7 @@ from html import unescape
 from generator.basis import Basis, Rule, quote_around
 from generator.model import Article, District, Level, Organisation
 from generator.places import KINDS, WARD_KINDS, spelling, split_kind
-from generator.text import place_tones
+from generator.text import one_line, place_tones
 
 _BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|td)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]+>")
@@ -65,16 +65,16 @@ def _place(text: str, key: str) -> tuple[int, int] | None:
 class _Lines:
     """The lines of an article; its body is taken apart only where its head says nothing."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, html: str) -> None:
         header = article.header
         parts = (("kicker", header.kicker), ("title", header.title), ("summary", header.summary))
         self.head = _Part((zone, text) for zone, text in parts if text)
-        self._html = article.body.html
+        self._html = html
 
     @cached_property
     def body(self) -> _Part:
         plain = unescape(_TAG.sub("", _BLOCK_END.sub("\0", self._html)))
-        texts = (" ".join(part.split()) for part in plain.split("\0"))
+        texts = map(one_line, plain.split("\0"))
         return _Part(("body", text) for text in texts if text)
 
     def find(self, keys: Iterable[str]) -> tuple[_Part, tuple[int, int]] | None:
@@ -87,12 +87,13 @@ class _Lines:
         return (self.body, place) if place is not None else None
 
 
-def find_reasons(article: Article) -> tuple[Basis, ...]:
+def find_reasons(article: Article, html: str) -> tuple[Basis, ...]:
     """Return the basis of each district and organisation of an article, in their order.
 
-    Districts that only its wards lead to come with the passage that names such a ward.
+    Districts that only its wards lead to come with the passage that names such a ward. `html` is
+    the article's body.
     """
-    lines = _Lines(article)
+    lines = _Lines(article, html)
     bases = [_district(district, lines) for district in article.districts]
     if not article.districts:
         names = [ward.full_name for ward in article.new_wards]

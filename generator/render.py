@@ -1,10 +1,11 @@
 """Turn pages into HTML bytes with the theme's templates. The only module that knows Jinja."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from traceback import extract_tb
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
@@ -14,6 +15,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateSyntaxError,
 )
@@ -23,7 +25,7 @@ from markupsafe import Markup
 from generator import paths
 from generator.cache import load_value, save_value
 from generator.config import Config
-from generator.dates import Interval, PartialDate
+from generator.date_texts import date_text, moment_text
 from generator.errors import DigestError
 from generator.finding import AnyPage, IndexList, IndexPage, SearchPage
 from generator.keys import key_of
@@ -50,7 +52,7 @@ from generator.pages import (
     WardPage,
     YearPage,
 )
-from generator.program import program_key
+from generator.program import program_key, shipped_themes
 from generator.sharing import view_sharing
 from generator.text import sort_key
 from generator.themes import DEFAULT
@@ -78,18 +80,8 @@ _TEMPLATES: Mapping[type, str] = {
     NotFoundPage: "not_found.html",
     RedirectPage: "redirect.html",
 }
+_KEPT = 1 << 13  # results of macros
 _CONTENT = "vi"  # the language of articles, in every edition
-# Months, first to last, that have a name of their own.
-_PERIODS: Mapping[tuple[int | None, int | None], str] = {
-    (1, 3): "date_quarter_1",
-    (4, 6): "date_quarter_2",
-    (7, 9): "date_quarter_3",
-    (10, 12): "date_quarter_4",
-    (1, 6): "date_half_1",
-    (7, 12): "date_half_2",
-    (1, 9): "date_nine_months",
-    (1, 12): "date_year",
-}
 
 
 @dataclass(frozen=True)
@@ -114,34 +106,51 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     Raise `DigestError` naming template and line where a template is at fault.
     """
     environment = _environment(theme)
-    return [_render(environment, page, theme.config) for page in pages]
+    return [_render(environment, page, theme) for page in pages]
 
 
-def _render(environment: Environment, page: AnyPage, config: Config) -> bytes:
+def _render(environment: Environment, page: AnyPage, theme: Theme) -> bytes:
+    name = _TEMPLATES[type(page)]
     try:
-        template = environment.get_template(_TEMPLATES[type(page)])
-        meta, sharing = page.meta, view_sharing(config, page)
-        root = _root(page, config)
+        template = environment.get_template(name)
+        meta, sharing = page.meta, view_sharing(theme.config, page)
+        root = paths.root_prefix(meta.path)
         html = template.render(page=page, meta=meta, root=root, sharing=sharing)
+    except DigestError:  # of an article that is read only now
+        raise
     except TemplateError as fault:
-        place = _place(fault) or _TEMPLATES[type(page)]
+        place = _place(fault) or name
         raise DigestError(f"{place}: {fault.message}; correct the template") from fault
+    except UnicodeDecodeError as fault:
+        file = _not_utf8(theme.folders) or name
+        raise DigestError(f"{file}: it is not UTF-8 text; save the file as UTF-8") from fault
+    except Exception as fault:  # below a template of the digest's own it is that one's, else ours
+        own = _place(fault, shipped_themes())
+        if own is None:
+            raise
+        what = f"{type(fault).__name__}: {fault}"
+        raise DigestError(f"{own}: {what}; correct the template") from fault
     return (html.strip() + "\n").encode("utf-8")
 
 
-def _root(page: AnyPage, config: Config) -> str:
-    """Return what leads from a page to the site's root; a host sends one page at any depth."""
-    if isinstance(page, NotFoundPage) and config.base_url:
-        return paths.base_path(config.base_url)
-    return paths.root_prefix(page.meta.path)
-
-
-def _place(fault: TemplateError) -> str | None:
+def _place(fault: Exception, outside: Sequence[Path] = ()) -> str | None:
     """Return file and line of a template's fault: Jinja puts template lines into the traceback."""
     if isinstance(fault, TemplateSyntaxError):
         return f"{fault.filename or fault.name}:{fault.lineno}"
     frames = [f for f in extract_tb(fault.__traceback__) if f.filename.endswith(".html")]
-    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else None
+    own = [f for f in frames if not any(Path(f.filename).is_relative_to(o) for o in outside)]
+    return f"{own[-1].filename}:{own[-1].lineno}" if own else None
+
+
+def _not_utf8(folders: Sequence[Path]) -> Path | None:
+    """Return a template that is not UTF-8 text: Jinja does not name it."""
+    for folder in folders:
+        for path in sorted((folder / "templates").rglob("*.html")):
+            try:
+                path.read_bytes().decode()
+            except UnicodeDecodeError:
+                return path
+    return None
 
 
 class _Compiled(BytecodeCache):
@@ -163,9 +172,53 @@ class _Compiled(BytecodeCache):
         return self.folder / f"template-{bucket.key[:16]}.index"
 
 
+class _Environment(Environment):
+    """Finds a template again by its name alone: while one lives, no other comes to stand there."""
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """Return a template, which is loaded once."""
+        if name not in self.known:
+            self.known[name] = super().get_template(name, parent, globals)
+        return self.known[name]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what all templates see: none has globals of its own, which cost much to chain."""
+        return super().make_globals(d) if d else self.globals
+
+    @cached_property
+    def known(self) -> dict[str | Template, Template]:
+        """The templates loaded, by their names."""
+        return {}
+
+
+class _Texts(dict[str, str]):
+    """Interface texts by their keys, which templates find as attributes without a detour."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        super().__init__(texts)
+        self.__dict__ = self
+
+
+def _remembering() -> Callable[..., object]:
+    """Return a function that calls a macro, once for equal arguments: it has nothing else to see.
+
+    An entry stands in many lists, and all pages have the same menu.
+    """
+
+    def call(macro: Callable[..., object], *arguments: object) -> object:
+        return macro(*arguments)
+
+    return lru_cache(_KEPT)(call)
+
+
 @lru_cache(maxsize=4)
 def _environment(theme: Theme) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         bytecode_cache=_Compiled(theme) if theme.cache else None,
         loader=_loader(theme.folders),
         autoescape=True,
@@ -174,10 +227,11 @@ def _environment(theme: Theme) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    texts = dict(theme.texts)
+    texts = _Texts(theme.texts)
     environment.globals.update(
         t=texts, site=theme.config, assets=dict(theme.assets), paths=paths, Markup=Markup
     )
+    environment.globals["remembered"] = _remembering()
     is_mixed = theme.config.language != _CONTENT
     environment.globals["in_vi"] = Markup(f' lang="{_CONTENT}"') if is_mixed else ""
     environment.globals["feed_formats"] = [f for f in FORMATS if theme.config.makes(f.output)]
@@ -201,47 +255,3 @@ def _loader(folders: Sequence[Path]) -> BaseLoader:
     found = [folder / "templates" for folder in folders]
     shipped = PrefixLoader({DEFAULT: FileSystemLoader(found[-1])})
     return ChoiceLoader([FileSystemLoader(found), shipped])
-
-
-def date_text(date: PartialDate | Interval, texts: Mapping[str, str]) -> str:
-    """Return a date as a Vietnamese reader writes it, with the precision it has.
-
-    A quarter, a half and other round parts of a year have names: 6 tháng đầu năm 2021, quý I/2021.
-    """
-    if isinstance(date, Interval):
-        return _interval_text(date, texts)
-    if date.month is None:
-        return texts["date_year"].format(year=date.year)
-    if date.day is None:
-        return texts["date_month"].format(month=date.month, year=date.year)
-    return texts["date_day"].format(day=date.day, month=date.month, year=date.year)
-
-
-def moment_text(date: PartialDate, texts: Mapping[str, str]) -> str:
-    """Return a date with its clock, where it has one."""
-    day = date_text(date, texts)
-    return f"{date.moment:%H:%M}, {day}" if date.moment is not None else day
-
-
-def _interval_text(interval: Interval, texts: Mapping[str, str]) -> str:
-    start, end = interval.start, interval.end
-    if start and end and start.year == end.year and start.month and end.month:
-        named = _period_text(start, end, texts)
-        if named:
-            return named
-    parts = [date_text(d, texts) if d else "" for d in (start, end)]
-    if start and end:
-        return texts["date_between"].format(start=parts[0], end=parts[1])
-    return texts["date_from" if start else "date_until"].format(date=parts[0] or parts[1])
-
-
-def _period_text(start: PartialDate, end: PartialDate, texts: Mapping[str, str]) -> str | None:
-    """Return the name of a period within one year, or its days without saying the month twice."""
-    first, last = start.month, end.month
-    if start.day and end.day and first == last:
-        fields = {"first": start.day, "last": end.day, "month": first, "year": start.year}
-        return texts["date_days"].format(**fields)
-    if start.day or end.day:
-        return None
-    key = _PERIODS.get((first, last))
-    return texts[key].format(year=start.year) if key else None

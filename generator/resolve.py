@@ -46,7 +46,9 @@ class _Names:
             self.blame("province", f'no province is called "{text}"', "write its slug, like ha-noi")
         return province.slug if province else None
 
-    def districts(self, key: str, texts: Iterable[str], province: str | None) -> list[District]:
+    def districts(
+        self, key: str, texts: Iterable[str], province: str | None
+    ) -> tuple[District, ...]:
         found = []
         for text in texts:
             lookup = self.gazetteer.find_district(text, province)
@@ -59,16 +61,16 @@ class _Names:
             else:
                 near = f'did you mean "{lookup.near}"?' if lookup.near else "correct or remove it"
                 self.blame(key, f'no district is called "{text}"', near)
-        return list(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
 
-    def places(self) -> tuple[str | None, list[District], list[District]]:
+    def places(self) -> tuple[str | None, tuple[District, ...], tuple[District, ...]]:
         """Resolve the province, the districts, and the districts that are only mentioned."""
         stated = self.province()
         districts = self.districts("districts", self.file.header.districts, stated)
         province = stated or (districts[0].province if districts else None)
         return province, districts, self.districts("mentions", self.file.header.mentions, province)
 
-    def bodies(self, context: Context) -> list[Organisation]:
+    def bodies(self, context: Context) -> tuple[Organisation, ...]:
         found = []
         for text in self.file.header.organisations:
             organisation = self.organisations.find(text, context)
@@ -84,12 +86,12 @@ class _Names:
             if not paths.is_portable(paths.organisation(organisation.slug)):
                 self.blame("organisations", f'the name "{text}" is too long', "shorten it")
             found.append(organisation)
-        return list(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found))
 
-    def new_wards(self, province: str | None) -> list[Ward]:
+    def new_wards(self, province: str | None) -> tuple[Ward, ...]:
         stated = (w for w in self.file.header.wards if w.district is None)
         found = (self.gazetteer.new_ward(w.name, province) for w in stated)
-        return [ward for ward in found if ward is not None]
+        return tuple(ward for ward in found if ward is not None)
 
 
 def resolve_file(
@@ -165,20 +167,25 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
     new_wards = names.new_wards(province)
     _check_addresses(file, names)
     links = file.body.links if may_have_links(file.text) else ()
-    article = Article(
+    path = paths.article(header.date, file.slug)
+    origins = () if districts else _origins(file.header, new_wards, names.gazetteer)
+    shown = (path, province, districts, mentions, bodies, new_wards, origins)
+    entry_key = key_of((header, file.first_seen, *shown))
+    digest = file.digest
+    return Article(
         file=file.file,
-        path=paths.article(header.date, file.slug),
+        path=path,
         story=file,
         id=header.id,
         title=header.title,
         date=header.date,
         updated=header.updated,
         province=province,
-        districts=tuple(districts),
-        mentions=tuple(mentions),
-        organisations=tuple(bodies),
-        new_wards=tuple(new_wards),
-        origins=() if districts else _origins(file.header, new_wards, names.gazetteer),
+        districts=districts,
+        mentions=mentions,
+        organisations=bodies,
+        new_wards=new_wards,
+        origins=origins,
         people=header.people,
         documents=header.documents,
         events=header.events,
@@ -187,9 +194,16 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         first_seen=file.first_seen,
         is_draft=header.draft,
         tags=header.tags,
-        digest=file.digest,
+        digest=digest,
+        entry_key=entry_key,
+        page_key=_page_key(entry_key, digest, file.text),
     )
-    return _with_keys(article, file.text)
+
+
+def _page_key(entry_key: str, digest: str, text: str) -> str:
+    """Return the key of an article with its body; `digest` tells of the text but for its ends."""
+    start = text[: len(text) - len(text.lstrip())]
+    return key_of((entry_key, digest, start, text[len(text.rstrip()) :]))
 
 
 def _check_addresses(file: ArticleFile, names: _Names) -> None:
@@ -204,14 +218,6 @@ def _check_addresses(file: ArticleFile, names: _Names) -> None:
         elif not paths.is_portable(alias.removeprefix("/")):
             what = f'the alias "{alias}" can be no file on some disks'
             names.blame("aliases", what, "remove it, or take out what Windows refuses in a name")
-
-
-def _with_keys(article: Article, text: str) -> Article:
-    """Return the article with the keys of what may be shown of it."""
-    known = (article.header, article.path, article.province, article.first_seen)
-    named = (article.districts, article.mentions, article.organisations)
-    entry_key = key_of((*known, *named, article.new_wards, article.origins))
-    return replace(article, entry_key=entry_key, page_key=key_of((entry_key, text)))
 
 
 def _origins(header: Header, wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:

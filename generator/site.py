@@ -6,9 +6,8 @@ It reads content and themes and decides; it renders and writes nothing.
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
-from pathlib import Path
 
-from generator import cache, paths
+from generator import cache
 from generator.calendars import plan_calendars
 from generator.cards import choose_colours, plan_cards
 from generator.check import check_links, check_permalinks
@@ -33,7 +32,7 @@ from generator.load import FOLDER
 from generator.model import Article
 from generator.opendata import plan_tables
 from generator.options import Options
-from generator.outputs import EMBEDS, SEARCH
+from generator.outputs import SEARCH
 from generator.plan import plan_pages
 from generator.plan_feeds import Feeds, Subscribed, plan_feeds
 from generator.plan_files import plan_files
@@ -42,12 +41,11 @@ from generator.program import program_key
 from generator.render import Theme
 from generator.search_plan import plan_index
 from generator.stock import Library, Sight, Stock, load_articles, look_at_articles
-from generator.themes import fingerprinted, light_tokens, static_contents, template_parts
+from generator.themed import Themed, load_theme
+from generator.themes import light_tokens
 from generator.tiles import neighbours, plan_tiles
 from generator.timeline import newest_day
-
-_EMBED_SCRIPT = "nhung.js"
-_Themed = tuple[Theme, list[PlannedFile]]  # a theme and its static files
+from generator.workers import hands_of
 
 
 @dataclass(frozen=True)
@@ -121,7 +119,7 @@ def plan_site(
         stamped.articles, frame.organisations.gazetteer.districts_of(frame.config.province)
     )
     offers, unknown = _plan_offers(frame, stamped, groups)
-    themed = _load_theme(frame, library.cache)
+    themed = load_theme(frame, library.cache)
     site = Site(
         config=frame.config,
         texts=frame.texts,
@@ -174,7 +172,7 @@ def _plan_feeds(frame: Frame, stamped: Stamped, groups: Groups, offers: Offers) 
     return plan_feeds(frame.config, frame.texts, groups, known)
 
 
-def _plan(site: Site, stock: Stock, stamped: Stamped, themed: _Themed) -> SitePlan:
+def _plan(site: Site, stock: Stock, stamped: Stamped, themed: Themed) -> SitePlan:
     theme, static = themed
     pages = tuple(plan_pages(site))
     cards = plan_cards(site, choose_colours(light_tokens(theme.folders)))
@@ -220,12 +218,13 @@ def _library(options: Options, frame: Frame) -> Library:
     own = sorted((options.root / "content" / "gazetteer").glob("*.yaml"))
     read = [part for path in own if path.is_file() for part in (path.name, path.read_bytes())]
     return Library(
-        root=options.root,
+        root=options.root.absolute(),
         organisations=frame.organisations,
         zone=frame.config.zone,
         key=key_of((program_key(), frame.config.time_zone, *read)),
-        cache=cache.find_folder(options.root),
-        jobs=options.jobs,
+        cache=cache.find_folder(options.root).absolute(),
+        hands=hands_of(options),
+        has_search=frame.config.makes(SEARCH),
     )
 
 
@@ -273,28 +272,3 @@ def _judge(plan: SitePlan, problems: list[Problem], options: Options) -> SitePla
     if any(options.is_strict or not problem.is_warning for problem in found):
         raise ContentError(found)
     return replace(plan, warnings=sorted_problems(found))
-
-
-def _load_theme(frame: Frame, cache_folder: Path) -> _Themed:
-    """Return the theme with its texts, and its static files; its templates are kept in a cache."""
-    static, assets = _static(frame)
-    parts = key_of(template_parts(frame.folders))
-    texts = tuple(frame.texts.items())
-    return Theme(frame.folders, frame.config, texts, assets, parts, cache_folder), static
-
-
-def _static(frame: Frame) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
-    """Return the theme's static files, and the site path of each by its name."""
-    contents = static_contents(frame.folders)
-    assets = {
-        name: f"{paths.STATIC}/{fingerprinted(name, content)}" for name, content in contents.items()
-    }
-    placed = [(assets[name], content) for name, content in contents.items()]
-    # Other sites paste its address, so it must stay.
-    if _EMBED_SCRIPT in contents and frame.config.makes(EMBEDS):
-        placed.append((paths.EMBED_SCRIPT, contents[_EMBED_SCRIPT]))
-    files = [
-        PlannedFile(path, key_of([content.hex()]), partial(bytes, content))
-        for path, content in placed
-    ]
-    return files, tuple(sorted(assets.items()))

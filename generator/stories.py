@@ -10,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import IO
 
-from generator.cache import sealed, unpack, unsealed
+from generator.cache import unpack, unsealed
 from generator.errors import DigestError
 from generator.load import ArticleFile, parse_article
 from generator.model import Body, Header
@@ -33,6 +33,10 @@ class StoryPack:
     def __init__(self, path: Path) -> None:
         self.path = path
 
+    def __getstate__(self) -> dict[str, Path]:
+        """Return what another process needs: it opens the file by itself."""
+        return {"path": self.path}
+
     @cached_property
     def _descriptor(self) -> int:
         opened = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
@@ -54,15 +58,14 @@ def _read_at(descriptor: int, place: Place) -> bytes:
     return os.read(descriptor, place[1])
 
 
-def append_story(file: IO[bytes], content: bytes, key: str) -> Place:
-    """Append a packed part to a pack that is open for appending; return its place.
+def append_story(file: IO[bytes], part: bytes) -> Place:
+    """Append a sealed part to a pack that is open for appending; return its place.
 
-    Only under the same key it can be read again: another part may come to stand at its place.
+    Only under the key it is sealed with it can be read again: another may come to stand there.
     """
-    whole = sealed(content, key)
     start = file.tell()
-    file.write(whole)
-    return (start, len(whole))
+    file.write(part)
+    return (start, len(part))
 
 
 @dataclass(frozen=True)

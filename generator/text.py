@@ -24,7 +24,7 @@ def clean(text: str) -> str:
 
     NBSP becomes a space; Icelandic Ð (U+00D0), typed for Đ in many Vietnamese files, becomes Đ.
     """
-    if not text.isprintable():  # or there is nothing to take out of it
+    if not text.replace("\n", "").isprintable():  # or there is nothing to take out of it
         text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
     text = text.replace("\u00d0", "Đ")
     return unicodedata.normalize("NFC", text)
@@ -41,7 +41,15 @@ def xml_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned, on one line, its runs of white space folded to one space."""
-    return " ".join(clean(text).split())
+    return one_line(clean(text))
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, its runs of white space folded to one space."""
+    text = text.strip()
+    if "  " not in text and text.isprintable():  # a space is the only blank that is printable
+        return text
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:

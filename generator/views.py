@@ -1,6 +1,8 @@
 """From articles to what lists show: entries, cards, links. Pure."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator import paths
 from generator.entries import Crumb, Entry, EventView
@@ -12,6 +14,7 @@ from generator.text import sort_key
 from generator.timeline import Happening, own_happenings
 
 LEVEL_ORDER = tuple(Level)
+_KEPT = 1 << 12  # entries remembered: an article stands in several lists
 
 
 def district_crumb(district: District, note: str = "") -> Crumb:
@@ -24,8 +27,27 @@ def organisation_crumb(organisation: Organisation, note: str = "") -> Crumb:
     return Crumb(organisation.name, paths.organisation(organisation.slug), note)
 
 
+@dataclass(frozen=True)
+class _Keyed:
+    """An article that stands for all of its key: they show the same but for their bodies."""
+
+    key: str
+    article: Article = field(compare=False)
+
+
 def view_entry(article: Article) -> Entry:
     """Return an article as it stands in a list."""
+    if not article.entry_key:
+        return _view_entry(article)
+    return _remembered(_Keyed(article.entry_key, article))
+
+
+@lru_cache(_KEPT)
+def _remembered(keyed: _Keyed) -> Entry:
+    return _view_entry(keyed.article)
+
+
+def _view_entry(article: Article) -> Entry:
     header = article.header
     via = tuple(w.full_name for w in article.new_wards) if article.origins else ()
     return Entry(

@@ -1,52 +1,135 @@
 """Map a pure function over many inputs, in one process or several, results in input order."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from threading import Event, Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from generator.cache import find_folder
+from generator.options import Options
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+    from generator.parcels import Crew
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
 _WORTH_A_PROCESS = 64
 _CHUNKS_A_JOB = 8
+_AHEAD = 3  # parts a worker of an executor, in work before they are asked for
 _WATCH = 1.0  # seconds
 _inherited: list[Any] = []  # filled only in a worker, which is born for one mapping
 
 
+@dataclass(frozen=True)
+class Hands:
+    """Who does the work: `jobs` processes of our own, or about as many workers of an executor.
+
+    Its workers see the file `parcel` under the same path. What they need is laid down there.
+    """
+
+    jobs: int = 1
+    executor: "Executor | None" = None
+    parcel: Path = Path()
+
+    @property
+    def are_many(self) -> bool:
+        """Whether any other process can help; ours can only where they fork (not on Windows)."""
+        can_fork = hasattr(os, "fork")
+        return self.executor is not None or (self.jobs > 1 and can_fork)
+
+    @property
+    def crew(self) -> "Crew | None":
+        """The executor's workers."""
+        if self.executor is None:
+            return None
+        from generator.parcels import Crew  # noqa: PLC0415, slow to load, and seldom needed
+
+        return Crew(self.executor, self.parcel, _AHEAD * self.jobs)
+
+    def meet(self) -> None:
+        """Raise `DigestError` where the work is an executor's that has no worker fit for it."""
+        if self.crew is not None:
+            from generator.parcels import meet  # noqa: PLC0415
+
+            meet(self.crew)
+
+
+ALONE = Hands()
+
+
+def hands_of(options: Options) -> Hands:
+    """Return who does the work of a build that the options leave to many."""
+    folder = find_folder(options.root).absolute()
+    return Hands(options.jobs, options.executor, folder / "build.parcel")
+
+
 def map_chunks(
-    function: Callable[[Sequence[_In]], list[_Out]], inputs: Sequence[_In], jobs: int
+    function: Callable[[Sequence[_In]], list[_Out]], inputs: Sequence[_In], hands: Hands
 ) -> Iterator[_Out]:
     """Yield what `function` makes of the inputs, chunk by chunk, in input order.
 
     `function` must be pure but for files it writes; only its results are sent between processes.
-    With one job, too little to do, or where processes cannot fork (Windows), none is started.
+    An executor's workers are sent function and inputs too, so both must be picklable. With one
+    job or too little to do, all is done here.
     """
-    can_fork = hasattr(os, "fork")
-    if jobs <= 1 or len(inputs) < 2 * _WORTH_A_PROCESS or not can_fork:
+    if not hands.are_many or len(inputs) < 2 * _WORTH_A_PROCESS:
         for start in range(0, len(inputs), _WORTH_A_PROCESS):
             yield from function(inputs[start : start + _WORTH_A_PROCESS])
+        return
+    size = max(_WORTH_A_PROCESS // 2, -(-len(inputs) // (hands.jobs * _CHUNKS_A_JOB)))
+    if hands.executor is not None:  # its results are held here until their turn comes
+        size = min(size, _WORTH_A_PROCESS)
+    spans = ((start, start + size) for start in range(0, len(inputs), size))
+    yield from spread(partial(_map_span, function, inputs), spans, hands, _CHUNKS_A_JOB)
+
+
+def _map_span(
+    function: Callable[[Sequence[_In]], list[_Out]], inputs: Sequence[_In], span: tuple[int, int]
+) -> list[_Out]:
+    return function(inputs[slice(*span)])
+
+
+def spread(
+    function: Callable[[_In], list[_Out]], parts: Iterable[_In], hands: Hands, ahead: int
+) -> Iterator[_Out]:
+    """Yield what `function` makes of the parts, in their order, made by many hands.
+
+    `ahead` is how many parts a process of our own has in work or done before they are asked for.
+    """
+    if hands.crew is not None:
+        from generator.parcels import map_parts  # noqa: PLC0415
+
+        yield from map_parts(hands.crew, function, parts)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415, slow to load
     from multiprocessing import get_context  # noqa: PLC0415
 
-    size = max(_WORTH_A_PROCESS // 2, -(-len(inputs) // (jobs * _CHUNKS_A_JOB)))
-    # Forked workers inherit the function and its inputs, and share all that is already loaded.
-    given = (function, inputs, os.getpid())
-    with ProcessPoolExecutor(jobs, get_context("fork"), _inherit, given) as pool:
-        starts = range(0, len(inputs), size)
-        for made in pool.map(_work, starts, (start + size for start in starts)):
-            yield from made
+    waiting: deque[Future[list[_Out]]] = deque()
+    # Forked workers inherit the function, and share all that is already loaded.
+    given = (function, os.getpid())
+    with ProcessPoolExecutor(hands.jobs, get_context("fork"), _inherit, given) as pool:
+        for part in parts:
+            waiting.append(pool.submit(_work, part))
+            if len(waiting) >= ahead * hands.jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
 
 
-def _inherit(function: object, inputs: object, parent: int) -> None:
+def _inherit(function: object, parent: int) -> None:
     end_with(parent)
-    _inherited[:] = [function, inputs]
+    _inherited[:] = [function]
 
 
-def _work(start: int, end: int) -> list[Any]:
-    function, inputs = _inherited
-    made: list[Any] = function(inputs[start:end])
+def _work(part: object) -> list[Any]:
+    made: list[Any] = _inherited[0](part)
     return made
 
 

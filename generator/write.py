@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import NamedTuple
 
 from generator.errors import DigestError
 from generator.result import Report
@@ -22,8 +23,7 @@ _STAGING = ".digest-staging"
 _FORMAT = 2
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """What became of one output file: its site path, the digest of its bytes, and if it changed."""
 
     path: str
@@ -45,10 +45,12 @@ class Staging:
     """Where one build stages the files of `output`: a folder of its own.
 
     The workers of a killed build may still write into theirs while the next build is at work.
+    `ours` are the site paths of the files that we wrote before.
     """
 
     output: Path
     folder: Path
+    ours: frozenset[str] = frozenset()
 
 
 def prepare(output: Path, paths: Iterable[str]) -> Staging:
@@ -69,7 +71,7 @@ def prepare(output: Path, paths: Iterable[str]) -> Staging:
         output.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(output / _STAGING, ignore_errors=True)
         (output / _STAGING).mkdir(exist_ok=True)
-        return Staging(output, Path(mkdtemp(dir=output / _STAGING)))
+        return Staging(output, Path(mkdtemp(dir=output / _STAGING)), frozenset(ours))
 
 
 def _obstacles(output: Path, planned: Iterable[str], ours: Collection[str]) -> Iterator[str]:
@@ -93,16 +95,26 @@ def stage(staging: Staging, path: str, content: bytes, *, is_anew: bool = False)
     """Put `content` beside the site if the file at `path` differs from it, or is to be anew."""
     digest, output = blake2b(content, digest_size=16).hexdigest(), staging.output
     with _explained(output):
-        with suppress(FileNotFoundError, NotADirectoryError):
-            if not is_anew and (output / path).read_bytes() == content:
-                return Written(path, digest, is_changed=False)
-        staged = staging.folder / path
+        # What is not ours cannot stand there: `prepare` has looked.
+        if path in staging.ours and not is_anew:
+            with suppress(FileNotFoundError, NotADirectoryError):
+                if (output / path).read_bytes() == content:
+                    return Written(path, digest, is_changed=False)
+        staged = f"{staging.folder}/{path}"
         try:
-            staged.write_bytes(content)
+            _write(staged, content)
         except FileNotFoundError:
-            staged.parent.mkdir(parents=True, exist_ok=True)
-            staged.write_bytes(content)
+            Path(staged).parent.mkdir(parents=True, exist_ok=True)
+            _write(staged, content)
     return Written(path, digest, is_changed=True)
+
+
+def _write(place: str, content: bytes) -> None:
+    # Of all ways the one that asks the least of the disk.
+    with open(place, "wb", buffering=0) as file:  # noqa: PTH123
+        rest = memoryview(content)
+        while rest:
+            rest = rest[file.write(rest) :]
 
 
 def bring_forward(staging: Staging, files: Iterable[Written]) -> None:
@@ -110,9 +122,7 @@ def bring_forward(staging: Staging, files: Iterable[Written]) -> None:
     files = tuple(files)
     with _explained(staging.output):
         claim(staging.output, {written.path for written in files})
-        for written in files:
-            if written.is_changed:
-                _move(staging, written.path)
+        _move_all(staging, files)
 
 
 def put_ahead(output: Path, path: str, content: bytes) -> bool:
@@ -134,9 +144,7 @@ def commit(staging: Staging, files: Iterable[Written]) -> Report:
     with _explained(output):
         if not now <= before:
             claim(output, now)
-        for written in files:
-            if written.is_changed and (staging.folder / written.path).exists():
-                _move(staging, written.path)
+        _move_all(staging, files)
         removed = sum(_remove(output, path) for path in sorted(before - now))
         if before != now:
             _write_manifest(output, now)
@@ -145,13 +153,26 @@ def commit(staging: Staging, files: Iterable[Written]) -> Report:
     return Report(changed, len(files) - changed, removed)
 
 
+def _move_all(staging: Staging, files: Iterable[Written]) -> None:
+    """Move the staged ones of the files in place; a folder that does not stand yet as a whole."""
+    staged = os.listdir(staging.folder)  # noqa: PTH208
+    whole = {name for name in staged if not os.path.lexists(f"{staging.output}/{name}")}
+    for name in whole:
+        os.replace(f"{staging.folder}/{name}", f"{staging.output}/{name}")  # noqa: PTH105
+    for written in files:
+        if written.is_changed and written.path.partition("/")[0] not in whole:
+            _move(staging, written.path)
+
+
 def _move(staging: Staging, path: str) -> None:
-    staged, target = staging.folder / path, staging.output / path
+    staged, target = f"{staging.folder}/{path}", f"{staging.output}/{path}"
+    if not os.path.exists(staged):  # noqa: PTH110
+        return  # brought forward
     try:
-        staged.replace(target)
+        os.replace(staged, target)  # noqa: PTH105
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staged.replace(target)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, target)  # noqa: PTH105
 
 
 def claim(output: Path, paths: Collection[str]) -> None:

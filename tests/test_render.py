@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from conftest import MakeDigest, article
 
-from generator.build import build, check
+from generator.build import build
+from generator.date_texts import date_text
 from generator.dates import load_zone, parse_edtf
 from generator.errors import DigestError
 from generator.options import Options
-from generator.render import date_text
 from generator.themes import load_texts, theme_folders
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")
@@ -74,26 +74,6 @@ def test_no_page_has_an_inline_script_or_style(make_digest: MakeDigest) -> None:
         assert "<style" not in text
 
 
-@pytest.mark.parametrize(
-    ("address", "root"),
-    [(None, ""), ("https://x.example/", "/"), ("https://x.example/tin/", "/tin/")],
-)
-def test_the_missing_page_leads_to_the_site_from_any_depth(
-    make_digest: MakeDigest, address: str | None, root: str
-) -> None:
-    digest = make_digest({"articles/a.md": article()})
-    options = Options(digest, digest / "site", base_url=address)
-    build(options)
-
-    page = (digest / "site" / "404.html").read_text(encoding="utf-8")
-    links = [href for href in re.findall('(?:href|src)="([^"]*)"', page) if href[0] != "#"]
-    deep = {href for href in links if not href.startswith(root) or href.startswith("..")}
-
-    assert f'<a href="{root}index.html">' in page
-    assert deep == set()
-    assert not [problem for problem in check(options) if not problem.is_warning]
-
-
 def test_a_template_of_the_digest_wins_over_the_default(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article()})
     own = root / "themes/default/templates/not_found.html"
@@ -155,7 +135,22 @@ def test_keys_of_the_editors_own_reach_the_template(make_digest: MakeDigest) -> 
     assert "một+hai" in _page(root, "bai-viet/2021/a.html")
 
 
-@pytest.mark.parametrize("fault", ["{{ khong_co }}", "{% if %}", "{{ page.khong_co }}"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "{{ khong_co }}",
+        "{% if %}",
+        "{{ page.khong_co }}",
+        "{{ 1 / 0 }}",
+        "{{ 5 | capital }}",
+        "{{ page | date }}",
+        "{{ t.khong_co.x }}",
+        "{{ 1 + 'a' }}",
+        "{{ 'a' | round }}",
+        "{% include 'home.html' %}",
+        "{% include 'khong_co.html' %}",
+    ],
+)
 def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault: str) -> None:
     root = make_digest({"articles/a.md": article()})
     build(Options(root, root / "site"))
@@ -168,6 +163,16 @@ def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault
         build(Options(root, root / "site"))
 
     assert {p: p.read_bytes() for p in (root / "site").rglob("*.html")} == before
+
+
+def test_a_template_that_is_not_utf8_is_named(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates/home.html"
+    own.parent.mkdir(parents=True)
+    own.write_bytes("<p>Xã".encode("utf-16"))
+
+    with pytest.raises(DigestError, match=r"templates/home\.html: it is not UTF-8 text; save"):
+        build(Options(root, root / "site"))
 
 
 def test_the_interface_can_be_english(make_digest: MakeDigest) -> None:

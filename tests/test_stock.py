@@ -1,6 +1,7 @@
 """All articles of a digest: read once, known from then on, read again when they changed."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from generator.errors import Problem
 from generator.model import Article, Told
 from generator.organisations import Organisations
 from generator.search_terms import article_terms
-from generator.stock import Library, load_articles, look_at_articles
-from generator.stories import ChangedError, read_terms
+from generator.stock import Library, Stock, load_articles, look_at_articles
+from generator.stories import ChangedError, read_terms, terms_key
+from generator.workers import Hands
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
 
@@ -34,7 +36,7 @@ class Load:
         self, root: Path, jobs: int = 1, key: str = "k"
     ) -> tuple[list[Article], list[Problem]]:
         self.read = []
-        library = Library(root, self.organisations, ZONE, key, find_folder(root), jobs)
+        library = Library(root, self.organisations, ZONE, key, find_folder(root), Hands(jobs))
         sight = look_at_articles(root)
         stock = load_articles(library, sight, lambda done, total: self.read.append((done, total)))
         return stock.articles, stock.problems
@@ -237,13 +239,37 @@ def test_what_search_keeps_is_read_back_from_the_pack(
     root = make_digest(
         {"articles/a.md": article(body="Tiền lương."), "articles/b.md": article(id="b")}
     )
-    library = Library(root, organisations, ZONE, "k", find_folder(root), 1)
+    library = Library(root, organisations, ZONE, "k", find_folder(root))
     load_articles(library, look_at_articles(root))
 
     stock = load_articles(library, look_at_articles(root))
 
-    places = set(stock.terms.values())
     assert [stock.terms_of(one) for one in stock.articles] == [
         article_terms(one) for one in stock.articles
     ]
-    assert [read_terms(stock.stories, *place) is not None for place in places] == [True, True]
+    assert len(_kept_terms(stock)) == 2
+
+
+def _kept_terms(stock: Stock) -> list[bytes]:
+    kept = [(place, terms_key(digest)) for place, digest in stock.terms.values() if place]
+    read = [read_terms(stock.stories, place, key) for place, key in kept]
+    return [terms for terms in read if terms is not None]
+
+
+def test_what_search_keeps_is_made_as_soon_as_there_is_search(
+    make_digest: MakeDigest, organisations: Organisations
+) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.md": ""})
+    _age(root)
+    library = Library(root, organisations, ZONE, "k", find_folder(root), has_search=False)
+
+    without = load_articles(library, look_at_articles(root))
+    read = []
+    library = replace(library, has_search=True)
+    load_articles(library, look_at_articles(root), lambda done, total: read.append((done, total)))
+    load_articles(library, look_at_articles(root), lambda done, total: read.append((done, total)))
+    with_it = load_articles(replace(library, has_search=False), look_at_articles(root))
+
+    assert read == [(1, 1)]
+    assert (len(_kept_terms(without)), len(_kept_terms(with_it))) == (0, 1)
+    assert without.terms_of(without.articles[0]) == with_it.terms_of(with_it.articles[0])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from generator.stream import map_stream
+from generator.workers import Hands
 
 
 def _double(numbers: Sequence[int]) -> list[int]:
@@ -23,15 +24,15 @@ def _fail(numbers: Sequence[int]) -> list[int]:
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("count", [0, 1, 31, 32, 33, 63, 64, 65, 1000])
 def test_results_come_in_the_order_of_the_inputs(count: int, jobs: int) -> None:
-    assert list(map_stream(_double, range(count), jobs)) == [2 * n for n in range(count)]
+    assert list(map_stream(_double, range(count), Hands(jobs))) == [2 * n for n in range(count)]
 
 
 def test_little_work_starts_no_process() -> None:
-    assert set(map_stream(_processes, range(63), 4)) == {os.getpid()}
+    assert set(map_stream(_processes, range(63), Hands(4))) == {os.getpid()}
 
 
 def test_much_work_is_done_elsewhere() -> None:
-    assert os.getpid() not in set(map_stream(_processes, range(300), 2))
+    assert os.getpid() not in set(map_stream(_processes, range(300), Hands(2)))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -42,7 +43,7 @@ def test_inputs_are_taken_as_they_are_needed(jobs: int) -> None:
         taken.append(number)
         return number
 
-    results = map_stream(_double, map(note, range(10_000)), jobs)
+    results = map_stream(_double, map(note, range(10_000)), Hands(jobs))
     next(results)
 
     assert len(taken) < 500
@@ -51,4 +52,4 @@ def test_inputs_are_taken_as_they_are_needed(jobs: int) -> None:
 
 def test_fault_of_the_function_is_raised() -> None:
     with pytest.raises(ValueError, match="0"):
-        list(map_stream(_fail, range(300), 2))
+        list(map_stream(_fail, range(300), Hands(2)))

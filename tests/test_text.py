@@ -14,6 +14,7 @@ from generator.text import (
     clean_line,
     fold,
     match_key,
+    one_line,
     place_tones,
     short_slug,
     slug,
@@ -74,6 +75,11 @@ def test_clean_line_has_no_line_ends_and_no_doubled_or_outer_spaces(text: str) -
     line = clean_line(text)
 
     assert line == " ".join(line.split())
+
+
+@given(st.text(st.sampled_from("aĐ  \n\t\u00a0\u2003\u2028\u3000\x1f\u200b")))
+def test_one_line_folds_every_white_space(text: str) -> None:
+    assert one_line(text) == " ".join(text.split())
 
 
 @given(VIETNAMESE)

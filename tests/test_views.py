@@ -50,6 +50,14 @@ def test_an_entry_leads_with_two_sentences_at_most(organisations: Organisations)
     assert view_entry(found).lead == "Một. Hai."
 
 
+def test_an_entry_that_differs_in_anything_is_another(organisations: Organisations) -> None:
+    (found,) = read_articles({"a.md": article(title="Một")}, organisations)
+    (renamed,) = read_articles({"a.md": article(title="Hai")}, organisations)
+    entries = {view_entry(found), view_entry(renamed), view_entry(found)}
+
+    assert sorted(entry.title for entry in entries) == ["Hai", "Một"]
+
+
 def test_a_brief_is_an_entry_of_its_own_kind(organisations: Organisations) -> None:
     (found,) = read_articles({"a.md": article(kind="brief")}, organisations)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.workers import map_chunks
+from generator.workers import Hands, map_chunks
 
 
 def _double(numbers: Sequence[int]) -> list[int]:
@@ -29,31 +29,31 @@ def _fail_at_seventy(numbers: Sequence[int]) -> list[int]:
 @pytest.mark.parametrize("jobs", [0, 1, 2, 3])
 @pytest.mark.parametrize("count", [0, 1, 63, 64, 65, 1000])
 def test_results_stand_in_the_order_of_the_inputs(jobs: int, count: int) -> None:
-    results = list(map_chunks(_double, range(count), jobs))
+    results = list(map_chunks(_double, range(count), Hands(jobs)))
 
     assert results == [2 * number for number in range(count)]
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_chunk_may_give_fewer_results_than_inputs(jobs: int) -> None:
-    results = list(map_chunks(_keep_even, range(300), jobs))
+    results = list(map_chunks(_keep_even, range(300), Hands(jobs)))
 
     assert results == list(range(0, 300, 2))
 
 
 def test_one_job_stays_in_this_process() -> None:
-    assert set(map_chunks(_process, range(1000), 1)) == {os.getpid()}
+    assert set(map_chunks(_process, range(1000), Hands(1))) == {os.getpid()}
 
 
 def test_too_little_to_do_stays_in_this_process() -> None:
-    assert set(map_chunks(_process, range(63), 2)) == {os.getpid()}
+    assert set(map_chunks(_process, range(63), Hands(2))) == {os.getpid()}
 
 
 def test_several_jobs_run_in_other_processes() -> None:
-    assert os.getpid() not in set(map_chunks(_process, range(1000), 2))
+    assert os.getpid() not in set(map_chunks(_process, range(1000), Hands(2)))
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_bug_in_the_function_flies(jobs: int) -> None:
     with pytest.raises(LookupError, match="seventy"):
-        list(map_chunks(_fail_at_seventy, range(200), jobs))
+        list(map_chunks(_fail_at_seventy, range(200), Hands(jobs)))

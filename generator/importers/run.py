@@ -6,11 +6,14 @@ Memory does not grow with the number of sources.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
 
+from generator.cache import find_folder
 from generator.config import load_config
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft, Source
@@ -26,6 +29,7 @@ from generator.importers.sourcefiles import read_file, source_files, told
 from generator.placefile import load_gazetteer
 from generator.register import load_organisations
 from generator.stream import map_stream
+from generator.workers import Hands
 
 _SETTLED = (Action.CREATED, Action.UPDATED, Action.UNCHANGED)
 
@@ -38,7 +42,8 @@ class ImportOptions:
     imported as it is may be told from memory.
 
     `today` is recorded as the day on which new articles were first seen; `step` is told how many
-    of how many sources are done.
+    of how many sources are done. `executor` drafts in place of `jobs` processes of our own, as it
+    does in a build; its workers are sent the sources' bytes.
     """
 
     root: Path
@@ -46,6 +51,7 @@ class ImportOptions:
     is_dry: bool = False
     is_detailed: bool = True
     jobs: int = 1
+    executor: Executor | None = None
     step: Callable[[int, int], None] = lambda _done, _all: None
 
 
@@ -72,13 +78,15 @@ _Drafted = list[_Page | Problem]
 class _File:
     """A file as it was read: the hash of its bytes, and what is in it.
 
-    `recalled` are the articles and their sources where it is known to be as it was.
+    `recalled` are the articles and their sources where it is known to be as it was. `content` goes
+    along with a file to where it cannot be read.
     """
 
     path: Path
     digest: bytes = b""
     pages: tuple[_Page | Problem, ...] = ()
     recalled: Given = ()
+    content: bytes | None = None
 
 
 def import_sources(options: ImportOptions, sources: Iterable[Path]) -> ImportReport:
@@ -115,11 +123,18 @@ def _import(
     load_cues.cache_clear()  # an editor may have changed cues or register since the last import
     learn.cache_clear()
     count = sum(1 for _ in source_files(sources, root))
-    knowledge = learn(root)  # before any process is forked: all of them share it
+    knowledge = learn(root)
     shelf = Shelf(root, options.today, knowledge.zone, options.is_dry)
     recall = seen.recall if not options.is_detailed else lambda _file: None
     files = (_recalled(one, root, recall) for one in source_files(sources, root))
-    drafted = map_stream(partial(_draft_files, root), files, options.jobs)
+    hands = Hands(options.jobs)
+    if options.executor is not None:
+        name = "try.parcel" if options.is_dry else "import.parcel"
+        parcel = find_folder(root).absolute() / name
+        hands = replace(hands, executor=options.executor, parcel=parcel)
+        hands.meet()
+        files = (_with_content(file) for file in files)
+    drafted = map_stream(partial(_draft_files, root.absolute(), knowledge), files, hands)
     for done, file in enumerate(drafted, start=1):
         if isinstance(file, Problem):
             yield file
@@ -139,7 +154,17 @@ def _recalled(
         is_same = found is not None and found.digest == digest(read_file(path))
     except OSError:  # told when it is to be drafted
         is_same = False
+    path = path.absolute()  # a worker may be at home in another folder
     return _File(path, found.digest, (), found.given) if found and is_same else _File(path)
+
+
+def _with_content(file: _File | Problem) -> _File | Problem:
+    """Return a file with its bytes, to be sent where its folder may not be seen."""
+    if isinstance(file, Problem) or file.recalled:
+        return file
+    with suppress(OSError):  # told when it is to be drafted
+        return replace(file, content=read_file(file.path))
+    return file
 
 
 def _shelve(file: _File, root: Path, shelf: Shelf, seen: Seen) -> Iterator[Outcome | Problem]:
@@ -147,7 +172,7 @@ def _shelve(file: _File, root: Path, shelf: Shelf, seen: Seen) -> Iterator[Outco
         if all(shelf.known.is_as_filed(one, source) for one, source in file.recalled):
             yield from (shelf.recall(one, source) for one, source in file.recalled)
             return
-        file = _draft_file(root, file.path, learn(root))
+        file = _draft_file(root, file, learn(root))
     settled: list[tuple[str, str]] = []
     is_settled = True
     for page in file.pages:
@@ -187,20 +212,21 @@ def learn(root: Path) -> Knowledge:
     return Knowledge(load_cues(root), organisations, PlaceFinder(gazetteer), zone)
 
 
-def _draft_files(root: Path, files: Sequence[_File | Problem]) -> list[_File | Problem]:
+def _draft_files(
+    root: Path, knowledge: Knowledge, files: Sequence[_File | Problem]
+) -> list[_File | Problem]:
     return [
-        one
-        if isinstance(one, Problem) or one.recalled
-        else _draft_file(root, one.path, learn(root))
+        one if isinstance(one, Problem) or one.recalled else _draft_file(root, one, knowledge)
         for one in files
     ]
 
 
-def _draft_file(root: Path, path: Path, knowledge: Knowledge) -> _File:
+def _draft_file(root: Path, given: _File, knowledge: Knowledge) -> _File:
+    path = given.path
     file = told(path, root)
     pages: _Drafted = []
     try:
-        content = read_file(path)
+        content = read_file(path) if given.content is None else given.content
     except OSError as fault:
         what = f"it cannot be read ({fault.strerror})"
         return _File(path, b"", (Problem(file, None, what, "see its permissions"),))

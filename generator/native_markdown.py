@@ -1,0 +1,39 @@
+"""Markdown by a parser in machine code, where it is installed and gives the same bytes.
+
+pyromark reads CommonMark as markdown-it does, but writes quotation marks, tables and much besides
+otherwise. So it is given only lines of a kind in which the two cannot differ; a property holds it.
+"""
+
+import re
+
+try:
+    from pyromark import html as _html
+except ImportError:  # an extra
+    _html = None  # type: ignore[assignment]
+
+_LETTER = r"A-Za-z\u00C0-\u024F\u1E00-\u1EFF"  # Vietnamese, and other Latin
+_OPENING = "\"“‘'(«…"
+# Neither what begins links, tables, HTML or struck text, nor signs of which Unicode's classes
+# change between versions: emphasis depends on them.
+_SIGN = rf"[{_LETTER}0-9\"“”‘’'()«»…–—.,;:!?%/+=#$@^{{}}>*_`-]|\\[!-/:-@\[-`{{-~]|&(?![#A-Za-z])"
+_TEXT = (
+    rf"(?:[{_LETTER}{_OPENING}]|\*{{1,2}}[{_LETTER}]|\\[!-/:-@\[-`{{-~]|\d{{1,9}}(?![\d.)]))"
+    rf"(?:(?:{_SIGN})| (?! |$))*+"
+)
+# One line: of a paragraph, a list (one within another at most), a quotation, or a heading.
+_LINE = rf"(?:(?: {{2,3}})?- |\d{{1,9}}\. |> |)(?:{_TEXT})|#{{1,6}} (?:{_TEXT})(?<!#)"
+_SAME = re.compile(rf"(?:(?:{_LINE})?+\n)*+(?:{_LINE})\n*", re.MULTILINE)
+_ATTRIBUTE = re.compile('<[^>]*"')
+
+
+def render_native(text: str) -> str | None:
+    """Return Markdown as HTML without links, with the bytes that `markdown`'s own parser gives.
+
+    `None` where they might differ. A first-level heading becomes a second-level one.
+    """
+    if _html is None or not _SAME.fullmatch(text):
+        return None
+    html: str = _html(text)
+    if _ATTRIBUTE.search(html):  # where a quotation mark is not the text's
+        return None
+    return html.replace('"', "&quot;").replace("<h1>", "<h2>").replace("</h1>", "</h2>")

@@ -1,0 +1,40 @@
+"""A digest's theme at work: with its texts and settings, and its static files to be placed."""
+
+from functools import partial
+from pathlib import Path
+
+from generator import paths
+from generator.frame import Frame
+from generator.keys import key_of
+from generator.outputs import EMBEDS
+from generator.planning import PlannedFile
+from generator.render import Theme
+from generator.themes import fingerprinted, static_contents, template_parts
+
+_EMBED_SCRIPT = "nhung.js"
+Themed = tuple[Theme, list[PlannedFile]]  # a theme and its static files
+
+
+def load_theme(frame: Frame, cache_folder: Path) -> Themed:
+    """Return the theme with its texts, and its static files; its templates are kept in a cache."""
+    static, assets = _static(frame)
+    parts = key_of(template_parts(frame.folders))
+    texts = tuple(frame.texts.items())
+    return Theme(frame.folders, frame.config, texts, assets, parts, cache_folder), static
+
+
+def _static(frame: Frame) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
+    """Return the theme's static files, and the site path of each by its name."""
+    contents = static_contents(frame.folders)
+    assets = {
+        name: f"{paths.STATIC}/{fingerprinted(name, content)}" for name, content in contents.items()
+    }
+    placed = [(assets[name], content) for name, content in contents.items()]
+    # Other sites paste its address, so it must stay.
+    if _EMBED_SCRIPT in contents and frame.config.makes(EMBEDS):
+        placed.append((paths.EMBED_SCRIPT, contents[_EMBED_SCRIPT]))
+    files = [
+        PlannedFile(path, key_of([content.hex()]), partial(bytes, content))
+        for path, content in placed
+    ]
+    return files, tuple(sorted(assets.items()))
