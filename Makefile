@@ -1,5 +1,5 @@
 # `make site` builds the digest of seeds/, `make test` proves that all is well, `make accuracy` measures the importer,
-# `make bench` the build, beside Hugo where it is installed.
+# `make bench` the build, beside Hugo, Pelican and Eleventy where they are installed (BENCH=… are its options).
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -23,7 +23,7 @@ accuracy: $(VENV)/installed
 	@$(BIN)/python tests/accuracy/recognition.py
 
 bench: $(VENV)/installed
-	@$(BIN)/python tests/bench/measure.py
+	@$(BIN)/python tests/bench/measure.py $(BENCH)
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format

@@ -32,6 +32,7 @@ from generator.write import (
     abandon,
     bring_forward,
     commit,
+    only_build_into,
     prepare,
     stage,
     write_text,
@@ -80,7 +81,8 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
-    report, output = _write(plan, options, sight, viewer)
+    with only_build_into(options.output):
+        report, output = _write(plan, options, sight, viewer)
     unrecorded = _record(plan, options)
     result = Result(
         report,
@@ -186,8 +188,7 @@ def check(options: Options) -> tuple[Problem, ...]:
     rendered = render_pages(plan.theme, pages)
     files = {page.meta.path: made for page, made in zip(pages, rendered, strict=True)}
     files |= {file.path: file.make() for file in plan.files}
-    base = paths.base_path(plan.config.base_url)
-    return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles, base)])
+    return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles)])
 
 
 def _refuse_output(options: Options) -> None:

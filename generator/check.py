@@ -100,21 +100,17 @@ class _Anchors(HTMLParser):
         self._in_title = False if tag == "title" else self._in_title
 
 
-def check_pages(
-    pages: Mapping[str, bytes], articles: Iterable[Article], base: str = "/"
-) -> list[Problem]:
+def check_pages(pages: Mapping[str, bytes], articles: Iterable[Article]) -> list[Problem]:
     """Return what is wrong with finished files: dead links and anchors, repeated ids, no title.
 
-    `pages` are all output files by site path, which stand below `base` on their host; an article's
-    problems are told in its file's name.
+    `pages` are all output files by site path; an article's problems are told in its file's name.
     """
     parsed = {path: _parse(content) for path, content in pages.items() if path.endswith(".html")}
-    files = _Files(frozenset(pages), parsed, base)
     sources = {article.path: article for article in articles}
     return [
         _told(path, fault, sources.get(path))
-        for path in files.parsed
-        for fault in _faults(path, files)
+        for path, page in parsed.items()
+        for fault in _faults(path, page, parsed, pages)
     ]
 
 
@@ -140,23 +136,15 @@ class _Fault:
     href: str | None = None
 
 
-@dataclass(frozen=True)
-class _Files:
-    """All files of the site by path, its pages as parsed, and where it stands on its host."""
-
-    paths: frozenset[str]
-    parsed: Mapping[str, _Anchors]
-    base: str
-
-
 def _parse(content: bytes) -> _Anchors:
     parser = _Anchors()
     parser.feed(content.decode("utf-8"))
     return parser
 
 
-def _faults(path: str, files: _Files) -> Iterable[_Fault]:
-    page = files.parsed[path]
+def _faults(
+    path: str, page: _Anchors, parsed: Mapping[str, _Anchors], pages: Mapping[str, bytes]
+) -> Iterable[_Fault]:
     if not page.title:
         remedy = "give the article a title, or mend the template"
         yield _Fault(f"the page {path} has no title", remedy)
@@ -165,12 +153,10 @@ def _faults(path: str, files: _Files) -> Iterable[_Fault]:
     folder = path.rpartition("/")[0]
     for href in dict.fromkeys(page.links):
         is_own = href.startswith("#")
-        target = (path, href[1:]) if is_own else paths.resolve(folder, href, files.base)
-        if target is None or target[0] not in files.paths:
+        target = (path, href[1:]) if is_own else paths.resolve(folder, href)
+        if target is None or target[0] not in pages:
             what = f'the link "{href}" on {path} leads to no page'
             yield _Fault(what, "correct or remove it", href)
-            continue
-        there = files.parsed.get(target[0])
-        if target[1] and there is not None and target[1] not in there.ids:
+        elif target[1] and target[0] in parsed and target[1] not in parsed[target[0]].ids:
             what = f'the link "{href}" leads to a page without a place "{target[1]}"'
             yield _Fault(what, "correct or remove what follows #", href)

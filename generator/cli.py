@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from generator.arguments import parse_arguments
 from generator.cache import find_folder
-from generator.errors import ContentError, DigestError, Problem, UsageError
+from generator.errors import ContentError, DigestError, Problem, UsageError, told_of_disk
 from generator.given import build_options, count_jobs, output_folder, require_root, workers_of
 from generator.options import Options
 from generator.progress import Progress
@@ -55,6 +55,11 @@ def run(argv: list[str]) -> int:
         return USAGE
     except DigestError as fault:
         _complain(str(fault))
+        return WORLD
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        _complain(told_of_disk(fault))
         return WORLD
     except KeyboardInterrupt:
         return WORLD

@@ -16,7 +16,7 @@ _EDTF = re.compile(
 )
 _NUMERIC = r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})"
 _WORDED = r"(?:ngày\s+)?(?P<wd>\d{1,2})\s+tháng\s+(?P<wm>\d{1,2})\s*(?:năm|,)\s*(?P<wy>\d{4})"
-_CLOCK = r"(?P<h>\d{1,2})\s*[:hg]\s*(?P<min>\d{2})(?:\s*phút)?"
+_CLOCK = r"(?P<h>\d{1,2})\s*(?:[:hg]|giờ)\s*(?P<min>\d{2})(?:\s*phút)?"
 _SLASHED = re.compile(r"\d[/.-]\d")  # part of another date: a period, an anniversary
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)"
 _DATELINE = re.compile(

@@ -34,6 +34,14 @@ class UsageError(DigestError):
     """The command was called with words it cannot follow."""
 
 
+def told_of_disk(fault: OSError) -> str:
+    """Return a fault of the disk in a sentence, where nothing nearer knew what to do."""
+    why = fault.strerror or str(fault)
+    if fault.filename is None:
+        return f"the disk failed ({why}); see that there is room"
+    return f"{fault.filename}: it cannot be read or written ({why}); see its permissions"
+
+
 class ContentError(DigestError):
     """Content has problems, all of which are listed in `problems`."""
 

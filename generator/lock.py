@@ -30,6 +30,9 @@ def locked(file: Path, what: str) -> Iterator[None]:
         try:
             # Not flock: the workers of a killed program would hold it until they notice.
             fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_there = os.path.samestat(os.fstat(held.fileno()), file.stat())
         except OSError as fault:
             raise DigestError(f"{what}; wait until it has ended") from fault
+        if not is_there:  # who held it has just removed it, and another may hold a new one
+            raise DigestError(f"{what}; wait until it has ended")
         yield

@@ -5,11 +5,8 @@ otherwise. So it is given only lines of a kind in which the two cannot differ; a
 """
 
 import re
-
-try:
-    from pyromark import html as _html
-except ImportError:  # an extra
-    _html = None  # type: ignore[assignment]
+from collections.abc import Callable
+from functools import cache
 
 _LETTER = r"A-Za-z\u00C0-\u024F\u1E00-\u1EFF"  # Vietnamese, and other Latin
 _OPENING = "\"“‘'(«…"
@@ -26,14 +23,24 @@ _SAME = re.compile(rf"(?:(?:{_LINE})?+\n)*+(?:{_LINE})\n*", re.MULTILINE)
 _ATTRIBUTE = re.compile('<[^>]*"')
 
 
+@cache
+def _renderer() -> Callable[[str], str] | None:
+    try:
+        from pyromark import html  # noqa: PLC0415 - an extra, and seldom needed
+    except ImportError:
+        return None
+    return html
+
+
 def render_native(text: str) -> str | None:
     """Return Markdown as HTML without links, with the bytes that `markdown`'s own parser gives.
 
     `None` where they might differ. A first-level heading becomes a second-level one.
     """
-    if _html is None or not _SAME.fullmatch(text):
+    render = _renderer()
+    if render is None or not _SAME.fullmatch(text):
         return None
-    html: str = _html(text)
+    html = render(text)
     if _ATTRIBUTE.search(html):  # where a quotation mark is not the text's
         return None
     return html.replace('"', "&quot;").replace("<h1>", "<h2>").replace("</h1>", "</h2>")

@@ -39,6 +39,32 @@ class Crew:
     ahead: int
     patience: float = _PATIENCE
 
+    def map_parts(
+        self, function: Callable[[_In], list[_Out]], parts: Iterable[_In]
+    ) -> Iterator[_Out]:
+        """Yield what `function` makes of the parts, in their order.
+
+        `function` must be pure; it and each part can be pickled. Raise `DigestError` where no
+        worker answers, or one does not see the parcel or is of another program; what a part raises
+        flies.
+        """
+        waiting: deque[Future[list[_Out]]] = deque()
+        with _laid_down(function, self.parcel) as parcel:
+            try:
+                for part in parts:
+                    waiting.append(self.executor.submit(_work, parcel, part))
+                    if len(waiting) >= self.ahead:
+                        yield from _result(waiting.popleft(), self.patience)
+                while waiting:
+                    yield from _result(waiting.popleft(), self.patience)
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    def meet(self) -> None:
+        """Let a worker do nothing; raise `DigestError` where there is none that could work."""
+        list(replace(self, patience=_AT_FIRST).map_parts(_nothing, [0]))
+
 
 @dataclass(frozen=True)
 class _Parcel:
@@ -47,33 +73,6 @@ class _Parcel:
     path: str
     digest: bytes
     program: str
-
-
-def map_parts(
-    crew: Crew, function: Callable[[_In], list[_Out]], parts: Iterable[_In]
-) -> Iterator[_Out]:
-    """Yield what `function` makes of the parts, in their order, made by a crew.
-
-    `function` must be pure; it and each part can be pickled. Raise `DigestError` where no worker
-    answers, or one does not see the parcel or is of another program; what a part raises flies.
-    """
-    waiting: deque[Future[list[_Out]]] = deque()
-    with _laid_down(function, crew.parcel) as parcel:
-        try:
-            for part in parts:
-                waiting.append(crew.executor.submit(_work, parcel, part))
-                if len(waiting) >= crew.ahead:
-                    yield from _result(waiting.popleft(), crew.patience)
-            while waiting:
-                yield from _result(waiting.popleft(), crew.patience)
-        finally:
-            for future in waiting:
-                future.cancel()
-
-
-def meet(crew: Crew) -> None:
-    """Let a worker do nothing; raise `DigestError` where there is none that could work."""
-    list(map_parts(replace(crew, patience=_AT_FIRST), _nothing, [0]))
 
 
 def _nothing(_part: int) -> list[int]:

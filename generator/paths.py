@@ -6,7 +6,7 @@ A site path is ASCII, lower case, without a leading slash and with an explicit f
 import posixpath
 import re
 from functools import lru_cache
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from generator.dates import PartialDate
 
@@ -161,12 +161,6 @@ def root_prefix(path: str) -> str:
     return "../" * path.count("/")
 
 
-def base_path(base_url: str | None) -> str:
-    """Return where on its host a site stands: "/", or "/digest/"; also where it has no address."""
-    inner = urlsplit(base_url or "").path.strip("/")
-    return f"/{inner}/" if inner else "/"
-
-
 def absolute(base_url: str, path: str) -> str:
     """Return the public address of a page; a folder's index is addressed as the folder."""
     if path == HOME or path.endswith("/" + HOME):
@@ -203,16 +197,13 @@ def is_internal(href: str) -> bool:
     return bool(href) and not href.startswith("#") and _SCHEME.match(href) is None
 
 
-def resolve(folder: str, href: str, base: str = "/") -> tuple[str, str] | None:
+def resolve(folder: str, href: str) -> tuple[str, str] | None:
     """Return the path that `href`, found in a file of `folder`, names, and its fragment.
 
-    A leading slash means the root, which stands at `base` on its host. `None` where the path climbs
-    out of the root.
+    A leading slash means the root. `None` where the path climbs out of the root.
     """
     path, _, fragment = href.partition("#")
     path = unquote(path.partition("?")[0])
-    if path.startswith(unquote(base)):
-        path = "/" + path.removeprefix(unquote(base))
     joined = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
     normal = posixpath.normpath(joined) if joined else ""
     if normal.startswith("../") or normal == "..":

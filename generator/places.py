@@ -91,6 +91,10 @@ class Gazetteer:
     def __init__(self, amendments: Amendments = NO_AMENDMENTS) -> None:
         self.amendments = amendments
 
+    def __getstate__(self) -> dict[str, Amendments]:
+        """Return what another process needs: it reads the tables by itself."""
+        return {"amendments": self.amendments}
+
     @cached_property
     def provinces(self) -> Mapping[str, Province]:
         """All provinces, former ones too, by slug."""

@@ -114,7 +114,7 @@ def _render(environment: Environment, page: AnyPage, theme: Theme) -> bytes:
     try:
         template = environment.get_template(name)
         meta, sharing = page.meta, view_sharing(theme.config, page)
-        root = _root(page, theme.config)
+        root = paths.root_prefix(meta.path)
         html = template.render(page=page, meta=meta, root=root, sharing=sharing)
     except DigestError:  # of an article that is read only now
         raise
@@ -131,13 +131,6 @@ def _render(environment: Environment, page: AnyPage, theme: Theme) -> bytes:
         what = f"{type(fault).__name__}: {fault}"
         raise DigestError(f"{own}: {what}; correct the template") from fault
     return (html.strip() + "\n").encode("utf-8")
-
-
-def _root(page: AnyPage, config: Config) -> str:
-    """Return what leads from a page to the site's root; a host sends one page at any depth."""
-    if isinstance(page, NotFoundPage) and config.base_url:
-        return paths.base_path(config.base_url)
-    return paths.root_prefix(page.meta.path)
 
 
 def _place(fault: Exception, outside: Sequence[Path] = ()) -> str | None:

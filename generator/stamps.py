@@ -46,7 +46,8 @@ def scan_files(folder: Path, suffix: str = "", leave: Collection[str] = ()) -> d
 
     They stand under their relative paths, with slashes. Hidden files and folders are left out, and
     what is named in `leave` just below the folder; linked folders are not entered. A folder with
-    that ending is told like a file: it cannot be read as one, and somebody should know.
+    that ending is told like a file, and so is, where an ending is given, one that is closed to us:
+    it cannot be read as one, and somebody should know.
     """
     return dict(_scan(str(folder), suffix, leave))
 
@@ -55,7 +56,12 @@ def _scan(folder: str, suffix: str, leave: Collection[str]) -> Iterator[tuple[st
     folders = [(folder, "")]
     while folders:
         folder, prefix = folders.pop()
-        below, files = _look_into(folder, suffix, () if prefix else leave)
+        try:
+            below, files = _look_into(folder, suffix, () if prefix else leave)
+        except PermissionError:
+            if suffix:
+                yield prefix.rstrip("/"), UNKNOWN
+            continue
         folders += [(f"{folder}/{name}", f"{prefix}{name}/") for name in below]
         for name, stamp in files:
             yield prefix + name, stamp
@@ -67,7 +73,8 @@ def _look_into(
     """Return the names of the folders in one, and its files with their stamps."""
     below: list[str] = []
     files: list[tuple[str, Stamp]] = []
-    with suppress(OSError), _opened(folder) as place, os.scandir(place) as entries:
+    gone = (FileNotFoundError, NotADirectoryError)
+    with suppress(*gone), _opened(folder) as place, os.scandir(place) as entries:
         for entry in entries:
             name = entry.name
             is_told = name.endswith(suffix)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
+from string import Formatter
 
 from generator.errors import DigestError
 from generator.header import SLUG
@@ -39,13 +40,14 @@ def theme_folders(root: Path, theme: str) -> tuple[Path, ...]:
 def load_texts(folders: tuple[Path, ...], language: str) -> Mapping[str, str]:
     """Return the interface texts of a language; a text missing in one folder comes from the next.
 
-    Raise `DigestError` naming file and line where a file of texts is not plain `key: text`.
+    Raise `DigestError` naming file and line where a file of texts is not plain `key: text`, or a
+    text has a {name} that the one in whose place it comes has not.
     """
     texts: dict[str, str] = {}
     for folder in reversed(folders):
         path = folder / "i18n" / f"{language}.yaml"
         if path.exists():
-            texts |= _parse_texts(path)
+            texts |= _parse_texts(path, texts)
     if not texts:
         raise DigestError(
             f'there are no interface texts for "{language}"; add i18n/{language}.yaml'
@@ -53,7 +55,7 @@ def load_texts(folders: tuple[Path, ...], language: str) -> Mapping[str, str]:
     return texts
 
 
-def _parse_texts(path: Path) -> dict[str, str]:
+def _parse_texts(path: Path, before: Mapping[str, str]) -> dict[str, str]:
     try:
         node = parse_yaml(path.read_text(encoding="utf-8-sig"))
     except YamlError as fault:
@@ -64,8 +66,21 @@ def _parse_texts(path: Path) -> dict[str, str]:
     for key, value in node.entries.items() if isinstance(node, Table) else ():
         if not isinstance(value, Scalar) or value.text is None:
             raise DigestError(f'{path}:{value.line}: "{key}" is not a text; write `{key}: "…"`')
+        known = _names(before.get(key, ""))
+        if known and not _names(value.text) <= known:
+            names = ", ".join(f"{{{name}}}" for name in sorted(known))
+            what = f'"{key}" asks for what it is not given'
+            raise DigestError(f"{path}:{value.line}: {what}; write only {names} in braces")
         texts[key] = value.text
     return texts
+
+
+def _names(text: str) -> set[str]:
+    """Return what stands in braces in a text; "{" where a brace has no other half."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError:
+        return {"{"}
 
 
 def template_parts(folders: tuple[Path, ...]) -> list[bytes]:

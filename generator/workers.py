@@ -41,24 +41,21 @@ class Hands:
     @property
     def are_many(self) -> bool:
         """Whether any other process can help; ours can only where they fork (not on Windows)."""
-        can_fork = hasattr(os, "fork")
-        return self.executor is not None or (self.jobs > 1 and can_fork)
+        return self.executor is not None or (self.jobs > 1 and hasattr(os, "fork"))
 
     @property
     def crew(self) -> "Crew | None":
         """The executor's workers."""
         if self.executor is None:
             return None
-        from generator.parcels import Crew  # noqa: PLC0415, slow to load, and seldom needed
+        from generator.parcels import Crew  # noqa: PLC0415 - for those who have one
 
         return Crew(self.executor, self.parcel, _AHEAD * self.jobs)
 
     def meet(self) -> None:
         """Raise `DigestError` where the work is an executor's that has no worker fit for it."""
         if self.crew is not None:
-            from generator.parcels import meet  # noqa: PLC0415
-
-            meet(self.crew)
+            self.crew.meet()
 
 
 ALONE = Hands()
@@ -104,11 +101,9 @@ def spread(
     `ahead` is how many parts a process of our own has in work or done before they are asked for.
     """
     if hands.crew is not None:
-        from generator.parcels import map_parts  # noqa: PLC0415
-
-        yield from map_parts(hands.crew, function, parts)
+        yield from hands.crew.map_parts(function, parts)
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415, slow to load
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to load
     from multiprocessing import get_context  # noqa: PLC0415
 
     waiting: deque[Future[list[_Out]]] = deque()

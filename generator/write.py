@@ -16,10 +16,11 @@ from tempfile import mkdtemp
 from typing import NamedTuple
 
 from generator.errors import DigestError
+from generator.lock import locked
 from generator.result import Report
 
 MANIFEST = ".digest-manifest.json"
-_STAGING = ".digest-staging"
+_STAGING, _LOCK = ".digest-staging", "lock"
 _FORMAT = 2
 
 
@@ -53,6 +54,24 @@ class Staging:
     ours: frozenset[str] = frozenset()
 
 
+@contextmanager
+def only_build_into(output: Path) -> Iterator[None]:
+    """Keep builds of other digests out of an output folder.
+
+    Raise `DigestError` where one is running.
+    """
+    lock = output / _STAGING / _LOCK
+    with _explained(output):
+        lock.parent.mkdir(parents=True, exist_ok=True)
+    with locked(lock, f"another build into {output} is running"):
+        try:
+            yield
+        finally:
+            with suppress(OSError):  # it was read-only, or something of ours is left to be seen
+                lock.unlink()
+                lock.parent.rmdir()
+
+
 def prepare(output: Path, paths: Iterable[str]) -> Staging:
     """Make the output folder ready to stage files that will stand at `paths`.
 
@@ -68,9 +87,8 @@ def prepare(output: Path, paths: Iterable[str]) -> Staging:
             "move it away, or build elsewhere with --output"
         )
     with _explained(output):
-        output.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(output / _STAGING, ignore_errors=True)
-        (output / _STAGING).mkdir(exist_ok=True)
+        _clear(output)
+        (output / _STAGING).mkdir(parents=True, exist_ok=True)
         return Staging(output, Path(mkdtemp(dir=output / _STAGING)), frozenset(ours))
 
 
@@ -148,7 +166,7 @@ def commit(staging: Staging, files: Iterable[Written]) -> Report:
         removed = sum(_remove(output, path) for path in sorted(before - now))
         if before != now:
             _write_manifest(output, now)
-        shutil.rmtree(output / _STAGING, ignore_errors=True)
+        _clear(output)
     changed = sum(written.is_changed for written in files)
     return Report(changed, len(files) - changed, removed)
 
@@ -187,7 +205,17 @@ def claim(output: Path, paths: Collection[str]) -> None:
 
 def abandon(output: Path) -> None:
     """Throw away what is staged for an output folder; the site stays as it was."""
-    shutil.rmtree(output / _STAGING, ignore_errors=True)
+    _clear(output)
+
+
+def _clear(output: Path) -> None:
+    """Remove what was staged; the lock is removed only by who holds it."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        for left in (output / _STAGING).iterdir():
+            if left.name != _LOCK:
+                shutil.rmtree(left, ignore_errors=True)
+        with suppress(OSError):  # it is not empty: the lock
+            (output / _STAGING).rmdir()
 
 
 def write_text(path: Path, text: str) -> bool:
@@ -231,5 +259,5 @@ def _explained(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        where = fault.filename or place
+        where = fault.filename2 or fault.filename or place
         raise DigestError(f"cannot write {where}: {os.strerror(fault.errno or 0)}") from fault

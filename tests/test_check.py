@@ -46,19 +46,6 @@ def test_an_anchor_to_no_place_is_told(href: str) -> None:
     ]
 
 
-def test_a_link_from_the_root_of_a_host_leads_to_where_the_site_stands() -> None:
-    pages = {
-        "a.html": f'{PAGE}<a href="/tin/b/c.html">x</a><a href="/tin/">x</a>'.encode(),
-        "b/c.html": f'{PAGE}<a href="/tin/none.html">x</a>'.encode(),
-        "index.html": PAGE.encode(),
-    }
-
-    told = [str(problem) for problem in check_pages(pages, (), "/tin/")]
-
-    (problem,) = told
-    assert problem.startswith('site/b/c.html: the link "/tin/none.html" on b/c.html leads to no')
-
-
 def test_a_dead_image_is_told() -> None:
     assert '"anh.jpg"' in _told({"a.html": f'{PAGE}<img src="anh.jpg" alt="">'})[0]
 

@@ -4,6 +4,7 @@ import os
 import random
 import resource
 import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,8 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from conftest import MakeDigest, article
+from conftest import REPOSITORY, MakeDigest, article
+from powerless import run_powerless
 
 from generator.build import build
 from generator.cache import FOLDER
@@ -146,15 +148,83 @@ def test_a_full_disk_is_told_and_the_site_stays(
     assert run(["--root", str(root), "build"]) == 0
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_an_output_that_may_not_be_written_is_told(
-    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("name", ["site", "site/bai-viet"])
+def test_an_output_that_may_not_be_written_is_told_and_loses_nothing(
+    make_digest: MakeDigest, name: str
 ) -> None:
     root = make_digest(_files("mot"))
-    (root / "site").mkdir(mode=0o500)
+    build(Options(root, root / "site"))
+    before = _contents(root / "site")
+    make_digest(_files("hai"))
+    (root / name).chmod(0o500)
 
-    assert run(["--root", str(root), "build"]) == 3
-    assert "Permission denied" in capsys.readouterr().err
+    done = run_powerless(root, "build", "--jobs", "1")
+
+    (root / name).chmod(0o700)
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"digest: cannot write {root / name}")
+    assert "Permission denied" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert set(before) <= set(_contents(root / "site"))
+    assert run(["--root", str(root), "build"]) == 0
+
+
+_READ = (
+    "content/articles/a.md", "content/site.yaml", "content/gazetteer/places.yaml",
+    "content/gazetteer/organisations.yaml", "content/gazetteer/tiles.yaml", "content/ledger.tsv",
+    "content/gone.yaml", "themes/default/templates/home.html", "themes/default/static/icon.svg",
+    "themes/default/static/tokens.css", "themes/default/i18n/vi.yaml",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*_READ, "content/articles/s", "content/articles", "content"])
+def test_what_may_not_be_read_is_named(make_digest: MakeDigest, name: str) -> None:
+    files = {"articles/a.md": article(id="a"), "articles/s/b.md": article(id="b"), "site.yaml": ""}
+    root = make_digest(files)
+    if not (root / name).exists():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(b"")
+    (root / name).chmod(0)
+
+    done = run_powerless(root, "build", "--jobs", "1")
+
+    (root / name).chmod(0o700)
+    assert done.returncode in (1, 3)
+    assert name in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "; " in done.stderr
+    assert not (root / "site/index.html").exists()
+
+
+_HOLDER = """
+import sys
+from pathlib import Path
+from generator.write import only_build_into
+with only_build_into(Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_two_digests_do_not_build_into_one_folder_at_once(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    output = root / "site"
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(output)],
+        cwd=REPOSITORY, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    ) as other:  # fmt: skip
+        assert other.stdout is not None
+        other.stdout.readline()
+
+        assert run(["--root", str(root), "build"]) == 3
+        assert f"another build into {output} is running; wait" in capsys.readouterr().err
+        assert not (output / "index.html").exists()
+        other.kill()
+
+    assert run(["--root", str(root), "build"]) == 0  # the lock of a killed program is no lock
+    assert not (output / ".digest-staging").exists()
 
 
 @pytest.mark.parametrize("name", ["bai-viet", "quan-huyen/tay-ho", "tinh"])

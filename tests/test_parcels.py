@@ -15,7 +15,7 @@ from generator.build import build
 from generator.errors import DigestError
 from generator.importers.run import ImportOptions, import_sources
 from generator.options import Options
-from generator.parcels import Crew, map_parts
+from generator.parcels import Crew
 from generator.stream import map_stream
 from generator.workers import Hands, map_chunks
 
@@ -91,7 +91,7 @@ def test_only_a_few_parts_are_in_work_at_a_time(strangers: Executor, tmp_path: P
         return [number]
 
     crew = Crew(strangers, tmp_path / "parcel", ahead=5)
-    results = map_parts(crew, _double, map(take, range(1000)))
+    results = crew.map_parts(_double, map(take, range(1000)))
     next(results)
 
     assert len(taken) == 5
@@ -101,7 +101,7 @@ def test_only_a_few_parts_are_in_work_at_a_time(strangers: Executor, tmp_path: P
 
 def test_a_bug_in_the_function_flies(strangers: Executor, tmp_path: Path) -> None:
     with pytest.raises(LookupError, match="seventy"):
-        list(map_parts(Crew(strangers, tmp_path / "parcel", 5), _fail, [70]))
+        list(Crew(strangers, tmp_path / "parcel", 5).map_parts(_fail, [70]))
 
 
 def test_lost_workers_are_told(tmp_path: Path) -> None:
@@ -109,12 +109,12 @@ def test_lost_workers_are_told(tmp_path: Path) -> None:
         ProcessPoolExecutor(1, get_context("spawn")) as pool,
         pytest.raises(DigestError, match=r"the workers are lost .*; start them and call again"),
     ):
-        list(map_parts(Crew(pool, tmp_path / "parcel", 5), _die, [1, 2]))
+        list(Crew(pool, tmp_path / "parcel", 5).map_parts(_die, [1, 2]))
 
 
 def test_an_executor_without_workers_is_given_up(tmp_path: Path) -> None:
     with pytest.raises(DigestError, match="no worker has answered"):
-        list(map_parts(Crew(_Idle(), tmp_path / "parcel", 5, patience=0.1), _double, [[1]]))
+        list(Crew(_Idle(), tmp_path / "parcel", 5, patience=0.1).map_parts(_double, [[1]]))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_worker_that_does_not_see_the_parcel_is_told(
     parcel = tmp_path / "parcel"
 
     with _Late(parcel, content) as pool, pytest.raises(DigestError, match=told):
-        list(map_parts(Crew(pool, parcel, 5), _double, [[1]]))
+        list(Crew(pool, parcel, 5).map_parts(_double, [[1]]))
 
 
 def test_an_executors_workers_build_the_same_site(

@@ -66,29 +66,6 @@ def test_the_public_address_of_an_index_is_its_folder(path: str, address: str) -
     assert paths.absolute("https://x.vn/", path) == address
 
 
-@pytest.mark.parametrize(
-    ("address", "base"),
-    [
-        (None, "/"),
-        ("https://x.vn/", "/"),
-        ("https://x.vn/tin/", "/tin/"),
-        ("https://x.vn/a/b/", "/a/b/"),
-        ("https://x.vn//evil.vn/", "/evil.vn/"),  # "//evil.vn/" would name another host
-    ],
-)
-def test_a_site_stands_where_its_address_says(address: str | None, base: str) -> None:
-    assert paths.base_path(address) == base
-
-
-@pytest.mark.parametrize(
-    ("href", "path"),
-    [("/tin/a/b.html", "a/b.html"), ("/tin/", "index.html"), ("/a/b.html", "a/b.html"),
-     ("b.html", "c/b.html")],
-)  # fmt: skip
-def test_a_link_below_the_sites_place_on_its_host_is_resolved(href: str, path: str) -> None:
-    assert paths.resolve("c", href, "/tin/") == (path, "")
-
-
 @pytest.mark.parametrize("href", ["a.md", "../a.md", "/a/", "b/c.md", "?page=2", "./a:b"])
 def test_a_link_without_scheme_and_host_stays_inside(href: str) -> None:
     assert paths.is_internal(href)

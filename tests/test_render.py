@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import MakeDigest, article
 
-from generator.build import build, check
+from generator.build import build
 from generator.date_texts import date_text
 from generator.dates import load_zone, parse_edtf
 from generator.errors import DigestError
@@ -72,26 +72,6 @@ def test_no_page_has_an_inline_script_or_style(make_digest: MakeDigest) -> None:
         assert set(inline) <= {'<script type="application/ld+json">'}  # data, which is not run
         assert "style=" not in text
         assert "<style" not in text
-
-
-@pytest.mark.parametrize(
-    ("address", "root"),
-    [(None, ""), ("https://x.example/", "/"), ("https://x.example/tin/", "/tin/")],
-)
-def test_the_missing_page_leads_to_the_site_from_any_depth(
-    make_digest: MakeDigest, address: str | None, root: str
-) -> None:
-    digest = make_digest({"articles/a.md": article()})
-    options = Options(digest, digest / "site", base_url=address)
-    build(options)
-
-    page = (digest / "site" / "404.html").read_text(encoding="utf-8")
-    links = [href for href in re.findall('(?:href|src)="([^"]*)"', page) if href[0] != "#"]
-    deep = {href for href in links if not href.startswith(root) or href.startswith("..")}
-
-    assert f'<a href="{root}index.html">' in page
-    assert deep == set()
-    assert not [problem for problem in check(options) if not problem.is_warning]
 
 
 def test_a_template_of_the_digest_wins_over_the_default(make_digest: MakeDigest) -> None:

@@ -151,3 +151,13 @@ def test_light_tokens_are_those_outside_of_any_rule_and_comment(tmp_path: Path) 
     _write(tmp_path / "static" / "tokens.css", text)
 
     assert light_tokens((tmp_path,)) == {"--ink": "#111"}
+
+
+@pytest.mark.parametrize("text", ["năm {yaer}", "năm {year", "năm {}", "{year} {month}"])
+def test_a_text_that_asks_for_what_it_is_not_given_is_named(tmp_path: Path, text: str) -> None:
+    own = tmp_path / "themes/default/i18n/vi.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text(f'home: "{{Nhà}}"\ndate_year: "{text}"\n', encoding="utf-8")
+
+    with pytest.raises(DigestError, match=r'vi\.yaml:2: "date_year" .*; write only \{year\}'):
+        load_texts(theme_folders(tmp_path, "default"), "vi")

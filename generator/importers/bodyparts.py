@@ -16,6 +16,8 @@ from generator.importers.credits import (
     without_photographer,
 )
 from generator.importers.listitems import has_mark, read_item
+from generator.importers.questions import as_talk, is_short_question
+from generator.importers.scenes import shows_scene
 from generator.text import match_key
 
 _ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][”"’')]*$""")
@@ -27,15 +29,8 @@ _PHOTO = re.compile(
     r"\s*[:–-]",
     re.IGNORECASE,
 )
-# How lines open that say who or what a photo shows; a subhead seldom does.
-_SCENE = re.compile(
-    r"(?:quang cảnh|toàn cảnh|khung cảnh|hình ảnh|các|một|những|chị|anh|ông|bà|cô|em|chủ tịch|phó"
-    r"|đại (?:biểu|diện)|lãnh đạo|công nhân|đoàn viên|cán bộ|thợ|người|nữ|nam|gia đình|ban|đội|tổ"
-    r"|học sinh|giáo viên|giờ|đồng chí|trao|tặng|niềm vui|nghi thức|tiết mục|phần thi|buổi|lễ|bữa"
-    r"|đoàn|nhóm|lớp|bên trong|từ trái|bí thư|lđlđ|liên đoàn|căn nhà|ngôi nhà)\b", re.IGNORECASE,
-)  # fmt: skip
 _SAID = re.compile(r"[“\"«][^“”\"»]+[”\"»]")  # nothing but words of somebody
-_SCENE_WORDS = 7
+_CAPTION_WORDS = 5
 _BY_SCENE = "says what a photo shows"
 _ONE_LINE = 160  # characters of a caption above its photographer
 _SENTENCE_LEAST = 60  # characters
@@ -55,7 +50,7 @@ class BodyParts:
 
 def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     """Sort the blocks below the lead; what repeats the title is an image's alternative text."""
-    blocks = _with_photographers(blocks)
+    blocks = as_talk(_with_photographers(blocks))
     counts = count_texts(blocks)
     has_marks = any(_is_marked(block, counts) for block in blocks)
     captions: dict[str, Finding] = {}
@@ -79,6 +74,8 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
         elif item:
             marker, text = item
             passages.append(Passage(text, block.line, marker=marker))
+        elif passages and _is_above_subhead(blocks, place):
+            _add_caption(captions, text, _BY_SCENE, block.line)
         else:
             is_subhead = _is_subhead(block, blocks[place + 1 :])
             passages.append(Passage(text, block.line, is_subhead))
@@ -154,10 +151,8 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return None
     if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"
-    if _SAID.fullmatch(text):
-        return None
-    is_scene = _SCENE.match(text.lstrip('“"‘')) is not None and len(text.split()) >= _SCENE_WORDS
-    return _BY_SCENE if is_scene and not text.isupper() else None
+    is_free = not (_SAID.fullmatch(text) or text.isupper())
+    return _BY_SCENE if is_free and shows_scene(text) else None
 
 
 def is_sentence(text: str) -> bool:
@@ -182,7 +177,8 @@ def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
     """Say whether a block stands above others: marked, or a short line above prose."""
     if block.hint is not Hint.NONE:
         return block.hint is Hint.SUBHEAD
-    if len(block.text) > _SUBHEAD_LIMIT or _ENDED.search(block.text) or has_mark(block.text):
+    is_line = not _ENDED.search(block.text) or is_short_question(block.text)
+    if len(block.text) > _SUBHEAD_LIMIT or not is_line or has_mark(block.text):
         return False
     return _is_above_text(block, following)
 
@@ -195,6 +191,19 @@ def _is_above_text(block: Block, following: Sequence[Block]) -> bool:
     is_prose = len(below.text) >= _SENTENCE_LEAST or _ENDED.search(below.text) is not None
     is_marked = below.hint is not Hint.NONE or has_mark(below.text)
     return is_prose or is_marked or _NUMBERED.match(below.text) is not None
+
+
+def _is_above_subhead(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a short line stands between prose and a subhead: it belongs to a photo."""
+    if not 0 < place < len(blocks) - 2:
+        return False
+    above, block, below = blocks[place - 1 : place + 2]
+    is_plain = all(b.hint is Hint.NONE and not has_mark(b.text) for b in (above, block, below))
+    is_line = len(block.text.split()) >= _CAPTION_WORDS and not _NUMBERED.match(block.text)
+    is_between = (
+        is_plain and is_line and is_sentence(above.text) and is_sentence(blocks[place + 2].text)
+    )
+    return is_between and not _ENDED.search(block.text) and _is_subhead(below, blocks[place + 2 :])
 
 
 def _is_photo_text(block: Block) -> bool:

@@ -1,6 +1,7 @@
 """Take the end off a page: tags, furniture, the editorial office, credit line and byline."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
@@ -17,13 +18,14 @@ from generator.importers.credits import (
 )
 from generator.importers.datelines import is_labelled, read_dateline, strip_counter
 from generator.importers.footers import is_editorial, is_footer
-from generator.importers.opening import take_stamp
+from generator.importers.toprows import take_stamp
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
 _FOOTER_REACH, _FOOTER_LIMIT = 12, 220  # blocks from the end, characters
 _BYLINE_REACH = 3
 _TAG_LABEL = re.compile(r"(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:?")
+_PHOTO = re.compile(r"(?:ảnh|clip|video)\s*:", re.IGNORECASE)
 _LABEL_WORDS = 3
 _TAG_WORDS, _DATE_LIMIT = 6, 60
 _SIGNED = re.compile(r"^[A-ZĐ](?i:[^\W\d_]|[ .-]){1,40},\s*(?=ngày \d)")
@@ -50,6 +52,9 @@ def _take_byline(page: Page) -> bool:
     for place in range(len(page.blocks) - 1, lowest - 1, -1):
         block = page.blocks[place]
         labelled = read_labelled_byline(block.text)
+        if labelled and place and _is_photographer(page.blocks, place):
+            page.drop("who took the photos", page.blocks.pop(place))
+            continue
         is_marked = block.hint is Hint.BYLINE
         read = read_marked_byline if is_marked else read_byline
         author = labelled or read(block.text)
@@ -66,6 +71,13 @@ def _take_byline(page: Page) -> bool:
             del page.blocks[place]
             return True
     return False
+
+
+def _is_photographer(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a byline names who took the photos, below one that names who wrote the text."""
+    above = blocks[place - 1].text
+    is_photo = _PHOTO.match(blocks[place].text) is not None
+    return is_photo and read_labelled_byline(above) is not None and not _PHOTO.match(above)
 
 
 def _cut_tags(page: Page) -> None:

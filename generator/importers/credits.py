@@ -55,6 +55,13 @@ _COLLECTIVE = re.compile(
     r"|Thông tin|Phóng viên|PV|Nữ công|Tổ chức|Chính sách|Pháp luật|Báo chí|CSPL)\b)"
     r"|(?:BBT|Ban biên tập|Văn phòng|VP|Nhóm phóng viên|Nhóm PV)\b|(?:PV|P\.V)$"
 )
+_SURNAMES = frozenset({
+    "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ",
+    "Ngô", "Dương", "Lý", "Tôn", "Đinh", "Trịnh", "Đoàn", "Lương", "Mai", "Cao", "Tạ", "Hà",
+    "Phùng", "Chu", "Tống", "Đào", "Lưu", "Trương", "Khúc", "Thái", "Quách", "Kiều", "Lâm",
+    "Vương", "Đường", "Tô", "Từ", "Nghiêm", "Giang", "Châu", "Triệu", "Lại", "Cấn", "Mạc", "Văn",
+    "Thân", "Doãn",
+})  # fmt: skip
 _OUTLET_WORDS = 9
 _CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s*[,/&]\s*")
@@ -96,7 +103,7 @@ def read_credit(line: str, openers: Iterable[str], *, is_marked: bool = False) -
         match = re.match(rf"{re.escape(opener)}\s+(?P<rest>\S.*)$", text, re.IGNORECASE)
         if match and _names_outlet(_URL.sub("", match["rest"]), is_marked=is_marked):
             return _read_source(match["rest"], match["rest"], opener)
-    if is_marked and _names_outlet(_URL.sub("", text), is_marked=True):
+    if is_marked and not _is_person(text) and _names_outlet(_URL.sub("", text), is_marked=True):
         return _read_source(text, text, "")
     return None
 
@@ -128,6 +135,12 @@ def _names_outlet(text: str, *, is_marked: bool) -> bool:
     return is_short and is_known and name[0].isalnum() and not _ENDED.search(text.strip())
 
 
+def _is_person(text: str) -> bool:
+    """Say whether a text is a name that opens with a surname."""
+    words = text.split()
+    return 2 <= len(words) <= 4 and words[0].title() in _SURNAMES and read_byline(text) is not None
+
+
 def _is_outlet(text: str) -> bool:
     return _OUTLET.match(text) is not None or _DOMAIN.fullmatch(text) is not None
 
@@ -145,8 +158,8 @@ def read_address_line(line: str) -> str | None:
 
 def read_byline(line: str) -> str | None:
     """Return the authors if the line is nothing but one to four names, else `None`."""
-    text = _ROLE.sub("", _BYLINE_OPENER.sub("", line)).strip()
-    if not text or len(text) > 60 or text[-1] in '.!?…:;|”"':
+    text = _ROLE.sub("", _BYLINE_OPENER.sub("", line)).strip(" ,")
+    if not text or text.startswith("Theo ") or len(text) > 60 or text[-1] in '.!?…:;|”"':
         return None
     names = _SEPARATORS.split(text)
     return text if all(_is_name(name) for name in names) else None

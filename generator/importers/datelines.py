@@ -11,12 +11,17 @@ from generator.dates import Dateline, parse_date, parse_dateline
 _WHEN = r"(?=\S*\d|thứ|chủ|ngày|tháng|t[2-7]\b|cn\b)"
 _LABEL = re.compile(
     r"^(?:(?:ngày|thời gian|thời điểm|được|đã|tin|bài|bài này|bài viết)\s+)*(?:đăng|đăng tải"
-    r"|xuất bản|cập nhật|đưa tin|phát hành|đăng tin|đăng bài|tạo|post|ban hành)"
+    r"|xuất bản|cập nhật|đưa tin|phát hành|đăng tin|đăng bài|tạo|post|ban hành|gửi|viết|đưa|đưa lên"
+    r"|khởi tạo|lên trang)"
     rf"(?:\s+(?:ngày|lúc|vào|tin|bài|lần cuối|mới nhất))*\s*:?\s*{_WHEN}"
-    rf"|^(?:ngày|thời gian|lúc|published|posted on)\s*:\s*{_WHEN}|^(?:vào )?lúc\s+(?=\d)",
+    r"|^(?:ngày|thời gian|lúc|(?:published|posted|created)(?: on| date)?|(?:post )?date)"
+    rf"\s*:\s*{_WHEN}|^(?:vào )?lúc\s+(?=\d)"
+    rf"|^số(?: báo)?\s+\d{{1,5}}\s*[,|(–-]+\s*(?:ra\s+)?{_WHEN}",
     re.IGNORECASE,
 )
-_UPDATE = re.compile(r"(?:(?:được|đã) )?(?:cập nhật|sửa|chỉnh sửa|updated|last modified)\b")
+_UPDATE = re.compile(
+    r"(?:(?:ngày|lần|thời gian|được|đã) )?(?:cập nhật|sửa|chỉnh sửa|updated|last modified)\b"
+)
 _TWO = re.compile(r"\s*[|•·;,–-]?\s*(?=(?:cập nhật|chỉnh sửa|sửa lần cuối)\b)", re.IGNORECASE)
 _WEEKDAY = re.compile(
     r"\b(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|th?\.?\s?[2-7]|cn)[\s,–|-]+"
@@ -35,21 +40,26 @@ _SUBMITTED = re.compile(
     r"(?: tin)?(?: (?:bởi|by):?|:) (?P<who>[^\d\s:].*?)"
     r"\s*[,|-]?\s+(?:vào lúc|vào ngày|vào|lúc|ngày|on|»|(?=thứ|chủ|\d))\s*", re.IGNORECASE,
 )  # fmt: skip
+_BY = re.compile(
+    r"^(?:posted on )?(?P<when>.*\d{4}.*?)[\s,|-]+(?:by|bởi|người đăng|tác giả):?"
+    r" (?P<who>[^\d\s|][^|]{1,39})$", re.IGNORECASE,
+)  # fmt: skip
 _WORDED = re.compile(
     rf"(?:(?:ngày )?\b(?P<d>\d{{1,2}}) tháng {_MONTH.format('m')},?(?: năm)? (?P<y>\d{{4}})"
     rf"|\btháng {_MONTH.format('m2')} (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}}))\b", re.IGNORECASE
 )  # fmt: skip
-_ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)\b(?!T)")
+_ISO = re.compile(r"\b(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?:T(?=\d\d:)|\b)")
+_SHORT_YEAR = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2}/\d{1,2}/)(?P<y>[0-4]\d)(?![\d/.-])")
 _SECONDS = re.compile(r"\b(\d{1,2}:\d\d):\d\d\b")
-_HALF_DAY = re.compile(r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|SA|CH)\b")
+_HALF_DAY = re.compile(r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|SA|CH|sáng|chiều|tối)\b")
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAME = rf"(?:{'|'.join(_ENGLISH)})[a-z]{{0,6}}\.?"
 _IN_ENGLISH = re.compile(
-    rf"\b(?:(?P<d>\d{{1,2}}) (?P<m>{_NAME}),? (?P<y>\d{{4}})"
+    rf"\b(?:(?P<d>\d{{1,2}})[ -](?P<m>{_NAME}),?[ -](?P<y>\d{{4}})"
     rf"|(?P<m2>{_NAME}) (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}}))\b", re.IGNORECASE
 )  # fmt: skip
-_SHORT_MONTH = re.compile(r"\bthg\.?(?= ?\d)", re.IGNORECASE)
-_AT = re.compile(r"\s+(?:vào lúc|lúc|at)\s+(?=\d{1,2}[:hg]\d\d)", re.IGNORECASE)
+_SHORT_MONTH = re.compile(r"\bth(?:g\.?(?= ?\d)|(?=\d{1,2},? \d))\s?", re.IGNORECASE)
+_AT = re.compile(r"[\s,]+(?:vào lúc|vào|lúc|at)\s+(?=\d{1,2} ?(?:[:hg]|giờ) ?\d\d)", re.IGNORECASE)
 _MINUTES = re.compile(r"(\d[:hg]\d\d)['’′](?!\d)")
 _BARE_COUNT = re.compile(r"(?<=\d:\d\d)\s+\d{1,7}$|(?<=/\d{4})\s+\d{1,7}$")
 _SECTION = re.compile(
@@ -59,13 +69,14 @@ _SECTION = re.compile(
 _COUNTER = re.compile(
     r"\s*[|•·–-]?\s*(?:(?:số\s+)?(?:lượt|lần)\s+(?:xem|đọc|truy cập)\s*:?\s*[\d.,]+"
     r"|(?:đã xem|lượt xem|xem|đọc|views?)\s*:?\s*[\d.,]+(?:\s+(?:lượt|lần)(?! \w))?"
-    r"|(?<![\d/.-])[\d.,]+k?\s+(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|views?|phút đọc|bình luận"
-    r"|phản hồi)(?!\s*:))"
+    r"|(?<![\d/.-])[\d.,]+k?\s+(?:(?:lượt|lần)\s+(?:xem|đọc|truy cập)|views?|phút đọc"
+    r"|min(?:ute)?s? read|bình luận|phản hồi)(?!\s*:))"
     r"|\s*[|•·–-]\s*(?:\d+ phút đọc|in bài|in trang|gửi bài|chia sẻ)$",
     re.IGNORECASE,
 )
 _TOOLS = re.compile(
     r"(?<=\d)(?:\s+(?:bản in|in|in trang|in bài|e-?mail|gửi email|gửi bài|chia sẻ|print))+$"
+    r"|\s*[|•·]\s*(?:công khai|đã chỉnh sửa|public)$"
     r"|\s*[|•·–-]?\s*cỡ chữ\s*:?[\sA+-]*$",
     re.IGNORECASE,
 )
@@ -75,6 +86,14 @@ _HERE = re.compile(r"^(?:bạn )?(?:đang (?:ở(?: đây)?|xem)|ở đây)\s*:\
 _HOME = ("trang chủ", "trang nhất", "home")
 _LONGEST = 160  # characters of a dateline with all that stands beside it
 _OPEN, _CLOSED = "([", ")]"
+_CLOCK_ONLY = re.compile(
+    r"(?:vào )?(?:lúc )?\d{1,2}\s?(?:[:hg]|giờ)\s?\d\d(?::\d\d)?['’′]?(?: phút)?"
+    r"(?: ?(?:AM|PM|SA|CH|sáng|chiều|tối))?(?: ?\(?(?:GMT|UTC) ?\+ ?7(?::00)?\)?)?", re.IGNORECASE,
+)  # fmt: skip
+_WEEKDAY_ONLY = re.compile(
+    r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)", re.IGNORECASE
+)
+_EDGES = " |,;:•·()[]–-"
 
 
 def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
@@ -83,18 +102,29 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     Of a day of publication and one of an update the first counts. `None` where the line is
     anything else, a date of another kind too ("Ngày in: …").
     """
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return None
     if line[:1] in _OPEN and line[-1:] in _CLOSED:
         line = line[1:-1]
-    line = _SUBMITTED.sub(_submitter, _TOOLS.sub("", line))
+    line = _BY.sub(_author_first, _SUBMITTED.sub(_submitter, _TOOLS.sub("", line)))
     first, *others = _TWO.split(strip_counter(line), maxsplit=1)
     is_two = bool(others) and any(map(str.isdigit, first))
     text = _LABEL.sub("", _plain_date(first if is_two else strip_counter(line))).strip()
-    text = re.sub(r"^cập nhật\s*:?\s*", "", text, flags=re.IGNORECASE)
+    text = text.rstrip(")]") if text.count(")") > text.count("(") else text
+    text = re.sub(r"^(?:lần )?cập nhật(?: lần)?(?: cuối)?\s*:?\s*", "", text, flags=re.IGNORECASE)
     text = _WEEKDAY.sub("", text, count=1)
     dateline = parse_dateline(text, zone)
     return None if dateline is None or dateline.section.endswith(":") else dateline
+
+
+def is_clock(text: str) -> bool:
+    """Say whether a text is the time of a day and nothing else: "09:42", "lúc 9h05"."""
+    return _CLOCK_ONLY.fullmatch(text.strip(_EDGES)) is not None
+
+
+def is_weekday(text: str) -> bool:
+    """Say whether a text is a day of the week and nothing else: "Thứ Ba,"."""
+    return _WEEKDAY_ONLY.fullmatch(text.strip(_EDGES)) is not None
 
 
 def is_labelled(line: str) -> bool:
@@ -106,6 +136,11 @@ def _submitter(match: re.Match[str]) -> str:
     """Keep a name before the date; an account's name is nobody's."""
     who = match["who"]
     return f"{who} - " if who.istitle() and " " in who else ""
+
+
+def _author_first(match: re.Match[str]) -> str:
+    """Put a name before the date that it stands behind: "12/03/2024 bởi Thu Hà"."""
+    return f"{_submitter(match)}{match['when']}"
 
 
 def is_update(line: str) -> bool:
@@ -121,10 +156,10 @@ def read_section_label(line: str) -> str | None:
 
 def _plain_date(text: str) -> str:
     """Return a line with its date in figures, day first, and its clock in 24 hours."""
-    text = _SECONDS.sub(r"\1", re.sub("[•·]", "|", text)).rstrip(" |")
-    text = _MINUTES.sub(r"\1", _AT.sub(" ", _SHORT_MONTH.sub("tháng", text)))
-    text = _IN_ENGLISH.sub(_in_figures, text)
-    text = _ISO.sub(lambda m: f"{m['d']}/{m['m']}/{m['y']}", text)
+    text = _ISO.sub(lambda m: f"{m['d']}/{m['m']}/{m['y']} ", re.sub("[•·]", "|", text))
+    text = _SECONDS.sub(r"\1", text).rstrip(" |")
+    text = _MINUTES.sub(r"\1", _AT.sub(" ", _SHORT_MONTH.sub("tháng ", text)))
+    text = _SHORT_YEAR.sub(r"\g<day>20\g<y>", _IN_ENGLISH.sub(_in_figures, text))
     text = _WORDED.sub(
         lambda m: f"{m['d'] or m['d2']}/{_month(m['m'] or m['m2'])}/{m['y'] or m['y2']}", text
     )
@@ -143,13 +178,13 @@ def _month(written: str) -> int:
 
 
 def _full_hour(match: re.Match[str]) -> str:
-    is_late = match["half"] in ("PM", "CH")
+    is_late = match["half"] in ("PM", "CH", "chiều", "tối")
     return f"{int(match['h']) % 12 + 12 * is_late}:{match['min']}"
 
 
 def strip_counter(line: str) -> str:
     """Return a line without what counts its readers; it may be empty then."""
-    return _COUNTER.sub("", line).strip(" |")
+    return _COUNTER.sub("", line).removesuffix("()").strip(" |")
 
 
 def read_crumbs(line: str) -> str | None:

@@ -104,7 +104,7 @@ def _credit(found: dict[str, Finding], source: Source, cues: Cues) -> Finding:
     is_credited = url is not None and url.rule == "credit line" and not _is_own(url, source)
     if site and not name and not is_credited:
         name = str(site.value)
-    elif site and name and match_key(str(site.value)).startswith(f"{match_key(name)} "):
+    elif site and name and _names_site(name, str(site.value)):
         name = str(site.value)  # "LĐLĐ huyện" is short for the site's own name
     if mark and not name:
         name = cues.outlets.get(str(mark.value))
@@ -118,6 +118,14 @@ def _credit(found: dict[str, Finding], source: Source, cues: Cues) -> Finding:
     rule = "; ".join(finding.rule for finding in used) or "the page names none"
     lines = tuple(dict.fromkeys(line for finding in used for line in finding.lines))
     return Finding({key: value for key, value in credit.items() if value}, rule, lines)
+
+
+def _names_site(name: str, site: str) -> bool:
+    """Say whether a credit is the site's own: short for its name, or its name beside others."""
+    key = match_key(site)
+    return key.startswith(f"{match_key(name)} ") or key in map(
+        str.strip, match_key(name).split("/")
+    )
 
 
 def _is_own(url: Finding, source: Source) -> bool:

@@ -16,9 +16,9 @@ from typing import Any
 
 import feedparser
 
-from generator.dates import parse_dateline
 from generator.errors import Problem
 from generator.importers.blocks import Block, Hint, Source
+from generator.importers.datelines import read_dateline
 from generator.importers.limits import UnreadableError, check_blocks, check_tags, tame_html
 from generator.importers.textfile import read_text
 from generator.importers.webpage import WebPage, read_html
@@ -35,7 +35,9 @@ _TITLE_TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:amp|quot|apos|lt|gt|nbsp|#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8}\d?);",
                      re.IGNORECASE)  # fmt: skip
-_SITE_ENDING = re.compile(r"\s*[-|–:·]?\s*\bRSS(?: feeds?)?$", re.IGNORECASE)
+_SITE_ENDING = re.compile(
+    r"\s*[-|–:·]?\s*\bRSS(?: feeds?)?$|^RSS(?: feeds?)?\s*[-|–:·]\s*", re.IGNORECASE
+)
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:[T ].+)?)?)?")
 _GMT = re.compile(r"(?:GMT|UTC)\s*([+-])\s*(\d{1,2})(?::?(\d\d))?$", re.IGNORECASE)
 _MAIL_ADDRESS = re.compile(r"[<(]?[^\s<>()]+@[^\s<>()]+[>)]?")
@@ -188,7 +190,7 @@ def _mail_date(text: str) -> str:
 
 
 def _press_date(text: str) -> str:
-    dateline = parse_dateline(text, UTC)
+    dateline = read_dateline(text, UTC)
     if dateline is None:
         return ""
     moment = dateline.published.moment  # its zone is the site's, which is not known here

@@ -16,7 +16,7 @@ from generator.importers.datelines import parse_declared
 from generator.importers.footers import read_owner
 from generator.importers.headlines import is_run_together
 from generator.importers.letters import cut_letter
-from generator.importers.opening import UPDATE, find_lead, take_below_lead, take_head
+from generator.importers.opening import find_lead, take_below_lead, take_head
 from generator.importers.pullquotes import find_pull_quotes
 from generator.importers.textdump import (
     find_references,
@@ -24,6 +24,7 @@ from generator.importers.textdump import (
     name_below_image,
     undress,
 )
+from generator.importers.toprows import UPDATE
 from generator.importers.unexplained import Page
 
 _POINTER = re.compile(
@@ -175,7 +176,18 @@ def _use_declared(page: Page) -> None:
 
 def _is_better(declared: str, known: Finding) -> bool:
     """Say whether a declared date tells more than the dateline: publication, or the clock."""
-    if known.rule == UPDATE:
+    if known.rule == UPDATE or _is_swapped(declared, str(known.value)):
         return True
-    is_finer = declared.startswith(f"{known.value}T") and "T00:00:00" not in declared
-    return is_finer and "T" not in str(known.value)
+    day, _, clock = str(known.value).partition("T")
+    if clock:  # the same minute, with its seconds
+        return clock[5:8] == ":00" and declared.startswith(f"{day}T{clock[:5]}")
+    return declared.startswith(f"{day}T") and "T00:00:00" not in declared
+
+
+def _is_swapped(declared: str, known: str) -> bool:
+    """Say whether a dateline is in English order, the month first, as what the page declares shows.
+
+    "01/11/2018" is 11 January where the page declares that day.
+    """
+    day = f"{known[:5]}{known[8:10]}-{known[5:7]}" if len(known) >= len("2018-11-01") else ""
+    return declared[:10] == day and known[:10] != day

@@ -34,7 +34,7 @@ _HEADING_LIMIT, _PROSE_LEAST, _UNIT_LIMIT = 60, 40, 1000  # characters
 _RELATED = re.compile(
     r"-(?:related|relate|tin-?lien-?quan\w*|lien-?quan|tin-?khac|doc-?them|xem-?them|read-?more"
     r"|cung-?chuyen-?muc|same-?cat\w*|other-?news|more-?news|news-?other|tin-?cung|post-navigation"
-    r"|jp-relatedposts|older|newer|post-nav|navigation-post|nav-(?:single|below|posts?)|prev-next|next-prev|nav-(?:previous|next|links)|link-content|cung-?muc|tin-?cu|bai-?khac|tin-?cu-?hon|tin-?moi-?hon)-"
+    r"|jp-relatedposts|older|newer|post-nav|navigation-post|nav-(?:single|below|posts?)|prev-next|next-prev|nav-(?:previous|next|links)|link-content|cung-?muc|page-?navigation|pager|tin-?cu|bai-?khac|tin-?cu-?hon|tin-?moi-?hon)-"
 )
 _ELSEWHERE = re.compile(
     r"-(?:menu|navbar|nav|footer|breadcrumbs?|tags?|keywords?|quang-?cao|ads?|advert\w*|sponsor\w*"
@@ -43,6 +43,8 @@ _ELSEWHERE = re.compile(
 )
 _MORE = re.compile(
     r"(?:xem (?:thêm|tất cả|toàn bộ|tiếp)|quay (?:lại|về)|trở (?:lại|về)|về trang) (?!:)"
+    r"|(?:xem|đọc|mở|đến|tới|về|chuyển sang)?\s*(?:trên )?(?:phiên bản|bản|giao diện|bài)"
+    r" (?:đầy đủ|máy tính|desktop|gốc|web|di động|mobile|in\b|rút gọn|thường)"
 )
 _SCRIPTED = re.compile(r"javascript:\s*(?:;|void\b|__dopostback|$)")
 _NO_ARTICLE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png|gif|webp|mp3|mp4)$|/tags?/|/tag-")
@@ -90,7 +92,7 @@ class LinkFinder:
         for link in self.links:
             if not filled.isdisjoint(link.iterancestors()):
                 continue
-            if not _stands_alone(link) or _is_abroad(link, base):
+            if not _stands_alone(link) or _is_abroad(link, base) or _is_own(link, base):
                 continue
             element = self._unit_element(link)
             heading = self._heading(element)
@@ -272,6 +274,13 @@ def _is_abroad(link: Element, base: str) -> bool:
     host = _host(_target(base, link))
     own = _host(base)
     return bool(host and own) and host.split(".")[-2:] != own.split(".")[-2:]
+
+
+def _is_own(link: Element, base: str) -> bool:
+    """Say whether a link leads to the page itself, or to a part of it."""
+    if not base or _is_addressless(link):
+        return False
+    return _target(base, link).partition("#")[0] == base.partition("#")[0]
 
 
 def _target(base: str, link: Element) -> str:

@@ -18,7 +18,7 @@ from generator.text import clean_line, match_key
 LEAST_CALLED = 4  # words of a headline that the markup calls one
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LONGEST, _STAMP_LIMIT, _LEAD_LEAST = 220, 60, 40  # characters
-_SECTION_WORDS = 5
+_SECTION_WORDS, _SENTENCE_LEAST = 5, 20
 _EDGES = " -–—|•·,:"
 _ALL = ("xem tất cả", "tất cả", "xem toàn bộ", "view all", "see all")  # beside a heading
 _BOX_MOST = 5000  # characters
@@ -166,7 +166,10 @@ def _is_only_time(text: str) -> bool:
 
 
 def _is_lead(part: Part) -> bool:
-    return len(part.text) >= _LEAD_LEAST or hint_of(part.owner, Hint.NONE) is Hint.LEAD
+    is_sentence = len(part.text) >= _SENTENCE_LEAST and part.text.endswith((".", "!", "…"))
+    return (
+        is_sentence or len(part.text) >= _LEAD_LEAST or hint_of(part.owner, Hint.NONE) is Hint.LEAD
+    )
 
 
 def _time_of(times: list[Part]) -> str | None:

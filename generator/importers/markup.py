@@ -35,7 +35,10 @@ _FURNITURE = re.compile(
     r"|fb-\w+|zalo-\w+|addthis\w*|a2a\w*|post-navigation|skip-link|cookie\w*|popup|modal|lightbox-nav"
     r"|likes?|reactions?|emotions?|feedback|helpful|adspot\w*|a-rec|votes?|danh-?gia|ban-quyen|sponsor\w*|promo\w*|banner\w*|hotline|app-download)-"
 )
-CALLED_TITLE = re.compile(r"-(?:title|tieu-?de|headline|mso-?title|subject|tit|ten-?(?:bai|tin))-")
+CALLED_TITLE = re.compile(
+    r"-(?:title|tieu-?de(?:-?(?:tin|bai|chinh|chi-?tiet))?|headline|mso-?title|subject|tit"
+    r"|ten-?(?:bai|tin)(?:-?viet)?|(?:news|post|article|detail)-?(?:title|name|heading))-"
+)
 _ALONE = re.compile(r"-(?:views?|hits|print|in|audio|follow|zoom)-")  # such a name and nothing else
 # A paragraph that only sounds like furniture is one where it is named so.
 _SURELY = re.compile(
@@ -64,7 +67,7 @@ _CLASS_HINTS = tuple(
         ("kicker|overline|eyebrow|sup-?title", Hint.KICKER),
         ("sapo|chapeau|lead|summary|description|desc|brief|intro|excerpt|hometext"
          "|trich-?dan|tom-?tat", Hint.LEAD),
-        ("author|tac-?gia|byline|but-?danh|writer", Hint.BYLINE),
+        ("author|tac-?gia|byline|but-?danh|writer|user-name|nguoi-?viet", Hint.BYLINE),
         ("source|nguon", Hint.CREDIT),
     )
 )  # fmt: skip
@@ -93,7 +96,14 @@ def is_element(node: Element) -> bool:
 
 def name_of(element: Element) -> str:
     """Return an element's class and id as words between hyphens: "PostDate" → "-post-date-"."""
-    words = _WORD.findall(f"{element.get('class', '')} {element.get('id', '')}")
+    called, named = element.get("class"), element.get("id")
+    return _joined(called or "", named or "") if called or named else ""
+
+
+@lru_cache(maxsize=4096)
+def _joined(called: str, named: str) -> str:
+    """Return the words of a class and an id; a page says the same of many elements."""
+    words = _WORD.findall(f"{called} {named}")
     return f"-{'-'.join(words).lower()}-" if words else ""
 
 
@@ -133,7 +143,7 @@ def is_skipped(node: Element) -> bool:
     if node.tag in _SKIPPED:
         return node.tag not in _WRAPPERS or not _holds_article(node)
     name = name_of(node)
-    if not (_FURNITURE.search(name) or _ALONE.fullmatch(name)):
+    if node.tag == "figcaption" or not (_FURNITURE.search(name) or _ALONE.fullmatch(name)):
         return False
     if node.tag == "p" and not _SURELY.search(name):
         return len(clean_line(node.text_content())) < _PARAGRAPH_LEAST

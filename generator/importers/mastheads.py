@@ -22,6 +22,10 @@ _NEWS = re.compile(
     r"|kiểm tra|giám sát|xây dựng|quyết tâm|chung tay|hội nghị|đại hội|ngày hội|hội thi|kết quả"
     r"|biểu dương)\b"
 )
+# With no more than this a name would be that of any outlet.
+_ANY_NAME = re.compile(
+    r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+))?|nội bộ|điện tử|mới|số \d+"
+)
 _NAME_WORDS, _NAME_LIMIT = 10, 80
 _WRITTEN = (
     "tạp chí", "báo", "bản tin", "trang tin", "trang thông tin", "cổng thông tin", "điện tử",
@@ -65,7 +69,8 @@ def is_outlet_name(text: str) -> bool:
     match = _OUTLET.fullmatch(match_key(text))
     if match is None or len(text) > _NAME_LIMIT or len(text.split()) > _NAME_WORDS:
         return False
-    return not (_ENDED.search(text) or _NEWS.search(match["name"]))
+    is_any = _ANY_NAME.fullmatch(match["name"]) is not None
+    return not (is_any or _ENDED.search(text) or _NEWS.search(match["name"]))
 
 
 def is_body_name(text: str) -> bool:

@@ -4,7 +4,6 @@ They stand in whatever order; what is none of these between headline and lead is
 """
 
 import re
-from dataclasses import replace
 from urllib.parse import urlsplit
 
 from generator.importers.blocks import Block, Finding, Hint
@@ -16,26 +15,20 @@ from generator.importers.credits import (
     read_marked_byline,
     split_outlet,
 )
-from generator.importers.datelines import (
-    is_update,
-    read_crumbs,
-    read_dateline,
-    read_section_label,
-    strip_counter,
-)
-from generator.importers.mastheads import HOME, is_body_name, read_issue
+from generator.importers.datelines import strip_counter
+from generator.importers.mastheads import HOME, is_body_name
+from generator.importers.stampparts import join_stamps
 from generator.importers.toplines import take_outlet, take_top_line
+from generator.importers.toprows import take_line
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
-UPDATE = "dateline of an update"  # a rule's name
 _PROSE_LEAST = 60  # characters: a lead is as long, or ends like a sentence
 _STRAY_LIMIT = 90
 _ENDED = re.compile(r"""[.!?…][”"’')\]]*$""")
 _TITLE_WORDS, _SHORT_TITLE, _LABEL_WORDS = 6, 4, 4
 _BELOW = 4  # blocks below the lead that may be about the page
 _REACH = 8  # blocks below the title among which the lead is
-_ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*|\s+\*\s+"), 160
 _ABOVE, _MENU_LEAST = "above the title", 3  # a row of so many short lines is no path
 _PAIR = re.compile(r"\s[-–&]\s")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -48,12 +41,13 @@ _BODY_NAME = re.compile(
 
 def take_head(page: Page) -> None:
     """Take noise, dateline, kicker, title and byline off the top, in whatever order they stand."""
+    page.blocks = join_stamps(page.blocks, page.zone)
     is_marked = any(block.hint is Hint.TITLE for block in page.blocks)
     top = page.blocks[:1]
     while page.blocks:
         block = page.blocks[0]
         is_above = "title" not in page.fields
-        if (is_above and take_top_line(page, block, is_first=block in top)) or _take_line(
+        if (is_above and take_top_line(page, block, is_first=block in top)) or take_line(
             page, block
         ):
             pass
@@ -127,84 +121,6 @@ def _has_title(blocks: list[Block]) -> bool:
     return False
 
 
-def _take_line(page: Page, block: Block) -> bool:
-    """Take a dateline, a path, a marked or labelled line, or a row of such; say whether it is."""
-    if take_stamp(page, block) or _take_marked(page, block):
-        return True
-    parts = _ROW.split(block.text)
-    if block.hint is Hint.TITLE or len(parts) < 2 or len(block.text) > _ROW_LIMIT:
-        return False
-    first, last = _dated_parts(page, parts)
-    if first == last and not any(read_labelled_byline(p) or read_issue(p) for p in parts):
-        return False
-    dated = " | ".join(parts[first:last])
-    for part in (*parts[:first], dated, *parts[last:]):
-        one = replace(block, text=part, hint=Hint.NONE)
-        author = read_labelled_byline(part)
-        if author:
-            page.find("author", author, "behind its label", block)
-        elif part and not (
-            take_stamp(page, one) or _take_marked(page, one) or take_outlet(page, one)
-        ):
-            _take_name(page, one)
-    return True
-
-
-def _dated_parts(page: Page, parts: list[str]) -> tuple[int, int]:
-    """Return where in a row its date begins and ends: the clock may be a part of its own."""
-    for first in range(len(parts)):
-        for last in range(len(parts), first, -1):
-            if read_dateline(" | ".join(parts[first:last]), page.zone):
-                return first, last
-    return 0, 0
-
-
-def _take_name(page: Page, part: Block) -> None:
-    author = read_byline(part.text) if " " in part.text else None
-    if author and author.istitle() and not page.cues.is_noise(part.text):
-        page.find("author", author, "names beside the date", part)
-    elif part.text:
-        page.drop("page furniture", part)
-
-
-def take_stamp(page: Page, block: Block) -> bool:
-    """Take a dateline or a path of sections; say whether the block is one."""
-    dateline = read_dateline(block.text, page.zone)
-    crumb = read_crumbs(block.text)
-    issue = read_issue(block.text) if block.hint is Hint.NONE else None
-    if issue is not None:
-        page.fields.setdefault("date", Finding(str(issue), "month of the issue", (block.line,)))
-        return True
-    if dateline is not None:
-        author = read_byline(dateline.section) if " " in dateline.section else None
-        if is_update(block.text) and "date" in page.fields:
-            page.find("updated", str(dateline.published), UPDATE, block)
-            return True
-        rule = UPDATE if is_update(block.text) else "dateline"
-        page.find("date", str(dateline.published), rule, block)
-        labelled = read_labelled_byline(dateline.section)
-        if author and (labelled or dateline.section.istitle()):
-            page.find("author", author, "before the dateline", block)
-        elif dateline.section:
-            page.find("section", dateline.section, "before the dateline", block)
-    elif crumb and block.hint is not Hint.TITLE:
-        page.find("section", crumb, "end of the path from the home page", block)
-    return dateline is not None or (crumb is not None and block.hint is not Hint.TITLE)
-
-
-def _take_marked(page: Page, block: Block) -> bool:
-    """Take the kicker or section that the markup or a label names; say whether it is one."""
-    section = read_section_label(block.text)
-    if section and block.hint is not Hint.TITLE:
-        page.find("section", section, "behind its label", block)
-        return True
-    key = {Hint.KICKER: "kicker", Hint.SECTION: "section"}.get(block.hint)
-    if key is None or page.cues.is_noise(block.text):
-        return False
-    page.find(key, block.text.rstrip(" :"), "marked in the page", block)
-    return True
-
-
 def _take_top_byline(page: Page, block: Block) -> bool:
     """Take the author's line between title and lead; say whether the block is one."""
     is_marked = block.hint is Hint.BYLINE
@@ -230,11 +146,13 @@ def _clear_way(page: Page) -> None:
     for block in page.blocks[:place]:
         if block.hint is Hint.CAPTION or not _is_stray(block) or names_photo(block.text):
             continue
-        if not _take_line(page, block):
+        if not take_line(page, block):
             if _take_top_byline(page, block):
                 pass
             elif block.text in page.menu and "section" not in page.fields:
                 page.find("section", block.text, "one of the menu below the title", block)
+            elif not is_plain and take_outlet(page, block):
+                pass
             elif is_plain and len(_WORD.findall(block.text)) >= _TITLE_WORDS:
                 continue
             else:
@@ -249,7 +167,7 @@ def take_below_lead(page: Page) -> None:
         if is_prose or len(page.blocks) < _BELOW:
             return
         is_byline = block.hint is Hint.BYLINE or read_labelled_byline(block.text) is not None
-        if _take_line(page, block) or (is_byline and _take_top_byline(page, block)):
+        if take_line(page, block) or (is_byline and _take_top_byline(page, block)):
             pass
         elif page.cues.is_noise(strip_counter(block.text)):
             page.drop("page furniture", block)

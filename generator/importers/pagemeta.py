@@ -21,17 +21,24 @@ _META_NAMES = {
     "articlesection": "section", "mainentityofpage": "url", "dc.publisher": "site",
     "publisher": "site",
     "og:article:published_time": "date", "og:article:author": "author", "sailthru.date": "date",
+    "dc.date.created": "date", "dcterms.issued": "date", "dcterms.date": "date", "date": "date",
+    "publish-date": "date", "publish_date": "date", "published_date": "date", "pub_date": "date",
+    "publication_date": "date", "og:pubdate": "date", "citation_publication_date": "date",
+    "cxenseparse:recs:publishtime": "date", "article.published": "date", "created": "date",
     "parsely-pub-date": "date", "parsely-author": "author", "parsely-section": "section",
 }  # fmt: skip
 _HOME = {"trang chủ", "trang nhất", "home", "»", ">"}
-_CRUMBS = re.compile(r"-(?:bread-?crumb?s?|duong-?dan|bread|path-?way|breadcum\w*)-")
+_CRUMBS = re.compile(r"-(?:\w*crumbs?|bread-?crumb?s?|duong-?dan|bread|path-?way|breadcum\w*)-")
 _TITLE_WORDS, _NAME_LIMIT = 5, 60  # words of a headline, characters of a name
 _PATH, _PATH_LIMIT = re.compile(r"(?:trang chủ|trang nhất|home)\s*[/>»›]"), 150
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _OWN_ADDRESS = re.compile(
     r"(?:url|link|đường dẫn|địa chỉ|nguồn url|permalink)(?: (?:bài viết|bài|trang|gốc))*\s*:\s*"
     r"(?P<url>https?://[^\s<>]{1,2000})$", re.IGNORECASE,
 )  # fmt: skip
+# Microdata, and the hCard of blogs (microformats.org).
+_PERSONS = "//*[@itemprop='author'] | //*[contains(@class, 'vcard')]//*[@class='fn']"
 _IN_BROWSER = re.compile(
     r"(?:xem|đọc) (?:(?:email|bản tin|thư|bài)(?: này| đầy đủ)? )?(?:trên|bằng|trong|qua)"
     r" (?:trình duyệt|web)"
@@ -65,7 +72,7 @@ def read_meta(page: Element) -> dict[str, str]:
     meta |= linked
     for item in page.xpath("//*[@itemprop='datePublished']"):
         _set(meta, "date", item.get("datetime") or item.get("content") or _moment(item))
-    for person in page.xpath("//*[@itemprop='author']"):
+    for person in page.xpath(_PERSONS):
         if not _is_inside_other(person):
             _set(meta, "author", _person(person))
     publishers = page.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
@@ -111,9 +118,17 @@ def _written_address(page: Element) -> str | None:
     for link in page.xpath("//a[starts-with(@href, 'http')]"):
         if "-reader-domain-" in name_of(link) and _is_page_address(link.get("href")):
             return str(link.get("href"))
-        if _IN_BROWSER.match(match_key(link.text_content())):
+        if _leads_to_browser(link):
             return str(link.get("href"))
     return None
+
+
+def _leads_to_browser(link: Element) -> bool:
+    """Say whether a link of a newsletter is "Xem email này trên trình duyệt", or a part of it."""
+    parent = link.getparent()
+    around = "" if parent is None else clean_line(parent.text_content())
+    texts = [clean_line(link.text_content()), around if len(around) <= _NAME_LIMIT else ""]
+    return any(_IN_BROWSER.match(match_key(text)) for text in texts)
 
 
 def _is_inside_other(tag: Element) -> bool:
@@ -139,7 +154,8 @@ def _is_nobody(author: str, site: str) -> bool:
 def _set(meta: dict[str, str], key: str | None, value: str | None) -> None:
     """Keep the first value of a key that is not empty."""
     text = clean_line(value or "")
-    if key and text:
+    is_known = key not in ("date", "updated") or _YEAR.search(text)
+    if key and text and is_known:
         meta.setdefault(key, text)
 
 
@@ -149,7 +165,7 @@ def _is_address(text: str) -> bool:
 
 def _last_crumb(page: Element, title: str) -> str | None:
     """Return the section at the end of the path of links to it."""
-    for element in page.iter("ul", "ol", "div", "nav", "p"):
+    for element in page.iter("ul", "ol", "div", "nav", "p", "td", "span"):
         is_path = (
             _CRUMBS.search(name_of(element))
             or "breadcrumb" in (element.get("aria-label") or "").lower()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from generator.importers.blocks import Block, Hint
 from generator.importers.markup import Element, name_of
 from generator.importers.pagetext import Piece
+from generator.importers.questions import is_short_question
 from generator.text import clean_line, match_key
 
 _LEAD_LEAST = 60  # characters
@@ -17,6 +18,11 @@ _CAPTION_STYLE = re.compile(r"-mso-caption-|-image-")
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 _MARK = re.compile(r"^\(?[A-ZĐ&.-]{2,10}\)?\s*[-–:]?\s+")
 _SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT, _QUOTE_LIMIT = 60, 120, 320, 300  # characters
+_CALLED_SUBHEAD = re.compile(
+    r"-(?:sub-?(?:title|head\w*)|inter-?title|cross-?head\w*|(?:tieu-?de|tit|muc)-?(?:phu|con|nho)"
+    r"|section-?(?:title|heading)|paragraph-?title)-"
+)
+_CAPITALS_LEAST = 3  # words of a subhead that only its capitals show
 _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"-(?:pull-?quote\w*|quote\w*|block-?quote|trich-?dan|cite)-")
 _FREE = (Hint.NONE, Hint.PARAGRAPH)
@@ -71,7 +77,9 @@ def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
     for piece in pieces:
         hint = piece.hint
         is_first = not any(p.hint in (Hint.LEAD, Hint.PARAGRAPH) for p in named)
-        if _is_caption(piece):
+        if is_first and piece.bold > 0.9 and _is_paragraph(piece.text):
+            hint = Hint.LEAD
+        elif _is_caption(piece):
             hint = Hint.CAPTION
         elif is_first and _is_lead(piece, description):
             hint = Hint.LEAD
@@ -82,6 +90,10 @@ def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
             hint = _by_style(piece)
         named.append(replace(piece, hint=hint))
     return named
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= 2 * _LEAD_LEAST and text.endswith(".")
 
 
 def _is_caption(piece: Piece) -> bool:
@@ -97,7 +109,8 @@ def _is_caption(piece: Piece) -> bool:
     is_cell = not piece.linked and (
         piece.element.tag == "td" or (table is not None and _holds_image(table))
     )
-    return is_styled or is_cell or piece.is_centered or is_alone or is_boxed
+    is_sole = _is_all_of(piece, piece.element) and not piece.linked
+    return is_styled or is_cell or piece.is_centered or is_alone or is_boxed or is_sole
 
 
 def _is_all_of(piece: Piece, box: Element) -> bool:
@@ -124,7 +137,10 @@ def _by_style(piece: Piece) -> Hint:
     if is_short and piece.is_right_aligned:
         return Hint.BYLINE
     is_line = len(piece.text) <= _SUBHEAD_LIMIT and not _ENDED.search(piece.text)
-    if piece.bold > 0.9 and is_line:
+    is_called = _CALLED_SUBHEAD.search(name_of(piece.element)) is not None
+    is_capitals = piece.text.isupper() and len(piece.text.split()) >= _CAPITALS_LEAST
+    is_line = is_line or is_short_question(piece.text)
+    if is_line and (piece.bold > 0.9 or ((is_called or is_capitals) and not piece.linked)):
         return Hint.SUBHEAD
     return piece.hint
 

@@ -13,6 +13,8 @@ from generator.importers.pagetext import Piece
 from generator.text import clean_line, match_key
 
 _BAR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s+[»>›]\s+|\s*::\s*")
+_HOME_WORDS = frozenset({"trang chủ", "home", "logo", "banner", "trang nhất", "về trang chủ"})
+_PLAIN = re.compile(r"(?:cong doan|lien doan|bao|tap chi|trang|cong thong tin|ldld)\b")
 _EDGES = " -–—|•·:»"
 _TITLE_WORDS, _SECTION_WORDS, _SITE_LIMIT = 5, 6, 60
 _OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
@@ -22,6 +24,18 @@ _BANNER = re.compile(r"-(?:logo\w*|banner|brand|masthead|header)-")
 _LOGO_BOX = re.compile(r"-(?:logo\w*|site-?(?:name|title)|banner|brand|masthead)-")
 _LOGO = re.compile(r"^(?:logo|banner|ảnh bìa|trang chủ)\s*(?:của|:|-)?\s*|\s*-\s*powered by.*$",
                    re.IGNORECASE)  # fmt: skip
+
+
+# What systems put into the title of a window: it names a page, no site.
+_PAGE_LABEL = re.compile(
+    r"(?:(?:in|xem|đọc|hiển thị) )?(?:(?:nội dung|trang|bản) )?(?:chi tiết )?"
+    r"(?:bài viết|bài|tin bài|tin tức|tin|nội dung|trang|bản in)(?: chi tiết)?"
+    r"|chi tiết|in bài|bản in|tin tức (?:-|&|và) sự kiện|trang chủ|chuyên mục|danh mục"
+    r"|(?:print|view|news|article|detail|home|index|default|untitled)(?: (?:detail|view|page))?s?"
+)
+_HOME_LINK = re.compile(
+    r"-(?:logo\w*|site-?(?:name|title|logo|brand\w*)|brand\w*|navbar-brand|masthead)-"
+)
 
 
 def window_of(page: Element) -> str:
@@ -39,21 +53,27 @@ def name_site(
     headline = pieces[title].text if title is not None else meta.get("title", "")
     window = window_of(page)
     _read_window(meta, window, headline)
-    if "site" not in meta:
+    if "site" not in meta or _lacks_marks(meta["site"]):
         names = list(_names(page, window, pieces[:title] if title is not None else ()))
-        if names:
+        if names and not ("site" in meta and _lacks_marks(names[0])):
             meta["site"] = _as_written(names[0], names)
+
+
+def _lacks_marks(name: str) -> bool:
+    """Say whether a name is written without the marks of Vietnamese: "Cong doan Giao duc"."""
+    return name.isascii() and _PLAIN.match(name.lower()) is not None
 
 
 def is_site_name(piece: Piece) -> bool:
     """Say whether a line that could be a headline is the site's name: it leads home, or says so."""
     link = next(piece.element.iter("a"), None) if piece.is_link else None
-    leads_home = link is not None and _leads_home(link)
+    is_home = link is not None and leads_home(link)
     is_called = "-site-title-" in name_of(piece.element)
-    return leads_home or is_called or is_outlet_name(piece.text) or is_body_name(piece.text)
+    return is_home or is_called or is_outlet_name(piece.text) or is_body_name(piece.text)
 
 
-def _leads_home(link: Element) -> bool:
+def leads_home(link: Element) -> bool:
+    """Say whether a link leads to the first page of its site."""
     target = re.sub(r"^https?://[^/]*", "", (link.get("href") or "").strip())
     return target in ("", "/", "./", "index.php", "/index.php", "index.html", "index.htm")
 
@@ -63,7 +83,7 @@ def _read_window(meta: dict[str, str], window: str, headline: str) -> None:
     rest = _beside(window, headline)
     if rest is not None:
         name, is_before = rest
-        parts = [part for part in _BAR.split(name) if part]
+        parts = [part for part in _BAR.split(name) if part and not _is_page_label(part)]
         site = parts[0 if is_before else -1] if parts else ""
         if site and len(site) <= _SITE_LIMIT and site != meta.get("section"):
             meta.setdefault("site", site)
@@ -71,15 +91,27 @@ def _read_window(meta: dict[str, str], window: str, headline: str) -> None:
         if is_between and not is_before and len(parts[0].split()) <= _SECTION_WORDS:
             meta.setdefault("section", parts[0])
         return
-    parts = _BAR.split(window)
+    parts = [part for part in _BAR.split(window) if not _is_page_label(part)]
+    parts = [part for part in parts if not _is_cut_headline(part, headline)] or [""]
     named = [part for part in parts if is_outlet_name(part)]
     site = named[0] if len(named) == 1 else parts[-1]
     is_headed = len(parts[0].split()) >= _TITLE_WORDS
     is_named = _OUTLET.match(match_key(site)) is not None
     is_whole = bool(headline) and match_key(window) == match_key(headline)
     is_name = is_named or (is_headed and not is_whole)
-    if len(parts) > 1 and is_name and len(site) <= _SITE_LIMIT:
-        meta.setdefault("site", site)
+    is_beside = len(parts) > 1 or _BAR.search(window) is not None
+    if is_beside and is_name and len(site) <= _SITE_LIMIT:
+        meta.setdefault("site", site if len(parts) > 1 else in_small_letters(site))
+
+
+def _is_cut_headline(part: str, headline: str) -> bool:
+    """Say whether a part of a window's title is the beginning of the headline."""
+    is_long = len(part.split()) >= _TITLE_WORDS
+    return is_long and match_key(headline).startswith(match_key(part).rstrip(". …"))
+
+
+def _is_page_label(part: str) -> bool:
+    return _PAGE_LABEL.fullmatch(match_key(part)) is not None
 
 
 def _beside(window: str, headline: str) -> tuple[str, bool] | None:
@@ -99,9 +131,10 @@ def _names(page: Element, window: str, above: Sequence[Piece]) -> Iterator[str]:
     yield from (part for part in _BAR.split(window) if _is_named(part))
     for link in page.xpath("//h1//a | //*[contains(@class, 'site-title')]//a"):
         text = clean_line(link.text_content())
-        if text and _leads_home(link) and len(text) <= _SITE_LIMIT:
+        if text and leads_home(link) and len(text) <= _SITE_LIMIT:
             yield text
-    for image in page.iter("img"):
+    yield from _home_names(page)
+    for image in page.iter("img", "amp-img"):
         text = _LOGO.sub("", clean_line(image.get("alt") or ""))
         if _is_named(text) and _is_banner(image):
             yield text
@@ -112,6 +145,26 @@ def _names(page: Element, window: str, above: Sequence[Piece]) -> Iterator[str]:
     for piece in above:
         texts = [part for part in _BAR.split(piece.text) if part]
         yield from (text for text in texts if _is_named(text) and is_outlet_name(text))
+
+
+def _home_names(page: Element) -> Iterator[str]:
+    """Yield what the links in a page's head that lead home call themselves, where they say so."""
+    for link in page.iter("a"):
+        if not (link.get("href") and leads_home(link)):
+            continue
+        image = next(link.iter("img", "amp-img"), None)
+        if image is None and not _is_logo(link):
+            continue
+        alt = "" if image is None else image.get("alt")
+        told = (clean_line(text or "") for text in (link.text_content(), link.get("title"), alt))
+        for text in (_LOGO.sub("", text) for text in told):
+            if 1 < len(text) <= _SITE_LIMIT and match_key(text) not in _HOME_WORDS:
+                yield text
+
+
+def _is_logo(link: Element) -> bool:
+    around = [link, *list(link.iterancestors())[:2]]
+    return any(e.tag == "header" or _HOME_LINK.search(name_of(e)) for e in around)
 
 
 def _is_named(text: str) -> bool:

@@ -26,12 +26,14 @@ _NBSP = "\u00a0"
 _BREAK = re.compile(
     rf"\x0b\s*\x0b\s*|\x0b[\r\n]*(?={_NBSP}{{2}})|(?<=[.!?…”])\s*\x0b\s*(?=[^\W\da-z_])"
     rf"|\x0b\s*(?=(?:Nguồn|Theo|Tác giả|Bài|Ảnh|Tin)(?: \w+)?\s*:)"
+    r"|\x0b\s*(?=[•●▪»*+-]\s)"
     rf"|(?:^|\x0b)\s*(?={_IMAGE})|(?<={_IMAGE})\s*(?:\x0b\s*)*"
 )
 _TITLE_LEAST = 15  # characters
 _CELL_LIMIT = 100  # characters
 _TOOLS = re.compile(r"-(?:toolbar|tools?|shares?|sharing|social|font-size|print|audio|tts)-")
-_BAR_LIMIT = 300
+_BAR_LIMIT, _ROW_LIMIT = 300, 150
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINE_TAGS = {"font", "b", "strong", "big", "span", "i", "em"}
 _LOCATION = re.compile(r"-location(?:-stamp)?-")
 _IMAGES = {"img", "amp-img"}
@@ -76,7 +78,8 @@ class Piece:
     def is_right_aligned(self) -> bool:
         """Say whether the element or one just around it is set to the right."""
         around = [self.element, *list(self.element.iterancestors())[:2]]
-        inner = list(self.element.iterdescendants("p", "div"))
+        boxes = self.element.iterdescendants("p", "div")
+        inner = (e for e in boxes if clean_line(e.text_content()) == self.text)
         return any(
             e.get("align") == "right" or _RIGHT.search(e.get("style") or "")
             for e in (*around, *inner)
@@ -194,6 +197,16 @@ def _is_stamp(child: Element) -> bool:
     return bool(re.search(r"date|time", name))
 
 
+def _parts_row(node: Element) -> bool:
+    """Say whether a name and a date meet here that only a style sheet sets apart."""
+    before, parent = node.getprevious(), node.getparent()
+    if node.tag != "span" or before is None or before.tag != "span" or before.tail:
+        return False
+    is_named = parent.tag != "p" and not (node.get("style") or before.get("style"))
+    text = parent.text_content() if is_named else ""
+    return len(text) <= _ROW_LIMIT and _YEAR.search(text) is not None
+
+
 def _is_title(child: Element) -> bool:
     """Say whether an inline element calls itself a headline, in a line of nothing else."""
     if not is_element(child) or child.tag == "a" or not CALLED_TITLE.search(name_of(child)):
@@ -217,6 +230,8 @@ class _Run:
             self.size = max(self.size, look.size)
 
     def add_inline(self, node: Element, look: Look) -> None:
+        if _parts_row(node):
+            self.add(" | ", look)
         if node.tag == "br":
             self.add(_BR, look)
         elif node.tag in _IMAGES:

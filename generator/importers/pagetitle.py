@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from generator.importers.blocks import Hint
 from generator.importers.markup import CALLED_TITLE, name_of
+from generator.importers.pagedates import names_day
 from generator.importers.pagesite import is_site_name
 from generator.importers.pagetext import Piece
 from generator.text import match_key
 
-_TITLE_LEAST, _PROSE_LEAST = 15, 200  # characters
+_TITLE_LEAST, _SENTENCE_LEAST, _PROSE_LEAST = 15, 100, 200  # characters
 _LARGE = 18.0  # pixels: text is set in 16
+_HEADLINE_WORDS = 6  # of a headline that nothing but its place shows
 _LABEL_WORDS = 5  # a section in bold has no more
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 
@@ -26,9 +28,7 @@ def find_title(
     `declared` and the title of the `window` are match keys, empty where there is none. The site's
     name is a title only where nothing else is.
     """
-    prose = next(
-        (i for i in inside if len(pieces[i].text) > _PROSE_LEAST), inside[-1] if inside else 0
-    )
+    prose = next((i for i in inside if _is_prose(pieces[i])), inside[-1] if inside else 0)
     above = [i for i, piece in enumerate(pieces[: prose + 1]) if piece.text]
     found = _named(pieces, above, declared) if declared else None
     if found is not None:
@@ -59,11 +59,17 @@ def _shown(pieces: Sequence[Piece], places: Sequence[int], inside: Sequence[int]
         within = [i for i in found if i in inside]
         if found:
             return within[0] if within else found[-1]
-    sizes = [pieces[i].size for i in places if _is_line(pieces[i])]
-    largest = max(sizes, default=0.0)
+    lines = [i for i in places if _is_line(pieces[i])]
+    largest = max((pieces[i].size for i in lines), default=0.0)
     if largest < _LARGE:
-        return None
-    return next(i for i in places if _is_line(pieces[i]) and pieces[i].size == largest)
+        return _last_headline(pieces, lines)
+    return next(i for i in lines if pieces[i].size == largest)
+
+
+def _last_headline(pieces: Sequence[Piece], lines: Sequence[int]) -> int | None:
+    """Return the lowest line above the prose that is as long as a headline, and tells no date."""
+    found = [i for i in lines if len(pieces[i].text.split()) >= _HEADLINE_WORDS]
+    return next((i for i in reversed(found) if not names_day(pieces[i].text)), None)
 
 
 def _is_heading(piece: Piece) -> bool:
@@ -77,6 +83,16 @@ def _is_called_headline(piece: Piece) -> bool:
 
 def _is_second_heading(piece: Piece) -> bool:
     return piece.element.tag == "h2" and len(piece.text) >= _TITLE_LEAST and not piece.is_link
+
+
+def _is_prose(piece: Piece) -> bool:
+    is_sentence = len(piece.text) > _SENTENCE_LEAST and piece.text.endswith(".")
+    return len(piece.text) > _PROSE_LEAST or (is_sentence and piece.hint is not Hint.TITLE)
+
+
+def _is_lower_heading(piece: Piece) -> bool:
+    is_long = len(piece.text.split()) > _LABEL_WORDS
+    return piece.element.tag in ("h3", "h4") and is_long and not piece.is_link
 
 
 def _is_line(piece: Piece) -> bool:
@@ -95,6 +111,7 @@ _TITLE_TESTS = (
     _is_heading,
     _is_called_headline,
     _is_second_heading,
+    _is_lower_heading,
     _is_bold_headline,
     _is_bold_line,
 )

@@ -168,7 +168,7 @@ class _List:
                 continue
             elif row.text.startswith(("https://", "http://")) and self.is_next:
                 self.items[-1] = replace(self.items[-1], address=row.text, is_sure=True)
-            elif not self._take_lead(row):
+            elif not self._take_lead(row, place):
                 self._take_headlines(row, place)
         return [item for item in self.items if item.is_sure or not self.is_prose]
 
@@ -188,12 +188,15 @@ class _List:
             self.items[-1], replace(dateline, section=section or ""), self.rows[place].lines
         )
 
-    def _take_lead(self, row: Row) -> bool:
+    def _take_lead(self, row: Row, place: int) -> bool:
         """Take a line as the last item's lead; `False` where it is not surely one."""
         mark, text = split_mark(row.text)
         is_free = self.is_next and not self.items[-1].lead and not (row.is_twice or row.stamp)
         is_marked = mark is not None or row.hint is Hint.LEAD
-        is_dated = is_free and self.items[-1].published is not None
+        is_above_date = any(self.datelines[place + 1 : place + 2])
+        is_dated = is_free and (
+            is_above_date or self.items[-1].published is not None or self.is_doubled
+        )
         least = _LEAD_LEAST_DATED if is_dated else _LEAD_LEAST
         if not (is_free and (is_marked or _is_prose(text, least))):
             return False
@@ -207,7 +210,7 @@ class _List:
         is_dated = any(self.datelines[place + 1 : place + 2]) and not self.is_date_first
         is_sure = row.is_twice or bool(row.stamp) or is_dated or self.pending is not None
         found: list[TailItem] = []
-        parts = None if is_sure else split_run_together(row.text)
+        parts = None if is_sure else split_run_together(row.text, self.cues.openers)
         if parts:
             found = [TailItem(part, lines=row.lines, is_sure=True) for part in parts]
         elif self._is_one_headline(row.text, is_sure=is_sure):

@@ -9,13 +9,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from generator.importers.appdata import read_app_data
 from generator.importers.blocks import Block, Hint, Listed, Standing
+from generator.importers.datelines import is_clock
 from generator.importers.linkboxes import LinkFinder, Unit
 from generator.importers.linkparts import HEADINGS, is_mark, is_other_heading
 from generator.importers.markup import Element, name_of, parse_page
+from generator.importers.mastheads import is_body_name
+from generator.importers.moments import find_moment
+from generator.importers.pagedates import (
+    box_of,
+    is_own_date,
+    is_small_barrier,
+    names_day,
+    stamp_near,
+)
 from generator.importers.pagemeta import read_meta, settle_meta
 from generator.importers.pageparts import make_blocks, name_parts
-from generator.importers.pagesite import name_site, window_of
+from generator.importers.pagesite import leads_home, name_site, window_of
 from generator.importers.pagetext import Piece, split_page
 from generator.importers.pagetitle import find_title
 from generator.text import clean_line, match_key
@@ -23,23 +34,20 @@ from generator.text import clean_line, match_key
 _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it
 _SUBHEAD_LIMIT, _CAPTION_LIMIT = 120, 320
 _LABEL_WORDS = 5  # a section in bold has no more
-_REACH = 3  # pieces above the title or below the prose that may still be the article's
+_BARRED, _ABOVE = 9, 5  # pieces above the title: with buttons and counters, and without
+_REACH = 3  # pieces below the prose that may still be the article's
 _SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|cat-links|section-name)-")
 _SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_]")
 _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:tác giả|bài|ảnh|người viết)[^:]{0,20}:", re.IGNORECASE)
 _DATED = re.compile(r"(?:ngày|thời gian|(?:được |đã )?(?:đăng|cập nhật|xuất bản))\b")
 _POINTER = re.compile(r"(?:xem thêm|đọc thêm|tin liên quan|>>|»)", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|ngày \d{1,2} tháng")
-_STAMP = re.compile(r"-(?:\w*date|\w*time|datetime|ngay(?:-?dang)?|published|created|timestamp)-")
-_STAMP_LIMIT, _BOXES = 60, 6
 _AD = re.compile(r"[-–—\s]*(?:quảng cáo|advertisements?|sponsored|tài trợ)[-–—\s:]*")
 _BOX_TAGS, _AD_LIMIT = ("div", "section", "aside", "ins", "center", "table"), 300
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}")
 _NAME_WORDS = 6
+_SERVICES = frozenset({"liên hệ", "giới thiệu", "đăng nhập", "tìm kiếm", "rss", "sơ đồ site"})
 _MENU = re.compile(r"menu|nav")
-_TODAY = re.compile(r"(?:hôm nay|thứ|chủ nhật|t[2-7]\b|cn\b)")
-_CLOCK = re.compile(r"\d[:hg]\d\d")
 _PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]")
 
 
@@ -74,12 +82,16 @@ def read_html(text: str, address: str = "") -> WebPage:
     name_site(page, meta, pieces, place)
     settle_meta(meta)
     head = [] if place is None else _head(pieces, place, inside)
-    if place is not None and not any(_DAY.search(piece.text) for piece in head):
-        head = [*_stamp_near(pieces, place), *head]
+    if place is not None and not any(names_day(piece.text) for piece in head):
+        head = [*stamp_near(pieces, place), *head]
     first = 0 if place is None else place + 1
     prose = [pieces[i] for i in inside if i >= first and not pieces[i].is_barrier]
     body = name_parts(_weed(prose + _foot(pieces, inside)), description)
-    _declare_time(meta, head, body, page)
+    if "date" not in meta:
+        moment = _moment(own_title, body, units) or read_app_data(
+            page, own_title.text if own_title else ""
+        )
+        meta |= {"date": moment} if moment else {}
     if place is None and meta.get("title"):
         head = [Piece(meta["title"], page, Hint.TITLE)]
     blocks = (*make_blocks(head, page), *make_blocks(body, article))
@@ -142,7 +154,8 @@ def _inside(pieces: Sequence[Piece], article: Element) -> list[int]:
 def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Piece]:
     """Return what stands just above the title, the title, and what is between it and the prose."""
     above: list[Piece] = []
-    for piece in reversed(pieces[max(0, title - _REACH) : title]):
+    near = [p for p in pieces[max(0, title - _BARRED) : title] if not is_small_barrier(p)]
+    for piece in reversed(near[-_ABOVE:]):
         if piece.is_barrier or len(piece.text) > _SUBHEAD_LIMIT:
             break
         if is_mark(piece.text):
@@ -158,55 +171,42 @@ def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Pi
 
 def _name_above(piece: Piece, title: Piece) -> Piece | None:
     """Return a piece above the title with what it is: date, section or kicker; `None`: neither."""
-    if piece.hint is Hint.BYLINE and not _DAY.search(piece.text):
+    if piece.hint is Hint.BYLINE and not names_day(piece.text):
+        return piece
+    if is_clock(piece.text) or "http" in piece.text:
         return piece
     if piece.hint is Hint.KICKER or _PATH.match(piece.text.lower()):
         return piece
-    if _DAY.search(piece.text):
-        return piece if _is_own_date(piece, title) else None
-    steps = [clean_line(step.text_content()) for step in piece.element.iter("a")]
+    if names_day(piece.text):
+        return piece if is_own_date(piece, title) else None
+    steps = [clean_line(step.text_content()) for step in piece.element.iter("a")] or [piece.text]
     is_path = len(steps) > 1 and piece.is_link and steps[0].lower() in ("trang chủ", "trang nhất")
-    if is_path and not _MENU.search(name_of(piece.element)):
+    if (
+        is_path
+        and match_key(steps[-1]) not in _SERVICES
+        and not _MENU.search(name_of(piece.element))
+    ):
         return replace(piece, text=steps[-1], hint=Hint.SECTION)
     if _DOMAIN.fullmatch(piece.text):
         return None
     around = title.element.getparent()
     is_near = piece.element.getparent() is around or piece.element is around
     is_free = is_near and piece.element.tag != "td" and len(piece.text.split()) <= _LABEL_WORDS
+    if piece.is_link and any(map(leads_home, piece.element.iter("a"))):
+        return None
     if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_free):
-        return replace(piece, hint=Hint.SECTION)
-    if is_near and not piece.linked and piece.element.tag != "td":
-        return replace(piece, hint=Hint.KICKER)
+        return replace(
+            piece,
+            text=steps[-1] if piece.text == " ".join(steps) else piece.text,
+            hint=Hint.SECTION,
+        )
+    is_line = piece.element.tag != "td" or piece.element is title.element
+    if is_near and not piece.linked and is_line:
+        is_label = (
+            piece.element.tag == "td" and piece.text.isupper() and not is_body_name(piece.text)
+        )
+        return replace(piece, hint=Hint.SECTION if is_label else Hint.KICKER)
     return None
-
-
-def _stamp_near(pieces: Sequence[Piece], title: int) -> list[Piece]:
-    """Return the only piece that calls itself a date in the box around the title and above it.
-
-    Posts of a forum and of a blog have theirs in a bar of its own.
-    """
-    for around in list(pieces[title].element.iterancestors())[:_BOXES]:
-        if around.tag in ("body", "html", "form"):
-            break
-        inside = (p for p in pieces[:title] if around in p.element.iterancestors())
-        found = [p for p in inside if _STAMP.search(name_of(p.element)) and _DAY.search(p.text)]
-        if found:
-            is_own = len(found) == 1 and len(found[0].text) <= _STAMP_LIMIT
-            is_today = _TODAY.match(found[0].text.lower()) and not _CLOCK.search(found[0].text)
-            return found if is_own and not is_today else []
-    return []
-
-
-def _is_own_date(piece: Piece, title: Piece) -> bool:
-    """Say whether a date above the title is the article's: many pages print today's there."""
-    parent = piece.element.getparent()
-    if parent is title.element.getparent() or piece.element is title.element.getparent():
-        return True
-    around = set(title.element.iterancestors())
-    shared = next((e for e in piece.element.iterancestors() if e in around), None)
-    is_near = shared is not None and shared.tag not in ("body", "html", "form")
-    is_today = _TODAY.match(piece.text.lower()) is not None and not _CLOCK.search(piece.text)
-    return is_near and not is_today
 
 
 def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
@@ -221,7 +221,7 @@ def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
         is_credit = piece.hint in (Hint.BYLINE, Hint.CREDIT) or bool(_CREDIT.match(piece.text))
         is_byline = _BYLINE.match(piece.text) is not None
         is_name = piece.is_right_aligned and not piece.linked and _may_be_name(piece.text)
-        is_date = _DATED.match(piece.text.lower()) is not None and bool(_DAY.search(piece.text))
+        is_date = _DATED.match(piece.text.lower()) is not None and bool(names_day(piece.text))
         if len(piece.text) <= _CAPTION_LIMIT and (is_credit or is_byline or is_date or is_name):
             found.append(piece)
     return found
@@ -255,23 +255,11 @@ def _weed(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
-def _declare_time(
-    meta: dict[str, str], head: Sequence[Piece], body: Sequence[Piece], page: Element
-) -> None:
-    """Take the date from the article's first `<time>` where the page declares none."""
-    if "date" in meta:
-        return
-    own = [p.element for p in (*head, *body) if p.element is not page]
-    starts = [own[0], *(p.element for p in body[:1])] if own else []
-    boxes = ("article", "main", "section", "div")
-    around = [e for start in starts for e in list(start.iterancestors(*boxes))[:_REACH]]
-    for element in around:
-        for time in element.iter("time"):
-            name = name_of(time)
-            if time.get("datetime") and "-updated-" not in name and not _in_comment(time):
-                meta["date"] = time.get("datetime")
-                return
-
-
-def _in_comment(element: Element) -> bool:
-    return any("-comment" in name_of(e) for e in element.iterancestors())
+def _moment(title: Piece | None, body: Sequence[Piece], units: Sequence[Unit]) -> str | None:
+    """Return the date that the markup around the article carries for programs."""
+    if not body:
+        return None
+    start = body[0].element if title is None else title.element
+    box = box_of(start, body[0].element)
+    prose = {piece.element for piece in body if len(piece.text) > _SUBHEAD_LIMIT}
+    return find_moment(box, start, prose, {unit.element for unit in units})

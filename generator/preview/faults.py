@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from traceback import extract_tb
 
-from generator.errors import ContentError, DigestError, Problem
+from generator.errors import ContentError, DigestError, Problem, told_of_disk
 from generator.preview.messages import Excerpt, Fault
 
 _AROUND = 2  # lines before and after
@@ -22,6 +22,8 @@ def faults_of(fault: Exception, root: Path) -> tuple[Fault, ...]:
         return problem_faults(fault.problems, root)
     if isinstance(fault, DigestError):
         return (_told(str(fault), root),)
+    if isinstance(fault, OSError):
+        return (_told(told_of_disk(fault), root),)
     frames = extract_tb(fault.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     what = f"digest itself failed: {type(fault).__name__}: {fault}"

@@ -15,9 +15,9 @@ _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
 _BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 _SHEET_LINK = re.compile(rb"""<link\b[^>]*\brel=["']?stylesheet["']?[^>]*>""", re.IGNORECASE)
 _HREF = re.compile(rb"""\bhref=["']([^"']*)["']""", re.IGNORECASE)
-_ATTRIBUTE = rb"""(<[a-z][^>]*?\s(?:href|src)=["'])"""
-_RELATIVE = rb"""(?![a-z][a-z0-9+.-]*:|/|\#|["'])"""
-_ROOT = re.compile(rb"""=["'](/[^"']*/|/)%s/""" % paths.STATIC.encode())
+_RELATIVE = re.compile(
+    rb"""(<[a-z][^>]*?\s(?:href|src)=["'])(?![a-z][a-z0-9+.-]*:|/|\#|["'])""", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,13 @@ def site_path(output: Path, file: Path) -> str:
 def missing_page(output: Path) -> bytes:
     """Return the site's page for what is not there, empty where it has none.
 
-    A host sends it at any depth. Its links lead from where the site stands on that host, which is
-    the root here, or are relative where the site has no address yet.
+    A host sends it at any depth, so its relative links are led from the root.
     """
     try:
         content = (output / paths.NOT_FOUND).read_bytes()
     except OSError:
         return b""
-    root = _ROOT.search(content)
-    if root is not None and root[1] == b"/":
-        return content
-    led = re.escape(root[1]) if root else _RELATIVE
-    return re.sub(_ATTRIBUTE + led, rb"\1/", content, flags=re.IGNORECASE)
+    return _RELATIVE.sub(rb"\1/", content)
 
 
 def shown(page: bytes) -> Shown:

@@ -1,152 +1,185 @@
-"""Measure builds of many articles, beside Hugo where it is installed, in pairs: A B A B …
+"""Measure builds of many articles, beside other generators where installed, in turn: A B A B …
 
-Both make a page an article, district and organisation lists, the site's and the districts' RSS
-feeds and a sitemap. Seconds are those of a clock and of processors (user and system, all
-processes); medians of pairs hold where other programs are at work. `make bench` runs it.
+All make a page an article, district and organisation lists, the site's and the districts' RSS
+feeds and a sitemap. Hugo, Pelican and Eleventy are measured where `hugo`, `pelican` and
+`eleventy` can be called. `make bench` runs it; docs/bench.md tells how to read it.
 """
 
 import argparse
-import json
 import os
+import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 from corpus import Sample, make_samples
+from generators import OTHERS, Generator, digest, versions
+from sampling import Run, run
 
-_HERE = Path(__file__).resolve().parent
-_BASE = "https://tin.example/"
-
-
-@dataclass(frozen=True)
-class Run:
-    """One run: seconds by the clock and of processors, and the largest process in MiB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
-@dataclass(frozen=True)
-class Generator:
-    """How a site generator is called in its folder, where its articles lie and what it makes."""
-
-    name: str
-    command: tuple[str, ...]
-    articles: Path
-    made: tuple[Path, ...]
+_WAIT = 300.0  # seconds for an edit to be seen
 
 
 def main() -> None:
     """Make the corpus, measure, and print the table."""
+    given = _arguments()
+    samples = list(make_samples(given.articles))
+    newest = sorted(samples, key=lambda one: (one.date, one.slug), reverse=True)
+    programs = {name: path for name in OTHERS if (path := shutil.which(name))}
+    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+        found = list(_prepare(Path(folder), given, programs))
+        for one in found:
+            for sample in samples:
+                one.write(sample)
+        print(f"{given.articles} articles, medians of {given.pairs} runs in turn; "
+              f"{os.cpu_count()} processors, {platform.platform()}")  # fmt: skip
+        print("; ".join(versions(programs)))
+        print("| phase | generator | seconds | of Hugo's | processor seconds | all memory, MiB |")
+        print("|---|---|---:|---:|---:|---:|", flush=True)
+        for phase, change in _PHASES.items():
+            _measure(phase, change, found, newest[: given.pairs])
+        for one in found if given.watch else ():
+            _measure_watch(one, newest[: given.pairs])
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--pairs", type=int, default=3)
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        samples = list(make_samples(given.articles))
-        found = [_prepare_digest(Path(folder) / "digest", samples)]
-        if hugo := shutil.which("hugo"):
-            found.append(_prepare_hugo(Path(folder) / "hugo", hugo, samples))
-        print(f"{given.articles} articles, medians of {given.pairs} runs in turn")
-        print(f"| {'phase':<18} | generator | seconds | processor seconds | largest process, MiB |")
-        print("|---|---|---:|---:|---:|")
-        for phase, change in _PHASES.items():
-            _measure(phase, change, found, given.pairs)
+    parser.add_argument("--native", action="store_true", help="ours also with the extra `fast`")
+    parser.add_argument("--all-outputs", action="store_true", help="ours also with all outputs")
+    parser.add_argument("--watch", action="store_true", help="also how soon an edit is seen")
+    parser.add_argument("--folder", type=Path, help="where to work (a disk to be measured)")
+    return parser.parse_args()
+
+
+def _prepare(
+    folder: Path, given: argparse.Namespace, programs: dict[str, str]
+) -> Iterable[Generator]:
+    yield digest(folder / "digest")
+    if given.native:
+        yield digest(folder / "fast", "digest, fast", is_native=True)
+    if given.all_outputs:
+        yield digest(folder / "all", "digest, all outputs")
+    for name, program in programs.items():
+        yield OTHERS[name](folder / name, program)
 
 
 def _measure(
-    phase: str, change: Callable[[Generator, int], None], found: list[Generator], pairs: int
+    phase: str,
+    change: Callable[[Generator, Sample], str | None],
+    found: Sequence[Generator],
+    chosen: Sequence[Sample],
 ) -> None:
     runs: dict[str, list[Run]] = {one.name: [] for one in found}
-    for number in range(pairs):
+    for sample in chosen:
         for one in found:
-            change(one, number)
-            runs[one.name].append(_run(one))
+            token = change(one, sample)
+            runs[one.name].append(run(one.command, one.folder))
+            _must_stand(one, _added(sample) if change is _add else sample, token)
     for name, made in runs.items():
-        wall, cpu = (median(getattr(run, what) for run in made) for what in ("wall", "cpu"))
-        memory = max(run.memory for run in made)
-        print(f"| {phase:<18} | {name:<9} | {wall:.2f} | {cpu:.2f} | {memory:.0f} |", flush=True)
+        wall, cpu = (median(getattr(one, what) for one in made) for what in ("wall", "cpu"))
+        memory = max(one.memory for one in made)
+        beside = zip(made, runs.get("hugo", ()), strict=False)
+        ratios = [ours.wall / theirs.wall for ours, theirs in beside]
+        of_hugo = f"{median(ratios):.3f}" if ratios else "–"
+        print(f"| {phase} | {name} | {wall:.2f} | {of_hugo} | {cpu:.2f} | {memory:.0f} |",
+              flush=True)  # fmt: skip
 
 
-def _run(one: Generator) -> Run:
-    started = time.perf_counter()
-    process = subprocess.Popen(one.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{one.name} ended with {process.returncode}")
-    wall = time.perf_counter() - started
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+def _must_stand(one: Generator, sample: Sample, token: str | None) -> None:
+    """End this program where an article's page does not show what it must."""
+    page = one.page(sample)
+    if not page.exists() or (token and token not in page.read_text(encoding="utf-8")):
+        sys.exit(f"{one.name}: {page} does not show {token or 'the article'}")
 
 
-def _clean(one: Generator, number: int) -> None:
-    for place in one.made:  # moved, not deleted: a disk is slow for minutes after that
+def _clean(one: Generator, _sample: Sample) -> None:
+    for name in one.made:  # moved, not deleted: a disk is slow for minutes after that
+        place = one.folder / name
         if place.exists():
-            place.rename(place.with_name(f"{place.name}.old{number}{time.time_ns()}"))
+            place.rename(place.with_name(f"{place.name}.old{time.time_ns()}"))
 
 
-def _nothing(_one: Generator, _number: int) -> None:
-    return
+def _nothing(_one: Generator, _sample: Sample) -> None:
+    return None
 
 
-def _edit_body(one: Generator, number: int) -> None:
-    path = sorted(one.articles.rglob("*.md"))[number]
-    path.write_text(f"{path.read_text(encoding='utf-8')}\nThêm {number}.\n", encoding="utf-8")
+def _edit_body(one: Generator, sample: Sample) -> str:
+    token = f"Thêm {time.time_ns()}."
+    with one.article(sample).open("a", encoding="utf-8") as file:
+        file.write(f"\n{token}\n")
+    return token
 
 
-def _edit_title(one: Generator, number: int) -> None:
-    path = sorted(one.articles.rglob("*.md"))[number]
-    text = path.read_text(encoding="utf-8").replace('title: "', 'title: "Mới: ', 1)
-    path.write_text(text, encoding="utf-8")
+def _edit_title(one: Generator, sample: Sample) -> str:
+    token = f"Mới {time.time_ns()}"
+    path = one.article(sample)
+    path.write_text(
+        path.read_text(encoding="utf-8").replace(sample.title, f"{sample.title} {token}", 1),
+        encoding="utf-8",
+    )
+    return token
 
 
-_PHASES = {
+def _added(sample: Sample) -> Sample:
+    return replace(sample, slug=f"{sample.slug}-them", title=f"{sample.title}, tiếp theo")
+
+
+def _add(one: Generator, sample: Sample) -> str:
+    one.write(_added(sample))
+    return "tiếp theo"
+
+
+_PHASES: dict[str, Callable[[Generator, Sample], str | None]] = {
     "clean": _clean,
     "nothing changed": _nothing,
     "a body edited": _edit_body,
+    "an article added": _add,
     "a title edited": _edit_title,
 }
 
 
-def _prepare_digest(root: Path, samples: list[Sample]) -> Generator:
-    articles = root / "content" / "articles"
-    _write(root / "content" / "site.yaml",
-           f"base_url: {_BASE}\noutputs: [rss, district-feeds, sitemap]\n")  # fmt: skip
-    for one in samples:
-        keys = {"id": one.slug, "districts": [one.district], "organisations": [one.body_of]}
-        _write_article(articles / one.date[:4] / f"{one.slug}.md", one, keys)
-    command = (sys.executable, "-m", "generator", "--root", str(root), "build")
-    return Generator("digest", command, articles, (root / "site", root / ".digest-cache"))
+def _measure_watch(one: Generator, chosen: Sequence[Sample]) -> None:
+    """Measure how soon after an edit is saved the page and the site's feed show it."""
+    if not one.watch:
+        return
+    process = subprocess.Popen(
+        one.watch, cwd=one.folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )  # fmt: skip
+    try:
+        time.sleep(1)
+        _seen(one, chosen[0])  # what it does once, at its start, is not measured
+        seen = [_seen(one, sample) for sample in chosen]
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        process.wait()
+    for what, seconds in zip(("page", "feed"), zip(*seen, strict=True), strict=True):
+        print(f"| an edit seen on the {what} | {one.name} | {median(seconds):.3f} | | | |",
+              flush=True)  # fmt: skip
 
 
-def _prepare_hugo(root: Path, hugo: str, samples: list[Sample]) -> Generator:
-    shutil.copytree(_HERE / "hugo", root)
-    articles = root / "content" / "bai-viet"
-    for one in samples:
-        keys = {"slug": one.slug, "districts": [one.district], "bodies": [one.body_of]}
-        _write_article(articles / one.date[:4] / f"{one.slug}.md", one, keys)
-    command = (hugo, "--quiet", "--source", str(root))
-    return Generator("hugo", command, articles, (root / "public", root / "resources"))
+def _seen(one: Generator, sample: Sample) -> tuple[float, float]:
+    token = _edit_body(one, sample).removesuffix(".")
+    started = time.perf_counter()
+    page, feed = one.page(sample), one.feed
+    on_page = _until(page, token, started)
+    return on_page, max(on_page, _until(feed, token, started))
 
 
-def _write_article(path: Path, one: Sample, keys: Mapping[str, object]) -> None:
-    told: dict[str, object] = {"title": one.title, "date": one.date, "summary": one.summary} | dict(
-        keys
-    )
-    header = "".join(f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in told.items())
-    _write(path, f"---\n{header}---\n\n{one.body}\n")
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def _until(path: Path, token: str, started: float) -> float:
+    while (seconds := time.perf_counter() - started) < _WAIT:
+        if path.exists() and token in path.read_text(encoding="utf-8", errors="replace"):
+            return seconds
+        time.sleep(0.002)
+    sys.exit(f"{path} did not show an edit within {_WAIT:.0f} s")
 
 
 if __name__ == "__main__":

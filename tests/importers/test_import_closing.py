@@ -106,3 +106,10 @@ def test_short_line_above_no_prose_is_no_subhead() -> None:
 
     subheads = [passage.text for passage in layout.passages if passage.is_subhead]
     assert subheads == ["Dòng ngắn nữa"]
+
+
+def test_who_wrote_goes_before_who_took_the_photos() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, SECOND, "Nội dung: Mai Khánh", "Ảnh: Quốc Bảo"))
+
+    assert value(layout, "author") == "Mai Khánh"
+    assert paragraphs(layout) == [FIRST, SECOND]

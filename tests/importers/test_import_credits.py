@@ -133,3 +133,10 @@ def test_tags_stand_behind_their_label() -> None:
 )
 def test_caption_may_name_its_photographer(line: str, *, expected: bool) -> None:
     assert names_photographer(line) is expected
+
+
+def test_person_in_a_marked_line_is_no_outlet() -> None:
+    openers = load_cues().credit
+
+    assert read_credit("Phùng Thế Anh", openers, is_marked=True) is None
+    assert read_credit("Báo Mẫu", openers, is_marked=True) == CreditLine(outlet="Báo Mẫu")

@@ -3,7 +3,13 @@
 import pytest
 from raw_pages import ZONE
 
-from generator.importers.datelines import parse_declared, read_crumbs, read_dateline
+from generator.importers.datelines import (
+    is_clock,
+    is_weekday,
+    parse_declared,
+    read_crumbs,
+    read_dateline,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +28,17 @@ from generator.importers.datelines import parse_declared, read_crumbs, read_date
         "Được gửi bởi vanphong vào ngày 12/05/2023",
         "Đăng ngày 12/05/2023 | Cập nhật: 13/05/2023",
         "12/05/2023 • 1.022 lượt đọc",
+        "12 Th5 2023",
+        "12 thg 5, 2023",
+        "Thg5 12, 2023",
+        "2023/05/12",
+        "12-May-2023",
+        "Thứ Sáu, 12/05/23",
+        "Số 48 (12/05/2023)",
+        "Số 2, thứ Sáu ngày 12/05/2023",
+        "Ngày gửi: 12/05/2023",
+        "Lần cập nhật cuối: 12/05/2023",
+        "Posted on 12/05/2023 by admin1",
     ],
 )
 def test_label_and_counter_are_no_part_of_the_date(line: str) -> None:
@@ -44,6 +61,13 @@ def test_date_of_another_kind_is_no_dateline(line: str) -> None:
         "16h05 - 12/05/2023 - Xem: 73",
         "Xuất bản lúc 16:05, thứ Sáu 12/05/2023",
         "12/05/2023 16:05 73",
+        "(Ngày gửi: 12/05/2023 4:05:10 CH)",
+        "Đăng lúc 16 giờ 05 phút, ngày 12-5-2023",
+        "Đăng ngày 12.5.2023, lúc 16 giờ 05",
+        "2023-05-12T16:05:00",
+        "12 Tháng 5, 2023 lúc 16:05 · Công khai",
+        "Cập nhật lúc: 12/05/2023 16:05:00 (Lượt xem: 87)",
+        "12/05/2023 4:05 chiều",
     ],
 )
 def test_clock_is_read_as_systems_write_it(line: str) -> None:
@@ -92,3 +116,25 @@ def test_declared_date_is_told_in_the_zone(declared: str, value: str | None) -> 
 @pytest.mark.parametrize("declared", ["0001-01-01T00:00:00Z", "0670-02-08T20:15:00", "9999-12-31"])
 def test_date_that_no_press_can_have_is_not_known(declared: str) -> None:
     assert parse_declared(declared, ZONE) is None
+
+
+def test_name_behind_a_date_stands_where_one_before_it_would() -> None:
+    found = read_dateline("12 Tháng 5, 2023 bởi Thu Hà", ZONE)
+
+    assert found is not None
+    assert (str(found.published), found.section) == ("2023-05-12", "Thu Hà")
+
+
+@pytest.mark.parametrize("text", ["09:42", "| lúc 9h05", "4:05 CH", "16:05 GMT+7", "9 giờ 05 phút"])
+def test_clock_alone_is_known(text: str) -> None:
+    assert is_clock(text)
+
+
+@pytest.mark.parametrize("text", ["9", "09:42 tại nhà văn hóa", "15/15"])
+def test_other_figures_are_no_clock(text: str) -> None:
+    assert not is_clock(text)
+
+
+def test_day_of_the_week_alone_is_known() -> None:
+    assert is_weekday("Thứ Ba,")
+    assert not is_weekday("Thứ Ba tuần sau")

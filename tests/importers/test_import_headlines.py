@@ -3,7 +3,7 @@
 import pytest
 
 from generator.importers.cues import load_cues
-from generator.importers.headlines import is_run_together
+from generator.importers.headlines import is_run_together, split_run_together
 
 RUN = "Hội thi nấu ăn của đoàn viên các xưởng may Sôi nổi giải bóng đá công nhân khu công nghiệp"
 LONG = " trong dịp cuối tuần vừa qua tại nhà văn hóa"
@@ -43,3 +43,24 @@ def test_line_that_ends_as_a_sentence_is_none() -> None:
 )
 def test_names_do_not_begin_another_headline(line: str) -> None:
     assert not _is_run(line)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Sơn Tây: Đối thoại với 200 công nhân", "Ba Vì: Giao lưu bóng đá nữ công nhân"),
+        ("Sân chơi cho con công nhân từ vật liệu tái chế", "Mê Linh: Nhân rộng phòng vắt sữa mẹ"),
+        ("Trại hè công đoàn năm 2022", "Trao học bổng Nguyễn Đức Cảnh cho 80 học sinh nghèo"),
+        ("Trao học bổng cho con đoàn viên nghèo", "Quận 4: Ngày hội của cô giáo mầm non"),
+        ("Công nhân được vay vốn không lãi", "Lê Chân tặng học bổng cho con công nhân"),
+    ],
+    ids=["a colon each", "a head", "one capital", "a numbered district", "a doer"],
+)
+def test_certain_openings_split_a_line(parts: tuple[str, ...]) -> None:
+    assert split_run_together(" ".join(parts), load_cues().openers) == parts
+
+
+def test_short_line_with_a_headed_part_is_several() -> None:
+    assert _is_run(
+        "Sân chơi cho con công nhân từ vật liệu tái chế Mê Linh: Nhân rộng phòng vắt sữa"
+    )

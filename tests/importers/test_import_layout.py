@@ -157,9 +157,19 @@ def test_long_line_without_a_full_stop_is_a_caption() -> None:
 
 @pytest.mark.parametrize(("length", "is_subhead"), [(90, True), (91, False)])
 def test_ninety_characters_part_subheads_from_captions(length: int, *, is_subhead: bool) -> None:
-    line = ("Chăm lo " * 20)[: length - 1] + "o"
+    line = ("Khuyếnhọc-khuyếntài " * 5)[: length - 1] + "o"
 
     layout = layout_of(source(TITLE, LEAD, line, FIRST))
+
+    assert (subheads(layout) == [line]) is is_subhead
+    assert (value(layout, "captions") == [line]) is not is_subhead
+
+
+@pytest.mark.parametrize(("words", "is_subhead"), [(8, True), (9, False)])
+def test_eight_words_part_subheads_from_captions(words: int, *, is_subhead: bool) -> None:
+    line = " ".join(["Nghề", *["giỏi"] * (words - 1)])
+
+    layout = layout_of(source(TITLE, LEAD, FIRST, line, SECOND))
 
     assert (subheads(layout) == [line]) is is_subhead
     assert (value(layout, "captions") == [line]) is not is_subhead

@@ -14,6 +14,7 @@ FIRST = "LĐLĐ huyện Ba Vì trao hai mươi mái ấm"
 SECOND = "Công nhân khu công nghiệp Quang Minh đi hội"
 THIRD = "Sôi nổi hội thi nấu ăn của nữ công nhân"
 LEAD = "Hai mươi gia đình đoàn viên nhận nhà mới trước mùa mưa bão năm nay."
+OPENERS = load_cues().openers
 RUN = (
     "Chăm lo đời sống cho người lao động khó khăn năm 2024 LĐLĐ huyện Gia Lâm trao 100 suất quà "
     "cho công nhân nhà trọ"
@@ -158,17 +159,17 @@ def test_subheads_of_prose_below_a_marker_are_no_headlines() -> None:
 
 
 def test_headlines_run_together_are_split_where_that_is_certain() -> None:
-    assert split_run_together(RUN) == (
+    assert split_run_together(RUN, OPENERS) == (
         "Chăm lo đời sống cho người lao động khó khăn năm 2024",
         "LĐLĐ huyện Gia Lâm trao 100 suất quà cho công nhân nhà trọ",
     )
-    assert _titles(RUN) == list(split_run_together(RUN) or ())
+    assert _titles(RUN) == list(split_run_together(RUN, OPENERS) or ())
 
 
 def test_heads_of_districts_split_a_line() -> None:
     line = 'Chặng cuối của một chương trình "Không có đường lùi" Thanh Trì: Dồn sức cho ngày hội'
 
-    assert split_run_together(line) == (
+    assert split_run_together(line, OPENERS) == (
         'Chặng cuối của một chương trình "Không có đường lùi"',
         "Thanh Trì: Dồn sức cho ngày hội",
     )
@@ -183,7 +184,7 @@ def test_doubtful_capitals_leave_a_line_whole() -> None:
         'Chặng cuối của "một chương trình Thanh Trì: Dồn sức cho ngày hội lớn',
     )
 
-    assert [split_run_together(line) for line in doubts] == [None] * 5
+    assert [split_run_together(line, OPENERS) for line in doubts] == [None] * 5
 
 
 def test_doubtful_run_is_no_item_and_stays_dropped() -> None:
@@ -234,3 +235,11 @@ def test_address_below_a_headline_is_its_own() -> None:
     (found,) = _read(FIRST, "https://bao-mau.example/a.html")
 
     assert found.address == "https://bao-mau.example/a.html"
+
+
+def test_short_sentence_between_a_headline_and_its_time_is_its_lead() -> None:
+    found = _read(FIRST, "Có 12 gia đình được vay.", "Đời sống 28/05/2020 09:00")
+
+    assert [(item.title, item.lead, item.section) for item in found] == [
+        (FIRST, "Có 12 gia đình được vay.", "Đời sống")
+    ]

@@ -465,3 +465,67 @@ def test_window_names_the_site_and_the_section() -> None:
     found = _meta(f'{window}<meta property="og:title" content="{TITLE}">')
 
     assert (found["site"], found["section"]) == ("Báo Mẫu", "Đời sống")
+
+
+LONG = "Chương trình có sự tham gia của nhiều công đoàn cơ sở trên địa bàn. " * 5
+
+
+def test_name_and_date_that_only_a_style_sheet_parts_are_two() -> None:
+    row = '<div><span class="au">Thu Hà</span><span class="dt">18/05/2023 - 06:10</span></div>'
+
+    found = _texts(f"<body><div><h1>Trao quà cho công nhân</h1>{row}<p>{LONG}</p></div></body>")
+
+    assert "Thu Hà | 18/05/2023 - 06:10" in found
+
+
+def test_parts_of_a_word_stay_together() -> None:
+    found = _texts(
+        f"<body><p><span>Năm 2023, công</span><span> đoàn cơ s</span>ở. {LONG}</p></body>"
+    )
+
+    assert found[0].startswith("Năm 2023, công đoàn cơ sở.")
+
+
+def test_capitals_alone_and_called_subheads_are_subheads() -> None:
+    lines = '<p>GIÚP NHAU DỰNG LẠI</p><p class="sub-title">Tính chuyện lâu dài</p>'
+
+    hints = _hints(f"<article><h1>Bài</h1><p>{LONG}</p>{lines}<p>{LONG}</p></article>")
+
+    assert hints["GIÚP NHAU DỰNG LẠI"] is hints["Tính chuyện lâu dài"] is Hint.SUBHEAD
+
+
+@pytest.mark.parametrize("box", ["header", "top-bar", "today"])
+def test_weekday_in_the_head_of_a_page_is_todays(box: str) -> None:
+    page = (
+        f'<body><div id="w"><div class="{box}">Thứ Ba, 12/03/2024</div>'
+        f"<div><h1>Trao quà cho công nhân</h1><p>{LONG}</p></div></div></body>"
+    )
+
+    assert "Thứ Ba, 12/03/2024" not in _texts(page)
+
+
+def test_clock_in_the_head_of_a_page_is_todays_too() -> None:
+    page = (
+        '<body><div id="w"><div class="header-time">Thứ Ba, 12/03/2024 08:00:12</div>'
+        "<div><h1>Trao quà cho công nhân</h1><p>11/03/2024 07:00</p>"
+        f"<p>{LONG}</p></div></div></body>"
+    )
+
+    assert _texts(page)[:2] == ["Trao quà cho công nhân", "11/03/2024 07:00"]
+
+
+def test_weekday_in_a_row_of_its_own_above_the_headline_is_the_articles() -> None:
+    page = (
+        "<body><table><tr><td>Thứ Ba, 12/03/2024</td></tr>"
+        f"<tr><td><h1>Trao quà cho công nhân</h1></td></tr><tr><td>{LONG}</td></tr></table></body>"
+    )
+
+    assert "Thứ Ba, 12/03/2024" in _texts(page)
+
+
+def test_link_to_the_page_itself_is_no_other_article() -> None:
+    own = "https://bao.example/bai.html"
+    link = f'<p><a href="{own}">Xem bài này trên giao diện khác của trang</a></p>'
+    page = f"<article><h1>Trao quà cho công nhân</h1><p>{LONG}</p>{link}</article>"
+
+    assert read_html(page, own).listed == ()

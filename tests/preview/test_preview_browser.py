@@ -216,20 +216,6 @@ def test_a_page_that_was_missing_is_shown_when_it_is_there(
     assert (missing, styled) == ("Không tìm thấy trang", True)
 
 
-def test_the_missing_page_is_styled_here_as_where_the_site_will_stand(
-    root: Path, context: BrowserContext
-) -> None:
-    _write(root, "content/site.yaml", "base_url: https://x.example/tin/\n")
-    with previewing(root) as preview:
-        preview.hear("built:")
-        page = _open(context, preview.url + "khong/co.html")
-        styled = page.evaluate("document.styleSheets.length > 1")
-        page.locator("main a").first.click()
-        page.wait_for_url(preview.url + "index.html")
-
-    assert styled
-
-
 def test_a_tab_finds_the_preview_again_after_it_was_started_anew(
     root: Path, context: BrowserContext
 ) -> None:

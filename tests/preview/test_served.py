@@ -49,13 +49,12 @@ def test_a_site_that_was_never_built_has_no_files(tmp_path: Path) -> None:
     assert missing_page(tmp_path / "none") == b""
 
 
-@pytest.mark.parametrize("root", ["", "/", "/tin/"])
-def test_the_missing_pages_links_lead_from_the_root(output: Path, root: str) -> None:
+def test_the_missing_pages_links_lead_from_the_root(output: Path) -> None:
     links = (
         '<link rel="stylesheet" href="{}tinh/s.css"><a href="#x">x</a><a class=y href="{}a/b.html">'
         '<a href="https://e.example/"><a href="/r"><a href="mailto:a@b.c"> href="no"'
     )
-    (output / "404.html").write_text(links.format(root, root), encoding="utf-8")
+    (output / "404.html").write_text(links.format("", ""), encoding="utf-8")
 
     assert missing_page(output).decode() == links.format("/", "/")
 
