@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from generator import paths
-from generator.courses import Course, plan_course
+from generator.courses import Course
 from generator.dates import PartialDate
 from generator.entries import Crumb, LinkGroup
 from generator.group import Groups
@@ -64,7 +64,7 @@ def _plan_district(site: Site, district: District) -> Iterator[PlannedPage]:
         district=district.slug,
     )
     articles = site.groups.by_district.get(district.slug, ())
-    course = plan_course(path, articles, site.as_of)
+    course = site.course(path, articles)
     around = (site.body_crumb(site.organisations.federation(district)), _new_units(site, district))
     make = partial(_make_district, site, district, meta, course)
     key = (
