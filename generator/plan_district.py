@@ -102,8 +102,8 @@ def _make_district(site: Site, district: District, meta: Meta, course: Course) -
 
 
 def _bodies(site: Site, district: District, articles: Sequence[Article]) -> tuple[LinkGroup, ...]:
-    named = {o: organisation_crumb(o) for a in articles for o in a.organisations}
-    own = [(o, crumb) for o, crumb in named.items() if o.district == district.slug]
+    named = {o.slug: o for a in articles for o in a.organisations if o.district == district.slug}
+    own = [(body, organisation_crumb(body)) for body in named.values()]
     return group_bodies(own, site.texts)
 
 
