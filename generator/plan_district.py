@@ -91,7 +91,7 @@ def _make_district(site: Site, district: District, meta: Meta, course: Course) -
         first_day=_day(district.valid.start),
         last_day=_day(end - timedelta(days=1)) if end else None,
         new_units=_new_units(site, district),
-        old_wards=_old_wards(gazetteer.wards, district),
+        old_wards=_old_wards(gazetteer.ward_table.of_district(district.slug), district),
         neighbours=_neighbours(site, district),
         union=site.body_crumb(union),
         offices=offices_of(site.people, union.slug, articles),
@@ -113,7 +113,7 @@ def _new_units(site: Site, district: District) -> tuple[Crumb, ...]:
 
 
 def _old_wards(wards: Sequence[Ward], district: District) -> tuple[Crumb, ...]:
-    own = {w.full_name: w for w in wards if w.district == district.slug}
+    own = {ward.full_name: ward for ward in wards}
     ordered = sorted(own.values(), key=lambda w: (sort_key(w.name), w.code))
     return tuple(Crumb(ward.full_name, "", _ended(ward, district)) for ward in ordered)
 
