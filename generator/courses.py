@@ -38,13 +38,14 @@ class Course:
     """A timeline with the page at which it begins; `as_of` parts what was from what is to come.
 
     `articles` stand newest first. The timeline is built when first asked for: planning the pages
-    of a short one needs none.
+    of a short one needs none. One that `is_alone` has no page but its head.
     """
 
     page: str
     articles: tuple[Article, ...]
     is_split: bool
     as_of: date | None = None
+    is_alone: bool = False
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -54,7 +55,8 @@ class Course:
     @cached_property
     def has_twin(self) -> bool:
         """Say whether it can be read from the beginning."""
-        return len([a for a in self.articles if a.date is not None]) >= TWIN_AT
+        dated = [a for a in self.articles if a.date is not None]
+        return not self.is_alone and len(dated) >= TWIN_AT
 
     @cached_property
     def coming(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from generator.group import Groups, places_of
-from generator.keys import key_of
+from generator.keys import hash_text
 from generator.model import Article
 from generator.subjects import Subjects
 
@@ -17,7 +17,8 @@ _RELATED = 4
 _ENOUGH = 3  # points: a shared district and month alone do not relate two articles
 
 
-_Month = tuple[str, int | None]  # of a district or organisation; the month counted from year 0
+_Place = tuple[str, int | None]  # a district or organisation, and a month counted from year 0
+_LONG = 512  # characters of keys: more are hashed, for each page has those of six months
 
 
 class Neighbourhood:
@@ -26,18 +27,20 @@ class Neighbourhood:
     def __init__(self, groups: Groups) -> None:
         self._sides: dict[str, tuple[Article | None, Article | None]] = {}
         for slug, articles in groups.by_district.items():
-            around = zip((None, *articles), articles, (*articles[1:], None), strict=False)
-            for newer, article, older in around:
-                if places_of(article)[0].slug == slug:
+            newer: Article | None = None
+            for article, older in zip(articles, (*articles[1:], None), strict=True):
+                if (article.districts or article.origins)[0].slug == slug:
                     self._sides[article.path] = (newer, older)
-        self._members: dict[_Month, list[Article]] = {}
-        self._months = {article.path: _months(article) for article in groups.articles}
+                newer = article
+        self._members: dict[_Place, list[Article]] = {}
+        self._places: dict[str, list[_Place]] = {}
         for article in groups.articles:
-            for month in self._months[article.path]:
-                members = self._members.setdefault(month, [])
+            self._places[article.path] = places = _places(article)
+            for place in places:
+                members = self._members.setdefault(place, [])
                 if len(members) < _PER_MONTH:
                     members.append(article)
-        self._keys: dict[_Month, str] = {}
+        self._keys = {place: _short(members) for place, members in self._members.items()}
 
     def sides(self, article: Article) -> tuple[Article | None, Article | None]:
         """Return the newer and the older article of its district."""
@@ -45,24 +48,28 @@ class Neighbourhood:
 
     def candidates(self, article: Article) -> tuple[Article, ...]:
         """Return the articles that may be related."""
-        found = (a for month in self._months[article.path] for a in self._near(month))
+        near = (n for place in self._places[article.path] for n in _near(place))
+        found = (a for place in near for a in self._members.get(place, ()))
         return tuple({a.path: a for a in found if a.path != article.path}.values())
 
     def key(self, article: Article) -> str:
         """Return the key of all that stands beside an article."""
         newer, older = self.sides(article)
         parts = [newer.entry_key if newer else "", older.entry_key if older else ""]
-        for month in self._months[article.path]:
-            if month not in self._keys:
-                self._keys[month] = key_of(a.entry_key for a in self._near(month))
-            parts.append(self._keys[month])
+        for place in self._places[article.path]:
+            parts += [self._keys.get(near, "") for near in _near(place)]
         return " ".join(parts)
 
-    def _near(self, month: _Month) -> list[Article]:
-        of, number = month
-        if number is None:
-            return self._members[month]
-        return [a for n in (number + 1, number, number - 1) for a in self._members.get((of, n), ())]
+
+def _near(place: _Place) -> tuple[_Place, ...]:
+    """Return a month with those beside it; what has no month stands by itself."""
+    of, month = place
+    return (place,) if month is None else ((of, month + 1), place, (of, month - 1))
+
+
+def _short(articles: Sequence[Article]) -> str:
+    keys = ",".join([article.entry_key for article in articles])
+    return keys if len(keys) <= _LONG else hash_text(keys)
 
 
 def related(
@@ -113,13 +120,14 @@ def _score(own: _Weights, other: Article, subjects: Sequence[Subjects]) -> int:
     return shared + sum([place in places for place in own.places])
 
 
-def _months(article: Article) -> list[_Month]:
-    """Return the month of publication in its first district, and in its first organisation."""
-    day = article.date
-    number = None if day is None or day.month is None else day.year * 12 + day.month
-    months: list[_Month] = [(place.slug, number) for place in places_of(article)[:1]]
-    months += [(f"to-chuc/{body.slug}", number) for body in article.organisations[:1]]
-    return months
+def _places(article: Article) -> list[_Place]:
+    """Return its first district and its first organisation in the month of its publication."""
+    day, places = article.date, article.districts or article.origins
+    month = None if day is None or day.month is None else day.year * 12 + day.month
+    found: list[_Place] = [(places[0].slug, month)] if places else []
+    if article.organisations:
+        found.append((f"to-chuc/{article.organisations[0].slug}", month))
+    return found
 
 
 def _distance(article: Article, other: Article) -> int:

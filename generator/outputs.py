@@ -1,4 +1,4 @@
-"""What can be made beside the pages, which are always made; content/site.yaml chooses."""
+"""What can be made beside the pages that are always made; content/site.yaml chooses."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -21,10 +21,11 @@ FORMATS = (
 DISTRICT_FEEDS, ORGANISATION_FEEDS, ARCHIVES = "district-feeds", "organisation-feeds", "archives"
 CALENDARS, CARDS, EMBEDS, SEARCH = "calendars", "cards", "embeds", "search"
 OPML, SITEMAP, DATA = "opml", "sitemap", "data"
+TIMELINES, INDEX = "timelines", "index"  # pages of years and months; the A–Z
 ALL = (
     *(form.output for form in FORMATS),
     DISTRICT_FEEDS, ORGANISATION_FEEDS, ARCHIVES,
-    OPML, CALENDARS, CARDS, EMBEDS, SEARCH, SITEMAP, DATA,
+    OPML, CALENDARS, CARDS, EMBEDS, SEARCH, SITEMAP, DATA, TIMELINES, INDEX,
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from generator import paths
-from generator.outputs import SEARCH
+from generator.outputs import INDEX, SEARCH, TIMELINES
 from generator.pages import Meta, NotFoundPage
 from generator.plan_archive import plan_archive
 from generator.plan_article import plan_articles
@@ -23,8 +23,11 @@ def plan_pages(site: Site) -> list[PlannedPage]:
     """Return every page of the site, in a fixed order."""
     pages = [plan_home(site), *plan_districts(site), *plan_organisations(site)]
     pages += plan_regions(site)
-    pages += plan_archive(site)
-    pages += [*plan_wards(site), *plan_subjects(site), *plan_articles(site), *plan_a_to_z(site)]
+    if site.config.makes(TIMELINES):
+        pages += plan_archive(site)
+    pages += [*plan_wards(site), *plan_subjects(site), *plan_articles(site)]
+    if site.config.makes(INDEX):
+        pages += plan_a_to_z(site)
     if site.config.makes(SEARCH):
         pages.append(plan_search(site))
     return [*pages, *plan_offers(site), _plan_not_found(site)]

@@ -8,7 +8,7 @@ from generator import paths
 from generator.config import LEAD
 from generator.entries import Crumb, PersonView, ReasonView
 from generator.group import places_of
-from generator.keys import key_of
+from generator.keys import hash_text, key_of
 from generator.markdown import fill_links
 from generator.model import Article, Credit, Document
 from generator.neighbourhood import Neighbourhood, related
@@ -31,7 +31,7 @@ def plan_articles(site: Site) -> Iterator[PlannedPage]:
         up = _up_path(article)
         if up not in bases:
             bases[up] = key_of((site.base, announced(site.feed_links, up)))
-        key = key_of((bases[up], _key(site, article), beside.key(article)))
+        key = hash_text(f"{bases[up]}\n{_key(site, article)}\n{beside.key(article)}")
         describe = partial(article_meta, site, article)
         make = partial(make_article, site, article, beside)
         yield PlannedPage(article.path, key, describe, make, is_article=True)
@@ -41,6 +41,8 @@ def plan_articles(site: Site) -> Iterator[PlannedPage]:
 
 def _key(site: Site, article: Article) -> str:
     """Return the key of what an article's page shows besides what stands beside it."""
+    if not (article.targets or article.new_wards or article.people or article.documents):
+        return article.page_key
     parts = [article.page_key, *article.targets]
     parts += [site.ward_paths.get(ward.code, "") for ward in article.new_wards]
     for subjects in (site.people, site.documents):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from generator import paths
-from generator.courses import Course, plan_course
+from generator.courses import Course
 from generator.dates import PartialDate
 from generator.entries import Crumb, LinkGroup
 from generator.group import Groups
@@ -64,7 +64,7 @@ def _plan_district(site: Site, district: District) -> Iterator[PlannedPage]:
         district=district.slug,
     )
     articles = site.groups.by_district.get(district.slug, ())
-    course = plan_course(path, articles, site.as_of)
+    course = site.course(path, articles)
     around = (site.body_crumb(site.organisations.federation(district)), _new_units(site, district))
     make = partial(_make_district, site, district, meta, course)
     key = (
@@ -91,7 +91,7 @@ def _make_district(site: Site, district: District, meta: Meta, course: Course) -
         first_day=_day(district.valid.start),
         last_day=_day(end - timedelta(days=1)) if end else None,
         new_units=_new_units(site, district),
-        old_wards=_old_wards(gazetteer.wards, district),
+        old_wards=_old_wards(gazetteer.ward_table.of_district(district.slug), district),
         neighbours=_neighbours(site, district),
         union=site.body_crumb(union),
         offices=offices_of(site.people, union.slug, articles),
@@ -102,8 +102,8 @@ def _make_district(site: Site, district: District, meta: Meta, course: Course) -
 
 
 def _bodies(site: Site, district: District, articles: Sequence[Article]) -> tuple[LinkGroup, ...]:
-    named = {o: organisation_crumb(o) for a in articles for o in a.organisations}
-    own = [(o, crumb) for o, crumb in named.items() if o.district == district.slug]
+    named = {o.slug: o for a in articles for o in a.organisations if o.district == district.slug}
+    own = [(body, organisation_crumb(body)) for body in named.values()]
     return group_bodies(own, site.texts)
 
 
@@ -113,7 +113,7 @@ def _new_units(site: Site, district: District) -> tuple[Crumb, ...]:
 
 
 def _old_wards(wards: Sequence[Ward], district: District) -> tuple[Crumb, ...]:
-    own = {w.full_name: w for w in wards if w.district == district.slug}
+    own = {ward.full_name: ward for ward in wards}
     ordered = sorted(own.values(), key=lambda w: (sort_key(w.name), w.code))
     return tuple(Crumb(ward.full_name, "", _ended(ward, district)) for ward in ordered)
 

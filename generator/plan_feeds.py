@@ -110,13 +110,9 @@ def list_articles(
     # Sorting keeps the order of equals: that of the articles' pages.
     told.sort(key=itemgetter(0, 1, 2), reverse=True)
     return {
-        article.id: Listed(rank, article, moment, year, _key(article, moment))
+        article.id: Listed(rank, article, moment, year)
         for rank, (_, _, moment, year, article) in enumerate(told)
     }
-
-
-def _key(article: Article, changed: datetime) -> str:
-    return "\n".join((article.page_key, str(changed), *article.targets))
 
 
 @dataclass(frozen=True)

@@ -28,11 +28,8 @@ from generator.syndicate import Printer, document_path, split_feed
 def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
     """Plan every such file; without a public address there are no feeds and no sitemap."""
     base_url = site.config.base_url
-    own = (page.key for page in pages if not page.is_article)
-    others = key_of((site.base, *own, *site.offers.tombstones))
     if site.config.makes(DATA):
-        whole = key_of((others, *entry_keys(site.groups.articles)))
-        yield PlannedFile(paths.SITE_DATA, whole, partial(_render_site_data, site, pages))
+        yield _plan_site_data(site, pages)
         yield from _plan_data(site)
     mapped = base_url if site.config.makes(SITEMAP) else None
     yield PlannedFile(paths.ROBOTS, site.base, partial(render_robots, mapped))
@@ -42,14 +39,26 @@ def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile
     if base_url is None:
         return
     if site.config.makes(SITEMAP):
-        dated = [f"{path} {date}" for path, date in _dated(site).items()]
-        sitemap = partial(_render_sitemap, base_url, site, pages)
-        yield PlannedFile(paths.SITEMAP, key_of((others, *dated)), sitemap)
+        yield _plan_sitemap(base_url, site, pages)
     feeds = [feed for group in site.feeds.values() for feed in group]
     if feeds and site.config.makes(OPML):
         opml = key_of((site.base, *((feed.page, feed.title) for feed in feeds)))
         yield PlannedFile(paths.OPML, opml, partial(render_opml, site.config, site.feeds))
     yield from _plan_feeds(site)
+
+
+def _plan_site_data(site: Site, pages: Sequence[PlannedPage]) -> PlannedFile:
+    own = [repr(describe_page(page.describe())) for page in pages if not page.is_article]
+    stones, entries = site.offers.tombstones, entry_keys(site.groups.articles)
+    key = key_of((site.base, *own, *stones, *entries))
+    return PlannedFile(paths.SITE_DATA, key, partial(_render_site_data, site, pages))
+
+
+def _plan_sitemap(base_url: str, site: Site, pages: Sequence[PlannedPage]) -> PlannedFile:
+    own = [page.path for page in pages if not page.is_article and is_listed(page.describe())]
+    dated = [f"{path} {date}" for path, date in _dated(site).items()]
+    key = key_of((site.base, *own, *dated))
+    return PlannedFile(paths.SITEMAP, key, partial(_render_sitemap, base_url, site, pages))
 
 
 def _plan_data(site: Site) -> Iterator[PlannedFile]:

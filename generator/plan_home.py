@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from generator import paths
-from generator.courses import plan_course, view_cell
+from generator.courses import Course, view_cell
 from generator.dates import PartialDate
 from generator.entries import BodyNews, Crumb, DistrictNews, Entry, GridRow, ProvinceNews
 from generator.group import placeless
@@ -170,21 +170,23 @@ def _months(articles: Sequence[Article]) -> tuple[PartialDate, ...]:
 def _matrix(site: Site, months: tuple[PartialDate, ...]) -> tuple[GridRow, ...]:
     """Return the province's districts that have something in the months, by name."""
     own = [d for d in site.groups.districts if d.province == site.config.province]
-    rows = [(district, _counts(site, district, months)) for district in own]
+    courses = {d: _course(site, d) for d in own}
+    rows = [(district, _counts(course, months)) for district, course in courses.items()]
     most = max((count for _, counts in rows for count in counts), default=0)
-    return tuple(_row(site, d, months, most) for d, counts in rows if any(counts))
+    return tuple(_row(d, courses[d], months, most) for d, counts in rows if any(counts))
 
 
-def _counts(site: Site, district: District, months: tuple[PartialDate, ...]) -> list[int]:
+def _course(site: Site, district: District) -> Course:
     articles = site.groups.by_district.get(district.slug, ())
-    course = plan_course(paths.district(district.slug), articles, site.as_of)
+    return site.course(paths.district(district.slug), articles)
+
+
+def _counts(course: Course, months: tuple[PartialDate, ...]) -> list[int]:
     found = {(y.year, m.month): m.count for y in course.timeline.years for m in y.months}
     return [found.get((month.year, month.month), 0) for month in months]
 
 
-def _row(site: Site, district: District, months: tuple[PartialDate, ...], most: int) -> GridRow:
-    articles = site.groups.by_district.get(district.slug, ())
-    course = plan_course(paths.district(district.slug), articles, site.as_of)
+def _row(district: District, course: Course, months: tuple[PartialDate, ...], most: int) -> GridRow:
     years = {year.year: year for year in course.timeline.years}
     cells = tuple(view_cell(course, years.get(m.year, m.year), m.month or 1, most) for m in months)
     total = sum(cell.count for cell in cells)

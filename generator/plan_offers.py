@@ -5,7 +5,7 @@ from functools import partial
 from html import escape
 
 from generator import paths
-from generator.courses import Course, plan_course
+from generator.courses import Course
 from generator.entries import Crumb
 from generator.model import Article, District
 from generator.offers import (
@@ -91,7 +91,7 @@ def _plan_chosen(site: Site, chosen: ChosenFeed) -> Iterator[PlannedPage]:
         crumbs=(site.home_crumb, Crumb(site.texts["feeds_title"], paths.FEEDS)),
         feeds=announced(site.feed_links, chosen.link.path),
     )
-    course = plan_course(meta.path, chosen.articles, site.as_of)
+    course = site.course(meta.path, chosen.articles)
     yield site.plan(meta, partial(_make_chosen, site, meta, course), (head_key(course),))
     yield from plan_parts(site, meta, course)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from generator import paths
-from generator.courses import Course, plan_course
+from generator.courses import Course
 from generator.entries import Crumb
 from generator.model import Level, Organisation
 from generator.offices import group_bodies, offices_of
@@ -87,7 +87,7 @@ def _plan_organisation(
         organisation=organisation.slug,
     )
     articles = site.groups.by_organisation[organisation.slug]
-    course = plan_course(path, articles, site.as_of)
+    course = site.course(path, articles)
     around = _around(site, organisation, family)
     make = partial(_make_organisation, site, organisation, meta, (around, course))
     yield site.plan(meta, make, (organisation, around, site.people.key(articles), head_key(course)))

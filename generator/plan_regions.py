@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from generator import paths
-from generator.courses import Course, plan_course
+from generator.courses import Course
 from generator.entries import Crumb
 from generator.model import Article, Province
 from generator.pages import Card, CardGroup, Meta, OverviewPage, RegionPage
@@ -73,7 +73,7 @@ def _plan_region(
         for d in groups.districts
         if d.province == province and d.slug in groups.by_district
     )
-    course = plan_course(meta.path, articles, site.as_of)
+    course = site.course(meta.path, articles)
     make = partial(_make_region, site, meta, districts, course)
     yield site.plan(meta, make, (districts, head_key(course)))
     yield from plan_parts(site, meta, course)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import paths
-from generator.courses import Course, plan_course
+from generator.courses import Course
 from generator.entries import Crumb
 from generator.offices import view_roles
 from generator.pages import Card, CardGroup, Meta, OverviewPage, SubjectPage
@@ -85,7 +85,7 @@ def _plan_subject(
         crumbs=(site.home_crumb, Crumb(site.texts[f"{kind.plural}_title"], kind.all_path)),
     )
     articles = subject.articles
-    course = plan_course(meta.path, articles, site.as_of)
+    course = site.course(meta.path, articles)
     anchor = _anchor_crumb(site, subject)
     make = partial(_make_subject, site, meta, subject, (alike, course))
     said = [sighting.said for sighting in subject.sightings]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator import paths
-from generator.courses import Course, plan_course
+from generator.courses import Course
 from generator.entries import Crumb
 from generator.model import District, Ward
 from generator.offices import group_bodies
@@ -48,7 +48,7 @@ def _plan_ward(site: Site, ward: Ward) -> Iterator[PlannedPage]:
         crumbs=(site.home_crumb, Crumb(site.texts["wards_title"], paths.WARDS)),
     )
     articles = site.groups.by_ward[ward.code]
-    course = plan_course(meta.path, articles, site.as_of)
+    course = site.course(meta.path, articles)
     around = (_old_districts(site, ward), _beside(site, ward))
     make = partial(_make_ward, site, ward, meta, course)
     yield site.plan(meta, make, (ward.code, around, head_key(course)))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator import paths
 from generator.calendars import Calendar
 from generator.config import Config
+from generator.courses import Course, plan_course
 from generator.entries import Crumb
 from generator.finding import AnyPage
 from generator.gone import Tombstone
@@ -20,6 +21,7 @@ from generator.keys import key_of
 from generator.model import Article, Organisation, Ward
 from generator.opendata import Table
 from generator.organisations import Organisations
+from generator.outputs import TIMELINES
 from generator.pages import Meta, TileMap
 from generator.plan_feeds import ChosenFeed, Feeds, feed_links
 from generator.subjects import Subjects, group_documents, group_people
@@ -131,6 +133,12 @@ class Site:
     def calendars(self) -> Mapping[str, str]:
         """The path of the calendar beside each page that has one, by its path."""
         return {c.page: paths.calendar(c.page) for c in self.offers.calendars}
+
+    def course(self, page: str, articles: tuple[Article, ...]) -> Course:
+        """Return the course of the timeline of articles, newest first, that begins at `page`."""
+        if self.config.makes(TIMELINES):
+            return plan_course(page, articles, self.as_of)
+        return Course(page, articles, is_split=False, as_of=self.as_of, is_alone=True)
 
     @cached_property
     def home_crumb(self) -> Crumb:

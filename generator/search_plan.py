@@ -16,6 +16,7 @@ from generator.finding import SearchPage
 from generator.group import Groups
 from generator.keys import key_of
 from generator.model import Article
+from generator.outputs import INDEX, TIMELINES
 from generator.pages import Meta
 from generator.planning import PlannedFile, PlannedPage, SearchIndex, Site
 from generator.search_block import RECORDS, block_paths, make_block, shard_count
@@ -96,11 +97,16 @@ def _catalogue(
 def plan_search(site: Site) -> PlannedPage:
     """Plan the page of search."""
     meta = Meta(paths.SEARCH, "search", site.texts["search_title"], crumbs=(site.home_crumb,))
-    links = (
-        Crumb(site.texts["index_title"], paths.INDEX),
-        Crumb(site.texts["districts_title"], paths.DISTRICTS),
-        Crumb(site.texts["organisations_title"], paths.ORGANISATIONS),
-        Crumb(site.texts["archive_title"], paths.ARCHIVE),
+    ways = (
+        ("index_title", paths.INDEX, INDEX),
+        ("districts_title", paths.DISTRICTS, None),
+        ("organisations_title", paths.ORGANISATIONS, None),
+        ("archive_title", paths.ARCHIVE, TIMELINES),
+    )
+    links = tuple(
+        Crumb(site.texts[title], path)
+        for title, path, output in ways
+        if output is None or site.config.makes(output)
     )
     index = f"{site.index.catalogue}?v={site.index.version}"
     return site.plan(meta, partial(SearchPage, meta, index, links), (index,))

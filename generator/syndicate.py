@@ -24,15 +24,18 @@ _KEPT = 1000  # items: each stands in three formats of several feeds
 class Listed(NamedTuple):
     """An article in feeds; `rank` is its place in the order of all, newest first.
 
-    `changed` is when its content last changed, `year` that of its archive, `key` a key of all that
-    its item is made from besides settings and texts.
+    `changed` is when its content last changed, `year` that of its archive.
     """
 
     rank: int
     article: Article
     changed: datetime
     year: int
-    key: str
+
+    @property
+    def key(self) -> str:
+        """A key of all that its item is made from besides settings and texts."""
+        return "\n".join((self.article.page_key, str(self.changed), *self.article.targets))
 
 
 @dataclass(frozen=True)

@@ -27,12 +27,15 @@ def organisation_crumb(organisation: Organisation, note: str = "") -> Crumb:
     return Crumb(organisation.name, paths.organisation(organisation.slug), note)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=True, unsafe_hash=True)
 class _Keyed:
-    """An article that stands for all of its key: they show the same but for their bodies."""
+    """An article that stands for all of its key: they show the same but for their bodies.
+
+    It is let go as soon as it is viewed, for it holds on to the pack that it is read from.
+    """
 
     key: str
-    article: Article = field(compare=False)
+    article: Article | None = field(compare=False)
 
 
 def view_entry(article: Article) -> Entry:
@@ -44,7 +47,9 @@ def view_entry(article: Article) -> Entry:
 
 @lru_cache(_KEPT)
 def _remembered(keyed: _Keyed) -> Entry:
-    return _view_entry(keyed.article)
+    article, keyed.article = keyed.article, None
+    assert article is not None  # a key is asked for once
+    return _view_entry(article)
 
 
 def _view_entry(article: Article) -> Entry:

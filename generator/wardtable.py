@@ -70,6 +70,13 @@ class WardTable:
         place = self._by_code.get((code, is_new))
         return None if place is None else self._ward(place)
 
+    def of_district(self, slug: str) -> tuple[Ward, ...]:
+        """Return the wards, communes and townships of a district, in the order of the table."""
+        sign = f"\t{slug}\t"
+        places = [place for place, line in enumerate(self._rows) if sign in line]
+        wards = [self._ward(place) for place in (*places, *self._added)]
+        return tuple(ward for ward in wards if ward.district == slug)
+
     def get(self, key: str, default: tuple[Ward, ...] = ()) -> tuple[Ward, ...]:
         """Return the wards whose kind and name have the key."""
         places = self._by_key.get(key)

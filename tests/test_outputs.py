@@ -71,6 +71,9 @@ def test_a_districts_page_leads_to_the_data_where_there_are_any(
         ("embeds", {"nhung/index.html", "nhung/tay-ho.html", "nhung/nhung.js"}),
         ("search", {"tim-kiem/index.html", "tim-kiem/du-lieu/muc-luc.js"}),
         ("archives", {"rss-2020.xml", "feed-2020.json"}),
+        ("timelines", {"bai-viet/index.html", "bai-viet/2020/index.html",
+                       "bai-viet/2020/tu-dau.html"}),
+        ("index", {"danh-muc/index.html"}),
     ],
 )  # fmt: skip
 def test_each_of_the_others_is_made_only_if_chosen(
@@ -121,3 +124,19 @@ def test_an_output_that_is_none_is_a_problem(
     assert [str(p).startswith(f"content/site.yaml:2: {told}") for p in caught.value.problems] == [
         True
     ]
+
+
+def test_without_timelines_a_page_shows_all_of_its_articles(make_digest: MakeDigest) -> None:
+    many = {
+        f"articles/{n}.md": article(id=f"a{n}", date='"2020"', districts="[tay-ho]")
+        for n in range(120)
+    }
+    settings = "base_url: https://tin.example/\noutputs: [rss, search]\n"
+    root = make_digest(many | {"site.yaml": settings})
+    options = Options(root, root / "site")
+
+    build(options)
+
+    page = (options.output / "quan-huyen/tay-ho/index.html").read_text(encoding="utf-8")
+    assert all(f"bai-viet/2020/{n}.html" in page for n in range(120))
+    assert check(options) == ()

@@ -38,7 +38,7 @@ _Facts = tuple[str, str, bool, PartialDate | None]
 _PATIENCE = 3600.0  # seconds to wait for a change, which is only to be bounded
 _RETRIED = 1.0  # seconds after which a fault that is not the content's is tried again
 _LOOKED = 0.05  # seconds between two looks, while building, if what is built was saved again
-_LONGEST = 10.0  # seconds since the last whole build after which the next is not given up
+_LONGEST = 20.0  # seconds since the last whole build after which the next is not given up
 _FEW = 20  # files
 
 
@@ -83,6 +83,7 @@ class Builder:
         self._plan: SitePlan | None = None
         self._ahead: Ahead | None = None
         self._fresh: SitePlan | None = None  # of which some pages stand
+        self._is_broken = False  # by the article that was saved last
 
     def run(self) -> None:
         """Build, then again after every change, without end."""
@@ -141,9 +142,11 @@ class Builder:
         glance = ahead.show(path.removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/"))
         if glance is not None and glance.problems:
             self.tell(Failed(problem_faults(glance.problems, self.root)))
+            self._is_broken = True
             return True
-        if glance is not None and glance.is_changed:
+        if glance is not None and (glance.is_changed or self._is_broken):
             self.tell(PageStands())
+            self._is_broken = False
         return False
 
     def _pages_stand(self, plan: SitePlan, is_all: bool) -> None:

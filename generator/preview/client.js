@@ -117,13 +117,14 @@
 
   // What the page loaded besides its stylesheets, each with the digest that the server gave it.
   performance.setResourceTimingBufferSize(1000);
-  const loaded = () => {
-    const files = performance.getEntriesByType("resource").map((entry) => {
+  const digests = (entries) => {
+    const files = entries.map((entry) => {
       const digest = entry.serverTiming?.find((one) => one.name === "digest")?.description;
       return [new URL(entry.name).pathname, digest];
     });
     return files.filter(([path, digest]) => digest && !path.endsWith(".css"));
   };
+  const loaded = () => digests(performance.getEntriesByType("resource"));
 
   const ask = async () => {
     if (asking) {
@@ -155,5 +156,9 @@
   };
   document.documentElement.append(host);
   document.addEventListener("LiveReloadConnect", ask);
+  // What was on its way while the server was asked may be older than the answer.
+  new PerformanceObserver((list) => {
+    if (digests(list.getEntries()).length) ask();
+  }).observe({ type: "resource" });
   ask();
 })();

@@ -33,6 +33,7 @@ def state_for(state: State, tab: Tab, now: datetime) -> dict[str, Any]:
         "sheets": tab.current.sheets,
         "faults": [asdict(fault) for fault in state.faults or state.refused],
         "is_failed": bool(state.faults),
+        "is_building": state.is_building,
         "built": state.built.strftime("%H:%M:%S") if state.built else None,
         "page": tab.path or None,
         "article": entry and {"file": entry.file, "mark": mark_of(entry, now)},

@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from conftest import MakeDigest, article
+from previewing import eventually
 
 from generator.options import Options
 from generator.preview.builder import Builder, Work
@@ -82,6 +84,107 @@ def test_a_save_during_a_build_is_built_next_and_once(root: Path) -> None:
     assert changed == {str(root.resolve() / ARTICLE)}
     assert "Trong khi dựng" in (root / "site" / PAGE).read_text(encoding="utf-8")
     assert builder.watch.changes(SHORT) == set()
+
+
+def test_a_saved_article_is_shown_before_its_build(root: Path) -> None:
+    shown: list[tuple[str, bool, bool]] = []
+
+    def look(message: Message) -> None:
+        texts = [(root / "site" / name) for name in (PAGE, "bai-viet/index.html")]
+        has = [path.exists() and "Bản hai" in path.read_text(encoding="utf-8") for path in texts]
+        shown.append((type(message).__name__, has[0], has[1]))
+
+    builder = Builder(Work(Options(root, root / "site")), look)
+    builder.build(set())
+    _save(root, article("Bản hai"))
+    shown.clear()
+    builder.build(builder.watch.changes(LONG))
+
+    assert shown == [
+        ("Started", False, False),
+        ("PageStands", True, False),
+        ("PagesStand", True, True),
+        ("Built", True, True),
+    ]
+
+
+def test_a_broken_article_is_told_without_a_build_and_mended_at_once(root: Path) -> None:
+    told: list[Message] = []
+    builder = _builder(root, told)
+    builder.build(set())
+    for text in ("---\n- hỏng\n---\n", article("Bản đầu")):
+        _save(root, text)
+        told.append(Started(0))
+        assert builder.build(builder.watch.changes(LONG))
+
+    names = [type(message).__name__ for message in told[3:]]
+    assert names[1:3] == ["Started", "Failed"]
+    assert names[4:] == ["Started", "PageStands", "PagesStand", "Built"]
+
+
+def test_two_broken_articles_are_both_told(root: Path) -> None:
+    told: list[Message] = []
+    builder = _builder(root, told)
+    builder.build(set())
+    for name in (ARTICLE, "content/articles/b.md"):
+        _save(root, "---\n- hỏng\n---\n", name)
+        builder.build(builder.watch.changes(LONG))
+
+    assert isinstance(told[-1], Failed)
+    assert [fault.place for fault in told[-1].faults] == [f"{ARTICLE}:2", "content/articles/b.md:2"]
+
+
+def test_a_build_is_given_up_where_its_article_is_saved_again(root: Path) -> None:
+    told: list[Message] = []
+
+    def save_again(message: Message) -> None:
+        told.append(message)
+        if isinstance(message, PagesStand) and len(told) == 6:
+            _save(root, article("Bản ba, và dài hơn"))
+            assert eventually(lambda: perf_counter() > since + 0.2)
+
+    since = perf_counter()
+    builder = Builder(Work(Options(root, root / "site")), save_again)
+    builder.build(set())
+    _save(root, article("Bản hai"))
+    changed = builder.watch.changes(LONG)
+    since = perf_counter()
+    is_whole = builder.build(changed)
+    given_up = [type(message).__name__ for message in told[3:]]
+    changed = builder.watch.changes(LONG)
+    assert builder.build(changed)
+
+    assert not is_whole
+    assert given_up == ["Started", "PageStands", "PagesStand"]
+    assert [type(message).__name__ for message in told[6:]] == [
+        "Started", "PageStands", "PagesStand", "Built"
+    ]  # fmt: skip
+    assert "Bản ba" in (root / "site" / PAGE).read_text(encoding="utf-8")
+    assert "Bản ba" in (root / "site/bai-viet/index.html").read_text(encoding="utf-8")
+
+
+def test_pages_that_are_open_come_first(root: Path) -> None:
+    seen: list[tuple[str, bool, bool]] = []
+
+    def look(message: Message) -> None:
+        has = [
+            path.exists() and "Bài mới" in path.read_text(encoding="utf-8")
+            for path in (root / "site/index.html", root / "site/bai-viet/index.html")
+        ]
+        seen.append((type(message).__name__, has[0], has[1]))
+
+    builder = Builder(Work(Options(root, root / "site")), look, lambda: ["index.html"])
+    builder.build(set())
+    _save(root, article("Bài mới", id="b"), "content/articles/b.md")
+    seen.clear()
+    builder.build(builder.watch.changes(LONG))
+
+    assert seen == [
+        ("Started", False, False),
+        ("PagesStand", True, False),
+        ("PageStands", True, True),
+        ("Built", True, True),
+    ]
 
 
 def test_what_a_build_writes_is_no_change(root: Path) -> None:

@@ -326,6 +326,21 @@ def test_a_tab_is_told_that_a_file_it_loaded_has_changed(root: Path) -> None:
     assert (before["action"], after["action"]) == ("none", "reload")
 
 
+def test_a_tab_is_told_first_of_the_page_it_is_at(root: Path) -> None:
+    with previewing(root) as preview:
+        preview.hear("built:")
+        tab = preview.socket()
+        tab.greet(preview.url)
+        shown = preview.state("/")["shown"]
+        _write(root, "content/articles/b.md", article("Bài mới", id="b"))
+        told = [tab.hear()["command"]]
+        action = preview.state("/", shown)["action"]
+        told += [tab.hear()["command"] for _ in range(2)]
+
+    assert action == "reload"
+    assert told == ["reload"] * 3  # for its page, for all other pages, and for the rest
+
+
 def test_why_answers_while_others_are_served(root: Path) -> None:
     with previewing(root) as preview:
         preview.hear("built:")
