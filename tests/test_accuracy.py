@@ -15,13 +15,13 @@ FLOORS = {
     "lead": 1.0,
     "author": 1.0,
     "source": 1.0,
-    "kicker and section": 373 / 420,
+    "kicker and section": 376 / 424,
     "districts": 176 / 191,
     "paragraphs kept": 1.0,
-    "captions": 445 / 447,
+    "captions": 449 / 451,
     "subheads": 1.0,
-    "briefs": 711 / 713,
-    "what briefs say": 878 / 880,
+    "briefs": 717 / 719,
+    "what briefs say": 884 / 886,
 }
 SCORE_FLOORS = {
     "title": 0.95,
@@ -36,7 +36,7 @@ SCORE_FLOORS = {
     "briefs": 0.85,
 }
 SCORE_LEAKED_MOST = 0.02
-LEAKED_MOST = 137 / 326573  # characters of the body that are none of the article's
+LEAKED_MOST = 137 / 329947  # characters of the body that are none of the article's
 
 
 @pytest.fixture(scope="module")

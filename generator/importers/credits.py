@@ -226,6 +226,7 @@ def is_initials(line: str) -> bool:
 
 def read_labelled_byline(line: str) -> str | None:
     """Return the authors of a line that calls itself a byline ("Bài, ảnh: Thu Hà"), else `None`."""
+    line = line[1:-1] if line[:1] == "(" and line[-1:] == ")" else line
     opener = _BYLINE_OPENER.match(line)
     if opener is None:
         return None

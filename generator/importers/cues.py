@@ -17,7 +17,7 @@ from generator.yamltext import Node, Table, parse_yaml
 
 CUES_FILE = "content/cues.yaml"
 _LISTS = ("noise", "buttons", "noise_openings", "tail", "elsewhere", "credit", "openers")
-_COUNT = re.compile(r"\s*\(\d+\)$")
+_COUNT = re.compile(r"\s*(?:\(\d+\)|(?<=\w) \d+)$")
 _FOLLOW = re.compile(r"theo dõi .{2,60} (?:google news|zalo|facebook|youtube|tiktok|telegram)$")
 _COMMENTS = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi|reply)\b")
 # "Các bài viết mới nhất", "Những tin cũ hơn", "Tin tức khác trong tháng", "2 bình luận".

@@ -62,7 +62,7 @@ _MONTH_FIRST = re.compile(
 _POSTER = re.compile(r"\s*[-–|,]\s*(?:người (?:gửi|đăng|nhập|viết)|bởi|by)\s*:.*$", re.IGNORECASE)
 _DAY_LABEL = re.compile(r"(?<=[\s\d])ngày\s*:\s*(?=\d)", re.IGNORECASE)
 _ASIDE = re.compile(r"^(?P<who>[^\W\d][^\d()|]{1,30}) \((?P<when>\d[^()]*)\)$")
-_OFFSET = re.compile(r"(?<=\d:\d\d)\s*\+0700$")
+_OFFSET = re.compile(r"(?<=\d:\d\d)\s*\+0700$|(?<=\d)\s+(?:bởi|by)\s*:?$")
 _SECONDS = re.compile(r"\b(\d{1,2}:\d\d):\d\d\b")
 _HALF_DAY = re.compile(
     r"\b(?P<h>\d{1,2}):(?P<min>\d\d)\s*(?P<half>AM|PM|am|pm|SA|CH|sáng|chiều|tối)\b"
