@@ -24,8 +24,8 @@ _NEWS = re.compile(
 )
 # With no more than this a name would be that of any outlet.
 _ANY_NAME = re.compile(
-    r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+))?|(?:nội bộ|điện tử|mới)(?: số \d+)?"
-    r"|số \d+"
+    r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+))?"
+    r"|(?:nội bộ|điện tử|mới)(?: số \d+)?|số \d+"
 )
 _NAME_WORDS, _NAME_LIMIT = 10, 80
 _WRITTEN = (
