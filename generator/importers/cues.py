@@ -54,6 +54,7 @@ _MOST_READ = re.compile(
 _ASIDE = re.compile(r"\s*\([^()]*\)\W*$")
 _NO_WORD = re.compile(r"\d[\d.,]*k?\b|[^\w\s]")
 _EDGES = re.compile(r"[|\[\]:]")
+_LINE_LIMIT, _HEADING_LIMIT = 100, 180  # characters
 _NOISE_LIMIT = 60  # characters
 _BUTTON_WORDS = 4
 
@@ -83,10 +84,7 @@ class Cues:
             or key in self.noise
             or is_opened
             or is_follow
-            or _SHARE.match(key) is not None
-            or _COUNT_ONLY.fullmatch(line) is not None
-            or _PAGE_NUMBER.fullmatch(match_key(line)) is not None
-            or _SKIP.fullmatch(key) is not None
+            or (len(line) <= _LINE_LIMIT and _is_line_of_page(line, key))
             or self._is_buttons(key)
             or self._counts_readers(key)
         )
@@ -97,6 +95,8 @@ class Cues:
 
     def opens_tail(self, line: str) -> bool:
         """Say whether a line announces other articles or what readers say: "Bình luận (3)"."""
+        if len(line) > _HEADING_LIMIT:
+            return False
         key = _ASIDE.sub("", _COUNT.sub("", _key(line)))
         return key in self.tail or any(p.fullmatch(key) for p in (_OTHERS, _MOST_READ))
 
@@ -106,6 +106,8 @@ class Cues:
 
     def is_elsewhere(self, line: str) -> bool:
         """Say whether a line announces what has nothing to do with the article: "Đọc nhiều"."""
+        if len(line) > _HEADING_LIMIT:
+            return False
         key = _COUNT.sub("", _key(line))
         return key in self.elsewhere or _MOST_READ.fullmatch(key) is not None
 
@@ -124,6 +126,14 @@ class Cues:
                 return False
             del words[:length]
         return True
+
+
+def _is_line_of_page(line: str, key: str) -> bool:
+    """Say whether a line is a link past the menu, a row to share by, a count or a page's number."""
+    is_number = line[-1:].isdigit() or line[-1:] in "kK-–—"
+    if is_number and (_COUNT_ONLY.fullmatch(line) or _PAGE_NUMBER.fullmatch(line.strip().lower())):
+        return True
+    return _SKIP.fullmatch(key) is not None or (":" in key and _SHARE.match(key) is not None)
 
 
 def _key(line: str) -> str:

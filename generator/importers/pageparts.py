@@ -100,7 +100,7 @@ def _is_paragraph(text: str) -> bool:
 def _is_caption(piece: Piece) -> bool:
     if piece.hint is Hint.CAPTION or len(piece.text) > _CAPTION_LIMIT:
         return piece.hint is Hint.CAPTION
-    if names_photo(piece.text):
+    if ":" in piece.text and names_photo(piece.text):
         return True
     if not piece.is_below_image:
         return False
