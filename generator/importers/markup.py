@@ -145,7 +145,7 @@ def is_skipped(node: Element) -> bool:
     name = name_of(node)
     if node.tag == "figcaption" or not (_FURNITURE.search(name) or _ALONE.fullmatch(name)):
         return False
-    if node.tag == "p" and not _SURELY.search(name):
+    if (node.tag == "p" or node.tag in _INLINE) and not _SURELY.search(name):
         return len(clean_line(node.text_content())) < _PARAGRAPH_LEAST
     return not _holds_article(node)
 

@@ -45,6 +45,15 @@ def test_article_element_without_text_is_passed_over() -> None:
     assert found == ["Bài"]
 
 
+def test_prose_in_a_style_that_sounds_like_buttons_is_read() -> None:
+    prose = f'<p><span class="ms-rteFontSize-3">{FIRST * 3}</span></p>'
+    buttons = '<span class="font-size">A- A A+</span>'
+
+    found = _texts(f"<body><h1>{TITLE}</h1><div>{buttons}{prose}{prose}</div></body>")
+
+    assert found == [TITLE, FIRST * 3, FIRST * 3]
+
+
 def test_of_two_articles_the_one_with_most_text_is_read() -> None:
     found = _texts("<article><p>Tin ngắn</p></article><article><p>Bài chính dài hơn</p></article>")
 
