@@ -38,7 +38,7 @@ def _files(version: str) -> dict[str, str]:
         )
         for n in range(_COUNT)
     } | {"site.yaml": f"base_url: https://tin.example/\ntitle: {version}\n"
-        "outputs: [rss, district-feeds, sitemap]\n"}  # fmt: skip
+        "outputs: [rss, district-feeds, sitemap, timelines]\n"}  # fmt: skip
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
@@ -148,7 +148,7 @@ def test_a_full_disk_is_told_and_the_site_stays(
     assert run(["--root", str(root), "build"]) == 0
 
 
-@pytest.mark.parametrize("name", ["site", "site/bai-viet"])
+@pytest.mark.parametrize("name", ["site", "site/bai-viet/2021"])
 def test_an_output_that_may_not_be_written_is_told_and_loses_nothing(
     make_digest: MakeDigest, name: str
 ) -> None:
