@@ -21,7 +21,7 @@ _WORDS = ("đoàn viên", "*nhấn mạnh*", "<script>x()</script>", "[xem](/ind
 _TEMPLATES = ("article.html", "district.html", "macros.html", "base.html", "home.html")
 _SETTINGS = ("title: Tên {n}\n", "description: Lời {n}\n", "language: en\n",
              "province: hai-phong\n", "time_zone: America/New_York\n",
-             "outputs: [rss, district-feeds, sitemap]\n")  # fmt: skip
+             "outputs: [rss, district-feeds, sitemap, timelines, index]\n")  # fmt: skip
 _SHIPPED = Path(__file__).resolve().parent.parent / "themes" / "default"
 
 
