@@ -31,8 +31,8 @@ _NAME_WORDS, _NAME_LIMIT = 10, 80
 _WRITTEN = (
     "tạp chí", "báo", "bản tin", "trang tin", "trang thông tin", "thông tin", "cổng thông tin",
     "điện tử", "nội san", "Công đoàn", "Tổng Liên đoàn", "Liên đoàn Lao động", "Lao động",
-    "LĐLĐ", "CĐCS", "Công đoàn cơ sở", "Công đoàn Viên chức", "thành phố", "tỉnh", "quận",
-    "huyện", "thị xã", "thị trấn", "phường", "xã",
+    "Công nhân", "LĐLĐ", "CĐCS", "Công đoàn cơ sở", "Công đoàn Viên chức", "thành phố", "tỉnh",
+    "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
     "ngành", "và", "các", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "của", "diễn đàn",
     "trường", "công ty", "UBND",
 )  # fmt: skip

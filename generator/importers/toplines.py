@@ -28,6 +28,7 @@ _OF_ISSUE = re.compile(
     r"(?P<name>(?:báo|tạp chí|tập san|bản tin|đặc san|nội san|chuyên san|thông tin)\b[^|]{3,60}?)"
     r"\s*[-–|,(]+\s*(?P<issue>(?:số|kỳ|tập|tháng|quý|ra)\b[^|]{1,50})", re.IGNORECASE,
 )  # fmt: skip
+_BY_ISSUER = re.compile(r"(?P<name>[^|]{3,80}?)\s+[-–|]\s+(?P<issue>\D.{5,50})")
 _BESIDE, _ASIDE = re.compile(r"\s+[-–|]\s+"), re.compile(r"\s*\([^()]*\)$")
 _HEAD = 12  # blocks
 _HEADLINE_WORDS, _HEADLINE_LIMIT = 4, 200
@@ -76,8 +77,10 @@ def _take_window(page: Page, block: Block) -> bool:
 
 def _take_issue(page: Page, block: Block) -> bool:
     """Take an outlet's name with the issue: "Tập san Thợ điện - số 7 (tháng 3-2014)"."""
-    match = _OF_ISSUE.fullmatch(block.text)
+    match = _OF_ISSUE.fullmatch(block.text) or _BY_ISSUER.fullmatch(block.text)
     if match is None or read_dateline(block.text, page.zone) is not None:
+        return False
+    if match.re is _BY_ISSUER and not (is_body_name(match["name"]) and read_issue(match["issue"])):
         return False
     name_outlet(page, replace(block, text=match["name"]))
     month = read_issue(match["issue"])
