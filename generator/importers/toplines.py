@@ -18,6 +18,8 @@ from generator.importers.mastheads import (
     is_platform,
     menu_parts,
     read_issue,
+    read_poster,
+    split_motto,
 )
 from generator.importers.textdump import is_placeholder
 from generator.importers.unexplained import Page
@@ -53,6 +55,8 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
         page.drop("menu of the page", block)
     elif not _has_headline(page, rest):
         return False
+    elif name := _named_by(page, block, rest[0]):
+        name_outlet(page, replace(block, text=name))
     elif is_organ(block.text):
         page.drop("motto of the outlet", block)
     elif is_first and match_key(rest[0].text) in HOME and not is_outlet_name(block.text):
@@ -62,6 +66,15 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
     else:
         return _take_issue(page, block) or _take_window(page, block)
     return True
+
+
+def _named_by(page: Page, block: Block, below: Block) -> str | None:
+    """Return the outlet that a line names with its motto, or as who posted what stands below."""
+    poster = read_poster(block.text)
+    site = page.fields.get("site")
+    if poster and poster == below.text:
+        return poster
+    return block.text if site and block.text == site.value else split_motto(block.text)
 
 
 def _take_window(page: Page, block: Block) -> bool:
@@ -132,6 +145,6 @@ def _has_headline(page: Page, blocks: Sequence[Block]) -> bool:
 
 
 def _is_other(page: Page, text: str) -> bool:
-    is_outlets = is_menu(text) or is_organ(text) or is_outlet_name(text)
+    is_outlets = is_menu(text) or is_organ(text) or is_outlet_name(text) or split_motto(text)
     is_about = read_dateline(text, page.zone) is not None or read_byline(text) is not None
-    return is_outlets or is_about or page.cues.is_noise(text)
+    return bool(is_outlets) or is_about or page.cues.is_noise(text)
