@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
-from generator.importers.credits import read_byline
+from generator.importers.credits import is_person, read_byline
 from generator.importers.datelines import read_dateline
 from generator.importers.linkparts import is_label
 from generator.importers.mastheads import (
@@ -34,6 +34,7 @@ _BY_ISSUER = re.compile(r"(?P<name>[^|]{3,80}?)\s+[-–|]\s+(?P<issue>\D.{5,50})
 _BESIDE, _ASIDE = re.compile(r"\s+[-–|]\s+"), re.compile(r"\s*\([^()]*\)$")
 _HEAD = 12  # blocks
 _HEADLINE_WORDS, _HEADLINE_LIMIT = 4, 200
+_NAME_LEAST, _NAME_MOST = 3, 6  # words of an outlet's name that tells no kind
 _PROSE_LEAST = 60  # characters
 _ENDED = (".", ",", ":", ";")
 
@@ -74,7 +75,19 @@ def _named_by(page: Page, block: Block, below: Block) -> str | None:
     site = page.fields.get("site")
     if poster and poster == below.text:
         return poster
-    return block.text if site and block.text == site.value else split_motto(block.text)
+    if site and block.text == site.value:
+        return block.text
+    return split_motto(block.text) or (block.text if _is_told(page, block, below) else None)
+
+
+def _is_told(page: Page, block: Block, below: Block) -> bool:
+    """Say whether a first line in capitals above a button is a name that the text tells, too."""
+    is_name = block.text.istitle() and _NAME_LEAST <= len(block.text.split()) <= _NAME_MOST
+    is_above = is_name and any(map(str.isalpha, below.text)) and page.cues.is_noise(below.text)
+    if not is_above or is_person(block.text):
+        return False
+    prose = (b.text for b in page.blocks if len(b.text) >= _PROSE_LEAST)
+    return any(block.text in text for text in prose)
 
 
 def _take_window(page: Page, block: Block) -> bool:
