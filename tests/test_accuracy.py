@@ -1,7 +1,7 @@
 """The importer does not become worse: on what its rules were fitted to, and on what they were not.
 
-A floor of tune/ is the figure measured; raise it when the importer has become better. The floors of
-score/ are what the project wants to hold for pages it does not know.
+A floor is the figure measured; raise it when the importer has become better. Those of score/ were
+measured after its faults had been mended: what it was like the first time is in README.md.
 """
 
 import pytest
@@ -15,7 +15,7 @@ FLOORS = {
     "lead": 1.0,
     "author": 1.0,
     "source": 1.0,
-    "kicker and section": 376 / 424,
+    "kicker and section": 377 / 424,
     "districts": 176 / 191,
     "paragraphs kept": 1.0,
     "captions": 449 / 451,
@@ -24,18 +24,18 @@ FLOORS = {
     "what briefs say": 884 / 886,
 }
 SCORE_FLOORS = {
-    "title": 23 / 26,
-    "date with precision": 19 / 23,
+    "title": 1.0,
+    "date with precision": 1.0,
     "unknown date stays unknown": 1.0,
-    "lead": 0.9,
-    "author": 0.85,
-    "source": 17 / 26,
+    "lead": 1.0,
+    "author": 1.0,
+    "source": 24 / 26,
     "paragraphs kept": 1.0,
-    "captions": 0.85,
-    "subheads": 0.85,
-    "briefs": 0.85,
+    "captions": 32 / 34,
+    "subheads": 24 / 25,
+    "briefs": 50 / 56,
 }
-SCORE_LEAKED_MOST = 0.02
+SCORE_LEAKED_MOST = 129 / 47277
 LEAKED_MOST = 137 / 329947  # characters of the body that are none of the article's
 
 
@@ -75,7 +75,7 @@ def test_pages_of_others_are_read_well(others: Score, row: str) -> None:
 
 
 def test_pages_of_others_leak_little(others: Score) -> None:
-    assert others["boilerplate leaked"].rate <= SCORE_LEAKED_MOST
+    assert others["boilerplate leaked"].rate <= SCORE_LEAKED_MOST + 1e-9
 
 
 def test_real_seeds_are_read_without_a_fault() -> None:

@@ -31,6 +31,10 @@ _TAG_LABEL = re.compile(r"(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:?
 _PHOTO = re.compile(r"(?:ảnh|clip|video)\s*:", re.IGNORECASE)
 _LABEL_WORDS, _OFFICE_LEAST = 3, 3
 _TAG_WORDS, _DATE_LIMIT = 6, 60
+_ENDED = re.compile(r"[.!?…:;,]$")
+_WORKPLACE = re.compile(
+    r"(?:trường|công ty|xí nghiệp|nhà máy|bệnh viện|trạm y tế|trung tâm|hợp tác xã|nông trường) \S"
+)
 _SIGNED = re.compile(r"^[A-ZĐ](?i:[^\W\d_]|[ .-]){1,40},\s*(?=ngày \d|\d{1,2}[/.-]\d{1,2}[/.-])")
 
 
@@ -182,7 +186,10 @@ def _is_office(blocks: Sequence[Block]) -> bool:
     name = text.strip("() ")
     is_signed = " " in above and (read_labelled_byline(above) or read_byline(above)) is not None
     is_aside = text[:1] == "(" and text[-1:] == ")" and len(text) <= _DATE_LIMIT
-    return is_signed and (is_aside or is_body_name(name) or read_collective(name) is not None)
+    is_body = is_body_name(name) or _WORKPLACE.match(match_key(name)) is not None
+    return is_signed and (
+        is_aside or (is_body and not _ENDED.search(name)) or bool(read_collective(name))
+    )
 
 
 def _photographer(blocks: Sequence[Block]) -> str | None:

@@ -41,7 +41,8 @@ _SHARE = re.compile(
     r"(?:chia sẻ|theo dõi|kết nối)(?: \w+){0,5}\s*:"
     r"[^.]{0,40}\b(?:zalo|facebook|youtube|twitter|x)\b"
 )
-_COUNT_ONLY = re.compile(r"\d[\d.,]*[kK]?")
+_LIKED = re.compile(r".{2,60} và \d[\d.,]*k? người khác")
+_COUNT_ONLY = re.compile(r"\+?\d[\d.,]*[kK]?")
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|trang \d{1,4}(?:\s*/\s*\d{1,4})?")
 _SKIP = re.compile(
     r"(?:bỏ qua|nhảy|chuyển|đi|đến|tới|truy cập|skip)(?: \w+){0,3}"
@@ -129,11 +130,12 @@ class Cues:
 
 
 def _is_line_of_page(line: str, key: str) -> bool:
-    """Say whether a line is a link past the menu, a row to share by, a count or a page's number."""
+    """Say whether a line is a link past the menu, a row to share by, a count, who likes a post."""
     is_number = line[-1:].isdigit() or line[-1:] in "kK-–—"
     if is_number and (_COUNT_ONLY.fullmatch(line) or _PAGE_NUMBER.fullmatch(line.strip().lower())):
         return True
-    return _SKIP.fullmatch(key) is not None or (":" in key and _SHARE.match(key) is not None)
+    is_known = _SKIP.fullmatch(key) is not None or _LIKED.fullmatch(key) is not None
+    return is_known or (":" in key and _SHARE.match(key) is not None)
 
 
 def _key(line: str) -> str:

@@ -4,9 +4,10 @@ A labelled date counts only where its label says that it is the article's.
 """
 
 import re
+from dataclasses import replace
 from datetime import tzinfo
 
-from generator.dates import Dateline, parse_date, parse_dateline
+from generator.dates import Dateline, from_moment, parse_date, parse_dateline
 
 _WHEN = r"(?=\S*\d|thứ|chủ|ngày|tháng|t[2-7]\b|cn\b)"
 _LABEL = re.compile(
@@ -144,7 +145,20 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     dateline = parse_dateline(text, zone)
     if dateline is None or dateline.section.endswith(":"):
         return None
-    return None if dateline.section.lower().strip(" ,") == "hôm nay" else dateline  # not its own
+    if dateline.section.lower().strip(" ,") == "hôm nay":  # not its own
+        return None
+    return _with_seconds(dateline, line)
+
+
+def _with_seconds(dateline: Dateline, line: str) -> Dateline:
+    """Return a dateline with the seconds that its clock tells; a clock of 12 hours has none."""
+    moment = dateline.published.moment
+    told = (
+        None if moment is None else re.search(rf"\b0?{moment.hour}:{moment:%M}:([0-5]\d)\b", line)
+    )
+    if moment is None or told is None or told[1] == "00":
+        return dateline
+    return replace(dateline, published=from_moment(moment.replace(second=int(told[1]))))
 
 
 def is_clock(text: str) -> bool:

@@ -67,12 +67,17 @@ def read_owner(line: str) -> str | None:
     match = _IMPRINT.match(line)
     if match and (is_outlet_name(match["name"]) or is_body_name(match["name"])):
         return match["name"].strip()
-    match = _COPYRIGHT.fullmatch(line.strip("® "))
-    held = match["name"] or match["holder"] or match["first"] if match else ""
-    name = _YEAR.sub("", held.strip())
+    name = read_holder(line)
     is_short = bool(name) and len(name.split()) <= _NAME_WORDS
     is_name = is_short and (_is_capital(name) or is_outlet_name(name) or is_body_name(name))
     return name if is_name and not _RIGHTS.match(match_key(name)) else None
+
+
+def read_holder(line: str) -> str:
+    """Return what a line says of who holds the rights, be it a name or not; empty where nothing."""
+    match = _COPYRIGHT.fullmatch(line.strip("® "))
+    held = match["name"] or match["holder"] or match["first"] if match else ""
+    return _YEAR.sub("", held.strip())
 
 
 def _is_capital(name: str) -> bool:

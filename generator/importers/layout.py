@@ -38,6 +38,8 @@ _POINTER = re.compile(
     r"\s*:\s*(?P<title>\S+(?: \S+){3,})$"
     r"|(?:>>+|»+|→)\s*(?P<bare>\S+(?: \S+){4,})$", re.IGNORECASE,
 )  # fmt: skip
+_ADDRESS = re.compile(r"https?://\S+")
+_LISTED_LEAST = 2  # headlines of a list: what stands below one may be its address
 _POINTER_LIMIT = 200  # characters
 _STAMPED = re.compile(
     r"(?:\S+ ){4,30}[(\[]\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[)\]]$"
@@ -57,6 +59,7 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     _undress(page)
     _cut_tail(page)
     _take_owner(page)
+    _take_address(page)
     take_head(page)
     _take_lead(page)
     take_below_lead(page)
@@ -138,6 +141,17 @@ def _take_owner(page: Page) -> None:
         if owner:
             page.fields["site"] = Finding(owner, "imprint below", (block.line,), 0.8)
             return
+
+
+def _take_address(page: Page) -> None:
+    """Take the page's own address that stands alone below its list of other articles."""
+    lines = [block for block in page.tail if not is_footer(block.text)]
+    addresses = [block for block in lines if _ADDRESS.fullmatch(block.text)]
+    if "url" in page.meta or "url" in page.fields or len(lines) <= _LISTED_LEAST:
+        return
+    if addresses == lines[-1:] and addresses[0].line > lines[-2].line + 1:
+        page.find("url", addresses[0].text, "address below the article", addresses[0])
+        page.tail = tuple(block for block in page.tail if block is not addresses[0])
 
 
 def _cut_pointers(page: Page) -> None:

@@ -31,8 +31,8 @@ _NAME_WORDS, _NAME_LIMIT = 10, 80
 _WRITTEN = (
     "tạp chí", "báo", "bản tin", "trang tin", "trang thông tin", "thông tin", "cổng thông tin",
     "điện tử", "nội san", "Công đoàn", "Tổng Liên đoàn", "Liên đoàn Lao động", "Lao động",
-    "LĐLĐ", "CĐCS", "Công đoàn cơ sở", "Công đoàn Viên chức", "thành phố", "tỉnh", "quận",
-    "huyện", "thị xã", "thị trấn", "phường", "xã",
+    "Công nhân", "LĐLĐ", "CĐCS", "Công đoàn cơ sở", "Công đoàn Viên chức", "thành phố", "tỉnh",
+    "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
     "ngành", "và", "các", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "của", "diễn đàn",
     "trường", "công ty", "UBND",
 )  # fmt: skip
@@ -46,6 +46,8 @@ _ORGAN = re.compile(
     r"(?:cơ quan (?:ngôn luận |thông tin |lý luận )*của|tiếng nói (?:của|chính thức)|diễn đàn của"
     r"|ấn phẩm của|nơi chia sẻ|issn\b)"
 )
+_MOTTO_BREAK = re.compile(r"\s+[-–—|•·]\s+|\s*[,:]\s+")
+_POSTER = re.compile(r"(?:bài viết|bài đăng) của (?P<name>\S.{2,80})", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:tổng )?(?:liên đoàn lao động|lđlđ|công đoàn|cđcs|cđ)\b|ban quản lý |ubnd |ủy ban nhân dân "
 )
@@ -94,6 +96,19 @@ def is_body_name(text: str) -> bool:
 def is_organ(text: str) -> bool:
     """Say whether a line tells whose newspaper it is: "Cơ quan ngôn luận của …"."""
     return len(text) <= 2 * _NAME_LIMIT and _ORGAN.match(match_key(text)) is not None
+
+
+def split_motto(text: str) -> str | None:
+    """Return the outlet's name of a line that has its motto behind it; `None` where it is none."""
+    name, *motto = _MOTTO_BREAK.split(text, maxsplit=1)
+    is_line = bool(motto) and is_outlet_name(name) and is_organ(motto[0])
+    return name if is_line else None
+
+
+def read_poster(text: str) -> str | None:
+    """Return whose post a line of a network calls what stands below: "Bài viết của …"."""
+    match = _POSTER.fullmatch(text)
+    return match["name"] if match else None
 
 
 def is_letterhead(text: str) -> bool:

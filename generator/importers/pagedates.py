@@ -31,6 +31,7 @@ _ARTICLES = frozenset({
     "post", "article", "entry", "content", "detail", "news", "title", "node", "item", "story",
     "single",
 })  # fmt: skip
+_ISSUE = re.compile(r"số(?: báo)? \d{1,5}\b")
 _TODAYS = re.compile(r"-(?:today|current|now|clock)-")
 _STAMP_LIMIT, _BOXES, _BARRIER_LIMIT = 60, 6, 60
 _WHOLE = ("body", "html", "form")
@@ -49,13 +50,23 @@ def box_of(first: Element, second: Element) -> Element:
 
 def is_own_date(piece: Piece, title: Piece) -> bool:
     """Say whether a date above the title is the article's, where nothing else is between them."""
-    parent = piece.element.getparent()
-    if parent is title.element.getparent() or piece.element is title.element.getparent():
+    if _is_beside(piece, title) or _ISSUE.match(piece.text.lower()):
         return True
     box = box_of(piece.element, title.element)
     if box.tag in _WHOLE:
         return False
     return not _is_in_header(piece, box)
+
+
+def is_todays_above(piece: Piece, title: Piece, below: Sequence[Piece]) -> bool:
+    """Say whether a day in another box than the title is the page's: a day with a clock is below.
+
+    `below` is what stands just below the title.
+    """
+    if not _is_today(piece.text) or not names_day(piece.text) or _is_beside(piece, title):
+        return False
+    stamps = [p.text for p in below if names_day(p.text) and len(p.text) <= _STAMP_LIMIT]
+    return any(map(_CLOCK.search, stamps))
 
 
 def stamp_near(pieces: Sequence[Piece], title: int) -> list[Piece]:
@@ -95,6 +106,11 @@ def is_small_barrier(piece: Piece) -> bool:
         return False
     is_short = len(piece.element.text_content().strip()) <= _BARRIER_LIMIT
     return is_short and next(piece.element.iter("a"), None) is None
+
+
+def _is_beside(piece: Piece, title: Piece) -> bool:
+    around = title.element.getparent()
+    return piece.element.getparent() is around or piece.element is around
 
 
 def _is_today(text: str) -> bool:

@@ -44,7 +44,8 @@ _OWN_ADDRESS = re.compile(
     r"(?P<url>https?://[^\s<>]{1,2000})$", re.IGNORECASE,
 )  # fmt: skip
 # Microdata, and the hCard of blogs (microformats.org).
-_PERSONS = "//*[@itemprop='author'] | //*[contains(@class, 'vcard')]//*[@class='fn']"
+_PERSONS = "//*[@itemprop='author'] | //*[contains(@class, 'vcard')]"
+_PERSONS += "//*[contains(concat(' ', normalize-space(@class), ' '), ' fn ')]"
 _IN_BROWSER = re.compile(
     r"(?:xem|đọc) (?:(?:email|bản tin|thư|bài)(?: này| đầy đủ)? )?(?:trên|bằng|trong|qua)"
     r" (?:trình duyệt|web)"
@@ -58,6 +59,7 @@ _NOBODY = re.compile(
     r"|(?:báo|tạp chí|trang|cổng|đài|website|lđlđ|liên đoàn|tổng liên đoàn|công đoàn|trung tâm"
     r"|thông tấn) |.*(?:@|\.(?:vn|com|net|org|example)$)"
 )
+_UNION = re.compile(r"công đoàn ")  # no account where the site is another's
 
 
 def read_meta(page: Element) -> dict[str, str]:
@@ -167,7 +169,8 @@ def _is_nobody(author: str, site: str) -> bool:
     """Say whether a declared author is no person: an account, the outlet, its address."""
     key, own = match_key(author), match_key(site)
     is_site = bool(own) and (key in own or own in key)
-    return bool(key) and (is_site or _is_address(author) or _NOBODY.match(key) is not None)
+    is_account = _NOBODY.match(key) is not None and not (own and _UNION.match(key))
+    return bool(key) and (is_site or _is_address(author) or is_account)
 
 
 def _set(meta: dict[str, str], key: str | None, value: str | None) -> None:

@@ -6,7 +6,7 @@ What the page declares in its metadata goes before all of this.
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.importers.footers import is_footer, read_owner
+from generator.importers.footers import is_footer, read_holder, read_owner
 from generator.importers.linkparts import read_parts
 from generator.importers.markup import Element, name_of
 from generator.importers.mastheads import (
@@ -40,6 +40,7 @@ _PAGE_LABEL = re.compile(
     r"(?:(?:in|xem|đọc|hiển thị) )?(?:(?:nội dung|trang|bản) )?(?:chi tiết )?"
     r"(?:bài viết|bài|tin bài|tin tức|tin|nội dung|trang|bản in)(?: chi tiết)?"
     r"|chi tiết|in bài|bản in|tin tức (?:-|&|và) sự kiện|trang chủ|chuyên mục|danh mục"
+    r"|số(?: báo)? \d{1,5}(?:\W.*)?"
     r"|(?:print|view|news|article|detail|home|index|default|untitled)(?: (?:detail|view|page))?s?"
 )
 _HOME_LINK = re.compile(
@@ -67,7 +68,7 @@ def name_site(
         meta["site"] = posters[0] if posters else meta["site"]
     if "site" not in meta or _lacks_marks(meta["site"]):
         names = list(_names(page, window, pieces[:title] if title is not None else ()))
-        names = names or list(_owners(page))
+        names = names or list(_agreed(page, window, headline)) or list(_owners(page))
         if names and not ("site" in meta and _lacks_marks(names[0])):
             meta["site"] = _as_written(names[0], names)
 
@@ -176,15 +177,35 @@ def _names(page: Element, window: str, above: Sequence[Piece]) -> Iterator[str]:
         yield from (text for text in texts if _is_named(text) and is_outlet_name(text))
 
 
+def _agreed(page: Element, window: str, headline: str) -> Iterator[str]:
+    """Yield what a picture in the page's head is called, where its window or its foot says so."""
+    lines = _foot_lines(page)
+    told = {match_key(part) for part in _BAR.split(window)}
+    told |= {match_key(read_holder(line)) for line in lines}
+    told |= {match_key(line) for place, line in enumerate(lines) if _is_above_imprint(lines, place)}
+    told.discard(match_key(headline))
+    for image in page.iter("img", "amp-img"):
+        text = _LOGO.sub("", clean_line(image.get("alt") or ""))
+        if 1 < len(text) <= _SITE_LIMIT and match_key(text) in told and _is_banner(image):
+            yield text
+
+
+def _foot_lines(page: Element) -> list[str]:
+    texts = page.xpath(_TEXTS) if page.find("body") is not None else []
+    return [line for line in (clean_line(str(text)) for text in texts[-_FOOT:]) if line]
+
+
+def _is_above_imprint(lines: Sequence[str], place: int) -> bool:
+    return any(is_footer(below) for below in lines[place + 1 : place + 3])
+
+
 def _owners(page: Element) -> Iterator[str]:
     """Yield whom the last lines of a page call its owner: "© 2020 Báo Quê Mẫu", an imprint."""
-    body = page.find("body")
-    texts = page.xpath(_TEXTS) if body is not None else []
-    lines = [line for line in (clean_line(str(text)) for text in texts[-_FOOT:]) if line]
+    lines = _foot_lines(page)
     for place, line in enumerate(lines):
         is_headed = is_outlet_name(line) or _is_named(line)
-        is_imprint = any(is_footer(below) for below in lines[place + 1 : place + 3])
-        owner = read_owner(line) or (line if is_headed and is_imprint else None)
+        is_imprint = is_headed and _is_above_imprint(lines, place)
+        owner = read_owner(line) or (line if is_imprint else None)
         if owner and len(owner) <= _SITE_LIMIT and not _is_page_label(owner):
             yield owner
 

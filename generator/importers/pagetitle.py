@@ -92,6 +92,8 @@ def _shown(pieces: Sequence[Piece], places: Sequence[int], inside: Sequence[int]
     for is_title in _TITLE_TESTS:
         found = [i for i in places if is_title(pieces[i])]
         within = [i for i in found if i in inside]
+        if within and is_title in (_is_bold_headline, _is_bold_line):
+            return max(within, key=lambda i: pieces[i].size)  # the first of the largest
         if found:
             return within[0] if within else found[-1]
     lines = [i for i in places if _is_line(pieces[i])]

@@ -7,6 +7,7 @@ the article is, and the line nearest above it that may be a headline is one. Pur
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.bodyparts import names_photo
@@ -19,6 +20,8 @@ from generator.importers.mastheads import (
     is_organ,
     is_outlet_name,
     read_issue,
+    read_poster,
+    split_motto,
 )
 from generator.importers.unexplained import Page
 from generator.text import match_key
@@ -57,7 +60,9 @@ def _find_headline(page: Page) -> int | None:
 
     One with its date or byline below goes before a line below those: a photo's.
     """
-    found = [p for p in range(_find_prose(page)) if _may_head(page, page.blocks[p].text)]
+    posters = _posters(page.blocks)
+    above = [p for p in range(_find_prose(page)) if match_key(page.blocks[p].text) not in posters]
+    found = [p for p in above if _may_head(page, page.blocks[p].text)]
     if not found:
         return None
     last = found[-1]
@@ -68,6 +73,13 @@ def _find_headline(page: Page) -> int | None:
         is_sure = is_near and len(text.split()) >= _SURE_WORDS and not is_body_name(text)
         return told[-1] if is_sure else last
     return last
+
+
+def _posters(blocks: Sequence[Block]) -> set[str]:
+    """Return the match keys of the lines that say who posted: one names them, and the next."""
+    pairs = pairwise(block.text for block in blocks[:_REACH])
+    named = [pair for pair in pairs if read_poster(pair[0]) == pair[1]]
+    return {match_key(text) for pair in named for text in pair}
 
 
 def _find_prose(page: Page) -> int:
@@ -100,7 +112,7 @@ def _may_head(page: Page, text: str) -> bool:
     is_line = len(text.split()) >= _LEAST_WORDS and len(text) <= _MOST and not _ENDED.search(text)
     if not is_line or _NO_LINE.match(text) or _STAMPED.search(text):
         return False
-    is_masthead = is_menu(text) or is_organ(text) or is_outlet_name(text)
+    is_masthead = is_menu(text) or is_organ(text) or is_outlet_name(text) or split_motto(text)
     is_furniture = page.cues.is_noise(strip_counter(text)) or names_photo(text)
     if is_masthead or is_letterhead(text) or is_furniture:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
-from generator.importers.credits import read_byline
+from generator.importers.credits import is_person, read_byline
 from generator.importers.datelines import read_dateline
 from generator.importers.linkparts import is_label
 from generator.importers.mastheads import (
@@ -18,6 +18,8 @@ from generator.importers.mastheads import (
     is_platform,
     menu_parts,
     read_issue,
+    read_poster,
+    split_motto,
 )
 from generator.importers.textdump import is_placeholder
 from generator.importers.unexplained import Page
@@ -28,9 +30,11 @@ _OF_ISSUE = re.compile(
     r"(?P<name>(?:báo|tạp chí|tập san|bản tin|đặc san|nội san|chuyên san|thông tin)\b[^|]{3,60}?)"
     r"\s*[-–|,(]+\s*(?P<issue>(?:số|kỳ|tập|tháng|quý|ra)\b[^|]{1,50})", re.IGNORECASE,
 )  # fmt: skip
+_BY_ISSUER = re.compile(r"(?P<name>[^|]{3,80}?)\s+[-–|]\s+(?P<issue>\D.{5,50})")
 _BESIDE, _ASIDE = re.compile(r"\s+[-–|]\s+"), re.compile(r"\s*\([^()]*\)$")
 _HEAD = 12  # blocks
 _HEADLINE_WORDS, _HEADLINE_LIMIT = 4, 200
+_NAME_LEAST, _NAME_MOST = 3, 6  # words of an outlet's name that tells no kind
 _PROSE_LEAST = 60  # characters
 _ENDED = (".", ",", ":", ";")
 
@@ -52,6 +56,8 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
         page.drop("menu of the page", block)
     elif not _has_headline(page, rest):
         return False
+    elif name := _named_by(page, block, rest[0]):
+        name_outlet(page, replace(block, text=name))
     elif is_organ(block.text):
         page.drop("motto of the outlet", block)
     elif is_first and match_key(rest[0].text) in HOME and not is_outlet_name(block.text):
@@ -61,6 +67,27 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
     else:
         return _take_issue(page, block) or _take_window(page, block)
     return True
+
+
+def _named_by(page: Page, block: Block, below: Block) -> str | None:
+    """Return the outlet that a line names with its motto, or as who posted what stands below."""
+    poster = read_poster(block.text)
+    site = page.fields.get("site")
+    if poster and poster == below.text:
+        return poster
+    if site and block.text == site.value:
+        return block.text
+    return split_motto(block.text) or (block.text if _is_told(page, block, below) else None)
+
+
+def _is_told(page: Page, block: Block, below: Block) -> bool:
+    """Say whether a first line in capitals above a button is a name that the text tells, too."""
+    is_name = block.text.istitle() and _NAME_LEAST <= len(block.text.split()) <= _NAME_MOST
+    is_above = is_name and any(map(str.isalpha, below.text)) and page.cues.is_noise(below.text)
+    if not is_above or is_person(block.text):
+        return False
+    prose = (b.text for b in page.blocks if len(b.text) >= _PROSE_LEAST)
+    return any(block.text in text for text in prose)
 
 
 def _take_window(page: Page, block: Block) -> bool:
@@ -76,8 +103,10 @@ def _take_window(page: Page, block: Block) -> bool:
 
 def _take_issue(page: Page, block: Block) -> bool:
     """Take an outlet's name with the issue: "Tập san Thợ điện - số 7 (tháng 3-2014)"."""
-    match = _OF_ISSUE.fullmatch(block.text)
+    match = _OF_ISSUE.fullmatch(block.text) or _BY_ISSUER.fullmatch(block.text)
     if match is None or read_dateline(block.text, page.zone) is not None:
+        return False
+    if match.re is _BY_ISSUER and not (is_body_name(match["name"]) and read_issue(match["issue"])):
         return False
     name_outlet(page, replace(block, text=match["name"]))
     month = read_issue(match["issue"])
@@ -129,6 +158,6 @@ def _has_headline(page: Page, blocks: Sequence[Block]) -> bool:
 
 
 def _is_other(page: Page, text: str) -> bool:
-    is_outlets = is_menu(text) or is_organ(text) or is_outlet_name(text)
+    is_outlets = is_menu(text) or is_organ(text) or is_outlet_name(text) or split_motto(text)
     is_about = read_dateline(text, page.zone) is not None or read_byline(text) is not None
-    return is_outlets or is_about or page.cues.is_noise(text)
+    return bool(is_outlets) or is_about or page.cues.is_noise(text)

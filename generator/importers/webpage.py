@@ -22,6 +22,7 @@ from generator.importers.pagedates import (
     box_of,
     is_own_date,
     is_small_barrier,
+    is_todays_above,
     lone_stamp,
     names_day,
     stamp_near,
@@ -38,7 +39,7 @@ _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements
 _SUBHEAD_LIMIT, _CAPTION_LIMIT = 120, 320
 _LABEL_WORDS = 5  # a section in bold has no more
 _BARRED, _ABOVE = 9, 5  # pieces above the title: with buttons and counters, and without
-_REACH = 3  # pieces below the prose that may still be the article's
+_REACH = 3  # pieces below the prose that may still be the article's, below the title its date
 _SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|cat-links|section-name)-")
 _SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_]")
 _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGNORECASE)
@@ -166,11 +167,12 @@ def _inside(pieces: Sequence[Piece], article: Element) -> list[int]:
 def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Piece]:
     """Return what stands just above the title, the title, and what is between it and the prose."""
     above: list[Piece] = []
+    below = pieces[title + 1 : title + 1 + _REACH]
     near = [p for p in pieces[max(0, title - _BARRED) : title] if not is_small_barrier(p)]
     for piece in reversed(near[-_ABOVE:]):
         if piece.is_barrier or len(piece.text) > _SUBHEAD_LIMIT:
             break
-        if is_mark(piece.text):
+        if is_mark(piece.text) or is_todays_above(piece, pieces[title], below):
             continue
         named = _name_above(piece, pieces[title])
         if named is None:
@@ -213,7 +215,7 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
             hint=Hint.SECTION,
         )
     is_row = _is_row_above(piece.element, title.element)
-    is_line = piece.element.tag != "td" or piece.element is title.element or is_row
+    is_line = piece.element.tag != "td" or piece.element in (title.element, around) or is_row
     if (is_near or is_row) and not piece.linked and is_line:
         is_label = (
             piece.element.tag == "td" and piece.text.isupper() and not is_body_name(piece.text)

@@ -1,7 +1,9 @@
 """The end of a page: the editorial office, initials, outlets behind a byline, boxes in the text."""
 
 import pytest
-from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, paragraphs, source, value
+from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, marked, paragraphs, source, value
+
+from generator.importers.blocks import Hint
 
 LONG = f"{FIRST} {SECOND}"
 OTHERS = ("Huyện Ba Vì trao hai mươi mái ấm", "Quận Tây Hồ đối thoại với công nhân")
@@ -112,4 +114,14 @@ def test_who_wrote_goes_before_who_took_the_photos() -> None:
     layout = layout_of(source(TITLE, LEAD, FIRST, SECOND, "Nội dung: Mai Khánh", "Ảnh: Quốc Bảo"))
 
     assert value(layout, "author") == "Mai Khánh"
+    assert paragraphs(layout) == [FIRST, SECOND]
+
+
+def test_workplace_below_the_name_of_its_author_is_not_the_author() -> None:
+    signed = (("Ngô Thị Thục", Hint.BYLINE), ("Trường Mầm non Hồng Kỳ", Hint.BYLINE))
+
+    layout = layout_of(marked((TITLE, Hint.TITLE), (LEAD, Hint.LEAD),
+                              (FIRST, Hint.NONE), (SECOND, Hint.NONE), *signed))  # fmt: skip
+
+    assert value(layout, "author") == "Ngô Thị Thục"
     assert paragraphs(layout) == [FIRST, SECOND]

@@ -66,7 +66,7 @@ def test_date_of_another_kind_is_no_dateline(line: str) -> None:
         "Cập nhật lúc 18:22 ngày 13/05/2023 Xuất bản lúc 16:05 ngày 12/05/2023 6 bình luận",
         "12/05/2023 16:05 (Cập nhật 13/05/2023 11:00)",
         "Gửi lúc: 4:05:33 PM Ngày: 12/05/2023 - Người gửi: admin",
-        "Fri, 12 May 2023 16:05:33 +0700",
+        "Fri, 12 May 2023 16:05:00 +0700",
         "12/05/2023 04:05 CH",
         "16h05 - 12/05/2023 - Xem: 73",
         "Xuất bản lúc 16:05, thứ Sáu 12/05/2023",
@@ -165,3 +165,13 @@ def test_day_that_can_be_no_month_is_read_as_the_day() -> None:
 )  # fmt: skip
 def test_line_about_the_page_is_no_headline(line: str, *, expected: bool) -> None:
     assert is_about(line) is expected
+
+
+@pytest.mark.parametrize(
+    "line", ["Cập nhật ngày: 21/08/2018 05:47:13 (GMT+7)", "Tue, 21 Aug 2018 05:47:13 +0700"]
+)
+def test_seconds_of_a_clock_are_kept(line: str) -> None:
+    found = read_dateline(line, ZONE)
+
+    assert found is not None
+    assert str(found.published) == "2018-08-21T05:47:13+07:00"

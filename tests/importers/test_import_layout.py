@@ -1,5 +1,7 @@
 """Layout: which block of a page is what. One test a rule."""
 
+from dataclasses import replace
+
 import pytest
 from raw_pages import (
     FIRST,
@@ -487,3 +489,17 @@ def test_line_that_names_its_photographer_is_a_caption() -> None:
     layout = layout_of(source(TITLE, LEAD, FIRST, caption, SECOND))
 
     assert value(layout, "captions") == [caption]
+
+
+def test_address_alone_below_the_other_articles_is_the_pages_own() -> None:
+    address = "http://www.quemau.example/news/?id=4471"
+    listed = ("Các tin đã đưa:", "* Ba Vì: Tập huấn an toàn cho thợ đá (22/10/2009)",
+              "* Hội thi tiếng hát công nhân (20/10/2009)")  # fmt: skip
+    page = source(TITLE, LEAD, FIRST, SECOND, *listed, "", address)
+    blocks = tuple(block for block in page.blocks if block.text)
+
+    apart = layout_of(replace(page, blocks=blocks))
+    below = layout_of(source(TITLE, LEAD, FIRST, SECOND, *listed, address))
+
+    assert value(apart, "url") == address
+    assert value(below, "url") is None

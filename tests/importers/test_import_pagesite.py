@@ -91,3 +91,31 @@ def test_caption_in_a_box_with_its_photo_is_one() -> None:
 
     captions = [block.text for block in page.blocks if block.hint is Hint.CAPTION]
     assert captions == ["Xưởng lúc 1 giờ sáng. Ảnh: Kim Ngân"]
+
+
+@pytest.mark.parametrize(
+    ("window", "foot"),
+    [
+        ("Quê Mẫu lao động", ""),
+        (TITLE, "<p>© Quê Mẫu lao động. Giấy phép số 1209/GP-BTTTT.</p>"),
+        (TITLE, "<p><b>QUÊ MẪU LAO ĐỘNG</b></p><p>Tòa soạn: số 9, đường Mẫu</p>"),
+    ],
+)
+def test_name_of_a_banner_that_another_place_says_too_is_the_sites(window: str, foot: str) -> None:
+    banner = "<div id=banner><img alt='Quê Mẫu lao động'></div>"
+
+    page = read_html(f"<title>{window}</title><body>{banner}{BODY}{foot}</body>")
+
+    assert page.meta["site"] == "Quê Mẫu lao động"
+
+
+def test_name_of_a_banner_that_no_other_place_says_is_nobodys() -> None:
+    banner = "<div id=banner><img alt='Chào mừng ngày hội'></div>"
+
+    assert "site" not in read_html(f"<title>{TITLE}</title><body>{banner}{BODY}</body>").meta
+
+
+def test_issue_in_the_title_of_a_window_is_no_name() -> None:
+    page = read_html(f"<title>Thư công đoàn Quê Mẫu - Số 112</title><body>{BODY}</body>")
+
+    assert page.meta["site"] == "Thư công đoàn Quê Mẫu"

@@ -23,3 +23,13 @@ def test_headline_is_found_without_a_heading_of_its_own(head: str) -> None:
     blocks = read_html(f"<body><div>{head}<div>{BODY}</div></div></body>").blocks
 
     assert [block.text for block in blocks if block.hint is Hint.TITLE] == [TITLE]
+
+
+def test_of_lines_in_bold_the_largest_is_the_headline() -> None:
+    contest = "<p><b>BÀI DỰ THI “TẤM GƯƠNG BÌNH DỊ” NĂM NAY</b></p>"
+    title = f"<p><b><span style='font-size:16.0pt'>{TITLE}</span></b></p>"
+    prose = f"<p>{FIRST}</p><p>{SECOND * 3}</p>"
+
+    blocks = read_html(f"<body><div>{contest}{title}{prose}</div></body>").blocks
+
+    assert [block.text for block in blocks if block.hint is Hint.TITLE] == [TITLE]

@@ -46,3 +46,25 @@ def test_headline_of_a_related_article_with_its_day_is_none() -> None:
 
     assert value(layout, "title") == TITLE
     assert paragraphs(layout) == list(PROSE)
+
+
+def test_masthead_with_its_motto_is_no_headline() -> None:
+    top = ("Báo Lao động xứ Đoài - Tiếng nói của người thợ Ba Vì", "Thứ sáu, 23.10.2009")
+
+    layout = layout_of(source(*top, "Chuyện ở phố", "Xóm thợ vào nghiệp đoàn", LEAD, *PROSE))
+
+    assert value(layout, "title") == "Xóm thợ vào nghiệp đoàn"
+    assert value(layout, "site") == "Báo Lao động xứ Đoài"
+
+
+def test_who_posted_is_the_outlet_and_no_headline() -> None:
+    poster = "Công đoàn cơ sở Cà phê Phố Núi"
+    top = ("Facebook", "Tìm kiếm trên Facebook", f"Bài viết của {poster}", poster,
+           "14 tháng 5, 2023 lúc 20:15")  # fmt: skip
+    below = ("+4", "Tất cả cảm xúc:", "212", "Hà, Nguyễn Thảo và 210 người khác")
+
+    layout = layout_of(source(*top, TITLE, LEAD, *PROSE, *below))
+
+    assert (value(layout, "title"), value(layout, "site")) == (TITLE, poster)
+    assert paragraphs(layout) == list(PROSE)
+    assert value(layout, "section") is None

@@ -74,3 +74,22 @@ def test_name_in_capitals_is_written_in_small_letters() -> None:
     name = "BẢN TIN CÔNG ĐOÀN HUYỆN PHÚ XUYÊN"
 
     assert in_small_letters(name) == "Bản tin Công đoàn huyện Phú Xuyên"
+
+
+def test_issue_behind_its_publisher_dates_the_article_and_the_outlet_keeps_its_name() -> None:
+    top = ("BẢN TIN CÔNG NHÂN BA VÌ", "Liên đoàn Lao động huyện Ba Vì - Số 9 (Tháng 9/2019)")
+
+    layout = layout_of(source(*top, *BODY))
+
+    assert (value(layout, "date"), value(layout, "title")) == ("2019-09", TITLE)
+    assert value(layout, "site") == "Bản tin Công nhân Ba Vì"
+
+
+def test_name_above_a_button_that_the_text_tells_too_is_the_outlet() -> None:
+    told = f"{LEAD} Chủ tịch công đoàn trò chuyện với Người Thợ Quê Mẫu về việc này."
+
+    named = layout_of(source("Người Thợ Quê Mẫu", "Đăng nhập", TITLE, told, FIRST, SECOND))
+    unnamed = layout_of(source("Người Thợ Quê Mẫu", "Đăng nhập", *BODY))
+
+    assert (value(named, "site"), value(named, "title")) == ("Người Thợ Quê Mẫu", TITLE)
+    assert value(unnamed, "site") is None

@@ -538,3 +538,20 @@ def test_link_to_the_page_itself_is_no_other_article() -> None:
     page = f"<article><h1>Trao quà cho công nhân</h1><p>{LONG}</p>{link}</article>"
 
     assert read_html(page, own).listed == ()
+
+
+def test_card_of_who_posted_names_the_author_whatever_else_its_class_says() -> None:
+    card = "<span class='author vcard'><a class='url fn n' href='/author/x/'>Ka Thu</a></span>"
+
+    assert read_html(f"<h1>{TITLE}</h1><p>{FIRST}</p>{card}").meta["author"] == "Ka Thu"
+
+
+def test_union_that_posts_on_anothers_site_is_the_author_and_on_its_own_is_none() -> None:
+    card = "<span class='vcard'><span class='fn'>Công đoàn trường Phố Mẫu</span></span>"
+    page = f"<h1>{TITLE}</h1><p>{FIRST}</p>{card}"
+
+    other = read_html(f"<title>{TITLE} - Diễn đàn nhà giáo</title>{page}").meta
+    own = read_html(f"<title>{TITLE} - Công đoàn trường Phố Mẫu</title>{page}").meta
+
+    assert other["author"] == "Công đoàn trường Phố Mẫu"
+    assert "author" not in own
