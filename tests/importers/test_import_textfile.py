@@ -3,7 +3,7 @@
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.importers.textfile import read_text
@@ -123,6 +123,8 @@ words = st.lists(st.sampled_from(PARAGRAPHS[0].split()), min_size=40, max_size=1
 
 
 @given(paragraphs=st.lists(words, min_size=1, max_size=4), width=st.integers(60, 100))
+@example(["Sáng " * 63 + "Sáng", "Sáng " * 59 + "5/8, " + "Sáng " * 40 + "Sáng"] * 2, 60)
+@example(["5/8, " + "Sáng " * 59 + "Sáng"] * 2, 60)
 def test_no_word_is_lost_by_putting_lines_together(paragraphs: list[str], width: int) -> None:
     cut = "\n\n".join(textwrap.fill(p, width) for p in paragraphs)
 
