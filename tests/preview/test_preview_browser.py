@@ -140,6 +140,21 @@ def test_what_is_wrong_is_shown_in_every_page_until_it_is_mended(
     assert [page.evaluate("window.before") for page in pages] == [True] * 3
 
 
+def test_on_a_phone_long_problems_are_wrapped_and_only_the_excerpt_scrolls(
+    preview: Preview, root: Path, context: BrowserContext
+) -> None:
+    page = _open(context, preview.url + PAGE)
+    page.set_viewport_size({"width": 390, "height": 760})
+
+    _write(root, "content/articles/a.md", f"---\ntitle: [{'một tên dài ' * 20}\n---\n")
+
+    panel = page.locator("digest-preview .panel")
+    panel.locator("li").wait_for()
+    assert panel.evaluate("box => box.scrollWidth <= box.clientWidth")
+    pre = panel.locator("pre")
+    assert pre.evaluate("box => box.scrollWidth > box.clientWidth")
+
+
 def test_a_page_opened_while_the_site_is_broken_says_so(
     preview: Preview, root: Path, context: BrowserContext
 ) -> None:
