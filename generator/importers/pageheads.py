@@ -58,17 +58,19 @@ def _find_heads(lines: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for (_, above), (_, line), (_, below) in zip(texts, texts[1:], texts[2:], strict=False):
         is_repeated = counts[_key(line)] > 1 and any(map(str.isdigit, line))
-        # A line of prose fills its width, or is the end of a sentence or of a part of one.
-        is_short = len(line.strip()) * 5 < len(above.strip()) * 4
-        if line.rstrip().endswith((",", ";")):
-            continue
-        if len(line) > _LIMIT or not ((is_repeated and is_short) or _names_page(line)):
+        is_named = (is_repeated and not _fills(line, above)) or _names_page(line)
+        if len(line) > _LIMIT or not is_named or line.rstrip().endswith((",", ";")):
             continue
         if len(above.strip()) >= _LONG and _goes_on(above, below):
             found.add(_key(line))
     if found:
         found |= {_key(line) for _, line in texts if len(line) <= _LIMIT and _names_page(line)}
     return found
+
+
+def _fills(line: str, above: str) -> bool:
+    """Say whether a line is about as wide as the one above it, as prose is."""
+    return len(line.strip()) * 5 >= len(above.strip()) * 4
 
 
 def _names_page(line: str) -> bool:
