@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "stream", "starter",
     ),
     (
-        "load", "stories", "importers.blocks", "importers.cues", "importers.limits",
+        "load", "stories", "rows", "importers.blocks", "importers.cues", "importers.limits",
         "importers.listitems", "importers.questions", "importers.scenes",
         "importers.textdump", "importers.mastheads",
         "importers.encodings", "importers.savedfrom", "importers.textwidth", "importers.mailtext",
