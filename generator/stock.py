@@ -4,77 +4,38 @@ What is known of an article without reading it stands in one index; a file is un
 stamp is. The rest is read when asked for.
 """
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import tzinfo
-from functools import partial
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
 
-from generator.cache import pack, sealed
-from generator.errors import DigestError, Problem
-from generator.journal import load_journal, save_journal
-from generator.load import article_stamps, read_article, read_bytes, record_name, unreadable
+from generator.cache import sealed
+from generator.errors import Problem
+from generator.load import article_stamps, record_name
 from generator.model import Article
-from generator.organisations import Organisations
-from generator.resolve import link_articles, resolve_file
-from generator.rows import FACTS, Row, Rows
+from generator.resolve import link_articles
+from generator.rows import Row, Rows
 from generator.search_terms import article_terms
-from generator.stamps import UNSETTLED, Stamp, clock, is_settled, stamp_file
+from generator.shelves import (
+    Library,
+    Sight,
+    article_of,
+    explained,
+    open_shelf,
+    open_shelves,
+    read_rows,
+)
+from generator.stamps import Stamp, clock, stamp_file
 from generator.stories import (
     Place,
-    Shelf,
-    StoredStory,
     StoryPack,
     append_story,
-    digest_of,
     head_key,
-    pack_terms,
     read_terms,
     terms_key,
     text_key,
 )
-from generator.workers import ALONE, Hands, map_chunks
 
-_FIELDS = ("story", *FACTS)
-_INDEX, _PACK = "articles.index", "stories.pack"
 _SPARE = 1 << 20  # bytes of the pack that may lie idle besides as many as are in use
-
-
-@dataclass(frozen=True)
-class Library:
-    """What articles are read with; `key` is that of program, places and bodies.
-
-    `cache` is the folder in which earlier builds left what they read. What search keeps of an
-    article is made only where it `has_search`: it costs as much as the rest.
-    """
-
-    root: Path
-    organisations: Organisations
-    zone: tzinfo
-    key: str
-    cache: Path
-    hands: Hands = ALONE
-    has_search: bool = True
-
-
-@dataclass(frozen=True)
-class _Fresh:
-    """What a worker made of a file; its facts are those of an article, without its story.
-
-    The parts of the story are sealed already: one process puts those of all into the pack.
-    """
-
-    file: str
-    digest: bytes
-    record: Stamp | None
-    problems: tuple[Problem, ...]
-    facts: tuple[Any, ...] | None
-    head: bytes = b""
-    text: bytes = b""
-    terms: bytes | None = None
 
 
 @dataclass(frozen=True)
@@ -97,14 +58,6 @@ class Stock:
         return kept or article_terms(article)
 
 
-@dataclass(frozen=True)
-class Sight:
-    """The stamps of all article files by path, in order, and the moment before they were taken."""
-
-    stamps: Mapping[str, Stamp]
-    moment: int
-
-
 def look_at_articles(root: Path) -> Sight:
     """Take the stamps of all articles."""
     moment = clock()
@@ -119,22 +72,22 @@ def load_articles(
     `step` is told how many of how many changed files are read.
     """
     stamps = sight.stamps
-    index = load_journal(library.cache / _INDEX, library.key)
-    kept = Rows(index.rows)
+    shelves = open_shelves(library)
+    kept = shelves.rows
     known = {file: row for file in kept.files if (row := kept.get(file)) is not None}
     rows = {file: row for file, row in known.items() if _holds(library, row, stamps.get(file))}
     changed = [file for file in stamps if file not in rows]
     if changed or len(rows) != len(known):
-        with _explained(library):
+        with explained(library):
             # A pack of which nothing is known may be another program's.
             mode = "ab" if known else "wb"
-            with (library.cache / _PACK).open(mode) as stories:
+            with (library.pack).open(mode) as stories:
                 for done, (file, row) in enumerate(read_rows(library, changed, sight, stories), 1):
                     step(done, len(changed))
                     rows[file] = kept.put(file, row)
             rows = _tidied(library, rows, kept)
         kept.keep_only(rows)
-        save_journal(index, kept.packed)
+        shelves.save()
     return _told(library, {file: rows[file] for file in stamps})
 
 
@@ -146,64 +99,9 @@ def _holds(library: Library, row: Row, stamp: Stamp | None) -> bool:
     return identifier is None or row.record == stamp_file(library.root / record_name(identifier))
 
 
-def read_rows(
-    library: Library, changed: Sequence[str], sight: Sight, stories: IO[bytes]
-) -> Iterator[tuple[str, Row]]:
-    """Read files and put their stories into the pack; yield the row of each."""
-    for fresh in map_chunks(
-        partial(_read_all, replace(library, hands=ALONE)), changed, library.hands
-    ):
-        stamp = sight.stamps[fresh.file]
-        yield (
-            fresh.file,
-            Row(
-                stamp if is_settled(stamp, sight.moment) else UNSETTLED,
-                fresh.record,
-                fresh.digest,
-                append_story(stories, fresh.head),
-                append_story(stories, fresh.text),
-                None if fresh.terms is None else append_story(stories, fresh.terms),
-                fresh.problems,
-                fresh.facts,
-            ),
-        )
-
-
-def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
-    return [_read_one(library, file) for file in files]
-
-
-def _read_one(library: Library, file: str) -> _Fresh:
-    try:
-        content = read_bytes(library.root / file)
-    except OSError as fault:
-        _, problems = resolve_file(unreadable(file, str(fault.strerror)), library.organisations)
-        return _Fresh(file, b"", None, problems, None)
-    article, problems = resolve_file(
-        read_article(library.root, file, content, library.zone), library.organisations
-    )
-    digest = digest_of(content)
-    if article is None:
-        return _Fresh(file, digest, None, problems, None)
-    record = stamp_file(library.root / record_name(article.id)) if article.date is None else None
-    facts = tuple(getattr(article, name) for name in FACTS)
-    return _Fresh(
-        file,
-        digest,
-        record,
-        problems,
-        facts,
-        sealed(pack(article.header), head_key(digest)),
-        sealed(pack(article.body), text_key(digest)),
-        sealed(pack_terms(article_terms(article)), terms_key(digest))
-        if library.has_search
-        else None,
-    )
-
-
 def _told(library: Library, rows: Mapping[str, Row]) -> Stock:
     """Return the articles of the rows, linked to one another, and what is wrong with all."""
-    shelf = Shelf(StoryPack(library.cache / _PACK), library.root, library.zone)
+    shelf = open_shelf(library)
     articles = [article_of(shelf, file, row) for file, row in rows.items() if row.facts is not None]
     problems = [problem for row in rows.values() for problem in row.problems]
     linked, between = link_articles(articles, [f for f, row in rows.items() if not row.facts])
@@ -213,22 +111,14 @@ def _told(library: Library, rows: Mapping[str, Row]) -> Stock:
     return Stock(linked, problems + between, tuple(records), shelf.stories, terms)
 
 
-def article_of(shelf: Shelf, file: str, row: Row) -> Article:
-    """Return the article of a row; as `Article(story, *facts)`, in a third of the time."""
-    article = object.__new__(Article)
-    story = StoredStory(shelf, file, row.digest, row.head, row.text)
-    vars(article).update(zip(_FIELDS, (story, *(row.facts or ())), strict=True))
-    return article
-
-
 def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row]:
     """Return the rows with their places in a pack without the front matter of former articles."""
-    path = library.cache / _PACK
+    path = library.pack
     places = (place for row in rows.values() for place in (row.head, row.text, row.terms) if place)
     live = sum(length for _, length in places)
     if path.stat().st_size <= 2 * live + _SPARE:
         return rows
-    stories, beside = StoryPack(path), path.with_name(f"{_PACK}.new")
+    stories, beside = StoryPack(path), path.with_name(f"{path.name}.new")
     with beside.open("wb") as file:
 
         def moved(place: Place, key: str) -> Place:
@@ -247,15 +137,3 @@ def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row
         }
     beside.replace(path)
     return tidied
-
-
-@contextmanager
-def _explained(library: Library) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        why = os.strerror(fault.errno or 0)
-        what = f"cannot write {fault.filename or library.cache} ({why})"
-        raise DigestError(
-            f"{what}; make room, or delete the folder: it can be made anew"
-        ) from fault
