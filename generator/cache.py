@@ -17,6 +17,7 @@ _MODULES = {
     "generator.model", "generator.dates", "generator.errors", "generator.result",
     "generator.unchanged", "datetime",
 }  # fmt: skip
+_NOUNS: dict[tuple[str, str], object] = {}  # that were read before, found again
 _CHECK = 16  # bytes
 
 
@@ -24,9 +25,12 @@ class _Reader(pickle.Unpickler):
     """Reads values of the program's own nouns and of dates; whatever else is refused."""
 
     def find_class(self, module: str, name: str) -> object:
-        if module in _MODULES and not name.startswith("_"):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is no noun")
+        found = _NOUNS.get((module, name))
+        if found is None:
+            if module not in _MODULES or name.startswith("_"):
+                raise pickle.UnpicklingError(f"{module}.{name} is no noun")
+            found = _NOUNS[module, name] = super().find_class(module, name)
+        return found
 
 
 def pack(value: object) -> bytes:

@@ -7,19 +7,20 @@ stamp is. The rest is read when asked for.
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 
 from generator.cache import pack, sealed
 from generator.errors import DigestError, Problem
-from generator.journal import Journal, load_journal, save_journal
+from generator.journal import load_journal, save_journal
 from generator.load import article_stamps, read_article, read_bytes, record_name, unreadable
-from generator.model import Article, District, Organisation, Ward
+from generator.model import Article
 from generator.organisations import Organisations
 from generator.resolve import link_articles, resolve_file
+from generator.rows import FACTS, Row, Rows
 from generator.search_terms import article_terms
 from generator.stamps import UNSETTLED, Stamp, clock, is_settled, stamp_file
 from generator.stories import (
@@ -37,10 +38,7 @@ from generator.stories import (
 )
 from generator.workers import ALONE, Hands, map_chunks
 
-_FIELDS = tuple(field.name for field in fields(Article))
-_FACTS = _FIELDS[1:]  # all but the story
-_DATE, _ID = _FACTS.index("date"), _FACTS.index("id")
-_SHARED = (District, Organisation, Ward)
+_FIELDS = ("story", *FACTS)
 _INDEX, _PACK = "articles.index", "stories.pack"
 _SPARE = 1 << 20  # bytes of the pack that may lie idle besides as many as are in use
 
@@ -77,19 +75,6 @@ class _Fresh:
     head: bytes = b""
     text: bytes = b""
     terms: bytes | None = None
-
-
-class _Row(NamedTuple):
-    """What the index holds of a file: its stamp, that of its import record, and what was made."""
-
-    stamp: Stamp
-    record: Stamp | None
-    digest: bytes
-    head: Place
-    text: Place
-    terms: Place | None
-    problems: tuple[Problem, ...]
-    facts: tuple[Any, ...] | None
 
 
 @dataclass(frozen=True)
@@ -135,7 +120,8 @@ def load_articles(
     """
     stamps = sight.stamps
     index = load_journal(library.cache / _INDEX, library.key)
-    known = _known(index)
+    kept = Rows(index.rows)
+    known = {file: row for file in kept.files if (row := kept.get(file)) is not None}
     rows = {file: row for file, row in known.items() if _holds(library, row, stamps.get(file))}
     changed = [file for file in stamps if file not in rows]
     if changed or len(rows) != len(known):
@@ -143,45 +129,34 @@ def load_articles(
             # A pack of which nothing is known may be another program's.
             mode = "ab" if known else "wb"
             with (library.cache / _PACK).open(mode) as stories:
-                for done, row in enumerate(_read(library, changed, sight, stories), start=1):
+                for done, (file, row) in enumerate(read_rows(library, changed, sight, stories), 1):
                     step(done, len(changed))
-                    rows[row[0]] = row[1]
-            rows = _tidied(library, rows)
-        save_journal(index, {file: tuple(row) for file, row in rows.items()})
+                    rows[file] = kept.put(file, row)
+            rows = _tidied(library, rows, kept)
+        kept.keep_only(rows)
+        save_journal(index, kept.packed)
     return _told(library, {file: rows[file] for file in stamps})
 
 
-def _known(index: Journal) -> dict[str, _Row]:
-    return {file: _Row(*row) for file, row in index.rows.items() if isinstance(row, tuple)}
-
-
-def _holds(library: Library, row: _Row, stamp: Stamp | None) -> bool:
+def _holds(library: Library, row: Row, stamp: Stamp | None) -> bool:
     """Say whether nothing has changed of what a row was made from."""
     if row.stamp != stamp or (library.has_search and row.facts and row.terms is None):
         return False
-    identifier = str(row.facts[_ID]) if row.facts and row.facts[_DATE] is None else None
+    identifier = row.undated
     return identifier is None or row.record == stamp_file(library.root / record_name(identifier))
 
 
-def _read(
+def read_rows(
     library: Library, changed: Sequence[str], sight: Sight, stories: IO[bytes]
-) -> Iterator[tuple[str, _Row]]:
-    """Read files and put their stories into the pack."""
-    shared: dict[object, object] = {}
-
-    def once(fact: Any) -> Any:
-        """Return an equal fact that stands for all of its kind: it is then kept once."""
-        if isinstance(fact, tuple):
-            return tuple(shared.setdefault(x, x) if isinstance(x, _SHARED) else x for x in fact)
-        return fact
-
+) -> Iterator[tuple[str, Row]]:
+    """Read files and put their stories into the pack; yield the row of each."""
     for fresh in map_chunks(
         partial(_read_all, replace(library, hands=ALONE)), changed, library.hands
     ):
         stamp = sight.stamps[fresh.file]
         yield (
             fresh.file,
-            _Row(
+            Row(
                 stamp if is_settled(stamp, sight.moment) else UNSETTLED,
                 fresh.record,
                 fresh.digest,
@@ -189,7 +164,7 @@ def _read(
                 append_story(stories, fresh.text),
                 None if fresh.terms is None else append_story(stories, fresh.terms),
                 fresh.problems,
-                tuple(map(once, fresh.facts)) if fresh.facts else None,
+                fresh.facts,
             ),
         )
 
@@ -211,7 +186,7 @@ def _read_one(library: Library, file: str) -> _Fresh:
     if article is None:
         return _Fresh(file, digest, None, problems, None)
     record = stamp_file(library.root / record_name(article.id)) if article.date is None else None
-    facts = tuple(getattr(article, name) for name in _FACTS)
+    facts = tuple(getattr(article, name) for name in FACTS)
     return _Fresh(
         file,
         digest,
@@ -226,33 +201,27 @@ def _read_one(library: Library, file: str) -> _Fresh:
     )
 
 
-def _told(library: Library, rows: Mapping[str, _Row]) -> Stock:
+def _told(library: Library, rows: Mapping[str, Row]) -> Stock:
     """Return the articles of the rows, linked to one another, and what is wrong with all."""
     shelf = Shelf(StoryPack(library.cache / _PACK), library.root, library.zone)
-    articles = [
-        _article(StoredStory(shelf, file, row.digest, row.head, row.text), row.facts)
-        for file, row in rows.items()
-        if row.facts is not None
-    ]
+    articles = [article_of(shelf, file, row) for file, row in rows.items() if row.facts is not None]
     problems = [problem for row in rows.values() for problem in row.problems]
     linked, between = link_articles(articles, [f for f, row in rows.items() if not row.facts])
-    records = [
-        (record_name(str(row.facts[_ID])), row.record)
-        for row in rows.values()
-        if row.facts and row.facts[_DATE] is None
-    ]
+    undated = [(row.undated, row.record) for row in rows.values()]
+    records = [(record_name(undated), record) for undated, record in undated if undated is not None]
     terms = {file: (row.terms, row.digest) for file, row in rows.items()}
     return Stock(linked, problems + between, tuple(records), shelf.stories, terms)
 
 
-def _article(story: StoredStory, facts: Sequence[Any]) -> Article:
-    """Return the article of a story; as `Article(story, *facts)`, in a third of the time."""
+def article_of(shelf: Shelf, file: str, row: Row) -> Article:
+    """Return the article of a row; as `Article(story, *facts)`, in a third of the time."""
     article = object.__new__(Article)
-    vars(article).update(zip(_FIELDS, (story, *facts), strict=True))
+    story = StoredStory(shelf, file, row.digest, row.head, row.text)
+    vars(article).update(zip(_FIELDS, (story, *(row.facts or ())), strict=True))
     return article
 
 
-def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
+def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row]:
     """Return the rows with their places in a pack without the front matter of former articles."""
     path = library.cache / _PACK
     places = (place for row in rows.values() for place in (row.head, row.text, row.terms) if place)
@@ -266,12 +235,15 @@ def _tidied(library: Library, rows: dict[str, _Row]) -> dict[str, _Row]:
             return append_story(file, sealed(stories.read(place, key) or b"", key))
 
         tidied = {
-            file: row._replace(
-                head=moved(row.head, head_key(row.digest)),
-                text=moved(row.text, text_key(row.digest)),
-                terms=moved(row.terms, terms_key(row.digest)) if row.terms else None,
+            name: kept.put(
+                name,
+                row._replace(
+                    head=moved(row.head, head_key(row.digest)),
+                    text=moved(row.text, text_key(row.digest)),
+                    terms=moved(row.terms, terms_key(row.digest)) if row.terms else None,
+                ),
             )
-            for file, row in rows.items()
+            for name, row in rows.items()
         }
     beside.replace(path)
     return tidied

@@ -24,8 +24,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "stream", "starter",
     ),
     (
-        "load", "stories", "importers.blocks", "importers.cues", "importers.limits",
-        "importers.listitems", "importers.questions", "importers.scenes", "importers.rows",
+        "load", "stories", "rows", "importers.blocks", "importers.cues", "importers.limits",
+        "importers.listitems", "importers.questions", "importers.scenes", "importers.rowparts",
         "importers.hosts",
         "importers.textdump", "importers.mastheads",
         "importers.encodings", "importers.savedfrom", "importers.textwidth", "importers.mailtext",

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from generator.dates import Dateline, from_moment, parse_date, parse_dateline
-from generator.importers.rows import split_row, with_bars
+from generator.importers.rowparts import split_row, with_bars
 
 _WHEN = r"(?=\S*\d|thứ|chủ|ngày|tháng|t[2-7]\b|cn\b)"
 _LABEL = re.compile(

@@ -27,7 +27,7 @@ from generator.importers.mastheads import (
     opens_issue,
     split_motto,
 )
-from generator.importers.rows import strip_marks
+from generator.importers.rowparts import strip_marks
 from generator.importers.unexplained import Page
 from generator.text import match_key
 

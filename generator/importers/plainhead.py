@@ -30,7 +30,7 @@ from generator.importers.mastheads import (
     read_poster,
     split_motto,
 )
-from generator.importers.rows import split_row, strip_marks
+from generator.importers.rowparts import split_row, strip_marks
 from generator.importers.unexplained import Page
 from generator.text import match_key
 

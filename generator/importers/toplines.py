@@ -21,7 +21,7 @@ from generator.importers.mastheads import (
     read_poster,
     split_motto,
 )
-from generator.importers.rows import strip_marks
+from generator.importers.rowparts import strip_marks
 from generator.importers.textdump import is_placeholder
 from generator.importers.unexplained import Page
 from generator.text import match_key

@@ -22,7 +22,7 @@ from generator.importers.datelines import (
     strip_counter,
 )
 from generator.importers.mastheads import is_capital, is_outlet_name, names_body, read_issue
-from generator.importers.rows import split_row
+from generator.importers.rowparts import split_row
 from generator.importers.toplines import name_outlet, take_outlet
 from generator.importers.unexplained import Page
 
