@@ -17,7 +17,7 @@ from generator.text import match_key
 from generator.yamltext import Node, Table, parse_yaml
 
 CUES_FILE = "content/cues.yaml"
-_LISTS = ("noise", "buttons", "noise_openings", "tail", "elsewhere", "credit", "openers")
+_LISTS = ("noise", "buttons", "noise_openings", "tail", "elsewhere", "posts", "credit", "openers")
 _COUNT = re.compile(r"\s*(?:\(\d+\)|(?<=\w) \d+)$")
 _FOLLOW = re.compile(r"theo dõi .{2,60} (?:google news|zalo|facebook|youtube|tiktok|telegram)$")
 _COMMENTS = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi|reply)\b")
@@ -43,6 +43,7 @@ _SHARE = re.compile(
     r"[^.]{0,40}\b(?:zalo|facebook|youtube|twitter|x)\b"
 )
 _LIKED = re.compile(r".{2,60} và \d[\d.,]*k? người khác")
+_COUNT_BEHIND = re.compile(r"\W+\d[\d.,]*k?$")
 _COUNT_ONLY = re.compile(r"\+?\d[\d.,]*[kK]?")
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|trang \d{1,4}(?:\s*/\s*\d{1,4})?")
 _SKIP = re.compile(
@@ -70,6 +71,7 @@ class Cues:
     noise_openings: tuple[str, ...]
     tail: frozenset[str]
     elsewhere: frozenset[str]
+    posts: frozenset[str]
     credit: tuple[str, ...]
     outlets: Mapping[str, str]
     openers: frozenset[str]
@@ -113,6 +115,10 @@ class Cues:
             return False
         key = _COUNT.sub("", _key(line))
         return key in self.elsewhere or _MOST_READ.fullmatch(key) is not None
+
+    def ends_post(self, line: str) -> bool:
+        """Say whether a line is what a network adds below a post: "Tất cả cảm xúc: 153"."""
+        return len(line) <= _LINE_LIMIT and _COUNT_BEHIND.sub("", _key(line)) in self.posts
 
     def _counts_readers(self, key: str) -> bool:
         """Say whether a line is buttons and counts: "❤️ 214 💬 3 Chia sẻ"."""
@@ -173,6 +179,7 @@ def _merge(built_in: Cues, own: Cues) -> Cues:
         noise_openings=own.noise_openings + built_in.noise_openings,
         tail=built_in.tail | own.tail,
         elsewhere=built_in.elsewhere | own.elsewhere,
+        posts=built_in.posts | own.posts,
         credit=own.credit + built_in.credit,
         outlets={**built_in.outlets, **own.outlets},
         openers=built_in.openers | own.openers,
@@ -198,6 +205,7 @@ def _read_cues(node: Node, file: str) -> Cues:
         noise_openings=tuple(map(match_key, lists["noise_openings"])),
         tail=frozenset(map(_key, lists["tail"])),
         elsewhere=frozenset(map(_key, lists["elsewhere"])),
+        posts=frozenset(map(_key, lists["posts"])),
         credit=lists["credit"],
         outlets=names,
         openers=frozenset(lists["openers"]),

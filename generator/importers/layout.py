@@ -22,6 +22,7 @@ from generator.importers.mastheads import is_body_name, is_platform
 from generator.importers.opening import find_lead, take_below_lead, take_head
 from generator.importers.outlets import find_outlet
 from generator.importers.plainhead import mark_headline
+from generator.importers.plainleads import is_plain_lead
 from generator.importers.pullquotes import find_pull_quotes
 from generator.importers.textdump import (
     find_references,
@@ -182,20 +183,39 @@ def _take_lead(page: Page) -> None:
     place = find_lead(page)
     block = page.blocks[place]
     mark, text = split_mark(block.text)
+    if mark:
+        page.fields["mark"] = Finding(mark, "opens the lead", (block.line,))
+    elif not _is_lead(page, place):
+        _drop_related(page, place + 1)
+        return
     rule, certainty = (
         ("marked in the page", 1.0) if block.hint is Hint.LEAD else ("first paragraph", 0.8)
     )
     if mark:
-        page.fields["mark"] = Finding(mark, "opens the lead", (block.line,))
         rule, certainty = "opens with an outlet's mark", 1.0
     page.fields["summary"] = Finding(text, rule, (block.line,), certainty)
     del page.blocks[place]
-    while page.is_plain and len(page.blocks) > 1 and _STAMPED.match(page.blocks[0].text):
-        related = page.blocks.pop(0)
+    _drop_related(page, 0)
+
+
+def _is_lead(page: Page, place: int) -> bool:
+    """Say whether a paragraph without a mark is the lead: markup must set it apart from others."""
+    if page.blocks[place].hint is Hint.LEAD:
+        return True
+    if page.is_plain or page.is_text:
+        return is_plain_lead(page, place)
+    return not any(is_sentence(block.text) for block in page.blocks[place + 1 :])
+
+
+def _drop_related(page: Page, place: int) -> None:
+    """Drop the headlines of other articles that stand at the head of the text."""
+    blocks = page.blocks
+    while page.is_plain and len(blocks) > place + 1 and _STAMPED.match(blocks[place].text):
+        related = blocks.pop(place)
         page.drop("names another article", related)
         page.tail = (related, *page.tail)
-    if page.blocks and is_run_together(page.blocks[0].text, page.cues.openers):
-        related = page.blocks.pop(0)
+    if len(blocks) > place and is_run_together(blocks[place].text, page.cues.openers):
+        related = blocks.pop(place)
         page.drop("related headlines run together", related)
         page.tail = (related, *page.tail)
 

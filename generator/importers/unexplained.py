@@ -16,6 +16,7 @@ class Page:
         self.dropped: list[Dropped] = []
         self.tail: tuple[Block, ...] = ()
         self.is_plain = all(block.hint is Hint.NONE for block in source.blocks)
+        self.is_text = source.reader == "txt"  # its hints, if any, are a typist's marks
         self.menu: tuple[str, ...] = ()  # the page's sections, as its rows of them name them
 
     def find(self, key: str, value: object, rule: str, block: Block) -> None:

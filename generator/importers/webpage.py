@@ -27,6 +27,7 @@ from generator.importers.pagedates import (
     only_stamp,
     stamp_near,
 )
+from generator.importers.pageleads import mark_lead
 from generator.importers.pagemeta import read_meta, settle_meta
 from generator.importers.pageparts import make_blocks, name_parts
 from generator.importers.pagesite import name_site, window_of
@@ -102,7 +103,8 @@ def read_html(text: str, address: str = "") -> WebPage:
         meta |= {"date": moment} if moment else {}
     if place is None and meta.get("title"):
         head = [Piece(meta["title"], page, Hint.TITLE)]
-    blocks = (*make_blocks(head, page), *make_blocks(body, article))
+    parts = mark_lead([*head, *body])
+    blocks = (*make_blocks(parts[: len(head)], page), *make_blocks(parts[len(head) :], article))
     return WebPage(blocks, meta, tuple(unit.listed for unit in units))
 
 
