@@ -16,7 +16,9 @@ from generator.importers.pagetext import Piece
 _COMPARED = 2  # paragraphs of the text
 _MOST, _LEAST_STYLED = 0.9, 0.5  # shares of letters
 _FREE = (Hint.NONE, Hint.PARAGRAPH)
-_OPENER = re.compile(r"-(?:has-)?(?:drop-?cap|first|initial)(?:-(?:letter|line|p(?:ara(?:graph)?)?))?-")
+_OPENER = re.compile(
+    r"-(?:has-)?(?:drop-?cap|first|initial)(?:-(?:letter|line|p(?:ara(?:graph)?)?))?-"
+)
 
 
 def mark_lead(pieces: Sequence[Piece]) -> list[Piece]:

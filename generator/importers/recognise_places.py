@@ -161,8 +161,21 @@ def _acting(found: Sequence[Found]) -> list[str]:
             home = _home(inside[0])
             acting = [o for o in inside if _home(o) == home and not _is_acted_on(o, inside[0])]
             return list(dict.fromkeys(one.key for one in acting))
+    return _acting_in_body(found)
+
+
+def _acting_in_body(found: Sequence[Found]) -> list[str]:
+    """Return the keys of the districts that act where only the body names any.
+
+    That is the only one it names for certain, or the one that most of it is about, named early.
+    """
     counts = Counter(one.key for one in found)
-    return list(counts) if len(counts) == 1 and len(found) > 1 else []
+    sure = {o.key for o in found if o.seen.mention.kind or o.seen.beside or counts[o.key] > 1}
+    if len(sure) < 2:
+        return list(sure)
+    first, (most, count) = found[0].key, counts.most_common(1)[0]
+    is_most = most == first and all(n < count for key, n in counts.items() if key != most)
+    return [first] if is_most and first in sure else []
 
 
 def _is_acted_on(one: Found, first: Found) -> bool:

@@ -66,5 +66,5 @@ def test_who_posted_is_the_outlet_and_no_headline() -> None:
     layout = layout_of(source(*top, TITLE, LEAD, *PROSE, *below))
 
     assert (value(layout, "title"), value(layout, "site")) == (TITLE, poster)
-    assert paragraphs(layout) == list(PROSE)
+    assert paragraphs(layout) == [LEAD, *PROSE]  # a post has no lead
     assert value(layout, "section") is None

@@ -91,13 +91,23 @@ def test_only_district_that_the_body_names_twice_is_for_a_person_to_look_at(
 
 @pytest.mark.parametrize(
     "body",
-    [("LĐLĐ quận Cầu Giấy họp.",), ("Quận Cầu Giấy, quận Đống Đa, quận Đống Đa cùng dự.",)],
-    ids=["named once", "one of two"],
+    [
+        "LĐLĐ quận Cầu Giấy họp.",
+        "Quận Cầu Giấy họp. Quận Đống Đa cũng dự, ở quận Cầu Giấy rất đông.",
+    ],
+    ids=["named once", "named first and most"],
 )
-def test_body_alone_gives_no_district(finder: PlaceFinder, body: tuple[str, ...]) -> None:
-    places = _places(finder, "Tiêu đề", "Mở đầu.", *body)
+def test_body_alone_gives_the_district_it_is_about(finder: PlaceFinder, body: str) -> None:
+    places = _places(finder, "Tiêu đề", "Mở đầu.", body)
 
-    assert _slugs(places) == []
+    assert _slugs(places) == ["cau-giay"]
+    assert places.findings["districts"].certainty < 0.75
+
+
+def test_body_alone_gives_none_of_several(finder: PlaceFinder) -> None:
+    body = "Quận Cầu Giấy, quận Đống Đa, quận Đống Đa cùng dự."
+
+    assert _slugs(_places(finder, "Tiêu đề", "Mở đầu.", body)) == []
 
 
 def test_other_districts_are_mentions(finder: PlaceFinder) -> None:
