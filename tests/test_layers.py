@@ -44,7 +44,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.outlets",
         "importers.clippings",
         "importers.letters", "importers.toplines", "importers.stampparts", "importers.toprows",
-        "importers.opening", "importers.signatures",
+        "importers.opening", "importers.signatures", "importers.foot",
         "importers.closing", "importers.layout",
         "importers.scratch", "importers.postings", "importers.titles", "importers.tailrows",
         "importers.tail",

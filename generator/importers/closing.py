@@ -19,6 +19,7 @@ from generator.importers.credits import (
     split_outlet,
 )
 from generator.importers.datelines import is_labelled, read_dateline, strip_counter
+from generator.importers.foot import cut_foot
 from generator.importers.footers import is_editorial, is_footer
 from generator.importers.listitems import strip_mark
 from generator.importers.mastheads import is_body_name, is_outlet_name
@@ -47,6 +48,7 @@ def take_end(page: Page) -> None:
     """Take the credit line and the byline off the end, and what stands below and between."""
     _cut_footer(page)
     _cut_tags(page)
+    page.blocks = cut_foot(page)
     page.blocks = part_signature(page.blocks)
     _take_lines(page)
     if _take_byline(page):

@@ -83,6 +83,7 @@ _SURNAMES = frozenset({
 _OUTLET_WORDS = 9
 _TELLER_WORDS = 4
 _CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
+_JOINED = re.compile(r"\s+[-–/]\s+")
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s+và\s+|\s*[,/&]\s*")
 
 
@@ -191,6 +192,13 @@ def read_byline(line: str) -> str | None:
         return None
     names = _SEPARATORS.split(text)
     return text if all(_is_name(name) for name in names) else None
+
+
+def list_authors(author: str) -> str:
+    """Return names that a dash or a stroke joins with commas: "Hoàng Nga - Văn Tới"."""
+    names = _JOINED.split(author)
+    are_names = all(len(name.split()) > 1 and read_byline(name) == name for name in names)
+    return ", ".join(names) if len(names) > 1 and are_names else author
 
 
 def split_outlet(author: str) -> tuple[str, str | None]:

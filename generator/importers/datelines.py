@@ -125,6 +125,7 @@ _CLOCK_ONLY = re.compile(
 _WEEKDAY_ONLY = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)", re.IGNORECASE
 )
+_ZONE = re.compile(r"[\s,|-]*\[\s*((?:GMT|UTC)\s*\+\s*0?7)(?::00)?\s*\]", re.IGNORECASE)
 _EDGES = " |,;:•·()[]–-"
 
 
@@ -136,6 +137,7 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     """
     if len(line) > _LONGEST or not _MAY_DATE.search(line):
         return None
+    line = _ZONE.sub(r" (\1)", line)
     bare = strip_counter(line).strip(" -–|")
     if bare[:1] in _OPEN and bare[-1:] in _CLOSED and len(bare) > 2:
         line = bare[1:-1]

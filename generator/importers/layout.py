@@ -12,7 +12,7 @@ from generator.importers.blocks import Block, Finding, Hint, Layout, Source
 from generator.importers.bodyparts import is_sentence, sort_body
 from generator.importers.clippings import take_form
 from generator.importers.closing import take_end
-from generator.importers.credits import read_labelled_byline, split_mark
+from generator.importers.credits import list_authors, read_labelled_byline, split_mark
 from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared
 from generator.importers.footers import is_footer
@@ -234,6 +234,9 @@ def _use_declared(page: Page) -> None:
         if known and known.rule == UPDATE:
             page.fields["updated"] = known
         page.fields["date"] = Finding(date, "declared by the page", (), 1.0)
+    author = page.fields.get("author")
+    if author:
+        page.fields["author"] = replace(author, value=list_authors(str(author.value)))
     known = page.fields.get("date")
     if updated and "updated" not in page.fields and (known is None or updated != str(known.value)):
         page.fields["updated"] = Finding(updated, "declared by the page", (), 1.0)

@@ -61,6 +61,12 @@ _NOBODY = re.compile(
 )
 _UNION = re.compile(r"công đoàn ")  # no account where the site is another's
 
+# A base that ends with a stroke is where links start from, not the page.
+_DECLARED_ADDRESS = (
+    "//link[@rel='canonical']/@href"
+    " | //base/@href[substring(., string-length(.)) != '/']"
+)
+
 
 def read_meta(page: Element) -> dict[str, str]:
     """Return what the page declares: title, date, updated, author, url, site, section, description.
@@ -72,7 +78,7 @@ def read_meta(page: Element) -> dict[str, str]:
         name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
         if not _is_inside_other(tag):
             _set(meta, _META_NAMES.get(name.lower()), tag.get("content"))
-    for address in page.xpath("//link[@rel='canonical']/@href | //base/@href"):
+    for address in page.xpath(_DECLARED_ADDRESS):
         _set(meta, "url", str(address) if _is_page_address(str(address)) else None)
     linked: dict[str, str] = {}
     for script in page.xpath("//script[@type='application/ld+json']"):

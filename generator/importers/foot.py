@@ -1,0 +1,69 @@
+"""Cut the foot off a plain text: what its page shows below the article, in whatever words.
+
+Below the last paragraph a name signs, or the page's buttons begin; of what follows only lines that
+tell of the article are kept.
+"""
+
+from collections.abc import Sequence
+
+from generator.importers.blocks import Block
+from generator.importers.bodyparts import is_sentence
+from generator.importers.credits import (
+    is_person,
+    read_address_line,
+    read_byline,
+    read_collective,
+    read_credit,
+    read_labelled_byline,
+    read_tags,
+    read_teller,
+)
+from generator.importers.datelines import read_dateline, strip_counter
+from generator.importers.listitems import has_mark
+from generator.importers.mastheads import is_body_name
+from generator.importers.unexplained import Page
+
+_SIGNED, _LINE_LIMIT = 3, 160  # lines below the text among which it is signed, characters
+_NAME_LEAST = 2  # words
+
+
+def cut_foot(page: Page) -> list[Block]:
+    """Return the blocks of a page; those of a plain text without its foot."""
+    blocks = page.blocks
+    end = 1 + max((p for p, b in enumerate(blocks) if is_sentence(b.text)), default=len(blocks))
+    if not page.is_plain or end >= len(blocks):
+        return blocks
+    start = _foot_start(page, blocks, end)
+    foot = [b for b in blocks[start:] if not _tells(page, b.text)]
+    page.drop("below the article", *foot)
+    return [*blocks[:start], *(block for block in blocks[start:] if block not in foot)]
+
+
+def _foot_start(page: Page, blocks: Sequence[Block], end: int) -> int:
+    """Return the place below the signature, else that of the first of the page's buttons."""
+    for place in range(end, min(end + _SIGNED, len(blocks))):
+        if _is_signature(blocks[place].text):
+            return place + 1
+    places = range(end, len(blocks))
+    return next((p for p in places if _is_furniture(page, blocks[p].text)), len(blocks))
+
+
+def _is_signature(text: str) -> bool:
+    if read_labelled_byline(text) or is_person(text):
+        return True
+    is_name = len(text.split()) >= _NAME_LEAST and (text.istitle() or text.isupper())
+    return is_name and read_byline(text) is not None
+
+
+def _is_furniture(page: Page, text: str) -> bool:
+    return page.cues.is_noise(strip_counter(text))
+
+
+def _tells(page: Page, text: str) -> bool:
+    """Say whether a line tells of the article: its source, its date, who made it and where."""
+    if len(text) > _LINE_LIMIT or has_mark(text) or text[:1] == "(" or is_body_name(text):
+        return True
+    is_named = bool(read_labelled_byline(text) or read_collective(text) or read_teller(text))
+    is_credited = read_credit(text, page.cues.credit) is not None or bool(read_tags(text))
+    is_addressed = read_address_line(text) is not None
+    return is_named or is_credited or is_addressed or read_dateline(text, page.zone) is not None
