@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 _MARK = re.compile(
     r"^(?:\(\s*(?P<mark>[A-ZĐ][A-ZĐ&.-]{1,9})\s*\)\s*[-–:]?"
     r"|\(\s*(?P<name>[A-ZĐ][^()\d]{1,24})\s*\)\s*[-–]"
+    r"|(?P<word>[A-Z][a-z]{7,}(?:\.vn)?)\s+[-–]"  # longer than any word of Vietnamese
     r"|(?P<bare>(?!(?:LĐLĐ|CĐCS|TLĐ|UBND|HĐND|BHXH|TPHCM|TP\.)\b)[A-ZĐ]{3,8}(?:\.VN)?)\s+[-–])"
     r"\s*(?P<rest>\S.*)$"
 )
@@ -105,7 +106,8 @@ def split_mark(lead: str) -> tuple[str | None, str]:
     match = _MARK.match(lead)
     if match is None:
         return None, lead
-    return match["mark"] or match["name"] or match["bare"], match["rest"]
+    mark = match["mark"] or match["name"] or match["word"] or match["bare"]
+    return mark, match["rest"]
 
 
 def read_credit(line: str, openers: Iterable[str], *, is_marked: bool = False) -> CreditLine | None:

@@ -61,7 +61,9 @@ def _is_furniture(page: Page, text: str) -> bool:
 
 def _tells(page: Page, text: str) -> bool:
     """Say whether a line tells of the article: its source, its date, who made it and where."""
-    if len(text) > _LINE_LIMIT or has_mark(text) or text[:1] == "(" or is_body_name(text):
+    site = page.fields.get("site")
+    is_body = is_body_name(text) and (site is None or text != site.value)
+    if len(text) > _LINE_LIMIT or has_mark(text) or text[:1] == "(" or is_body:
         return True
     is_named = bool(read_labelled_byline(text) or read_collective(text) or read_teller(text))
     is_credited = read_credit(text, page.cues.credit) is not None or bool(read_tags(text))

@@ -11,7 +11,7 @@ _FOOTER = re.compile(
     r"|cơ quan của (?:liên đoàn|tổng liên đoàn|đảng|hội|ubnd|ủy ban)"
     r"|(?:phó )?tổng biên tập\s*:|(?:chịu trách nhiệm|trưởng ban biên tập)(?: nội dung| chính)?\s*:"
     r"|(?:ban biên tập|tòa soạn|toà soạn) (?:nhận|mời|mong|hoan nghênh|trân trọng|chỉ nhận)"
-    r"|(?:thư từ|thư, bài|thư xin|bài vở|tin bài)[^.]{0,30} (?:gửi|xin gửi)|in [\d.]+ bản"
+    r"|(?:mọi )?(?:thư từ|thư, bài|thư xin|bài vở|tin,? bài)[^.]{0,30} (?:gửi|xin gửi)|in [\d.]+ bản"
     r"|không trả lại bản thảo|giấy phép xb|tài liệu lưu hành|chịu trách nhiệm xuất bản"
     r"|(?:bạn|quý (?:vị|độc giả|bạn đọc)|anh chị) (?:đang )?nhận (?:được )?(?:thư|email|bản tin)"
     r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:"
@@ -30,7 +30,7 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _COPYRIGHT = re.compile(
-    r"(?:toàn bộ )?(?:(?:©|\(c\)|copyright|bản quyền)[\s\d–,:-]*)+"
+    r"(?:(?:toàn bộ )?(?:©|\(c\)|copyright|bản quyền)[\s\d–,.:-]*)+"
     r"(?:thuộc (?:về )?|by |của )?[\s\d–-]*"
     r"(?P<name>[^\W\d][^.|,;:–]{3,60}?)(?:\s+[-–|].*|\s*[.|,;].*)?"
     r"|(?P<first>[^.|,;:–©]{3,60}?)\s*(?:©|\(c\))\s*(?:19|20)\d\d.*"

@@ -11,7 +11,7 @@ from generator.text import match_key
 
 _OUTLET = re.compile(
     r"(?:báo|tạp chí|nhật báo|tuần báo|trang (?:tin|thông tin|web)|chuyên trang|chuyên san|đặc san"
-    r"|tập san|cổng (?:thông tin|tt)|cổng ttđt|bản tin|đài|website|diễn đàn"
+    r"|tập san|cổng (?:thông tin|tt)|cổng ttđt|bản tin|đài|truyền hình|website|diễn đàn"
     r"|thông tin (?:điện tử|công đoàn|nội bộ)|thông tấn xã|kênh|nội san)\s+(?P<name>\S.*)"
 )
 _KIND = re.compile(

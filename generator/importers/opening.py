@@ -16,7 +16,7 @@ from generator.importers.credits import (
     read_marked_byline,
     split_outlet,
 )
-from generator.importers.datelines import strip_counter, tells_age
+from generator.importers.datelines import read_dateline, strip_counter, tells_age
 from generator.importers.mastheads import HOME, is_body_name
 from generator.importers.stampparts import join_stamps
 from generator.importers.toplines import name_outlet, take_outlet, take_top_line
@@ -55,13 +55,22 @@ def take_head(page: Page) -> None:
             pass
         elif page.cues.is_noise(strip_counter(block.text)) and block.hint is not Hint.TITLE:
             page.drop("page furniture", block)
-        elif "title" in page.fields:
+        elif not is_above and _is_poster(page, block):
+            name_outlet(page, block)
+        elif not is_above:
             if not _take_top_byline(page, block):
                 break
         elif not _take_above_title(page, block, is_marked=is_marked):
             page.find("title", block.text, "first line that is none else", block)
         del page.blocks[0]
     _clear_way(page)
+
+
+def _is_poster(page: Page, block: Block) -> bool:
+    """Say whether a body's name stands between a plain headline and the time of the post."""
+    below = page.blocks[1].text if len(page.blocks) > 1 else ""
+    is_name = page.is_text and is_body_name(block.text)
+    return is_name and read_dateline(below, page.zone) is not None
 
 
 def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:

@@ -33,6 +33,7 @@ from generator.text import match_key
 
 _FOOT = 8  # blocks at the foot of a page
 _NAME_LEAST, _NAME_MOST, _NAME_LIMIT = 2, 8, 60  # words, characters
+_WORD_LEAST = 5  # letters of a name of one word
 _SOLE_LEAST = 3  # words of a name that nothing but its capitals shows
 _PROSE_LEAST, _LINE_LIMIT = 60, 220  # characters of prose, of a line of an imprint
 _BREAK = re.compile(r"\s+[-–—:]\s+|\s*[|•·★]\s*|:\s+")
@@ -48,7 +49,8 @@ def find_outlet(page: Page) -> None:
     above = [replace(block, text=strip_marks(block.text)) for block in page.blocks[:title]]
     foot = page.blocks[title:][-_FOOT:]
     found = _issuer(above) or _two_lines(above) or _repeated(page, above, foot)
-    found = found or _owner(foot) or _headed(page, above)
+    is_named = any(is_outlet_name(b.text) and not is_motto(b.text) for b in above)
+    found = found or (None if is_named else _owner(foot)) or _headed(page, above)
     if found:
         name, rule, block = found
         written = in_small_letters(name, (b.text for b in page.blocks))
@@ -94,7 +96,10 @@ def _is_told(name: str, lines: Sequence[str]) -> bool:
     """Say whether a line of head or imprint opens with a name and says more, or calls it owner."""
     key, is_long = match_key(name), len(name.split()) >= _SOLE_LEAST
     return any(
-        (is_long and _goes_on(key, line)) or match_key(read_holder(line)) == key for line in lines
+        (is_long and _goes_on(key, line))
+        or match_key(read_holder(line)) == key
+        or (is_long and match_key(line.partition(":")[2]) == key)
+        for line in lines
     )
 
 
@@ -111,7 +116,8 @@ def _names(page: Page, block: Block) -> Iterator[str]:
         return
     for part in dict.fromkeys((block.text, *_BREAK.split(block.text))):
         words = part.split()
-        is_short = _NAME_LEAST <= len(words) <= _NAME_MOST and len(part) <= _NAME_LIMIT
+        least = 1 if len(part) >= _WORD_LEAST else _NAME_LEAST
+        is_short = least <= len(words) <= _NAME_MOST and len(part) <= _NAME_LIMIT
         is_plain = is_short and not _ENDED.search(part) and not any(map(str.isdigit, part))
         if is_plain and is_capital(part) and not (is_person(part) or page.cues.is_noise(part)):
             yield part
@@ -152,6 +158,7 @@ def _owner(foot: Sequence[Block]) -> _Found | None:
 
 def _headed(page: Page, above: Sequence[Block]) -> _Found | None:
     """Return the first line where an issue, its motto or the time of a post stands below it."""
+    above = [block for block in above if not is_platform(block.text)]
     if len(above) < 2:
         return None
     text, below = above[0].text, above[1].text

@@ -72,7 +72,10 @@ def _find_headline(page: Page) -> int | None:
     found = [p for p in above if _may_head(page, page.blocks[p].text)]
     if not found:
         return None
+    found = [p for p in found if not is_body_name(page.blocks[p].text)] or found
     last = found[-1]
+    if _is_again(page.blocks, last):
+        return last
     told = [p for p in found if _tells_below(page, p)] if len(found) > 1 else []
     if told and told[-1] < last and not _tells_above(page, last):
         text = page.blocks[told[-1]].text
@@ -81,6 +84,12 @@ def _find_headline(page: Page) -> int | None:
         is_sure = is_near and len(text.split()) >= _SURE_WORDS and not is_name
         return told[-1] if is_sure else last
     return last
+
+
+def _is_again(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a line stands below again, as the alternative text of an image does."""
+    key = match_key(blocks[place].text)
+    return any(match_key(block.text) == key for block in blocks[place + 1 :])
 
 
 def _posters(blocks: Sequence[Block]) -> set[str]:
@@ -147,6 +156,7 @@ def _is_names(text: str) -> bool:
 
 def _tells_below(page: Page, place: int) -> bool:
     below = page.blocks[place + 1 : place + 1 + _BELOW]
+    below = [block for block in below if read_issue(block.text) is None]  # a masthead's
     return any(_is_about(page, b.text) or (" " in b.text and _is_names(b.text)) for b in below)
 
 

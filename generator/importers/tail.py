@@ -29,11 +29,13 @@ _QUOTED_SECTION = re.compile(r"^(?:Trong|In)\s+[“\"](.+)[”\"]$")
 _AGO = re.compile(r"(?:\w+\s+){0,4}[|–-]?\s*\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
 _FURNITURE = re.compile(
     r"#|tags?\s*:|từ khóa\s*:|chủ đề\s*:|bình luận|gửi (?:bình luận|ý kiến)|ý kiến bạn đọc"
-    r"|\[ |\( ?\)|thăm dò|bình chọn|liên kết\s*:"
+    r"|[^:]{3,40}: ?\d[\d.,]*$|\[ |\( ?\)|thăm dò|bình chọn|liên kết\s*:"
     r"|quảng cáo|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
     r"|.*(?:https?://|www\.|@)|.* (?:\.{3}|…) .* (?:\.{3}|…) .*"
     r"|.*\b(?:số|tầng) \d+\w*,? (?:phố|đường|ngõ|ngách)\b"
 )
+_TALK = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi)\b")
+_MORE = ("xem thêm", "hiện thêm")
 _LEAST_SURE_WORDS = 3  # of a headline that is dated or printed twice; of others `LEAST_WORDS`
 _LONGEST, _LONGEST_SURE = 170, 250  # characters
 _LEAD_LEAST, _LEAD_LEAST_DATED = 40, 15
@@ -124,22 +126,30 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
     current: list[Block] = []
     is_comments = False
     for block in blocks:
+        if is_footer(block.text):
+            break
         if len(block.text) > _LONGEST:
             current.append(block)
             continue
-        if is_footer(block.text):
-            break
-        if is_outlet_name(block.text):
+        if is_outlet_name(block.text) and not any(map(str.isdigit, block.text)):
             continue
         if cues.is_elsewhere(block.text):
             yield [] if is_comments else current
             current, is_comments = [], True
         elif _is_heading(block.text, cues):
             yield [] if is_comments else current
-            current, is_comments = [], cues.opens_comments(block.text)
+            is_comments = _is_talk(block.text, cues, is_comments=is_comments)
+            current = []
         else:
             current.append(block)
     yield [] if is_comments else current
+
+
+def _is_talk(heading: str, cues: Cues, *, is_comments: bool) -> bool:
+    """Say whether readers speak below a heading; "Xem thêm" below what they say has more of it."""
+    key = match_key(heading)
+    is_called = cues.opens_comments(heading) or _TALK.search(key) is not None
+    return is_called or (is_comments and key in _MORE)
 
 
 def _dateline(row: Row, zone: tzinfo) -> Dateline | None:
@@ -181,7 +191,8 @@ class _List:
     def _is_label(self, place: int) -> bool:
         """Say whether a line is a section above a time, or "2 giờ trước"."""
         text = self.rows[place].text
-        is_above = any(self.datelines[place + 1 : place + 2]) and len(text.split()) <= _LABEL_WORDS
+        words = text.replace(" - ", " ").split()
+        is_above = any(self.datelines[place + 1 : place + 2]) and len(words) <= _LABEL_WORDS
         is_undated = self.is_next and not self.items[-1].published
         return (is_above and is_undated) or _AGO.fullmatch(match_key(text)) is not None
 
