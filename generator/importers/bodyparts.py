@@ -17,10 +17,10 @@ from generator.importers.credits import (
 )
 from generator.importers.listitems import has_mark, read_item
 from generator.importers.questions import as_talk, is_short_question
-from generator.importers.scenes import shows_scene
+from generator.importers.scenes import shows_moment, shows_scene
 from generator.text import match_key
 
-_ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][”"’')]*$""")
+_ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][\W_]*$""")
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
 _BAR = re.compile(r"\s*\|$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
@@ -34,9 +34,10 @@ _CAPTION_WORDS = 5
 _BY_SCENE = "says what a photo shows"
 _ONE_LINE = 160  # characters of a caption above its photographer
 _SENTENCE_LEAST = 60  # characters
-_FULL_STOP = re.compile(r"""[.!?…][”"’')]*$""")
+_FULL_STOP = re.compile(r"""[.!?…][\W_]*$""")  # marks and pictographs may follow
 _SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
 _CAPTION_LIMIT = 320
+_BESIDE = 1.6  # times as long as a photo's sentence are the paragraphs around it
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
         is_last = place == len(blocks) - 1
         text = without_bar(block.text)
         rule = rule or _caption_rule(block, counts[match_key(text)], is_last=is_last)
+        rule = rule or (_BY_SCENE if _is_between_prose(blocks, place) else None)
         if rule == _BY_SCENE and has_marks:
             rule = None
         item = None if rule else read_item(blocks, place)
@@ -153,6 +155,18 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return "long line without a full stop"
     is_free = not (_SAID.fullmatch(text) or text.isupper())
     return _BY_SCENE if is_free and shows_scene(text) else None
+
+
+def _is_between_prose(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a short sentence between long paragraphs of plain text is a photo's."""
+    text = blocks[place].text
+    if len(text) > _SUBHEAD_LIMIT or not 0 < place < len(blocks) - 1 or text[-1] != ".":
+        return False
+    around = (blocks[place - 1], blocks[place + 1])
+    is_plain = all(block.hint is Hint.NONE for block in (*around, blocks[place]))
+    are_long = all(len(b.text) >= _BESIDE * len(text) and is_sentence(b.text) for b in around)
+    is_one = _SENTENCE_BREAK.search(text) is None and not has_mark(text)
+    return is_plain and are_long and is_one and shows_moment(text)
 
 
 def is_sentence(text: str) -> bool:

@@ -29,6 +29,7 @@ from generator.importers.textdump import (
     is_placeholder,
     name_below_image,
     undress,
+    without_pictograph,
 )
 from generator.importers.toprows import UPDATE
 from generator.importers.unexplained import Page
@@ -193,7 +194,7 @@ def _take_lead(page: Page) -> None:
     )
     if mark:
         rule, certainty = "opens with an outlet's mark", 1.0
-    page.fields["summary"] = Finding(text, rule, (block.line,), certainty)
+    page.fields["summary"] = Finding(without_pictograph(text), rule, (block.line,), certainty)
     del page.blocks[place]
     _drop_related(page, 0)
 

@@ -26,6 +26,14 @@ _AIM = re.compile(
     r"(?:nâng cao|đẩy mạnh|tăng cường|phát huy|đổi mới|chăm lo|lan tỏa|xây dựng|cần|để|không|giữ|vì"
     r"|từ|hướng|khi|hiệu quả|nhiều|đừng|biến|đưa|tạo|lấy|mong|hơn|quyết|gắn|nhân rộng|gỡ|kết quả)\b"
 )
+# What tells of before and after, or of words: no photo shows it.
+_COURSE = re.compile(
+    r"\b(?:đã|sẽ|đang|vẫn|từng|chưa|không|từ nay|cho (?:biết|hay|rằng)|nói|kể|mong|hứa|khoe|bảo"
+    r"|muốn|hiện|là|thuộc về|diễn ra)\b"
+)
+_SAID = re.compile(r"[\"”].*,|:")
+_NUMBER = re.compile(r"\bsố \d+\b")  # a name: "chuyền may số 6"
+_MOMENT = 3  # weight
 _LONG, _LONGER, _LEAST_SCENE = 9, 12, 7  # words
 _LEAST, _LEAST_PLAIN = 6, 8  # words of a photo's text: with much that speaks for one, with little
 
@@ -38,6 +46,13 @@ def shows_scene(text: str) -> bool:
     """
     words, weight = len(text.split()), _weigh(text)
     return (words >= _LEAST and weight > 1) or (words >= _LEAST_PLAIN and weight > 0)
+
+
+def shows_moment(sentence: str) -> bool:
+    """Say whether a short sentence tells what a photo shows: a moment, no course of events."""
+    text = _NUMBER.sub("", sentence.rstrip("."))
+    is_free = not any(map(str.isdigit, text)) and _COURSE.search(match_key(text)) is None
+    return is_free and not _SAID.search(text) and _weigh(text) > _MOMENT
 
 
 def _weigh(text: str) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.importers.blocks import Block, Hint
+from generator.importers.bodyparts import is_sentence
 from generator.importers.listitems import has_mark
 
 _LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
@@ -59,7 +60,7 @@ def is_placeholder(text: str) -> bool:
 def undress(block: Block) -> Block:
     """Return a block without the pictograph that opens it.
 
-    A camera marks a caption, a tick an item of a list. Images' names and a text browser's buttons
+    A camera marks a caption, a tick an item of a list; a sentence keeps any other. Images' names and a text browser's buttons
     go as well.
     """
     text = _BUTTON.sub("", _IMAGE_NAME.sub("", block.text)) or block.text
@@ -73,6 +74,8 @@ def undress(block: Block) -> Block:
         hint = Hint.CAPTION
     elif not _TICKS.isdisjoint(mark) and hint in (Hint.NONE, Hint.PARAGRAPH):
         hint = Hint.ITEM
+    if hint is block.hint and is_sentence(text):
+        return block
     return replace(block, text=text, hint=hint)
 
 
@@ -81,6 +84,11 @@ def name_below_image(block: Block) -> Block:
     is_line = len(block.text) <= _CAPTION_LIMIT and not _ENDED.search(block.text)
     is_free = block.hint is Hint.NONE
     return replace(block, hint=Hint.CAPTION) if is_line and is_free else block
+
+
+def without_pictograph(text: str) -> str:
+    """Return a text without the pictographs that open it."""
+    return _split_pictographs(text)[1] or text
 
 
 def _split_pictographs(text: str) -> tuple[str, str]:
