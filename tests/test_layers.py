@@ -34,7 +34,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.bodyparts", "importers.channels", "importers.stylesheet",
         "importers.linkeddata", "importers.pagemeta", "importers.linkparts", "importers.linkboxes",
         "importers.looks", "importers.pagetext", "importers.sitesigns", "importers.pagesite",
-        "importers.pageparts", "importers.pageleads",
+        "importers.pageparts", "importers.pageleads", "importers.pagetop",
         "importers.moments", "importers.appdata", "importers.appbody", "importers.pagedates",
         "importers.pagetitle", "importers.webpage", "importers.mhtml",
         "importers.feedfile", "importers.archives", "importers.markdowntext",

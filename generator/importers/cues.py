@@ -36,7 +36,8 @@ _OTHERS = re.compile(
     r"|(?:xem|đọc|tin|bài)(?: \w+){0,3} (?:cùng|trong|thuộc) (?:chuyên )?(?:mục|chủ đề|thể loại)"
     r" .{2,30}|(?:mời )?(?:bạn )?(?:đọc|xem) (?:tiếp|thêm)"
     r"|(?:xem|đọc) thêm (?:về|các|tin|bài|những|trên|tại)\b.{0,40}"
-    r"|bình luận(?: \w+){1,3}|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
+    r"|bình luận(?: \w+){1,3}"
+    r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
 )
 _SHARE = re.compile(
     r"(?:chia sẻ|theo dõi|kết nối)(?: \w+){0,5}\s*:"

@@ -11,7 +11,8 @@ _FOOTER = re.compile(
     r"|cơ quan của (?:liên đoàn|tổng liên đoàn|đảng|hội|ubnd|ủy ban)"
     r"|(?:phó )?tổng biên tập\s*:|(?:chịu trách nhiệm|trưởng ban biên tập)(?: nội dung| chính)?\s*:"
     r"|(?:ban biên tập|tòa soạn|toà soạn) (?:nhận|mời|mong|hoan nghênh|trân trọng|chỉ nhận)"
-    r"|(?:mọi )?(?:thư từ|thư, bài|thư xin|bài vở|tin,? bài)[^.]{0,30} (?:gửi|xin gửi)|in [\d.]+ bản"
+    r"|(?:mọi )?(?:thư từ|thư, bài|thư xin|bài vở|tin,? bài)[^.]{0,30} (?:gửi|xin gửi)"
+    r"|in [\d.]+ bản"
     r"|không trả lại bản thảo|giấy phép xb|tài liệu lưu hành|chịu trách nhiệm xuất bản"
     r"|(?:bạn|quý (?:vị|độc giả|bạn đọc)|anh chị) (?:đang )?nhận (?:được )?(?:thư|email|bản tin)"
     r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:"
@@ -21,6 +22,9 @@ _FOOTER = re.compile(
     r"|phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
     r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
+)
+_PHONE = re.compile(
+    r"[^.!?“”]{8,120}\W(?:điện thoại|đt|tel|hotline)\s*:\s*[(+]?\d[\d\s.()+/-]{6,}$"
 )
 _LICENCE = re.compile(r"[-–|.,] giấy phép (?:\w+ ){0,4}số \d+/\w+")
 _RESERVED = re.compile(r"\w ?(?:©|\(c\)) ?(?:19|20)\d\d\b")
@@ -62,7 +66,7 @@ _EDITORIAL_LIMIT, _NAME_WORDS = 80, 9  # characters of such a line, words of a n
 def is_footer(line: str) -> bool:
     """Say whether a line is of the outlet's imprint: its licence, address, editor-in-chief."""
     key = match_key(line)
-    if _FOOTER.match(key) or _LICENCE.search(key):
+    if _FOOTER.match(key) or _LICENCE.search(key) or _PHONE.match(key):
         return True
     if ("©" in key or "(c)" in key) and _RESERVED.search(key):
         return True

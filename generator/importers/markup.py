@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
     r"-(?:related|tin-?lien-?quan\w*|lien-?quan|quang-?cao|ads?|advert\w*|shares?|sharing|sharedaddy"
     r"|chia-?se|social|comments?|cmt|binh-?luan|bread-?crumb?s?|tags?|menu|nav|navbar|tin-?khac"
     r"|doc-?them|xem-?them|toolbar|sidebar|newsletter|rating|widget|footer|copyright|jp-relatedposts"
-    r"|font-size|luot-?xem|(?:view|hit)s?-?count\w*|(?:num|total|post|article|page)-?views?|luot-?doc|read-?time|audio\w*|player|tts|podcast"
+    r"|(?<!rte-)font-size|luot-?xem|(?:view|hit)s?-?count\w*|(?:num|total|post|article|page)-?views?|luot-?doc|read-?time|audio\w*|player|tts|podcast"
     r"|text-?to-?speech|doc-?bai|nghe-?(?:doc-?)?bai|pager|pagination|toc|muc-?luc|in-bai"
     r"|google-?news|follow|subscribe|author-?(?:bio|box|card|profile|desc\w*|info-box)|bio|about-author|edit-link"
     r"|fb-\w+|zalo-\w+|addthis\w*|a2a\w*|post-navigation|skip-link|cookie\w*|popup|modal|lightbox-nav"

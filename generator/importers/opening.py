@@ -32,6 +32,7 @@ _TITLE_WORDS, _SHORT_TITLE, _LABEL_WORDS = 6, 4, 4
 _BELOW = 4  # blocks below the lead that may be about the page
 _REACH = 8  # blocks below the title among which the lead is
 _ABOVE, _MENU_LEAST = "above the title", 3  # a row of so many short lines is no path
+_STEPS = ("/", ">", "›", "»", "→", "|")
 _PAIR = re.compile(r"\s[-–&]\s")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BODY_NAME = re.compile(
@@ -120,6 +121,12 @@ def _is_body(text: str) -> bool:
 def _take_label(page: Page, block: Block) -> None:
     """Take a short line above the title: the section where it is the only one, else a menu."""
     following = page.blocks[1]
+    if not _is_label(following.text) and _is_named_above(page, block):
+        page.find("section", block.text, "named above, and again above the title", block)
+        return
+    if following.hint is Hint.TITLE and page.is_text and _has_path(page):
+        page.find("kicker", block.text, "between section and title", block)
+        return
     above = [dropped.text for dropped in page.dropped if dropped.why == _ABOVE]
     is_home = any(match_key(dropped.text) in HOME for dropped in page.dropped)
     is_menu = is_home and len(above) >= _MENU_LEAST and block.text not in above
@@ -129,6 +136,24 @@ def _take_label(page: Page, block: Block) -> None:
         page.fields["section"] = Finding(
             block.text, "short line above the title", (block.line,), 0.8
         )
+
+
+def _is_named_above(page: Page, block: Block) -> bool:
+    """Say whether a line is one of the names in the head, or the end of a path over lines."""
+    dropped = [match_key(d.text) for d in page.dropped]
+    names = [*dropped, *map(match_key, page.menu)]
+    site = page.fields.get("site")
+    if not names or (site and match_key(str(site.value)) == match_key(block.text)):
+        return False
+    is_step = dropped[-1:] != [] and dropped[-1] in _STEPS
+    is_list = dropped[-1:] != [] and dropped[-1] in dropped[:-1]
+    return is_step or (match_key(block.text) in names and not is_list)
+
+
+def _has_path(page: Page) -> bool:
+    """Say whether the section is known for certain: a path ends with it."""
+    section = page.fields.get("section")
+    return section is not None and section.certainty == 1.0
 
 
 def _is_label(text: str) -> bool:

@@ -63,8 +63,7 @@ _UNION = re.compile(r"công đoàn ")  # no account where the site is another's
 
 # A base that ends with a stroke is where links start from, not the page.
 _DECLARED_ADDRESS = (
-    "//link[@rel='canonical']/@href"
-    " | //base/@href[substring(., string-length(.)) != '/']"
+    "//link[@rel='canonical']/@href | //base/@href[substring(., string-length(.)) != '/']"
 )
 
 

@@ -50,8 +50,8 @@ def shows_scene(text: str) -> bool:
 
 def shows_moment(sentence: str) -> bool:
     """Say whether a short sentence tells what a photo shows: a moment, no course of events."""
-    text = _NUMBER.sub("", sentence.rstrip("."))
-    is_free = not any(map(str.isdigit, text)) and _COURSE.search(match_key(text)) is None
+    text = sentence.rstrip(".")
+    is_free = not any(map(str.isdigit, _NUMBER.sub("", text))) and _COURSE.search(match_key(text)) is None
     return is_free and not _SAID.search(text) and _weigh(text) > _MOMENT
 
 

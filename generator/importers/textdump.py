@@ -60,8 +60,8 @@ def is_placeholder(text: str) -> bool:
 def undress(block: Block) -> Block:
     """Return a block without the pictograph that opens it.
 
-    A camera marks a caption, a tick an item of a list; a sentence keeps any other. Images' names and a text browser's buttons
-    go as well.
+    A camera marks a caption, a tick an item of a list; a sentence keeps any other. Images' names
+    and a text browser's buttons go as well.
     """
     text = _BUTTON.sub("", _IMAGE_NAME.sub("", block.text)) or block.text
     mark, text = (

@@ -12,17 +12,12 @@ from typing import NamedTuple
 from generator.importers.appbody import draw_article
 from generator.importers.appdata import read_app_data
 from generator.importers.blocks import Block, Hint, Listed, Standing
-from generator.importers.datelines import is_clock
 from generator.importers.linkboxes import LinkFinder, Unit
-from generator.importers.linkparts import HEADINGS, is_mark, is_other_heading
-from generator.importers.markup import Element, leads_home, name_of, parse_page
-from generator.importers.mastheads import is_body_name
+from generator.importers.linkparts import HEADINGS, is_other_heading
+from generator.importers.markup import Element, name_of, parse_page
 from generator.importers.moments import find_moment
 from generator.importers.pagedates import (
     box_of,
-    is_own_date,
-    is_small_barrier,
-    is_todays_above,
     names_day,
     only_stamp,
     stamp_near,
@@ -33,15 +28,13 @@ from generator.importers.pageparts import make_blocks, name_parts
 from generator.importers.pagesite import name_site, window_of
 from generator.importers.pagetext import Piece, split_page
 from generator.importers.pagetitle import find_title
+from generator.importers.pagetop import SECTION, above_title
 from generator.importers.stylesheet import inline_styles
-from generator.text import clean_line, match_key
+from generator.text import match_key
 
 _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it
 _SUBHEAD_LIMIT, _CAPTION_LIMIT = 120, 320
-_LABEL_WORDS = 5  # a section in bold has no more
-_BARRED, _ABOVE = 9, 5  # pieces above the title: with buttons and counters, and without
-_REACH = 3  # pieces below the prose that may still be the article's, below the title its date
-_SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|cat-links|section-name)-")
+_REACH = 3  # pieces below the prose that may still be the article's
 _SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_]")
 _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:tác giả|bài|ảnh|người viết)[^:]{0,20}:", re.IGNORECASE)
@@ -49,11 +42,7 @@ _DATED = re.compile(r"(?:ngày|thời gian|(?:được |đã )?(?:đăng|cập n
 _POINTER = re.compile(r"(?:xem thêm|đọc thêm|tin liên quan|>>|»)", re.IGNORECASE)
 _AD = re.compile(r"[-–—\s]*(?:quảng cáo|advertisements?|sponsored|tài trợ)[-–—\s:]*")
 _BOX_TAGS, _AD_LIMIT = ("div", "section", "aside", "ins", "center", "table"), 300
-_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}")
 _NAME_WORDS, _LABEL = 6, 20  # words of a name, characters of "Bài và ảnh:" above it
-_SERVICES = frozenset({"liên hệ", "giới thiệu", "đăng nhập", "tìm kiếm", "rss", "sơ đồ site"})
-_MENU = re.compile(r"menu|nav")
-_PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]")
 
 
 class WebPage(NamedTuple):
@@ -90,7 +79,7 @@ def read_html(text: str, address: str = "") -> WebPage:
     place = find_title(pieces, inside, *titles)
     name_site(page, meta, pieces, place)
     settle_meta(meta)
-    head = [] if place is None else _head(pieces, place, inside)
+    head = [] if place is None else _head(page, pieces, place, inside)
     if place is not None and not any(names_day(piece.text) for piece in head):
         head = [*(stamp_near(pieces, place) or only_stamp(pieces, place)), *head]
     first = 0 if place is None else place + 1
@@ -161,73 +150,11 @@ def _inside(pieces: Sequence[Piece], article: Element) -> list[int]:
     ]
 
 
-def _head(pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Piece]:
+def _head(page: Element, pieces: Sequence[Piece], title: int, inside: Sequence[int]) -> list[Piece]:
     """Return what stands just above the title, the title, and what is between it and the prose."""
-    above: list[Piece] = []
-    below = pieces[title + 1 : title + 1 + _REACH]
-    near = [p for p in pieces[max(0, title - _BARRED) : title] if not is_small_barrier(p)]
-    for piece in reversed(near[-_ABOVE:]):
-        if piece.is_barrier or len(piece.text) > _SUBHEAD_LIMIT:
-            break
-        if is_mark(piece.text) or is_todays_above(piece, pieces[title], below):
-            continue
-        named = _name_above(piece, pieces[title])
-        if named is None:
-            break
-        above.insert(0, named)
     between = [p for p in pieces[title + 1 : inside[0] if inside else title] if not p.is_barrier]
     called = replace(pieces[title], hint=Hint.TITLE)
-    return [*above, called, *name_parts(_weed(between), "")]
-
-
-def _name_above(piece: Piece, title: Piece) -> Piece | None:
-    """Return a piece above the title with what it is: date, section or kicker; `None`: neither."""
-    if piece.hint is Hint.BYLINE and not names_day(piece.text):
-        return piece
-    if is_clock(piece.text) or "http" in piece.text:
-        return piece
-    if piece.hint is Hint.KICKER or _PATH.match(piece.text.lower()):
-        return piece
-    if names_day(piece.text):
-        return piece if is_own_date(piece, title) else None
-    steps = [clean_line(step.text_content()) for step in piece.element.iter("a")] or [piece.text]
-    is_path = len(steps) > 1 and piece.is_link and steps[0].lower() in ("trang chủ", "trang nhất")
-    if (
-        is_path
-        and match_key(steps[-1]) not in _SERVICES
-        and not _MENU.search(name_of(piece.element))
-    ):
-        return replace(piece, text=steps[-1], hint=Hint.SECTION)
-    if _DOMAIN.fullmatch(piece.text):
-        return None
-    around = title.element.getparent()
-    is_near = piece.element.getparent() is around or piece.element is around
-    is_free = is_near and piece.element.tag != "td" and len(piece.text.split()) <= _LABEL_WORDS
-    if piece.is_link and any(map(leads_home, piece.element.iter("a"))):
-        return None
-    if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_free):
-        return replace(
-            piece,
-            text=steps[-1] if piece.text in (" ".join(steps), " | ".join(steps)) else piece.text,
-            hint=Hint.SECTION,
-        )
-    is_row = _is_row_above(piece.element, title.element)
-    is_line = piece.element.tag != "td" or piece.element in (title.element, around) or is_row
-    if (is_near or is_row) and not piece.linked and is_line:
-        is_label = (
-            piece.element.tag == "td" and piece.text.isupper() and not is_body_name(piece.text)
-        )
-        return replace(piece, hint=Hint.SECTION if is_label else Hint.KICKER)
-    return None
-
-
-def _is_row_above(cell: Element, title: Element) -> bool:
-    """Say whether a cell is the only one of a row of the table that the title is a row of."""
-    rows = [element.getparent() for element in (cell, title)]
-    if cell.tag != "td" or title.tag != "td" or None in rows or rows[0] is rows[1]:
-        return False
-    is_alone = all(sum(1 for _ in row.iter("td", "th")) == 1 for row in rows)
-    return is_alone and rows[0].getparent() is rows[1].getparent()
+    return [*above_title(page, pieces, title), called, *name_parts(_weed(between), "")]
 
 
 def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:
@@ -273,7 +200,7 @@ def _weed(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         if piece.hint in (Hint.BYLINE, Hint.CREDIT, Hint.TITLE) or piece.text.startswith("http"):
             kept.append(piece)
-        elif piece.is_link and is_head and _SECTION.search(name_of(piece.element)):
+        elif piece.is_link and is_head and SECTION.search(name_of(piece.element)):
             kept.append(replace(piece, hint=Hint.SECTION))
         elif not (piece.is_link or is_pointer):
             kept.append(piece)
