@@ -22,7 +22,7 @@ from generator.importers.datelines import is_labelled, read_dateline, strip_coun
 from generator.importers.foot import cut_foot
 from generator.importers.footers import is_editorial, is_footer
 from generator.importers.listitems import strip_mark
-from generator.importers.mastheads import is_body_name, is_outlet_name
+from generator.importers.mastheads import is_body_name, is_outlet_name, split_issue
 from generator.importers.opening import BELOW_TITLE
 from generator.importers.signatures import is_staff, part_signature
 from generator.importers.toprows import take_stamp
@@ -271,7 +271,11 @@ def _take_credit(page: Page, block: Block) -> bool:
         found = Finding(credit.mark, "in the credit line", (block.line,))
         page.fields.setdefault("mark", found)
     if credit.outlet:
-        page.find("outlet", credit.outlet, "in the credit line", block)
+        outlet, month = split_issue(credit.outlet)
+        page.find("outlet", outlet, "in the credit line", block)
+        if month and "date" not in page.meta:
+            found = Finding(str(month), "month of the issue", (block.line,))
+            page.fields.setdefault("date", found)
     if credit.author:
         page.find("author", credit.author, "in the credit line", block)
     if credit.url:

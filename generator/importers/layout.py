@@ -88,9 +88,17 @@ def _undress(page: Page) -> None:
             is_below = True
             continue
         bare = undress(block)
+        if _is_dressed_sentence(block, bare):
+            bare = block
         kept.append(name_below_image(bare) if is_below and kept else bare)
         is_below = False
     page.blocks = kept
+
+
+def _is_dressed_sentence(block: Block, bare: Block) -> bool:
+    """Say whether a sentence opens with a pictograph that says nothing of it: it is the text's."""
+    is_same = bare.hint is block.hint and without_pictograph(block.text) == bare.text
+    return is_same and is_sentence(bare.text)
 
 
 def _weed(page: Page) -> None:

@@ -4,7 +4,7 @@ Knows no article. What a line may be is said here; whether it is, its place on t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.dates import PartialDate
 from generator.text import match_key
@@ -41,7 +41,7 @@ _WRITTEN = (
     "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
     "ngành", "và", "các", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "của", "diễn đàn",
     "trường", "công ty", "UBND", "truyền thanh", "phát thanh", "truyền hình",
-    "đặc san", "tập san", "chuyên san", "hợp tác xã",
+    "đặc san", "tập san", "chuyên san", "hợp tác xã", "Môi trường", "đô thị",
 )  # fmt: skip
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 _STATE = re.compile(r"cộng (?:hòa|hoà) xã hội chủ nghĩa|độc lập\W+tự do|đảng cộng sản việt nam$")
@@ -63,6 +63,7 @@ _POSTER = re.compile(r"(?:bài viết|bài đăng) của (?P<name>\S.{2,80})", r
 _BODY = re.compile(
     r"(?:tổng )?(?:liên đoàn lao động|lđlđ|công đoàn|cđcs|cđ)\b|ban quản lý |ubnd |ủy ban nhân dân "
 )
+_BODIES = re.compile(r"\s+(?=(?:CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|LĐLĐ|CĐCS) )")
 # In a body's name all other words are capitalised.
 _SMALL = frozenset({
     "quận", "huyện", "thị", "xã", "thành", "phố", "tỉnh", "phường", "trấn", "ngành", "khu", "kinh",
@@ -112,9 +113,22 @@ def is_body_name(text: str) -> bool:
     is_short = len(text.split()) <= _NAME_WORDS and len(text) <= _NAME_LIMIT
     is_news = _ENDED.search(text) or _NEWS.search(key) or any(map(str.isdigit, text))
     words = text.split()
-    is_named = text.isupper() or all(w[0].isupper() or w in _SMALL or w == "-" for w in words)
+    is_named = text.isupper() or _is_title_case(words)
     body = _BODY.match(key)
     return is_named and is_short and body is not None and body.end() < len(key) and not is_news
+
+
+def _is_title_case(words: Sequence[str]) -> bool:
+    """Say whether all words of a name are written large but those known, and one of an industry.
+
+    That one stands behind a large one, and a large one behind it: "Công đoàn Đường sắt Việt Nam".
+    """
+    small = [n for n, w in enumerate(words) if not (w[0].isupper() or w in _SMALL or w == "-")]
+    if len(small) != 1:
+        return not small
+    place = small[0]
+    is_between = 0 < place < len(words) - 1
+    return is_between and words[place - 1][0].isupper() and words[place + 1][0].isupper()
 
 
 def is_capital(name: str) -> bool:
@@ -126,6 +140,13 @@ def is_capital(name: str) -> bool:
 def names_body(text: str) -> bool:
     """Say whether a line names one body, not a kind of them: "Công đoàn huyện Thạch Thất"."""
     return is_body_name(text) and any(word[0].isupper() for word in text.split()[1:])
+
+
+def last_body(text: str) -> str | None:
+    """Return the last of the bodies that a line in capitals names, as letterheads do."""
+    parts = _BODIES.split(text)
+    are_bodies = text.isupper() and all(map(names_body, parts))
+    return parts[-1] if are_bodies else None
 
 
 def is_organ(text: str) -> bool:
@@ -198,6 +219,13 @@ def in_small_letters(name: str, texts: Iterable[str] = ()) -> str:
     for phrase in _WRITTEN:
         titled = re.sub(rf"(?<!\w){phrase}(?!\w)", phrase, titled, flags=re.IGNORECASE)
     return titled[:1].upper() + titled[1:]
+
+
+def split_issue(name: str) -> tuple[str, PartialDate | None]:
+    """Split the issue off an outlet's name: "Bản tin Quê Mẫu, tháng 8/2015"."""
+    outlet, _, issue = name.partition(",")
+    month = read_issue(issue)
+    return (outlet.strip(), month) if month else (name, None)
 
 
 def read_issue(text: str) -> PartialDate | None:

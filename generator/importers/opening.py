@@ -12,6 +12,7 @@ from generator.importers.bodyparts import count_texts, names_photo, without_bar
 from generator.importers.credits import (
     read_address_line,
     read_byline,
+    read_collective,
     read_labelled_byline,
     read_marked_byline,
     split_outlet,
@@ -159,7 +160,7 @@ def _has_path(page: Page) -> bool:
 def _is_label(text: str) -> bool:
     parts = _PAIR.split(text)
     is_short = len(parts) <= 2 and all(len(part.split()) <= _LABEL_WORDS for part in parts)
-    return is_short and text[-1].isalpha() and not any(map(str.isdigit, text))
+    return is_short and text[0].isalpha() and text[-1].isalpha() and not any(map(str.isdigit, text))
 
 
 def _has_title(blocks: list[Block]) -> bool:
@@ -180,6 +181,8 @@ def _take_top_byline(page: Page, block: Block) -> bool:
     author = read_labelled_byline(block.text)
     if author is None and (is_marked or (" " in block.text and len(page.blocks) > 2)):
         author = read_byline(block.text)
+    if author is None and is_marked:
+        author = read_collective(block.text)
     if author is None:
         return False
     certainty = 1.0 if is_marked else 0.8

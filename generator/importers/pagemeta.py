@@ -61,6 +61,7 @@ _NOBODY = re.compile(
 )
 _UNION = re.compile(r"công đoàn ")  # no account where the site is another's
 
+_BARE_END = "string((.//text()[normalize-space()])[last()][not(ancestor::a)])"
 # A base that ends with a stroke is where links start from, not the page.
 _DECLARED_ADDRESS = (
     "//link[@rel='canonical']/@href | //base/@href[substring(., string-length(.)) != '/']"
@@ -201,6 +202,8 @@ def _last_crumb(page: Element, title: str) -> str | None:
         if is_path:
             links = [clean_line(link.text_content()).strip("»›>/ ") for link in element.iter("a")]
             links = links or _path_items(element)
+            end = clean_line(element.xpath(_BARE_END))
+            links = [*links, end.strip("»›>/ ")] if links else links
             crumbs = [t for t in links if t and t.lower() not in _HOME and _may_be(t, title)]
             return crumbs[-1] if crumbs and len(crumbs[-1]) <= 60 else None
     return None

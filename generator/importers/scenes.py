@@ -51,7 +51,9 @@ def shows_scene(text: str) -> bool:
 def shows_moment(sentence: str) -> bool:
     """Say whether a short sentence tells what a photo shows: a moment, no course of events."""
     text = sentence.rstrip(".")
-    is_free = not any(map(str.isdigit, _NUMBER.sub("", text))) and _COURSE.search(match_key(text)) is None
+    is_free = (
+        not any(map(str.isdigit, _NUMBER.sub("", text))) and _COURSE.search(match_key(text)) is None
+    )
     return is_free and not _SAID.search(text) and _weigh(text) > _MOMENT
 
 

@@ -17,6 +17,7 @@ from generator.importers.mastheads import (
     is_capital,
     is_organ,
     is_outlet_name,
+    last_body,
     names_body,
     names_kind,
     opens_issue,
@@ -30,7 +31,7 @@ _BAR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s+[»>›«‹<]\s+|\s*::\
 _HOME_WORDS = frozenset({"trang chủ", "home", "logo", "banner", "trang nhất", "về trang chủ"})
 _BOX_LIMIT = 300  # characters of a box with the site's name
 _FOOT, _NAME_MOST = 60, 8  # texts at the foot of a page, words of a name there
-_HEAD = 4  # pieces at the top of a page
+_HEAD, _LETTERHEAD = 4, 1  # pieces at the top of a page
 _TEXTS = "//body//text()[not(ancestor::script or ancestor::style or ancestor::select)]"
 _BANNER = re.compile(r"-(?:logo\w*|banner|brand|masthead|header)-")
 _LOGO_BOX = re.compile(r"-(?:logo\w*|site-?(?:name|title)|banner|brand|masthead)-")
@@ -125,6 +126,10 @@ class SiteSigns:
         texts = [part for piece in above[:_HEAD] for part in split_bars(piece.text) if part]
         if any(names_kind(text) and _OF_SITE.match(match_key(text)) for text in texts):
             yield from filter(names_body, texts)
+        for piece in [piece for piece in above if not piece.is_barrier][:_LETTERHEAD]:
+            body = last_body(piece.text)
+            if body and not piece.linked:
+                yield body
 
     def _is_above(self, place: int, reach: int) -> bool:
         """Say whether an imprint begins within so many lines below."""

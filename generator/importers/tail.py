@@ -74,6 +74,8 @@ def read_tail(layout: Layout, title: str, cues: Cues, zone: tzinfo) -> tuple[Tai
         key = match_key(item.title)
         known = items.get(key)
         items[key] = _fuller(known, item) if known else item
+    section = layout.fields.get("section")
+    items.pop(match_key(str(section.value)) if section else "", None)
     return tuple(item for item in items.values() if not same_story(item.title, title))
 
 

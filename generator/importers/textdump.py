@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.importers.blocks import Block, Hint
-from generator.importers.bodyparts import is_sentence
 from generator.importers.listitems import has_mark
 
 _LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
@@ -60,8 +59,8 @@ def is_placeholder(text: str) -> bool:
 def undress(block: Block) -> Block:
     """Return a block without the pictograph that opens it.
 
-    A camera marks a caption, a tick an item of a list; a sentence keeps any other. Images' names
-    and a text browser's buttons go as well.
+    A camera marks a caption, a tick an item of a list. Images' names and a text browser's buttons
+    go as well.
     """
     text = _BUTTON.sub("", _IMAGE_NAME.sub("", block.text)) or block.text
     mark, text = (
@@ -74,8 +73,6 @@ def undress(block: Block) -> Block:
         hint = Hint.CAPTION
     elif not _TICKS.isdisjoint(mark) and hint in (Hint.NONE, Hint.PARAGRAPH):
         hint = Hint.ITEM
-    if hint is block.hint and is_sentence(text):
-        return block
     return replace(block, text=text, hint=hint)
 
 

@@ -1,5 +1,6 @@
 """The lists of other articles below a page, shape by shape."""
 
+import pytest
 from conftest import REPOSITORY
 from raw_pages import ZONE, layout_of, source
 
@@ -139,11 +140,17 @@ def test_furniture_is_left_out() -> None:
     lines = (
         "Công đoàn",
         "2 giờ trước",
-        "Bình luận về bài viết này",
         "Tags: công đoàn, nhà trọ, nước",
     )
 
     assert _titles(*lines, FIRST) == [FIRST]
+
+
+@pytest.mark.parametrize("more", [(), ("Xem thêm",)], ids=["below", "below more of them"])
+def test_what_readers_say_is_no_headline(more: tuple[str, ...]) -> None:
+    talk = ("Bình luận về bài viết này", *more, "Nhìn mà thích quá các bác ơi")
+
+    assert _titles(FIRST, *talk) == [FIRST]
 
 
 def test_nothing_is_read_below_the_footer() -> None:
