@@ -137,7 +137,7 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     """
     if len(line) > _LONGEST or not _MAY_DATE.search(line):
         return None
-    line = _ZONE.sub(r" (\1)", line)
+    line = _ZONE.sub(lambda m: f" ({m[1]})" if m.end() == len(line) else " ", line)
     bare = strip_counter(line).strip(" -–|")
     if bare[:1] in _OPEN and bare[-1:] in _CLOSED and len(bare) > 2:
         line = bare[1:-1]

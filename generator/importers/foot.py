@@ -4,6 +4,7 @@ Below the last paragraph a name signs, or the page's buttons begin; of what foll
 tell of the article are kept.
 """
 
+import re
 from collections.abc import Sequence
 
 from generator.importers.blocks import Block
@@ -19,12 +20,14 @@ from generator.importers.credits import (
     read_teller,
 )
 from generator.importers.datelines import read_dateline, strip_counter
-from generator.importers.listitems import has_mark
 from generator.importers.mastheads import is_body_name
+from generator.importers.tailrows import LEAST_WORDS
 from generator.importers.unexplained import Page
+from generator.text import match_key
 
 _SIGNED, _LINE_LIMIT = 3, 160  # lines below the text among which it is signed, characters
 _NAME_LEAST = 2  # words
+_HEADING = re.compile(r"(?:các |những |mời )?(?:tin|bài|chuyện)(?! (?:kỳ|số|phần))(?: \w+){1,4}\W*")
 
 
 def cut_foot(page: Page) -> list[Block]:
@@ -36,7 +39,18 @@ def cut_foot(page: Page) -> list[Block]:
     start = _foot_start(page, blocks, end)
     foot = [b for b in blocks[start:] if not _tells(page, b.text)]
     page.drop("below the article", *foot)
+    page.tail = (*_listed(foot), *page.tail)
     return [*blocks[:start], *(block for block in blocks[start:] if block not in foot)]
+
+
+def _listed(foot: Sequence[Block]) -> Sequence[Block]:
+    """Return the lines below one that announces other articles, and headlines below it."""
+    for place, block in enumerate(foot):
+        below = foot[place + 1 :]
+        is_list = any(len(b.text.split()) >= LEAST_WORDS for b in below)
+        if is_list and _HEADING.fullmatch(match_key(block.text)):
+            return below
+    return ()
 
 
 def _foot_start(page: Page, blocks: Sequence[Block], end: int) -> int:
@@ -63,7 +77,7 @@ def _tells(page: Page, text: str) -> bool:
     """Say whether a line tells of the article: its source, its date, who made it and where."""
     site = page.fields.get("site")
     is_body = is_body_name(text) and (site is None or text != site.value)
-    if len(text) > _LINE_LIMIT or has_mark(text) or text[:1] == "(" or is_body:
+    if len(text) > _LINE_LIMIT or text[:1] == "(" or is_body:
         return True
     is_named = bool(read_labelled_byline(text) or read_collective(text) or read_teller(text))
     is_credited = read_credit(text, page.cues.credit) is not None or bool(read_tags(text))

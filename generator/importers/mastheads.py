@@ -42,6 +42,8 @@ _WRITTEN = (
     "ngành", "và", "các", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "của", "diễn đàn",
     "trường", "công ty", "UBND", "truyền thanh", "phát thanh", "truyền hình",
     "đặc san", "tập san", "chuyên san", "hợp tác xã", "Môi trường", "đô thị",
+    "Thủy sản", "Giao thông", "Giáo dục", "Y tế", "Xây dựng", "Dệt may", "Dầu khí", "Đường sắt",
+    "Hàng hải", "Cao su", "Điện lực", "Ngân hàng", "Bưu điện", "Nông nghiệp", "Công thương",
 )  # fmt: skip
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 _STATE = re.compile(r"cộng (?:hòa|hoà) xã hội chủ nghĩa|độc lập\W+tự do|đảng cộng sản việt nam$")

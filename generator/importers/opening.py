@@ -148,7 +148,9 @@ def _is_named_above(page: Page, block: Block) -> bool:
         return False
     is_step = dropped[-1:] != [] and dropped[-1] in _STEPS
     is_list = dropped[-1:] != [] and dropped[-1] in dropped[:-1]
-    return is_step or (match_key(block.text) in names and not is_list)
+    key = match_key(block.text)
+    is_named = key in names or any(f" {key} " in f" {row} " for row in dropped if row != key)
+    return is_step or (is_named and not is_list)
 
 
 def _has_path(page: Page) -> bool:

@@ -36,6 +36,7 @@ _NAME_LEAST, _NAME_MOST, _NAME_LIMIT = 2, 8, 60  # words, characters
 _WORD_LEAST = 5  # letters of a name of one word
 _SOLE_LEAST = 3  # words of a name that nothing but its capitals shows
 _PROSE_LEAST, _LINE_LIMIT = 60, 220  # characters of prose, of a line of an imprint
+_AGE = re.compile(r"\d{1,2} (?:giây|phút|giờ|ngày|tuần)(?: trước)?\W*")
 _BREAK = re.compile(r"\s+[-–—:]\s+|\s*[|•·★]\s*|:\s+")
 _NO_NAME = re.compile(r"""[:@<>|]|[.!?…;,][”"’')\]]*$""")
 _ENDED = re.compile(r"""[.!?…:;,][”"’')\]]*$""")
@@ -158,7 +159,7 @@ def _owner(foot: Sequence[Block]) -> _Found | None:
 
 def _headed(page: Page, above: Sequence[Block]) -> _Found | None:
     """Return the first line where an issue, its motto or the time of a post stands below it."""
-    above = [block for block in above if not is_platform(block.text)]
+    above = [b for b in above if not (is_platform(b.text) or page.cues.is_noise(b.text))]
     if len(above) < 2:
         return None
     text, below = above[0].text, above[1].text
@@ -169,6 +170,7 @@ def _headed(page: Page, above: Sequence[Block]) -> _Found | None:
     if opens_issue(below) or is_motto(below):
         return text, "in the head of the page, above its issue", above[0]
     dateline = read_dateline(below, page.zone)
-    is_post = dateline is not None and dateline.published.moment and not dateline.section
+    is_aged = _AGE.fullmatch(match_key(below)) is not None
+    is_post = is_aged or dateline is not None and dateline.published.moment and not dateline.section
     is_poster = is_post and len(words) >= _SOLE_LEAST and not text.isupper()
     return (text, "above the time of the post", above[0]) if is_poster else None

@@ -224,9 +224,11 @@ def _is_path(element: Element) -> bool:
 
 
 def _term(page: Element) -> str | None:
-    """Return the category that WordPress names beside the headline."""
+    """Return the category that WordPress names beside the headline, or Blogger's only label."""
     path = "//*[contains(@class, 'cat-links') or contains(@class, 'taxonomy-category')]//a"
     links = page.xpath(f"{path} | //a[contains(@rel, 'category')]")
+    labels = page.xpath("//*[contains(@class, 'post-labels')]//a")
+    links = links or (labels if len(labels) == 1 else [])
     return clean_line(links[0].text_content()) if links else None
 
 
