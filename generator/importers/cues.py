@@ -32,7 +32,7 @@ _OTHERS = re.compile(
     r"|(?:(?:các|những|cũng|mời|xem|đọc|thêm|tiếp|nhiều) )*"
     r"(?:(?:tin|bài|chuyện)(?:,? bài| viết| tức| đăng)?(?: mới| khác| hay| đã đăng)? )?"
     r"(?:(?:cùng|trong|thuộc) )+(?:chuyên )?"
-    r"(?:mục|đề|chủ đề|thể loại|tác giả|sự kiện|số)(?: này)?"
+    r"(?:mục|đề|đề tài|chủ đề|thể loại|tác giả|sự kiện|số)(?: này)?"
     r"|(?:xem|đọc|tin|bài)(?: \w+){0,3} (?:cùng|trong|thuộc) (?:chuyên )?(?:mục|chủ đề|thể loại)"
     r" .{2,30}|(?:mời )?(?:bạn )?(?:đọc|xem) (?:tiếp|thêm)"
     r"|(?:xem|đọc) thêm (?:về|các|tin|bài|những|trên|tại)\b.{0,40}"
@@ -119,7 +119,9 @@ class Cues:
 
     def ends_post(self, line: str) -> bool:
         """Say whether a line is what a network adds below a post: "Tất cả cảm xúc: 153"."""
-        return len(line) <= _LINE_LIMIT and _COUNT_BEHIND.sub("", _key(line)) in self.posts
+        if len(line) > _NOISE_LIMIT:
+            return False
+        return _COUNT_BEHIND.sub("", _key(line)) in self.posts
 
     def _counts_readers(self, key: str) -> bool:
         """Say whether a line is buttons and counts: "❤️ 214 💬 3 Chia sẻ"."""

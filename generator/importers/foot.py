@@ -33,9 +33,10 @@ _HEADING = re.compile(r"(?:các |những |mời )?(?:tin|bài|chuyện)(?! (?:k�
 def cut_foot(page: Page) -> list[Block]:
     """Return the blocks of a page; those of a plain text without its foot."""
     blocks = page.blocks
-    end = 1 + max((p for p, b in enumerate(blocks) if is_sentence(b.text)), default=len(blocks))
-    if not page.is_plain or end >= len(blocks):
+    if not page.is_plain:
         return blocks
+    places = range(len(blocks), 0, -1)
+    end = next((p for p in places if is_sentence(blocks[p - 1].text)), len(blocks))
     start = _foot_start(page, blocks, end)
     foot = [b for b in blocks[start:] if not _tells(page, b.text)]
     page.drop("below the article", *foot)

@@ -226,10 +226,13 @@ def _is_line(text: str) -> bool:
 def take_below_lead(page: Page) -> None:
     """Take the date, the byline and furniture that some pages print below the lead."""
     for block in page.blocks[:_BELOW]:
+        below = page.blocks[1] if len(page.blocks) > 1 else block
         is_prose = _is_prose(block) or block.hint in (Hint.CAPTION, Hint.SUBHEAD)
         if is_prose or len(page.blocks) < _BELOW:
             return
         is_byline = block.hint is Hint.BYLINE or read_labelled_byline(block.text) is not None
+        if page.is_plain and block.text.istitle() and " " in block.text:  # its time stands below
+            is_byline = is_byline or read_dateline(below.text, page.zone) is not None
         if take_line(page, block) or (is_byline and _take_top_byline(page, block)):
             pass
         elif page.cues.is_noise(strip_counter(block.text)):

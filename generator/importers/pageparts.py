@@ -140,7 +140,8 @@ def _holds_image(element: Element) -> bool:
 
 def _is_lead(piece: Piece, description: str) -> bool:
     text, said = match_key(_MARK.sub("", piece.text)), match_key(_MARK.sub("", description))
-    is_declared = len(said) >= _LEAD_LEAST and text.startswith(said.rstrip(" .…"))
+    is_cut = said.endswith(("…", "...", "…]", "...]"))  # an excerpt that a program made
+    is_declared = len(said) >= _LEAD_LEAST and not is_cut and text.startswith(said.rstrip(" ."))
     is_set_apart = piece.bold > 0.9 or piece.element.tag in ("h2", "h3")
     return is_declared or (is_set_apart and len(piece.text) >= _LEAD_LEAST and not piece.linked)
 

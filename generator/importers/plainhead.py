@@ -45,7 +45,9 @@ _STOP = re.compile(r"""[.!?…;][”"’')\]]*$""")
 _STAMPED = re.compile(
     r"[(\[]\s*(?:\d{1,2}[:hg]\d\d\W{1,3})?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s*[)\]]$"
 )
-_NO_LINE = re.compile(r"[|\[*•<>]|[-–—] |.*(?:https?:|www\.|@)")
+_NO_LINE = re.compile(
+    r"[|\[*•<>]|[-–—] |(?:subject|date|sent|chủ đề)\s*:|.*(?:https?:|www\.|@)", re.IGNORECASE
+)
 
 
 def mark_headline(page: Page) -> None:

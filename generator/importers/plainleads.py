@@ -15,13 +15,14 @@ from generator.importers.unexplained import Page
 _BREAK = re.compile(r"""[.!?…][”"’')\]]*\s+[“"‘'(]?[^\W\d_]""")
 _SHORT = 150  # characters of a lead that is short beside any text
 _SHARE = 0.85  # of what the paragraphs of the text have
-_COMPARED = 3  # paragraphs
+_COMPARED, _END = 3, 12  # paragraphs, blocks at the end of a page
 _ASKS = re.compile(r"""[?][”"’')\]]*$""")
 
 
 def is_plain_lead(page: Page, place: int) -> bool:
     """Say whether the paragraph at `place`, which no mark opens, is the lead of a plain text."""
-    if any(page.cues.ends_post(block.text) for block in (*page.blocks, *page.tail)):
+    ends = (*page.blocks[-_END:], *page.tail[:_END])
+    if any(page.cues.ends_post(block.text) for block in ends):
         return False
     text = page.blocks[place].text
     if not _BREAK.search(text) or len(text) <= _SHORT:

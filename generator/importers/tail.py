@@ -248,7 +248,8 @@ class _List:
     def _is_one_headline(self, text: str, *, is_sure: bool) -> bool:
         is_run = not is_sure and is_run_together(text, self.cues.openers)
         is_bare = not is_sure and self.is_doubled
-        return not (is_run or is_bare) and _is_headline(text, is_sure=is_sure)
+        is_furniture = not is_sure and self.cues.is_noise(text)
+        return not (is_run or is_bare or is_furniture) and _is_headline(text, is_sure=is_sure)
 
 
 def _dated(item: TailItem, dateline: Dateline, lines: tuple[int, ...]) -> TailItem:
