@@ -171,6 +171,7 @@ def _headed(page: Page, above: Sequence[Block]) -> _Found | None:
         return text, "in the head of the page, above its issue", above[0]
     dateline = read_dateline(below, page.zone)
     is_aged = _AGE.fullmatch(match_key(below)) is not None
-    is_post = is_aged or dateline is not None and dateline.published.moment and not dateline.section
+    is_timed = dateline is not None and dateline.published.moment and not dateline.section
+    is_post = is_aged or is_timed
     is_poster = is_post and len(words) >= _SOLE_LEAST and not text.isupper()
     return (text, "above the time of the post", above[0]) if is_poster else None

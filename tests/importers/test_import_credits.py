@@ -4,6 +4,7 @@ import pytest
 
 from generator.importers.credits import (
     CreditLine,
+    list_authors,
     names_photographer,
     read_byline,
     read_credit,
@@ -28,6 +29,7 @@ def _credit(line: str) -> CreditLine | None:
         ("(LĐ&PL)- Vừa qua", "LĐ&PL", "Vừa qua"),
         ("( LĐTĐ ) – Vừa qua", "LĐTĐ", "Vừa qua"),
         ("(LĐTĐ): Vừa qua", "LĐTĐ", "Vừa qua"),
+        ("Quemauonline - Vừa qua", "Quemauonline", "Vừa qua"),
     ],
 )
 def test_mark_is_split_off_the_lead(lead: str, mark: str, rest: str) -> None:
@@ -163,3 +165,16 @@ def test_initials_behind_a_label_are_the_author() -> None:
 )
 def test_person_behind_theo_is_the_author(line: str, name: str | None) -> None:
     assert read_teller(line) == name
+
+
+@pytest.mark.parametrize(
+    ("author", "listed"),
+    [
+        ("Hoàng Nga - Văn Tới", "Hoàng Nga, Văn Tới"),
+        ("P. Thảo – N. Tú", "P. Thảo, N. Tú"),
+        ("Ban Chính sách - Pháp luật", "Ban Chính sách - Pháp luật"),
+        ("Thanh Hà - TTXVN", "Thanh Hà - TTXVN"),
+    ],
+)
+def test_authors_that_a_dash_joins_are_a_list(author: str, listed: str) -> None:
+    assert list_authors(author) == listed

@@ -27,6 +27,7 @@ from generator.importers.datelines import (
         "Tháng Năm 12, 2023",
         "12 Tháng 5 2023",
         "Thứ sáu - 12/05/2023",
+        "Thứ sáu, 12/05/2023 [GMT +7]",
         "2023-05-12",
         "Được gửi bởi vanphong vào ngày 12/05/2023",
         "Đăng ngày 12/05/2023 | Cập nhật: 13/05/2023",

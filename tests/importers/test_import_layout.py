@@ -503,3 +503,24 @@ def test_address_alone_below_the_other_articles_is_the_pages_own() -> None:
 
     assert value(apart, "url") == address
     assert value(below, "url") is None
+
+
+def test_sentence_between_long_paragraphs_that_tells_a_moment_is_a_caption() -> None:
+    photo = "Các chị em đảo rơm bên luống nấm sau nhà văn hóa thôn."
+    prose = [f"{FIRST} {SECOND}", photo, f"{SECOND} {FIRST}"]
+
+    layout = layout_of(source(TITLE, LEAD, *prose))
+
+    assert value(layout, "captions") == [photo]
+
+
+def test_sentence_keeps_the_pictograph_that_opens_it() -> None:
+    layout = layout_of(source(TITLE, LEAD, f"🍲 {FIRST} {SECOND}", SECOND))
+
+    assert paragraphs(layout)[0] == f"🍲 {FIRST} {SECOND}"
+
+
+def test_issue_behind_the_outlet_tells_the_month() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, SECOND, "Nguồn: Bản tin Quê Mẫu, tháng 8/2015"))
+
+    assert (value(layout, "outlet"), value(layout, "date")) == ("Bản tin Quê Mẫu", "2015-08")

@@ -79,3 +79,30 @@ def test_address_spells_a_name() -> None:
     assert spells_host("Biển Xanh Lao Động", hosts)
     assert not spells_host("Biển Bạc Lao Động", hosts)
     assert spells_host("Tạp chí Thợ Mỏ", hosts_in(["tapchithomo.vn"]))
+
+
+def test_body_between_headline_and_time_posted_the_text() -> None:
+    body = "Công đoàn ngành Giáo dục Quê Mẫu"
+
+    layout = layout_of(source(TITLE, body, "08:05 05/01/2026", LEAD, FIRST, SECOND))
+
+    assert (value(layout, "title"), value(layout, "site")) == (TITLE, body)
+    assert paragraphs(layout) == [FIRST, SECOND]
+
+
+def test_name_of_one_word_is_the_outlet_where_the_imprint_has_it() -> None:
+    foot = "© 1997-2024. Toàn bộ bản quyền thuộc QueMau"
+
+    assert value(layout_of(source("QueMau", *BODY, foot)), "site") == "QueMau"
+
+
+def test_name_of_the_head_is_the_outlet_that_the_imprint_calls_owner() -> None:
+    name = "Công đoàn Dầu khí Quê Mẫu"
+
+    assert value(layout_of(source(name, *BODY, f"Cơ quan chủ quản: {name}")), "site") == name
+
+
+def test_name_above_the_age_of_a_post_is_who_posted_it() -> None:
+    layout = layout_of(source("Facebook", "Trang chủ", NAME, "15 giờ ·", *BODY))
+
+    assert (value(layout, "site"), value(layout, "date")) == (NAME, None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.importers.scenes import shows_scene
+from generator.importers.scenes import shows_moment, shows_scene
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,17 @@ def test_people_places_and_doings_are_on_a_photo(text: str) -> None:
 )
 def test_a_thought_in_a_few_words_is_a_subhead(text: str) -> None:
     assert not shows_scene(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_moment"),
+    [
+        ("Các y, bác sĩ lấy mẫu máu xét nghiệm cho công nhân.", True),
+        ("Công nhân chuyền may số 6 chờ đến lượt khám.", True),
+        ("Ban tổ chức đã tặng mỗi người tham gia một phần quà.", False),
+        ("Lớp học mở ba buổi mỗi tuần trong nhà kho số 2 từ tháng 4.", False),
+        ("Chị Mai nói, từ nay chị em có chỗ gửi con lúc tan ca.", False),
+    ],
+)
+def test_photo_shows_a_moment_and_no_course_of_events(sentence: str, is_moment: bool) -> None:
+    assert shows_moment(sentence) is is_moment
