@@ -218,7 +218,7 @@ def test_what_edits_leave_idle_in_the_cache_is_tidied_now_and_then(options: Opti
             encoding="utf-8",
         )
         os.utime(path, (LONG_AGO + number + 1, LONG_AGO + number + 1))
-        build_changed(options)
+        build_changed(replace(options, moment=_MOMENT + timedelta(hours=number)))
 
     assert pack.stat().st_size < 7 * len(text.encode())
 
