@@ -54,9 +54,19 @@ def render_sitemap(base_url: str, listed: Iterable[tuple[str, PartialDate | None
     for path, date in listed:
         lastmod = f"<lastmod>{date}</lastmod>" if date else ""
         rows.append(f"<url><loc>{escape(paths.absolute(base_url, path))}</loc>{lastmod}</url>")
+    return _sitemap("urlset", rows)
+
+
+def render_sitemap_index(base_url: str, parts: Iterable[str]) -> bytes:
+    """Return a sitemap.xml that leads to its parts, by their paths."""
+    rows = [f"<sitemap><loc>{escape(base_url + part)}</loc></sitemap>" for part in parts]
+    return _sitemap("sitemapindex", rows)
+
+
+def _sitemap(kind: str, rows: Iterable[str]) -> bytes:
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    space = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return (head + space + "\n".join(rows) + "\n</urlset>\n").encode()
+    space = f'<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return (head + space + "\n".join(rows) + f"\n</{kind}>\n").encode()
 
 
 def render_robots(base_url: str | None) -> bytes:

@@ -57,6 +57,14 @@ def article(date: PartialDate | None, slug: str) -> str:
     return f"bai-viet/{year_folder(date)}/{_safe(slug)}.html"
 
 
+def sitemap_part(name: str, number: int) -> str:
+    """Return the path of a part of a sitemap that is cut: of a year, or of what it is named by.
+
+    `number` is that of a piece of it, from 0.
+    """
+    return f"sitemap-{name}-{number + 1}.xml" if number else f"sitemap-{name}.xml"
+
+
 def archive(folder: str) -> str:
     """Return the archive page of a year folder."""
     return f"bai-viet/{folder}/index.html"

@@ -9,19 +9,17 @@ from generator.config import Config
 from generator.data import (
     describe_article,
     describe_page,
-    is_listed,
     render_opml,
     render_robots,
     render_site_data,
-    render_sitemap,
 )
 from generator.datapackage import render_descriptor, render_header_schema
-from generator.dates import PartialDate
 from generator.keys import key_of
 from generator.opendata import render_csv, render_json
 from generator.outputs import DATA, OPML, SITEMAP
 from generator.plan_feeds import Feeds, continue_feeds
 from generator.planning import PlannedFile, PlannedPage, Site, entry_keys
+from generator.sitemaps import plan_sitemap
 from generator.syndicate import Printer, document_path, split_feed
 
 
@@ -38,7 +36,7 @@ def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile
     if base_url is None:
         return
     if site.config.makes(SITEMAP):
-        yield _plan_sitemap(base_url, site, pages)
+        yield from plan_sitemap(base_url, site, pages)
     feeds = [feed for group in site.feeds.values() for feed in group]
     if feeds and site.config.makes(OPML):
         opml = key_of((site.base, *((feed.page, feed.title) for feed in feeds)))
@@ -78,13 +76,6 @@ def _plan_site_data(site: Site, pages: Sequence[PlannedPage]) -> PlannedFile:
     return PlannedFile(paths.SITE_DATA, key, partial(_render_site_data, site, pages))
 
 
-def _plan_sitemap(base_url: str, site: Site, pages: Sequence[PlannedPage]) -> PlannedFile:
-    own = [page.path for page in pages if not page.is_article and is_listed(page.describe())]
-    dated = [f"{path} {date}" for path, date in _dated(site).items()]
-    key = key_of((site.base, *own, *dated))
-    return PlannedFile(paths.SITEMAP, key, partial(_render_sitemap, base_url, site, pages))
-
-
 def _plan_data(site: Site) -> Iterator[PlannedFile]:
     """Plan the tables of the open data, and what programs need to use them."""
     tables = site.offers.tables
@@ -113,18 +104,3 @@ def _render_site_data(site: Site, pages: Sequence[PlannedPage]) -> bytes:
         else describe_page(page.describe())
         for page in pages
     )
-
-
-def _render_sitemap(base_url: str, site: Site, pages: Sequence[PlannedPage]) -> bytes:
-    dated = _dated(site)
-    listed = (
-        (page.path, dated.get(page.path))
-        for page in pages
-        if page.path in dated or is_listed(page.describe())
-    )
-    return render_sitemap(base_url, listed)
-
-
-def _dated(site: Site) -> dict[str, PartialDate | None]:
-    """Return when each article last changed, by its path."""
-    return {article.path: article.updated or article.date for article in site.groups.articles}

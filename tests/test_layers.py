@@ -75,7 +75,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "plan_index", "plan_timeline", "plan_district", "plan_ward",
         "plan_organisation", "plan_subject", "plan_regions", "plan_home", "plan_archive",
         "plan_article", "plan_offers", "plan", "structured", "sharing", "date_texts", "render",
-        "data", "plan_files", "cardimage", "cards", "making", "made", "outline",
+        "data", "sitemaps", "plan_files", "cardimage", "cards", "making", "made", "outline",
     ),
     ("check",),
     (

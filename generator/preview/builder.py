@@ -107,7 +107,8 @@ class Builder:
             if self._is_settled_ahead():
                 return True
             self._import(changed)
-            result = self._retouch() or build(self.options, viewer=self.viewer)
+            retouched = self._retouch()
+            result = retouched or build(self.options, viewer=self.viewer)
         except OvertakenError:
             return False
         except ContentError as fault:
@@ -119,7 +120,8 @@ class Builder:
         self.tell(Built(result.report, perf_counter() - began))
         self._built = monotonic()
         self._get_ahead()
-        _set_aside()
+        if retouched is None:
+            _set_aside()
         return True
 
     def _retouch(self) -> Result | None:

@@ -24,6 +24,7 @@ except ImportError:  # the extra `watch` is not installed: folders are looked th
     watchfiles = None  # type: ignore[assignment]
 
 QUIET = 0.15  # seconds without a change after which a batch is whole
+_ALONE = 0.05  # the same where one file was edited: others seldom follow
 _LONGEST = 2.0  # seconds: someone who saves without a pause sees a build that often
 _STEP = 0.03  # seconds between two looks
 _REST = 4  # a look through all folders is followed by a rest that many times as long
@@ -39,6 +40,7 @@ class Watch:
         self.with_events = with_events and watchfiles is not None
         self._events: Iterator[set[str]] | None = None
         self._places = watched.places()
+        self._edited: set[str] = set()  # of what is gathered, what was there before
         self._start_events()  # before the first look, so that nothing falls between
         self._looked = self._cost = 0.0
         self.seen: Snapshot = self._look()
@@ -48,6 +50,7 @@ class Watch:
 
         Return the absolute paths of what changed, none where nothing did.
         """
+        self._edited.clear()
         end = monotonic() + patience
         found = self._changed(_REST)
         while not found and monotonic() < end:
@@ -56,7 +59,7 @@ class Watch:
         if not found:
             return set()
         began = last = monotonic()
-        while monotonic() - last < QUIET and monotonic() - began < _LONGEST:
+        while monotonic() - last < self._quiet(found) and monotonic() - began < _LONGEST:
             self._pause()
             if more := self._changed(1):
                 found, last = found | more, monotonic()
@@ -79,11 +82,16 @@ class Watch:
             found = look_again(self.watched, self.seen, told or set())
         if monotonic() - self._looked >= self._pace(rest):
             found = differences(self.seen, self._look())
+        self._edited |= {path for path, stamp in found.items() if stamp and path in self.seen}
         for path, stamp in found.items():
             self.seen.pop(path, None)
             if stamp is not None:
                 self.seen[path] = stamp
         return set(found)
+
+    def _quiet(self, found: set[str]) -> float:
+        """Return for how long nothing must change until a batch is whole, in seconds."""
+        return _ALONE if len(found) == 1 and found <= self._edited else QUIET
 
     def _pace(self, rest: int) -> float:
         """Return how long to rest after a look through all folders, in seconds."""

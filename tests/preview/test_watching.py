@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -54,6 +55,18 @@ def test_saves_that_follow_within_the_quiet_are_one_batch(watch: Watch) -> None:
     while more := watch.changes(SHORT):
         changed |= more
     assert len(changed) == 5
+
+
+def test_one_edited_file_is_told_sooner_than_a_batch(watch: Watch) -> None:
+    def told_after(*names: str) -> float:
+        began = monotonic()
+        for name in names:
+            (_folder(watch) / name).write_text(f"sau {began}", encoding="utf-8")
+        assert watch.changes(LONG) == {str(_folder(watch) / name) for name in names}
+        return monotonic() - began
+
+    assert told_after("mot.md", "hai.md") >= QUIET
+    assert any(told_after("mot.md") < QUIET for _ in range(20))  # a machine may be slow at times
 
 
 def test_a_save_beside_and_renamed_is_one_change(watch: Watch) -> None:
