@@ -40,6 +40,7 @@ _ENDED = re.compile(r"[.!?…:;,]$")
 _WORKPLACE = re.compile(
     r"(?:trường|công ty|xí nghiệp|nhà máy|bệnh viện|trạm y tế|trung tâm|hợp tác xã|nông trường) \S"
 )
+_NAME_LABEL = re.compile(r"(?:người|tác giả|phóng viên|cộng tác viên)(?: \w+){0,2}\W*")
 _BRACKETS = re.compile(r"\s*\([^()]{3,40}\)$")
 _SIGNED = re.compile(r"^[A-ZĐ](?i:[^\W\d_]|[ .-]){1,40},\s*(?=ngày \d|\d{1,2}[/.-]\d{1,2}[/.-])")
 
@@ -88,8 +89,16 @@ def _take_byline(page: Page) -> bool:
             _free_outlet(page, author)
             page.fields["author"] = Finding(author, rule, (block.line,), certainty)
             del page.blocks[place]
+            _drop_label(page, place)
             return True
     return False
+
+
+def _drop_label(page: Page, place: int) -> None:
+    """Drop the line above a name that only says whose it is: "Người viết tin"."""
+    above = page.blocks[place - 1] if place > 1 else None
+    if above and _NAME_LABEL.fullmatch(match_key(above.text)):
+        page.drop("label of the byline", page.blocks.pop(place - 1))
 
 
 def _before_aside(text: str) -> str | None:

@@ -41,7 +41,7 @@ _WRITTEN = (
     "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
     "ngành", "và", "các", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "của", "diễn đàn",
     "trường", "công ty", "UBND", "truyền thanh", "phát thanh", "truyền hình",
-    "đặc san", "tập san", "chuyên san", "hợp tác xã", "Môi trường", "đô thị",
+    "đặc san", "tập san", "chuyên san", "hợp tác xã", "Môi trường", "đô thị", "TP", "Nghiệp đoàn",
     "Thủy sản", "Giao thông", "Giáo dục", "Y tế", "Xây dựng", "Dệt may", "Dầu khí", "Đường sắt",
     "Hàng hải", "Cao su", "Điện lực", "Ngân hàng", "Bưu điện", "Nông nghiệp", "Công thương",
 )  # fmt: skip
@@ -63,9 +63,10 @@ _OF_BODY = re.compile(
 _MOTTO_BREAK = re.compile(r"\s+[-–—|•·]\s+|\s*[,:]\s+")
 _POSTER = re.compile(r"(?:bài viết|bài đăng) của (?P<name>\S.{2,80})", re.IGNORECASE)
 _BODY = re.compile(
-    r"(?:tổng )?(?:liên đoàn lao động|lđlđ|công đoàn|cđcs|cđ)\b|ban quản lý |ubnd |ủy ban nhân dân "
+    r"(?:tổng )?(?:liên đoàn lao động|lđlđ|công đoàn|nghiệp đoàn|cđcs|cđ)\b"
+    r"|ban quản lý |ubnd |ủy ban nhân dân "
 )
-_BODIES = re.compile(r"\s+(?=(?:CÔNG ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|LĐLĐ|CĐCS) )")
+_BODIES = re.compile(r"\s+(?=(?:CÔNG ĐOÀN|NGHIỆP ĐOÀN|LIÊN ĐOÀN LAO ĐỘNG|LĐLĐ|CĐCS) )")
 # In a body's name all other words are capitalised.
 _SMALL = frozenset({
     "quận", "huyện", "thị", "xã", "thành", "phố", "tỉnh", "phường", "trấn", "ngành", "khu", "kinh",

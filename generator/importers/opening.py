@@ -19,6 +19,7 @@ from generator.importers.credits import (
 )
 from generator.importers.datelines import read_dateline, strip_counter, tells_age
 from generator.importers.mastheads import HOME, is_body_name
+from generator.importers.rowparts import strip_marks
 from generator.importers.stampparts import join_stamps
 from generator.importers.toplines import name_outlet, take_outlet, take_top_line
 from generator.importers.toprows import take_line
@@ -180,9 +181,10 @@ def _has_title(blocks: list[Block]) -> bool:
 def _take_top_byline(page: Page, block: Block) -> bool:
     """Take the author's line between title and lead; say whether the block is one."""
     is_marked = block.hint is Hint.BYLINE
-    author = read_labelled_byline(block.text)
-    if author is None and (is_marked or (" " in block.text and len(page.blocks) > 2)):
-        author = read_byline(block.text)
+    text = strip_marks(block.text)
+    author = read_labelled_byline(text)
+    if author is None and (is_marked or (" " in text and len(page.blocks) > 2)):
+        author = read_byline(text)
     if author is None and is_marked:
         author = read_collective(block.text)
     if author is None:

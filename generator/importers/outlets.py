@@ -73,7 +73,8 @@ def _two_lines(above: Sequence[Block]) -> _Found | None:
 def _issuer(above: Sequence[Block]) -> _Found | None:
     """Return who issued a paper under a letterhead: of several bodies the last, the lowest."""
     bodies = [block for block in above if is_body_name(block.text)]
-    is_headed = any(is_letterhead(block.text) for block in above)
+    is_pair = len(bodies) > 1 and bodies[:2] == above[:2] and bodies[1].text.isupper()
+    is_headed = is_pair or any(is_letterhead(block.text) for block in above)
     return (bodies[-1].text, "letterhead", bodies[-1]) if is_headed and bodies else None
 
 

@@ -76,12 +76,13 @@ def _is_quote(piece: Piece, own: set[Element]) -> bool:
 def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
     """Say of each piece what its style and place make it."""
     named: list[Piece] = []
+    usual = {_kind(piece) for piece in pieces if _is_paragraph(piece.text)}
     for piece in pieces:
         hint = piece.hint
         is_first = not any(p.hint in (Hint.LEAD, Hint.PARAGRAPH) for p in named)
         if is_first and piece.bold > 0.9 and _is_paragraph(piece.text):
             hint = Hint.LEAD
-        elif _is_caption(piece):
+        elif _is_caption(piece) or _is_odd_line(piece, usual):
             hint = Hint.CAPTION
         elif is_first and _is_lead(piece, description):
             hint = Hint.LEAD
@@ -92,6 +93,18 @@ def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
             hint = _by_style(piece)
         named.append(replace(piece, hint=hint))
     return named
+
+
+def _kind(piece: Piece) -> tuple[str, str]:
+    return piece.element.tag, name_of(piece.element)
+
+
+def _is_odd_line(piece: Piece, usual: set[tuple[str, str]]) -> bool:
+    """Say whether a line below an image has a class of its own, which no paragraph has."""
+    tag, name = _kind(piece)
+    is_line = len(piece.text) <= _LINE_LIMIT and not piece.linked and piece.bold < 0.5
+    is_free = piece.is_below_image and piece.hint in _FREE and is_line
+    return is_free and bool(name and usual) and (tag, name) not in usual
 
 
 def _is_paragraph(text: str) -> bool:

@@ -25,7 +25,7 @@ _NBSP = "\u00a0"
 # A new paragraph: two line breaks, one before an indent, one between sentences, or an image.
 _BREAK = re.compile(
     rf"\x0b\s*\x0b\s*|\x0b[\r\n]*(?={_NBSP}{{2}})|(?<=[.!?…”])\s*\x0b\s*(?=[^\W\da-z_])"
-    rf"|\x0b\s*(?=(?:Nguồn|Theo|Tác giả|Bài|Ảnh|Tin)(?: \w+)?\s*:)"
+    rf"|\x0b\s*(?=(?:Nguồn|Theo|Tác giả|Bài|Ảnh|Tin)(?: \w+)?\s*:|Số \d+\s*[-–(])"
     r"|\x0b\s*(?=[•●▪»*+-]\s)"
     r"|\x0b\s*(?=\(?(?:CĐCS|LĐLĐ|Công đoàn|Liên đoàn|Văn phòng|Ban|Phòng|Trung tâm|Báo|Tạp chí)\b"
     r"[^.!?:;\x0b]{2,60}\s*$)"

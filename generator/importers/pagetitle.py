@@ -98,15 +98,17 @@ def _is_most(key: str, title: str) -> bool:
 
 def _shown(pieces: Sequence[Piece], places: Sequence[int], inside: Sequence[int]) -> int | None:
     """Return the place of what looks most like a headline, inside the article where one is."""
+    lines = [i for i in places if _is_line(pieces[i])]
+    largest = max((pieces[i].size for i in lines), default=0.0)
     for is_title in _TITLE_TESTS:
         found = [i for i in places if is_title(pieces[i])]
+        if is_title is _is_bold_line and largest >= _LARGE:  # bold beside larger is a label
+            found = [i for i in found if pieces[i].size == largest]
         within = [i for i in found if i in inside]
         if within and is_title in (_is_bold_headline, _is_bold_line):
             return max(within, key=lambda i: pieces[i].size)  # the first of the largest
         if found:
             return within[0] if within else found[-1]
-    lines = [i for i in places if _is_line(pieces[i])]
-    largest = max((pieces[i].size for i in lines), default=0.0)
     if largest < _LARGE:
         return _last_headline(pieces, lines)
     return next(i for i in lines if pieces[i].size == largest)

@@ -11,7 +11,7 @@ from generator.importers.blocks import Hint
 from generator.importers.datelines import is_clock
 from generator.importers.linkparts import is_mark
 from generator.importers.markup import Element, leads_home, name_of
-from generator.importers.mastheads import is_body_name
+from generator.importers.mastheads import is_body_name, read_issue
 from generator.importers.pagedates import (
     is_own_date,
     is_small_barrier,
@@ -44,6 +44,11 @@ def above_title(page: Element, pieces: Sequence[Piece], title: int) -> list[Piec
             break
         if is_mark(piece.text) or is_todays_above(piece, pieces[title], below):
             continue
+        if read_issue(piece.text):
+            above.insert(0, replace(piece, hint=Hint.NONE))
+            continue
+        if above and read_issue(above[0].text):
+            break  # the outlet over its issue
         named = _name_above(piece, pieces[title])
         is_open = named is None or named.hint in (Hint.KICKER, Hint.NONE)
         if is_open and _is_section(page, near, place):

@@ -15,6 +15,10 @@ _BESIDE = re.compile(r"\s+[-–|•/]\s+|\s*[.;,]\s+(?=Nguồn|Theo)")
 _TOLD = re.compile(
     r"(?P<name>[^()]{2,60}?)\s*\((?P<source>(?:theo|nguồn)\b[^()]{2,60})\)", re.IGNORECASE
 )
+_DATED = re.compile(
+    r"(?P<date>[^\d,]{2,30}, (?:ngày )?\d{1,2}(?:[/.-]\d{1,2}[/.-]| tháng \d{1,2} năm )\d{4})"
+    r"[\s,.-]+(?P<name>\D{4,40})", re.IGNORECASE,
+)  # fmt: skip
 _LABELLED = re.compile(r"[^\W\d_][^:.!?]{1,24}:\s*\S")
 _STAFF = re.compile(r"(?P<label>[^\W\d_][^:.!?,\d]{2,24}):\s*(?P<names>[^:]{2,60})")
 _STAFF_WORDS = 3  # of a label
@@ -40,6 +44,9 @@ def _parts(text: str) -> list[str]:
     told = _TOLD.fullmatch(text)
     if told and read_byline(told["name"]):
         return [told["name"], f"{told['source'][:1].upper()}{told['source'][1:]}"]
+    dated = _DATED.fullmatch(text)
+    if dated and read_byline(dated["name"]):
+        return [dated["date"], dated["name"]]
     parts = _BESIDE.split(text)
     signed = [p for p in parts if read_labelled_byline(p) and not _PHOTO.match(p)]
     others = [p for p in parts if _LABELLED.match(p) or _SOURCE.match(p)]

@@ -108,8 +108,15 @@ class SiteSigns:
         }
         told.discard(self.headline)
         for text, image in self._images():
-            if 1 < len(text) <= SITE_LIMIT and match_key(text) in told and _is_banner(image):
+            if not 1 < len(text) <= SITE_LIMIT:
+                continue
+            is_opening = len(text.split()) >= LEAST_WORDS and self._opens_foot(text)
+            if is_opening or (match_key(text) in told and _is_banner(image)):
                 yield text
+
+    def _opens_foot(self, name: str) -> bool:
+        """Say whether a line of the foot begins with a name and goes on: its address."""
+        return any(re.match(rf"{re.escape(name)}\s*[-–,|]", line) for line in self.foot)
 
     def _owners(self) -> Iterator[str]:
         """Yield whom the last lines call the owner: "© Báo Quê Mẫu", a name over an imprint."""

@@ -30,7 +30,7 @@ _AGO = re.compile(r"(?:\w+\s+){0,4}[|–-]?\s*\d+\s+(?:giây|phút|giờ|ngày|t
 _FURNITURE = re.compile(
     r"#|tags?\s*:|từ khóa\s*:|chủ đề\s*:|bình luận|gửi (?:bình luận|ý kiến)|ý kiến bạn đọc"
     r"|[^:]{3,40}: ?\d[\d.,]*$|\[ |\( ?\)|thăm dò|bình chọn|liên kết\s*:"
-    r"|quảng cáo|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
+    r"|quảng cáo|liên hệ|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
     r"|.*(?:https?://|www\.|@)|.* (?:\.{3}|…) .* (?:\.{3}|…) .*"
     r"|.*\b(?:số|tầng) \d+\w*,? (?:phố|đường|ngõ|ngách)\b"
 )

@@ -3,7 +3,8 @@
 import pytest
 from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, paragraphs, source, value
 
-from generator.importers.signatures import is_staff
+from generator.importers.blocks import Block
+from generator.importers.signatures import is_staff, part_signature
 
 TEXT = (TITLE, LEAD, FIRST, SECOND)
 
@@ -35,3 +36,11 @@ def test_staff_and_asides_are_not_the_author(lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("text", ["Bài: Thu Hà", "Nguồn: Báo Mẫu", "Kết quả: đạt yêu cầu", FIRST])
 def test_byline_credit_and_prose_name_no_staff(text: str) -> None:
     assert not is_staff(text)
+
+
+def test_place_and_day_before_the_name_are_parted() -> None:
+    block = Block("Quê Mẫu, ngày 10/3/2019 Lê Tấn Phước", 9)
+
+    parted = part_signature([Block("Tiêu đề", 1), block])
+
+    assert [one.text for one in parted[1:]] == ["Quê Mẫu, ngày 10/3/2019", "Lê Tấn Phước"]

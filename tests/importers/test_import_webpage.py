@@ -346,11 +346,19 @@ def test_bold_first_paragraph_is_the_lead() -> None:
 
 
 def test_declared_description_tells_the_lead() -> None:
-    head = f'<meta name="description" content="{PROSE[:60]}...">'
+    head = f'<meta name="description" content="{PROSE}">'
 
     found = _hints(f"<head>{head}</head><h1>T</h1><p>{PROSE}</p><p>{FIRST}</p>")
 
     assert found[PROSE] is Hint.LEAD
+
+
+def test_description_that_a_program_cut_off_tells_no_lead() -> None:
+    head = f'<meta name="description" content="{PROSE[:60]}...">'
+
+    found = _hints(f"<head>{head}</head><h1>T</h1><p>{PROSE}</p><p>{FIRST}</p>")
+
+    assert found[PROSE] is Hint.PARAGRAPH
 
 
 def test_short_bold_line_is_a_subhead_and_one_to_the_right_a_byline() -> None:
