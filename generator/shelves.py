@@ -120,6 +120,11 @@ class Shelves:
         """Keep the index as it is now."""
         save_journal(self.index, self.rows.packed)
 
+    @property
+    def stamp(self) -> Stamp | None:
+        """The stamp of the index on the disk: another build has changed it if it is another."""
+        return stamp_file(self.index.path)
+
 
 def open_shelves(library: Library) -> Shelves:
     """Return the articles that an earlier build read."""
