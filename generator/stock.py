@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, NamedTuple
 
 from generator.cache import pack, sealed
 from generator.errors import DigestError, Problem
@@ -28,6 +29,7 @@ from generator.stories import (
     Shelf,
     StoredStory,
     StoryPack,
+    append_parts,
     append_story,
     digest_of,
     head_key,
@@ -40,6 +42,7 @@ from generator.workers import ALONE, Hands, map_chunks
 
 _FIELDS = ("story", *FACTS)
 _INDEX, _PACK = "articles.index", "stories.pack"
+_NOWHERE = (0, 0)  # the place of what a file that cannot be read has not
 _SPARE = 1 << 20  # bytes of the pack that may lie idle besides as many as are in use
 
 
@@ -60,11 +63,11 @@ class Library:
     has_search: bool = True
 
 
-@dataclass(frozen=True)
-class _Fresh:
+class _Fresh(NamedTuple):
     """What a worker made of a file; its facts are those of an article, without its story.
 
-    The parts of the story are sealed already: one process puts those of all into the pack.
+    `parts` of the story are front matter, text and, where search is made, terms, sealed already;
+    `places` are theirs in the pack once they stand in it.
     """
 
     file: str
@@ -72,9 +75,8 @@ class _Fresh:
     record: Stamp | None
     problems: tuple[Problem, ...]
     facts: tuple[Any, ...] | None
-    head: bytes = b""
-    text: bytes = b""
-    terms: bytes | None = None
+    parts: tuple[bytes, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,11 +129,10 @@ def load_articles(
     if changed or len(rows) != len(known):
         with _explained(library):
             # A pack of which nothing is known may be another program's.
-            mode = "ab" if known else "wb"
-            with (library.cache / _PACK).open(mode) as stories:
-                for done, (file, row) in enumerate(read_rows(library, changed, sight, stories), 1):
-                    step(done, len(changed))
-                    rows[file] = kept.put(file, row)
+            (library.cache / _PACK).open("ab" if known else "wb").close()
+            for done, (file, row) in enumerate(read_rows(library, changed, sight), 1):
+                step(done, len(changed))
+                rows[file] = kept.put(file, row)
             rows = _tidied(library, rows, kept)
         kept.keep_only(rows)
         save_journal(index, kept.packed)
@@ -146,27 +147,38 @@ def _holds(library: Library, row: Row, stamp: Stamp | None) -> bool:
     return identifier is None or row.record == stamp_file(library.root / record_name(identifier))
 
 
-def read_rows(
-    library: Library, changed: Sequence[str], sight: Sight, stories: IO[bytes]
-) -> Iterator[tuple[str, Row]]:
+def read_rows(library: Library, changed: Sequence[str], sight: Sight) -> Iterator[tuple[str, Row]]:
     """Read files and put their stories into the pack; yield the row of each."""
-    for fresh in map_chunks(
-        partial(_read_all, replace(library, hands=ALONE)), changed, library.hands
-    ):
+    is_far = library.hands.executor is not None  # who is far off need not see the pack at its best
+    read = partial(_read_all if is_far else _read_away, replace(library, hands=ALONE))
+    for found in map_chunks(read, changed, library.hands):
+        (fresh,) = _put_away(library, [found]) if is_far else [found]
         stamp = sight.stamps[fresh.file]
+        head, text = fresh.places[:2] or (_NOWHERE, _NOWHERE)
         yield (
             fresh.file,
             Row(
                 stamp if is_settled(stamp, sight.moment) else UNSETTLED,
                 fresh.record,
                 fresh.digest,
-                append_story(stories, fresh.head),
-                append_story(stories, fresh.text),
-                None if fresh.terms is None else append_story(stories, fresh.terms),
+                head,
+                text,
+                fresh.places[2] if library.has_search and fresh.places else None,
                 fresh.problems,
                 fresh.facts,
             ),
         )
+
+
+def _read_away(library: Library, files: Sequence[str]) -> list[_Fresh]:
+    """Read files and put their stories into the pack: none need be sent to another process."""
+    return _put_away(library, _read_all(library, files))
+
+
+def _put_away(library: Library, read: Sequence[_Fresh]) -> list[_Fresh]:
+    parts = [part for fresh in read for part in fresh.parts]
+    places = iter(append_parts(library.cache / _PACK, parts))
+    return [f._replace(parts=(), places=tuple(islice(places, len(f.parts)))) for f in read]
 
 
 def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
@@ -187,18 +199,13 @@ def _read_one(library: Library, file: str) -> _Fresh:
         return _Fresh(file, digest, None, problems, None)
     record = stamp_file(library.root / record_name(article.id)) if article.date is None else None
     facts = tuple(getattr(article, name) for name in FACTS)
-    return _Fresh(
-        file,
-        digest,
-        record,
-        problems,
-        facts,
+    parts = [
         sealed(pack(article.header), head_key(digest)),
         sealed(pack(article.body), text_key(digest)),
-        sealed(pack_terms(article_terms(article)), terms_key(digest))
-        if library.has_search
-        else None,
-    )
+    ]
+    if library.has_search:
+        parts.append(sealed(pack_terms(article_terms(article)), terms_key(digest)))
+    return _Fresh(file, digest, record, problems, facts, tuple(parts))
 
 
 def _told(library: Library, rows: Mapping[str, Row]) -> Stock:
