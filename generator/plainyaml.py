@@ -96,9 +96,11 @@ class _Open:
 
     def _close(self) -> bool:
         """End what the last key holds."""
-        if self.waiting is not None and self.items:
+        if self.waiting is None:
+            return True
+        if self.items:
             self.entries[self.waiting] = Listing(tuple(self.items), self.items[0].line)
-        if self.waiting is not None and self.inner is not None:
+        if self.inner is not None:
             table = self.inner.closed()
             if table is None:
                 return False
