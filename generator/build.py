@@ -15,16 +15,27 @@ from generator.ledger import FILE as LEDGER_FILE
 from generator.ledger import format_ledger, remember
 from generator.lock import locked
 from generator.made import recall_made, remember_made
+from generator.making import Item, make_bytes
 from generator.options import Options
+from generator.outline import forget_outline, save_outline
 from generator.plan_feeds import feed_changes
-from generator.planning import PlannedFile, PlannedPage
+from generator.planning import PlannedPage
 from generator.render import Theme, render_pages
 from generator.result import Report, Result
+from generator.shelves import Sight as ArticleSight
 from generator.site import SitePlan, next_change, plan_site
-from generator.stamps import Stamp, stamp_file
-from generator.stock import Sight as ArticleSight
+from generator.stamps import Stamp
 from generator.stories import ChangedError
-from generator.unchanged import Found, Sight, Span, look, remember_result
+from generator.unchanged import (
+    Found,
+    Sight,
+    Span,
+    kept_file,
+    kept_key,
+    ledger_left,
+    look,
+    remember_result,
+)
 from generator.workers import hands_of, map_chunks
 from generator.write import (
     Staging,
@@ -38,7 +49,6 @@ from generator.write import (
     write_text,
 )
 
-_Item = PlannedPage | PlannedFile
 _Put = Callable[[str, bytes], Written]
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
@@ -76,6 +86,7 @@ def build(options: Options, sight: Sight | None = None, viewer: Viewer | None = 
 
 
 def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
+    forget_outline(kept_file(options, "plan"))
     plan = plan_site(options, ArticleSight(sight.articles, sight.moment))
     options.lap("planning")
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
@@ -93,11 +104,10 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
         sorted_problems([*warnings, *unrecorded]),
     )
     if not unrecorded:
-        ledger = sight.others.get(LEDGER_FILE)
-        if options.is_recorded:  # it may be this build that wrote it
-            ledger = stamp_file(options.root / LEDGER_FILE)
         span = Span(options.now, next_change(plan, options.now))
-        found = Found(result, span, plan.stock.records, ledger)
+        found = Found(result, span, plan.stock.records, ledger_left(options, sight))
+        if viewer is None:  # whose plan stays at hand
+            save_outline(kept_file(options, "plan"), kept_key(options), plan.site, plan.theme)
         remember_result(options, found, sight, output)
     options.lap("remembering")
     return result
@@ -146,8 +156,8 @@ def _write(
 
 
 def _show(
-    plan: SitePlan, todo: Sequence[_Item], staging: Staging, told: tuple[Options, Viewer]
-) -> tuple[list[Written], list[_Item]]:
+    plan: SitePlan, todo: Sequence[Item], staging: Staging, told: tuple[Options, Viewer]
+) -> tuple[list[Written], list[Item]]:
     """Put pages in place, those being looked at first; return what was made, and the rest."""
     options, viewer = told
     opened = set(viewer.open_pages())
@@ -164,7 +174,7 @@ def _show(
     return made, [item for item in todo if not _is_looked_at(item)]
 
 
-def _is_looked_at(item: _Item) -> bool:
+def _is_looked_at(item: Item) -> bool:
     """Say whether it is a page or what a page cannot be without: its stylesheets and scripts."""
     return isinstance(item, PlannedPage) or item.path.startswith(f"{paths.STATIC}/")
 
@@ -203,7 +213,7 @@ def _refuse_output(options: Options) -> None:
 
 
 def _make(
-    plan: SitePlan, items: Sequence[_Item], staging: Staging, options: Options
+    plan: SitePlan, items: Sequence[Item], staging: Staging, options: Options
 ) -> Iterator[Written]:
     put, hands = partial(stage, staging, is_anew=options.is_clean), hands_of(options)
     if options.executor is None:
@@ -216,16 +226,9 @@ def _make(
         yield written
 
 
-def _make_all(theme: Theme, put: _Put, items: Sequence[_Item]) -> list[Written]:
-    return [put(item.path, _bytes(theme, item)) for item in items]
+def _make_all(theme: Theme, put: _Put, items: Sequence[Item]) -> list[Written]:
+    return [put(item.path, make_bytes(theme, item)) for item in items]
 
 
-def _bytes_of_all(theme: Theme, items: Sequence[_Item]) -> list[bytes]:
-    return [_bytes(theme, item) for item in items]
-
-
-def _bytes(theme: Theme, item: _Item) -> bytes:
-    if isinstance(item, PlannedFile):
-        return item.make()
-    (rendered,) = render_pages(theme, [item.make()])
-    return rendered
+def _bytes_of_all(theme: Theme, items: Sequence[Item]) -> list[bytes]:
+    return [make_bytes(theme, item) for item in items]

@@ -7,29 +7,33 @@ program is as if it were not there; only the program's own types are ever read b
 import io
 import os
 import pickle
+from collections.abc import Callable
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import ClassVar
 
 FOLDER = ".digest-cache"
-_MODULES = {
-    "generator.model", "generator.dates", "generator.errors", "generator.result",
-    "generator.unchanged", "datetime",
-}  # fmt: skip
-_NOUNS: dict[tuple[str, str], object] = {}  # that were read before, found again
 _CHECK = 16  # bytes
 
 
-class _Reader(pickle.Unpickler):
+class NounReader(pickle.Unpickler):
     """Reads values of the program's own nouns and of dates; whatever else is refused."""
 
+    modules: ClassVar[frozenset[str]] = frozenset({
+        "generator.model", "generator.dates", "generator.errors", "generator.result",
+        "generator.unchanged", "datetime",
+    })  # fmt: skip
+    known: ClassVar[dict[tuple[str, str], object]] = {}  # what was found before
+
     def find_class(self, module: str, name: str) -> object:
-        found = _NOUNS.get((module, name))
+        """Return a noun by its name."""
+        found = self.known.get((module, name))
         if found is None:
-            if module not in _MODULES or name.startswith("_"):
+            if module not in self.modules or name.startswith("_"):
                 raise pickle.UnpicklingError(f"{module}.{name} is no noun")
-            found = _NOUNS[module, name] = super().find_class(module, name)
+            found = self.known[module, name] = super().find_class(module, name)
         return found
 
 
@@ -38,10 +42,10 @@ def pack(value: object) -> bytes:
     return pickle.dumps(value, protocol=5)
 
 
-def unpack(content: bytes) -> object:
+def unpack(content: bytes, reader: Callable[[io.BytesIO], pickle.Unpickler] = NounReader) -> object:
     """Return the value of `pack`; raise `ValueError` where the bytes are none of ours."""
     try:
-        return _Reader(io.BytesIO(content)).load()
+        return reader(io.BytesIO(content)).load()
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError,
             KeyError, TypeError, MemoryError, OverflowError) as fault:  # fmt: skip
         raise ValueError(str(fault)) from fault

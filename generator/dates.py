@@ -7,7 +7,7 @@ EDTF: Extended Date/Time Format, level 0 (ISO 8601-2:2019, Library of Congress p
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _EDTF = re.compile(
@@ -66,6 +66,10 @@ class PartialDate:
     def first_day(self) -> date:
         """The earliest day that the date can mean."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    def begins(self, zone: tzinfo) -> datetime:
+        """Return the earliest moment that the date can mean, if its days are those of a zone."""
+        return self.moment or datetime.combine(self.first_day, time(), zone)
 
     @property
     def last_day(self) -> date:

@@ -65,6 +65,22 @@ def save_journal(journal: Journal, rows: Mapping[str, object]) -> None:
         os.replace(beside, journal.path)  # noqa: PTH105
 
 
+def add_to_journal(path: Path, key: str, rows: Mapping[str, object]) -> None:
+    """Keep these rows besides the others that stand at `path`, which are not read if need not be.
+
+    A folder that cannot be written keeps nothing.
+    """
+    record = _record(rows, key)
+    with suppress(OSError), path.open("r+b") as file:
+        (length,) = _LENGTH.unpack(file.read(_LENGTH.size))
+        whole, end = _LENGTH.size + length, file.seek(0, os.SEEK_END)
+        if whole <= end and end + len(record) < 2 * whole:
+            file.write(record)
+            return
+    journal = load_journal(path, key)
+    save_journal(journal, {**journal.rows, **rows})
+
+
 def _record(rows: Mapping[str, object], key: str) -> bytes:
     content = sealed(pack(dict(rows)), key)
     return _LENGTH.pack(len(content)) + content

@@ -4,9 +4,9 @@ content/ledger.tsv is written by builds of the public site and read by all; a li
 that two people's ledgers merge. Where a vanished page went, people say in content/gone.yaml.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path
 
@@ -64,13 +64,23 @@ def load_ledger(root: Path, zone: tzinfo) -> Ledger:
 
     Raise `ContentError` with every line that is no record.
     """
+    text = read_ledger(root)
+    return Ledger() if text is None else parse_ledger(text, zone)
+
+
+def read_ledger(root: Path) -> str | None:
+    """Return the text of the ledger below `root`, `None` where there is none."""
     try:
-        text = (root / FILE).read_text(encoding="utf-8")
+        return (root / FILE).read_text(encoding="utf-8")
     except FileNotFoundError:
-        return Ledger()
+        return None
     except (OSError, UnicodeDecodeError) as fault:
         remedy = "restore it from your history of content/"
         raise ContentError([Problem(FILE, None, "it cannot be read", remedy)]) from fault
+
+
+def parse_ledger(text: str, zone: tzinfo) -> Ledger:
+    """Return the records of a ledger's text; raise `ContentError` as `load_ledger` does."""
     records: dict[str, Record] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), start=1):
@@ -108,11 +118,26 @@ def _parse(line: str, number: int, zone: tzinfo) -> Record | None:
 
 def format_ledger(ledger: Ledger) -> str:
     """Return the ledger as the text of its file, ordered by id."""
-    rows = (
-        (r.id, r.path, str(r.entered or ""), _moment(r.changed), r.content, " ".join(r.earlier))
-        for _, r in sorted(ledger.records.items())
+    return "".join((_HEAD, "\n", *(_line(r) for _, r in sorted(ledger.records.items()))))
+
+
+def excerpt_ledger(text: str, ids: Collection[str], day: str) -> str:
+    """Return the lines of a ledger's text that are about `ids`, or tell of a change on a day."""
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if line.partition("\t")[0] in ids or f"\t{day}" in line)
+
+
+def correct_ledger(text: str, ledger: Ledger) -> str:
+    """Return the text of a ledger in which those records stand in place of the ones before."""
+    lines = {record.id: _line(record) for record in ledger.records.values()}
+    return "".join(
+        lines.get(line.partition("\t")[0], line) for line in text.splitlines(keepends=True)
     )
-    return "".join("\t".join(row) + "\n" for row in ((_HEAD,), *rows))
+
+
+def _line(r: Record) -> str:
+    cells = (r.id, r.path, str(r.entered or ""), _moment(r.changed), r.content, " ".join(r.earlier))
+    return "\t".join(cells) + "\n"
 
 
 def _moment(moment: datetime | None) -> str:
@@ -207,7 +232,7 @@ class _Clock:
 
 def earliest(date: PartialDate, zone: tzinfo) -> datetime:
     """Return the earliest moment that a date can mean; a day begins at midnight in `zone`."""
-    moment = date.moment or datetime.combine(date.first_day, time(), zone)
+    moment = date.begins(zone)
     offset = moment.utcoffset() or timedelta()
     # Local mean time has odd seconds, which RFC 3339 cannot write.
     odd = timedelta(seconds=offset.total_seconds() % 60)

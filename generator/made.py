@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.journal import Journal, load_journal, save_journal
+from generator.journal import Journal, add_to_journal, load_journal, save_journal
 from generator.keys import key_of
+from generator.making import Item
 from generator.stamps import Stamp, stamp_file
 from generator.write import Written
 
@@ -34,8 +35,21 @@ class Memory:
 
 def recall_made(cache: Path, output: Path, standing: Mapping[str, Stamp]) -> Memory:
     """Return what the last build into a folder made; `standing` is what stands in it."""
-    file = cache / f"made-{key_of([str(output.resolve())])[:16]}.index"
-    return Memory(load_journal(file, ""), standing)
+    return Memory(load_journal(_file(cache, output), ""), standing)
+
+
+def add_made(cache: Path, output: Path, items: Iterable[Item], files: Iterable[Written]) -> None:
+    """Remember the keys of what was made, in that order; of all else what is known stays."""
+    made: dict[str, object] = {}
+    for item, file in zip(items, files, strict=True):
+        stamp = stamp_file(output / file.path)
+        if stamp is not None:
+            made[file.path] = (item.key, file.digest, stamp)
+    add_to_journal(_file(cache, output), "", made)
+
+
+def _file(cache: Path, output: Path) -> Path:
+    return cache / f"made-{key_of([str(output.resolve())])[:16]}.index"
 
 
 def remember_made(

@@ -4,7 +4,9 @@ Related articles come from the same or a neighbouring month of its first distric
 so that one more article changes few pages. Pure; it looks at no text.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from generator.group import Groups, places_of
@@ -16,33 +18,53 @@ _PER_MONTH = 40  # candidates of a month, so that a crowded one stays cheap
 _RELATED = 4
 _ENOUGH = 3  # points: a shared district and month alone do not relate two articles
 
-
+_Sides = tuple[Article | None, Article | None]
 _Place = tuple[str, int | None]  # a district or organisation, and a month counted from year 0
+_BODY = "to-chuc/"  # begins the place of an organisation
 _LONG = 512  # characters of keys: more are hashed, for each page has those of six months
 
 
 class Neighbourhood:
-    """Finds what stands beside each article of a site, and its key, without reading a header."""
+    """Finds what stands beside each article of a site, and its key, without reading a header.
 
-    def __init__(self, groups: Groups) -> None:
-        self._sides: dict[str, tuple[Article | None, Article | None]] = {}
+    With `only` one article given, it knows what stands beside that, and looks at few others.
+    """
+
+    def __init__(self, groups: Groups, only: Article | None = None) -> None:
+        self._sides: dict[str, _Sides] = {}
+        self._members: dict[_Place, list[Article]] = {}
+        self._places: dict[str, list[_Place]] = {}
+        if only is None:
+            self._take_all(groups)
+        else:
+            self._take_near(groups, only)
+        self._keys = {place: _short(members) for place, members in self._members.items()}
+
+    def _take_all(self, groups: Groups) -> None:
         for slug, articles in groups.by_district.items():
             newer: Article | None = None
             for article, older in zip(articles, (*articles[1:], None), strict=True):
                 if (article.districts or article.origins)[0].slug == slug:
                     self._sides[article.path] = (newer, older)
                 newer = article
-        self._members: dict[_Place, list[Article]] = {}
-        self._places: dict[str, list[_Place]] = {}
         for article in groups.articles:
             self._places[article.path] = places = _places(article)
             for place in places:
                 members = self._members.setdefault(place, [])
                 if len(members) < _PER_MONTH:
                     members.append(article)
-        self._keys = {place: _short(members) for place, members in self._members.items()}
 
-    def sides(self, article: Article) -> tuple[Article | None, Article | None]:
+    def _take_near(self, groups: Groups, article: Article) -> None:
+        places = places_of(article)
+        if places:
+            self._sides[article.path] = _beside(article, groups.by_district[places[0].slug])
+        self._places[article.path] = _places(article)
+        for near in [near for place in self._places[article.path] for near in _near(place)]:
+            found = (a for a in _of_month(near, groups) if near in _places(a))
+            if members := list(islice(found, _PER_MONTH)):
+                self._members[near] = members
+
+    def sides(self, article: Article) -> _Sides:
         """Return the newer and the older article of its district."""
         return self._sides.get(article.path, (None, None))
 
@@ -59,6 +81,32 @@ class Neighbourhood:
         for place in self._places[article.path]:
             parts += [self._keys.get(near, "") for near in _near(place)]
         return " ".join(parts)
+
+
+def _beside(article: Article, members: Sequence[Article]) -> _Sides:
+    """Return the newer and the older one beside an article in a group, newest first."""
+    at = next(i for i, other in enumerate(members) if other.path == article.path)
+    return (members[at - 1] if at else None, members[at + 1] if at + 1 < len(members) else None)
+
+
+def _of_month(place: _Place, groups: Groups) -> Sequence[Article]:
+    """Return the articles of a district or organisation in a month, those without one if `None`."""
+    of, month = place
+    is_body = of.startswith(_BODY)
+    group = groups.by_organisation if is_body else groups.by_district
+    members = group.get(of.removeprefix(_BODY), ())
+    if month is None:
+        return members
+    first = bisect_left(members, -2 * month, key=_backwards)
+    return members[first : bisect_right(members, -2 * month, lo=first, key=_backwards)]
+
+
+def _backwards(article: Article) -> int:
+    """Return what sorts months newest first, a year without one after its January."""
+    day = article.date
+    if day is None:
+        return 0
+    return -2 * (day.year * 12 + day.month) if day.month else -2 * day.year * 12 - 1
 
 
 def _near(place: _Place) -> tuple[_Place, ...]:
@@ -126,7 +174,7 @@ def _places(article: Article) -> list[_Place]:
     month = None if day is None or day.month is None else day.year * 12 + day.month
     found: list[_Place] = [(places[0].slug, month)] if places else []
     if article.organisations:
-        found.append((f"to-chuc/{article.organisations[0].slug}", month))
+        found.append((f"{_BODY}{article.organisations[0].slug}", month))
     return found
 
 

@@ -29,13 +29,28 @@ def plan_articles(site: Site) -> Iterator[PlannedPage]:
     for article in site.groups.articles:
         up = _up_path(article)
         if up not in bases:
-            bases[up] = key_of((site.base, announced(site.feed_links, up)))
-        key = hash_text(f"{bases[up]}\n{_key(site, article)}\n{beside.key(article)}")
-        describe = partial(article_meta, site, article)
-        make = partial(make_article, site, article, beside)
-        yield PlannedPage(article.path, key, describe, make, is_article=True)
+            bases[up] = _base(site, up)
+        yield _plan_article(site, article, beside, bases[up])
         for alias in article.aliases:
             yield _plan_redirect(site, article, alias)
+
+
+def plan_article(site: Site, article: Article) -> PlannedPage:
+    """Plan the page of one article; it looks at few others."""
+    beside = Neighbourhood(site.groups, article)
+    return _plan_article(site, article, beside, _base(site, _up_path(article)))
+
+
+def _plan_article(site: Site, article: Article, beside: Neighbourhood, base: str) -> PlannedPage:
+    key = hash_text(f"{base}\n{_key(site, article)}\n{beside.key(article)}")
+    describe = partial(article_meta, site, article)
+    make = partial(make_article, site, article, beside)
+    return PlannedPage(article.path, key, describe, make, is_article=True)
+
+
+def _base(site: Site, up: str) -> str:
+    """Return the key of what all pages of articles below the page `up` show."""
+    return key_of((site.base, announced(site.feed_links, up)))
 
 
 def _key(site: Site, article: Article) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, tzinfo
+from datetime import datetime, tzinfo
 from operator import itemgetter
 
 from generator import paths
@@ -104,9 +104,10 @@ def list_articles(
     for article in articles:
         date, moment = article.date or article.first_seen, changed.get(article.id)
         if date is not None and moment is not None:
-            begins = date.moment or datetime.combine(date.first_day, time(), zone)
             # A date that reaches no day is told by the moment of change alone, so it stands first.
-            told.append((begins.timestamp(), date.day is None, moment, date.year, article))
+            told.append(
+                (date.begins(zone).timestamp(), date.day is None, moment, date.year, article)
+            )
     # Sorting keeps the order of equals: that of the articles' pages.
     told.sort(key=itemgetter(0, 1, 2), reverse=True)
     return {

@@ -1,6 +1,6 @@
 """Decide the files that no template makes: feeds, calendars, open data, sitemap, lists."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
 from generator import paths
@@ -20,7 +20,7 @@ from generator.dates import PartialDate
 from generator.keys import key_of
 from generator.opendata import render_csv, render_json
 from generator.outputs import DATA, OPML, SITEMAP
-from generator.plan_feeds import continue_feeds
+from generator.plan_feeds import Feeds, continue_feeds
 from generator.planning import PlannedFile, PlannedPage, Site, entry_keys
 from generator.syndicate import Printer, document_path, split_feed
 
@@ -34,8 +34,7 @@ def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile
     mapped = base_url if site.config.makes(SITEMAP) else None
     yield PlannedFile(paths.ROBOTS, site.base, partial(render_robots, mapped))
     for calendar in site.offers.calendars:
-        make = partial(_render_calendar, site.config, calendar)
-        yield PlannedFile(paths.calendar(calendar.page), calendar.key(site.base), make)
+        yield plan_calendar(site, calendar)
     if base_url is None:
         return
     if site.config.makes(SITEMAP):
@@ -44,7 +43,32 @@ def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile
     if feeds and site.config.makes(OPML):
         opml = key_of((site.base, *((feed.page, feed.title) for feed in feeds)))
         yield PlannedFile(paths.OPML, opml, partial(render_opml, site.config, site.feeds))
-    yield from _plan_feeds(site)
+    yield from plan_documents(site, site.feeds)
+
+
+def plan_calendar(site: Site, calendar: Calendar) -> PlannedFile:
+    """Plan the file of a calendar."""
+    make = partial(_render_calendar, site.config, calendar)
+    return PlannedFile(paths.calendar(calendar.page), calendar.key(site.base), make)
+
+
+def plan_documents(
+    site: Site, feeds: Feeds, about: Collection[str] | None = None
+) -> Iterator[PlannedFile]:
+    """Plan the documents of feeds, and of those that went on at another address.
+
+    If `about` are articles' pages, only the documents that tell of one of these.
+    """
+    printer = Printer(site.config, site.texts)
+    all_feeds = [feed for group in feeds.values() for feed in group]
+    for feed in (*all_feeds, *continue_feeds(feeds, site.offers.tombstones)):
+        for file in split_feed(feed):
+            if about is not None and not any(one.article.path in about for one in file.listed):
+                continue
+            key = file.key(site.base)
+            for name in site.config.feed_files:
+                path = document_path(file, name)
+                yield PlannedFile(path, key, partial(printer.render, file, name))
 
 
 def _plan_site_data(site: Site, pages: Sequence[PlannedPage]) -> PlannedFile:
@@ -72,18 +96,6 @@ def _plan_data(site: Site) -> Iterator[PlannedFile]:
     yield PlannedFile(paths.DATA_PACKAGE, site.base, descriptor)
     schema = partial(render_header_schema, site.config)
     yield PlannedFile(paths.HEADER_SCHEMA, site.base, schema)
-
-
-def _plan_feeds(site: Site) -> Iterator[PlannedFile]:
-    """Plan all documents of all feeds, and of those that went on at another address."""
-    printer = Printer(site.config, site.texts)
-    feeds = [feed for group in site.feeds.values() for feed in group]
-    for feed in (*feeds, *continue_feeds(site.feeds, site.offers.tombstones)):
-        for file in split_feed(feed):
-            key = file.key(site.base)
-            for name in site.config.feed_files:
-                path = document_path(file, name)
-                yield PlannedFile(path, key, partial(printer.render, file, name))
 
 
 def _render_calendar(config: Config, calendar: Calendar) -> bytes:

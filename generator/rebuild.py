@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from generator.options import Options
 from generator.result import Result
-from generator.unchanged import last_result, look
+from generator.unchanged import last_found, look, unchanged_result
 
 
 def build_changed(options: Options) -> Result:
@@ -15,13 +15,19 @@ def build_changed(options: Options) -> Result:
     Raise what `build` raises.
     """
     sight = look(options)
-    known = last_result(options, sight)
+    known = last_found(options, sight)
     options.lap("looking for changes")
-    if known is not None:
-        return known
-    from generator.build import build  # noqa: PLC0415
-
+    if known is not None and known.is_whole:
+        return unchanged_result(known.found)
     with _uncollected():
+        if known is not None:
+            from generator.retouch import retouch  # noqa: PLC0415
+
+            result = retouch(options, sight, known.found)
+            if result is not None:
+                return result
+        from generator.build import build  # noqa: PLC0415
+
         return build(options, sight)
 
 

@@ -6,7 +6,7 @@ and over file:// the `?` is not seen.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -31,11 +31,22 @@ TermsOf = Callable[[Article], bytes]
 
 
 def plan_index(
-    groups: Groups, texts: Mapping[str, str], terms_of: TermsOf = article_terms
+    groups: Groups,
+    texts: Mapping[str, str],
+    terms_of: TermsOf = article_terms,
+    about: Collection[str] | None = None,
 ) -> SearchIndex:
-    """Plan the index of all articles; `terms_of` gives an article's terms, made or remembered."""
+    """Plan the index of all articles; `terms_of` gives an article's terms, made or remembered.
+
+    If `about` are articles' pages, its files are those of the blocks with one of these.
+    """
     blocks = cut_blocks(groups.articles)
-    files = [file for block in blocks for file in _plan_block(block, terms_of)]
+    files = [
+        file
+        for block in blocks
+        if about is None or any(article.path in about for article in block.articles)
+        for file in _plan_block(block, terms_of)
+    ]
     catalogue = _catalogue(groups, texts, [(block, _key(block)[:8]) for block in blocks])
     content = f"digestCatalogue({json.dumps(catalogue, ensure_ascii=False, indent=0)});\n".encode()
     path = f"{paths.SEARCH_DATA}/muc-luc.js"

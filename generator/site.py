@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 
-from generator import cache
 from generator.calendars import plan_calendars
 from generator.cards import choose_colours, plan_cards
 from generator.check import check_links, check_permalinks
@@ -28,6 +27,7 @@ from generator.gone import (
 from generator.group import Groups, group_articles
 from generator.keys import key_of
 from generator.ledger import Stamped, stamp_articles
+from generator.library import open_library
 from generator.load import FOLDER
 from generator.model import Article
 from generator.opendata import plan_tables
@@ -37,15 +37,14 @@ from generator.plan import plan_pages
 from generator.plan_feeds import Feeds, Subscribed, plan_feeds
 from generator.plan_files import plan_files
 from generator.planning import Offers, PlannedFile, PlannedPage, SearchIndex, Site
-from generator.program import program_key
 from generator.render import Theme
 from generator.search_plan import plan_index
-from generator.stock import Library, Sight, Stock, load_articles, look_at_articles
+from generator.shelves import Library, Sight
+from generator.stock import Stock, load_articles, look_at_articles
 from generator.themed import Themed, load_theme
 from generator.themes import light_tokens
 from generator.tiles import neighbours, plan_tiles
 from generator.timeline import newest_day
-from generator.workers import hands_of
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ def plan_site(
     article's file is planned as if it were held back, and is not judged.
     """
     frame = load_frame(options)
-    library = _library(options, frame)
+    library = open_library(options, frame.config, frame.organisations)
     sight = sight or look_at_articles(options.root)
     stock = load_articles(library, sight, partial(options.step, "reading"))
     options.lap("reading")
@@ -213,21 +212,6 @@ def _check_history(
     return replace(plan, losses=tuple(losses)), [*check_tombstones(stones, pages), *told]
 
 
-def _library(options: Options, frame: Frame) -> Library:
-    """Return what the articles are read with; editors' places and bodies are part of its key."""
-    own = sorted((options.root / "content" / "gazetteer").glob("*.yaml"))
-    read = [part for path in own if path.is_file() for part in (path.name, path.read_bytes())]
-    return Library(
-        root=options.root.absolute(),
-        organisations=frame.organisations,
-        zone=frame.config.zone,
-        key=key_of((program_key(), frame.config.time_zone, *read)),
-        cache=cache.find_folder(options.root).absolute(),
-        hands=hands_of(options),
-        has_search=frame.config.makes(SEARCH),
-    )
-
-
 def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:
     """Return the day after which events are still to come: `now`, or the newest publication's."""
     return options.now.astimezone(zone).date() if options.now else newest_day(groups.articles)
@@ -258,7 +242,7 @@ def next_change(plan: SitePlan, now: datetime | None) -> datetime | None:
 
 def _begins(date: PartialDate, zone: tzinfo) -> datetime:
     try:
-        return (date.moment or datetime.combine(date.first_day, time(), zone)).astimezone(UTC)
+        return date.begins(zone).astimezone(UTC)
     except OverflowError:  # within a day of the first or the last year that there is
         return datetime(date.year, 1 if date.year == 1 else 12, 1, tzinfo=UTC)
 

@@ -6,14 +6,16 @@ It must stay light: with nothing to do, a build imports almost nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cache import FOLDER, load_value, save_value
 from generator.keys import key_of
 from generator.options import Options
 from generator.program import program_key, shipped_themes
 from generator.result import Report, Result
-from generator.stamps import Stamp, clock, is_settled, scan_files, stamp_file
+from generator.stamps import UNSETTLED, Stamp, clock, is_settled, scan_files, stamp_file
 from generator.standing import Standing, digest_stamps, look_beside
 
 ARTICLES = "content/articles"
@@ -34,11 +36,26 @@ class Sight:
     others: Mapping[str, Stamp]
     output: Standing
 
+    @cached_property
+    def digests(self) -> tuple[bytes, bytes]:
+        """What equal articles share, and no others; then what equal others share."""
+        others = {name: stamp for name, stamp in self.others.items() if name != LEDGER}
+        return digest_stamps(self.articles), digest_stamps(others)
+
     @property
-    def is_settled(self) -> bool:
-        """Whether nothing that was read was saved so late that it may change again unnoticed."""
-        every = (*self.articles.values(), *self.others.values())
-        return all(is_settled(stamp, self.moment) for stamp in every)
+    def settled(self) -> "Sight":
+        """The same, but what may have been saved again unnoticed since is like nothing else."""
+        articles, others = map(self._settled, (self.articles, self.others))
+        if articles == self.articles and others == self.others:
+            return self
+        return replace(self, articles=articles, others=others)
+
+    def _settled(self, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
+        moment = self.moment
+        return {
+            name: stamp if is_settled(stamp, moment) else UNSETTLED
+            for name, stamp in stamps.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -87,41 +104,61 @@ def look(options: Options) -> Sight:
 
 def last_result(options: Options, sight: Sight) -> Result | None:
     """Return what a build would find if nothing has changed since the last one, else `None`."""
-    kept = None if options.is_clean else load_value(_file(options), _key(options))
+    known = last_found(options, sight)
+    return unchanged_result(known.found) if known is not None and known.is_whole else None
+
+
+def unchanged_result(found: Found) -> Result:
+    """Return what a build that has nothing to do finds after one that found this."""
+    report = found.result.report
+    return replace(found.result, report=Report(0, report.written + report.kept, 0))
+
+
+class Known(NamedTuple):
+    """What the last build found; `is_whole` where no article has changed since."""
+
+    found: Found
+    is_whole: bool
+
+
+def last_found(options: Options, sight: Sight) -> Known | None:
+    """Return what the last build found if nothing but articles has changed since, else `None`."""
+    kept = None if options.is_clean else load_value(kept_file(options, "last"), kept_key(options))
     if not isinstance(kept, tuple):
         return None
-    found, read, output = kept
-    is_same = read == _read(sight) and output == sight.output.digest
+    found, (articles, others), output = kept
+    is_same = (others, output) == (sight.digests[1], sight.output.digest)
     is_same = is_same and found.ledger == sight.others.get(LEDGER)
     if not is_same or not found.span.covers(options.now):
         return None
     if any(stamp_file(options.root / name) != stamp for name, stamp in found.records):
         return None
-    result: Result = found.result
-    report = result.report
-    return replace(result, report=Report(0, report.written + report.kept, 0))
+    return Known(found, is_whole=articles == sight.digests[0])
 
 
 def remember_result(
     options: Options, found: Found, sight: Sight, output: Mapping[str, Stamp]
 ) -> None:
     """Remember what a build found of what it had seen, and the output it left."""
-    if sight.is_settled:
-        kept = (found, _read(sight), digest_stamps(output))
-        save_value(_file(options), _key(options), kept)
+    kept = (found, sight.settled.digests, digest_stamps(output))
+    save_value(kept_file(options, "last"), kept_key(options), kept)
 
 
-def _file(options: Options) -> Path:
+def ledger_left(options: Options, sight: Sight) -> Stamp | None:
+    """Return the stamp of the ledger as this build leaves it, which may have written it."""
+    seen = sight.others.get(LEDGER)
+    left = stamp_file(options.root / LEDGER) if options.is_recorded else seen
+    return sight.settled.others.get(LEDGER) if left == seen else left
+
+
+def kept_file(options: Options, what: str) -> Path:
+    """Return where something is kept from one build into an output to the next."""
     name = key_of([str(options.output.resolve())])[:16]
-    return options.root / FOLDER / f"last-{name}.index"
+    return options.root / FOLDER / f"{what}-{name}.index"
 
 
-def _key(options: Options) -> str:
+def kept_key(options: Options) -> str:
+    """Return the key of what was told on the command line, and of this program."""
     told = (options.base_url, options.language, options.is_strict, options.with_drafts,
             options.is_recorded)  # fmt: skip
     return key_of((program_key(), *told, str(options.root.resolve())))
-
-
-def _read(sight: Sight) -> bytes:
-    others = {name: stamp for name, stamp in sight.others.items() if name != LEDGER}
-    return digest_stamps(sight.articles) + digest_stamps(others)

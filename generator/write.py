@@ -7,7 +7,7 @@ manifest names are ever replaced or deleted.
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -143,15 +143,16 @@ def bring_forward(staging: Staging, files: Iterable[Written]) -> None:
         _move_all(staging, files)
 
 
-def put_ahead(output: Path, path: str, content: bytes) -> bool:
-    """Put one file in place between two builds; say whether its bytes are others than before."""
-    staging = prepare(output, [path])
+def put_ahead(output: Path, files: Iterable[tuple[str, Callable[[], bytes]]]) -> list[Written]:
+    """Put some files in place, of which all others stay as they are; each with what makes it."""
+    files = tuple(files)
+    staging = prepare(output, [path for path, _ in files])
     try:
-        written = stage(staging, path, content)
-        bring_forward(staging, [written])
+        written = [stage(staging, path, make()) for path, make in files]
+        bring_forward(staging, written)
     finally:
         abandon(output)
-    return written.is_changed
+    return written
 
 
 def commit(staging: Staging, files: Iterable[Written]) -> Report:
@@ -249,8 +250,12 @@ def _remove(output: Path, path: str) -> bool:
 
 
 def _write_manifest(output: Path, files: Iterable[str]) -> None:
+    """Write it beside what is staged and move it in place: a killed build leaves none by halves."""
     content = {"format": _FORMAT, "files": sorted(files)}
-    write_text(output / MANIFEST, json.dumps(content, ensure_ascii=False, indent=0) + "\n")
+    staged = output / _STAGING / MANIFEST
+    staged.parent.mkdir(parents=True, exist_ok=True)
+    staged.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    staged.replace(output / MANIFEST)
 
 
 @contextmanager

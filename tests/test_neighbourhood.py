@@ -1,5 +1,7 @@
 """What stands beside an article, and which articles are related to it."""
 
+from itertools import product
+
 from conftest import article
 from planned import make_site
 
@@ -118,3 +120,23 @@ def test_the_key_changes_with_what_stands_beside_and_nothing_else(
 
     assert key(site) != key(near)
     assert key(site) == key(far)
+
+
+def test_of_one_article_it_finds_what_it_finds_of_all(organisations: Organisations) -> None:
+    places = ("[tay-ho]", "[ba-dinh, tay-ho]", "[]")
+    bodies = (UNION, "[ldld-quan-ba-dinh, ldld-quan-tay-ho]", "[]")
+    dates = ("2020", "2020-01", "2020-12-31", "2021-01-01", "2021-01-31", "2021-02-01", "2021", "")
+    files = {
+        f"a{number:02}": {"province": "ha-noi", "districts": place, "organisations": body}
+        | ({"date": day} if day else {})
+        for number, (place, body, day) in enumerate(product(places, bodies, dates * 2))
+    }
+    site = _site(organisations, **files)
+    beside = Neighbourhood(site.groups)
+
+    for one in site.groups.articles:
+        alone = Neighbourhood(site.groups, one)
+        assert alone.sides(one) == beside.sides(one)
+        assert alone.key(one) == beside.key(one)
+        found, wanted = (where.candidates(one) for where in (alone, beside))
+        assert {other.id for other in found} == {other.id for other in wanted}

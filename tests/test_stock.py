@@ -16,7 +16,8 @@ from generator.errors import Problem
 from generator.model import Article, Told
 from generator.organisations import Organisations
 from generator.search_terms import article_terms
-from generator.stock import Library, Stock, load_articles, look_at_articles
+from generator.shelves import Library
+from generator.stock import Stock, load_articles, look_at_articles
 from generator.stories import ChangedError, StoryPack, append_parts, read_terms, terms_key
 from generator.workers import Hands
 

@@ -4,6 +4,7 @@ It does so only where a build is sure to make the same bytes, or to fail by this
 """
 
 from dataclasses import dataclass, fields, replace
+from functools import partial
 
 from generator.cache import find_folder
 from generator.check import check_links
@@ -58,9 +59,11 @@ class Ahead:
                 return Glance(problems=self._judged(file, problems))
             if article is None or not _stands_alike(article, known):
                 return None
-            page = self._render(replace(article, first_seen=shown.first_seen))
+            article = replace(article, first_seen=shown.first_seen)
+            made = (article.path, partial(self._render, article))
             with locked(find_folder(self._options.root) / "build.lock", "a build is at work"):
-                return Glance(is_changed=put_ahead(self._options.output, article.path, page))
+                (page,) = put_ahead(self._options.output, [made])
+            return Glance(is_changed=page.is_changed)
         except (DigestError, OSError):
             return None  # the build will tell
 

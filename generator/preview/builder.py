@@ -7,7 +7,7 @@ import gc
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic, perf_counter
@@ -206,9 +206,7 @@ def follow(work: Work, pipe: Connection) -> None:
 
 def _entry(facts: _Facts, config: Config) -> Entry:
     file, identifier, is_draft, date = facts
-    begins = None
-    if date is not None:
-        begins = date.moment or datetime.combine(date.first_day, time(), config.zone)
+    begins = None if date is None else date.begins(config.zone)
     return Entry(file, identifier, is_draft, begins)
 
 

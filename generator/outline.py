@@ -1,0 +1,189 @@
+"""The plan of a site as it is kept for the next build: its articles are read when asked for.
+
+An article stands in it by its file, and with what its row in the index does not tell. So it stays
+true while the texts of articles are edited.
+"""
+
+import copyreg
+import io
+import pickle
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from generator.cache import NounReader, unpack
+from generator.journal import Journal, add_to_journal, load_journal, save_journal
+from generator.model import Article
+from generator.organisations import Organisations
+from generator.planning import SearchIndex, Site
+from generator.render import Theme
+from generator.rows import Rows
+from generator.shelves import article_of
+from generator.stories import Shelf
+
+_DERIVED = ("people", "documents", "ward_paths", "page_paths", "feed_links", "calendars")
+_UNDATED = ("date", "first_seen", "entry_key", "page_key")  # which the ledger has its say in
+Moments = Mapping[str, datetime]
+
+
+class Source:
+    """Where articles of a plan are read from; known once the plan is."""
+
+    rows: Rows
+    shelf: Shelf
+
+    def read(self, file: str) -> Article | None:
+        """Return the article of a file as its row tells it."""
+        row = self.rows.get(file)
+        return None if row is None or row.facts is None else article_of(self.shelf, file, row)
+
+
+class KeptArticle(Article):
+    """An article whose facts are read as soon as one of them is asked for."""
+
+    source: Source
+
+
+class _Fact:
+    """A fact of a kept article, asked for while it is not known."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, article: KeptArticle, _owner: type) -> Any:
+        known, read = vars(article), article.source.read(article.file)
+        if read is None:
+            raise AttributeError(self.name)
+        known |= vars(read) | known
+        return known[self.name]
+
+
+for _field in fields(Article):
+    setattr(KeptArticle, _field.name, _Fact(_field.name))
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The plan of the last build; `changed` has later moments of change of articles, by page."""
+
+    site: Site
+    theme: Theme
+    changed: Moments
+
+
+@dataclass(frozen=True)
+class Live:
+    """What is not kept with a plan but stands for itself."""
+
+    organisations: Organisations
+    source: Source = field(default_factory=Source)
+
+
+def save_outline(path: Path, key: str, site: Site, theme: Theme) -> None:
+    """Keep a plan and its theme; a folder that cannot be written keeps nothing."""
+    kept = replace(site, index=SearchIndex(), offers=replace(site.offers, tables=()))
+    vars(kept).update(_derived(site))
+    content = _pack((kept, [*map(str, theme.folders)], theme.assets, theme.templates))
+    save_journal(Journal(path, key, {}, 0, 0), {"plan": content, "changed": {}})
+
+
+def forget_outline(path: Path) -> None:
+    """Forget a plan while a build makes another: what it tells of may not stand."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def load_outline(path: Path, key: str, live: Live) -> Outline | None:
+    """Return the plan that was kept; `None` where there is none to be trusted."""
+    rows = load_journal(path, key).rows
+    content, changed = rows.get("plan"), rows.get("changed")
+    if not (isinstance(content, bytes) and isinstance(changed, dict)):
+        return None
+    try:
+        kept: Any = unpack(content, lambda file: _Reader(file, live))
+    except ValueError:
+        return None
+    site, folders, assets, templates = kept
+    texts = tuple(site.texts.items())
+    theme = Theme(tuple(map(Path, folders)), site.config, texts, assets, templates, path.parent)
+    return Outline(site, theme, changed)
+
+
+def remember_changed(path: Path, key: str, changed: Moments) -> None:
+    """Keep the moments of change that articles had since the plan was kept."""
+    add_to_journal(path, key, {"changed": dict(changed)})
+
+
+def _derived(site: Site) -> Mapping[str, object]:
+    """Return what follows from a site and takes longer to derive than to read."""
+    return {name: getattr(site, name) for name in _DERIVED}
+
+
+def _pack(value: object) -> bytes:
+    content = io.BytesIO()
+    pickler = pickle.Pickler(content, protocol=5)
+    pickler.dispatch_table = copyreg.dispatch_table.copy()
+    pickler.dispatch_table |= {
+        Article: _reduce,
+        Organisations: lambda _: (live_organisations, ()),
+        Source: lambda _: (live_source, ()),
+    }
+    pickler.dump(value)
+    return content.getvalue()
+
+
+_SOURCE = Source()
+
+
+def _reduce(article: Article) -> tuple[Any, ...]:
+    known = {"file": article.file, "path": article.path, "source": _SOURCE}
+    if article.targets:
+        known["targets"] = article.targets
+    if article.date is None:
+        known |= {name: getattr(article, name) for name in _UNDATED}
+    return live_article, (), known
+
+
+def live_article() -> KeptArticle:
+    """Stand for an article in a plan that is kept."""
+    raise NotImplementedError
+
+
+def live_organisations() -> Organisations:
+    """Stand for the organisations in a plan that is kept."""
+    raise NotImplementedError
+
+
+def live_source() -> Source:
+    """Stand for the source of articles in a plan that is kept."""
+    raise NotImplementedError
+
+
+class _Reader(NounReader):
+    modules: ClassVar[frozenset[str]] = NounReader.modules | {
+        f"generator.{name}"
+        for name in ("calendars", "config", "entries", "gone", "group", "outline", "pages",
+                     "plan_feeds", "planning", "subjects", "syndicate")
+    }  # fmt: skip
+    known: ClassVar[dict[tuple[str, str], object]] = {}
+
+    def __init__(self, file: io.BytesIO, live: Live) -> None:
+        super().__init__(file)
+        self.live = {
+            live_article.__name__: partial(object.__new__, KeptArticle),
+            live_organisations.__name__: lambda: live.organisations,
+            live_source.__name__: lambda: live.source,
+        }
+
+    def find_class(self, module: str, name: str) -> object:
+        """Return a noun by its name; of what stands for itself, what returns it."""
+        if module == __name__ and name in self.live:
+            return self.live[name]
+        found = super().find_class(module, name)
+        if not isinstance(found, type):
+            raise pickle.UnpicklingError(f"{module}.{name} is no noun")
+        return found

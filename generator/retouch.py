@@ -1,0 +1,159 @@
+"""Build a site in which nothing but texts of articles was edited: make only what tells of them.
+
+Lists show headers alone, so they stay, and so does the plan of the last build. Where anything else
+has changed, this leaves the work to a whole build, which makes the same bytes.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from generator.cache import find_folder
+from generator.calendars import Calendar
+from generator.edited import find_edited
+from generator.errors import DigestError
+from generator.library import open_library
+from generator.lock import locked
+from generator.made import add_made
+from generator.making import Item, make_bytes
+from generator.model import Article
+from generator.options import Options
+from generator.outline import Live, Outline, load_outline, remember_changed
+from generator.outputs import SEARCH
+from generator.placefile import load_gazetteer
+from generator.plan_article import plan_article
+from generator.plan_feeds import Feeds, feed_changes
+from generator.plan_files import plan_calendar, plan_documents
+from generator.planning import Site
+from generator.refeed import renew_feeds
+from generator.register import load_organisations
+from generator.render import Theme
+from generator.restamp import record, restamp
+from generator.result import Report, Result
+from generator.search_plan import plan_index, plan_search
+from generator.shelves import Shelves, open_shelves
+from generator.shelves import Sight as ArticleSight
+from generator.stamps import stamp_file
+from generator.unchanged import (
+    Found,
+    Sight,
+    Span,
+    kept_file,
+    kept_key,
+    ledger_left,
+    remember_result,
+)
+from generator.write import Written, only_build_into, put_ahead
+
+_Moments = Mapping[str, datetime]  # by page
+
+
+@dataclass(frozen=True)
+class _Edited:
+    """The articles whose texts were edited, in the plan of the last build."""
+
+    outline: Outline
+    shelves: Shelves
+    articles: tuple[Article, ...]
+
+    @property
+    def site(self) -> Site:
+        """The plan."""
+        return self.outline.site
+
+    @property
+    def pages(self) -> frozenset[str]:
+        """The pages of the articles."""
+        return frozenset(article.path for article in self.articles)
+
+
+def retouch(options: Options, sight: Sight, found: Found) -> Result | None:
+    """Make what tells of the edited articles; `None` where a whole build is needed.
+
+    `found` is what the last build found, since which only articles have changed.
+    """
+    what = "another build of this digest is running"
+    with locked(find_folder(options.root) / "build.lock", what):
+        edited = _read(options, sight)
+        options.lap("reading")
+        restamped = restamp(options, edited.site, edited.articles) if edited else None
+        if edited is None or restamped is None:
+            return None
+        moments = {**edited.outline.changed, **restamped.moments}
+        feeds = renew_feeds(edited.site, edited.pages, moments)
+        items = [*_plan(edited, feeds, moments)]
+        options.lap("planning")
+        written = _write(options, edited.outline.theme, items)
+        options.lap("making")
+        try:
+            record(options, restamped, feed_changes(feeds))
+        except DigestError:  # of which a whole build tells
+            return None
+        add_made(edited.shelves.library.cache, options.output, items, written)
+        remember_changed(kept_file(options, "plan"), kept_key(options), moments)
+        edited.shelves.save()
+        result = _remember(options, sight, found, written)
+        options.lap("remembering")
+        return result
+
+
+def _read(options: Options, sight: Sight) -> _Edited | None:
+    live = Live(load_organisations(options.root, load_gazetteer(options.root)))
+    outline = load_outline(kept_file(options, "plan"), kept_key(options), live)
+    if outline is None:
+        return None
+    library = open_library(options, outline.site.config, live.organisations)
+    shelves = open_shelves(library)
+    live.source.rows, live.source.shelf = shelves.rows, shelves.shelf
+    files = find_edited(shelves, ArticleSight(sight.articles, sight.moment))
+    if files is None:
+        return None
+    articles = tuple(a for a in outline.site.groups.articles if a.file in files)
+    return _Edited(outline, shelves, articles)
+
+
+def _plan(edited: _Edited, feeds: Feeds, moments: _Moments) -> Iterator[Item]:
+    """Plan all that is made from the texts of articles, or tells when these changed."""
+    site, pages = edited.site, edited.pages
+    for article in edited.articles:
+        yield plan_article(site, article)
+    for calendar in site.offers.calendars:
+        if any(dated.article.path in pages for dated in calendar.dated):
+            yield plan_calendar(site, _renewed(calendar, moments))
+    yield from plan_documents(site, feeds, pages)
+    if site.config.makes(SEARCH) and pages:
+        index = plan_index(site.groups, site.texts, edited.shelves.terms_of, pages)
+        yield from index.files
+        yield plan_search(replace(site, index=index))
+
+
+def _renewed(calendar: Calendar, moments: _Moments) -> Calendar:
+    dated = (
+        replace(one, changed=moments.get(one.article.path, one.changed)) for one in calendar.dated
+    )
+    return replace(calendar, dated=tuple(dated))
+
+
+def _write(options: Options, theme: Theme, items: Sequence[Item]) -> list[Written]:
+    with only_build_into(options.output):
+        return put_ahead(
+            options.output, ((item.path, partial(make_bytes, theme, item)) for item in items)
+        )
+
+
+def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Written]) -> Result:
+    """Remember what this build found, of which all but the report is as before; return it."""
+    changed = [one.path for one in written if one.is_changed]
+    before = found.result.report
+    report = Report(len(changed), before.written + before.kept - len(changed), 0)
+    result = replace(found.result, report=report)
+    stamps = dict(sight.output.stamps)
+    for path in changed:
+        stamp = stamp_file(options.output / path)
+        if stamp is not None:
+            stamps[path] = stamp
+    span = Span(options.now, found.span.end)
+    now_found = Found(result, span, found.records, ledger_left(options, sight))
+    remember_result(options, now_found, sight, stamps)
+    return result

@@ -1,0 +1,215 @@
+"""Where articles are kept between builds, and the reading of those that changed.
+
+What is known of an article without reading it stands in one index, what it tells in one pack; of
+either, parts are read when asked for.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+from functools import cached_property, partial
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.cache import pack, sealed
+from generator.errors import DigestError, Problem
+from generator.journal import Journal, load_journal, save_journal
+from generator.load import read_article, read_bytes, record_name, unreadable
+from generator.model import Article
+from generator.organisations import Organisations
+from generator.resolve import resolve_file
+from generator.rows import FACTS, Facts, Row, Rows
+from generator.search_terms import article_terms
+from generator.stamps import UNSETTLED, Stamp, is_settled, stamp_file
+from generator.stories import (
+    Place,
+    Shelf,
+    StoredStory,
+    StoryPack,
+    append_parts,
+    digest_of,
+    head_key,
+    pack_terms,
+    read_terms,
+    terms_key,
+    text_key,
+)
+from generator.workers import ALONE, Hands, map_chunks
+
+_FIELDS = ("story", *FACTS)
+_INDEX, _PACK = "articles.index", "stories.pack"
+_NOWHERE = (0, 0)  # the place of what a file that cannot be read has not
+
+
+@dataclass(frozen=True)
+class Library:
+    """What articles are read with; `key` is that of program, places and bodies.
+
+    `cache` is the folder in which earlier builds left what they read. What search keeps of an
+    article is made only where it `has_search`: it costs as much as the rest.
+    """
+
+    root: Path
+    organisations: Organisations
+    zone: tzinfo
+    key: str
+    cache: Path
+    hands: Hands = ALONE
+    has_search: bool = True
+
+    @property
+    def pack(self) -> Path:
+        """The file in which the stories of all articles stand."""
+        return self.cache / _PACK
+
+
+@dataclass(frozen=True)
+class Sight:
+    """The stamps of all article files by path, in order, and the moment before they were taken."""
+
+    stamps: Mapping[str, Stamp]
+    moment: int
+
+
+class _Fresh(NamedTuple):
+    """What a worker made of a file; its facts are those of an article, without its story.
+
+    `parts` of the story are front matter, text and, where search is made, terms, sealed already;
+    `places` are theirs in the pack once they stand in it.
+    """
+
+    file: str
+    digest: bytes
+    record: Stamp | None
+    problems: tuple[Problem, ...]
+    facts: Facts | None
+    parts: tuple[bytes, ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """The articles that an earlier build read, as they stand in the index; read when asked for."""
+
+    library: Library
+    index: Journal
+    rows: Rows
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """Where their stories are kept."""
+        return open_shelf(self.library)
+
+    def reread(self, files: Sequence[str], sight: Sight) -> None:
+        """Read files anew; the index on the disk stays as it is until `save`."""
+        with explained(self.library):
+            for file, row in read_rows(self.library, files, sight):
+                self.rows.put(file, row)
+
+    def terms_of(self, article: Article) -> bytes:
+        """Return what search keeps of an article, made where it was parsed."""
+        row = self.rows.get(article.file)
+        if row is None or row.terms is None:
+            return article_terms(article)
+        kept = read_terms(self.shelf.stories, row.terms, terms_key(row.digest))
+        return kept or article_terms(article)
+
+    def save(self) -> None:
+        """Keep the index as it is now."""
+        save_journal(self.index, self.rows.packed)
+
+
+def open_shelves(library: Library) -> Shelves:
+    """Return the articles that an earlier build read."""
+    index = load_journal(library.cache / _INDEX, library.key)
+    return Shelves(library, index, Rows(index.rows))
+
+
+def open_shelf(library: Library) -> Shelf:
+    """Return where the stories of articles are kept."""
+    return Shelf(StoryPack(library.pack), library.root, library.zone)
+
+
+def article_of(shelf: Shelf, file: str, row: Row) -> Article:
+    """Return the article of a row; as `Article(story, *facts)`, in a third of the time."""
+    article = object.__new__(Article)
+    story = StoredStory(shelf, file, row.digest, row.head, row.text)
+    vars(article).update(zip(_FIELDS, (story, *(row.facts or ())), strict=True))
+    return article
+
+
+def read_rows(library: Library, changed: Sequence[str], sight: Sight) -> Iterator[tuple[str, Row]]:
+    """Read files and put their stories into the pack; yield the row of each."""
+    is_far = library.hands.executor is not None  # only this process puts what those have read
+    read = partial(_read_all if is_far else _read_away, replace(library, hands=ALONE))
+    for found in map_chunks(read, changed, library.hands):
+        (fresh,) = _put_away(library, [found]) if is_far else [found]
+        stamp = sight.stamps[fresh.file]
+        head, text = fresh.places[:2] or (_NOWHERE, _NOWHERE)
+        yield (
+            fresh.file,
+            Row(
+                stamp if is_settled(stamp, sight.moment) else UNSETTLED,
+                fresh.record,
+                fresh.digest,
+                head,
+                text,
+                fresh.places[2] if library.has_search and fresh.places else None,
+                fresh.problems,
+                fresh.facts,
+            ),
+        )
+
+
+def _read_away(library: Library, files: Sequence[str]) -> list[_Fresh]:
+    """Read files and put their stories into the pack: none need be sent to another process."""
+    return _put_away(library, _read_all(library, files))
+
+
+def _put_away(library: Library, read: Sequence[_Fresh]) -> list[_Fresh]:
+    parts = [part for fresh in read for part in fresh.parts]
+    places = iter(append_parts(library.pack, parts))
+    return [f._replace(parts=(), places=tuple(islice(places, len(f.parts)))) for f in read]
+
+
+def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
+    return [_read_one(library, file) for file in files]
+
+
+def _read_one(library: Library, file: str) -> _Fresh:
+    try:
+        content = read_bytes(library.root / file)
+    except OSError as fault:
+        _, problems = resolve_file(unreadable(file, str(fault.strerror)), library.organisations)
+        return _Fresh(file, b"", None, problems, None)
+    article, problems = resolve_file(
+        read_article(library.root, file, content, library.zone), library.organisations
+    )
+    digest = digest_of(content)
+    if article is None:
+        return _Fresh(file, digest, None, problems, None)
+    record = stamp_file(library.root / record_name(article.id)) if article.date is None else None
+    facts = tuple(getattr(article, name) for name in FACTS)
+    parts = [
+        sealed(pack(article.header), head_key(digest)),
+        sealed(pack(article.body), text_key(digest)),
+    ]
+    if library.has_search:
+        parts.append(sealed(pack_terms(article_terms(article)), terms_key(digest)))
+    return _Fresh(file, digest, record, problems, facts, tuple(parts))
+
+
+@contextmanager
+def explained(library: Library) -> Iterator[None]:
+    """Turn a fault of the cache's disk into a sentence."""
+    try:
+        yield
+    except OSError as fault:
+        why = os.strerror(fault.errno or 0)
+        what = f"cannot write {fault.filename or library.cache} ({why})"
+        raise DigestError(
+            f"{what}; make room, or delete the folder: it can be made anew"
+        ) from fault
