@@ -55,7 +55,7 @@ from generator.pages import (
     YearPage,
 )
 from generator.program import program_key, shipped_themes
-from generator.sharing import view_sharing
+from generator.sharing import Sharing, view_sharing
 from generator.text import sort_key
 from generator.themes import DEFAULT
 
@@ -108,14 +108,15 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     Raise `DigestError` naming template and line where a template is at fault.
     """
     environment = _environment(theme)
-    return [_render(environment, page, theme) for page in pages]
+    told = [(page, view_sharing(theme.config, page)) for page in pages]
+    return [_render(environment, theme, page, sharing) for page, sharing in told]
 
 
-def _render(environment: Environment, page: AnyPage, theme: Theme) -> bytes:
+def _render(environment: Environment, theme: Theme, page: AnyPage, sharing: Sharing) -> bytes:
     name = _TEMPLATES[type(page)]
     try:
         template = environment.get_template(name)
-        meta, sharing = page.meta, view_sharing(theme.config, page)
+        meta = page.meta
         root = paths.root_prefix(meta.path)
         html = template.render(page=page, meta=meta, root=root, sharing=sharing)
     except DigestError:  # of an article that is read only now

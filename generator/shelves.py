@@ -17,7 +17,7 @@ from typing import NamedTuple
 from generator.cache import pack, sealed
 from generator.errors import DigestError, Problem
 from generator.journal import Journal, load_journal, save_journal
-from generator.load import read_article, read_bytes, record_name, unreadable
+from generator.load import ArticleFile, read_article, read_bytes, record_name, unreadable
 from generator.model import Article
 from generator.organisations import Organisations
 from generator.resolve import resolve_file
@@ -176,19 +176,27 @@ def _put_away(library: Library, read: Sequence[_Fresh]) -> list[_Fresh]:
 
 
 def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
-    return [_read_one(library, file) for file in files]
+    read = [_read_one(library, file) for file in files]
+    resolved = [resolve_file(article, library.organisations) for article, _ in read]
+    return [_fresh(library, one, found) for one, found in zip(read, resolved, strict=True)]
 
 
-def _read_one(library: Library, file: str) -> _Fresh:
+def _read_one(library: Library, file: str) -> tuple[ArticleFile, bytes]:
+    """Return a file as read, and the digest of its bytes."""
     try:
         content = read_bytes(library.root / file)
     except OSError as fault:
-        _, problems = resolve_file(unreadable(file, str(fault.strerror)), library.organisations)
-        return _Fresh(file, b"", None, problems, None)
-    article, problems = resolve_file(
-        read_article(library.root, file, content, library.zone), library.organisations
-    )
-    digest = digest_of(content)
+        return unreadable(file, str(fault.strerror)), b""
+    return read_article(library.root, file, content, library.zone), digest_of(content)
+
+
+def _fresh(
+    library: Library,
+    read: tuple[ArticleFile, bytes],
+    resolved: tuple[Article | None, tuple[Problem, ...]],
+) -> _Fresh:
+    file, digest = read[0].file, read[1]
+    article, problems = resolved
     if article is None:
         return _Fresh(file, digest, None, problems, None)
     record = stamp_file(library.root / record_name(article.id)) if article.date is None else None
