@@ -176,29 +176,35 @@ def _put_away(library: Library, read: Sequence[_Fresh]) -> list[_Fresh]:
 
 
 def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
-    read = [_read_one(library, file) for file in files]
-    resolved = [resolve_file(article, library.organisations) for article, _ in read]
-    return [_fresh(library, one, found) for one, found in zip(read, resolved, strict=True)]
+    contents = [_read_one(library.root / file) for file in files]
+    read = [_parsed(library, *one) for one in zip(files, contents, strict=True)]
+    resolved = [resolve_file(article, library.organisations) for article in read]
+    digests = [b"" if isinstance(one, OSError) else digest_of(one) for one in contents]
+    found = zip(files, digests, resolved, strict=True)
+    return [
+        _Fresh(file, digest, None, problems, None)
+        if article is None
+        else _fresh(library, article, digest, problems)
+        for file, digest, (article, problems) in found
+    ]
 
 
-def _read_one(library: Library, file: str) -> tuple[ArticleFile, bytes]:
-    """Return a file as read, and the digest of its bytes."""
+def _read_one(path: Path) -> bytes | OSError:
     try:
-        content = read_bytes(library.root / file)
+        return read_bytes(path)
     except OSError as fault:
-        return unreadable(file, str(fault.strerror)), b""
-    return read_article(library.root, file, content, library.zone), digest_of(content)
+        return fault
+
+
+def _parsed(library: Library, file: str, content: bytes | OSError) -> ArticleFile:
+    if isinstance(content, OSError):
+        return unreadable(file, str(content.strerror))
+    return read_article(library.root, file, content, library.zone)
 
 
 def _fresh(
-    library: Library,
-    read: tuple[ArticleFile, bytes],
-    resolved: tuple[Article | None, tuple[Problem, ...]],
+    library: Library, article: Article, digest: bytes, problems: tuple[Problem, ...]
 ) -> _Fresh:
-    file, digest = read[0].file, read[1]
-    article, problems = resolved
-    if article is None:
-        return _Fresh(file, digest, None, problems, None)
     record = stamp_file(library.root / record_name(article.id)) if article.date is None else None
     facts = tuple(getattr(article, name) for name in FACTS)
     parts = [
@@ -207,7 +213,7 @@ def _fresh(
     ]
     if library.has_search:
         parts.append(sealed(pack_terms(article_terms(article)), terms_key(digest)))
-    return _Fresh(file, digest, record, problems, facts, tuple(parts))
+    return _Fresh(article.file, digest, record, problems, facts, tuple(parts))
 
 
 @contextmanager
