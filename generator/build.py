@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from generator import paths
@@ -17,7 +18,7 @@ from generator.lock import locked
 from generator.made import recall_made, remember_made
 from generator.making import Item, make_all
 from generator.options import Options
-from generator.outline import forget_outline, save_outline
+from generator.outline import Outline, forget_outline, save_outline
 from generator.plan_feeds import feed_changes
 from generator.planning import PlannedPage
 from generator.render import Theme, render_pages
@@ -106,11 +107,23 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     if not unrecorded:
         span = Span(options.now, next_change(plan, options.now))
         found = Found(result, span, plan.stock.records, ledger_left(options, sight))
-        if viewer is None:  # whose plan stays at hand
-            save_outline(kept_file(options, "plan"), kept_key(options), plan.site, plan.theme)
+        outline = Outline(plan.site, plan.theme, _unrecorded(plan, options))
+        save_outline(kept_file(options, "plan"), kept_key(options), outline)
         remember_result(options, found, sight, output)
     options.lap("remembering")
     return result
+
+
+def _unrecorded(plan: SitePlan, options: Options) -> dict[str, datetime]:
+    """Return when articles changed that have changed since the ledger was written, by page."""
+    records, changed = plan.stamped.ledger.records, plan.stamped.changed
+    if options.is_recorded:
+        return {}
+    return {
+        a.path: changed[a.id]
+        for a in plan.groups.articles
+        if a.id in records and a.id in changed and records[a.id].content != a.digest
+    }
 
 
 def _record(plan: SitePlan, options: Options) -> list[Problem]:

@@ -68,7 +68,10 @@ for _field in fields(Article):
 
 @dataclass(frozen=True)
 class Outline:
-    """The plan of the last build; `changed` has later moments of change of articles, by page."""
+    """The plan of the last build.
+
+    `changed` has the moments of articles that have changed since it, or since the ledger, by page.
+    """
 
     site: Site
     theme: Theme
@@ -83,12 +86,13 @@ class Live:
     source: Source = field(default_factory=Source)
 
 
-def save_outline(path: Path, key: str, site: Site, theme: Theme) -> None:
-    """Keep a plan and its theme; a folder that cannot be written keeps nothing."""
+def save_outline(path: Path, key: str, outline: Outline) -> None:
+    """Keep a plan; a folder that cannot be written keeps nothing."""
+    site, theme = outline.site, outline.theme
     kept = replace(site, index=SearchIndex(), offers=replace(site.offers, tables=()))
     vars(kept).update(_derived(site))
     content = _pack((kept, [*map(str, theme.folders)], theme.assets, theme.templates))
-    save_journal(Journal(path, key, {}, 0, 0), {"plan": content, "changed": {}})
+    save_journal(Journal(path, key, {}, 0, 0), {"plan": content, "changed": dict(outline.changed)})
 
 
 def forget_outline(path: Path) -> None:

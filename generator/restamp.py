@@ -26,7 +26,7 @@ _NEVER = "\0"  # stands in no ledger
 
 @dataclass(frozen=True)
 class Restamped:
-    """The moments at which edited articles changed, by page; `text` is the ledger's before that.
+    """The moments at which articles changed, by page; `text` is the ledger's before that.
 
     `None` stands for a digest without a ledger, whose articles changed when their sources say.
     """
@@ -36,10 +36,14 @@ class Restamped:
     text: str | None
 
 
-def restamp(options: Options, site: Site, articles: Sequence[Article]) -> Restamped | None:
-    """Say when articles changed, as `stamp_articles` does; `None` where all have to be looked at.
+def restamp(
+    options: Options, site: Site, articles: Sequence[Article], earlier: Mapping[str, datetime]
+) -> Restamped | None:
+    """Say when edited articles changed, as `stamp_articles` does; `None` where it has to look.
 
-    That is where the ledger misses one, or where the new moment may bring one into a feed.
+    `articles` are these and all that changed `earlier`, by page, than the ledger says: no two
+    change at one moment. It has to look where the ledger misses one, where the clock went back, and
+    where the new moment may bring one into a feed.
     """
     text = read_ledger(options.root)
     if text is None:
@@ -49,16 +53,14 @@ def restamp(options: Options, site: Site, articles: Sequence[Article]) -> Restam
     excerpt = excerpt_ledger(text, {article.id for article in articles}, today)
     known = parse_ledger(excerpt, zone)
     before = {a.path: known.records[a.id].changed for a in articles if a.id in known.records}
-    if None in before.values() or len(before) != len(articles):
+    if len(before) != len(articles):
         return None
     stamped = stamp_articles(articles, known, moment, zone)
-    moments = {a.path: stamped.changed[a.id] for a in articles}
-    moved = {page for page, changed in moments.items() if changed != before[page]}
+    moments = {a.path: stamped.changed[a.id] for a in articles if a.id in stamped.changed}
+    moved = {p for p, changed in moments.items() if changed != earlier.get(p, before[p])}
     if any(moments[page] < (before[page] or moments[page]) for page in moved):
-        return None  # the clock went back
-    if may_enter(site, moved):
         return None
-    return Restamped(moments, stamped, text)
+    return None if may_enter(site, moved) else Restamped(moments, stamped, text)
 
 
 def record(options: Options, restamped: Restamped, feeds: Mapping[str, datetime | None]) -> None:

@@ -4,7 +4,7 @@ Lists show headers alone, so they stay, and so does the plan of the last build. 
 has changed, this leaves the work to a whole build, which makes the same bytes.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -23,13 +23,13 @@ from generator.outline import Live, Outline, load_outline, remember_changed
 from generator.outputs import SEARCH
 from generator.placefile import load_gazetteer
 from generator.plan_article import plan_article
-from generator.plan_feeds import Feeds, feed_changes
+from generator.plan_feeds import feed_changes
 from generator.plan_files import plan_calendar, plan_documents
 from generator.planning import Site
 from generator.refeed import renew_feeds
 from generator.register import load_organisations
 from generator.render import Theme
-from generator.restamp import record, restamp
+from generator.restamp import Restamped, record, restamp
 from generator.result import Report, Result
 from generator.search_plan import plan_index, plan_search
 from generator.shelves import Shelves, open_shelves
@@ -51,21 +51,20 @@ _Moments = Mapping[str, datetime]  # by page
 
 @dataclass(frozen=True)
 class _Edited:
-    """The articles whose texts were edited, in the plan of the last build."""
+    """The articles whose texts were edited, in the plan of the last build.
+
+    `others` changed earlier, since that plan was made.
+    """
 
     outline: Outline
     shelves: Shelves
     articles: tuple[Article, ...]
+    others: tuple[Article, ...]
 
     @property
     def site(self) -> Site:
         """The plan."""
         return self.outline.site
-
-    @property
-    def pages(self) -> frozenset[str]:
-        """The pages of the articles."""
-        return frozenset(article.path for article in self.articles)
 
 
 def retouch(options: Options, sight: Sight, found: Found) -> Result | None:
@@ -77,12 +76,15 @@ def retouch(options: Options, sight: Sight, found: Found) -> Result | None:
     with locked(find_folder(options.root) / "build.lock", what):
         edited = _read(options, sight)
         options.lap("reading")
-        restamped = restamp(options, edited.site, edited.articles) if edited else None
+        restamped = _restamp(options, edited) if edited else None
         if edited is None or restamped is None:
             return None
-        moments = {**edited.outline.changed, **restamped.moments}
-        feeds = renew_feeds(edited.site, edited.pages, moments)
-        items = [*_plan(edited, feeds, moments)]
+        earlier = edited.outline.changed
+        moments = {**earlier, **restamped.moments}
+        pages = {page for page, changed in moments.items() if changed != earlier.get(page)}
+        pages |= {article.path for article in edited.articles}
+        feeds = renew_feeds(edited.site, pages, moments)
+        items = [*_plan(edited, pages, moments), *plan_documents(edited.site, feeds, pages)]
         options.lap("planning")
         written = _write(options, edited.outline.theme, items)
         options.lap("making")
@@ -110,20 +112,26 @@ def _read(options: Options, sight: Sight) -> _Edited | None:
     if files is None:
         return None
     articles = tuple(a for a in outline.site.groups.articles if a.file in files)
-    return _Edited(outline, shelves, articles)
+    others = (a for a in outline.site.groups.articles if a.path in outline.changed)
+    return _Edited(outline, shelves, articles, tuple(a for a in others if a.file not in files))
 
 
-def _plan(edited: _Edited, feeds: Feeds, moments: _Moments) -> Iterator[Item]:
-    """Plan all that is made from the texts of articles, or tells when these changed."""
-    site, pages = edited.site, edited.pages
+def _restamp(options: Options, edited: _Edited) -> Restamped | None:
+    articles = (*edited.articles, *edited.others)
+    return restamp(options, edited.site, articles, edited.outline.changed)
+
+
+def _plan(edited: _Edited, pages: Collection[str], moments: _Moments) -> Iterator[Item]:
+    """Plan what is made from the texts of articles besides feeds, or tells when `pages` changed."""
+    site = edited.site
     for article in edited.articles:
         yield plan_article(site, article)
     for calendar in site.offers.calendars:
         if any(dated.article.path in pages for dated in calendar.dated):
             yield plan_calendar(site, _renewed(calendar, moments))
-    yield from plan_documents(site, feeds, pages)
-    if site.config.makes(SEARCH) and pages:
-        index = plan_index(site.groups, site.texts, edited.shelves.terms_of, pages)
+    if site.config.makes(SEARCH) and edited.articles:
+        own = {article.path for article in edited.articles}
+        index = plan_index(site.groups, site.texts, edited.shelves.terms_of, own)
         yield from index.files
         yield plan_search(replace(site, index=index))
 
@@ -144,15 +152,15 @@ def _write(options: Options, theme: Theme, items: Sequence[Item]) -> list[Writte
 
 def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Written]) -> Result:
     """Remember what this build found, of which all but the report is as before; return it."""
-    changed = [one.path for one in written if one.is_changed]
+    changed = sum(one.is_changed for one in written)
     before = found.result.report
-    report = Report(len(changed), before.written + before.kept - len(changed), 0)
+    report = Report(changed, before.written + before.kept - changed, 0)
     result = replace(found.result, report=report)
     stamps = dict(sight.output.stamps)
-    for path in changed:
-        stamp = stamp_file(options.output / path)
+    for one in written:
+        stamp = stamp_file(options.output / one.path)
         if stamp is not None:
-            stamps[path] = stamp
+            stamps[one.path] = stamp
     span = Span(options.now, found.span.end)
     now_found = Found(result, span, found.records, ledger_left(options, sight))
     remember_result(options, now_found, sight, stamps)

@@ -15,13 +15,13 @@ FLOORS = {
     "lead": 1.0,
     "author": 1.0,
     "source": 1.0,
-    "kicker and section": 377 / 424,
+    "kicker and section": 392 / 444,
     "districts": 176 / 191,
     "paragraphs kept": 1.0,
-    "captions": 449 / 451,
+    "captions": 467 / 469,
     "subheads": 1.0,
-    "briefs": 717 / 719,
-    "what briefs say": 884 / 886,
+    "briefs": 724 / 726,
+    "what briefs say": 891 / 893,
 }
 SCORE_FLOORS = {
     "title": 1.0,
@@ -36,7 +36,7 @@ SCORE_FLOORS = {
     "briefs": 50 / 56,
 }
 SCORE_LEAKED_MOST = 129 / 47277
-LEAKED_MOST = 137 / 329947  # characters of the body that are none of the article's
+LEAKED_MOST = 137 / 341379  # characters of the body that are none of the article's
 
 
 @pytest.fixture(scope="module")

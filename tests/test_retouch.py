@@ -201,18 +201,20 @@ def test_what_a_build_left_half_done_is_not_built_upon(options: Options) -> None
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("is_preview", [False, True])
 def test_many_edited_texts_give_the_bytes_and_the_ledger_of_whole_builds(
-    tmp_path: Path, seed: int
+    tmp_path: Path, seed: int, is_preview: bool
 ) -> None:
     dice = random.Random(seed)
     whole, quick = tmp_path / "whole", tmp_path / "quick"
     Editor(whole, seed)
     (whole / "content/site.yaml").write_text(_SETTINGS, encoding="utf-8")
+    build(Options(whole, whole / "site", moment=_MOMENT))
     shutil.copytree(whole, quick)
-    moment, count = _MOMENT, 0
+    moment, count = _MOMENT + timedelta(days=1), 0
 
-    for number in range(40):
-        moment += timedelta(seconds=dice.choice((0, 0, 1, 5000)))
+    for number in range(30):
+        moment += timedelta(seconds=0 if is_preview else dice.choice((0, 1, 5000)))
         names = sorted(path.name for path in (whole / "content/articles").glob("**/*.md"))
         for name in dice.sample(names, dice.choice((1, 1, 1, 2, 3)) if number else 0):
             text = dice.choice((f"Câu {number}.", "", "## Mục", "![ảnh](https://a.example/b.png)"))
@@ -220,8 +222,8 @@ def test_many_edited_texts_give_the_bytes_and_the_ledger_of_whole_builds(
                 (path,) = (root / "content/articles").rglob(name)
                 path.write_text(path.read_text(encoding="utf-8") + f"\n{text}\n", encoding="utf-8")
                 os.utime(path, (LONG_AGO + number, LONG_AGO + number))
-        build(Options(whole, whole / "site", moment=moment))
-        options = Options(quick, quick / "site", moment=moment)
+        build(Options(whole, whole / "site", moment=moment, is_preview=is_preview))
+        options = Options(quick, quick / "site", moment=moment, is_preview=is_preview)
         count += _retouch(options) is not None
         build_changed(options)
 

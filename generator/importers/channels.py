@@ -10,8 +10,11 @@ from generator.text import match_key, short_slug
 
 _BAR = re.compile(r"\s+[-–—|•·:»>/]+\s+|\s*[|»]\s*|:\s+")
 _LABEL = re.compile(
-    r"^(?:rss|feed|tin|chuyên mục|mục|chuyên trang)\s*[:-]?\s+(?=\S)", re.IGNORECASE
+    r"^(?:rss|feed|chuyên mục|mục|chuyên trang)\s*[:-]?\s+(?=\S)"
+    r"|^tin(?:\s*[:-]\s+|\s+(?-i:(?=[^\W\d_a-zà-ỹ])))",
+    re.IGNORECASE,
 )
+_FEED = re.compile(r"rss(?: feed)?|feed|atom|rss 2\.0|trang chủ", re.IGNORECASE)
 _WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -28,7 +31,10 @@ def read_channel(title: str, told: Sequence[str], addresses: Sequence[str]) -> C
     `told` are its image's title, its description and its copyright, `addresses` its own and its
     page's.
     """
-    parts = [part for part in _BAR.split(title) if part]
+    parts = [part for part in _BAR.split(title) if part and not _FEED.fullmatch(part)]
+    owners = [owner for owner in map(read_owner, told) if owner]
+    if len(parts) == 1 and owners and match_key(owners[0]) != match_key(parts[0]):
+        return Channel(owners[0], _LABEL.sub("", parts[0]))
     if len(parts) != 2:
         return Channel(title)
     for name, section in (parts, parts[::-1]):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import (
     is_initials,
+    is_person,
     read_address_line,
     read_byline,
     read_collective,
@@ -20,7 +21,9 @@ from generator.importers.credits import (
 from generator.importers.datelines import is_labelled, read_dateline, strip_counter
 from generator.importers.footers import is_editorial, is_footer
 from generator.importers.listitems import strip_mark
-from generator.importers.mastheads import is_body_name
+from generator.importers.mastheads import is_body_name, is_outlet_name
+from generator.importers.opening import BELOW_TITLE
+from generator.importers.signatures import is_staff, part_signature
 from generator.importers.toprows import take_stamp
 from generator.importers.unexplained import Page
 from generator.text import match_key
@@ -30,11 +33,13 @@ _BYLINE_REACH = 3
 _TAG_LABEL = re.compile(r"(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:?")
 _PHOTO = re.compile(r"(?:ảnh|clip|video)\s*:", re.IGNORECASE)
 _LABEL_WORDS, _OFFICE_LEAST = 3, 3
+_OUTLET_LEAST = 4  # words of an outlet's name that could be a person's
 _TAG_WORDS, _DATE_LIMIT = 6, 60
 _ENDED = re.compile(r"[.!?…:;,]$")
 _WORKPLACE = re.compile(
     r"(?:trường|công ty|xí nghiệp|nhà máy|bệnh viện|trạm y tế|trung tâm|hợp tác xã|nông trường) \S"
 )
+_BRACKETS = re.compile(r"\s*\([^()]{3,40}\)$")
 _SIGNED = re.compile(r"^[A-ZĐ](?i:[^\W\d_]|[ .-]){1,40},\s*(?=ngày \d|\d{1,2}[/.-]\d{1,2}[/.-])")
 
 
@@ -42,6 +47,7 @@ def take_end(page: Page) -> None:
     """Take the credit line and the byline off the end, and what stands below and between."""
     _cut_footer(page)
     _cut_tags(page)
+    page.blocks = part_signature(page.blocks)
     _take_lines(page)
     if _take_byline(page):
         _take_lines(page)
@@ -63,9 +69,11 @@ def _take_byline(page: Page) -> bool:
             page.drop("who took the photos", page.blocks.pop(place))
             continue
         is_marked = block.hint is Hint.BYLINE
+        is_last = place == len(page.blocks) - 1
         read = read_marked_byline if is_marked else read_byline
         author = labelled or read(block.text) or _with_office(block.text)
-        is_last = place == len(page.blocks) - 1
+        if not author and is_last:
+            author = _before_aside(block.text)
         if is_last and not author and place:
             author = read_collective(block.text)
         if author and (block.hint is Hint.BYLINE or is_last or labelled):
@@ -75,10 +83,28 @@ def _take_byline(page: Page) -> bool:
             is_sited = "site" in page.meta or "site" in page.fields
             if outlet and not (is_sited and is_body_name(outlet)):
                 page.find("outlet", outlet, "behind the byline", block)
+            _free_outlet(page, author)
             page.fields["author"] = Finding(author, rule, (block.line,), certainty)
             del page.blocks[place]
             return True
     return False
+
+
+def _before_aside(text: str) -> str | None:
+    """Return a name with something in brackets behind it: "Thu Hà (CĐCS cung cấp)"."""
+    name = _BRACKETS.sub("", text)
+    return read_byline(name) if name != text and " " in name and name.istitle() else None
+
+
+def _free_outlet(page: Page, author: str) -> None:
+    """Take a name below the title, no person's, for the outlet's where the text is signed, too."""
+    known = page.fields.get("author")
+    if known is None or known.rule != BELOW_TITLE or not page.is_plain:
+        return
+    name = str(known.value)
+    is_other = match_key(name) != match_key(author) and len(name.split()) >= _OUTLET_LEAST
+    if is_other and not is_person(name) and not {"site", "outlet"} & set(page.fields):
+        page.fields["site"] = replace(known, rule="name below the title of a signed text")
 
 
 def _with_office(text: str) -> str | None:
@@ -121,13 +147,20 @@ def _cut_footer(page: Page) -> None:
     for place in range(start, len(page.blocks)):
         below = page.blocks[place:]
         if is_footer(below[0].text) and all(len(b.text) <= _FOOTER_LIMIT for b in below):
-            for block in below:
+            first = place - _is_outlet(page, page.blocks[place - 1].text)
+            for block in page.blocks[first:]:
                 address = read_address_line(block.text)
                 if address and "url" not in page.fields:
                     page.find("url", address, "address below the article", block)
-            page.drop("editorial office", *below)
-            del page.blocks[place:]
+            page.drop("editorial office", *page.blocks[first:])
+            del page.blocks[first:]
             return
+
+
+def _is_outlet(page: Page, text: str) -> bool:
+    site = page.fields.get("site")
+    own = "" if site is None else match_key(str(site.value))
+    return is_outlet_name(text) or (bool(own) and match_key(text).startswith(own))
 
 
 def _take_last(page: Page, block: Block) -> bool:
@@ -171,7 +204,7 @@ def _take_about(page: Page, block: Block) -> bool:
     elif is_initials(block.text):
         if "author" not in page.fields:
             page.fields["author"] = Finding(block.text, "initials at the end", (block.line,), 0.7)
-    elif is_editorial(block.text) or _repeats_title(page, block.text):
+    elif is_editorial(block.text) or is_staff(block.text) or _repeats_title(page, block.text):
         page.drop("about the page", block)
     else:
         return False

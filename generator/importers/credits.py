@@ -27,6 +27,7 @@ _BYLINE_OPENER = re.compile(
     r"|^(?:bài|ảnh)(?:\s*,\s*|\s+và\s+)(?:ảnh|bài)\s+",
     re.IGNORECASE,
 )
+_DASHES = re.compile(r"^(?:-{2,}|—|–)\s*")
 _ROLE = re.compile(
     r"\s*\((?:thực hiện|tổng hợp|ghi|lược ghi|biên dịch|sưu tầm|bài và ảnh|bài, ảnh|t/h|th"
     r"|ctv|pv|ảnh\s*:[^()]*)\)?$|[\s,(–-]+[\w.+-]+@[\w.-]+\)?$"
@@ -38,6 +39,7 @@ _PHOTOGRAPHER = re.compile(
     r"(?P<name>[^.:()]{2,40}|[A-ZĐ](?:\.\s?[A-ZĐ]){1,3})\)?\.?$",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"\s+cung cấp$", re.IGNORECASE)
 _TAGS = re.compile(r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)
 _HASHTAGS = re.compile(r"(?:#\w[^#.!?:;]{0,40})+#?")
 _ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&.-]{1,9}")
@@ -184,7 +186,7 @@ def read_address_line(line: str) -> str | None:
 def read_byline(line: str) -> str | None:
     """Return the authors if the line is nothing but one to four names, else `None`."""
     text = line[1:-1] if line[:1] == "(" and line[-1:] == ")" else line
-    text = _ROLE.sub("", _BYLINE_OPENER.sub("", text)).strip(" ,")
+    text = _ROLE.sub("", _BYLINE_OPENER.sub("", _DASHES.sub("", text))).strip(" ,")
     if not text or text.startswith("Theo ") or len(text) > 60 or text[-1] in '.!?…:;|”"':
         return None
     names = _SEPARATORS.split(text)
@@ -258,7 +260,7 @@ def read_tags(line: str) -> tuple[str, ...]:
 def names_photographer(line: str) -> bool:
     """Say whether a line ends with whose photo it is under: "… (Ảnh: Thu Hà)"."""
     match = _PHOTOGRAPHER.search(line)
-    name = match["name"] if match else ""
+    name = _GIVEN.sub("", match["name"]) if match else ""
     return bool(name) and (read_byline(name) is not None or is_initials(name))
 
 

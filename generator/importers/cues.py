@@ -4,6 +4,7 @@ An editor extends them by `content/cues.yaml` of the digest.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -88,6 +89,7 @@ class Cues:
             or (len(line) <= _LINE_LIMIT and _is_line_of_page(line, key))
             or self._is_buttons(key)
             or self._counts_readers(key)
+            or _is_letters(key)
         )
 
     def is_furniture(self, line: str) -> bool:
@@ -115,6 +117,8 @@ class Cues:
     def _counts_readers(self, key: str) -> bool:
         """Say whether a line is buttons and counts: "❤️ 214 💬 3 Chia sẻ"."""
         words = " ".join(_NO_WORD.sub(" ", key).split())
+        if not any(map(str.isalpha, key)):
+            return any(unicodedata.category(char) == "So" for char in key)
         return bool(words) and words != key and self._is_buttons(words)
 
     def _is_buttons(self, key: str) -> bool:
@@ -127,6 +131,13 @@ class Cues:
                 return False
             del words[:length]
         return True
+
+
+def _is_letters(key: str) -> bool:
+    """Say whether a line sets the size of letters: "Xem cỡ chữ: A- A A+"."""
+    words = _EDGES.sub(" ", key).split()
+    letters = [word for word in words if word.strip("+-") == "a"]
+    return len(letters) > 1 and len(words) - len(letters) <= _BUTTON_WORDS
 
 
 def _is_line_of_page(line: str, key: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import tzinfo
 
 from generator.dates import Dateline, from_moment, parse_date, parse_dateline
+from generator.importers.rowparts import split_row, with_bars
 
 _WHEN = r"(?=\S*\d|thứ|chủ|ngày|tháng|t[2-7]\b|cn\b)"
 _LABEL = re.compile(
@@ -18,13 +19,16 @@ _LABEL = re.compile(
     r"|^(?:ngày|thời gian|lúc|(?:published|posted|created)(?: on| date)?|(?:post )?date)"
     rf"\s*:\s*{_WHEN}|^(?:vào )?lúc\s+(?=\d)"
     rf"|^số(?: báo)?\s+\d[\d.]{{0,6}}(?:\s*\([\d.]+\))?\s*(?:[,|(–-]+|(?=ngày|ra))\s*"
-    rf"(?:ra\s+)?{_WHEN}",
+    rf"(?:ra\s+)?{_WHEN}|^số ra\s+{_WHEN}",
     re.IGNORECASE,
 )
 _UPDATE = re.compile(
     r"(?:(?:ngày|lần|thời gian|được|đã) )?(?:cập nhật|sửa|chỉnh sửa|updated|last modified)\b"
 )
-_TWO = re.compile(r"\s*[|•·;,(–-]?\s*(?=(?:cập nhật|chỉnh sửa|sửa lần cuối)\b)", re.IGNORECASE)
+_TWO = re.compile(
+    r"\s*[|•·;,(\[–-]?\s*(?=(?:đã |được |lần )?(?:cập nhật|chỉnh sửa|sửa lần cuối)\b)",
+    re.IGNORECASE,
+)
 # "Cập nhật lúc 18:22 ngày 4/12/2022 - Xuất bản lúc 13:50 ngày 4/12/2022": the later label counts.
 _PUBLISHED = re.compile(
     r"^(?:(?:ngày|lần|đã|được) )?(?:cập nhật|chỉnh sửa|sửa)\b.*\d.*?[\s|•·;,(–-]+"
@@ -49,7 +53,7 @@ _SUBMITTED = re.compile(
 )  # fmt: skip
 _BY = re.compile(
     r"^(?:posted on )?(?P<when>.*\d{4}.*?)[\s,|-]+(?:by|bởi|người đăng|tác giả):?"
-    r" (?P<who>[^\d\s|][^|]{1,39})$", re.IGNORECASE,
+    r" (?P<who>[^\d\s|][^|]{1,39}?)(?: (?:in|trong) [^|]+)?$", re.IGNORECASE,
 )  # fmt: skip
 _WORDED = re.compile(
     rf"(?:(?:ngày )?\b(?P<d>\d{{1,2}}) tháng {_MONTH.format('m')},?(?: năm)? (?P<y>\d{{4}})"
@@ -63,6 +67,7 @@ _MONTH_FIRST = re.compile(
 _POSTER = re.compile(r"\s*[-–|,]\s*(?:người (?:gửi|đăng|nhập|viết)|bởi|by)\s*:.*$", re.IGNORECASE)
 _DAY_LABEL = re.compile(r"(?<=[\s\d])ngày\s*:\s*(?=\d)", re.IGNORECASE)
 _ASIDE = re.compile(r"^(?P<who>[^\W\d][^\d()|]{1,30}) \((?P<when>\d[^()]*)\)$")
+_ISSUE = re.compile(r"(?<=\d)[\s,|(–-]+số(?: báo)? \d[\d.]*(?:\s*\([\d.]+\))?\)?$", re.IGNORECASE)
 _OFFSET = re.compile(r"(?<=\d:\d\d)\s*\+0700$|(?<=\d)\s+(?:bởi|by)\s*:?$")
 _SECONDS = re.compile(r"\b(\d{1,2}:\d\d):\d\d\b")
 _HALF_DAY = re.compile(
@@ -77,6 +82,7 @@ _IN_ENGLISH = re.compile(
 _SHORT_MONTH = re.compile(r"\bth(?:g\.?(?= ?\d)|(?=\d{1,2},? \d))\s?", re.IGNORECASE)
 _AT = re.compile(r"[\s,]+(?:vào lúc|vào|lúc|at)\s+(?=\d{1,2} ?(?:[:hg]|giờ) ?\d\d)", re.IGNORECASE)
 _MINUTES = re.compile(r"(\d[:hg]\d\d)['’′](?!\d)")
+_DOTTED = re.compile(r"(?<=\d{4})(\s*[-–|,]\s*\d{1,2})\.(?=\d\d$)")  # "10.5.2022 - 15.30"
 _BARE_COUNT = re.compile(r"(?<=\d:\d\d)\s+\d{1,7}$|(?<=/\d{4})\s+\d{1,7}$")
 _SECTION = re.compile(
     r"(?:chuyên mục|danh mục|chuyên đề|mục|thể loại|thuộc|đăng trong|trong)\s*:\s*"
@@ -96,7 +102,7 @@ _TOOLS = re.compile(
     r"|\s*[|•·–-]?\s*cỡ chữ\s*:?[\sA+-]*$",
     re.IGNORECASE,
 )
-_ROW = re.compile(r"\s*[|•·]\s*")
+_AGE = re.compile(r"(?<![\w,.])\d{1,3} (?:giây|phút|giờ|ngày|tuần) trước(?: *$|\W| \d)")
 _TELLS = re.compile(
     r"(?:(?:đăng|cập nhật|khoảng|cách đây) )*\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước"
     r"|hôm qua|vừa xong|\d[\d.,]*k? (?:ý kiến|bình luận|lượt \w+|chia sẻ|thích|phản hồi|phút)"
@@ -133,10 +139,12 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     bare = strip_counter(line).strip(" -–|")
     if bare[:1] in _OPEN and bare[-1:] in _CLOSED and len(bare) > 2:
         line = bare[1:-1]
+    line = _ISSUE.sub("", line)
     line = _ASIDE.sub(r"\g<who> - \g<when>", _OFFSET.sub("", line))
     line = _DAY_LABEL.sub("ngày ", _POSTER.sub("", day_first(_PUBLISHED.sub("", line))))
     line = _BY.sub(_author_first, _SUBMITTED.sub(_submitter, _TOOLS.sub("", line)))
     first, *others = _TWO.split(strip_counter(line), maxsplit=1)
+    first = _BY.sub(_author_first, first)
     is_two = bool(others) and any(map(str.isdigit, first))
     text = _LABEL.sub("", _plain_date(first if is_two else strip_counter(line))).strip()
     text = text.rstrip(")]") if text.count(")") > text.count("(") else text
@@ -184,7 +192,12 @@ def _submitter(match: re.Match[str]) -> str:
 
 def _author_first(match: re.Match[str]) -> str:
     """Put a name before the date that it stands behind: "12/03/2024 bởi Thu Hà"."""
-    return f"{_submitter(match)}{match['when']}"
+    return f"{_submitter(match)}{_LABEL.sub('', match['when'])}"
+
+
+def tells_age(line: str) -> bool:
+    """Say whether a line about a page tells how old it is: "Thu Hà 2 giờ trước 57 liên quan"."""
+    return _AGE.search(line.lower()) is not None
 
 
 def is_update(line: str) -> bool:
@@ -200,19 +213,20 @@ def read_section_label(line: str) -> str | None:
 
 def is_about(line: str) -> bool:
     """Say whether a line tells of the page: a labelled section, "5 giờ trước | 9 ý kiến"."""
-    parts = [part for part in _ROW.split(strip_counter(line)) if part]
+    parts = [part for part in split_row(strip_counter(line)) if part]
     return read_section_label(line) is not None or all(map(_TELLS.fullmatch, parts))
 
 
 def _plain_date(text: str) -> str:
     """Return a line with its date in figures, day first, and its clock in 24 hours."""
-    text = _ISO.sub(lambda m: f"{m['d']}/{m['m']}/{m['y']} ", re.sub("[•·]", "|", text))
+    text = _ISO.sub(lambda m: f"{m['d']}/{m['m']}/{m['y']} ", with_bars(text))
     text = _SECONDS.sub(r"\1", text).rstrip(" |")
     text = _MINUTES.sub(r"\1", _AT.sub(" ", _SHORT_MONTH.sub("tháng ", text)))
     text = _SHORT_YEAR.sub(r"\g<day>20\g<y>", _IN_ENGLISH.sub(_in_figures, text))
     text = _WORDED.sub(
         lambda m: f"{m['d'] or m['d2']}/{_month(m['m'] or m['m2'])}/{m['y'] or m['y2']}", text
     )
+    text = _DOTTED.sub(r"\1:", text)
     return _BARE_COUNT.sub("", _HALF_DAY.sub(_full_hour, text))
 
 

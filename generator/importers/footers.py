@@ -2,12 +2,13 @@
 
 import re
 
-from generator.importers.mastheads import is_body_name, is_outlet_name
+from generator.importers.mastheads import is_body_name, is_capital, is_outlet_name
 from generator.text import match_key
 
 _FOOTER = re.compile(
     r"©|copyright|\(c\)|bản quyền (?:thuộc|©)|giấy phép (?:số|xuất bản|hoạt động|thiết lập|báo chí)"
-    r"|cơ quan chủ quản|cơ quan của (?:liên đoàn|tổng liên đoàn|đảng|hội|ubnd|ủy ban)"
+    r"|(?:cơ quan|đơn vị) (?:chủ quản|quản lý|vận hành)"
+    r"|cơ quan của (?:liên đoàn|tổng liên đoàn|đảng|hội|ubnd|ủy ban)"
     r"|(?:phó )?tổng biên tập\s*:|(?:chịu trách nhiệm|trưởng ban biên tập)(?: nội dung| chính)?\s*:"
     r"|(?:ban biên tập|tòa soạn|toà soạn) (?:nhận|mời|mong|hoan nghênh|trân trọng|chỉ nhận)"
     r"|(?:thư từ|thư, bài|thư xin|bài vở|tin bài)[^.]{0,30} (?:gửi|xin gửi)|in [\d.]+ bản"
@@ -15,12 +16,14 @@ _FOOTER = re.compile(
     r"|(?:bạn|quý (?:vị|độc giả|bạn đọc)|anh chị) (?:đang )?nhận (?:được )?(?:thư|email|bản tin)"
     r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:"
     r"|[^.]{3,60} (?:nắm )?giữ bản quyền|xác nhận của"
-    r"|\(?(?:đã )?ký(?: tên)?,? (?:và )?đóng dấu|\(đã ký\)|ghi rõ nguồn|® "
+    r"|\(?(?:đã )?ký(?: tên)?,? (?:và )?đóng dấu|\(đã ký\)"
+    r"|(?:(?:đề nghị|vui lòng|yêu cầu|xin) )?(?:ghi|nêu|trích dẫn) rõ nguồn|® "
     r"|phát triển bởi|thiết kế (?:bởi|và phát triển)|powered by"
     r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
 )
 _LICENCE = re.compile(r"[-–|.,] giấy phép (?:\w+ ){0,4}số \d+/\w+")
+_RESERVED = re.compile(r"\w ?(?:©|\(c\)) ?(?:19|20)\d\d\b")
 _OWNER = re.compile(
     r"(?:©|copyright|bản quyền)[\s©\d–-]*(?:thuộc (?:về )?)?"
     r"(?P<name>(?:báo|tạp chí|trang|cổng|đài|bản tin|website)\s[^.|,;–-]{2,60})",
@@ -39,6 +42,10 @@ _IMPRINT = re.compile(
     r"|gpxb|gp số|(?:điện thoại|địa chỉ|email|đt|tel|hotline|fax|thư điện tử|trụ sở)\s*:)",
     re.IGNORECASE,
 )
+_CITED = re.compile(
+    r".*\b(?:ghi|nêu|dẫn|trích|trích dẫn) rõ nguồn\s*:?\s*(?:từ |là )?"
+    r"(?:[\"“](?P<name>[^\"”]{3,60})[\"”]|(?P<bare>[^\W\d][^.,\"“]{2,50}?) khi\b).*", re.IGNORECASE
+)  # fmt: skip
 _YEAR = re.compile(r"[\s,]+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?$")
 _RIGHTS = re.compile(
     r"all rights|mọi (?:quyền|hình thức)|tòa soạn|bài viết|tác giả|nội dung|website này"
@@ -55,12 +62,18 @@ _EDITORIAL_LIMIT, _NAME_WORDS = 80, 9  # characters of such a line, words of a n
 def is_footer(line: str) -> bool:
     """Say whether a line is of the outlet's imprint: its licence, address, editor-in-chief."""
     key = match_key(line)
-    is_imprint = _IMPRINT.match(line) is not None and read_owner(line) is not None
-    return _FOOTER.match(key) is not None or _LICENCE.search(key) is not None or is_imprint
+    if _FOOTER.match(key) or _LICENCE.search(key):
+        return True
+    if ("©" in key or "(c)" in key) and _RESERVED.search(key):
+        return True
+    return _IMPRINT.match(line) is not None and read_owner(line) is not None
 
 
 def read_owner(line: str) -> str | None:
     """Return the outlet of an imprint ("© 2022 Báo Quê Mẫu. Giấy phép …"), else `None`."""
+    cited = _CITED.fullmatch(line)
+    if cited and is_capital(cited["name"] or cited["bare"]):
+        return (cited["name"] or cited["bare"]).strip()
     match = _OWNER.match(line)
     if match:
         return _YEAR.sub("", match["name"].strip())
@@ -69,7 +82,7 @@ def read_owner(line: str) -> str | None:
         return match["name"].strip()
     name = read_holder(line)
     is_short = bool(name) and len(name.split()) <= _NAME_WORDS
-    is_name = is_short and (_is_capital(name) or is_outlet_name(name) or is_body_name(name))
+    is_name = is_short and (is_capital(name) or is_outlet_name(name) or is_body_name(name))
     return name if is_name and not _RIGHTS.match(match_key(name)) else None
 
 
@@ -78,11 +91,6 @@ def read_holder(line: str) -> str:
     match = _COPYRIGHT.fullmatch(line.strip("® "))
     held = match["name"] or match["holder"] or match["first"] if match else ""
     return _YEAR.sub("", held.strip())
-
-
-def _is_capital(name: str) -> bool:
-    capital = [word[0].isupper() for word in name.split() if word[0].isalpha()]
-    return bool(capital) and capital[0] and capital[-1] and 2 * sum(capital) >= len(capital)
 
 
 def is_editorial(line: str) -> bool:

@@ -15,11 +15,12 @@ from generator.importers.closing import take_end
 from generator.importers.credits import read_labelled_byline, split_mark
 from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared
-from generator.importers.footers import is_footer, read_owner
+from generator.importers.footers import is_footer
 from generator.importers.headlines import is_run_together
 from generator.importers.letters import cut_letter
-from generator.importers.mastheads import is_body_name, is_outlet_name, is_platform
+from generator.importers.mastheads import is_body_name, is_platform
 from generator.importers.opening import find_lead, take_below_lead, take_head
+from generator.importers.outlets import find_outlet
 from generator.importers.plainhead import mark_headline
 from generator.importers.pullquotes import find_pull_quotes
 from generator.importers.textdump import (
@@ -45,7 +46,6 @@ _STAMPED = re.compile(
     r"(?:\S+ ){4,30}[(\[]\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[)\]]$"
 )  # a headline and its day
 _LISTED_WORDS = 4  # of a headline
-_IMPRINT = 8  # blocks at the foot of a page
 _BOX_MOST, _SIGNED = 8, 3  # blocks of a box inside the text, of an article's end above one
 
 
@@ -54,11 +54,10 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     page = Page(source, cues, zone)
     take_form(page)
     mark_headline(page)
-    _take_owner(page)
+    find_outlet(page)
     cut_letter(page)
     _undress(page)
     _cut_tail(page)
-    _take_owner(page)
     _take_address(page)
     take_head(page)
     _take_lead(page)
@@ -128,19 +127,6 @@ def _cut_tail(page: Page) -> None:
         is_talk = page.cues.opens_comments(page.blocks[place].text)
         page.tail += tuple(page.blocks[place + (not is_talk) : end])
         del page.blocks[place:end]
-
-
-def _take_owner(page: Page) -> None:
-    """Take the outlet's name from the imprint below, where the page declares none."""
-    if "site" in page.meta or "site" in page.fields:
-        return
-    below = (*page.blocks, *page.tail)[-_IMPRINT:]
-    for place, block in reversed(list(enumerate(below))):
-        is_alone = is_outlet_name(block.text) and any(is_footer(b.text) for b in below[place + 1 :])
-        owner = read_owner(block.text) or (block.text if is_alone else None)
-        if owner:
-            page.fields["site"] = Finding(owner, "imprint below", (block.line,), 0.8)
-            return
 
 
 def _take_address(page: Page) -> None:

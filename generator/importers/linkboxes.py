@@ -27,7 +27,7 @@ from generator.importers.linkparts import (
     read_unit,
 )
 from generator.importers.markup import Element, is_element, is_hidden, is_inline, is_silent, name_of
-from generator.importers.mastheads import is_body_name
+from generator.importers.mastheads import is_body_name, is_outlet_name
 from generator.text import clean_line, match_key
 
 _LEAST_WORDS = 5  # of a headline
@@ -109,6 +109,7 @@ class LinkFinder:
                 target = "" if _is_addressless(link) else _target(base, link)
                 is_whole = target.startswith(("https://", "http://"))
                 whole = target if is_whole else None
+                heading = listed.heading or heading
                 listed = replace(listed, heading=heading, standing=standing, address=whole)
                 units[_link_key(link), heading] = Unit(element, listed)
         return list(units.values())
@@ -125,7 +126,8 @@ class LinkFinder:
         least = LEAST_CALLED if is_called or CALLED.search(name_of(link)) else _LEAST_WORDS
         if len(text.split()) < least or text.startswith("http") or _MORE.match(match_key(text)):
             return False
-        if is_body_name(text) or (_is_addressless(link) and is_other_heading(text)):
+        is_name = is_body_name(text) or is_outlet_name(text)
+        if is_name or (_is_addressless(link) and is_other_heading(text)):
             return False
         return not self._is_elsewhere(link)
 

@@ -149,13 +149,14 @@ def read_unit(element: Element, link: Element) -> Listed | None:
     times = [part for part in rest if is_time(part.text) or part.owner.tag == "time"]
     sections = [part.text for part in rest if _is_section_part(part, _beside_of(part, rest), times)]
     leads = [part.text for part in rest if part not in times and _is_lead(part)]
+    headings = [text for text in sections if is_other_heading(text)]  # of a box of one
     return Listed(
         _POINTER.sub("", headline.text),
         link.sourceline or 1,
         Standing.PAGE,
-        "",
+        next(iter(headings), ""),
         _time_of(times),
-        next(iter(sections), None),
+        next((text for text in sections if text not in headings), None),
         next(iter(leads), None),
     )
 

@@ -61,7 +61,7 @@ _CLASS_HINTS = tuple(
     (re.compile(rf"-(?:{words})-"), hint)
     for words, hint in (
         ("caption|chu-?thich\\w*|(?:image|img|photo|pic|picture|media|figure|thumb|infographic|anh|video)"
-         "-(?:desc|description|note|text|title|info|sapo|label|cap)|fig-?cap|ghi-?chu-?anh|mo-?ta-?anh",
+         "-(?:desc|description|note|text|title|info|sapo|label|cap)|(?:fig|p|img)-?cap|ghi-?chu-?anh|mo-?ta-?anh",
          Hint.CAPTION),
         ("date|time|datetime|publishdate|ngay-?dang|posted-on", Hint.NONE),
         ("kicker|overline|eyebrow|sup-?title", Hint.KICKER),
@@ -193,6 +193,12 @@ def hint_of(element: Element, inherited: Hint) -> Hint:
 def _is_author_link(element: Element) -> bool:
     is_page = _AUTHOR_PAGE.search(element.get("href") or "") is not None
     return is_page or "author" in (element.get("rel") or "").split()
+
+
+def leads_home(link: Element) -> bool:
+    """Say whether a link leads to the first page of its site."""
+    target = re.sub(r"^https?://[^/]*", "", (link.get("href") or "").strip())
+    return target in ("", "/", "./", "index.php", "/index.php", "index.html", "index.htm")
 
 
 def replace_body(page: Element, markup: str) -> None:

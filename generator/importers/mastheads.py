@@ -4,6 +4,7 @@ Knows no article. What a line may be is said here; whether it is, its place on t
 """
 
 import re
+from collections.abc import Iterable
 
 from generator.dates import PartialDate
 from generator.text import match_key
@@ -12,6 +13,11 @@ _OUTLET = re.compile(
     r"(?:báo|tạp chí|nhật báo|tuần báo|trang (?:tin|thông tin|web)|chuyên trang|chuyên san|đặc san"
     r"|tập san|cổng (?:thông tin|tt)|cổng ttđt|bản tin|đài|website|diễn đàn"
     r"|thông tin (?:điện tử|công đoàn|nội bộ)|thông tấn xã|kênh|nội san)\s+(?P<name>\S.*)"
+)
+_KIND = re.compile(
+    r"(?:báo|tạp chí|trang tin|trang thông tin|cổng thông tin|bản tin|tập san|nội san|đặc san"
+    r"|đài (?:phát thanh|truyền hình|phát thanh (?:-|và) truyền hình)|thông tin|diễn đàn)"
+    r"(?: (?:điện tử|nội bộ|tổng hợp))?"
 )
 # A newspaper's name has no verb of the news.
 _NEWS = re.compile(
@@ -24,7 +30,7 @@ _NEWS = re.compile(
 )
 # With no more than this a name would be that of any outlet.
 _ANY_NAME = re.compile(
-    r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+))?"
+    r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+(?:/\d+)?))?"
     r"|(?:nội bộ|điện tử|mới)(?: số \d+)?|số \d+"
 )
 _NAME_WORDS, _NAME_LIMIT = 10, 80
@@ -34,7 +40,8 @@ _WRITTEN = (
     "Công nhân", "LĐLĐ", "CĐCS", "Công đoàn cơ sở", "Công đoàn Viên chức", "thành phố", "tỉnh",
     "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
     "ngành", "và", "các", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "của", "diễn đàn",
-    "trường", "công ty", "UBND",
+    "trường", "công ty", "UBND", "truyền thanh", "phát thanh", "truyền hình",
+    "đặc san", "tập san", "chuyên san", "hợp tác xã",
 )  # fmt: skip
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 _STATE = re.compile(r"cộng (?:hòa|hoà) xã hội chủ nghĩa|độc lập\W+tự do|đảng cộng sản việt nam$")
@@ -43,8 +50,13 @@ _PLATFORMS = frozenset({
     "medium", "google sites", "telegram", "instagram", "x", "twitter",
 })  # fmt: skip
 _ORGAN = re.compile(
-    r"(?:cơ quan (?:ngôn luận |thông tin |lý luận )*của|tiếng nói (?:của|chính thức)|diễn đàn của"
-    r"|ấn phẩm của|nơi chia sẻ|issn\b)"
+    r"(?:cơ quan|tiếng nói|diễn đàn|ấn phẩm|kênh thông tin)(?: \w+){0,3} của\b"
+    r"|(?:tuần |nhật )?báo của\b|tiếng nói chính thức|nơi chia sẻ|issn\b"
+)
+_OF_BODY = re.compile(
+    r"(?:(?:nhật|tuần|nguyệt) )?(?:báo|tạp chí|trang tin|trang thông tin|bản tin|nội san|tập san"
+    r"|đặc san|tờ tin|chuyên trang|tiếng nói)(?: \w+){0,3} của\b"
+    r"|(?:báo|tạp chí|trang tin|trang thông tin|bản tin|nội san|tập san)(?: điện tử| nội bộ)?$"
 )
 _MOTTO_BREAK = re.compile(r"\s+[-–—|•·]\s+|\s*[,:]\s+")
 _POSTER = re.compile(r"(?:bài viết|bài đăng) của (?P<name>\S.{2,80})", re.IGNORECASE)
@@ -68,9 +80,16 @@ _PLACES = re.compile(
 )
 _MENU_LIMIT = 200
 _ISSUE = re.compile(
-    r"(?:(?:số|kỳ|tập|ra)\b[^.|]{0,30}?)?\(?\btháng\s+(?P<m>1[0-2]|0?[1-9])\s*(?:/|-|,|năm|\s)\s*"
-    r"(?P<y>(?:19|20)\d\d)\)?", re.IGNORECASE,
+    r"(?:(?:bản tin|tạp chí|tập san|nội san|đặc san|thông tin)\s+)?"
+    r"(?:(?:số|kỳ|tập|ra)\b[^.|]{0,30}?)?\(?\btháng\s+(?P<m>1[0-2]|0?[1-9])\s*"
+    r"(?:/|-|,|năm|\s)\s*(?P<y>(?:19|20)\d\d)\)?", re.IGNORECASE,
 )  # fmt: skip
+_ISSUE_NUMBER = re.compile(r"(?:số|kỳ|năm thứ)(?: báo)?:? \d|số ra (?:ngày|thứ|tháng|\d)")
+
+
+def opens_issue(text: str) -> bool:
+    """Say whether a line opens with the number of an issue: "Số 118 (2.340)"."""
+    return _ISSUE_NUMBER.match(match_key(text)) is not None
 
 
 def is_outlet_name(text: str) -> bool:
@@ -78,8 +97,13 @@ def is_outlet_name(text: str) -> bool:
     match = _OUTLET.fullmatch(match_key(text))
     if match is None or len(text) > _NAME_LIMIT or len(text.split()) > _NAME_WORDS:
         return False
-    is_any = _ANY_NAME.fullmatch(match["name"]) is not None
+    is_any = _ANY_NAME.fullmatch(match["name"]) is not None or is_organ(text)
     return not (is_any or _ENDED.search(text) or _NEWS.search(match["name"]))
+
+
+def names_kind(text: str) -> bool:
+    """Say whether a line is a kind of outlet alone: "CỔNG THÔNG TIN ĐIỆN TỬ"."""
+    return _KIND.fullmatch(match_key(text)) is not None
 
 
 def is_body_name(text: str) -> bool:
@@ -93,15 +117,33 @@ def is_body_name(text: str) -> bool:
     return is_named and is_short and body is not None and body.end() < len(key) and not is_news
 
 
+def is_capital(name: str) -> bool:
+    """Say whether a text is written as a name: half its words, the first and last, in capitals."""
+    capital = [word[0].isupper() for word in name.split() if word[0].isalpha()]
+    return bool(capital) and capital[0] and capital[-1] and 2 * sum(capital) >= len(capital)
+
+
+def names_body(text: str) -> bool:
+    """Say whether a line names one body, not a kind of them: "Công đoàn huyện Thạch Thất"."""
+    return is_body_name(text) and any(word[0].isupper() for word in text.split()[1:])
+
+
 def is_organ(text: str) -> bool:
     """Say whether a line tells whose newspaper it is: "Cơ quan ngôn luận của …"."""
     return len(text) <= 2 * _NAME_LIMIT and _ORGAN.match(match_key(text)) is not None
 
 
+def is_motto(text: str) -> bool:
+    """Say whether a line may tell of an outlet named beside it: "Trang tin của người lao động"."""
+    key = match_key(text)
+    return is_organ(text) or (len(text) <= 2 * _NAME_LIMIT and _OF_BODY.match(key) is not None)
+
+
 def split_motto(text: str) -> str | None:
     """Return the outlet's name of a line that has its motto behind it; `None` where it is none."""
     name, *motto = _MOTTO_BREAK.split(text, maxsplit=1)
-    is_line = bool(motto) and is_outlet_name(name) and is_organ(motto[0])
+    is_name = is_outlet_name(name) or (len(name) <= _NAME_LIMIT and is_capital(name))
+    is_line = bool(motto) and is_name and is_motto(motto[0])
     return name if is_line else None
 
 
@@ -139,13 +181,19 @@ def menu_parts(text: str) -> tuple[str, ...]:
     return tuple(part for part in _ROW.split(text) if part)
 
 
-def in_small_letters(name: str) -> str:
+def in_small_letters(name: str, texts: Iterable[str] = ()) -> str:
     """Return a name in capitals as such names are written: "BẢN TIN CÔNG ĐOÀN HUYỆN PHÚ XUYÊN".
 
-    Kinds of outlets and bodies are known words, the rest of a name has capitals.
+    As one of the `texts` writes it; else kinds of outlets and bodies are known words, the rest of
+    a name has capitals.
     """
     if not name.isupper():
         return name
+    spelt = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
+    found = (match[0] for text in texts for match in spelt.finditer(text))
+    written = next((text for text in found if is_capital(text) and not text.isupper()), None)
+    if written:
+        return written
     titled = " ".join(word.capitalize() for word in name.split())
     for phrase in _WRITTEN:
         titled = re.sub(rf"(?<!\w){phrase}(?!\w)", phrase, titled, flags=re.IGNORECASE)

@@ -6,7 +6,10 @@ The page is a message's part; its pictures, styles and frames stay where they ar
 import re
 from dataclasses import dataclass
 from email import message_from_bytes
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import Message
+from html import escape
 
 from generator.importers.encodings import decode
 from generator.importers.limits import UnreadableError
@@ -15,6 +18,8 @@ from generator.text import clean_line
 _HEADER = re.compile(
     rb"(?:^|\r)content-type:(?P<value>[^\n]*(?:\n[ \t][^\n]*)*)", re.IGNORECASE | re.MULTILINE
 )
+_TITLE = re.compile(r"<title[^>]{0,200}>\s*[^<\s]", re.IGNORECASE)
+_HEAD = re.compile(r"<head(?:\s[^>]{0,200})?>", re.IGNORECASE)
 _CONTAINER = re.compile(rb"\s*(?:multipart|message)/", re.IGNORECASE)
 _MAX_HEADER = 10_000  # bytes; the parser's time grows with the square of a header's parameters
 _MAX_CONTAINERS = 20  # browsers write one; the parser calls itself for each
@@ -24,10 +29,24 @@ _REMEDY = "save the page again, as .html"
 
 @dataclass(frozen=True)
 class SavedPage:
-    """The markup of a saved page, and the address it was saved from."""
+    """The markup of a saved page, the address it was saved from, and the message's subject.
+
+    Browsers write a page's title into the subject.
+    """
 
     markup: str
     url: str | None
+    subject: str = ""
+
+    @property
+    def titled(self) -> str:
+        """The markup with a title: the subject, where it has none of its own."""
+        if not self.subject or _TITLE.search(self.markup):
+            return self.markup
+        head = _HEAD.search(self.markup)
+        place = head.end() if head else 0
+        title = f"<title>{escape(self.subject)}</title>"
+        return f"{self.markup[:place]}{title}{self.markup[place:]}"
 
 
 def unpack_page(content: bytes) -> SavedPage:
@@ -40,7 +59,15 @@ def unpack_page(content: bytes) -> SavedPage:
     payload = part.get_payload(decode=True)
     if not isinstance(payload, bytes):
         raise UnreadableError("the web page in it is broken", _REMEDY)
-    return SavedPage(decode(payload, _charset(part)), _address(part) or _address(message))
+    address = _address(part) or _address(message)
+    return SavedPage(decode(payload, _charset(part)), address, _subject(message))
+
+
+def _subject(message: Message) -> str:
+    try:
+        return clean_line(str(make_header(decode_header(str(message.get("Subject") or "")))))
+    except (LookupError, UnicodeDecodeError, HeaderParseError):
+        return ""
 
 
 def _check_headers(content: bytes) -> None:

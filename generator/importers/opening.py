@@ -16,7 +16,7 @@ from generator.importers.credits import (
     read_marked_byline,
     split_outlet,
 )
-from generator.importers.datelines import strip_counter
+from generator.importers.datelines import strip_counter, tells_age
 from generator.importers.mastheads import HOME, is_body_name
 from generator.importers.stampparts import join_stamps
 from generator.importers.toplines import name_outlet, take_outlet, take_top_line
@@ -24,6 +24,7 @@ from generator.importers.toprows import take_line
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
+BELOW_TITLE = "names below the title"  # a rule's name
 _PROSE_LEAST = 60  # characters: a lead is as long, or ends like a sentence
 _STRAY_LIMIT = 90
 _ENDED = re.compile(r"""[.!?…][”"’')\]]*$""")
@@ -151,7 +152,7 @@ def _take_top_byline(page: Page, block: Block) -> bool:
     author, outlet = split_outlet(author)
     if outlet:
         page.find("outlet", outlet, "behind the byline", block)
-    page.fields["author"] = Finding(author, "names below the title", (block.line,), certainty)
+    page.fields["author"] = Finding(author, BELOW_TITLE, (block.line,), certainty)
     return True
 
 
@@ -171,11 +172,16 @@ def _clear_way(page: Page) -> None:
                 page.find("section", block.text, "one of the menu below the title", block)
             elif not is_plain and take_outlet(page, block):
                 pass
-            elif is_plain and len(_WORD.findall(block.text)) >= _TITLE_WORDS:
+            elif is_plain and _is_line(block.text):
                 continue
             else:
                 page.drop("between title and lead", block)
         page.blocks.remove(block)
+
+
+def _is_line(text: str) -> bool:
+    """Say whether a line is as long as a headline, and none that says how old the page is."""
+    return len(_WORD.findall(text)) >= _TITLE_WORDS and not tells_age(text)
 
 
 def take_below_lead(page: Page) -> None:

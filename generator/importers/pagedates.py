@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from generator.importers.markup import Element, name_of
+from generator.importers.mastheads import opens_issue
 from generator.importers.pagetext import Piece
 
 _DAY = re.compile(
@@ -34,6 +35,7 @@ _ARTICLES = frozenset({
 _ISSUE = re.compile(r"số(?: báo)? \d{1,5}\b")
 _TODAYS = re.compile(r"-(?:today|current|now|clock)-")
 _STAMP_LIMIT, _BOXES, _BARRIER_LIMIT = 60, 6, 60
+_BELOW = 5  # pieces below a title among which its date stands
 _WHOLE = ("body", "html", "form")
 
 
@@ -87,7 +89,20 @@ def stamp_near(pieces: Sequence[Piece], title: int) -> list[Piece]:
     return []
 
 
-def lone_stamp(pieces: Sequence[Piece], title: int) -> list[Piece]:
+def only_stamp(pieces: Sequence[Piece], title: int) -> list[Piece]:
+    """Return the only stamp above the title of a page that has none near it or below.
+
+    A newspaper's page has the day of its issue there.
+    """
+    issues = [p for p in pieces[:title] if opens_issue(p.text) and names_day(p.text)]
+    if issues:
+        return issues[-1:]
+    below = [p for p in pieces[title + 1 :] if names_day(p.text)][:1]
+    near = pieces[title + 1 : title + 1 + _BELOW]
+    return [] if any(piece in near for piece in below) else _lone_stamp(pieces, title)
+
+
+def _lone_stamp(pieces: Sequence[Piece], title: int) -> list[Piece]:
     """Return the only piece above the title that is a day with a clock, none of the page's head.
 
     Posts on a service have theirs beside who posted, in a box of their own.

@@ -19,8 +19,10 @@ _PAGE = re.compile(
     r"|\s*\d{1,4}\s{6,}(?P<right>\S.{0,70})|(?P<left>\s*\S.{0,70}?)\s{6,}\d{1,4}\s*",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\S\s{6,}\S")  # between columns
+_LAST = re.compile(r"\s(\d{1,3})/\1\s*$")
 _NAMES_PAGE = re.compile(r"\b(?:trang|tr\.|page)\s*\d{1,4}\b", re.IGNORECASE)
-_LIMIT = 110  # characters of a head
+_LIMIT, _WIDEST = 110, 200  # characters of a head, of one with an address
 _LONG = 12  # characters of a line of the text
 
 
@@ -55,17 +57,30 @@ def _find_heads(lines: Sequence[str]) -> set[str]:
     """Return the keys of the lines that stand inside a sentence and are none of it."""
     texts = [(place, line) for place, line in enumerate(lines) if line.strip()]
     counts = Counter(map(_key, {line.strip() for _, line in texts}))  # numbers differ
-    found: set[str] = set()
+    found = _at_edges([line for _, line in texts])
     for (_, above), (_, line), (_, below) in zip(texts, texts[1:], texts[2:], strict=False):
         is_repeated = counts[_key(line)] > 1 and any(map(str.isdigit, line))
         is_named = (is_repeated and not _fills(line, above)) or _names_page(line)
         if len(line) > _LIMIT or not is_named or line.rstrip().endswith((",", ";")):
+            continue
+        if line.strip().isdigit() and not below.strip()[:1].islower():
             continue
         if len(above.strip()) >= _LONG and _goes_on(above, below):
             found.add(_key(line))
     if found:
         found |= {_key(line) for _, line in texts if len(line) <= _LIMIT and _names_page(line)}
     return found
+
+
+def _at_edges(lines: Sequence[str]) -> set[str]:
+    """Return the keys of the first line, where it stands again, and of the last: "… 2/2"."""
+    first, last = (lines[0], lines[-1]) if lines else ("", "")
+    is_head = _GAP.search(first.strip()) is not None and lines.count(first) > 1
+    found = {_key(first)} if is_head else set()
+    total = _LAST.search(last)
+    if total and sum(_key(line) == _key(last) for line in lines) == int(total[1]):
+        found.add(_key(last))
+    return {key for key in found if len(key) <= _WIDEST}
 
 
 def _fills(line: str, above: str) -> bool:

@@ -17,6 +17,7 @@ from generator.text import clean_line, match_key
 _LEAD_LEAST = 60  # characters
 _CAPTION_STYLE = re.compile(r"-mso-caption-|-image-")
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
+_LINE_LIMIT, _LINE_LEAST = 160, 4  # characters and words of a caption without any style
 _MARK = re.compile(r"^\(?[A-ZĐ&.-]{2,10}\)?\s*[-–:]?\s+")
 _SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT, _QUOTE_LIMIT = 60, 120, 320, 300  # characters
 _CALLED_SUBHEAD = re.compile(
@@ -113,7 +114,16 @@ def _is_caption(piece: Piece) -> bool:
         piece.element.tag == "td" or (table is not None and _holds_image(table))
     )
     is_sole = _is_all_of(piece, piece.element) and not piece.linked
+    if _is_plain_line(piece):
+        return True
     return is_styled or is_cell or piece.is_centered or is_alone or is_boxed or is_sole
+
+
+def _is_plain_line(piece: Piece) -> bool:
+    """Say whether text below an image is a line in plain letters: a subhead is in bold."""
+    is_line = len(piece.text) <= _LINE_LIMIT and len(piece.text.split()) >= _LINE_LEAST
+    is_plain = piece.hint is Hint.PARAGRAPH and piece.bold < 0.5 and not piece.linked
+    return is_line and is_plain and not _ENDED.search(piece.text)
 
 
 def _is_all_of(piece: Piece, box: Element) -> bool:

@@ -37,6 +37,7 @@ _TOOLS = re.compile(r"-(?:toolbar|tools?|shares?|sharing|social|font-size|print|
 _BAR_LIMIT, _ROW_LIMIT = 300, 150
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINE_TAGS = {"font", "b", "strong", "big", "span", "i", "em"}
+_CELLS = frozenset({"span", "time", "a"})  # of a row that tells about the page
 _LOCATION = re.compile(r"-location(?:-stamp)?-")
 _IMAGES = {"img", "amp-img"}
 _CENTER = re.compile(r"text-align:\s*center")
@@ -202,11 +203,20 @@ def _is_stamp(child: Element) -> bool:
 def _parts_row(node: Element) -> bool:
     """Say whether a name and a date meet here that only a style sheet sets apart."""
     before, parent = node.getprevious(), node.getparent()
-    if node.tag != "span" or before is None or before.tag != "span" or before.tail:
+    if node.tag not in _CELLS or before is None or before.tag not in _CELLS or before.tail:
         return False
     is_named = parent.tag != "p" and not (node.get("style") or before.get("style"))
     text = " ".join(parent.itertext()) if is_named else ""
-    return len(text) <= _ROW_LIMIT and _YEAR.search(text) is not None
+    if len(text) > _ROW_LIMIT:
+        return False
+    return _YEAR.search(text) is not None or _begins_anew(before, node)
+
+
+def _begins_anew(before: Element, node: Element) -> bool:
+    """Say whether a word would run into the next here, which opens with a capital."""
+    above, below = before.text_content(), node.text_content()
+    is_word = len(above.split()) > 1 and above[-1:].isalpha()
+    return is_word and below[:1].isupper() and " " in below
 
 
 def _is_title(child: Element) -> bool:

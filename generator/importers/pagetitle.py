@@ -5,14 +5,16 @@ Where the page declares no title, the markup tells: a heading, a class, a line i
 
 import re
 from collections.abc import Sequence
+from datetime import UTC
 
 from generator.importers.blocks import Hint
-from generator.importers.datelines import is_about, read_crumbs
+from generator.importers.datelines import is_about, read_crumbs, read_dateline
 from generator.importers.markup import CALLED_TITLE, name_of
 from generator.importers.mastheads import is_letterhead
 from generator.importers.pagedates import names_day
 from generator.importers.pagesite import is_site_name
 from generator.importers.pagetext import Piece
+from generator.importers.sitesigns import heads_issue
 from generator.text import match_key
 
 _TITLE_LEAST, _SENTENCE_LEAST, _PROSE_LEAST = 15, 100, 200  # characters
@@ -37,6 +39,7 @@ def find_title(
     if found is not None:
         return found
     own = [i for i in above if not (is_site_name(pieces[i]) or _is_none(pieces[i].text))]
+    own = [i for i in own if not heads_issue(pieces[i], pieces[i + 1 :])]
     own = _without_section(pieces, own, window)
     for places in (own, above):
         found = _named(pieces, places, window) if window else None
@@ -60,15 +63,21 @@ def _named(pieces: Sequence[Piece], places: Sequence[int], title: str) -> int | 
 def _is_none(text: str) -> bool:
     if len(text) > _SENTENCE_LEAST:
         return False
-    return is_about(text) or is_letterhead(text) or read_crumbs(text) is not None
+    dateline = read_dateline(text, UTC) if names_day(text) else None
+    is_day = dateline is not None and not dateline.section
+    return is_day or is_about(text) or is_letterhead(text) or read_crumbs(text) is not None
 
 
 def _without_section(pieces: Sequence[Piece], places: Sequence[int], window: str) -> list[int]:
-    """Leave out a section's name that the window has, too, above what the markup calls headline."""
+    """Leave out a section's or the site's name that the window has, too, above a headline.
+
+    What the markup calls headline is one.
+    """
     kept: list[int] = []
     for place in places:
         key = match_key(pieces[place].text)
-        is_part = key in window and key != window and len(key.split()) <= _LABEL_WORDS
+        is_heading = key == window and pieces[place].element.tag in ("h1", "h2", "h3")
+        is_part = key in window and not is_heading and len(key.split()) <= _LABEL_WORDS
         below = [pieces[i] for i in places if i > place]
         is_headed = any(_is_heading_below(piece) for piece in below) if is_part else False
         if not is_headed:

@@ -12,9 +12,16 @@ from itertools import pairwise
 from generator.importers.blocks import Block, Hint
 from generator.importers.bodyparts import names_photo
 from generator.importers.credits import is_person, read_byline, read_labelled_byline
-from generator.importers.datelines import read_crumbs, read_dateline, strip_counter
+from generator.importers.datelines import (
+    read_crumbs,
+    read_dateline,
+    read_section_label,
+    strip_counter,
+    tells_age,
+)
 from generator.importers.mastheads import (
     is_body_name,
+    is_capital,
     is_letterhead,
     is_menu,
     is_organ,
@@ -23,6 +30,7 @@ from generator.importers.mastheads import (
     read_poster,
     split_motto,
 )
+from generator.importers.rowparts import split_row, strip_marks
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
@@ -34,7 +42,6 @@ _LEAST_WORDS, _SURE_WORDS, _MOST = 4, 6, 200  # words and characters of a headli
 _REACH = 120  # blocks: no masthead is longer
 _ENDED = re.compile(r"""[.:;,|][”"’')\]]*$""")
 _STOP = re.compile(r"""[.!?…;][”"’')\]]*$""")
-_ROW = re.compile(r"\s*[|•·]\s*")
 _STAMPED = re.compile(
     r"[(\[]\s*(?:\d{1,2}[:hg]\d\d\W{1,3})?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\s*[)\]]$"
 )
@@ -70,7 +77,8 @@ def _find_headline(page: Page) -> int | None:
     if told and told[-1] < last and not _tells_above(page, last):
         text = page.blocks[told[-1]].text
         is_near = last - told[-1] <= _NEAR and text.isupper() <= page.blocks[last].text.isupper()
-        is_sure = is_near and len(text.split()) >= _SURE_WORDS and not is_body_name(text)
+        is_name = is_body_name(text) or (is_capital(text) and not text.isupper())
+        is_sure = is_near and len(text.split()) >= _SURE_WORDS and not is_name
         return told[-1] if is_sure else last
     return last
 
@@ -109,6 +117,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _may_head(page: Page, text: str) -> bool:
+    text = strip_marks(text)
     is_line = len(text.split()) >= _LEAST_WORDS and len(text) <= _MOST and not _ENDED.search(text)
     if not is_line or _NO_LINE.match(text) or _STAMPED.search(text):
         return False
@@ -123,10 +132,13 @@ def _is_about(page: Page, text: str) -> bool:
     """Say whether a line tells of the article: when it appeared, by whom, in which section."""
     if len(text) > _MOST:
         return False
-    parts = dict.fromkeys((text, *filter(None, _ROW.split(text))))
+    parts = dict.fromkeys((text, *filter(None, split_row(text))))
+    if tells_age(text):
+        return True
     if any(read_dateline(part, page.zone) or read_labelled_byline(part) for part in parts):
         return True
-    return read_crumbs(text) is not None or read_issue(text) is not None
+    is_path = read_crumbs(text) is not None or read_section_label(text) is not None
+    return is_path or read_issue(text) is not None
 
 
 def _is_names(text: str) -> bool:

@@ -92,7 +92,7 @@ def _read_page(content: bytes) -> WebPage:
 
 def _read_saved(content: bytes) -> WebPage:
     page = unpack_page(content)
-    return _read_markup(page.markup, page.url or saved_from(page.markup))
+    return _read_markup(page.titled, page.url or saved_from(page.markup))
 
 
 def _read_markup(text: str, url: str | None) -> WebPage:

@@ -16,6 +16,7 @@ from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared, read_dateline
 from generator.importers.footers import is_footer
 from generator.importers.headlines import is_run_together, split_run_together
+from generator.importers.mastheads import is_outlet_name
 from generator.importers.tailrows import LEAST_WORDS, Row, read_rows, split_stamp
 from generator.importers.titles import same_story
 from generator.text import match_key
@@ -128,6 +129,8 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
             continue
         if is_footer(block.text):
             break
+        if is_outlet_name(block.text):
+            continue
         if cues.is_elsewhere(block.text):
             yield [] if is_comments else current
             current, is_comments = [], True

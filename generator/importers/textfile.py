@@ -23,6 +23,7 @@ _FULL_STOP = re.compile(r"""[.!?…][”"’')\]]*$""")
 _FIGURE = re.compile(r"\d+(?:[.,/]\d+)*(?![.)/\d])")  # no number of a list
 _LEAST_WORDS = 3  # of a headline
 _GAP, _WIDEST = re.compile(r"\s*\t\s*\t\s*|\s{8,}"), 150  # between columns; characters of both
+_COLUMNS = 3
 _FIELD = re.compile(r"[A-Z][A-Za-z-]{1,20}: ")  # of a mail's header
 
 _Line = tuple[int, str]  # its number, and its text on one line
@@ -43,11 +44,13 @@ def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
 
 
 def _columns(line: str) -> list[str]:
-    """Return what stands left and right on a line, as in a letterhead; else the line."""
+    """Return what stands in columns on a line, as in a letterhead; else the line."""
     if len(line) > _WIDEST:
         return [line]
     parts = [part for part in _GAP.split(line.strip()) if any(map(str.isalnum, part))]
-    return [parts[0], "", parts[1]] if len(parts) == 2 else [line]
+    if not 2 <= len(parts) <= _COLUMNS:
+        return [line]
+    return [part for column in parts for part in (column, "")][:-1]
 
 
 def _split_at_blanks(lines: Sequence[_Line]) -> list[list[_Line]]:

@@ -21,6 +21,7 @@ from generator.importers.mastheads import (
     read_poster,
     split_motto,
 )
+from generator.importers.rowparts import strip_marks
 from generator.importers.textdump import is_placeholder
 from generator.importers.unexplained import Page
 from generator.text import match_key
@@ -47,15 +48,12 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
     rest = page.blocks[1:]
     if block.hint is not Hint.NONE or not rest:
         return False
-    if is_placeholder(block.text):
-        page.drop("name of an image or a button", block)
-    elif _DOMAIN.fullmatch(block.text):
-        page.drop("address of the site", block)
-    elif is_menu(block.text):
-        page.menu += menu_parts(block.text)
-        page.drop("menu of the page", block)
-    elif not _has_headline(page, rest):
+    if _take_furniture(page, block):
+        return True
+    if not _has_headline(page, rest):
         return False
+    if rest[0].line == block.line and _names_window(page, rest[0].text):
+        page.drop("when the page was printed", block)
     elif name := _named_by(page, block, rest[0]):
         name_outlet(page, replace(block, text=name))
     elif is_organ(block.text):
@@ -69,13 +67,27 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
     return True
 
 
+def _take_furniture(page: Page, block: Block) -> bool:
+    """Take an image's name, the site's address or a row of its sections."""
+    if is_placeholder(block.text):
+        page.drop("name of an image or a button", block)
+    elif _DOMAIN.fullmatch(block.text):
+        page.drop("address of the site", block)
+    elif is_menu(block.text):
+        page.menu += menu_parts(block.text)
+        page.drop("menu of the page", block)
+    else:
+        return False
+    return True
+
+
 def _named_by(page: Page, block: Block, below: Block) -> str | None:
     """Return the outlet that a line names with its motto, or as who posted what stands below."""
     poster = read_poster(block.text)
     site = page.fields.get("site")
     if poster and poster == below.text:
         return poster
-    if site and block.text == site.value:
+    if site and match_key(strip_marks(block.text)) == match_key(str(site.value)):
         return block.text
     return split_motto(block.text) or (block.text if _is_told(page, block, below) else None)
 
@@ -92,13 +104,18 @@ def _is_told(page: Page, block: Block, below: Block) -> bool:
 
 def _take_window(page: Page, block: Block) -> bool:
     """Take the outlet's name beside the headline, as the title of a window has both."""
+    name = _names_window(page, block.text)
+    if name:
+        name_outlet(page, replace(block, text=name))
+    return bool(name)
+
+
+def _names_window(page: Page, text: str) -> str:
+    """Return what stands last beside the headline on one line; empty where it is none such."""
     title = next((match_key(b.text) for b in page.blocks if b.hint is Hint.TITLE), "")
-    parts = _BESIDE.split(block.text)
+    parts = _BESIDE.split(text)
     rest = [part for part in parts if match_key(part) != title]
-    if not title or len(parts) == len(rest) or not rest:
-        return False
-    name_outlet(page, replace(block, text=rest[-1]))
-    return True
+    return rest[-1] if title and rest and len(parts) > len(rest) else ""
 
 
 def _take_issue(page: Page, block: Block) -> bool:
@@ -134,7 +151,8 @@ def name_outlet(page: Page, block: Block) -> None:
     if "site" in page.fields or (declared and not is_platform(declared)):
         page.drop("name of the outlet", block)
     else:
-        page.find("site", in_small_letters(name), "name of the outlet above the title", block)
+        written = in_small_letters(name, (b.text for b in page.blocks))
+        page.find("site", written, "name of the outlet above the title", block)
 
 
 def _is_page_name(page: Page, block: Block, below: Block) -> bool:

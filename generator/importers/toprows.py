@@ -7,25 +7,34 @@ import re
 from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
-from generator.importers.credits import is_person, read_byline, read_credit, read_labelled_byline
+from generator.importers.credits import (
+    is_person,
+    read_byline,
+    read_credit,
+    read_labelled_byline,
+    split_mark,
+)
 from generator.importers.datelines import (
     is_update,
     read_crumbs,
     read_dateline,
     read_section_label,
+    strip_counter,
 )
-from generator.importers.mastheads import is_outlet_name, read_issue
-from generator.importers.toplines import take_outlet
+from generator.importers.mastheads import is_capital, is_outlet_name, names_body, read_issue
+from generator.importers.rowparts import split_row
+from generator.importers.toplines import name_outlet, take_outlet
 from generator.importers.unexplained import Page
 
 UPDATE = "dateline of an update"  # a rule's name
-_ROW, _ROW_LIMIT = re.compile(r"\s*[|•·]\s*|\s+\*\s+"), 160
+_ROW_LIMIT = 160
 _CREDITED = re.compile(
     r"[\s,|–-]*Theo (?P<name>[^\W\d_a-zà-ỹ][^.]{2,50})$"
 )  # between title and lead
 _LABEL = re.compile(
     r"(?:ngày |đã |được )*(?:đăng|cập nhật|xuất bản)(?: lúc| ngày)?:?", re.IGNORECASE
 )
+_POSTED = re.compile(r"(?P<name>\D{3,80}?)[\s,|–-]+[(\[]?(?P<when>\d[\d/.:\s-]+\d)[)\]]?")
 _SIGNED = re.compile(r"[^\d,|]{2,40}, ngày \d", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:đăng |cập nhật )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|hôm qua",
@@ -35,17 +44,22 @@ _AGO = re.compile(
 
 def take_line(page: Page, block: Block) -> bool:
     """Take a dateline, a path, a marked or labelled line, or a row of such; say whether it is."""
-    if take_stamp(page, block) or _take_marked(page, block):
+    if take_stamp(page, block) or _take_marked(page, block) or _take_poster(page, block):
+        return True
+    mark, rest = split_mark(block.text)
+    if mark and take_stamp(page, replace(block, text=rest)):
+        page.find("mark", mark, "before the dateline", block)
         return True
     is_credit = block.hint is Hint.CREDIT or _CREDITED.match(block.text) is not None
     if is_credit and _take_credit(page, block):
         return True
-    parts = _ROW.split(block.text)
+    parts = split_row(block.text)
     if block.hint is Hint.TITLE or len(parts) < 2 or len(block.text) > _ROW_LIMIT:
         return False
     first, last = _dated_parts(page, parts)
     if first == last and not any(_tells(part) for part in parts):
         return False
+    is_signed = any(read_labelled_byline(part) for part in parts)
     dated = " | ".join(parts[first:last])
     for part in (*parts[:first], dated, *parts[last:]):
         one = replace(block, text=part, hint=Hint.NONE)
@@ -55,8 +69,21 @@ def take_line(page: Page, block: Block) -> bool:
         elif part and not (
             take_stamp(page, one) or _take_marked(page, one) or take_outlet(page, one)
         ):
-            _take_name(page, one)
+            _take_name(page, one, is_signed=is_signed)
     return True
+
+
+def _take_poster(page: Page, block: Block) -> bool:
+    """Take the body that posted an article, with the time behind it: "CĐCS May Mai, [7/5/2020]"."""
+    match = _POSTED.fullmatch(block.text)
+    name = match["name"] if match else ""
+    is_set_apart = is_capital(name) and block.text[-1] == "]" and not is_person(name)
+    if not match or not (is_set_apart or names_body(name) or is_outlet_name(name)):
+        return False
+    if take_stamp(page, replace(block, text=match["when"])):
+        name_outlet(page, replace(block, text=name))
+        return True
+    return False
 
 
 def _take_credit(page: Page, block: Block) -> bool:
@@ -74,9 +101,10 @@ def _take_credit(page: Page, block: Block) -> bool:
 
 
 def _tells(part: str) -> bool:
-    """Say whether a part of a row is about the page: a byline, an issue, "2 tuần trước"."""
+    """Say whether a part of a row is about the page: a byline, an issue, its age, a counter."""
     is_read = read_labelled_byline(part) is not None or read_issue(part) is not None
-    return is_read or _AGO.fullmatch(part) is not None
+    is_counter = bool(part) and not strip_counter(part)
+    return is_read or is_counter or _AGO.fullmatch(part) is not None
 
 
 def _dated_parts(page: Page, parts: list[str]) -> tuple[int, int]:
@@ -88,9 +116,13 @@ def _dated_parts(page: Page, parts: list[str]) -> tuple[int, int]:
     return 0, 0
 
 
-def _take_name(page: Page, part: Block) -> None:
+def _take_name(page: Page, part: Block, *, is_signed: bool) -> None:
+    """Take a name in a row: the author's, the outlet's where another part is labelled as his."""
     author = read_byline(part.text) if " " in part.text else None
-    if author and author.istitle() and not page.cues.is_noise(part.text):
+    is_name = bool(author) and part.text.istitle() and not page.cues.is_noise(part.text)
+    if is_name and is_signed and page.is_plain:
+        name_outlet(page, part)
+    elif author and is_name:
         page.find("author", author, "names beside the date", part)
     elif part.text:
         page.drop("page furniture", part)
@@ -106,8 +138,9 @@ def take_stamp(page: Page, block: Block) -> bool:
         return True
     if dateline is not None:
         section, author = _beside(page, replace(block, text=dateline.section))
-        if author and _SIGNED.match(block.text) and not is_person(author):
-            section, author = "", None  # a letterhead's place
+        is_place = _SIGNED.match(block.text.lstrip(" *")) is not None
+        if is_place and not (author and is_person(author)):
+            section, author = "", None  # a letterhead's
         if is_update(block.text) and "date" in page.fields:
             page.find("updated", str(dateline.published), UPDATE, block)
             return True
@@ -124,7 +157,7 @@ def take_stamp(page: Page, block: Block) -> bool:
 
 def _beside(page: Page, block: Block) -> tuple[str, str | None]:
     """Return the section and the author before a dateline; take the outlet that stands there."""
-    parts = [part for part in _ROW.split(block.text) if part and not _LABEL.fullmatch(part)]
+    parts = [part for part in split_row(block.text) if part and not _LABEL.fullmatch(part)]
     if len(parts) == 1 and ", " in parts[0]:
         parts = parts[0].split(", ")
         outlets = [part for part in parts if is_outlet_name(part)]

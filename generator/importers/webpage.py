@@ -15,7 +15,7 @@ from generator.importers.blocks import Block, Hint, Listed, Standing
 from generator.importers.datelines import is_clock
 from generator.importers.linkboxes import LinkFinder, Unit
 from generator.importers.linkparts import HEADINGS, is_mark, is_other_heading
-from generator.importers.markup import Element, name_of, parse_page
+from generator.importers.markup import Element, leads_home, name_of, parse_page
 from generator.importers.mastheads import is_body_name
 from generator.importers.moments import find_moment
 from generator.importers.pagedates import (
@@ -23,13 +23,13 @@ from generator.importers.pagedates import (
     is_own_date,
     is_small_barrier,
     is_todays_above,
-    lone_stamp,
     names_day,
+    only_stamp,
     stamp_near,
 )
 from generator.importers.pagemeta import read_meta, settle_meta
 from generator.importers.pageparts import make_blocks, name_parts
-from generator.importers.pagesite import leads_home, name_site, window_of
+from generator.importers.pagesite import name_site, window_of
 from generator.importers.pagetext import Piece, split_page
 from generator.importers.pagetitle import find_title
 from generator.importers.stylesheet import inline_styles
@@ -73,6 +73,8 @@ def read_html(text: str, address: str = "") -> WebPage:
         return WebPage((), {})
     meta = read_meta(page)
     meta |= draw_article(page)
+    if address:
+        meta.setdefault("url", address)
     description = meta.pop("description", "")
     inline_styles(page)
     pieces = split_page(page)
@@ -89,7 +91,7 @@ def read_html(text: str, address: str = "") -> WebPage:
     settle_meta(meta)
     head = [] if place is None else _head(pieces, place, inside)
     if place is not None and not any(names_day(piece.text) for piece in head):
-        head = [*(stamp_near(pieces, place) or _only_stamp(pieces, place)), *head]
+        head = [*(stamp_near(pieces, place) or only_stamp(pieces, place)), *head]
     first = 0 if place is None else place + 1
     prose = [pieces[i] for i in inside if i >= first and not pieces[i].is_barrier]
     body = name_parts(_weed(prose + _foot(pieces, inside)), description)
@@ -102,13 +104,6 @@ def read_html(text: str, address: str = "") -> WebPage:
         head = [Piece(meta["title"], page, Hint.TITLE)]
     blocks = (*make_blocks(head, page), *make_blocks(body, article))
     return WebPage(blocks, meta, tuple(unit.listed for unit in units))
-
-
-def _only_stamp(pieces: Sequence[Piece], title: int) -> list[Piece]:
-    """Return the only stamp above the title of a page that has none near it or below."""
-    below = [p for p in pieces[title + 1 :] if names_day(p.text)][:1]
-    near = pieces[title + 1 : title + 1 + _ABOVE]
-    return [] if any(piece in near for piece in below) else lone_stamp(pieces, title)
 
 
 def _without(pieces: Sequence[Piece], units: Sequence[Unit], title: Piece | None) -> list[Piece]:
@@ -211,7 +206,7 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
     if _SECTION.search(name_of(piece.element)) or (piece.is_link and is_free):
         return replace(
             piece,
-            text=steps[-1] if piece.text == " ".join(steps) else piece.text,
+            text=steps[-1] if piece.text in (" ".join(steps), " | ".join(steps)) else piece.text,
             hint=Hint.SECTION,
         )
     is_row = _is_row_above(piece.element, title.element)

@@ -3,6 +3,7 @@
 It does so only where a build is sure to make the same bytes, or to fail by this article alone.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import partial
 
@@ -18,7 +19,10 @@ from generator.plan_article import make_article
 from generator.render import render_pages
 from generator.resolve import link_article, resolve_file
 from generator.site import SitePlan
-from generator.write import put_ahead
+from generator.stamps import Stamp, stamp_file
+from generator.standing import Standing, pack_stamps
+from generator.unchanged import Sight
+from generator.write import Written, put_ahead
 
 # What other pages show of an article, or nobody: it moves no article, and no page comes or goes.
 _OF_ITS_OWN = frozenset({
@@ -41,6 +45,7 @@ class Ahead:
 
     def __init__(self, plan: SitePlan, options: Options) -> None:
         self._plan, self._options = plan, options
+        self._put: dict[str, tuple[Stamp | None, Stamp | None]] = {}
         self._beside = Neighbourhood(plan.groups)
         self._known = {article.file: article for article in plan.stock.articles}
         self._shown = {article.file: article for article in plan.groups.articles}
@@ -62,10 +67,29 @@ class Ahead:
             article = replace(article, first_seen=shown.first_seen)
             made = (article.path, partial(self._render, article))
             with locked(find_folder(self._options.root) / "build.lock", "a build is at work"):
-                (page,) = put_ahead(self._options.output, [made])
+                page = self._put_in_place(made)
             return Glance(is_changed=page.is_changed)
         except (DigestError, OSError):
             return None  # the build will tell
+
+    def before(self, sight: Sight) -> Sight:
+        """Return what stands in the output as it did before pages were put in place here."""
+        stamps = dict(sight.output.stamps)
+        for path, (before, after) in self._put.items():
+            if before is not None and stamps.get(path) == after:
+                stamps[path] = before
+        return replace(sight, output=Standing(pack_stamps(stamps))) if self._put else sight
+
+    def forget(self) -> None:
+        """Forget what was put in place: a build knows of it now."""
+        self._put.clear()
+
+    def _put_in_place(self, made: tuple[str, Callable[[], bytes]]) -> Written:
+        file = self._options.output / made[0]
+        before = self._put[made[0]][0] if made[0] in self._put else stamp_file(file)
+        (page,) = put_ahead(self._options.output, [made])
+        self._put[made[0]] = (before, stamp_file(file))
+        return page
 
     def _read(self, file: str) -> tuple[Article | None, tuple[Problem, ...]]:
         """Return the article as it was saved, its links leading to pages, and what is wrong."""

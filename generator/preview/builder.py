@@ -31,8 +31,11 @@ from generator.preview.messages import (
 )
 from generator.preview.watched import watched_folders
 from generator.preview.watching import Watch
+from generator.result import Result
+from generator.retouch import retouch
 from generator.site import SitePlan
 from generator.stamps import stamp_file
+from generator.unchanged import last_found, look
 
 _Facts = tuple[str, str, bool, PartialDate | None]
 _PATIENCE = 3600.0  # seconds to wait for a change, which is only to be bounded
@@ -104,7 +107,7 @@ class Builder:
             if self._is_settled_ahead():
                 return True
             self._import(changed)
-            result = build(self.options, viewer=self.viewer)
+            result = self._retouch() or build(self.options, viewer=self.viewer)
         except OvertakenError:
             return False
         except ContentError as fault:
@@ -118,6 +121,20 @@ class Builder:
         self._get_ahead()
         _set_aside()
         return True
+
+    def _retouch(self) -> Result | None:
+        """Make what tells of edited texts; `None` where that is not all there is to be made."""
+        options, ahead = self.work.options, self._ahead
+        if self._plan is None or ahead is None:
+            return None
+        sight = ahead.before(look(options))
+        known = last_found(options, sight)
+        result = retouch(options, sight, known.found) if known and not known.is_whole else None
+        if result is not None:
+            self._unbuilt.clear()
+            ahead.forget()
+            self.tell(PageStands())
+        return result
 
     def _go_on(self, *_told: object) -> None:
         """Give a build up where what it is made from was saved again, unless that goes on."""

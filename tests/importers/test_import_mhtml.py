@@ -39,6 +39,14 @@ def test_quoted_printable_page_is_read() -> None:
     assert unpack_page(_message(_page_part(), PICTURE)).markup.strip() == PAGE
 
 
+def test_subject_is_the_title_of_a_page_without_one() -> None:
+    page = unpack_page(_message(_page_part()))
+    titled = unpack_page(_message(_page_part(page=f"<title>Báo Mẫu</title>{PAGE}")))
+
+    assert page.titled.strip() == f"<title>x</title>{PAGE}"
+    assert titled.titled == titled.markup
+
+
 def test_base64_page_is_read() -> None:
     body = base64.encodebytes(PAGE.encode())
     part = _part(body, "Content-Type: text/html", "Content-Transfer-Encoding: base64")

@@ -29,3 +29,15 @@ def test_caption_between_sentences_stays() -> None:
     lines = (BELOW, "", "Tổ 9 họp tại nhà văn hóa", "", "Đoàn viên vui.")
 
     assert _texts(*lines) == list(lines)
+
+
+def test_heads_that_a_browser_prints_go() -> None:
+    head = "24/11/2023, 15:33                      Tổ đo điện - Báo Mẫu"
+    feet = (f"https://bao-mau.example/a.html                {n}/2" for n in (1, 2))
+
+    found = _texts(head, ABOVE, BELOW, next(feet), head, "Câu sau.", next(feet))
+
+    assert found.count(head) == 1
+    assert [line for line in found if line and not line.startswith(("24", "http"))] == [
+        ABOVE, BELOW, "Câu sau."
+    ]  # fmt: skip

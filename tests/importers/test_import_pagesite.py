@@ -30,6 +30,36 @@ def test_site_is_named_by_its_window_banner_or_masthead(head: str, body: str) ->
     assert [block.text for block in page.blocks if block.hint is Hint.TITLE] == [TITLE]
 
 
+@pytest.mark.parametrize(
+    ("head", "above", "below"),
+    [
+        ("", "<a class=lg href='/' title='Thợ Sông Lam'></a>", ""),
+        ("", "<a class='navbar-brand' href='#'>Thợ Sông Lam</a>", ""),
+        ("", "<h1>Thợ Sông Lam</h1><h2>Số 33 - Thứ bảy, 17/8/2019</h2>", ""),
+        ("", "<div>Thợ Sông Lam - Diễn đàn của người lao động</div>", ""),
+        ("<meta name=copyright content='Thợ Sông Lam'>", "", ""),
+        ("<link rel=canonical href='http://thosonglam.vn/a.html'>", "", "<p>Thợ Sông Lam</p>"),
+        ("", "", "<footer><h2>Thợ Sông Lam</h2><p>Cơ quan chủ quản: LĐLĐ tỉnh</p></footer>"),
+        (f"<title>{TITLE} - by Thu Hà - Thợ Sông Lam</title>", "", ""),
+        (f"<title>[Ảnh] {TITLE}</title>", "", "<p>© 2020 Thợ Sông Lam</p>"),
+    ],
+)
+def test_name_is_believed_by_where_it_stands(head: str, above: str, below: str) -> None:
+    page = read_html(f"<html><head>{head}</head><body>{above}{BODY}{below}</body></html>")
+
+    assert page.meta["site"] == "Thợ Sông Lam"
+    assert [block.text for block in page.blocks if block.hint is Hint.TITLE] == [TITLE]
+
+
+def test_section_above_the_headline_is_no_site() -> None:
+    body = f"<span>Nhân vật</span><h1>{TITLE}</h1>{PROSE}"
+
+    page = read_html(f"<title>{TITLE} | Nhân vật</title><body><div>{body}</div></body>")
+
+    assert "site" not in page.meta
+    assert page.meta["section"] == "Nhân vật"
+
+
 def test_generic_title_of_a_window_names_nobody() -> None:
     page = read_html(f"<title>Chi tiết tin</title><body>{BODY}</body>")
 

@@ -1,5 +1,6 @@
 """The builder: no save is lost while it builds, none is built twice, and it outlives all faults."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,17 @@ import pytest
 from conftest import MakeDigest, article
 from previewing import eventually
 
+from generator.build import build
 from generator.options import Options
 from generator.preview.builder import Builder, Work
-from generator.preview.messages import Built, Failed, Message, PagesStand, Started
+from generator.preview.messages import (
+    Built,
+    Failed,
+    Message,
+    PagesStand,
+    PageStands,
+    Started,
+)
 
 ARTICLE = "content/articles/a.md"
 PAGE = "bai-viet/khong-ro-ngay/a.html"
@@ -49,6 +58,32 @@ def test_a_build_tells_its_start_its_pages_and_its_end(root: Path) -> None:
     entry = told[1].entries[PAGE]
     assert entry is not None
     assert (entry.file, entry.id, entry.is_draft, entry.begins) == (ARTICLE, "a1", False, None)
+
+
+def test_an_edited_text_is_told_by_page_and_feed_without_a_new_plan(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    texts = {"a.md": article(date="2021-05-02"), "b.md": article(id="b", date="2021-05-03")}
+    root = make_digest({"site.yaml": "base_url: https://tin.example/\n"} | {
+        f"articles/{name}": text for name, text in texts.items()
+    })  # fmt: skip
+    told: list[Message] = []
+    builder = _builder(root, told)
+    builder.build(set())
+
+    for number, name in enumerate(("a.md", "b.md", "a.md")):
+        told.clear()
+        path = root / "content/articles" / name
+        _save(root, texts[name] + f"\nCâu {number}.\n", f"content/articles/{name}")
+        os.utime(path, (number, number))  # so long ago that it cannot change again unnoticed
+        assert builder.build({str(path)})
+        assert [type(message) for message in told] == [Started, PageStands, PageStands, Built]
+
+    build(Options(root, tmp_path / "whole"))
+    whole = {p.relative_to(tmp_path / "whole"): p for p in (tmp_path / "whole").rglob("*.*")}
+    assert any(b"C\xc3\xa2u 2." in path.read_bytes() for path in whole.values())
+    for made, path in whole.items():
+        assert (root / "site" / made).read_bytes() == path.read_bytes()
 
 
 def test_only_what_is_new_of_the_articles_is_told_again(root: Path) -> None:

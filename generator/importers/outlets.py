@@ -1,0 +1,167 @@
+"""Find the outlet's name in a plain text by where it stands and where it stands again.
+
+A masthead has any words: a name above the article that its foot, its motto or its prose names again
+is the outlet's. Pure.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.importers.blocks import Block, Finding, Hint
+from generator.importers.credits import is_person, read_labelled_byline
+from generator.importers.datelines import read_crumbs, read_dateline
+from generator.importers.footers import is_footer, read_holder, read_owner
+from generator.importers.hosts import hosts_in, spells_host
+from generator.importers.mastheads import (
+    in_small_letters,
+    is_body_name,
+    is_capital,
+    is_letterhead,
+    is_menu,
+    is_motto,
+    is_outlet_name,
+    is_platform,
+    names_kind,
+    opens_issue,
+    split_motto,
+)
+from generator.importers.rowparts import strip_marks
+from generator.importers.unexplained import Page
+from generator.text import match_key
+
+_FOOT = 8  # blocks at the foot of a page
+_NAME_LEAST, _NAME_MOST, _NAME_LIMIT = 2, 8, 60  # words, characters
+_SOLE_LEAST = 3  # words of a name that nothing but its capitals shows
+_PROSE_LEAST, _LINE_LIMIT = 60, 220  # characters of prose, of a line of an imprint
+_BREAK = re.compile(r"\s+[-–—:]\s+|\s*[|•·★]\s*|:\s+")
+_NO_NAME = re.compile(r"""[:@<>|]|[.!?…;,][”"’')\]]*$""")
+_ENDED = re.compile(r"""[.!?…:;,][”"’')\]]*$""")
+
+
+def find_outlet(page: Page) -> None:
+    """Take the outlet's name from the head and the foot of a plain text that declares none."""
+    if "site" in page.meta or "site" in page.fields:
+        return
+    title = next((p for p, b in enumerate(page.blocks) if b.hint is Hint.TITLE), 0)
+    above = [replace(block, text=strip_marks(block.text)) for block in page.blocks[:title]]
+    foot = page.blocks[title:][-_FOOT:]
+    found = _issuer(above) or _two_lines(above) or _repeated(page, above, foot)
+    found = found or _owner(foot) or _headed(page, above)
+    if found:
+        name, rule, block = found
+        written = in_small_letters(name, (b.text for b in page.blocks))
+        page.fields["site"] = Finding(written, rule, (block.line,), 0.8)
+
+
+_Found = tuple[str, str, Block]
+
+
+def _two_lines(above: Sequence[Block]) -> _Found | None:
+    """Return a name whose kind stands on a line of its own above the rest of it."""
+    for kind, rest in pairwise(above):
+        is_next = names_kind(kind.text) and kind.line + 1 == rest.line
+        if is_next and is_capital(rest.text) and not is_menu(rest.text):
+            return f"{kind.text} {rest.text}", "in the head of the page", kind
+    return None
+
+
+def _issuer(above: Sequence[Block]) -> _Found | None:
+    """Return who issued a paper under a letterhead: of several bodies the last, the lowest."""
+    bodies = [block for block in above if is_body_name(block.text)]
+    is_headed = any(is_letterhead(block.text) for block in above)
+    return (bodies[-1].text, "letterhead", bodies[-1]) if is_headed and bodies else None
+
+
+def _repeated(page: Page, above: Sequence[Block], foot: Sequence[Block]) -> _Found | None:
+    """Return a name of the head that head, foot or prose has again, or that spells an address."""
+    hosts = hosts_in(block.text for block in (*above, *foot))
+    own = [b.text for b in foot if len(b.text) <= _LINE_LIMIT and is_footer(b.text)]
+    for block in above:
+        heads = [b.text for b in above if b is not block and not _is_list(page, b.text)]
+        for name in _names(page, block):
+            if is_platform(name):
+                continue
+            if _is_told(name, (*heads, *own)) or spells_host(name, hosts):
+                return name, "in the head of the page, and again", block
+            if _is_in_prose(page, name):
+                return name, "in the head of the page, and in the text", block
+    return None
+
+
+def _is_told(name: str, lines: Sequence[str]) -> bool:
+    """Say whether a line of head or imprint opens with a name and says more, or calls it owner."""
+    key, is_long = match_key(name), len(name.split()) >= _SOLE_LEAST
+    return any(
+        (is_long and _goes_on(key, line)) or match_key(read_holder(line)) == key for line in lines
+    )
+
+
+def _is_in_prose(page: Page, name: str) -> bool:
+    """Say whether the text names what stands in capitals in the head: a name, no section."""
+    if len(name.split()) < _SOLE_LEAST or not name.istitle():
+        return False
+    return any(name in b.text for b in page.blocks if len(b.text) >= _PROSE_LEAST)
+
+
+def _names(page: Page, block: Block) -> Iterator[str]:
+    """Yield what may be a name on a line above the headline: the line, or a part of it."""
+    if is_menu(block.text) or is_motto(block.text) or is_letterhead(block.text):
+        return
+    for part in dict.fromkeys((block.text, *_BREAK.split(block.text))):
+        words = part.split()
+        is_short = _NAME_LEAST <= len(words) <= _NAME_MOST and len(part) <= _NAME_LIMIT
+        is_plain = is_short and not _ENDED.search(part) and not any(map(str.isdigit, part))
+        if is_plain and is_capital(part) and not (is_person(part) or page.cues.is_noise(part)):
+            yield part
+
+
+def _is_list(page: Page, text: str) -> bool:
+    """Say whether a line names sections, or tells of the article: it names no outlet."""
+    is_row = is_menu(text) or read_crumbs(text) is not None
+    is_about = read_dateline(text, page.zone) is not None or read_labelled_byline(text) is not None
+    return is_row or is_about
+
+
+def _goes_on(key: str, line: str) -> bool:
+    """Say whether a line opens with a name and says more: its motto, whose newspaper it is."""
+    told = match_key(line)
+    return told.startswith((f"{key} ", f"{key},", f"{key}.", f"{key}:"))
+
+
+def _owner(foot: Sequence[Block]) -> _Found | None:
+    """Return whom the imprint below names, or the name that stands just above an imprint.
+
+    Below a mail's "--" a body is the sender's, not the outlet.
+    """
+    lines = [block for block in foot if len(block.text) <= _LINE_LIMIT]
+    imprint = [is_footer(block.text) for block in lines]
+    is_signed = any(block.text.strip(" -") == "" for block in lines)
+    for place in range(len(lines) - 1, -1, -1):
+        text = lines[place].text
+        is_above = not imprint[place] and any(imprint[place + 1 : place + 2])
+        is_name = is_above and (is_outlet_name(text) or (is_body_name(text) and not is_signed))
+        owner = read_owner(text) or split_motto(text) or (text if is_name else None)
+        if owner:
+            return owner, "imprint below", lines[place]
+    alone = [block for place, block in enumerate(lines) if any(imprint[place + 1 :])]
+    named = [block for block in alone if is_outlet_name(block.text)]
+    return (named[-1].text, "imprint below", named[-1]) if named else None
+
+
+def _headed(page: Page, above: Sequence[Block]) -> _Found | None:
+    """Return the first line where an issue, its motto or the time of a post stands below it."""
+    if len(above) < 2:
+        return None
+    text, below = above[0].text, above[1].text
+    words = text.split()
+    is_name = _NAME_LEAST <= len(words) <= _NAME_MOST and is_capital(text)
+    if not is_name or _NO_NAME.search(text) or is_person(text):
+        return None
+    if opens_issue(below) or is_motto(below):
+        return text, "in the head of the page, above its issue", above[0]
+    dateline = read_dateline(below, page.zone)
+    is_post = dateline is not None and dateline.published.moment and not dateline.section
+    is_poster = is_post and len(words) >= _SOLE_LEAST and not text.isupper()
+    return (text, "above the time of the post", above[0]) if is_poster else None
