@@ -107,7 +107,8 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     if not unrecorded:
         span = Span(options.now, next_change(plan, options.now))
         found = Found(result, span, plan.stock.records, ledger_left(options, sight))
-        outline = Outline(plan.site, plan.theme, _unrecorded(plan, options))
+        changed, size = _unrecorded(plan, options), plan.stock.stories.size
+        outline = Outline(plan.site, plan.theme, changed, size)
         save_outline(kept_file(options, "plan"), kept_key(options), outline)
         remember_result(options, found, sight, output)
     options.lap("remembering")

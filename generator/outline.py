@@ -70,12 +70,14 @@ for _field in fields(Article):
 class Outline:
     """The plan of the last build.
 
-    `changed` has the moments of articles that have changed since it, or since the ledger, by page.
+    `changed` has the moments of articles that have changed since it, or since the ledger, by page;
+    `pack` is how many bytes the stories of all articles took.
     """
 
     site: Site
     theme: Theme
     changed: Moments
+    pack: int
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,10 @@ def save_outline(path: Path, key: str, outline: Outline) -> None:
     kept = replace(site, index=SearchIndex(), offers=replace(site.offers, tables=()))
     vars(kept).update(_derived(site))
     content = _pack((kept, [*map(str, theme.folders)], theme.assets, theme.templates))
-    save_journal(Journal(path, key, {}, 0, 0), {"plan": content, "changed": dict(outline.changed)})
+    save_journal(
+        Journal(path, key, {}, 0, 0),
+        {"plan": content, "changed": dict(outline.changed), "pack": outline.pack},
+    )
 
 
 def forget_outline(path: Path) -> None:
@@ -104,8 +109,8 @@ def forget_outline(path: Path) -> None:
 def load_outline(path: Path, key: str, live: Live) -> Outline | None:
     """Return the plan that was kept; `None` where there is none to be trusted."""
     rows = load_journal(path, key).rows
-    content, changed = rows.get("plan"), rows.get("changed")
-    if not (isinstance(content, bytes) and isinstance(changed, dict)):
+    content, changed, size = (rows.get(name) for name in ("plan", "changed", "pack"))
+    if not (isinstance(content, bytes) and isinstance(changed, dict) and isinstance(size, int)):
         return None
     try:
         kept: Any = unpack(content, lambda file: _Reader(file, live))
@@ -114,7 +119,7 @@ def load_outline(path: Path, key: str, live: Live) -> Outline | None:
     site, folders, assets, templates = kept
     texts = tuple(site.texts.items())
     theme = Theme(tuple(map(Path, folders)), site.config, texts, assets, templates, path.parent)
-    return Outline(site, theme, changed)
+    return Outline(site, theme, changed, size)
 
 
 def remember_changed(path: Path, key: str, changed: Moments) -> None:

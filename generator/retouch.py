@@ -32,7 +32,7 @@ from generator.render import Theme
 from generator.restamp import Restamped, record, restamp
 from generator.result import Report, Result
 from generator.search_plan import plan_index, plan_search
-from generator.shelves import Shelves, open_shelves
+from generator.shelves import SPARE, Shelves, open_shelves
 from generator.shelves import Sight as ArticleSight
 from generator.stamps import stamp_file
 from generator.unchanged import (
@@ -107,6 +107,8 @@ def _read(options: Options, sight: Sight) -> _Edited | None:
         return None
     library = open_library(options, outline.site.config, live.organisations)
     shelves = open_shelves(library)
+    if shelves.shelf.stories.size > 2 * outline.pack + SPARE:
+        return None  # a whole build tidies up
     live.source.rows, live.source.shelf = shelves.rows, shelves.shelf
     files = find_edited(shelves, ArticleSight(sight.articles, sight.moment))
     if files is None:

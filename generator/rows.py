@@ -1,7 +1,7 @@
 """What the index of articles holds of each file, to be read of all of them or of a few.
 
-Each row stands by itself as bytes. The districts, bodies and wards that many rows name stand once,
-in rows of their own.
+Each row stands by itself as bytes. The districts, bodies, wards and tags that many rows name stand
+once, in rows of their own.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -18,11 +18,12 @@ from generator.stories import Place
 FACTS = tuple(f.name for f in fields(Article))[1:]  # all but the story
 _DATE, _ID = FACTS.index("date"), FACTS.index("id")
 _NOUNS = tuple(
-    FACTS.index(name) for name in ("districts", "mentions", "organisations", "new_wards", "origins")
+    FACTS.index(name)
+    for name in ("districts", "mentions", "organisations", "new_wards", "origins", "tags")
 )
 _NOUN = "\0"  # begins the name of a noun's row, and no file's
 Facts = tuple[Any, ...]
-Noun = District | Organisation | Ward
+Noun = District | Organisation | Ward | str  # a tag
 
 
 class Row(NamedTuple):

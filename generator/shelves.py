@@ -40,6 +40,7 @@ from generator.stories import (
 from generator.workers import ALONE, Hands, map_chunks
 
 _FIELDS = ("story", *FACTS)
+SPARE = 1 << 20  # bytes of the pack that may lie idle besides as many as are in use
 _INDEX, _PACK = "articles.index", "stories.pack"
 _NOWHERE = (0, 0)  # the place of what a file that cannot be read has not
 

@@ -16,6 +16,7 @@ from generator.resolve import link_articles
 from generator.rows import Row, Rows
 from generator.search_terms import article_terms
 from generator.shelves import (
+    SPARE,
     Library,
     Sight,
     article_of,
@@ -34,8 +35,6 @@ from generator.stories import (
     terms_key,
     text_key,
 )
-
-_SPARE = 1 << 20  # bytes of the pack that may lie idle besides as many as are in use
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,7 @@ def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row
     path = library.pack
     places = (place for row in rows.values() for place in (row.head, row.text, row.terms) if place)
     live = sum(length for _, length in places)
-    if path.stat().st_size <= 2 * live + _SPARE:
+    if path.stat().st_size <= 2 * live + SPARE:
         return rows
     stories, beside = StoryPack(path), path.with_name(f"{path.name}.new")
     with beside.open("wb") as file:

@@ -16,6 +16,7 @@ from generator.cache import unpack, unsealed
 from generator.errors import DigestError
 from generator.load import ArticleFile, parse_article
 from generator.model import Body, Header
+from generator.stamps import stamp_file
 
 Place = tuple[int, int]  # where it begins in the pack, and its length, in bytes
 
@@ -38,6 +39,12 @@ class StoryPack:
     def __getstate__(self) -> dict[str, Path]:
         """Return what another process needs: it opens the file by itself."""
         return {"path": self.path}
+
+    @property
+    def size(self) -> int:
+        """How many bytes it has, with what lies idle; 0 where there is none."""
+        stamp = stamp_file(self.path)
+        return stamp[0] if stamp else 0
 
     @cached_property
     def _descriptor(self) -> int:

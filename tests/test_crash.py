@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
@@ -20,6 +21,7 @@ from generator.build import build
 from generator.cache import FOLDER
 from generator.cli import run
 from generator.options import Options
+from generator.rebuild import build_changed
 from generator.write import MANIFEST
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such kills")
@@ -111,6 +113,33 @@ def test_a_build_killed_at_any_moment_leaves_each_page_whole_and_the_next_is_rig
     assert {path.name for path in options.output.iterdir() if path.name.startswith(".d")} == {
         MANIFEST
     }
+
+
+def test_after_a_killed_build_of_an_edited_text_the_next_is_right(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    root = make_digest(_files("mot"))
+    options = Options(root, root / "site")
+    build_changed(options)
+    dice, kills, duration = random.Random(2), 0, 0.1
+
+    def edit(number: int) -> None:
+        path = root / f"content/articles/{dice.randrange(_COUNT)}.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(f"{text}\nThêm {number}.\n", encoding="utf-8")
+        os.utime(path, (number, number))
+
+    for number in range(_KILLS // 2):
+        edit(2 * number)
+        kills += _kill_after(dice.uniform(0, duration), lambda: build_changed(options))
+        edit(2 * number + 1)
+        started = perf_counter()
+        build_changed(options)
+        duration = 0.5 * (duration + perf_counter() - started)
+        build(replace(options, output=tmp_path / "clean", is_clean=True))
+        assert _contents(options.output) == _contents(tmp_path / "clean"), number
+
+    assert kills > _KILLS // 8
 
 
 @contextmanager

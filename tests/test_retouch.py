@@ -15,6 +15,7 @@ from conftest import MakeDigest, article
 from edits import Editor
 
 from generator.build import build
+from generator.cache import FOLDER
 from generator.errors import DigestError
 from generator.ledger import FILE as LEDGER
 from generator.options import Options
@@ -198,6 +199,28 @@ def test_what_a_build_left_half_done_is_not_built_upon(options: Options) -> None
     assert _retouch(options) is None
     build_changed(options)
     assert "Thêm một câu." in (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
+
+
+def test_what_edits_leave_idle_in_the_cache_is_tidied_now_and_then(options: Options) -> None:
+    pack = options.root / FOLDER / "stories.pack"
+    text = "Một câu dài. " * 40_000
+
+    for number in range(12):
+        path = options.root / "content/articles/a.md"
+        path.write_text(
+            article(
+                "Một bài",
+                f"{text}{number}",
+                date="2021-03-08",
+                districts="[tay-ho]",
+                events=_EVENTS,
+            ),
+            encoding="utf-8",
+        )
+        os.utime(path, (LONG_AGO + number + 1, LONG_AGO + number + 1))
+        build_changed(replace(options, moment=_MOMENT + timedelta(hours=number)))
+
+    assert pack.stat().st_size < 7 * len(text.encode())
 
 
 @pytest.mark.parametrize("seed", range(3))
