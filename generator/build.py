@@ -16,7 +16,7 @@ from generator.ledger import FILE as LEDGER_FILE
 from generator.ledger import format_ledger, remember
 from generator.lock import locked
 from generator.made import recall_made, remember_made
-from generator.making import Item, make_bytes
+from generator.making import Item, make_all
 from generator.options import Options
 from generator.outline import Outline, forget_outline, save_outline
 from generator.plan_feeds import feed_changes
@@ -233,7 +233,7 @@ def _make(
     if options.executor is None:
         made = map_chunks(partial(_make_all, plan.theme, put), items, hands)
     else:  # only this process writes: a worker given up for lost may still be at work
-        contents = map_chunks(partial(_bytes_of_all, plan.theme), items, hands)
+        contents = map_chunks(partial(make_all, plan.theme), items, hands)
         made = (put(item.path, one) for item, one in zip(items, contents, strict=True))
     for done, written in enumerate(made, start=1):
         options.step("writing", done, len(items))
@@ -241,8 +241,5 @@ def _make(
 
 
 def _make_all(theme: Theme, put: _Put, items: Sequence[Item]) -> list[Written]:
-    return [put(item.path, make_bytes(theme, item)) for item in items]
-
-
-def _bytes_of_all(theme: Theme, items: Sequence[Item]) -> list[bytes]:
-    return [make_bytes(theme, item) for item in items]
+    made = make_all(theme, items)
+    return [put(item.path, content) for item, content in zip(items, made, strict=True)]

@@ -81,11 +81,10 @@ def load_articles(
     if changed or len(rows) != len(known):
         with explained(library):
             # A pack of which nothing is known may be another program's.
-            mode = "ab" if known else "wb"
-            with (library.pack).open(mode) as stories:
-                for done, (file, row) in enumerate(read_rows(library, changed, sight, stories), 1):
-                    step(done, len(changed))
-                    rows[file] = kept.put(file, row)
+            library.pack.open("ab" if known else "wb").close()
+            for done, (file, row) in enumerate(read_rows(library, changed, sight), 1):
+                step(done, len(changed))
+                rows[file] = kept.put(file, row)
             rows = _tidied(library, rows, kept)
         kept.keep_only(rows)
         shelves.save()
