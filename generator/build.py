@@ -51,6 +51,7 @@ from generator.write import (
 )
 
 _Put = Callable[[str, bytes], Written]
+_last: list[SitePlan] = []  # held, for a program that ends need not take it apart
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
@@ -89,6 +90,7 @@ def build(options: Options, sight: Sight | None = None, viewer: Viewer | None = 
 def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     forget_outline(kept_file(options, "plan"))
     plan = plan_site(options, ArticleSight(sight.articles, sight.moment))
+    _last[:] = [plan]
     options.lap("planning")
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
