@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _ROOM = 60  # characters on either side of the name
-# Not after "Q." and "TP.".
-_SENTENCE_END = re.compile(r"(?<=\w{3})[.!?…]+(?=\s)")
+# Not after "Q." and "TP.". It opens with the sign itself: what can stand anywhere is slow to find.
+_SENTENCE_END = re.compile(r"[.!?…](?<=\w{3}.)[.!?…]*(?=\s)")
 
 
 class Rule(StrEnum):

@@ -16,7 +16,7 @@ from generator.ledger import FILE as LEDGER_FILE
 from generator.ledger import format_ledger, remember
 from generator.lock import locked
 from generator.made import recall_made, remember_made
-from generator.making import Item, make_bytes
+from generator.making import Item, make_all
 from generator.options import Options
 from generator.outline import Outline, forget_outline, save_outline
 from generator.plan_feeds import feed_changes
@@ -51,6 +51,7 @@ from generator.write import (
 )
 
 _Put = Callable[[str, bytes], Written]
+_last: list[SitePlan] = []  # held, for a program that ends need not take it apart
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
@@ -89,6 +90,7 @@ def build(options: Options, sight: Sight | None = None, viewer: Viewer | None = 
 def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     forget_outline(kept_file(options, "plan"))
     plan = plan_site(options, ArticleSight(sight.articles, sight.moment))
+    _last[:] = [plan]
     options.lap("planning")
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
@@ -107,8 +109,8 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     if not unrecorded:
         span = Span(options.now, next_change(plan, options.now))
         found = Found(result, span, plan.stock.records, ledger_left(options, sight))
-        changed, size = _unrecorded(plan, options), plan.stock.stories.size
-        outline = Outline(plan.site, plan.theme, changed, size)
+        changed, stock = _unrecorded(plan, options), plan.stock
+        outline = Outline(plan.site, plan.theme, changed, stock.stories.size, stock.index)
         save_outline(kept_file(options, "plan"), kept_key(options), outline)
         remember_result(options, found, sight, output)
     options.lap("remembering")
@@ -233,7 +235,7 @@ def _make(
     if options.executor is None:
         made = map_chunks(partial(_make_all, plan.theme, put), items, hands)
     else:  # only this process writes: a worker given up for lost may still be at work
-        contents = map_chunks(partial(_bytes_of_all, plan.theme), items, hands)
+        contents = map_chunks(partial(make_all, plan.theme), items, hands)
         made = (put(item.path, one) for item, one in zip(items, contents, strict=True))
     for done, written in enumerate(made, start=1):
         options.step("writing", done, len(items))
@@ -241,8 +243,5 @@ def _make(
 
 
 def _make_all(theme: Theme, put: _Put, items: Sequence[Item]) -> list[Written]:
-    return [put(item.path, make_bytes(theme, item)) for item in items]
-
-
-def _bytes_of_all(theme: Theme, items: Sequence[Item]) -> list[bytes]:
-    return [make_bytes(theme, item) for item in items]
+    made = make_all(theme, items)
+    return [put(item.path, content) for item, content in zip(items, made, strict=True)]

@@ -4,12 +4,12 @@ Paths are site paths; templates put the page's root prefix before them.
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.dates import Interval, PartialDate
 
 
-@dataclass(frozen=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A link: a label and a site path; `note` is a short addition such as a count."""
 
     label: str

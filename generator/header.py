@@ -75,7 +75,7 @@ def _read(reader: TableReader, zone: tzinfo) -> Header:
         aliases=reader.texts("aliases"),
         slug=_slug(reader),
         extra={key: _plain(reader.table.entries[key]) for key in extra_keys},
-        lines={key: reader.line(key) for key in reader.table.entries},
+        lines={key: line + reader.offset for key, line in reader.table.lines.items()},
     )
 
 
@@ -127,7 +127,7 @@ def _each(
         part.check_keys(parts, extras=False)
         built.append(build(part))
         reader.take(part)
-    return tuple(value for value in built if value is not None)
+    return tuple([value for value in built if value is not None])
 
 
 def _credit(part: TableReader) -> Credit:

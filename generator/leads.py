@@ -1,10 +1,11 @@
 """Cut a lead to its first sentence or two, without breaking at an abbreviation."""
 
 import re
+from itertools import islice
 
 # A full stop after these, or after one capital letter, ends no sentence: TP. Hà Nội, PGS.TS. Lê A.
 _SHORT = {"TP", "TX", "Q", "H", "P", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "LS", "Tr", "Đ/c"}
-_STOP = re.compile(r"(?P<word>[^\s.]*)(?P<stop>[.!?…]+[”\"’)]*)\s+(?=[\"“‘(–-]?[^\W\d_a-z]|\d)")
+_STOP = re.compile(r"(?P<stop>[.!?…]+[”\"’)]*)\s+(?=[\"“‘(–-]?[^\W\d_a-z]|\d)")
 
 
 def cut_lead(text: str, limit: int = 240) -> str:
@@ -12,14 +13,18 @@ def cut_lead(text: str, limit: int = 240) -> str:
 
     A first sentence that is longer is cut between words, with an ellipsis.
     """
-    ends = [match.end("stop") for match in _STOP.finditer(text) if _is_end(match)]
+    ends = islice((stop.end("stop") for stop in _STOP.finditer(text) if _is_end(text, stop)), 2)
     fitting = [end for end in (*ends, len(text))[:2] if end <= limit]
     if fitting:
         return text[: fitting[-1]]
     return text[:limit].rsplit(" ", 1)[0].rstrip(",;:–-") + "…"
 
 
-def _is_end(match: re.Match[str]) -> bool:
-    word = match["word"].lstrip('(“"')
-    is_short = word in _SHORT or (len(word) == 1 and word.isupper())
-    return not (match["stop"].startswith(".") and is_short)
+def _is_end(text: str, stop: re.Match[str]) -> bool:
+    start = end = stop.start()
+    if text[end] != ".":
+        return True
+    while start and not (text[start - 1] == "." or text[start - 1].isspace()):
+        start -= 1
+    word = text[start:end].lstrip('(“"')
+    return not (word in _SHORT or (len(word) == 1 and word.isupper()))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.dates import PartialDate, from_moment, parse_date
 from generator.errors import ContentError, Problem
@@ -22,8 +23,7 @@ _HEAD = "\t".join(COLUMNS)
 _SECOND = timedelta(seconds=1)
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """What is known of one published article.
 
     `entered` is the day on which an article without a date came into the digest, `changed` the

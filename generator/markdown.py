@@ -63,7 +63,7 @@ def render_body(text: str, first_line: int = 1) -> Body:
     The parser is slow, so it is given only what needs it: plain prose does not.
     """
     links: list[Link] = []
-    if any(mark in text for mark in _FAR):
+    if _reaches_far(text):
         return Body(_render(_parser().parse(text), first_line, links), tuple(links))
     html: list[str] = []
     for start, end in _parts(text):
@@ -74,6 +74,11 @@ def render_body(text: str, first_line: int = 1) -> Body:
             simple = render_native(part) or _render(_parser().parse(part), line, links)
         html.append(simple)
     return Body("".join(html), tuple(links))
+
+
+def _reaches_far(text: str) -> bool:
+    # One character is found ten times as fast as two.
+    return any(mark[0] in text and mark in text for mark in _FAR)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -88,7 +93,7 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
 
 def may_have_links(text: str) -> bool:
     """Say whether Markdown can have a link into the site at all."""
-    return "](" in text or "]:" in text
+    return "]" in text and ("](" in text or "]:" in text)
 
 
 def _render(tokens: Sequence["Token"], first_line: int, links: list[Link]) -> str:

@@ -162,9 +162,12 @@ def _score(own: _Weights, other: Article, subjects: Sequence[Subjects]) -> int:
             shared += 3 * len(slugs.intersection(named.of_article.get(other.path, ())))
     if own.wards:
         shared += 3 * len(own.wards.intersection([ward.code for ward in other.new_wards]))
-    bodies = [body.slug for body in other.organisations]
+    if own.bodies:
+        bodies = [body.slug for body in other.organisations]
+        shared += sum([points for slug, points in own.bodies if slug in bodies])
+    if shared + len(own.places) < _ENOUGH:
+        return 0  # whatever its places
     places = [district.slug for district in (*places_of(other), *other.mentions)]
-    shared += sum([points for slug, points in own.bodies if slug in bodies])
     return shared + sum([place in places for place in own.places])
 
 

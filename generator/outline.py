@@ -23,6 +23,7 @@ from generator.planning import SearchIndex, Site
 from generator.render import Theme
 from generator.rows import Rows
 from generator.shelves import article_of
+from generator.stamps import Stamp
 from generator.stories import Shelf
 
 _DERIVED = ("people", "documents", "ward_paths", "page_paths", "feed_links", "calendars")
@@ -71,13 +72,15 @@ class Outline:
     """The plan of the last build.
 
     `changed` has the moments of articles that have changed since it, or since the ledger, by page;
-    `pack` is how many bytes the stories of all articles took.
+    `pack` is how many bytes the stories of all articles took, `index` the stamp of their index
+    once it was made.
     """
 
     site: Site
     theme: Theme
     changed: Moments
     pack: int
+    index: Stamp | None
 
 
 @dataclass(frozen=True)
@@ -94,10 +97,9 @@ def save_outline(path: Path, key: str, outline: Outline) -> None:
     kept = replace(site, index=SearchIndex(), offers=replace(site.offers, tables=()))
     vars(kept).update(_derived(site))
     content = _pack((kept, [*map(str, theme.folders)], theme.assets, theme.templates))
-    save_journal(
-        Journal(path, key, {}, 0, 0),
-        {"plan": content, "changed": dict(outline.changed), "pack": outline.pack},
-    )
+    since = (dict(outline.changed), outline.index)
+    rows = {"plan": content, "pack": outline.pack, "since": since}
+    save_journal(Journal(path, key, {}, 0, 0), rows)
 
 
 def forget_outline(path: Path) -> None:
@@ -109,8 +111,8 @@ def forget_outline(path: Path) -> None:
 def load_outline(path: Path, key: str, live: Live) -> Outline | None:
     """Return the plan that was kept; `None` where there is none to be trusted."""
     rows = load_journal(path, key).rows
-    content, changed, size = (rows.get(name) for name in ("plan", "changed", "pack"))
-    if not (isinstance(content, bytes) and isinstance(changed, dict) and isinstance(size, int)):
+    content, size, since = (rows.get(name) for name in ("plan", "pack", "since"))
+    if not (isinstance(content, bytes) and isinstance(size, int) and isinstance(since, tuple)):
         return None
     try:
         kept: Any = unpack(content, lambda file: _Reader(file, live))
@@ -119,12 +121,12 @@ def load_outline(path: Path, key: str, live: Live) -> Outline | None:
     site, folders, assets, templates = kept
     texts = tuple(site.texts.items())
     theme = Theme(tuple(map(Path, folders)), site.config, texts, assets, templates, path.parent)
-    return Outline(site, theme, changed, size)
+    return Outline(site, theme, since[0], size, since[1])
 
 
-def remember_changed(path: Path, key: str, changed: Moments) -> None:
-    """Keep the moments of change that articles had since the plan was kept."""
-    add_to_journal(path, key, {"changed": dict(changed)})
+def remember_since(path: Path, key: str, changed: Moments, index: Stamp | None) -> None:
+    """Keep what has become of the plan since: its articles' moments of change, and their index."""
+    add_to_journal(path, key, {"since": (dict(changed), index)})
 
 
 def _derived(site: Site) -> Mapping[str, object]:

@@ -5,6 +5,7 @@ Paths are site paths; templates put the page's root prefix before them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.dates import PartialDate
 from generator.entries import (
@@ -218,8 +219,7 @@ class ArchivePage:
     timeline: TimelineView
 
 
-@dataclass(frozen=True)
-class ArticlePage:
+class ArticlePage(NamedTuple):
     """An article in full; `body` is safe HTML with all links filled in.
 
     `newer` and `older` stand beside it in its district's timeline. `extra` are the front matter

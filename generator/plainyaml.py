@@ -7,8 +7,10 @@ import re
 
 from generator.yamlnodes import Listing, Node, Scalar, Table
 
-# No escapes, and nothing in a plain text that could end it, begin a comment or be a key.
-_QUOTED = r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^']*)'"
+# No escapes but of what would end the text, and nothing in a plain text that could end it, begin a
+# comment or be a key.
+_QUOTED = r"\"(?P<double>[^\"\\]*(?:\\[\"\\][^\"\\]*)*)\"|'(?P<single>[^']*)'"
+_ESCAPE = re.compile(r"\\(.)")
 _KEY = r"(?P<key>[a-z][a-z_]*)"
 _VALUE = (
     rf"(?:{_QUOTED}|(?P<plain>[^\W_][^:#]*(?::[^\s:#][^:#]*)*)|(?P<flow>\[[^#]*\]|\{{[^#]*\}})) *"
@@ -49,7 +51,7 @@ class _Open:
         found = _ENTRY.fullmatch(line)
         if found is None:
             return self._take_item(line, number)
-        indent = len(found["indent"])
+        indent = found.end("indent")
         if indent > self.indent:
             return self._take_inner(line, number, indent)
         return indent == self.indent and self._close() and self._take_entry(found, number)
@@ -69,7 +71,7 @@ class _Open:
         if value is None:
             self.waiting = key
             value = Scalar(None, number)
-            if found["flow"] is not None:
+            if found.lastgroup != "key":
                 return False
         self.entries[key] = value
         return True
@@ -78,7 +80,7 @@ class _Open:
         found = _ITEM.fullmatch(line)
         if found is None or self.waiting is None or self.inner is not None:
             return False
-        indent = len(found["indent"])
+        indent = found.end("indent")
         value = _value(found, number)
         if value is None or indent < self.indent or self.item_indent not in (-1, indent):
             return False
@@ -94,9 +96,11 @@ class _Open:
 
     def _close(self) -> bool:
         """End what the last key holds."""
-        if self.waiting is not None and self.items:
+        if self.waiting is None:
+            return True
+        if self.items:
             self.entries[self.waiting] = Listing(tuple(self.items), self.items[0].line)
-        if self.waiting is not None and self.inner is not None:
+        if self.inner is not None:
             table = self.inner.closed()
             if table is None:
                 return False
@@ -107,23 +111,21 @@ class _Open:
 
 def _value(found: re.Match[str], line: int) -> Node | None:
     """Return the value of a match; `None` where there is none, or one that is not understood."""
-    scalar = _scalar(found, line)
+    if found.lastgroup != "flow":
+        return _scalar(found, line)
     flow = found["flow"]
-    if scalar is not None or flow is None:
-        return scalar
     return _flow_list(flow, line) if flow[0] == "[" else _flow_table(flow, line)
 
 
 def _scalar(found: re.Match[str], line: int) -> Scalar | None:
-    quoted = found["double"]
-    quoted = found["single"] if quoted is None else quoted
-    if quoted is not None:
-        return Scalar(quoted, line)
-    plain = found["plain"]
-    if plain is None:
-        return None
-    plain = plain.rstrip(" ")
-    return Scalar(None if plain == "null" else plain, line)
+    kind = found.lastgroup  # of the last thing matched: the value, or the key before it
+    if kind == "double":
+        text = found["double"]
+        return Scalar(_ESCAPE.sub(r"\1", text) if "\\" in text else text, line)
+    if kind == "plain":
+        plain = found["plain"].rstrip(" ")
+        return Scalar(None if plain == "null" else plain, line)
+    return Scalar(found["single"], line) if kind == "single" else None
 
 
 def _flow_list(flow: str, line: int) -> Listing | None:

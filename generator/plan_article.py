@@ -1,7 +1,6 @@
 """Decide each article's page and the redirects of its earlier permalinks. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
 from generator import paths
@@ -91,8 +90,7 @@ def make_article(site: Site, article: Article, beside: Neighbourhood) -> Article
     page = view_article(article, meta, body)
     shared = related(article, beside.candidates(article), (site.people, site.documents))
     newer, older = beside.sides(article)
-    return replace(
-        page,
+    return page._replace(
         is_lead_only=is_lead_only,
         captions=() if is_lead_only else page.captions,
         wards=_wards(site, article),

@@ -148,7 +148,7 @@ def _provinces(site: Site) -> Iterator[ProvinceNews]:
     for slug, articles in by_province.items():
         link = province_crumb(provinces[slug])
         if slug not in site.groups.by_province:
-            link = replace(link, path="")
+            link = link._replace(path="")
         yield ProvinceNews(link, len(articles), view_entries(articles[:_PER_PROVINCE]))
 
 

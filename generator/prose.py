@@ -50,9 +50,9 @@ def _line(part: str) -> str | None:
     if found is None:
         return None
     mark, text = found.groups()
-    inner = _inline(text)
+    inner = _escaped(text) if _is_plain(text) else _marked_up(text)
     opening, closing = _FRAMES[mark]
-    return None if inner is None else f"{opening}{inner}{closing}"
+    return None if inner is None else opening + inner + closing
 
 
 def _list(part: str) -> str | None:
@@ -64,8 +64,10 @@ def _list(part: str) -> str | None:
 
 
 def _inline(text: str) -> str | None:
-    if _is_plain(text):
-        return _escaped(text)
+    return _escaped(text) if _is_plain(text) else _marked_up(text)
+
+
+def _marked_up(text: str) -> str | None:
     html: list[str] = []
     end = 0
     for found in _MARKED.finditer(text):

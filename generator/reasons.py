@@ -20,6 +20,7 @@ _FEDERATION = ("LĐLĐ", "Liên đoàn Lao động", "Liên đoàn Lao động (
 _GRASSROOTS = ("CĐCS", "Công đoàn cơ sở", "Công đoàn cơ sở (CĐCS)", "Công đoàn")
 _NATIONAL = ("Tổng LĐLĐ", "Tổng Liên đoàn", "Tổng Công đoàn")
 _MOVABLE = re.compile("[òóỏõọ][ae]|[ùúủũụ]i")  # hòa and hoà, thúy and thuý
+_Key = tuple[str, bool]  # how a name is spelled, and whether its tones can be moved
 _SHORT_KIND = re.compile(r"(?<!\w)(?:tp|tx|tt|q|h)[ .]+$")
 
 
@@ -29,17 +30,17 @@ class _Part:
     def __init__(self, lines: Iterable[tuple[str, str]]) -> None:
         zones = tuple(lines)
         self.zones = [zone for zone, _ in zones]
-        self.text = "\n".join(text for _, text in zones)
+        self.text = "\n".join([text for _, text in zones])
         self.key = spelling(self.text)  # letter for letter the text's
 
     @cached_property
     def _placed(self) -> str:
         return spelling(place_tones(self.text))
 
-    def find(self, keys: Iterable[str]) -> tuple[int, int] | None:
+    def find(self, keys: Iterable[_Key]) -> tuple[int, int] | None:
         """Return where the first of the names stands as whole words."""
         # Moving every tone of a long text costs more than all else: only where a name has one.
-        texts = ((self._placed if _MOVABLE.search(key) else self.key, key) for key in keys)
+        texts = ((self._placed if is_movable else self.key, key) for key, is_movable in keys)
         found = [place for text, key in texts if (place := _place(text, key)) is not None]
         return min(found, default=None)
 
@@ -63,29 +64,43 @@ def _place(text: str, key: str) -> tuple[int, int] | None:
 
 
 class _Lines:
-    """The lines of an article; its body is taken apart only where its head says nothing."""
+    """The lines of an article; its body is taken apart only as far as its head says nothing."""
 
     def __init__(self, article: Article, html: str) -> None:
         header = article.header
         parts = (("kicker", header.kicker), ("title", header.title), ("summary", header.summary))
-        self.head = _Part((zone, text) for zone, text in parts if text)
-        self._html = html
-
-    @cached_property
-    def body(self) -> _Part:
-        blocks = self._html.replace("</p>\n<p>", "\0")  # nearly all: a pattern is slower
-        plain = unescape(_TAG.sub("", _BLOCK_END.sub("\0", blocks)))
-        texts = map(one_line, plain.split("\0"))
-        return _Part(("body", text) for text in texts if text)
+        self.head = _Part([(zone, text) for zone, text in parts if text])
+        self._known: list[_Part] = []
+        self._rest = _body_lines(html)
 
     def find(self, keys: Iterable[str]) -> tuple[_Part, tuple[int, int]] | None:
         """Return where one of the keys stands, in the head before the body."""
-        keys = tuple(keys)
-        place = self.head.find(keys)
-        if place is not None:
-            return self.head, place
-        place = self.body.find(keys)
-        return (self.body, place) if place is not None else None
+        keyed = [(key, _MOVABLE.search(key) is not None) for key in keys]
+        for part in self._parts():
+            place = part.find(keyed)
+            if place is not None:
+                return part, place
+        return None
+
+    def _parts(self) -> Iterator[_Part]:
+        yield self.head
+        yield from self._known
+        for text in self._rest:
+            self._known.append(_Part([("body", text)]))
+            yield self._known[-1]
+
+
+def _body_lines(html: str) -> Iterator[str]:
+    """Yield the lines of a body, which is safe HTML: each `<` in it begins a tag."""
+    start = 0
+    for end in _BLOCK_END.finditer(html):
+        text = one_line(unescape(_TAG.sub("", html[start : end.start()])))
+        start = end.end()
+        if text:
+            yield text
+    text = one_line(unescape(_TAG.sub("", html[start:])))
+    if text:
+        yield text
 
 
 def find_reasons(article: Article, html: str) -> tuple[Basis, ...]:

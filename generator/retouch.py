@@ -19,7 +19,7 @@ from generator.made import add_made
 from generator.making import Item, make_bytes
 from generator.model import Article
 from generator.options import Options
-from generator.outline import Live, Outline, load_outline, remember_changed
+from generator.outline import Live, Outline, load_outline, remember_since
 from generator.outputs import SEARCH
 from generator.placefile import load_gazetteer
 from generator.plan_article import plan_article
@@ -93,8 +93,9 @@ def retouch(options: Options, sight: Sight, found: Found) -> Result | None:
         except DigestError:  # of which a whole build tells
             return None
         add_made(edited.shelves.library.cache, options.output, items, written)
-        remember_changed(kept_file(options, "plan"), kept_key(options), moments)
         edited.shelves.save()
+        index = edited.shelves.stamp
+        remember_since(kept_file(options, "plan"), kept_key(options), moments, index)
         result = _remember(options, sight, found, written)
         options.lap("remembering")
         return result
@@ -107,8 +108,9 @@ def _read(options: Options, sight: Sight) -> _Edited | None:
         return None
     library = open_library(options, outline.site.config, live.organisations)
     shelves = open_shelves(library)
-    if shelves.shelf.stories.size > 2 * outline.pack + SPARE:
-        return None  # a whole build tidies up
+    is_tidy = shelves.shelf.stories.size <= 2 * outline.pack + SPARE
+    if not is_tidy or shelves.stamp != outline.index:  # a build into another output has been here
+        return None
     live.source.rows, live.source.shelf = shelves.rows, shelves.shelf
     files = find_edited(shelves, ArticleSight(sight.articles, sight.moment))
     if files is None:

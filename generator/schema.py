@@ -78,7 +78,8 @@ class TableReader:
 
     def text(self, key: str) -> str | None:
         """Return the text of `key` in NFC on one line; `None` where it is absent or empty."""
-        return self._as_text(key, self.table.entries.get(key))
+        node = self.table.entries.get(key)
+        return None if node is None else self._as_text(key, node)
 
     def choice(self, key: str, choices: tuple[str, ...]) -> str:
         """Return one of `choices`; the first where the key is absent."""
@@ -99,7 +100,7 @@ class TableReader:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; a single text stands for a list of one."""
-        return tuple(filter(None, (self._as_text(key, node) for node in self._nodes(key))))
+        return tuple(filter(None, [self._as_text(key, node) for node in self._nodes(key)]))
 
     def date(self, key: str, zone: tzinfo) -> PartialDate | None:
         """Return a date of any precision, clocks without an offset read in `zone`."""
@@ -145,9 +146,7 @@ class TableReader:
             return ()
         return node.items if isinstance(node, Listing) else (node,)
 
-    def _as_text(self, key: str, node: Node | None) -> str | None:
-        if node is None:
-            return None
+    def _as_text(self, key: str, node: Node) -> str | None:
         if isinstance(node, Scalar):
             return clean_line(node.text) or None if node.text is not None else None
         shape = "a list" if isinstance(node, Listing) else "`key: value`"

@@ -10,13 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cached_property, partial
+from itertools import islice
 from pathlib import Path
-from typing import IO
+from typing import NamedTuple
 
 from generator.cache import pack, sealed
 from generator.errors import DigestError, Problem
 from generator.journal import Journal, load_journal, save_journal
-from generator.load import read_article, read_bytes, record_name, unreadable
+from generator.load import ArticleFile, read_article, read_bytes, record_name, unreadable
 from generator.model import Article
 from generator.organisations import Organisations
 from generator.resolve import resolve_file
@@ -24,10 +25,11 @@ from generator.rows import FACTS, Facts, Row, Rows
 from generator.search_terms import article_terms
 from generator.stamps import UNSETTLED, Stamp, is_settled, stamp_file
 from generator.stories import (
+    Place,
     Shelf,
     StoredStory,
     StoryPack,
-    append_story,
+    append_parts,
     digest_of,
     head_key,
     pack_terms,
@@ -40,6 +42,7 @@ from generator.workers import ALONE, Hands, map_chunks
 _FIELDS = ("story", *FACTS)
 SPARE = 1 << 20  # bytes of the pack that may lie idle besides as many as are in use
 _INDEX, _PACK = "articles.index", "stories.pack"
+_NOWHERE = (0, 0)  # the place of what a file that cannot be read has not
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,11 @@ class Sight:
     moment: int
 
 
-@dataclass(frozen=True)
-class _Fresh:
+class _Fresh(NamedTuple):
     """What a worker made of a file; its facts are those of an article, without its story.
 
-    The parts of the story are sealed already: one process puts those of all into the pack.
+    `parts` of the story are front matter, text and, where search is made, terms, sealed already;
+    `places` are theirs in the pack once they stand in it.
     """
 
     file: str
@@ -84,9 +87,8 @@ class _Fresh:
     record: Stamp | None
     problems: tuple[Problem, ...]
     facts: Facts | None
-    head: bytes = b""
-    text: bytes = b""
-    terms: bytes | None = None
+    parts: tuple[bytes, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,8 @@ class Shelves:
 
     def reread(self, files: Sequence[str], sight: Sight) -> None:
         """Read files anew; the index on the disk stays as it is until `save`."""
-        with explained(self.library), (self.library.pack).open("ab") as stories:
-            for file, row in read_rows(self.library, files, sight, stories):
+        with explained(self.library):
+            for file, row in read_rows(self.library, files, sight):
                 self.rows.put(file, row)
 
     def terms_of(self, article: Article) -> bytes:
@@ -119,6 +121,11 @@ class Shelves:
     def save(self) -> None:
         """Keep the index as it is now."""
         save_journal(self.index, self.rows.packed)
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """The stamp of the index on the disk: another build has changed it if it is another."""
+        return stamp_file(self.index.path)
 
 
 def open_shelves(library: Library) -> Shelves:
@@ -140,59 +147,79 @@ def article_of(shelf: Shelf, file: str, row: Row) -> Article:
     return article
 
 
-def read_rows(
-    library: Library, changed: Sequence[str], sight: Sight, stories: IO[bytes]
-) -> Iterator[tuple[str, Row]]:
+def read_rows(library: Library, changed: Sequence[str], sight: Sight) -> Iterator[tuple[str, Row]]:
     """Read files and put their stories into the pack; yield the row of each."""
-    for fresh in map_chunks(
-        partial(_read_all, replace(library, hands=ALONE)), changed, library.hands
-    ):
+    is_far = library.hands.executor is not None  # only this process puts what those have read
+    read = partial(_read_all if is_far else _read_away, replace(library, hands=ALONE))
+    for found in map_chunks(read, changed, library.hands):
+        (fresh,) = _put_away(library, [found]) if is_far else [found]
         stamp = sight.stamps[fresh.file]
+        head, text = fresh.places[:2] or (_NOWHERE, _NOWHERE)
         yield (
             fresh.file,
             Row(
                 stamp if is_settled(stamp, sight.moment) else UNSETTLED,
                 fresh.record,
                 fresh.digest,
-                append_story(stories, fresh.head),
-                append_story(stories, fresh.text),
-                None if fresh.terms is None else append_story(stories, fresh.terms),
+                head,
+                text,
+                fresh.places[2] if library.has_search and fresh.places else None,
                 fresh.problems,
                 fresh.facts,
             ),
         )
 
 
+def _read_away(library: Library, files: Sequence[str]) -> list[_Fresh]:
+    """Read files and put their stories into the pack: none need be sent to another process."""
+    return _put_away(library, _read_all(library, files))
+
+
+def _put_away(library: Library, read: Sequence[_Fresh]) -> list[_Fresh]:
+    parts = [part for fresh in read for part in fresh.parts]
+    places = iter(append_parts(library.pack, parts))
+    return [f._replace(parts=(), places=tuple(islice(places, len(f.parts)))) for f in read]
+
+
 def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
-    return [_read_one(library, file) for file in files]
+    contents = [_read_one(library.root / file) for file in files]
+    read = [_parsed(library, *one) for one in zip(files, contents, strict=True)]
+    resolved = [resolve_file(article, library.organisations) for article in read]
+    digests = [b"" if isinstance(one, OSError) else digest_of(one) for one in contents]
+    found = zip(files, digests, resolved, strict=True)
+    return [
+        _Fresh(file, digest, None, problems, None)
+        if article is None
+        else _fresh(library, article, digest, problems)
+        for file, digest, (article, problems) in found
+    ]
 
 
-def _read_one(library: Library, file: str) -> _Fresh:
+def _read_one(path: Path) -> bytes | OSError:
     try:
-        content = read_bytes(library.root / file)
+        return read_bytes(path)
     except OSError as fault:
-        _, problems = resolve_file(unreadable(file, str(fault.strerror)), library.organisations)
-        return _Fresh(file, b"", None, problems, None)
-    article, problems = resolve_file(
-        read_article(library.root, file, content, library.zone), library.organisations
-    )
-    digest = digest_of(content)
-    if article is None:
-        return _Fresh(file, digest, None, problems, None)
+        return fault
+
+
+def _parsed(library: Library, file: str, content: bytes | OSError) -> ArticleFile:
+    if isinstance(content, OSError):
+        return unreadable(file, str(content.strerror))
+    return read_article(library.root, file, content, library.zone)
+
+
+def _fresh(
+    library: Library, article: Article, digest: bytes, problems: tuple[Problem, ...]
+) -> _Fresh:
     record = stamp_file(library.root / record_name(article.id)) if article.date is None else None
     facts = tuple(getattr(article, name) for name in FACTS)
-    return _Fresh(
-        file,
-        digest,
-        record,
-        problems,
-        facts,
+    parts = [
         sealed(pack(article.header), head_key(digest)),
         sealed(pack(article.body), text_key(digest)),
-        sealed(pack_terms(article_terms(article)), terms_key(digest))
-        if library.has_search
-        else None,
-    )
+    ]
+    if library.has_search:
+        parts.append(sealed(pack_terms(article_terms(article)), terms_key(digest)))
+    return _Fresh(article.file, digest, record, problems, facts, tuple(parts))
 
 
 @contextmanager

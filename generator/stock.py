@@ -18,10 +18,10 @@ from generator.search_terms import article_terms
 from generator.shelves import (
     SPARE,
     Library,
+    Shelves,
     Sight,
     article_of,
     explained,
-    open_shelf,
     open_shelves,
     read_rows,
 )
@@ -42,6 +42,7 @@ class Stock:
     """All articles, what is wrong with them, and the stamps of the import records they rest on.
 
     `terms` tells where in `stories` what search keeps of each file stands, and the file's digest.
+    `index` is the stamp of the index in which all of it is kept.
     """
 
     articles: list[Article]
@@ -49,6 +50,7 @@ class Stock:
     records: tuple[tuple[str, Stamp | None], ...]
     stories: StoryPack
     terms: Mapping[str, tuple[Place | None, bytes]]
+    index: Stamp | None
 
     def terms_of(self, article: Article) -> bytes:
         """Return what search keeps of an article, made where it was parsed."""
@@ -79,15 +81,14 @@ def load_articles(
     if changed or len(rows) != len(known):
         with explained(library):
             # A pack of which nothing is known may be another program's.
-            mode = "ab" if known else "wb"
-            with (library.pack).open(mode) as stories:
-                for done, (file, row) in enumerate(read_rows(library, changed, sight, stories), 1):
-                    step(done, len(changed))
-                    rows[file] = kept.put(file, row)
+            library.pack.open("ab" if known else "wb").close()
+            for done, (file, row) in enumerate(read_rows(library, changed, sight), 1):
+                step(done, len(changed))
+                rows[file] = kept.put(file, row)
             rows = _tidied(library, rows, kept)
         kept.keep_only(rows)
         shelves.save()
-    return _told(library, {file: rows[file] for file in stamps})
+    return _told(shelves, {file: rows[file] for file in stamps})
 
 
 def _holds(library: Library, row: Row, stamp: Stamp | None) -> bool:
@@ -98,16 +99,16 @@ def _holds(library: Library, row: Row, stamp: Stamp | None) -> bool:
     return identifier is None or row.record == stamp_file(library.root / record_name(identifier))
 
 
-def _told(library: Library, rows: Mapping[str, Row]) -> Stock:
+def _told(shelves: Shelves, rows: Mapping[str, Row]) -> Stock:
     """Return the articles of the rows, linked to one another, and what is wrong with all."""
-    shelf = open_shelf(library)
+    shelf = shelves.shelf
     articles = [article_of(shelf, file, row) for file, row in rows.items() if row.facts is not None]
     problems = [problem for row in rows.values() for problem in row.problems]
     linked, between = link_articles(articles, [f for f, row in rows.items() if not row.facts])
     undated = [(row.undated, row.record) for row in rows.values()]
     records = [(record_name(undated), record) for undated, record in undated if undated is not None]
     terms = {file: (row.terms, row.digest) for file, row in rows.items()}
-    return Stock(linked, problems + between, tuple(records), shelf.stories, terms)
+    return Stock(linked, problems + between, tuple(records), shelf.stories, terms, shelves.stamp)
 
 
 def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row]:

@@ -3,10 +3,12 @@
 import os
 import weakref
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cached_property
 from hashlib import blake2b
+from itertools import accumulate
 from pathlib import Path
 from typing import IO
 
@@ -73,6 +75,20 @@ def append_story(file: IO[bytes], part: bytes) -> Place:
     start = file.tell()
     file.write(part)
     return (start, len(part))
+
+
+def append_parts(path: Path, parts: Sequence[bytes]) -> list[Place]:
+    """Append sealed parts to a pack, to which other processes may append too; return their places.
+
+    Raise `OSError` where the disk does not take them all.
+    """
+    whole = b"".join(parts)
+    with path.open("ab", buffering=0) as file:
+        rest = memoryview(whole)
+        while rest:  # once, but on a full disk: nobody writes into the midst of it
+            rest = rest[file.write(rest) :]
+        ends = list(accumulate(map(len, parts), initial=file.tell() - len(whole)))
+    return [(end - len(part), len(part)) for end, part in zip(ends[1:], parts, strict=True)]
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,9 @@ def xml_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned, on one line, its runs of white space folded to one space."""
-    return one_line(clean(text))
+    if "  " in text or not text.isprintable():
+        return one_line(clean(text))
+    return unicodedata.normalize("NFC", text.strip().replace("\u00d0", "Đ"))
 
 
 def one_line(text: str) -> str:

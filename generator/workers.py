@@ -21,6 +21,7 @@ _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
 _WORTH_A_PROCESS = 64
+_AT_ONCE = 32  # inputs of one call
 _CHUNKS_A_JOB = 24  # so that no process is idle for long while another makes the last one
 _AHEAD = 3  # parts a worker of an executor, in work before they are asked for
 _WATCH = 1.0  # seconds
@@ -73,12 +74,13 @@ def map_chunks(
     """Yield what `function` makes of the inputs, chunk by chunk, in input order.
 
     `function` must be pure but for files it writes; only its results are sent between processes.
-    An executor's workers are sent function and inputs too, so both must be picklable. With one
-    job or too little to do, all is done here.
+    It is given few inputs at once, to take one step with all of them before the next: a processor
+    does faster what it has just done. An executor's workers are sent function and inputs too, so
+    both must be picklable. With one job or too little to do, all is done here.
     """
     if not hands.are_many or len(inputs) < 2 * _WORTH_A_PROCESS:
-        for start in range(0, len(inputs), _WORTH_A_PROCESS):
-            yield from function(inputs[start : start + _WORTH_A_PROCESS])
+        for start in range(0, len(inputs), _AT_ONCE):
+            yield from function(inputs[start : start + _AT_ONCE])
         return
     size = max(_WORTH_A_PROCESS // 2, -(-len(inputs) // (hands.jobs * _CHUNKS_A_JOB)))
     if hands.executor is not None:  # its results are held here until their turn comes
@@ -90,7 +92,9 @@ def map_chunks(
 def _map_span(
     function: Callable[[Sequence[_In]], list[_Out]], inputs: Sequence[_In], span: tuple[int, int]
 ) -> list[_Out]:
-    return function(inputs[slice(*span)])
+    end = span[1]
+    parts = (inputs[at : min(at + _AT_ONCE, end)] for at in range(*span, _AT_ONCE))
+    return [made for part in parts for made in function(part)]
 
 
 def spread(

@@ -1,27 +1,24 @@
 """What strict YAML is made of: scalars, listings and tables, each with its line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A single value as written; `text` is `None` for an empty or null plain value."""
 
     text: str | None
     line: int
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """A YAML sequence."""
 
     items: tuple["Node", ...]
     line: int
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A YAML mapping in its written order; `lines` has the line of each key."""
 
     entries: Mapping[str, "Node"]

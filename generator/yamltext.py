@@ -3,6 +3,7 @@
 Repeated keys, aliases, anchors and tags are refused. Headers are written through the library.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MAX_DEPTH = 12
+_CLOSING = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
 _NULLS = ("", "~", "null")
 
 
@@ -134,18 +136,20 @@ class FrontMatter:
 
 def split_front_matter(text: str) -> FrontMatter:
     """Split `---` YAML `---` body; raise `YamlError` where the header is missing or unclosed."""
-    lines = text.split("\n")
-    if not text.strip():
-        raise YamlError(1, "the file is empty", "write an article or delete the file")
-    if lines[0].rstrip() != "---":
+    opening, _, rest = text.partition("\n")
+    if opening.rstrip() != "---":
+        if not text.strip():
+            raise YamlError(1, "the file is empty", "write an article or delete the file")
         raise YamlError(
             1, "there is no front matter", 'begin the file with a line "---", keys, "---"'
         )
-    for number, line in enumerate(lines[1:], start=2):
-        if line.rstrip() == "---":
-            header = "\n".join(lines[1 : number - 1]) + "\n"
-            return FrontMatter(header, 2, "\n".join(lines[number:]), number + 1)
-    raise YamlError(1, "the front matter is never closed", 'add a line "---" after its last key')
+    closing = _CLOSING.search(rest)
+    if closing is None:
+        raise YamlError(
+            1, "the front matter is never closed", 'add a line "---" after its last key'
+        )
+    header = rest[: closing.start()]
+    return FrontMatter(header or "\n", 2, rest[closing.end() :], 3 + header.count("\n"))
 
 
 class _Dumper(yaml.CSafeDumper):

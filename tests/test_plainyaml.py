@@ -17,7 +17,7 @@ _PIECES = st.sampled_from((
     "\n    b: ", "[", "]", "{", "}", ", ", ",", '"', "'", '"x y"', "'x'", "x", "Đống", "12",
     "2021-02-03", "18:49", "#", " #", "-", "~", "|", ">", "*", "&", "!", "%", "@", "`", "?", "? ",
     "=", "<<", "b: ", "c: ", "{a: b}", "[x, y]", "\\", "\u3000", ".", "\n...", "\n---", "\t",
-    "\u0301",
+    "\u0301", '\\"', "\\\\", '"x \\"y\\""',
 ))  # fmt: skip
 _TEXTS = st.tuples(
     _BEGINNINGS,
@@ -74,6 +74,12 @@ def test_a_header_a_key_a_line_needs_no_library() -> None:
     assert found.entries["author"] == Scalar(None, 4)
     assert found.entries["tags"] == Listing((Scalar("a", 8), Scalar("b c", 9)), 8)
     assert found.entries["also"].line == 11
+
+
+def test_a_quotation_within_quotation_marks_needs_no_library() -> None:
+    found = read_plain('title: "Bài \\"một\\" \\\\ hai"\n')
+
+    assert found == Table({"title": Scalar('Bài "một" \\ hai', 1)}, {"title": 1}, 1)
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup, escape
 
 from generator.build import build
 from generator.date_texts import date_text
 from generator.dates import load_zone, parse_edtf
 from generator.errors import DigestError
 from generator.options import Options
+from generator.render import _escaped
 from generator.themes import load_texts, theme_folders
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")
@@ -51,6 +55,14 @@ def test_both_languages_have_the_same_texts(tmp_path: Path) -> None:
 def _page(root: Path, path: str) -> str:
     build(Options(root, root / "site"))
     return (root / "site" / path).read_text(encoding="utf-8")
+
+
+_TEXTS = st.text(st.sampled_from("aĐ <>&'\"\u2028"))
+
+
+@given(st.one_of(_TEXTS, _TEXTS.map(Markup), st.integers(), st.none(), st.booleans()))
+def test_a_value_is_escaped_as_the_library_does_it(value: object) -> None:
+    assert _escaped(value) == escape(value)
 
 
 def test_html_in_a_header_is_shown_as_text(make_digest: MakeDigest) -> None:

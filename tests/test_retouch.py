@@ -201,6 +201,22 @@ def test_what_a_build_left_half_done_is_not_built_upon(options: Options) -> None
     assert "Thêm một câu." in (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
 
 
+def test_an_edit_that_another_output_has_seen_is_not_passed_over(options: Options) -> None:
+    one = replace(options, moment=None)  # without a ledger, which would tell
+    other = replace(one, output=options.root / "khac")
+    build_changed(one)
+    build_changed(other)
+
+    for name, now, later in (("a", one, other), ("b", other, one)):
+        _edit(options, name, f"Câu thêm vào {name}.")
+        build_changed(now)
+        _edit(options, "b" if name == "a" else "a", "Câu khác.")
+        build_changed(later)
+
+        page = (later.output / f"bai-viet/2021/{name}.html").read_text(encoding="utf-8")
+        assert f"Câu thêm vào {name}." in page
+
+
 def test_what_edits_leave_idle_in_the_cache_is_tidied_now_and_then(options: Options) -> None:
     pack = options.root / FOLDER / "stories.pack"
     text = "Một câu dài. " * 40_000

@@ -1,21 +1,24 @@
 """All articles of a digest: read once, known from then on, read again when they changed."""
 
 import os
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
 from reading import ZONE
 
-from generator.cache import find_folder
+from generator.cache import find_folder, sealed
 from generator.errors import Problem
 from generator.model import Article, Told
 from generator.organisations import Organisations
 from generator.search_terms import article_terms
 from generator.shelves import Library
 from generator.stock import Stock, load_articles, look_at_articles
-from generator.stories import ChangedError, read_terms, terms_key
+from generator.stories import ChangedError, StoryPack, append_parts, read_terms, terms_key
 from generator.workers import Hands
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
@@ -232,6 +235,18 @@ def test_the_pack_does_not_grow_for_ever(load: Load, make_digest: MakeDigest) ->
 
     assert pack.stat().st_size < 1 << 20
     assert [one.header.title for one in loaded] == ["Một bài", "Khác"]
+
+
+def test_processes_put_stories_into_one_pack_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "stories.pack"
+    parts = [[sealed(bytes([n]) * (500 + n), f"k{n}") for n in range(i, i + 9)] for i in range(60)]
+
+    with ProcessPoolExecutor(4, get_context("fork")) as pool:
+        places = list(pool.map(partial(append_parts, path), parts))
+
+    read = [[StoryPack(path).read(p, f"k{i + n}") for n, p in enumerate(some)]
+            for i, some in enumerate(places)]  # fmt: skip
+    assert read == [[bytes([n]) * (500 + n) for n in range(i, i + 9)] for i in range(60)]
 
 
 def test_what_search_keeps_is_read_back_from_the_pack(
