@@ -40,7 +40,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.pagetitle", "importers.webpage", "importers.mhtml",
         "importers.feedfile", "importers.archives", "importers.markdowntext",
         "importers.readers", "importers.headlines",
-        "importers.pullquotes", "importers.unexplained", "importers.plainhead",
+        "importers.pullquotes", "importers.unexplained", "importers.posters", "importers.plainhead",
         "importers.plainleads",
         "importers.outlets",
         "importers.clippings",

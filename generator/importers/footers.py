@@ -12,7 +12,7 @@ _FOOTER = re.compile(
     r"|(?:phó )?tổng biên tập\s*:|(?:chịu trách nhiệm|trưởng ban biên tập)(?: nội dung| chính)?\s*:"
     r"|(?:ban biên tập|tòa soạn|toà soạn) (?:nhận|mời|mong|hoan nghênh|trân trọng|chỉ nhận)"
     r"|(?:mọi )?(?:thư từ|thư, bài|thư xin|bài vở|tin,? bài)[^.]{0,30} (?:gửi|xin gửi)"
-    r"|in [\d.]+ bản"
+    r"|in [\d.]+ bản|(?:(?:bạn đọc|độc giả|quý báo)[^.]{0,20} )?đặt (?:mua )?báo\b"
     r"|không trả lại bản thảo|giấy phép xb|tài liệu lưu hành|chịu trách nhiệm xuất bản"
     r"|(?:bạn|quý (?:vị|độc giả|bạn đọc)|anh chị) (?:đang )?nhận (?:được )?(?:thư|email|bản tin)"
     r"|(?:hủy|huỷ|ngừng|dừng) (?:nhận|đăng ký)|unsubscribe|nơi nhận\s*:"

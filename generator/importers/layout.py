@@ -135,8 +135,20 @@ def _cut_tail(page: Page) -> None:
         end = _box_end(page, place)
         page.drop("tail of other articles", *page.blocks[place:end])
         is_talk = page.cues.opens_comments(page.blocks[place].text)
+        if is_talk and _is_above_text(page, place):
+            page.drop("page furniture", page.blocks.pop(place))
+            continue
         page.tail += tuple(page.blocks[place + (not is_talk) : end])
         del page.blocks[place:end]
+
+
+def _is_above_text(page: Page, place: int) -> bool:
+    """Say whether a counter of comments stands between the headline and the first sentence."""
+    first = next((p for p, b in enumerate(page.blocks) if b.hint is Hint.TITLE), place)
+    below = page.blocks[place + 1 : place + 2]
+    is_text_next = bool(below) and is_sentence(below[0].text)
+    between = page.blocks[first + 1 : place]
+    return is_text_next and first < place and not any(is_sentence(b.text) for b in between)
 
 
 def _take_address(page: Page) -> None:

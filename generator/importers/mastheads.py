@@ -145,6 +145,14 @@ def names_body(text: str) -> bool:
     return is_body_name(text) and any(word[0].isupper() for word in text.split()[1:])
 
 
+def opens_body(text: str) -> bool:
+    """Say whether a short line opens as a body's name does and tells no news, however written."""
+    key = match_key(text)
+    is_short = len(text.split()) <= _NAME_WORDS + 2 and len(text) <= _NAME_LIMIT
+    is_news = _ENDED.search(text) or _NEWS.search(key) or any(map(str.isdigit, text))
+    return is_short and not is_news and _BODY.match(key) is not None
+
+
 def last_body(text: str) -> str | None:
     """Return the last of the bodies that a line in capitals names, as letterheads do."""
     parts = _BODIES.split(text)
@@ -215,7 +223,8 @@ def in_small_letters(name: str, texts: Iterable[str] = ()) -> str:
         return name
     spelt = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     found = (match[0] for text in texts for match in spelt.finditer(text))
-    written = next((text for text in found if is_capital(text) and not text.isupper()), None)
+    opened = (text[:1].upper() + text[1:] for text in found if not text.isupper())
+    written = next((text for text in opened if is_capital(text)), None)
     if written:
         return written
     titled = " ".join(word.capitalize() for word in name.split())

@@ -27,11 +27,12 @@ from generator.importers.mastheads import (
     opens_issue,
     split_motto,
 )
+from generator.importers.posters import find_poster
 from generator.importers.rowparts import strip_marks
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
-_FOOT = 8  # blocks at the foot of a page
+_FOOT, _BENEATH = 8, 2  # blocks at the foot of a page, below its headline
 _NAME_LEAST, _NAME_MOST, _NAME_LIMIT = 2, 8, 60  # words, characters
 _WORD_LEAST = 5  # letters of a name of one word
 _SOLE_LEAST = 3  # words of a name that nothing but its capitals shows
@@ -49,7 +50,8 @@ def find_outlet(page: Page) -> None:
     title = next((p for p, b in enumerate(page.blocks) if b.hint is Hint.TITLE), 0)
     above = [replace(block, text=strip_marks(block.text)) for block in page.blocks[:title]]
     foot = page.blocks[title:][-_FOOT:]
-    found = _issuer(above) or _two_lines(above) or _repeated(page, above, foot)
+    found = _posted(page) or _issuer(above) or _two_lines(above) or _repeated(page, above, foot)
+    found = found or _below(page, title)
     is_named = any(is_outlet_name(b.text) and not is_motto(b.text) for b in above)
     found = found or (None if is_named else _owner(foot)) or _headed(page, above)
     if found:
@@ -59,6 +61,25 @@ def find_outlet(page: Page) -> None:
 
 
 _Found = tuple[str, str, Block]
+
+
+def _posted(page: Page) -> _Found | None:
+    """Return who posted what a network shows."""
+    place = find_poster(page)
+    block = None if place is None else page.blocks[place]
+    return None if block is None else (block.text, "above the time of the post", block)
+
+
+def _below(page: Page, title: int) -> _Found | None:
+    """Take the outlet's name off the lines below a headline, where reading programs print it."""
+    if not page.is_text:
+        return None
+    for block in page.blocks[title + 1 : title + 1 + _BENEATH]:
+        if is_outlet_name(block.text):
+            page.drop("name of the outlet", block)
+            page.blocks.remove(block)
+            return block.text, "below the headline", block
+    return None
 
 
 def _two_lines(above: Sequence[Block]) -> _Found | None:

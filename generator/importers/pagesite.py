@@ -22,11 +22,11 @@ from generator.importers.sitesigns import (
     SiteSigns,
     as_written,
     is_named,
+    is_weak,
     split_bars,
 )
 from generator.text import clean_line, match_key
 
-_PLAIN = re.compile(r"(?:cong doan|lien doan|bao|tap chi|trang|cong thong tin|ldld)\b")
 _UNREAD = re.compile(r"^\(\d+\+?\)\s*")
 _EDGES = " -–—|•·:»«‹›"
 _TITLE_WORDS, _SECTION_WORDS = 5, 6
@@ -66,10 +66,10 @@ def name_site(
     if is_platform(meta.get("site", "")) and title is not None:
         posters = [p.text for p in pieces[:title] if is_body_name(p.text) or is_outlet_name(p.text)]
         meta["site"] = posters[0] if posters else meta["site"]
-    if "site" not in meta or _is_weak(meta["site"]):
+    if "site" not in meta or is_weak(meta["site"]):
         signs = SiteSigns(page, window, headline, meta.get("url", ""))
         names = signs.names(pieces[:title] if title is not None else ())
-        if names and not ("site" in meta and _is_weak(names[0])):
+        if names and not ("site" in meta and is_weak(names[0])):
             meta["site"] = as_written(names)
     if "site" in meta:
         meta["site"] = _ISSUE.sub("", meta["site"])
@@ -97,12 +97,6 @@ def _without_platform(window: str) -> str:
         return window if len(parts) != 1 else parts[0]
     read = _UNREAD.sub("", window)
     return read[: read.rindex(parts[-1])].rstrip(_EDGES)
-
-
-def _is_weak(name: str) -> bool:
-    """Say whether a name is an address or lacks the marks of Vietnamese: "Cong doan Giao duc"."""
-    is_address = " " not in name and (name.islower() or "." in name)
-    return name.isascii() and (is_address or _PLAIN.match(name.lower()) is not None)
 
 
 def is_site_name(piece: Piece) -> bool:

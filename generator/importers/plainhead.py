@@ -30,6 +30,7 @@ from generator.importers.mastheads import (
     read_poster,
     split_motto,
 )
+from generator.importers.posters import find_poster
 from generator.importers.rowparts import split_row, strip_marks
 from generator.importers.unexplained import Page
 from generator.text import match_key
@@ -71,6 +72,8 @@ def _find_headline(page: Page) -> int | None:
     """
     posters = _posters(page.blocks)
     above = [p for p in range(_find_prose(page)) if match_key(page.blocks[p].text) not in posters]
+    poster = find_poster(page)
+    above = [p for p in above if p != poster]
     found = [p for p in above if _may_head(page, page.blocks[p].text)]
     if not found:
         return None

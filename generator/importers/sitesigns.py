@@ -24,7 +24,7 @@ from generator.importers.mastheads import (
     split_motto,
 )
 from generator.importers.pagetext import Piece
-from generator.text import clean_line, match_key
+from generator.text import clean_line, match_key, slug
 
 SITE_LIMIT, LEAST_WORDS = 60, 3  # characters; words of a name that only itself says is one
 _BAR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s+[»>›«‹<]\s+|\s*::\s*")
@@ -41,6 +41,7 @@ _LOGO = re.compile(
 _HOME_LINK = re.compile(
     r"-(?:logo\w*|site-?(?:name|title|logo|brand\w*)|brand\w*|navbar-brand|masthead)-"
 )
+_PLAIN = re.compile(r"(?:cong doan|lien doan|bao|tap chi|trang|cong thong tin|ldld)\b")
 _OF_SITE = re.compile(r"(?:trang|cổng)\b")
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 _HOLDERS = frozenset({"copyright", "owner", "application-name", "apple-mobile-web-app-title"})
@@ -56,13 +57,21 @@ class SiteSigns:
         self.foot = [line for line in (clean_line(str(text)) for text in texts[-_FOOT:]) if line]
 
     def names(self, above: Sequence[Piece]) -> list[str]:
-        """Return what may be the site's name, the surest first; `above` stands over the title."""
+        """Return what may be the site's name, the surest first; `above` stands over the title.
+
+        A name with its marks goes before the same without.
+        """
+        found: list[str] = []
         first = self._first(above)
         for signs in (self._told(above), self._declared(), self._agreed(), self._owners(), first):
             names = list(signs)
-            if names:
-                return names
-        return []
+            found = found or names
+            if found and not is_weak(found[0]):
+                return found
+            same = [name for name in names if not is_weak(name) and _has(name, found[0])]
+            if same:
+                return same
+        return found
 
     def _told(self, above: Sequence[Piece]) -> Iterator[str]:
         yield from (part for part in self.window if is_named(part))
@@ -151,7 +160,8 @@ class SiteSigns:
             if not (is_brand or (link.get("href") and leads_home(link))):
                 continue
             image = next(link.iter("img", "amp-img"), None)
-            if image is None and not _is_logo(link) and text and not is_outlet_name(text):
+            is_sure = is_outlet_name(text) or is_body_name(text)
+            if image is None and text and not (is_sure or _is_logo(link)):
                 continue
             alt = "" if image is None else image.get("alt")
             called = link.get("title") or (None if image is None else image.get("title"))
@@ -175,6 +185,17 @@ def is_named(text: str) -> bool:
     """Say whether a text tells by itself that it is the name of an outlet or a body."""
     is_name = is_outlet_name(text) or is_body_name(text)
     return is_name and len(text.split()) >= LEAST_WORDS
+
+
+def is_weak(name: str) -> bool:
+    """Say whether a name is an address or lacks the marks of Vietnamese: "Cong doan Giao duc"."""
+    is_address = " " not in name and (name.islower() or "." in name)
+    return name.isascii() and (is_address or _PLAIN.match(name.lower()) is not None)
+
+
+def _has(name: str, bare: str) -> bool:
+    """Say whether a name has the letters of one that lacks its marks."""
+    return f"-{slug(bare)}-" in f"-{slug(name)}-"
 
 
 def heads_issue(piece: Piece, below: Sequence[Piece]) -> bool:

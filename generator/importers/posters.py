@@ -1,0 +1,35 @@
+"""Find who posted what a network shows: the body's name below the network's, above the time.
+
+There the place tells the name, however it is written. Pure.
+"""
+
+from generator.importers.datelines import read_dateline, tells_age
+from generator.importers.mastheads import is_platform, opens_body
+from generator.importers.unexplained import Page
+
+_TOP, _PLATFORM, _END = 10, 3, 12  # blocks at the top, above a post, below it
+_BEYOND = 3  # blocks between a name and the time of its post: a button, a headline
+
+
+def find_poster(page: Page) -> int | None:
+    """Return the place of the line that names who posted; `None` where no network shows one."""
+    if not _is_of_network(page):
+        return None
+    top = page.blocks[:_TOP]
+    for place, block in enumerate(top):
+        below = top[place + 1 : place + 1 + _BEYOND]
+        is_echo = bool(below) and block.text.endswith(f" {below[0].text}")  # an image's text
+        if is_echo or is_platform(block.text) or page.cues.is_noise(block.text):
+            continue
+        is_timed = any(_is_time(page, other.text) for other in below)
+        return place if is_timed and opens_body(block.text) else None
+    return None
+
+
+def _is_of_network(page: Page) -> bool:
+    is_named = any(is_platform(block.text) for block in page.blocks[:_PLATFORM])
+    return is_named or any(page.cues.ends_post(block.text) for block in page.blocks[-_END:])
+
+
+def _is_time(page: Page, text: str) -> bool:
+    return tells_age(text) or read_dateline(text, page.zone) is not None
