@@ -99,7 +99,7 @@ def opens_issue(text: str) -> bool:
 def is_outlet_name(text: str) -> bool:
     """Say whether a line may be nothing but an outlet's name: "Tạp chí Người Đoàn viên"."""
     match = _OUTLET.fullmatch(match_key(text))
-    if match is None or len(text) > _NAME_LIMIT or len(text.split()) > _NAME_WORDS:
+    if match is None or "[" in text or len(text) > _NAME_LIMIT or len(text.split()) > _NAME_WORDS:
         return False
     is_any = _ANY_NAME.fullmatch(match["name"]) is not None or is_organ(text)
     return not (is_any or _ENDED.search(text) or _NEWS.search(match["name"]))
@@ -223,14 +223,19 @@ def in_small_letters(name: str, texts: Iterable[str] = ()) -> str:
         return name
     spelt = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)
     found = (match[0] for text in texts for match in spelt.finditer(text))
-    opened = (text[:1].upper() + text[1:] for text in found if not text.isupper())
-    written = next((text for text in opened if is_capital(text)), None)
+    written = next((text for text in found if not text.isupper() and _is_written(text)), None)
     if written:
-        return written
+        return written[:1].upper() + written[1:]
     titled = " ".join(word.capitalize() for word in name.split())
     for phrase in _WRITTEN:
         titled = re.sub(rf"(?<!\w){phrase}(?!\w)", phrase, titled, flags=re.IGNORECASE)
     return titled[:1].upper() + titled[1:]
+
+
+def _is_written(name: str) -> bool:
+    """Say whether a text spells a name, not words that are the same: "báo Lao Động"."""
+    opened = name[:1].upper() + name[1:]
+    return is_capital(opened) or (opened == name and _BODY.match(match_key(name)) is not None)
 
 
 def split_issue(name: str) -> tuple[str, PartialDate | None]:

@@ -15,6 +15,7 @@ from generator.importers.datelines import read_crumbs, read_dateline
 from generator.importers.footers import is_footer, read_holder, read_owner
 from generator.importers.hosts import hosts_in, spells_host
 from generator.importers.mastheads import (
+    HOME,
     in_small_letters,
     is_body_name,
     is_capital,
@@ -37,6 +38,11 @@ _NAME_LEAST, _NAME_MOST, _NAME_LIMIT = 2, 8, 60  # words, characters
 _WORD_LEAST = 5  # letters of a name of one word
 _SOLE_LEAST = 3  # words of a name that nothing but its capitals shows
 _PROSE_LEAST, _LINE_LIMIT = 60, 220  # characters of prose, of a line of an imprint
+_OVER = 3  # lines: a name, its motto, the menu
+_PRINTED = re.compile(
+    r"(?:bản )?(?:in|chép|sao chép|lưu|trích|lấy|tải) (?:về |lại )?(?:từ|tại) "
+    r"(?:website |trang web |trang |cổng )?(?P<name>[^\W\d][^,;:|(]{3,60})", re.IGNORECASE
+)  # fmt: skip
 _AGE = re.compile(r"\d{1,2} (?:giây|phút|giờ|ngày|tuần)(?: trước)?\W*")
 _BREAK = re.compile(r"\s+[-–—:]\s+|\s*[|•·★]\s*|:\s+")
 _NO_NAME = re.compile(r"""[:@<>|]|[.!?…;,][”"’')\]]*$""")
@@ -53,7 +59,9 @@ def find_outlet(page: Page) -> None:
     found = _posted(page) or _issuer(above) or _two_lines(above) or _repeated(page, above, foot)
     found = found or _below(page, title)
     is_named = any(is_outlet_name(b.text) and not is_motto(b.text) for b in above)
+    found = found or _printed(above) or _windowed(page, title)
     found = found or (None if is_named else _owner(foot)) or _headed(page, above)
+    found = found or _over_menu(page, above)
     if found:
         name, rule, block = found
         written = in_small_letters(name, (b.text for b in page.blocks))
@@ -79,6 +87,41 @@ def _below(page: Page, title: int) -> _Found | None:
             page.drop("name of the outlet", block)
             page.blocks.remove(block)
             return block.text, "below the headline", block
+    return None
+
+
+def _printed(above: Sequence[Block]) -> _Found | None:
+    """Return the outlet whose page a program printed or a person copied, as the first line says."""
+    for block in above:
+        match = _PRINTED.match(block.text)
+        if match and is_capital(match["name"].split(" ", 1)[0]):
+            return match["name"].strip(), "printed from", block
+    return None
+
+
+def _windowed(page: Page, title: int) -> _Found | None:
+    """Return what stands last behind the headline in a line above it: its window's title."""
+    headline = page.blocks[title].text if page.blocks else ""
+    for block in page.blocks[:title]:
+        rest = block.text[len(headline) :]
+        is_window = rest != block.text and match_key(block.text).startswith(match_key(headline))
+        name = _BREAK.split(rest)[-1] if is_window and _BREAK.match(rest) else ""
+        if name and name != rest and len(name) <= _NAME_LIMIT and not is_platform(name):
+            return name, "in the title of the window", block
+    return None
+
+
+def _over_menu(page: Page, above: Sequence[Block]) -> _Found | None:
+    """Return the page's first line where the row with the home page stands below it."""
+    for row in above[1:_OVER]:
+        text = above[0].text
+        is_short = _NAME_LEAST <= len(text.split()) <= _NAME_MOST and text[0].isupper()
+        is_name = is_short and not _NO_NAME.search(text) and not any(map(str.isdigit, text))
+        key = match_key(row.text)
+        is_row = is_menu(row.text) or key.startswith(tuple(f"{home} " for home in HOME))
+        if is_name and is_row and match_key(text) not in key:
+            is_part = page.cues.is_noise(text) or is_menu(text)
+            return None if is_part else (text, "in the head of the page, above its menu", above[0])
     return None
 
 

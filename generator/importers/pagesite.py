@@ -28,7 +28,7 @@ from generator.importers.sitesigns import (
 from generator.text import clean_line, match_key
 
 _UNREAD = re.compile(r"^\(\d+\+?\)\s*")
-_EDGES = " -–—|•·:»«‹›"
+_EDGES = " -–—|•·:»«‹›~"
 _TITLE_WORDS, _SECTION_WORDS = 5, 6
 _OUTLET = re.compile(r"(?:báo|tạp chí|trang|cổng|đài|website) ")
 
@@ -59,6 +59,8 @@ def name_site(
     """
     headline = pieces[title].text if title is not None else meta.get("title", "")
     window = _without_platform(window_of(page))
+    if _is_page_label(meta.get("site", "")):
+        del meta["site"]
     is_declared = "site" in meta
     _read_window(meta, window, headline)
     if not is_declared and title is not None and _is_section(meta, pieces[:title]):

@@ -3,10 +3,14 @@
 There the place tells the name, however it is written. Pure.
 """
 
+import re
+
 from generator.importers.datelines import read_dateline, tells_age
 from generator.importers.mastheads import is_platform, opens_body
 from generator.importers.unexplained import Page
+from generator.text import match_key
 
+_DAY = re.compile(r"\d{1,2} tháng \d{1,2}(?: lúc \d{1,2}:\d\d)?(?:\W|$)")  # of this year
 _TOP, _PLATFORM, _END = 10, 3, 12  # blocks at the top, above a post, below it
 _BEYOND = 3  # blocks between a name and the time of its post: a button, a headline
 
@@ -32,4 +36,5 @@ def _is_of_network(page: Page) -> bool:
 
 
 def _is_time(page: Page, text: str) -> bool:
-    return tells_age(text) or read_dateline(text, page.zone) is not None
+    is_day = _DAY.match(match_key(text)) is not None
+    return is_day or tells_age(text) or read_dateline(text, page.zone) is not None

@@ -27,7 +27,7 @@ from generator.importers.pagetext import Piece
 from generator.text import clean_line, match_key, slug
 
 SITE_LIMIT, LEAST_WORDS = 60, 3  # characters; words of a name that only itself says is one
-_BAR = re.compile(r"\s+[-–—|•·:]+\s+|\s*\|\s*|\s+[»>›«‹<]\s+|\s*::\s*")
+_BAR = re.compile(r"\s+[-–—|•·:~]+\s+|\s*\|\s*|\s+[»>›«‹<]\s+|\s*::\s*")
 _HOME_WORDS = frozenset({"trang chủ", "home", "logo", "banner", "trang nhất", "về trang chủ"})
 _BOX_LIMIT = 300  # characters of a box with the site's name
 _FOOT, _NAME_MOST = 60, 8  # texts at the foot of a page, words of a name there
