@@ -34,6 +34,8 @@ _ANY_NAME = re.compile(
     r"|(?:nội bộ|điện tử|mới)(?: số \d+)?|số \d+"
 )
 _NAME_WORDS, _NAME_LIMIT = 10, 80
+_PORTAL = re.compile(r"(?:cổng|trang) thông tin điện tử [^\d,:|]+", re.IGNORECASE)
+_PORTAL_WORDS = 14
 _WRITTEN = (
     "tạp chí", "báo", "bản tin", "trang tin", "trang thông tin", "thông tin", "cổng thông tin",
     "điện tử", "nội san", "Công đoàn", "Tổng Liên đoàn", "Liên đoàn Lao động", "Lao động",
@@ -43,8 +45,12 @@ _WRITTEN = (
     "trường", "công ty", "UBND", "truyền thanh", "phát thanh", "truyền hình",
     "đặc san", "tập san", "chuyên san", "hợp tác xã", "Môi trường", "đô thị", "TP", "Nghiệp đoàn",
     "Thủy sản", "Giao thông", "Giáo dục", "Y tế", "Xây dựng", "Dệt may", "Dầu khí", "Đường sắt",
-    "Hàng hải", "Cao su", "Điện lực", "Ngân hàng", "Bưu điện", "Nông nghiệp", "Công thương",
+    "Hàng hải", "Cao su", "Điện lực", "Xi măng", "Khoáng sản", "Hóa chất", "Du lịch", "Thương mại",
+    "Lương thực", "Thực phẩm", "Hàng không", "Xăng dầu", "Thuốc lá", "Vận tải", "Văn hóa",
+    "Bảo hiểm xã hội", "Bảo đảm hàng hải", "Phố cổ", "Tổng Công ty",
+    "Ngân hàng", "Bưu điện", "Nông nghiệp", "Công thương",
 )  # fmt: skip
+_SPOKEN = re.compile(r"[^\W\d_BCDĐGHJKLMNPQRSTVXZ]")  # a vowel: else letters stand for words
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 _STATE = re.compile(r"cộng (?:hòa|hoà) xã hội chủ nghĩa|độc lập\W+tự do|đảng cộng sản việt nam$")
 _PLATFORMS = frozenset({
@@ -99,7 +105,8 @@ def opens_issue(text: str) -> bool:
 def is_outlet_name(text: str) -> bool:
     """Say whether a line may be nothing but an outlet's name: "Tạp chí Người Đoàn viên"."""
     match = _OUTLET.fullmatch(match_key(text))
-    if match is None or "[" in text or len(text) > _NAME_LIMIT or len(text.split()) > _NAME_WORDS:
+    most = _PORTAL_WORDS if _PORTAL.fullmatch(text) else _NAME_WORDS
+    if match is None or "[" in text or len(text) > _NAME_LIMIT or len(text.split()) > most:
         return False
     is_any = _ANY_NAME.fullmatch(match["name"]) is not None or is_organ(text)
     return not (is_any or _ENDED.search(text) or _NEWS.search(match["name"]))
@@ -226,7 +233,8 @@ def in_small_letters(name: str, texts: Iterable[str] = ()) -> str:
     written = next((text for text in found if not text.isupper() and _is_written(text)), None)
     if written:
         return written[:1].upper() + written[1:]
-    titled = " ".join(word.capitalize() for word in name.split())
+    words = name.split()
+    titled = " ".join(w.capitalize() if _SPOKEN.search(w) else w for w in words)
     for phrase in _WRITTEN:
         titled = re.sub(rf"(?<!\w){phrase}(?!\w)", phrase, titled, flags=re.IGNORECASE)
     return titled[:1].upper() + titled[1:]

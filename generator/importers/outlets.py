@@ -60,6 +60,7 @@ def find_outlet(page: Page) -> None:
     found = found or _below(page, title)
     is_named = any(is_outlet_name(b.text) and not is_motto(b.text) for b in above)
     found = found or _printed(above) or _windowed(page, title)
+    found = found or _spelt_below(page, above, foot)
     found = found or (None if is_named else _owner(foot)) or _headed(page, above)
     found = found or _over_menu(page, above)
     if found:
@@ -74,8 +75,13 @@ _Found = tuple[str, str, Block]
 def _posted(page: Page) -> _Found | None:
     """Return who posted what a network shows."""
     place = find_poster(page)
-    block = None if place is None else page.blocks[place]
-    return None if block is None else (block.text, "above the time of the post", block)
+    if place is None:
+        return None
+    block, below = page.blocks[place : place + 2]
+    if is_person(below.text):  # who posted in a group
+        page.find("author", below.text, "below the name of a group", below)
+        page.blocks.remove(below)
+    return block.text, "above the time of the post", block
 
 
 def _below(page: Page, title: int) -> _Found | None:
@@ -108,6 +114,17 @@ def _windowed(page: Page, title: int) -> _Found | None:
         name = _BREAK.split(rest)[-1] if is_window and _BREAK.match(rest) else ""
         if name and name != rest and len(name) <= _NAME_LIMIT and not is_platform(name):
             return name, "in the title of the window", block
+    return None
+
+
+def _spelt_below(page: Page, above: Sequence[Block], foot: Sequence[Block]) -> _Found | None:
+    """Return the last line where it is an outlet's name with the letters of an address above."""
+    hosts = hosts_in(block.text for block in above)
+    last = foot[-1:] if hosts else []
+    for block in last:
+        if is_outlet_name(block.text) and spells_host(block.text, hosts):
+            page.drop("name of the outlet", page.blocks.pop())
+            return block.text, "spelt by the address above", block
     return None
 
 

@@ -74,7 +74,9 @@ def name_site(
         if names and not ("site" in meta and is_weak(names[0])):
             meta["site"] = as_written(names)
     if "site" in meta:
-        meta["site"] = _ISSUE.sub("", meta["site"])
+        site = _ISSUE.sub("", meta["site"])
+        is_long = " " in site
+        meta["site"] = in_small_letters(site, (p.text for p in pieces)) if is_long else site
 
 
 def _is_section(meta: Mapping[str, str], above: Sequence[Piece]) -> bool:

@@ -5,6 +5,7 @@ There the place tells the name, however it is written. Pure.
 
 import re
 
+from generator.importers.credits import is_person
 from generator.importers.datelines import read_dateline, tells_age
 from generator.importers.mastheads import is_platform, opens_body
 from generator.importers.unexplained import Page
@@ -26,7 +27,8 @@ def find_poster(page: Page) -> int | None:
         if is_echo or is_platform(block.text) or page.cues.is_noise(block.text):
             continue
         is_timed = any(_is_time(page, other.text) for other in below)
-        return place if is_timed and opens_body(block.text) else None
+        is_group = bool(below) and is_person(below[0].text) and not is_person(block.text)
+        return place if is_timed and (is_group or opens_body(block.text)) else None
     return None
 
 

@@ -174,6 +174,8 @@ class SiteSigns:
     def _images(self) -> Iterator[tuple[str, Element]]:
         for image in self.page.iter("img", "amp-img"):
             yield _LOGO.sub("", clean_line(image.get("alt") or "")), image
+            if image.get("title"):
+                yield _LOGO.sub("", clean_line(image.get("title") or "")), image
 
 
 def split_bars(text: str) -> list[str]:
