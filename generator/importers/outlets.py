@@ -112,7 +112,8 @@ def _windowed(page: Page, title: int) -> _Found | None:
         rest = block.text[len(headline) :]
         is_window = rest != block.text and match_key(block.text).startswith(match_key(headline))
         name = _BREAK.split(rest)[-1] if is_window and _BREAK.match(rest) else ""
-        if name and name != rest and len(name) <= _NAME_LIMIT and not is_platform(name):
+        is_name = name != rest and name[:1].isalpha() and len(name) <= _NAME_LIMIT
+        if is_name and not is_platform(name):
             return name, "in the title of the window", block
     return None
 

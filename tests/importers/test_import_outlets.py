@@ -4,6 +4,7 @@ import pytest
 from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, paragraphs, source, value
 
 from generator.importers.hosts import hosts_in, spells_host
+from generator.importers.mastheads import in_small_letters
 from generator.importers.textfile import read_text
 
 BODY = (TITLE, LEAD, FIRST, SECOND)
@@ -106,3 +107,80 @@ def test_name_above_the_age_of_a_post_is_who_posted_it() -> None:
     layout = layout_of(source("Facebook", "Trang chủ", NAME, "15 giờ ·", *BODY))
 
     assert (value(layout, "site"), value(layout, "date")) == (NAME, None)
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        ("Facebook", "Theo dõi", "2 tháng 8, 2022 lúc 20:15"),
+        ("Facebook", "Ảnh đại diện của {}", "17 tháng 3 lúc 9:40 ·"),
+        ("Zalo", "Đã quan tâm", "14:05 06/07/2023"),
+    ],
+)
+def test_body_that_posted_on_a_network_is_the_outlet(top: tuple[str, ...]) -> None:
+    body = "Công đoàn ngành Thủy sản các tỉnh miền duyên hải"
+    network, button, time = (line.format(body) for line in top)
+    lines = (network, button, body, time) if "đại diện" in button else (network, body, button, time)
+
+    layout = layout_of(source(*lines, *BODY))
+
+    assert (value(layout, "site"), value(layout, "title")) == (body, TITLE)
+    assert paragraphs(layout)[-2:] == [FIRST, SECOND]
+
+
+def test_group_is_the_outlet_and_who_posted_in_it_the_author() -> None:
+    top = ("Facebook", "Nhóm Công nhân ngõ Mười Hai", "Lê Bá Thước", "22 tháng 9, 2021 lúc 19:05")
+
+    layout = layout_of(source(*top, *BODY))
+
+    assert value(layout, "site") == "Nhóm Công nhân ngõ Mười Hai"
+    assert value(layout, "author") == "Lê Bá Thước"
+
+
+def test_headline_below_a_networks_name_posted_nothing() -> None:
+    layout = layout_of(source("Zalo", TITLE, "14:05 06/07/2023", LEAD, FIRST, SECOND))
+
+    assert (value(layout, "site"), value(layout, "title")) == (None, TITLE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        ((TITLE, "Tạp chí Thợ Mỏ và Đô thị", "Vũ Lành", "3 phút", *BODY[1:]),
+         "Tạp chí Thợ Mỏ và Đô thị"),
+        ((f"{TITLE} - Đời sống - Báo Ba Lai", "Trang chủ", *BODY), "Báo Ba Lai"),
+        (("In từ trang Công đoàn Quê Mẫu, ngày 20/3/2020", *BODY), "Công đoàn Quê Mẫu"),
+        (("Góc thợ cảng", "TRANG CHỦ CHUYỆN CẢNG ẢNH", "12/09/2019", *BODY), "Góc thợ cảng"),
+        (("tapchithomo.example", *BODY, "Tạp chí Thợ mỏ"), "Tạp chí Thợ mỏ"),
+        (("BÁO THỢ CẢNG", *BODY, "Mời bạn đọc đặt mua báo Thợ cảng Miền Nam"), "Báo Thợ Cảng"),
+        (("BÁO THỢ CẢNG", *BODY, "Giấy phép số 3/GP, ra báo Thợ Cảng từ năm 1975"), "Báo Thợ Cảng"),
+        (("NGHIỆP ĐOÀN XÍCH LÔ", "TIN", "Nghiệp đoàn xích lô Mẫu học chữ", *BODY[1:]),
+         "Nghiệp đoàn xích lô"),
+    ],
+)  # fmt: skip
+def test_name_stands_where_programs_and_people_put_it(lines: tuple[str, ...], name: str) -> None:
+    layout = layout_of(source(*lines))
+
+    assert value(layout, "site") == name
+    assert paragraphs(layout)[-2:] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "top",
+    [("Tiếng Việt", "12/09/2019"), ("Đăng nhập", "Trang chủ | Tin tức | Liên hệ"),
+     ("Tin tức", "Trang chủ | Tin tức | Liên hệ"), (f"{TITLE} - 12/09/2019", "Trang chủ")],
+)  # fmt: skip
+def test_what_a_page_says_above_is_not_always_a_name(top: tuple[str, ...]) -> None:
+    assert value(layout_of(source(*top, *BODY)), "site") is None
+
+
+def test_counter_of_comments_above_the_text_is_no_list_of_them() -> None:
+    layout = layout_of(source(TITLE, "15/05/2013 21:47", "0 bình luận", LEAD, FIRST, SECOND))
+
+    assert value(layout, "summary") == LEAD
+    assert paragraphs(layout) == [FIRST, SECOND]
+
+
+def test_letters_that_stand_for_words_stay_capitals() -> None:
+    assert in_small_letters("BÁO SGGP TP HCM") == "Báo SGGP TP HCM"
+    assert in_small_letters("CÔNG ĐOÀN XI MĂNG VIỆT NAM") == "Công đoàn Xi măng Việt Nam"

@@ -149,3 +149,28 @@ def test_issue_in_the_title_of_a_window_is_no_name() -> None:
     page = read_html(f"<title>Thư công đoàn Quê Mẫu - Số 112</title><body>{BODY}</body>")
 
     assert page.meta["site"] == "Thư công đoàn Quê Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "below", "name"),
+    [
+        ("<title>Cong doan Mau</title>", "",
+         "<p>Trang tin điện tử Công đoàn Mẫu</p><p>Địa chỉ: 4</p>",
+         "Trang tin điện tử Công đoàn Mẫu"),
+        ("<title>Trang tin cong doan</title>", "",
+         "<p>Liên đoàn Lao động Quê</p><p>Địa chỉ: 4</p>", "Trang tin cong doan"),
+        (f"<title>{TITLE} ~ Xóm trọ Mẫu</title>", "", "", "Xóm trọ Mẫu"),
+        ("<meta property=og:site_name content='Trang chủ'>", "", "<p>© 2020 Thợ Sông Lam</p>",
+         "Thợ Sông Lam"),
+        ("<meta property=og:site_name content='BÁO THỢ LÒ'>", "", "", "Báo Thợ Lò"),
+        ("", "<p><a href='/'>Công đoàn Quê Mẫu</a> » <a href=/a>Tin</a></p>", "",
+         "Công đoàn Quê Mẫu"),
+        ("", "<p class=banner><img src=a.png alt=banner"
+         " title='Cổng thông tin điện tử Công đoàn Xi măng Việt Nam'></p>", "",
+         "Cổng thông tin điện tử Công đoàn Xi măng Việt Nam"),
+    ],
+)  # fmt: skip
+def test_better_name_goes_before_a_worse(head: str, above: str, below: str, name: str) -> None:
+    page = read_html(f"<html><head>{head}</head><body>{above}{BODY}{below}</body></html>")
+
+    assert page.meta.get("site") == name
