@@ -45,8 +45,7 @@ _SHARE = re.compile(
 )
 _LIKED = re.compile(r".{2,60} và \d[\d.,]*k? người khác")
 _COUNT_BEHIND = re.compile(r"\W+\d[\d.,]*k?$")
-_PLAYER = re.compile(r"\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d")
-_COUNT_ONLY = re.compile(r"\+?\d[\d.,]*[kK]?")
+_COUNT_ONLY = re.compile(r"\+?\d[\d.,]*[kK]?|\d{1,2}:\d\d ?/ ?\d{1,2}:\d\d")  # or a player's
 _PAGE_NUMBER = re.compile(r"[-–—]\s*\d{1,4}\s*[-–—]|trang \d{1,4}(?:\s*/\s*\d{1,4})?")
 _SKIP = re.compile(
     r"(?:bỏ qua|nhảy|chuyển|đi|đến|tới|truy cập|skip)(?: \w+){0,3}"
@@ -155,7 +154,7 @@ def _is_line_of_page(line: str, key: str) -> bool:
     is_number = line[-1:].isdigit() or line[-1:] in "kK-–—"
     if is_number and (_COUNT_ONLY.fullmatch(line) or _PAGE_NUMBER.fullmatch(line.strip().lower())):
         return True
-    is_known = any(form.fullmatch(key) for form in (_SKIP, _PLAYER, _LIKED))
+    is_known = _SKIP.fullmatch(key) is not None or _LIKED.fullmatch(key) is not None
     return is_known or (":" in key and _SHARE.match(key) is not None)
 
 

@@ -105,8 +105,9 @@ def opens_issue(text: str) -> bool:
 def is_outlet_name(text: str) -> bool:
     """Say whether a line may be nothing but an outlet's name: "Tạp chí Người Đoàn viên"."""
     match = _OUTLET.fullmatch(match_key(text))
-    most = _PORTAL_WORDS if _PORTAL.fullmatch(text) else _NAME_WORDS
-    if match is None or "[" in text or len(text) > _NAME_LIMIT or len(text.split()) > most:
+    if match is None or "[" in text or len(text) > _NAME_LIMIT:
+        return False
+    if len(text.split()) > (_PORTAL_WORDS if _PORTAL.fullmatch(text) else _NAME_WORDS):
         return False
     is_any = _ANY_NAME.fullmatch(match["name"]) is not None or is_organ(text)
     return not (is_any or _ENDED.search(text) or _NEWS.search(match["name"]))

@@ -17,8 +17,8 @@ _BEYOND = 3  # blocks between a name and the time of its post: a button, a headl
 
 
 def find_poster(page: Page) -> int | None:
-    """Return the place of the line that names who posted; `None` where no network shows one."""
-    if not _is_of_network(page):
+    """Return the place of the line of a text that names who posted; `None` where none does."""
+    if not (page.is_text and _is_of_network(page)):
         return None
     top = page.blocks[:_TOP]
     for place, block in enumerate(top):
