@@ -9,15 +9,15 @@ from accuracy.measure import Score, load_knowledge, measure_half, measure_seeds
 from conftest import GOLD, REAL_SEEDS
 
 FLOORS = {
-    "title": 559 / 560,
-    "date with precision": 1.0,
+    "title": 562 / 563,
+    "date with precision": 513 / 514,
     "unknown date stays unknown": 1.0,
-    "lead": 558 / 560,
-    "author": 559 / 560,
+    "lead": 561 / 563,
+    "author": 562 / 563,
     "source": 1.0,
-    "kicker and section": 512 / 560,
+    "kicker and section": 514 / 563,
     "districts": 272 / 288,
-    "paragraphs kept": 3067 / 3069,
+    "paragraphs kept": 3075 / 3077,
     "captions": 525 / 526,
     "subheads": 452 / 453,
     "briefs": 857 / 860,
@@ -38,7 +38,7 @@ SCORE_FLOORS = {
     "briefs": 50 / 56,
 }
 SCORE_LEAKED_MOST = 129 / 47895
-LEAKED_MOST = 129 / 457053  # characters of the body that are none of the article's
+LEAKED_MOST = 129 / 457971  # characters of the body that are none of the article's
 
 
 @pytest.fixture(scope="module")

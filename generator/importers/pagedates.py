@@ -103,11 +103,14 @@ def only_stamp(pieces: Sequence[Piece], title: int) -> list[Piece]:
 
 
 def _lone_stamp(pieces: Sequence[Piece], title: int) -> list[Piece]:
-    """Return the only piece above the title that is a day with a clock, none of the page's head.
+    """Return the only piece above the title that is a day with a clock, or calls itself a post's.
+
+    It is none of the page's head.
 
     Posts on a service have theirs beside who posted, in a box of their own.
     """
-    found = [p for p in pieces[:title] if names_day(p.text) and _CLOCK.search(p.text)]
+    days = [p for p in pieces[:title] if names_day(p.text)]
+    found = [p for p in days if _CLOCK.search(p.text) or _PUBLISHED.search(name_of(p.element))]
     is_own = len(found) == 1 and len(found[0].text) <= _STAMP_LIMIT
     if not is_own or _TODAY.match(found[0].text.lower()):
         return []
