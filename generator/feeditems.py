@@ -66,12 +66,13 @@ class Channel:
 
 @dataclass(frozen=True)
 class Document:
-    """One file of a feed: the newest items, or with `year` the archive of that year.
+    """One file of the feed of a channel: the newest items, or with `year` that year's archive.
 
     `before` and `after` are the years of the archives beside it; what follows the newest archive is
     the feed itself. `since` is the moment of change where there are no items.
     """
 
+    channel: Channel
     items: tuple[Item, ...]
     year: int | None = None
     before: int | None = None

@@ -4,37 +4,44 @@ History is told as RFC 5005 archived feeds: each document leads to the one befor
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
 from typing import Any
 
 from feedgen.entry import FeedEntry
 from feedgen.ext.base import BaseExtension
+from feedgen.ext.dc import DcEntryExtension, DcExtension
+from feedgen.ext.media import MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from generator import paths
 from generator.config import Config
-from generator.feeditems import Channel, Document, Item, permanent_id
+from generator.feeditems import Document, Item, permanent_id
 from generator.text import xml_text
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _HISTORY = "http://purl.org/syndication/history/1.0"
 _TYPES = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
+# Before what an entry stands in the text of a feed, and with what it begins.
+_ENDS = {"rss.xml": b"  </channel>\n</rss>", "atom.xml": b"</feed>"}
+_BEGINS = {"rss.xml": b"    <item>", "atom.xml": b"  <entry>"}
 _TITLE = re.compile(rb"<title>[^<]*")
 _Element = Any  # an lxml element, as feedgen hands it to us
 
 
-def render_xml(config: Config, channel: Channel, document: Document, name: str) -> bytes:
-    """Render a document as `rss.xml` or `atom.xml`, in UTF-8; `config.base_url` must be known."""
-    generator = FeedGenerator()  # a generator of its own a document: each has its own self link
-    generator.load_extension("dc", atom=False, rss=True)
-    generator.load_extension("media")
-    generator.register_extension("history", _History)
-    generator.history.links = _history(config, channel, document, name)
+def render_xml(config: Config, document: Document, name: str, entries: Iterable[bytes]) -> bytes:
+    """Render a document as `rss.xml` or `atom.xml`, in UTF-8; `config.base_url` must be known.
+
+    `entries` are those of its items as `render_entry` renders them: one of many documents is made
+    once.
+    """
+    channel = document.channel
+    generator = _generator()  # one of its own a document: each has its own self link
+    generator.history.links = _history(config, document, name)
     generator.history.is_archive = document.year is not None
-    generator.id(permanent_id(_identity(channel, document)))
+    generator.id(permanent_id(_identity(document)))
     generator.title(xml_text(channel.title))
     generator.subtitle(xml_text(channel.description))
     generator.description(xml_text(channel.description))
@@ -45,12 +52,35 @@ def render_xml(config: Config, channel: Channel, document: Document, name: str) 
     generator.link(href=address, rel="self", type=_TYPES[name])
     # Last, for feedgen takes the last one for the link of an RSS channel.
     generator.link(href=paths.absolute(base, channel.page), rel="alternate", type="text/html")
-    generator.generator("union-digest")
     generator.updated(changed(document))
     generator.lastBuildDate(changed(document))
-    for item in document.items:
-        generator.add_entry(_entry(item), order="append")
-        _enrich(generator.entry()[-1], item, name)
+    head, end, tail = _written(generator, name).rpartition(_ENDS[name])
+    return b"".join((head, *entries, end, tail))
+
+
+def render_entry(item: Item, name: str) -> bytes:
+    """Render an item as it stands in every `rss.xml` or `atom.xml` that tells of it."""
+    generator = _generator()
+    for told in (generator.id, generator.title, generator.description):
+        told("-")  # which a feed must have
+    generator.link(href="-", rel="alternate")
+    generator.add_entry(_entry(item), order="append")
+    _enrich(generator.entry()[-1], item, name)
+    text, begin = _written(generator, name), _BEGINS[name]
+    return text[text.index(begin) : text.rindex(_ENDS[name])]
+
+
+def _generator() -> FeedGenerator:
+    generator = FeedGenerator()
+    # Not by name: feedgen would look for their modules each time.
+    generator.register_extension("dc", DcExtension, DcEntryExtension, atom=False)
+    generator.register_extension("media", MediaExtension, MediaEntryExtension)
+    generator.register_extension("history", _History)
+    generator.generator("union-digest")
+    return generator
+
+
+def _written(generator: FeedGenerator, name: str) -> bytes:
     if name == "rss.xml":
         rss: bytes = generator.rss_str(pretty=True)
         return _TITLE.sub(_encode_title, rss)
@@ -69,22 +99,24 @@ def changed(document: Document) -> datetime:
     return max([*moments, document.since] if document.since else moments)
 
 
-def _identity(channel: Channel, document: Document) -> str:
+def _identity(document: Document) -> str:
     # One logical feed: its archives are documents of it, with ids of their own (RFC 5005, 4).
-    return f"feed:{channel.page}" + (f"#{document.year}" if document.year else "")
+    return f"feed:{document.channel.page}" + (f"#{document.year}" if document.year else "")
 
 
-def _history(
-    config: Config, channel: Channel, document: Document, name: str
-) -> list[dict[str, str]]:
-    base = config.base_url or ""
+def _history(config: Config, document: Document, name: str) -> list[dict[str, str]]:
+    base, page = config.base_url or "", document.channel.page
     links: list[tuple[str, int | None]] = []
     if document.before is not None:
         links.append(("prev-archive", document.before))
     if document.year is not None:
         links += [("next-archive", document.after), ("current", None)]
     return [
-        {"rel": rel, "href": base + paths.feed(channel.page, name, year), "type": _TYPES[name]}
+        {
+            "rel": rel,
+            "href": base + paths.feed(page, name, year),
+            "type": _TYPES[name],
+        }
         for rel, year in links
     ]
 

@@ -4,14 +4,14 @@ import json
 
 from generator import paths
 from generator.config import Config
-from generator.feeditems import Channel, Document, Item
+from generator.feeditems import Document, Item
 from generator.text import xml_text
 
 NAME = "feed.json"
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def render_json(config: Config, channel: Channel, document: Document) -> bytes:
+def render_json(config: Config, document: Document) -> bytes:
     """Render a document as JSON in UTF-8; `config.base_url` must be known.
 
     Older items are on the pages to which `next_url` leads, one a year.
@@ -19,15 +19,15 @@ def render_json(config: Config, channel: Channel, document: Document) -> bytes:
     base = config.base_url or ""
     feed: dict[str, object] = {
         "version": _VERSION,
-        "title": xml_text(channel.title),
-        "description": xml_text(channel.description),
-        "home_page_url": paths.absolute(base, channel.page),
-        "feed_url": base + paths.feed(channel.page, NAME, document.year),
+        "title": xml_text(document.channel.title),
+        "description": xml_text(document.channel.description),
+        "home_page_url": paths.absolute(base, document.channel.page),
+        "feed_url": base + paths.feed(document.channel.page, NAME, document.year),
         "language": config.language,
         "authors": [{"name": xml_text(config.title)}],
     }
     if document.before is not None:
-        feed["next_url"] = base + paths.feed(channel.page, NAME, document.before)
+        feed["next_url"] = base + paths.feed(document.channel.page, NAME, document.before)
     head = json.dumps(feed, ensure_ascii=False, indent=1).removesuffix("\n}")
     # An item a line: indented, the library would encode them all in Python.
     items = ",\n".join(json.dumps(_item(item), ensure_ascii=False) for item in document.items)

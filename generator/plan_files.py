@@ -59,14 +59,16 @@ def plan_documents(
     """
     printer = Printer(site.config, site.texts)
     all_feeds = [feed for group in feeds.values() for feed in group]
-    for feed in (*all_feeds, *continue_feeds(feeds, site.offers.tombstones)):
-        for file in split_feed(feed):
-            if about is not None and not any(one.article.path in about for one in file.listed):
-                continue
-            key = file.key(site.base)
-            for name in site.config.feed_files:
-                path = document_path(file, name)
-                yield PlannedFile(path, key, partial(printer.render, file, name))
+    all_feeds += continue_feeds(feeds, site.offers.tombstones)
+    files = [file for feed in all_feeds for file in split_feed(feed)]
+    # Year by year, for they tell of the same articles, which are rendered once.
+    for file in sorted(files, key=lambda file: file.year or 0):
+        if about is not None and not any(one.article.path in about for one in file.listed):
+            continue
+        key = file.key(site.base)
+        for name in site.config.feed_files:
+            path = document_path(file, name)
+            yield PlannedFile(path, key, partial(printer.render, file, name))
 
 
 def _plan_site_data(site: Site, pages: Sequence[PlannedPage]) -> PlannedFile:

@@ -4,10 +4,11 @@ RFC 5005, 4: whoever subscribes late walks from archive to archive. An archive h
 so that it stays as it is once the year is over.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, TypeVar
 
 from generator import paths
 from generator.config import Config
@@ -18,7 +19,9 @@ from generator.keys import key_of
 from generator.model import Article
 
 NEWEST = 50
-_KEPT = 1000  # items: each stands in three formats of several feeds
+_KEPT = 2000  # items or entries: each stands in several feeds
+_Key = TypeVar("_Key")
+_Made = TypeVar("_Made")
 
 
 class Listed(NamedTuple):
@@ -100,34 +103,45 @@ def archive_years(feed: Feed) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Printer:
-    """Renders the documents of the feeds of one site, keeping the latest items made."""
+    """Renders the documents of the feeds of one site, keeping the latest items and entries made."""
 
     config: Config
     texts: Mapping[str, str]
     items: dict[str, Item] = field(default_factory=dict)
+    entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
 
     def render(self, file: FeedFile, name: str) -> bytes:
         """Render a document as `rss.xml`, `atom.xml` or `feed.json`, in UTF-8.
 
         `config.base_url` must be known.
         """
-        told = tuple(self._items(file))
-        document = Document(told, file.year, file.before, file.after, file.since)
+        told = tuple(map(self._item, file.listed))
+        beside = (file.year, file.before, file.after, file.since)
+        document = Document(file.channel, told, *beside)
         if name == JSON:
-            return render_json(self.config, file.channel, document)
-        from generator.feeds import render_xml  # noqa: PLC0415, its libraries load slowly
+            return render_json(self.config, document)
+        from generator.feeds import render_entry, render_xml  # noqa: PLC0415, they load slowly
 
-        return render_xml(self.config, file.channel, document, name)
+        def entry(one: Listed, item: Item) -> bytes:
+            return _kept(self.entries, (one.key, name), partial(render_entry, item, name))
 
-    def _items(self, file: FeedFile) -> Iterator[Item]:
-        for one in file.listed:
-            item = self.items.get(one.key)
-            if item is None:
-                item = make_item(one.article, one.changed, self.config, self.texts)
-                if len(self.items) >= _KEPT:
-                    self.items.clear()
-                self.items[one.key] = item
-            yield item
+        entries = map(entry, file.listed, told)
+        return render_xml(self.config, document, name, entries)
+
+    def _item(self, one: Listed) -> Item:
+        make = partial(make_item, one.article, one.changed, self.config, self.texts)
+        return _kept(self.items, one.key, make)
+
+
+def _kept(known: dict[_Key, _Made], key: _Key, make: Callable[[], _Made]) -> _Made:
+    """Return what is known under a key, or make it; not more are kept than a year has."""
+    made = known.get(key)
+    if made is None:
+        made = make()
+        if len(known) >= _KEPT:
+            known.clear()
+        known[key] = made
+    return made
 
 
 def document_path(file: FeedFile, name: str) -> str:

@@ -159,6 +159,12 @@ class _Dumper(yaml.CSafeDumper):
         """Write a value that stands twice twice: we refuse to read anchors and aliases."""
         return True
 
+    def represent_data(self, data: object) -> yaml.Node:
+        """Return the node of a value; of a text, which most are, without looking around."""
+        if type(data) is str:
+            return yaml.ScalarNode("tag:yaml.org,2002:str", data)
+        return super().represent_data(data)
+
 
 def _represent_list(dumper: _Dumper, values: Sequence[object]) -> yaml.Node:
     short = all(isinstance(v, str) and len(v) < 60 for v in values)

@@ -27,8 +27,10 @@ def draw_markdown(lines: Sequence[str]) -> str | None:
     if any(len(line) > _LONGEST for line in lines):
         return None
     heads = sum(1 for line in lines if _HEADING.match(line))
+    if not heads:
+        return None
     signs = sum(bool(_LINK.search(line)) + bool(_STRONG.search(line)) for line in lines)
-    if not heads or heads + signs < _LEAST:
+    if heads + signs < _LEAST:
         return None
     return "<article>" + "\n".join(map(_draw, lines)) + "</article>"
 
