@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from generator.options import Options
 from generator.result import Result
-from generator.unchanged import last_found, look, unchanged_result
+from generator.unchanged import Known, Sight, last_found, look, unchanged_result
 
 
 def build_changed(options: Options) -> Result:
@@ -20,15 +20,24 @@ def build_changed(options: Options) -> Result:
     if known is not None and known.is_whole:
         return unchanged_result(known.found)
     with _uncollected():
-        if known is not None:
-            from generator.retouch import retouch  # noqa: PLC0415
+        return build_since(options, sight, known)
 
-            result = retouch(options, sight, known.found)
-            if result is not None:
-                return result
-        from generator.build import build  # noqa: PLC0415
 
-        return build(options, sight)
+def build_since(options: Options, sight: Sight, known: Known | None) -> Result:
+    """Build what differs from what the last build is `known` to have found.
+
+    Raise what `build` raises.
+    """
+    result = None
+    if known is not None:
+        from generator.retouch import retouch  # noqa: PLC0415
+
+        result = retouch(options, sight, known.found)
+    if result is not None:
+        return result
+    from generator.build import build  # noqa: PLC0415
+
+    return build(options, sight)
 
 
 @contextmanager

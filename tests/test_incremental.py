@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY
-from edits import Editor
+from edits import Editor, build_as_command
 
 from generator.cache import FOLDER
 from generator.errors import ContentError
 from generator.options import Options
-from generator.rebuild import build_changed
 
 _PLACES = ({"TZ": "America/New_York", "LC_ALL": "C"}, {"TZ": "Asia/Tokyo", "LANG": "vi_VN.UTF-8"})
 _DAYS = (None, datetime.fromisoformat("2021-06-01T00:00:00+07:00"),
@@ -29,7 +28,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 def _build(options: Options) -> tuple[str, ...]:
     """Build as the command does; return the grave problems that stopped it."""
     try:
-        build_changed(options)
+        build_as_command(options)
     except ContentError as fault:
         return tuple(map(str, fault.problems))
     return ()
