@@ -5,6 +5,7 @@ has changed, this leaves the work to a whole build, which makes the same bytes.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -35,6 +36,7 @@ from generator.search_plan import plan_index, plan_search
 from generator.shelves import SPARE, Shelves, open_shelves
 from generator.shelves import Sight as ArticleSight
 from generator.stamps import stamp_file
+from generator.stories import ChangedError
 from generator.unchanged import (
     Found,
     Sight,
@@ -72,8 +74,8 @@ def retouch(options: Options, sight: Sight, found: Found) -> Result | None:
 
     `found` is what the last build found, since which only articles have changed.
     """
-    what = "another build of this digest is running"
-    with locked(find_folder(options.root) / "build.lock", what):
+    lock = find_folder(options.root) / "build.lock"
+    with locked(lock, "another build of this digest is running"), suppress(ChangedError):
         edited = _read(options, sight)
         options.lap("reading")
         restamped = _restamp(options, edited) if edited else None
@@ -99,6 +101,7 @@ def retouch(options: Options, sight: Sight, found: Found) -> Result | None:
         result = _remember(options, sight, found, written)
         options.lap("remembering")
         return result
+    return None  # an editor saved meanwhile
 
 
 def _read(options: Options, sight: Sight) -> _Edited | None:

@@ -185,6 +185,20 @@ def test_a_ledger_that_cannot_be_written_is_left_to_a_whole_build(
     assert _retouch(replace(options, moment=_MOMENT + timedelta(hours=1))) is None
 
 
+def test_a_text_saved_again_while_it_is_made_is_left_to_a_whole_build(options: Options) -> None:
+    _edit(options)
+
+    def save_again(lap: str) -> None:
+        if lap == "planning":  # and let the pack be damaged, so that the file is asked
+            _edit(options, text="Thêm nữa.")
+            (options.root / FOLDER / "stories.pack").write_bytes(b"")
+
+    assert _retouch(replace(options, lap=save_again)) is None
+    build_as_command(options)
+    page = (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
+    assert "Thêm nữa." in page
+
+
 def test_what_a_build_left_half_done_is_not_built_upon(options: Options) -> None:
     path = options.root / "themes/default/templates/article.html"
     path.parent.mkdir(parents=True)
