@@ -120,7 +120,7 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
 def _unrecorded(plan: SitePlan, options: Options) -> dict[str, datetime]:
     """Return when articles changed that have changed since the ledger was written, by page."""
     records, changed = plan.stamped.ledger.records, plan.stamped.changed
-    if options.is_recorded:
+    if _is_recorded(plan, options):
         return {}
     return {
         a.path: changed[a.id]
@@ -129,9 +129,14 @@ def _unrecorded(plan: SitePlan, options: Options) -> dict[str, datetime]:
     }
 
 
+def _is_recorded(plan: SitePlan, options: Options) -> bool:
+    """Say whether the ledger is written: nobody has seen a site without an address."""
+    return options.is_recorded and plan.config.base_url is not None
+
+
 def _record(plan: SitePlan, options: Options) -> list[Problem]:
     """Write down what is published now that the site stands; a preview publishes nothing."""
-    if not options.is_recorded or plan.config.base_url is None:
+    if not _is_recorded(plan, options):
         return []
     ledger = remember(plan.stamped, feed_changes(plan.feeds))
     try:

@@ -26,9 +26,9 @@ _NEVER = "\0"  # stands in no ledger
 
 @dataclass(frozen=True)
 class Restamped:
-    """The moments at which articles changed, by page; `text` is the ledger's before that.
+    """The moments at which articles changed, by page; none where there is no ledger to ask.
 
-    `None` stands for a digest without a ledger, whose articles changed when their sources say.
+    `text` is the ledger's before that, `None` where it is not to be written.
     """
 
     moments: Mapping[str, datetime]
@@ -60,7 +60,10 @@ def restamp(
     moved = {p for p, changed in moments.items() if changed != earlier.get(p, before[p])}
     if any(moments[page] < (before[page] or moments[page]) for page in moved):
         return None
-    return None if may_enter(site, moved) else Restamped(moments, stamped, text)
+    if may_enter(site, moved):
+        return None
+    is_written = options.is_recorded and site.config.base_url is not None
+    return Restamped(moments, stamped, text if is_written else None)
 
 
 def record(options: Options, restamped: Restamped, feeds: Mapping[str, datetime | None]) -> None:
@@ -68,6 +71,6 @@ def record(options: Options, restamped: Restamped, feeds: Mapping[str, datetime 
 
     Raise `DigestError` where it cannot be written.
     """
-    if restamped.text is not None and options.is_recorded:
+    if restamped.text is not None:
         ledger = remember(restamped.stamped, feeds)
         write_text(options.root / FILE, correct_ledger(restamped.text, ledger))

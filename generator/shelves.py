@@ -31,9 +31,9 @@ from generator.stories import (
     StoryPack,
     append_parts,
     digest_of,
+    find_terms,
     head_key,
     pack_terms,
-    read_terms,
     terms_key,
     text_key,
 )
@@ -113,10 +113,8 @@ class Shelves:
     def terms_of(self, article: Article) -> bytes:
         """Return what search keeps of an article, made where it was parsed."""
         row = self.rows.get(article.file)
-        if row is None or row.terms is None:
-            return article_terms(article)
-        kept = read_terms(self.shelf.stories, row.terms, terms_key(row.digest))
-        return kept or article_terms(article)
+        place, digest = (row.terms, row.digest) if row else (None, b"")
+        return find_terms(self.shelf.stories, place, digest) or article_terms(article)
 
     def save(self) -> None:
         """Keep the index as it is now."""

@@ -30,8 +30,8 @@ from generator.stories import (
     Place,
     StoryPack,
     append_story,
+    find_terms,
     head_key,
-    read_terms,
     terms_key,
     text_key,
 )
@@ -55,8 +55,7 @@ class Stock:
     def terms_of(self, article: Article) -> bytes:
         """Return what search keeps of an article, made where it was parsed."""
         place, digest = self.terms[article.file]
-        kept = read_terms(self.stories, place, terms_key(digest)) if place else None
-        return kept or article_terms(article)
+        return find_terms(self.stories, place, digest) or article_terms(article)
 
 
 def look_at_articles(root: Path) -> Sight:

@@ -154,9 +154,9 @@ def pack_terms(terms: bytes) -> bytes:
     return zlib.compress(terms, 1)
 
 
-def read_terms(stories: StoryPack, place: Place, key: str) -> bytes | None:
-    """Return the terms at a place of the pack; `None` where they are damaged."""
-    content = stories.read(place, key)
+def find_terms(stories: StoryPack, place: Place | None, digest: bytes) -> bytes | None:
+    """Return the terms of a file of this digest from the pack; `None` where they are not whole."""
+    content = stories.read(place, terms_key(digest)) if place else None
     try:
         return zlib.decompress(content) if content is not None else None
     except zlib.error:

@@ -173,6 +173,22 @@ def test_an_article_that_may_enter_a_feed_is_left_to_a_whole_build(options: Opti
     assert _retouch(replace(options, moment=_MOMENT + timedelta(hours=2))) is not None
 
 
+def test_a_ledger_is_left_alone_while_there_is_no_address(options: Options) -> None:
+    (options.root / "content/site.yaml").write_text("title: Một\n", encoding="utf-8")
+    _settle(options.root)
+    build_as_command(options)
+    ledger = (options.root / LEDGER).read_bytes()
+
+    for hour in (1, 2):
+        later = replace(options, moment=_MOMENT + timedelta(hours=hour))
+        _edit(options)
+        assert _retouch(later) is not None
+
+        assert (options.root / LEDGER).read_bytes() == ledger
+        build(replace(later, output=options.root / "whole"))
+        assert _files(options.output) == _files(options.root / "whole")
+
+
 def test_a_ledger_that_cannot_be_written_is_left_to_a_whole_build(
     options: Options, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,7 +18,7 @@ from generator.organisations import Organisations
 from generator.search_terms import article_terms
 from generator.shelves import Library
 from generator.stock import Stock, load_articles, look_at_articles
-from generator.stories import ChangedError, StoryPack, append_parts, read_terms, terms_key
+from generator.stories import ChangedError, StoryPack, append_parts, find_terms
 from generator.workers import Hands
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
@@ -267,8 +267,7 @@ def test_what_search_keeps_is_read_back_from_the_pack(
 
 
 def _kept_terms(stock: Stock) -> list[bytes]:
-    kept = [(place, terms_key(digest)) for place, digest in stock.terms.values() if place]
-    read = [read_terms(stock.stories, place, key) for place, key in kept]
+    read = [find_terms(stock.stories, place, digest) for place, digest in stock.terms.values()]
     return [terms for terms in read if terms is not None]
 
 
