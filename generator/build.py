@@ -18,7 +18,7 @@ from generator.lock import locked
 from generator.made import recall_made, remember_made
 from generator.making import Item, make_all
 from generator.options import Options
-from generator.outline import Outline, forget_outline, save_outline
+from generator.outline import Outline, Since, forget_outline, save_outline
 from generator.plan_feeds import feed_changes
 from generator.planning import PlannedPage
 from generator.render import Theme, render_pages
@@ -109,8 +109,8 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     if not unrecorded:
         span = Span(options.now, next_change(plan, options.now))
         found = Found(result, span, plan.stock.records, ledger_left(options, sight))
-        changed, stock = _unrecorded(plan, options), plan.stock
-        outline = Outline(plan.site, plan.theme, changed, stock.stories.size, stock.index)
+        since = Since(_unrecorded(plan, options), plan.stock.index)
+        outline = Outline(plan.site, plan.theme, plan.stock.stories.size, since)
         save_outline(kept_file(options, "plan"), kept_key(options), outline)
         remember_result(options, found, sight, output)
     options.lap("remembering")

@@ -1,16 +1,30 @@
-"""Which articles have another text than the last build read, where that is all that has changed."""
+"""Which articles the last build read otherwise, where texts or headlines are all that changed."""
 
+from dataclasses import dataclass
+
+from generator.errors import Problem
 from generator.rows import FACTS, Row
 from generator.shelves import Shelves, Sight
 
 _MANY = 20  # files: more are better read by a whole build
 _OF_THE_TEXT = frozenset(FACTS.index(name) for name in ("digest", "page_key"))
+# What stands in lists, but says neither where an article stands nor what else there is.
+_OF_THE_ENTRY = frozenset(FACTS.index(name) for name in ("title", "entry_key"))
 
 
-def find_edited(shelves: Shelves, sight: Sight) -> frozenset[str] | None:
-    """Read the changed files anew; return those with another text.
+@dataclass(frozen=True)
+class Edited:
+    """The files of edited articles: all of them, and those of which lists show something else."""
 
-    `None` where files came or went, too many changed, or anything but a text did.
+    texts: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
+
+
+def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Edited | None:
+    """Read the changed files anew; return those of which pages show something else.
+
+    `None` where files came or went, too many changed, or anything but a text, a headline and what
+    else stands beside it; and where a problem that was `told` may stand elsewhere now.
     """
     rows, stamps = shelves.rows, sight.stamps
     changed = [file for file, stamp in stamps.items() if rows.stamp(file) != stamp]
@@ -18,25 +32,29 @@ def find_edited(shelves: Shelves, sight: Sight) -> frozenset[str] | None:
         return None
     before = {file: rows.get(file) for file in changed}
     shelves.reread(changed, sight)
-    edited = set()
+    texts, entries = set(), set()
     for file, old in before.items():
         new = rows.get(file)
-        if old is None or new is None or not _are_alike(old, new):
+        differ = _differences(old, new) if old and new else None
+        if not (old and new) or differ is None or not differ <= _OF_THE_TEXT | _OF_THE_ENTRY:
             return None
         if old.digest != new.digest:
-            edited.add(file)
-    return frozenset(edited)
+            texts.add(file)
+        if differ & _OF_THE_ENTRY:
+            if any(one.file == file and one not in old.problems for one in told):
+                return None
+            entries.add(file)
+    return Edited(frozenset(texts | entries), frozenset(entries))
 
 
-def _are_alike(old: Row, new: Row) -> bool:
-    """Say whether two rows of a dated article differ in nothing but its text.
+def _differences(old: Row, new: Row) -> frozenset[int] | None:
+    """Return which facts of a dated article differ; `None` where more than facts does.
 
     How old one without a date is, and by that its keys, only the ledger tells.
     """
-    if old.facts is None or new.facts is None:
-        return False
+    if old.facts is None or new.facts is None or old.problems != new.problems:
+        return None
     if new.undated is not None or (old.terms is None) != (new.terms is None):
-        return False
+        return None
     facts = enumerate(zip(old.facts, new.facts, strict=True))
-    is_alike = all(a == b for place, (a, b) in facts if place not in _OF_THE_TEXT)
-    return is_alike and old.problems == new.problems
+    return frozenset(place for place, (a, b) in facts if a != b)

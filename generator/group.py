@@ -124,10 +124,5 @@ def ward_slugs(wards: Iterable[Ward], gazetteer: Gazetteer, home_province: str) 
     return slugs
 
 
-def placeless(article: Article) -> bool:
-    """Say whether an article stands on no district's page."""
-    return not places_of(article)
-
-
 def _fixed(groups: Mapping[str, list[Article]]) -> dict[str, tuple[Article, ...]]:
     return {key: tuple(members) for key, members in groups.items()}

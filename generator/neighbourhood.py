@@ -5,7 +5,7 @@ so that one more article changes few pages. Pure; it looks at no text.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -27,17 +27,17 @@ _LONG = 512  # characters of keys: more are hashed, for each page has those of s
 class Neighbourhood:
     """Finds what stands beside each article of a site, and its key, without reading a header.
 
-    With `only` one article given, it knows what stands beside that, and looks at few others.
+    With `only` some articles given, it knows what stands beside these, and looks at few others.
     """
 
-    def __init__(self, groups: Groups, only: Article | None = None) -> None:
+    def __init__(self, groups: Groups, only: Iterable[Article] | None = None) -> None:
         self._sides: dict[str, _Sides] = {}
         self._members: dict[_Place, list[Article]] = {}
         self._places: dict[str, list[_Place]] = {}
         if only is None:
             self._take_all(groups)
-        else:
-            self._take_near(groups, only)
+        for article in only or ():
+            self._take_near(groups, article)
         self._keys = {place: _short(members) for place, members in self._members.items()}
 
     def _take_all(self, groups: Groups) -> None:
@@ -60,9 +60,9 @@ class Neighbourhood:
             self._sides[article.path] = _beside(article, groups.by_district[places[0].slug])
         self._places[article.path] = _places(article)
         for near in [near for place in self._places[article.path] for near in _near(place)]:
-            found = (a for a in _of_month(near, groups) if near in _places(a))
-            if members := list(islice(found, _PER_MONTH)):
-                self._members[near] = members
+            if near not in self._members:
+                found = (a for a in _of_month(near, groups) if near in _places(a))
+                self._members[near] = list(islice(found, _PER_MONTH))
 
     def sides(self, article: Article) -> _Sides:
         """Return the newer and the older article of its district."""
@@ -81,6 +81,15 @@ class Neighbourhood:
         for place in self._places[article.path]:
             parts += [self._keys.get(near, "") for near in _near(place)]
         return " ".join(parts)
+
+
+def find_around(groups: Groups, articles: Iterable[Article]) -> Iterator[Article]:
+    """Yield each article beside which one of these may stand, and perhaps others, or one twice."""
+    for article in articles:
+        for near in [near for place in _places(article) for near in _near(place)]:
+            yield from (a for a in _of_month(near, groups) if near in _places(a))
+        for district in places_of(article):
+            yield from filter(None, _beside(article, groups.by_district[district.slug]))
 
 
 def _beside(article: Article, members: Sequence[Article]) -> _Sides:

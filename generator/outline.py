@@ -1,7 +1,7 @@
 """The plan of a site as it is kept for the next build: its articles are read when asked for.
 
-An article stands in it by its file, and with what its row in the index does not tell. So it stays
-true while the texts of articles are edited.
+An article stands in it by its file, with its key in lists, and with what its row in the index does
+not tell. So it stays true while the texts and headlines of articles are edited.
 """
 
 import copyreg
@@ -26,8 +26,11 @@ from generator.shelves import article_of
 from generator.stamps import Stamp
 from generator.stories import Shelf
 
-_DERIVED = ("people", "documents", "ward_paths", "page_paths", "feed_links", "calendars")
-_UNDATED = ("date", "first_seen", "entry_key", "page_key")  # which the ledger has its say in
+_DERIVED = (
+    "people", "documents", "telling", "abroad", "matrix", "ward_paths", "page_paths", "feed_links",
+    "calendars",
+)  # fmt: skip
+_UNDATED = ("date", "first_seen", "page_key")  # which the ledger has its say in
 Moments = Mapping[str, datetime]
 
 
@@ -71,16 +74,26 @@ for _field in fields(Article):
 class Outline:
     """The plan of the last build.
 
-    `changed` has the moments of articles that have changed since it, or since the ledger, by page;
-    `pack` is how many bytes the stories of all articles took, `index` the stamp of their index
-    once it was made.
+    `pack` is how many bytes the stories of all articles took.
     """
 
     site: Site
     theme: Theme
-    changed: Moments
     pack: int
+    since: "Since"
+
+
+@dataclass(frozen=True)
+class Since:
+    """What has become of a plan.
+
+    `changed` has the moments of articles that have changed since it, or since the ledger, by page;
+    `entries` their keys in lists, where these are others. `index` is the stamp of their index.
+    """
+
+    changed: Moments
     index: Stamp | None
+    entries: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -97,8 +110,7 @@ def save_outline(path: Path, key: str, outline: Outline) -> None:
     kept = replace(site, index=SearchIndex(), offers=replace(site.offers, tables=()))
     vars(kept).update(_derived(site))
     content = _pack((kept, [*map(str, theme.folders)], theme.assets, theme.templates))
-    since = (dict(outline.changed), outline.index)
-    rows = {"plan": content, "pack": outline.pack, "since": since}
+    rows = {"plan": content, "pack": outline.pack, "since": _told(outline.since)}
     save_journal(Journal(path, key, {}, 0, 0), rows)
 
 
@@ -119,14 +131,27 @@ def load_outline(path: Path, key: str, live: Live) -> Outline | None:
     except ValueError:
         return None
     site, folders, assets, templates = kept
+    changed, index, entries = since
+    for article in site.groups.articles if entries else ():
+        if article.path in entries:
+            vars(article)["entry_key"] = entries[article.path]
     texts = tuple(site.texts.items())
     theme = Theme(tuple(map(Path, folders)), site.config, texts, assets, templates, path.parent)
-    return Outline(site, theme, since[0], size, since[1])
+    return Outline(site, theme, size, Since(changed, index, entries))
 
 
-def remember_since(path: Path, key: str, changed: Moments, index: Stamp | None) -> None:
-    """Keep what has become of the plan since: its articles' moments of change, and their index."""
-    add_to_journal(path, key, {"since": (dict(changed), index)})
+def forget_entry(article: Article) -> None:
+    """Let the key that an article of a plan has in lists be read anew."""
+    vars(article).pop("entry_key", None)
+
+
+def remember_since(path: Path, key: str, since: Since) -> None:
+    """Keep what has become of the plan that is kept."""
+    add_to_journal(path, key, {"since": _told(since)})
+
+
+def _told(since: Since) -> tuple[object, ...]:
+    return dict(since.changed), since.index, dict(since.entries)
 
 
 def _derived(site: Site) -> Mapping[str, object]:
@@ -151,7 +176,8 @@ _SOURCE = Source()
 
 
 def _reduce(article: Article) -> tuple[Any, ...]:
-    known = {"file": article.file, "path": article.path, "source": _SOURCE}
+    known: dict[str, Any] = {name: getattr(article, name) for name in ("file", "path", "entry_key")}
+    known["source"] = _SOURCE
     if article.targets:
         known["targets"] = article.targets
     if article.date is None:
@@ -177,8 +203,8 @@ def live_source() -> Source:
 class _Reader(NounReader):
     modules: ClassVar[frozenset[str]] = NounReader.modules | {
         f"generator.{name}"
-        for name in ("calendars", "config", "entries", "gone", "group", "outline", "pages",
-                     "plan_feeds", "planning", "subjects", "syndicate")
+        for name in ("calendars", "config", "entries", "gone", "group", "matrix", "outline",
+                     "pages", "plan_feeds", "planning", "subjects", "syndicate")
     }  # fmt: skip
     known: ClassVar[dict[tuple[str, str], object]] = {}
 

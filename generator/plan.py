@@ -1,5 +1,6 @@
 """Decide every page of the site from its groups. Pure: no file is read, no HTML is made."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from generator import paths
@@ -20,19 +21,21 @@ from generator.search_plan import plan_search
 
 
 def plan_pages(site: Site) -> list[PlannedPage]:
-    """Return every page of the site, in a fixed order."""
-    pages = [plan_home(site), *plan_districts(site), *plan_organisations(site)]
-    pages += plan_regions(site)
-    if site.config.makes(TIMELINES):
+    """Return every page of the site, or of its scope, in a fixed order."""
+    has_entries = site.lists(site.groups.articles)
+    pages = [plan_home(site)] if has_entries else []
+    pages += [*plan_districts(site), *plan_organisations(site), *plan_regions(site)]
+    if site.config.makes(TIMELINES) and has_entries:
         pages += plan_archive(site)
     pages += [*plan_wards(site), *plan_subjects(site), *plan_articles(site)]
-    if site.config.makes(INDEX):
+    if site.config.makes(INDEX) and has_entries:
         pages += plan_a_to_z(site)
-    if site.config.makes(SEARCH):
+    if site.config.makes(SEARCH) and site.has_texts:
         pages.append(plan_search(site))
-    return [*pages, *plan_offers(site), _plan_not_found(site)]
+    return [*pages, *plan_offers(site), *_plan_not_found(site)]
 
 
-def _plan_not_found(site: Site) -> PlannedPage:
-    meta = Meta(paths.NOT_FOUND, "not-found", site.texts["not_found_title"])
-    return site.plan(meta, partial(NotFoundPage, meta), ())
+def _plan_not_found(site: Site) -> Iterator[PlannedPage]:
+    if site.is_whole:
+        meta = Meta(paths.NOT_FOUND, "not-found", site.texts["not_found_title"])
+        yield site.plan(meta, partial(NotFoundPage, meta), ())

@@ -10,7 +10,7 @@ from generator.group import places_of
 from generator.keys import hash_text, key_of
 from generator.markdown import fill_links
 from generator.model import Article, Credit, Document
-from generator.neighbourhood import Neighbourhood, related
+from generator.neighbourhood import Neighbourhood, find_around, related
 from generator.pages import ArticlePage, Meta, RedirectPage
 from generator.plan_feeds import announced
 from generator.plan_regions import region_crumb
@@ -24,21 +24,23 @@ _DESCRIPTION = 200  # characters: what search engines and chat previews show
 
 def plan_articles(site: Site) -> Iterator[PlannedPage]:
     """Plan the page of each article, and a redirect from each of its earlier permalinks."""
-    beside = Neighbourhood(site.groups)
+    articles = site.groups.articles if site.is_whole else _in_scope(site)
+    beside = Neighbourhood(site.groups, None if site.is_whole else articles)
     bases: dict[str, str] = {}
-    for article in site.groups.articles:
+    for article in articles:
         up = _up_path(article)
         if up not in bases:
             bases[up] = _base(site, up)
         yield _plan_article(site, article, beside, bases[up])
-        for alias in article.aliases:
+        for alias in article.aliases if site.lists((article,)) else ():
             yield _plan_redirect(site, article, alias)
 
 
-def plan_article(site: Site, article: Article) -> PlannedPage:
-    """Plan the page of one article; it looks at few others."""
-    beside = Neighbourhood(site.groups, article)
-    return _plan_article(site, article, beside, _base(site, _up_path(article)))
+def _in_scope(site: Site) -> tuple[Article, ...]:
+    """Return the articles whose own text is another, or an entry that may stand beside it."""
+    wanted = {article.path for article in find_around(site.groups, site.fresh)}
+    wanted |= site.scope.texts if site.scope else frozenset()
+    return tuple(article for article in site.groups.articles if article.path in wanted)
 
 
 def _plan_article(site: Site, article: Article, beside: Neighbourhood, base: str) -> PlannedPage:

@@ -21,13 +21,19 @@ from generator.views import district_crumb, organisation_crumb, view_card
 
 def plan_districts(site: Site) -> Iterator[PlannedPage]:
     """Plan the list of districts, then each district with the pages of its timeline."""
-    title = site.texts["districts_title"]
-    meta = Meta(paths.DISTRICTS, "districts", title, crumbs=(site.home_crumb,))
     groups = site.groups
-    counts = [(d.slug, len(groups.by_district.get(d.slug, ()))) for d in groups.districts]
-    yield site.plan(meta, partial(_make_overview, site, meta), counts)
+    if site.is_whole:
+        yield _plan_overview(site)
     for district in groups.districts:
-        yield from _plan_district(site, district)
+        if site.lists(groups.by_district.get(district.slug, ())):
+            yield from _plan_district(site, district)
+
+
+def _plan_overview(site: Site) -> PlannedPage:
+    title, groups = site.texts["districts_title"], site.groups
+    meta = Meta(paths.DISTRICTS, "districts", title, crumbs=(site.home_crumb,))
+    counts = [(d.slug, len(groups.by_district.get(d.slug, ()))) for d in groups.districts]
+    return site.plan(meta, partial(_make_overview, site, meta), counts)
 
 
 def district_card(groups: Groups, district: District, newest: int = 0) -> Card:
@@ -64,7 +70,7 @@ def _plan_district(site: Site, district: District) -> Iterator[PlannedPage]:
         district=district.slug,
     )
     articles = site.groups.by_district.get(district.slug, ())
-    course = site.course(path, articles)
+    course = site.course_of(district)
     around = (site.body_crumb(site.organisations.federation(district)), _new_units(site, district))
     make = partial(_make_district, site, district, meta, course)
     key = (

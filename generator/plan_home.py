@@ -5,11 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from generator import paths
-from generator.courses import Course, view_cell
 from generator.dates import PartialDate
-from generator.entries import BodyNews, Crumb, DistrictNews, Entry, GridRow, ProvinceNews
-from generator.group import placeless
-from generator.model import Article, District, Level, Organisation
+from generator.entries import BodyNews, DistrictNews, Entry, ProvinceNews
+from generator.model import Article, Level, Organisation
 from generator.pages import HomePage, Meta
 from generator.plan_feeds import announced
 from generator.plan_regions import province_crumb
@@ -31,7 +29,7 @@ _HEADLINES = 1  # besides it
 _BODIES = 8
 _PER_PROVINCE = 2
 _PROVINCES = 6
-_MONTHS = 12
+_LOOKED_AT = 50  # articles, for one that can open the page
 
 
 def plan_home(site: Site) -> PlannedPage:
@@ -54,9 +52,8 @@ def _make(site: Site, meta: Meta) -> HomePage:
     front, latest = _newest(site, groups.articles)
     cards = _cards(site, {entry.path for entry in front})
     coming = tuple(
-        view_happening(h, is_coming=True) for h in coming_events(groups.articles, site.as_of)
+        view_happening(h, is_coming=True) for h in coming_events(site.telling, site.as_of)
     )
-    months = _months(groups.articles)
     day = site.as_of
     return HomePage(
         meta=meta,
@@ -69,10 +66,10 @@ def _make(site: Site, meta: Meta) -> HomePage:
         silent=tuple(card.link for card in cards if not card.count),
         bodies=tuple(_body_news(site)),
         provinces=tuple(_provinces(site))[:_PROVINCES],
-        general=view_entries(_general(site))[:_LATEST],
+        general=view_entries(_general(site)),
         tiles=site.tiles,
-        matrix=_matrix(site, months),
-        months=months,
+        matrix=site.matrix.rows,
+        months=site.matrix.months,
         newest=next((a.date for a in groups.articles if a.date), None),
         total=len(groups.articles),
         district_count=len(groups.by_district),
@@ -82,8 +79,9 @@ def _make(site: Site, meta: Meta) -> HomePage:
 
 def _newest(site: Site, articles: Sequence[Article]) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
     """Return the article that opens the page, the newest of the site's province, and the next."""
-    dated = [a for a in articles if a.date is not None] or list(articles)
-    own = [a for a in dated[:50] if a.header.kind == "article" and a.header.summary]
+    first = articles[:_LOOKED_AT]
+    dated = [a for a in first if a.date is not None] or first
+    own = [a for a in dated if a.header.kind == "article" and a.header.summary]
     own.sort(key=lambda a: a.province != site.config.province)
     front = own[:_FRONT]
     rest = [a for a in dated[: _LATEST + _FRONT] if a not in front]
@@ -140,12 +138,8 @@ def _rank(body: Organisation) -> int:
 
 def _provinces(site: Site) -> Iterator[ProvinceNews]:
     """Return the news of other provinces, that with the newest first."""
-    by_province: dict[str, list[Article]] = {}
-    for article in site.groups.articles:
-        if article.province not in (None, site.config.province):
-            by_province.setdefault(article.province or "", []).append(article)
     provinces = site.organisations.gazetteer.provinces
-    for slug, articles in by_province.items():
+    for slug, articles in site.abroad.items():
         link = province_crumb(provinces[slug])
         if slug not in site.groups.by_province:
             link = link._replace(path="")
@@ -153,42 +147,8 @@ def _provinces(site: Site) -> Iterator[ProvinceNews]:
 
 
 def _general(site: Site) -> list[Article]:
-    """Return the articles of no district and of no other province."""
-    own = (None, site.config.province)
-    return [a for a in site.groups.articles if placeless(a) and a.province in own]
-
-
-def _months(articles: Sequence[Article]) -> tuple[PartialDate, ...]:
-    """Return the months that end with the newest article's, the oldest first."""
-    newest = next((a.date for a in articles if a.date and a.date.month), None)
-    if newest is None or newest.month is None:
-        return ()
-    last = newest.year * 12 + newest.month - 1
-    return tuple(PartialDate(m // 12, m % 12 + 1) for m in range(last - _MONTHS + 1, last + 1))
-
-
-def _matrix(site: Site, months: tuple[PartialDate, ...]) -> tuple[GridRow, ...]:
-    """Return the province's districts that have something in the months, by name."""
-    own = [d for d in site.groups.districts if d.province == site.config.province]
-    courses = {d: _course(site, d) for d in own}
-    rows = [(district, _counts(course, months)) for district, course in courses.items()]
-    most = max((count for _, counts in rows for count in counts), default=0)
-    return tuple(_row(d, courses[d], months, most) for d, counts in rows if any(counts))
-
-
-def _course(site: Site, district: District) -> Course:
-    articles = site.groups.by_district.get(district.slug, ())
-    return site.course(paths.district(district.slug), articles)
-
-
-def _counts(course: Course, months: tuple[PartialDate, ...]) -> list[int]:
-    found = {(y.year, m.month): m.count for y in course.timeline.years for m in y.months}
-    return [found.get((month.year, month.month), 0) for month in months]
-
-
-def _row(district: District, course: Course, months: tuple[PartialDate, ...], most: int) -> GridRow:
-    years = {year.year: year for year in course.timeline.years}
-    cells = tuple(view_cell(course, years.get(m.year, m.year), m.month or 1, most) for m in months)
-    total = sum(cell.count for cell in cells)
-    link = Crumb(district.name, paths.district(district.slug), str(total))
-    return GridRow(link, cells)
+    """Return the newest articles of no district and of no other province."""
+    groups = site.groups
+    own = (groups.national, groups.by_province.get(site.config.province, ()))
+    newest = {article.path for some in own for article in some[:_LATEST]}
+    return [article for article in groups.articles if article.path in newest][:_LATEST]

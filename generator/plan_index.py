@@ -35,8 +35,11 @@ def plan_a_to_z(site: Site) -> Iterator[PlannedPage]:
 
 
 def _plan_lists(site: Site, title: str, runs: Sequence[Run]) -> Iterator[PlannedPage]:
+    fresh = {article.entry_key for article in site.fresh}
     crumbs = (site.home_crumb, Crumb(site.texts["index_title"], paths.INDEX))
     for place, run in enumerate(runs):
+        if not site.is_whole and fresh.isdisjoint(run.keys):
+            continue
         number = f" ({run.place})" if run.place > 1 else ""
         meta = Meta(run.path, "index", f"{title}: {_letters(run)}{number}", crumbs=crumbs)
         earlier = runs[place - 1].path if place else None

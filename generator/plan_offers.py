@@ -34,16 +34,26 @@ _EMBEDDED = 5
 
 def plan_offers(site: Site) -> Iterator[PlannedPage]:
     """Plan the pages of all offers, and those at the permalinks of what is gone."""
-    yield _plan_feeds(site)
+    if site.is_whole:
+        yield _plan_feeds(site)
     for chosen in site.offers.chosen:
-        yield from _plan_chosen(site, chosen)
-    if site.config.makes(DATA):
+        if site.lists(chosen.articles):
+            yield from _plan_chosen(site, chosen)
+    if site.config.makes(DATA) and site.lists(site.groups.articles):
         yield _plan_data(site)
     if site.config.makes(EMBEDS):
+        yield from _plan_all_embeds(site)
+    if site.is_whole:
+        yield from _plan_gone(site)
+
+
+def _plan_all_embeds(site: Site) -> Iterator[PlannedPage]:
+    if site.is_whole:
         yield _plan_embeds(site)
-        for district in site.groups.districts:
-            yield _plan_embed(site, district)
-    yield from _plan_gone(site)
+    for district in site.groups.districts:
+        articles = site.groups.by_district.get(district.slug, ())[:_EMBEDDED]
+        if site.lists(articles):
+            yield _plan_embed(site, district, articles)
 
 
 def _plan_feeds(site: Site) -> PlannedPage:
@@ -127,11 +137,10 @@ def _make_data(site: Site, meta: Meta) -> DataPage:
     return DataPage(meta, tables)
 
 
-def _plan_embed(site: Site, district: District) -> PlannedPage:
+def _plan_embed(site: Site, district: District, articles: Sequence[Article]) -> PlannedPage:
     link = district_crumb(district)
     title = site.texts["embed_of"].format(name=link.label)
     meta = Meta(paths.embed(district.slug), "embed", title, district=district.slug)
-    articles = site.groups.by_district.get(district.slug, ())[:_EMBEDDED]
     make = partial(_make_embed, meta, link, articles)
     return site.plan(meta, make, (link, *entry_keys(articles)))
 

@@ -32,14 +32,20 @@ class _Family:
 
 def plan_organisations(site: Site) -> Iterator[PlannedPage]:
     """Plan the list of organisations, then each organisation with its timeline's pages."""
-    title = site.texts["organisations_title"]
-    meta = Meta(paths.ORGANISATIONS, "organisations", title, crumbs=(site.home_crumb,))
     groups = site.groups
-    counts = [(o, len(groups.by_organisation[o.slug])) for o in groups.organisations]
-    yield site.plan(meta, partial(_make_overview, site, meta), counts)
-    family = _family(site)
-    for organisation in groups.organisations:
+    if site.is_whole:
+        yield _plan_overview(site)
+    listed = [o for o in groups.organisations if site.lists(groups.by_organisation[o.slug])]
+    family = _family(site) if listed else _Family()
+    for organisation in listed:
         yield from _plan_organisation(site, organisation, family)
+
+
+def _plan_overview(site: Site) -> PlannedPage:
+    title, groups = site.texts["organisations_title"], site.groups
+    meta = Meta(paths.ORGANISATIONS, "organisations", title, crumbs=(site.home_crumb,))
+    counts = [(o, len(groups.by_organisation[o.slug])) for o in groups.organisations]
+    return site.plan(meta, partial(_make_overview, site, meta), counts)
 
 
 def _make_overview(site: Site, meta: Meta) -> OverviewPage:

@@ -34,17 +34,25 @@ def plan_regions(site: Site) -> Iterator[PlannedPage]:
     named = sorted(
         (provinces[slug] for slug in groups.by_province), key=lambda p: (sort_key(p.name), p.slug)
     )
+    if site.is_whole:
+        yield _plan_overview(site, named)
+    for province in named:
+        articles = groups.by_province[province.slug]
+        if site.lists(articles):
+            link = province_crumb(province)
+            own = _meta(site, Crumb(link.label[:1].upper() + link.label[1:], link.path), "province")
+            yield from _plan_region(site, own, articles, province.slug)
+    if groups.national and site.lists(groups.national):
+        own = _meta(site, Crumb(texts["national_title"], paths.NATIONAL), "national")
+        yield from _plan_region(site, own, groups.national, None)
+
+
+def _plan_overview(site: Site, named: Sequence[Province]) -> PlannedPage:
+    texts, groups = site.texts, site.groups
     meta = Meta(paths.PROVINCES, "provinces", texts["provinces_title"], crumbs=(site.home_crumb,))
     counts = [(p, len(groups.by_province[p.slug])) for p in named]
     make = partial(_make_overview, site, meta, named)
-    yield site.plan(meta, make, (*counts, len(groups.national)))
-    for province in named:
-        link = province_crumb(province)
-        own = _meta(site, Crumb(link.label[:1].upper() + link.label[1:], link.path), "province")
-        yield from _plan_region(site, own, groups.by_province[province.slug], province.slug)
-    if groups.national:
-        own = _meta(site, Crumb(texts["national_title"], paths.NATIONAL), "national")
-        yield from _plan_region(site, own, groups.national, None)
+    return site.plan(meta, make, (*counts, len(groups.national)))
 
 
 def _make_overview(site: Site, meta: Meta, named: Sequence[Province]) -> OverviewPage:

@@ -1,6 +1,6 @@
 """Decide the pages of people and documents that two or more articles name. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -34,15 +34,23 @@ _DOCUMENTS = _Kind("document", paths.DOCUMENTS, paths.document, "documents")
 def plan_subjects(site: Site) -> Iterator[PlannedPage]:
     """Plan the lists of people and of documents, then each with its timeline's pages."""
     for kind, subjects in ((_PEOPLE, site.people), (_DOCUMENTS, site.documents)):
+        if not site.is_whole and not subjects.are_named_by(site.fresh):
+            continue
         shown = _shown(subjects)
-        title = site.texts[f"{kind.plural}_title"]
-        meta = Meta(kind.all_path, kind.plural, title, crumbs=(site.home_crumb,))
-        counts = [(s.slug, s.name, s.anchor, len(s.articles)) for s in shown]
-        yield site.plan(meta, partial(_make_overview, site, kind, meta, shown), counts)
+        if site.is_whole:
+            yield _plan_overview(site, kind, shown)
         alike = _namesakes(shown)
         for subject in shown:
-            others = [s for s in alike[match_key(subject.name)] if s is not subject]
-            yield from _plan_subject(site, kind, subject, _crumbs(kind, others))
+            if site.lists(subject.articles):
+                others = [s for s in alike[match_key(subject.name)] if s is not subject]
+                yield from _plan_subject(site, kind, subject, _crumbs(kind, others))
+
+
+def _plan_overview(site: Site, kind: _Kind, shown: Sequence[Subject]) -> PlannedPage:
+    title = site.texts[f"{kind.plural}_title"]
+    meta = Meta(kind.all_path, kind.plural, title, crumbs=(site.home_crumb,))
+    counts = [(s.slug, s.name, s.anchor, len(s.articles)) for s in shown]
+    return site.plan(meta, partial(_make_overview, site, kind, meta, shown), counts)
 
 
 def _shown(subjects: Subjects) -> list[Subject]:

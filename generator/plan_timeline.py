@@ -21,6 +21,7 @@ from generator.courses import (
 )
 from generator.entries import Crumb, TimelineView
 from generator.keys import key_of
+from generator.model import Article
 from generator.pages import Meta, YearPage
 from generator.planning import PlannedPage, Site, entry_keys, planned
 from generator.timeline import Year, make_year
@@ -48,9 +49,11 @@ def plan_parts(site: Site, meta: Meta, course: Course) -> Iterator[PlannedPage]:
         return
     common = key_of((site.base, meta, *(str(year.year) for year in course.timeline.years)))
     for part in _parts(site, meta, course):
+        if not site.lists(_articles(part)):
+            continue
         key = key_of((common, *_part_key(part)))
         yield planned(part.meta, key, partial(_make_part, meta, course, part))
-    if course.timeline.undated:
+    if course.timeline.undated and site.lists(course.timeline.undated):
         own = _meta(meta, site.texts["undated"], paths.year_page(meta.path, None))
         make_undated = partial(_make_undated, own, Crumb(meta.title, meta.path), course)
         yield site.plan(own, make_undated, entry_keys(course.timeline.undated))
@@ -77,6 +80,12 @@ def make_head(site: Site, course: Course) -> TimelineView:
     """Return what the head of a timeline shows, with the link to the part after it."""
     leaves = _leaves(site, course) if course.is_split else []
     return replace(view_head(course), older=leaves[1] if len(leaves) > 1 else None)
+
+
+def _articles(part: _Part) -> Iterator[Article]:
+    for month in (month for year in (*part.shown, *part.grid) for month in year.months):
+        yield from month.articles
+        yield from (happening.article for happening in month.happenings)
 
 
 def _part_key(part: _Part) -> Iterator[str]:

@@ -16,12 +16,17 @@ from generator.views import district_crumb, organisation_crumb, view_card
 
 def plan_wards(site: Site) -> Iterator[PlannedPage]:
     """Plan the list of new units that have articles, then each with its timeline's pages."""
-    title = site.texts["wards_title"]
-    meta = Meta(paths.WARDS, "wards", title, crumbs=(site.home_crumb,))
-    counts = [(w.code, len(site.groups.by_ward[w.code])) for w in site.groups.wards]
-    yield site.plan(meta, partial(_make_overview, site, meta), counts)
+    if site.is_whole:
+        yield _plan_overview(site)
     for ward in site.groups.wards:
-        yield from _plan_ward(site, ward)
+        if site.lists(site.groups.by_ward[ward.code]):
+            yield from _plan_ward(site, ward)
+
+
+def _plan_overview(site: Site) -> PlannedPage:
+    meta = Meta(paths.WARDS, "wards", site.texts["wards_title"], crumbs=(site.home_crumb,))
+    counts = [(w.code, len(site.groups.by_ward[w.code])) for w in site.groups.wards]
+    return site.plan(meta, partial(_make_overview, site, meta), counts)
 
 
 def _make_overview(site: Site, meta: Meta) -> OverviewPage:

@@ -4,7 +4,7 @@ The key lets a build leave a page alone without planning, rendering or reading i
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -18,7 +18,8 @@ from generator.finding import AnyPage
 from generator.gone import Tombstone
 from generator.group import Groups, ward_slugs
 from generator.keys import key_of
-from generator.model import Article, Organisation, Ward
+from generator.matrix import Matrix, count_months, newest_months
+from generator.model import Article, District, Organisation, Ward
 from generator.opendata import Table
 from generator.organisations import Organisations
 from generator.outputs import TIMELINES
@@ -72,12 +73,23 @@ class Offers:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """What of a site is planned anew: what tells of articles, by their pages, that were edited.
+
+    Of those in `entries` lists show something else now, of those in `texts` their own pages do.
+    """
+
+    texts: frozenset[str]
+    entries: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
 class Site:
     """All that the pages are planned from.
 
     `base` is the key of what every page is made from: settings, texts, theme, places and bodies.
     Events after the day `as_of` are still to come; `neighbours` are the districts beside each other
-    on the tile map, by slug.
+    on the tile map, by slug. Where there is a `scope`, nothing outside it is planned.
     """
 
     config: Config
@@ -91,6 +103,37 @@ class Site:
     base: str = ""
     as_of: date | None = None
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    scope: Scope | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether all of it is planned."""
+        return self.scope is None
+
+    def lists(self, articles: Iterable[Article]) -> bool:
+        """Say whether to plan what shows these articles as lists do."""
+        if self.scope is None:
+            return True
+        fresh = self.scope.entries
+        return bool(fresh) and any(article.path in fresh for article in articles)
+
+    @property
+    def fresh(self) -> tuple[Article, ...]:
+        """The articles of which lists show something else, where not all of the site is planned."""
+        fresh = self.scope.entries if self.scope else ()
+        return tuple(a for a in self.groups.articles if a.path in fresh) if fresh else ()
+
+    @property
+    def has_texts(self) -> bool:
+        """Say whether to plan what shows words of all texts."""
+        return self.scope is None or bool(self.scope.texts)
+
+    def within(self, scope: Scope, index: SearchIndex | None = None) -> "Site":
+        """Return the same site, of which no more than `scope` is planned."""
+        changed = {"scope": scope, "index": index or self.index}
+        site = replace(self)
+        vars(site).update(vars(self) | changed)  # what was derived holds
+        return site
 
     @cached_property
     def people(self) -> Subjects:
@@ -101,6 +144,27 @@ class Site:
     def documents(self) -> Subjects:
         """The documents that articles cite."""
         return group_documents(self.groups.articles, self.organisations)
+
+    @cached_property
+    def telling(self) -> tuple[Article, ...]:
+        """The articles that tell of events, newest first."""
+        return tuple(article for article in self.groups.articles if article.events)
+
+    @cached_property
+    def abroad(self) -> Mapping[str, tuple[Article, ...]]:
+        """The articles of other provinces by slug, that with the newest first."""
+        found: dict[str, list[Article]] = {}
+        for article in self.groups.articles:
+            if article.province not in (None, self.config.province):
+                found.setdefault(article.province or "", []).append(article)
+        return {slug: tuple(articles) for slug, articles in found.items()}
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """How much each district of the site's province has in the last months."""
+        own = (d for d in self.groups.districts if d.province == self.config.province)
+        courses = {district: self.course_of(district) for district in own}
+        return count_months(courses, newest_months(self.groups.articles))
 
     @cached_property
     def page_paths(self) -> frozenset[str]:
@@ -133,6 +197,11 @@ class Site:
     def calendars(self) -> Mapping[str, str]:
         """The path of the calendar beside each page that has one, by its path."""
         return {c.page: paths.calendar(c.page) for c in self.offers.calendars}
+
+    def course_of(self, district: District) -> Course:
+        """Return the course of a district's timeline."""
+        articles = self.groups.by_district.get(district.slug, ())
+        return self.course(paths.district(district.slug), articles)
 
     def course(self, page: str, articles: tuple[Article, ...]) -> Course:
         """Return the course of the timeline of articles, newest first, that begins at `page`."""

@@ -79,6 +79,10 @@ class Subjects:
         slugs = self.of_article.get(article.path, ())
         return tuple(s if s and self.by_slug[s].has_page else None for s in slugs)
 
+    def are_named_by(self, articles: Iterable[Article]) -> bool:
+        """Say whether one of the articles names a subject."""
+        return any(article.path in self.of_article for article in articles)
+
     def key(self, articles: Iterable[Article]) -> tuple[tuple[str | None, ...], ...]:
         """Return the key of which subjects of the articles have a page."""
         if not self.of_article:

@@ -20,6 +20,10 @@ _BODIES = ("ldld-quan-tay-ho", "LĐLĐ thành phố Hà Nội", "Công đoàn C�
 _DATES = ('"2021"', '"2021-03"', '"2021-03-08"', '"2022-01-01T00:30:00+07:00"', '"2026-02-01"',
           '"2025-08-01T08:00"')  # fmt: skip
 _WARDS = ("{name: phường Cầu Diễn, district: nam-tu-liem}", "phường Tây Hồ", "phường Láng")
+_PEOPLE = ("{name: Lê Thu Hà, role: Chủ tịch LĐLĐ quận Tây Hồ}", "Trần Văn An", "Trần Văn Ân")
+_DOCUMENTS = ("02-NQ/TW", "11/NQ-LĐLĐ")
+_EVENTS = ("{date: 2021-03-20, text: Đại hội}", "{date: 2026-12-01, text: Hội nghị}",
+           "{date: 2022-05, text: Tháng Công nhân}")  # fmt: skip
 _WORDS = ("đoàn viên", "*nhấn mạnh*", "<script>x()</script>", "[xem](/index.html)", "{{ meta }}",
           "## Một mục", "> lời dẫn", "công nhân")  # fmt: skip
 _TEMPLATES = ("article.html", "district.html", "macros.html", "base.html", "home.html")
@@ -205,6 +209,9 @@ class Editor:
             "mentions": f"[{self._some(_DISTRICTS, 1)}]",
             "organisations": f"[{self._some(_BODIES[:3], 2)}]",
             "wards": f"[{self._some(_WARDS, 2)}]",
+            "people": f"[{self._some(_PEOPLE, 2)}]",
+            "documents": f"[{self._some(_DOCUMENTS, 1)}]",
+            "events": f"[{self._some(_EVENTS, 1)}]",
             "tags": f"[{self._some(('một', 'hai', 'ba'), 2)}]",
             "draft": dice.choice(("false", "false", "true")),
             "kind": dice.choice(("article", "brief")),

@@ -135,7 +135,7 @@ def test_of_one_article_it_finds_what_it_finds_of_all(organisations: Organisatio
     beside = Neighbourhood(site.groups)
 
     for one in site.groups.articles:
-        alone = Neighbourhood(site.groups, one)
+        alone = Neighbourhood(site.groups, [one])
         assert alone.sides(one) == beside.sides(one)
         assert alone.key(one) == beside.key(one)
         found, wanted = (where.candidates(one) for where in (alone, beside))

@@ -6,7 +6,7 @@ from planned import changed, make_site
 
 from generator.organisations import Organisations
 from generator.plan import plan_pages
-from generator.planning import PlannedPage
+from generator.planning import PlannedPage, Scope
 
 TAY_HO = {"province": "ha-noi", "districts": "[tay-ho]"}
 CHAIR = "{name: Trần Văn Minh, role: Chủ tịch LĐLĐ quận Tây Hồ}"
@@ -98,3 +98,30 @@ def test_one_more_article_changes_few_pages(organisations: Organisations) -> Non
     assert len(paths) < 50
     assert not [path for path in paths if "ba-dinh" in path or "to-chuc/" in path]
     assert not [path for path in paths if "/2021" in path or "/2025" in path]
+
+
+@pytest.mark.parametrize("file", ["a.md", "b.md", "c.md", "e.md", "n7.md", "n109.md"])
+def test_a_scope_has_every_page_that_tells_of_an_edited_headline(
+    organisations: Organisations, file: str
+) -> None:
+    before = _plan(FILES, organisations)
+    files = FILES | {file: FILES[file].replace("title: ", "title: Khác ", 1)}
+    site = make_site(files, organisations)
+    path = next(a.path for a in site.groups.articles if a.file.endswith(f"/{file}"))
+    after = plan_pages(site)
+
+    planned = plan_pages(site.within(Scope(frozenset((path,)), frozenset((path,)))))
+
+    keys = {page.path: page.key for page in after}
+    assert {page.path: page.key for page in planned}.items() <= keys.items()
+    assert {*changed(before, after)} <= {page.path for page in planned}
+    assert len(planned) < len(after)
+
+
+def test_a_scope_of_texts_has_their_pages_and_search(organisations: Organisations) -> None:
+    site = make_site(FILES, organisations)
+    path = site.groups.articles[0].path
+
+    planned = plan_pages(site.within(Scope(frozenset((path,)))))
+
+    assert [page.path for page in planned] == [path, "tim-kiem/index.html"]

@@ -1,4 +1,4 @@
-"""Where only texts of articles were edited, what tells of them is made, and nothing else looked at.
+"""Where texts or headlines were edited, what tells of them is made, and nothing else looked at.
 
 What comes of it is what a whole build makes: its bytes, and its ledger.
 """
@@ -6,7 +6,7 @@ What comes of it is what a whole build makes: its bytes, and its ledger.
 import os
 import random
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,8 +17,11 @@ from edits import Editor, build_as_command
 from generator.build import build
 from generator.cache import FOLDER
 from generator.errors import DigestError
+from generator.journal import load_journal
+from generator.keys import key_of
 from generator.ledger import FILE as LEDGER
 from generator.options import Options
+from generator.outputs import ALL, CARDS, DATA
 from generator.result import Result
 from generator.retouch import retouch
 from generator.syndicate import NEWEST
@@ -26,6 +29,19 @@ from generator.unchanged import kept_file, last_found, look
 
 _MOMENT = datetime(2026, 11, 26, 8, tzinfo=UTC)
 _SETTINGS = "base_url: https://tin.example/\n"
+_ALL_BUT_DATA = f"outputs: [{', '.join(output for output in ALL if output not in (DATA, CARDS))}]\n"
+_SOME = "outputs: [rss, archives, district-feeds, calendars, search]\n"
+_HEADLINES = (
+    "title: Tên {n}",
+    "summary: Câu {n}.",
+    "kicker: Mục {n}",
+    "kind: brief",
+    "section: Mục {n}",
+    "kind: article",
+    "author: Người {n}",
+    "captions: [Ảnh {n}]",
+    "title: Tên khác",
+)
 _EVENTS = "[{date: 2026-12-01, text: Đại hội}]"
 LONG_AGO = 1_000_000_000  # seconds since 1970
 
@@ -35,7 +51,7 @@ def options(make_digest: MakeDigest) -> Options:
     """A digest that was built, of two articles of which the older tells of an event."""
     root = make_digest(
         {
-            "site.yaml": _SETTINGS,
+            "site.yaml": f"{_SETTINGS}{_ALL_BUT_DATA}",
             "articles/a.md": article(date="2021-03-08", districts="[tay-ho]", events=_EVENTS),
             "articles/b.md": article(id="b", date="2021-03-09", districts="[tay-ho]"),
         }
@@ -99,18 +115,61 @@ def test_afterwards_there_is_nothing_to_do(options: Options) -> None:
     assert known.is_whole
 
 
-@pytest.mark.parametrize(
-    "change",
-    ["title: Một", "title: Tên khác", "kind: brief", "updated: 2024-01-01", "draft: true"],
-)
-def test_an_edited_header_is_left_to_a_whole_build(options: Options, change: str) -> None:
-    path = _edit(options)
-    text = path.read_text(encoding="utf-8")
+def _edit_header(path: Path, change: str, seconds: int = 2) -> None:
     key = change.partition(":")[0]
+    text = path.read_text(encoding="utf-8")
     lines = [line for line in text.splitlines(keepends=True) if not line.startswith(f"{key}:")]
     path.write_text("".join((lines[0], f"{change}\n", *lines[1:])), encoding="utf-8")
+    os.utime(path, (LONG_AGO + seconds, LONG_AGO + seconds))
+
+
+@pytest.mark.parametrize("change", ["title: Tên khác", "kind: brief", "summary: Một câu."])
+def test_what_lists_show_is_made_anew_where_it_stands(options: Options, change: str) -> None:
+    _edit_header(options.root / "content/articles/a.md", change)
+
+    result = _retouch(options)
+
+    whole = options.root / "whole"
+    build(replace(options, output=whole))
+    assert result is not None
+    assert result.report.written > 2
+    assert _files(options.output) == _files(whole)
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["date: 2021-03-07", "updated: 2024-01-01", "draft: true", "tags: [mới]", "mentions: [ba-dinh]",
+     "aliases: [cu.html]", "slug: khac", "events: []", "organisations: [LĐLĐ quận Tây Hồ]"],
+)  # fmt: skip
+def test_where_an_article_stands_elsewhere_it_is_left_to_a_whole_build(
+    options: Options, change: str
+) -> None:
+    _edit_header(options.root / "content/articles/a.md", change)
 
     assert _retouch(options) is None
+
+
+def test_a_headline_is_left_to_a_whole_build_where_open_data_tells_of_it(options: Options) -> None:
+    (options.root / "content/site.yaml").write_text(_SETTINGS, encoding="utf-8")
+    _settle(options.root)
+    build_as_command(options)
+
+    _edit_header(options.root / "content/articles/a.md", "title: Tên khác")
+
+    assert _retouch(options) is None
+
+
+def test_a_problem_that_may_stand_on_another_line_is_left_to_a_whole_build(
+    options: Options,
+) -> None:
+    gone = replace(options, is_preview=True)
+    path = options.root / "content/articles/b.md"
+    _edit_header(path, "slug: moi")
+    build_as_command(gone)  # which is only warned of the former address
+
+    _edit_header(path, "kicker: Một", 3)
+
+    assert _retouch(gone) is None
 
 
 def test_a_new_link_is_left_to_a_whole_build(options: Options) -> None:
@@ -268,33 +327,66 @@ def test_what_edits_leave_idle_in_the_cache_is_tidied_now_and_then(options: Opti
     assert pack.stat().st_size < 7 * len(text.encode())
 
 
-@pytest.mark.parametrize(("seed", "is_preview"), [(0, False), (1, True)])
-def test_many_edited_texts_give_the_bytes_and_the_ledger_of_whole_builds(
-    tmp_path: Path, seed: int, is_preview: bool
-) -> None:
-    dice = random.Random(seed)
-    whole, quick = tmp_path / "whole", tmp_path / "quick"
-    Editor(whole, seed)
-    settings = f"{_SETTINGS}outputs: [rss, archives, district-feeds, calendars, search]\n"
-    (whole / "content/site.yaml").write_text(settings, encoding="utf-8")
-    build(Options(whole, whole / "site", moment=_MOMENT))
-    shutil.copytree(whole, quick)
-    moment, count = _MOMENT + timedelta(days=1), 0
+@dataclass(frozen=True)
+class _Pair:
+    """The same digest twice: one is built whole after each edit, the other as a command does."""
 
-    for number in range(20):
-        moment += timedelta(seconds=0 if is_preview else dice.choice((0, 1, 5000)))
-        names = sorted(path.name for path in (whole / "content/articles").glob("**/*.md"))
-        for name in dice.sample(names, dice.choice((1, 1, 1, 2, 3)) if number else 0):
-            text = dice.choice((f"Câu {number}.", "", "## Mục", "![ảnh](https://a.example/b.png)"))
-            for root in (whole, quick):
-                (path,) = (root / "content/articles").rglob(name)
+    whole: Path
+    quick: Path
+    dice: random.Random
+
+    def edit(self, number: int) -> bool:
+        """Edit a text or what lists show of an article; say whether the latter."""
+        is_listed = self.dice.random() < 0.6
+        names = sorted(path.name for path in (self.whole / "content/articles").rglob("*.md"))
+        name = self.dice.choice(names)
+        texts = (f"Câu {number}.", "", "## Mục", "![ảnh](https://a.example/b.png)")
+        text, line = self.dice.choice(texts), self.dice.choice(_HEADLINES).format(n=number)
+        for root in (self.whole, self.quick):
+            (path,) = (root / "content/articles").rglob(name)
+            if is_listed:
+                _edit_header(path, line, number)
+            else:
                 path.write_text(path.read_text(encoding="utf-8") + f"\n{text}\n", encoding="utf-8")
                 os.utime(path, (LONG_AGO + number, LONG_AGO + number))
-        build(Options(whole, whole / "site", moment=moment, is_preview=is_preview))
-        options = Options(quick, quick / "site", moment=moment, is_preview=is_preview)
-        count += _retouch(options) is not None
-        build_as_command(options)
+        return is_listed
 
-        assert _files(quick / "site") == _files(whole / "site")
-        assert (quick / LEDGER).read_bytes() == (whole / LEDGER).read_bytes()
-    assert count > 2
+    def build(self, options: Options) -> bool:
+        """Build both, compare what comes of it; say whether the quick way was taken."""
+        build(replace(options, root=self.whole, output=self.whole / "site"))
+        options = replace(options, root=self.quick, output=self.quick / "site")
+        is_quick = _retouch(options) is not None
+        build_as_command(options)
+        assert _files(self.quick / "site") == _files(self.whole / "site")
+        assert (self.quick / LEDGER).read_bytes() == (self.whole / LEDGER).read_bytes()
+        assert _made_keys(self.quick) == _made_keys(self.whole)
+        return is_quick
+
+
+def _made_keys(root: Path) -> dict[str, object]:
+    """Return the key under which each file of the output is known to have been made."""
+    name = key_of([str((root / "site").resolve())])[:16]
+    rows = load_journal(root / FOLDER / f"made-{name}.index", "").rows
+    return {path: row[0] for path, row in rows.items() if isinstance(row, tuple)}
+
+
+@pytest.mark.parametrize(
+    ("seed", "is_preview", "outputs"),
+    [(0, False, _SOME), (1, True, _ALL_BUT_DATA), (2, False, _ALL_BUT_DATA)],
+)
+def test_many_edits_give_the_bytes_the_ledger_and_the_memory_of_whole_builds(
+    tmp_path: Path, seed: int, is_preview: bool, outputs: str
+) -> None:
+    pair = _Pair(tmp_path / "whole", tmp_path / "quick", random.Random(seed))
+    Editor(pair.whole, seed)
+    (pair.whole / "content/site.yaml").write_text(f"{_SETTINGS}{outputs}", encoding="utf-8")
+    build(Options(pair.whole, pair.whole / "site", moment=_MOMENT))
+    shutil.copytree(pair.whole, pair.quick)
+    moment, quick = _MOMENT + timedelta(days=1), [0, 0]
+
+    for number in range(18):
+        moment += timedelta(seconds=0 if is_preview else pair.dice.choice((0, 1, 5000)))
+        edits = [pair.edit(number) for _ in range(pair.dice.choice((1, 1, 1, 2)) if number else 0)]
+        options = Options(pair.whole, pair.whole, moment=moment, is_preview=is_preview)
+        quick[any(edits)] += pair.build(options)
+    assert min(quick) > 1, quick
