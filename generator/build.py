@@ -110,7 +110,14 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
         span = Span(options.now, next_change(plan, options.now))
         found = Found(result, span, plan.stock.records, ledger_left(options, sight))
         since = Since(_unrecorded(plan, options), plan.stock.index)
-        outline = Outline(plan.site, plan.theme, plan.stock.stories.size, since)
+        outline = Outline(
+            plan.site,
+            plan.theme,
+            plan.stock.stories.size,
+            since,
+            plan.listed,
+            plan.claimed,
+        )
         save_outline(kept_file(options, "plan"), kept_key(options), outline)
         remember_result(options, found, sight, output)
     options.lap("remembering")

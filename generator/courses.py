@@ -66,12 +66,16 @@ class Course:
 
     def path_of(self, year: Year, month: int | None = None) -> str:
         """Return the path and anchor of a year that the timeline has, or of its month."""
-        anchor = month_anchor(year.year, month) if month else f"n{year.year}"
+        return self.place_of(year.year, month, year.count)
+
+    def place_of(self, year: int, month: int | None, count: int) -> str:
+        """Return the same of a year that has so many entries."""
+        anchor = month_anchor(year, month) if month else f"n{year}"
         if not self.is_split:
             return f"{self.page}#{anchor}"
-        if month and year.count > LONG_YEAR:
-            return f"{paths.month_page(self.page, year.year, month)}#{anchor}"
-        return f"{paths.year_page(self.page, year.year)}#{anchor}"
+        if month and count > LONG_YEAR:
+            return f"{paths.month_page(self.page, year, month)}#{anchor}"
+        return f"{paths.year_page(self.page, year)}#{anchor}"
 
 
 def plan_course(page: str, articles: tuple[Article, ...], as_of: date | None) -> Course:
@@ -145,13 +149,9 @@ def view_grid(course: Course, years: Sequence[Year] | None = None) -> tuple[Grid
     return tuple(_view_row(course, year, most) for year in years)
 
 
-def view_cell(course: Course, year: Year | int, month: int, most: int) -> GridCell:
-    """Return a month's cell; `year` is a number where the timeline has nothing in it."""
-    if isinstance(year, int):
-        return GridCell(month, year, 0, 0, "")
-    count = next((m.count for m in year.months if m.month == month), 0)
-    path = course.path_of(year, month) if count else ""
-    return GridCell(month, year.year, count, -(-4 * count // most) if most else 0, path)
+def shade(count: int, most: int) -> int:
+    """Return how dark the cell of so many entries is, 0 (none) to 4 (as many as the `most`)."""
+    return -(-4 * count // most) if most else 0
 
 
 def choices(years: Iterable[Year], undated: Iterable[Article] = ()) -> tuple[Crumb, ...]:
@@ -174,8 +174,14 @@ def choices(years: Iterable[Year], undated: Iterable[Article] = ()) -> tuple[Cru
 
 
 def _view_row(course: Course, year: Year, most: int) -> GridRow:
-    cells = tuple(view_cell(course, year, month, most) for month in range(1, MONTHS + 1))
+    cells = tuple(_view_cell(course, year, month, most) for month in range(1, MONTHS + 1))
     return GridRow(Crumb(str(year.year), course.path_of(year), str(year.count)), cells)
+
+
+def _view_cell(course: Course, year: Year, month: int, most: int) -> GridCell:
+    count = next((m.count for m in year.months if m.month == month), 0)
+    path = course.path_of(year, month) if count else ""
+    return GridCell(month, year.year, count, shade(count, most), path)
 
 
 def _view_year(year: Year, is_reversed: bool) -> YearEntries:

@@ -6,7 +6,6 @@ from html import escape
 
 from generator import paths
 from generator.config import Config
-from generator.dates import PartialDate
 from generator.group import places_of
 from generator.model import Article
 from generator.pages import Meta
@@ -45,10 +44,10 @@ def is_listed(meta: Meta) -> bool:
     return meta.kind not in _UNLISTED
 
 
-def render_sitemap(base_url: str, listed: Iterable[tuple[str, PartialDate | None]]) -> bytes:
+def render_sitemap(base_url: str, listed: Iterable[tuple[str, str]]) -> bytes:
     """Return sitemap.xml (sitemaps.org 0.9) of pages by path, each with the date of its change.
 
-    The date has the precision it has.
+    The date has the precision it has, and is empty where none is known.
     """
     rows = []
     for path, date in listed:

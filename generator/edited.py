@@ -1,4 +1,4 @@
-"""Which articles the last build read otherwise, where texts or headlines are all that changed."""
+"""Which articles the last build has not read so, where they were added, or their words edited."""
 
 from dataclasses import dataclass
 
@@ -14,25 +14,33 @@ _OF_THE_ENTRY = frozenset(FACTS.index(name) for name in ("title", "entry_key"))
 
 @dataclass(frozen=True)
 class Edited:
-    """The files of edited articles: all of them, and those of which lists show something else."""
+    """The files of edited articles: all of them, and those of which lists show something else.
+
+    And those of the `added`, in their order.
+    """
 
     texts: frozenset[str] = frozenset()
     entries: frozenset[str] = frozenset()
+    added: tuple[str, ...] = ()
 
 
 def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Edited | None:
     """Read the changed files anew; return those of which pages show something else.
 
-    `None` where files came or went, too many changed, or anything but a text, a headline and what
-    else stands beside it; and where a problem that was `told` may stand elsewhere now.
+    `None` where files went, too many changed, or anything but a text, a headline and what else
+    stands beside it; where one that came has a problem, and where one `told` may stand elsewhere.
     """
     rows, stamps = shelves.rows, sight.stamps
     changed = [file for file, stamp in stamps.items() if rows.stamp(file) != stamp]
-    if not 0 < len(changed) <= _MANY or len(rows.files) != len(stamps):
+    added = tuple(file for file in changed if rows.stamp(file) is None)
+    if not 0 < len(changed) <= _MANY or len(rows.files) + len(added) != len(stamps):
         return None
-    before = {file: rows.get(file) for file in changed}
+    before = {file: rows.get(file) for file in changed if file not in added}
     shelves.reread(changed, sight)
     texts, entries = set(), set()
+    for row in map(rows.get, added):
+        if row is None or row.facts is None or row.problems or row.undated is not None:
+            return None
     for file, old in before.items():
         new = rows.get(file)
         differ = _differences(old, new) if old and new else None
@@ -44,7 +52,7 @@ def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Ed
             if any(one.file == file and one not in old.problems for one in told):
                 return None
             entries.add(file)
-    return Edited(frozenset(texts | entries), frozenset(entries))
+    return Edited(frozenset(texts | entries), frozenset(entries), added)
 
 
 def _differences(old: Row, new: Row) -> frozenset[int] | None:
@@ -54,7 +62,7 @@ def _differences(old: Row, new: Row) -> frozenset[int] | None:
     """
     if old.facts is None or new.facts is None or old.problems != new.problems:
         return None
-    if new.undated is not None or (old.terms is None) != (new.terms is None):
+    if new.undated is not None or (new.terms is not None and old.terms is None):
         return None
     facts = enumerate(zip(old.facts, new.facts, strict=True))
     return frozenset(place for place, (a, b) in facts if a != b)

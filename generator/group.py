@@ -1,9 +1,11 @@
 """Group articles by district, organisation and year. Pure; the order of its results is fixed."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from operator import attrgetter, itemgetter
+from typing import Any
 
 from generator import paths
 from generator.model import Article, District, Organisation, Ward
@@ -65,6 +67,73 @@ def group_articles(articles: Iterable[Article], all_districts: Iterable[District
         by_ward=_fixed(found.by_ward),
         wards=tuple(sorted(wards, key=lambda w: (sort_key(w.name), w.code))),
     )
+
+
+def add_article(groups: Groups, article: Article) -> Groups | None:
+    """Return the groups with one more article of a known date, as `group_articles` would.
+
+    `None` where it begins a group, or names a district that has no page.
+    """
+    places = places_of(article)
+    of = {
+        "by_district": [district.slug for district in places],
+        "by_organisation": [body.slug for body in article.organisations],
+        "by_ward": [ward.code for ward in article.new_wards],
+        "by_year": [paths.year_folder(article.date)],
+        "by_province": [article.province] if article.province and not places else [],
+    }
+    known = {district.slug for district in groups.districts}
+    if not all(district.slug in known for district in (*places, *article.mentions)):
+        return None
+    if not all(key in getattr(groups, name) for name, keys in of.items() for key in keys):
+        return None
+    articles = add_in_order(groups.articles, article)
+    changed: dict[str, Any] = {
+        name: add_to_groups(getattr(groups, name), keys, article, articles)
+        for name, keys in of.items()
+    }
+    is_national = not places and not article.province
+    national = add_in_order(groups.national, article) if is_national else groups.national
+    return replace(groups, articles=articles, national=national, **changed)
+
+
+def add_to_groups(
+    groups: Mapping[str, tuple[Article, ...]],
+    keys: Iterable[str],
+    article: Article,
+    articles: Sequence[Article],
+) -> dict[str, tuple[Article, ...]]:
+    """Return groups with one more article in those of `keys`, the group with the newest first.
+
+    `articles` are those of all groups, newest first.
+    """
+    grown = dict(groups)
+    for key in keys:
+        grown[key] = add_in_order(grown[key], article)
+    if all(grown[key][0] is not article for key in keys):
+        return grown
+    rank = {one.path: place for place, one in enumerate(articles)}
+    return dict(sorted(grown.items(), key=lambda group: rank[group[1][0].path]))
+
+
+def add_in_order(articles: tuple[Article, ...], article: Article) -> tuple[Article, ...]:
+    """Return articles, newest first, with one more of a known date where it stands among them."""
+    place = place_in_order(articles, article)
+    return (*articles[:place], article, *articles[place:])
+
+
+def place_in_order(articles: Sequence[Article], article: Article) -> int:
+    """Return before which of the articles, newest first, one of a known date stands."""
+    day, path = article.date, article.path
+    if day is None:
+        raise ValueError(f"{article.file} has no date")
+
+    def comes_after(other: Article) -> bool:
+        if other.date is None:
+            return True
+        return other.date.order < day.order or (other.date.order == day.order and other.path > path)
+
+    return bisect_left(articles, True, key=comes_after)
 
 
 @dataclass

@@ -4,7 +4,8 @@ content/ledger.tsv is written by builds of the public site and read by all; a li
 that two people's ledgers merge. Where a vanished page went, people say in content/gone.yaml.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from bisect import insort
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cached_property
@@ -121,18 +122,32 @@ def format_ledger(ledger: Ledger) -> str:
     return "".join((_HEAD, "\n", *(_line(r) for _, r in sorted(ledger.records.items()))))
 
 
-def excerpt_ledger(text: str, ids: Collection[str], day: str) -> str:
+def excerpt_ledger(text: str, ids: Collection[str], days: Collection[str]) -> str:
     """Return the lines of a ledger's text that are about `ids`, or tell of a change on a day."""
-    lines = text.splitlines(keepends=True)
-    return "".join(line for line in lines if line.partition("\t")[0] in ids or f"\t{day}" in line)
+    text = f"\n{text}"
+    marks = [*(f"\n{identifier}\t" for identifier in ids), *(f"\t{day}" for day in days)]
+    lines = {line.start: line for mark in marks for line in _lines_with(text, mark)}
+    return "".join(text[line] for _, line in sorted(lines.items()))
+
+
+def _lines_with(text: str, mark: str) -> Iterator[slice]:
+    """Yield each line that has the mark in it, which may begin with the end of the one before."""
+    found = text.find(mark)
+    while found >= 0:
+        start = text.rfind("\n", 0, found + 1) + 1
+        end = text.find("\n", start) + 1 or len(text)
+        yield slice(start, end)
+        found = text.find(mark, end - 1)
 
 
 def correct_ledger(text: str, ledger: Ledger) -> str:
-    """Return the text of a ledger in which those records stand in place of the ones before."""
+    """Return the text of a ledger with those records in place of the ones before, or besides."""
     lines = {record.id: _line(record) for record in ledger.records.values()}
-    return "".join(
-        lines.get(line.partition("\t")[0], line) for line in text.splitlines(keepends=True)
-    )
+    head, *before = text.splitlines(keepends=True)
+    corrected = [lines.pop(line.partition("\t")[0], line) for line in before]
+    for line in lines.values():
+        insort(corrected, line, key=lambda other: other.partition("\t")[0])
+    return "".join((head, *corrected))
 
 
 def _line(r: Record) -> str:

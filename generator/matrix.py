@@ -4,17 +4,25 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator import paths
-from generator.courses import MONTHS, Course, view_cell
+from generator.courses import MONTHS, Course, shade
 from generator.dates import PartialDate
-from generator.entries import Crumb, GridRow
+from generator.entries import Crumb, GridCell, GridRow
 from generator.model import Article, District
 
+Counts = Mapping[tuple[int, int | None], int]  # of entries, by year and month
 
-class Matrix(NamedTuple):
-    """A row for each district that has something in the months, the oldest of which is first."""
 
-    months: tuple[PartialDate, ...]
-    rows: tuple[GridRow, ...]
+class Counted(NamedTuple):
+    """A district, its timeline, and how many entries the months of that have."""
+
+    district: District
+    course: Course
+    counts: Counts
+
+
+def count_months(course: Course) -> Counts:
+    """Return how many entries each month of a timeline has."""
+    return {(y.year, m.month): m.count for y in course.timeline.years for m in y.months}
 
 
 def newest_months(articles: Iterable[Article]) -> tuple[PartialDate, ...]:
@@ -26,22 +34,23 @@ def newest_months(articles: Iterable[Article]) -> tuple[PartialDate, ...]:
     return tuple(PartialDate(m // 12, m % 12 + 1) for m in range(last - MONTHS + 1, last + 1))
 
 
-def count_months(courses: Mapping[District, Course], months: tuple[PartialDate, ...]) -> Matrix:
-    """Count what each district's timeline has in the months; the order is that of `courses`."""
-    rows = [(district, _counts(course, months)) for district, course in courses.items()]
-    most = max((count for _, counts in rows for count in counts), default=0)
-    shown = tuple(_row(d, courses[d], months, most) for d, counts in rows if any(counts))
-    return Matrix(months, shown)
+def view_matrix(counted: Iterable[Counted], months: tuple[PartialDate, ...]) -> tuple[GridRow, ...]:
+    """Return a row for each district that has something in the months, in their order."""
+    keys = [(month.year, month.month) for month in months]
+    shown = [one for one in counted if any(one.counts.get(key, 0) for key in keys)]
+    most = max((one.counts.get(key, 0) for one in shown for key in keys), default=0)
+    return tuple(_row(one, months, most) for one in shown)
 
 
-def _counts(course: Course, months: tuple[PartialDate, ...]) -> list[int]:
-    found = {(y.year, m.month): m.count for y in course.timeline.years for m in y.months}
-    return [found.get((month.year, month.month), 0) for month in months]
-
-
-def _row(district: District, course: Course, months: tuple[PartialDate, ...], most: int) -> GridRow:
-    years = {year.year: year for year in course.timeline.years}
-    cells = tuple(view_cell(course, years.get(m.year, m.year), m.month or 1, most) for m in months)
+def _row(one: Counted, months: tuple[PartialDate, ...], most: int) -> GridRow:
+    cells = tuple(_cell(one, month, most) for month in months)
     total = sum(cell.count for cell in cells)
-    link = Crumb(district.name, paths.district(district.slug), str(total))
+    link = Crumb(one.district.name, paths.district(one.district.slug), str(total))
     return GridRow(link, cells)
+
+
+def _cell(one: Counted, month: PartialDate, most: int) -> GridCell:
+    number, count = month.month or 1, one.counts.get((month.year, month.month), 0)
+    of_year = sum(entries for (year, _), entries in one.counts.items() if year == month.year)
+    path = one.course.place_of(month.year, number, of_year) if count else ""
+    return GridCell(number, month.year, count, shade(count, most), path)

@@ -27,8 +27,8 @@ from generator.stamps import Stamp
 from generator.stories import Shelf
 
 _DERIVED = (
-    "people", "documents", "telling", "abroad", "matrix", "ward_paths", "page_paths", "feed_links",
-    "calendars",
+    "people", "documents", "telling", "abroad", "month_counts", "ward_paths", "page_paths",
+    "feed_links", "calendars",
 )  # fmt: skip
 _UNDATED = ("date", "first_seen", "page_key")  # which the ledger has its say in
 Moments = Mapping[str, datetime]
@@ -74,13 +74,17 @@ for _field in fields(Article):
 class Outline:
     """The plan of the last build.
 
-    `pack` is how many bytes the stories of all articles took.
+    `pack` is how many bytes the stories of all articles took, `listed` are the lines of its
+    sitemap, if that is one file. `claimed` are lines with the ids of all articles, and with their
+    addresses at which no page stands.
     """
 
     site: Site
     theme: Theme
     pack: int
     since: "Since"
+    listed: str = ""
+    claimed: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,11 +93,13 @@ class Since:
 
     `changed` has the moments of articles that have changed since it, or since the ledger, by page;
     `entries` their keys in lists, where these are others. `index` is the stamp of their index.
+    `added` has the moments of articles that were added, by file, in that order.
     """
 
     changed: Moments
     index: Stamp | None
     entries: Mapping[str, str] = field(default_factory=dict)
+    added: Moments = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,8 @@ def save_outline(path: Path, key: str, outline: Outline) -> None:
     kept = replace(site, index=SearchIndex(), offers=replace(site.offers, tables=()))
     vars(kept).update(_derived(site))
     content = _pack((kept, [*map(str, theme.folders)], theme.assets, theme.templates))
-    rows = {"plan": content, "pack": outline.pack, "since": _told(outline.since)}
+    beside = (outline.pack, outline.listed, outline.claimed)
+    rows = {"plan": content, "beside": beside, "since": _told(outline.since)}
     save_journal(Journal(path, key, {}, 0, 0), rows)
 
 
@@ -123,21 +130,29 @@ def forget_outline(path: Path) -> None:
 def load_outline(path: Path, key: str, live: Live) -> Outline | None:
     """Return the plan that was kept; `None` where there is none to be trusted."""
     rows = load_journal(path, key).rows
-    content, size, since = (rows.get(name) for name in ("plan", "pack", "since"))
-    if not (isinstance(content, bytes) and isinstance(size, int) and isinstance(since, tuple)):
+    content, beside, since = (rows.get(name) for name in ("plan", "beside", "since"))
+    if not (isinstance(content, bytes) and isinstance(beside, tuple) and isinstance(since, tuple)):
         return None
     try:
         kept: Any = unpack(content, lambda file: _Reader(file, live))
     except ValueError:
         return None
     site, folders, assets, templates = kept
-    changed, index, entries = since
+    changed, index, entries, added = since
     for article in site.groups.articles if entries else ():
         if article.path in entries:
             vars(article)["entry_key"] = entries[article.path]
     texts = tuple(site.texts.items())
     theme = Theme(tuple(map(Path, folders)), site.config, texts, assets, templates, path.parent)
-    return Outline(site, theme, size, Since(changed, index, entries))
+    pack, *told = beside
+    return Outline(site, theme, pack, Since(changed, index, entries, added), *told)
+
+
+def keep_article(source: Source, file: str) -> Article:
+    """Return an article of a plan that stands in the index."""
+    article = object.__new__(KeptArticle)
+    vars(article).update(source=source, file=file)
+    return article
 
 
 def forget_entry(article: Article) -> None:
@@ -151,7 +166,7 @@ def remember_since(path: Path, key: str, since: Since) -> None:
 
 
 def _told(since: Since) -> tuple[object, ...]:
-    return dict(since.changed), since.index, dict(since.entries)
+    return dict(since.changed), since.index, dict(since.entries), dict(since.added)
 
 
 def _derived(site: Site) -> Mapping[str, object]:
@@ -203,8 +218,8 @@ def live_source() -> Source:
 class _Reader(NounReader):
     modules: ClassVar[frozenset[str]] = NounReader.modules | {
         f"generator.{name}"
-        for name in ("calendars", "config", "entries", "gone", "group", "matrix", "outline",
-                     "pages", "plan_feeds", "planning", "subjects", "syndicate")
+        for name in ("calendars", "config", "entries", "gone", "group", "outline", "pages",
+                     "plan_feeds", "planning", "subjects", "syndicate")
     }  # fmt: skip
     known: ClassVar[dict[tuple[str, str], object]] = {}
 

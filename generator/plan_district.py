@@ -22,7 +22,7 @@ from generator.views import district_crumb, organisation_crumb, view_card
 def plan_districts(site: Site) -> Iterator[PlannedPage]:
     """Plan the list of districts, then each district with the pages of its timeline."""
     groups = site.groups
-    if site.is_whole:
+    if site.counts(groups.by_district.values()):
         yield _plan_overview(site)
     for district in groups.districts:
         if site.lists(groups.by_district.get(district.slug, ())):

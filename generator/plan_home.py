@@ -6,7 +6,8 @@ from functools import partial
 
 from generator import paths
 from generator.dates import PartialDate
-from generator.entries import BodyNews, DistrictNews, Entry, ProvinceNews
+from generator.entries import BodyNews, DistrictNews, Entry, GridRow, ProvinceNews
+from generator.matrix import Counted, newest_months, view_matrix
 from generator.model import Article, Level, Organisation
 from generator.pages import HomePage, Meta
 from generator.plan_feeds import announced
@@ -54,6 +55,7 @@ def _make(site: Site, meta: Meta) -> HomePage:
     coming = tuple(
         view_happening(h, is_coming=True) for h in coming_events(site.telling, site.as_of)
     )
+    months = newest_months(groups.articles)
     day = site.as_of
     return HomePage(
         meta=meta,
@@ -68,8 +70,8 @@ def _make(site: Site, meta: Meta) -> HomePage:
         provinces=tuple(_provinces(site))[:_PROVINCES],
         general=view_entries(_general(site)),
         tiles=site.tiles,
-        matrix=site.matrix.rows,
-        months=site.matrix.months,
+        matrix=_matrix(site, months),
+        months=months,
         newest=next((a.date for a in groups.articles if a.date), None),
         total=len(groups.articles),
         district_count=len(groups.by_district),
@@ -130,6 +132,13 @@ def _body_news(site: Site) -> Iterator[BodyNews]:
         level = site.texts[f"level_{body.level.value}_one"]
         link = organisation_crumb(body)
         yield BodyNews(link, level, view_entry(articles[0]), len(articles) == 1)
+
+
+def _matrix(site: Site, months: tuple[PartialDate, ...]) -> tuple[GridRow, ...]:
+    """Return the province's districts that have something in the months, by name."""
+    counts = site.month_counts
+    own = (district for district in site.groups.districts if district.slug in counts)
+    return view_matrix((Counted(d, site.course_of(d), counts[d.slug]) for d in own), months)
 
 
 def _rank(body: Organisation) -> int:

@@ -34,7 +34,7 @@ _EMBEDDED = 5
 
 def plan_offers(site: Site) -> Iterator[PlannedPage]:
     """Plan the pages of all offers, and those at the permalinks of what is gone."""
-    if site.is_whole:
+    if site.counts((site.groups.articles,)):
         yield _plan_feeds(site)
     for chosen in site.offers.chosen:
         if site.lists(chosen.articles):

@@ -33,7 +33,7 @@ class _Family:
 def plan_organisations(site: Site) -> Iterator[PlannedPage]:
     """Plan the list of organisations, then each organisation with its timeline's pages."""
     groups = site.groups
-    if site.is_whole:
+    if site.counts(groups.by_organisation.values()):
         yield _plan_overview(site)
     listed = [o for o in groups.organisations if site.lists(groups.by_organisation[o.slug])]
     family = _family(site) if listed else _Family()

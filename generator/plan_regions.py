@@ -34,7 +34,7 @@ def plan_regions(site: Site) -> Iterator[PlannedPage]:
     named = sorted(
         (provinces[slug] for slug in groups.by_province), key=lambda p: (sort_key(p.name), p.slug)
     )
-    if site.is_whole:
+    if site.counts((*groups.by_province.values(), groups.national)):
         yield _plan_overview(site, named)
     for province in named:
         articles = groups.by_province[province.slug]

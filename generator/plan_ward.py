@@ -16,7 +16,7 @@ from generator.views import district_crumb, organisation_crumb, view_card
 
 def plan_wards(site: Site) -> Iterator[PlannedPage]:
     """Plan the list of new units that have articles, then each with its timeline's pages."""
-    if site.is_whole:
+    if site.counts(site.groups.by_ward.values()):
         yield _plan_overview(site)
     for ward in site.groups.wards:
         if site.lists(site.groups.by_ward[ward.code]):

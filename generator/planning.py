@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator import paths
 from generator.calendars import Calendar
@@ -18,7 +18,7 @@ from generator.finding import AnyPage
 from generator.gone import Tombstone
 from generator.group import Groups, ward_slugs
 from generator.keys import key_of
-from generator.matrix import Matrix, count_months, newest_months
+from generator.matrix import Counts, count_months
 from generator.model import Article, District, Organisation, Ward
 from generator.opendata import Table
 from generator.organisations import Organisations
@@ -77,10 +77,12 @@ class Scope:
     """What of a site is planned anew: what tells of articles, by their pages, that were edited.
 
     Of those in `entries` lists show something else now, of those in `texts` their own pages do.
+    `has_new`: some were not there before, so that there are more of them to be counted.
     """
 
     texts: frozenset[str]
     entries: frozenset[str] = frozenset()
+    has_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,12 @@ class Site:
         fresh = self.scope.entries
         return bool(fresh) and any(article.path in fresh for article in articles)
 
+    def counts(self, groups: Iterable[Iterable[Article]]) -> bool:
+        """Say whether to plan what shows how many articles each of these groups has."""
+        if self.scope is None:
+            return True
+        return self.scope.has_new and any(map(self.lists, groups))
+
     @property
     def fresh(self) -> tuple[Article, ...]:
         """The articles of which lists show something else, where not all of the site is planned."""
@@ -130,9 +138,12 @@ class Site:
 
     def within(self, scope: Scope, index: SearchIndex | None = None) -> "Site":
         """Return the same site, of which no more than `scope` is planned."""
-        changed = {"scope": scope, "index": index or self.index}
+        return self.having(scope=scope, index=index or self.index)
+
+    def having(self, **changed: Any) -> "Site":
+        """Return the same site with other parts, from which nothing is derived."""
         site = replace(self)
-        vars(site).update(vars(self) | changed)  # what was derived holds
+        vars(site).update(vars(self) | changed)
         return site
 
     @cached_property
@@ -160,11 +171,10 @@ class Site:
         return {slug: tuple(articles) for slug, articles in found.items()}
 
     @cached_property
-    def matrix(self) -> Matrix:
-        """How much each district of the site's province has in the last months."""
+    def month_counts(self) -> Mapping[str, Counts]:
+        """How many entries each month has of the districts of the site's province, by slug."""
         own = (d for d in self.groups.districts if d.province == self.config.province)
-        courses = {district: self.course_of(district) for district in own}
-        return count_months(courses, newest_months(self.groups.articles))
+        return {district.slug: count_months(self.course_of(district)) for district in own}
 
     @cached_property
     def page_paths(self) -> frozenset[str]:

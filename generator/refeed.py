@@ -1,5 +1,6 @@
-"""The feeds of a kept plan, after the texts of some of its articles were edited. Pure."""
+"""The feeds of a kept plan, after some of its articles were edited or one was added. Pure."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
@@ -8,7 +9,7 @@ from generator.model import Article
 from generator.outputs import ARCHIVES
 from generator.plan_feeds import Feeds
 from generator.planning import Site
-from generator.syndicate import NEWEST, Feed, Listed
+from generator.syndicate import NEWEST, Feed, Listed, archive_years
 
 _Place = tuple[float, bool]  # what the order of feeds goes by before an article's last change
 
@@ -26,6 +27,49 @@ def renew_feeds(site: Site, pages: Collection[str], moments: Mapping[str, dateti
         )
         for title, feeds in site.feeds.items()
     }
+
+
+def change_feeds(site: Site, moments: Mapping[str, datetime]) -> Feeds:
+    """Return all feeds as they are since the later `moments`."""
+    renewed = renew_feeds(site, moments.keys(), moments)
+    by_page = {feed.page: feed for feeds in renewed.values() for feed in feeds}
+    return {
+        title: tuple(by_page.get(feed.page, feed) for feed in feeds)
+        for title, feeds in site.feeds.items()
+    }
+
+
+def enter_feeds(
+    site: Site, article: Article, changed: datetime, pages: Collection[str]
+) -> Feeds | None:
+    """Return all feeds after one more article entered those beside `pages`.
+
+    `None` where one of them has told of nothing before, or gets another archive.
+    """
+    held = {feed.page for feeds in site.feeds.values() for feed in feeds if feed.listed}
+    if not held.issuperset(pages) or article.date is None:
+        return None
+    one = Listed(0, article, changed, article.date.year)
+    entered: dict[str, tuple[Feed, ...]] = {}
+    for title, feeds in site.feeds.items():
+        grown = [_entered(site, feed, one) if feed.page in pages else feed for feed in feeds]
+        if any(archive_years(a) != archive_years(b) for a, b in zip(feeds, grown, strict=True)):
+            return None
+        entered[title] = tuple(grown)
+    return entered
+
+
+def _entered(site: Site, feed: Feed, one: Listed) -> Feed:
+    zone = site.config.zone
+    order = (_place(one.article, zone) or (), one.changed)
+    listed = list(feed.listed)
+
+    def comes_after(other: Listed) -> bool:
+        return (_place(other.article, zone) or (), other.changed) < order
+
+    listed.insert(bisect_left(listed, True, key=comes_after), one)
+    kept = listed if site.config.makes(ARCHIVES) else listed[:NEWEST]
+    return replace(feed, listed=tuple(kept))
 
 
 def may_enter(site: Site, pages: Collection[str]) -> bool:

@@ -1,14 +1,15 @@
-"""When edited articles changed: read from the ledger, and written into it, line by line."""
+"""When edited and added articles changed: read from the ledger, and written into it by lines."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, tzinfo
 
 from generator.ledger import (
     FILE,
     Ledger,
     Stamped,
     correct_ledger,
+    earliest,
     excerpt_ledger,
     parse_ledger,
     read_ledger,
@@ -20,8 +21,6 @@ from generator.options import Options
 from generator.planning import Site
 from generator.refeed import may_enter
 from generator.write import write_text
-
-_NEVER = "\0"  # stands in no ledger
 
 
 @dataclass(frozen=True)
@@ -36,34 +35,58 @@ class Restamped:
     text: str | None
 
 
-def restamp(
-    options: Options, site: Site, articles: Sequence[Article], earlier: Mapping[str, datetime]
-) -> Restamped | None:
-    """Say when edited articles changed, as `stamp_articles` does; `None` where it has to look.
+@dataclass(frozen=True)
+class Touched:
+    """The articles to be stamped: those `edited`, now or since the ledger, and those `added`."""
 
-    `articles` are these and all that changed `earlier`, by page, than the ledger says: no two
-    change at one moment. It has to look where the ledger misses one, where the clock went back, and
-    where the new moment may bring one into a feed.
+    edited: Sequence[Article]
+    added: Sequence[Article] = ()
+
+
+def restamp(
+    options: Options, site: Site, touched: Touched, earlier: Mapping[str, datetime]
+) -> Restamped | None:
+    """Say when articles changed, as `stamp_articles` does; `None` where it has to look.
+
+    The edited are these and all that changed `earlier`, by page, than the ledger says: no two
+    change at one moment. It has to look where the ledger misses one, or has known one that is
+    added, where the clock went back, and where the new moment may bring one into a feed.
     """
-    text = read_ledger(options.root)
+    text, articles = read_ledger(options.root), (*touched.edited, *touched.added)
+    is_written = options.is_recorded and site.config.base_url is not None
+    if touched.added and (text is None or not is_written):
+        return None  # nothing would remember it
     if text is None:
         return Restamped({}, Stamped([*articles], {}, Ledger()), None)
-    zone, moment = site.config.zone, options.moment
-    today = moment.astimezone(zone).date().isoformat() if moment else _NEVER
-    excerpt = excerpt_ledger(text, {article.id for article in articles}, today)
-    known = parse_ledger(excerpt, zone)
-    before = {a.path: known.records[a.id].changed for a in articles if a.id in known.records}
-    if len(before) != len(articles):
+    if any(a.path in text for a in touched.added):
         return None
-    stamped = stamp_articles(articles, known, moment, zone)
+    known = parse_ledger(
+        _excerpt(text, articles, options.moment, site.config.zone), site.config.zone
+    )
+    before = {a.path: known.records[a.id].changed for a in articles if a.id in known.records}
+    if before.keys() != {article.path for article in touched.edited}:
+        return None
+    stamped = stamp_articles(articles, known, options.moment, site.config.zone)
     moments = {a.path: stamped.changed[a.id] for a in articles if a.id in stamped.changed}
-    moved = {p for p, changed in moments.items() if changed != earlier.get(p, before[p])}
+    edited = {page: changed for page, changed in moments.items() if page in before}
+    moved = {p for p, changed in edited.items() if changed != earlier.get(p, before[p])}
     if any(moments[page] < (before[page] or moments[page]) for page in moved):
         return None
     if may_enter(site, moved):
         return None
-    is_written = options.is_recorded and site.config.base_url is not None
     return Restamped(moments, stamped, text if is_written else None)
+
+
+def _excerpt(text: str, articles: Sequence[Article], moment: datetime | None, zone: tzinfo) -> str:
+    """Return the lines of a ledger about the articles, or with a moment that one may want too."""
+    days = {moment.astimezone(zone).date()} if moment else set()
+    for article in articles:
+        known = article.updated or article.feed_date
+        if known is not None:
+            day = earliest(known, zone).date()  # which elsewhere may be the one beside it
+            days |= {day + timedelta(days=step) for step in (-1, 0, 1)}
+    ids = {article.id for article in articles}
+    return excerpt_ledger(text, ids, {day.isoformat() for day in days})
 
 
 def record(options: Options, restamped: Restamped, feeds: Mapping[str, datetime | None]) -> None:

@@ -1,10 +1,10 @@
-"""Build a site in which texts and headlines of articles were edited: make only what tells of them.
+"""Build a site in which articles were edited or added: make only what tells of them.
 
-Where an article stands is as before, and so is the plan of the last build. Where anything else has
-changed, this leaves the work to a whole build, which makes the same bytes.
+The plan of the last build holds where articles stand as before, and one more can be put into it.
+Where anything else has changed, this leaves the work to a whole build, which makes the same bytes.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,29 +12,25 @@ from functools import partial
 
 from generator.cache import find_folder
 from generator.calendars import Calendar
-from generator.edited import find_edited
 from generator.errors import DigestError
-from generator.library import open_library
 from generator.lock import locked
 from generator.made import add_made
 from generator.making import Item, make_bytes
 from generator.model import Article
 from generator.options import Options
-from generator.outline import Live, Outline, Since, forget_entry, load_outline, remember_since
-from generator.outputs import DATA, SEARCH
-from generator.placefile import load_gazetteer
+from generator.outline import remember_since
+from generator.outputs import SEARCH, SITEMAP
 from generator.plan import plan_pages
-from generator.plan_feeds import feed_changes
+from generator.plan_feeds import Feeds, feed_changes
 from generator.plan_files import plan_calendar, plan_documents
 from generator.planning import Scope, SearchIndex, Site
 from generator.refeed import renew_feeds
-from generator.register import load_organisations
 from generator.render import Theme
-from generator.restamp import Restamped, record, restamp
+from generator.reopened import Reopened, reopen, told_day
+from generator.restamp import Restamped, Touched, record, restamp
 from generator.result import Report, Result
 from generator.search_plan import plan_index
-from generator.shelves import SPARE, Shelves, open_shelves
-from generator.shelves import Sight as ArticleSight
+from generator.sitemaps import plan_whole
 from generator.stamps import stamp_file
 from generator.stories import ChangedError
 from generator.unchanged import (
@@ -51,115 +47,91 @@ from generator.write import Written, only_build_into, put_ahead
 _Moments = Mapping[str, datetime]  # by page
 
 
-@dataclass(frozen=True)
-class _Edited:
-    """Articles that were edited, in the plan of the last build; `scope` of it is to be made.
-
-    `others` changed earlier, since that plan was made.
-    """
-
-    outline: Outline
-    shelves: Shelves
-    articles: tuple[Article, ...]
-    others: tuple[Article, ...]
-    scope: Scope
-
-    @property
-    def site(self) -> Site:
-        """The plan."""
-        return self.outline.site
-
-    @property
-    def earlier(self) -> Since:
-        """What had become of the plan before."""
-        return self.outline.since
-
-    @property
-    def entries(self) -> Mapping[str, str]:
-        """The keys in lists of articles whose headlines were edited since the plan, by page."""
-        fresh = {a.path: a.entry_key for a in self.articles if a.path in self.scope.entries}
-        return {**self.earlier.entries, **fresh}
-
-
 def retouch(options: Options, sight: Sight, found: Found) -> Result | None:
-    """Make what tells of the edited articles; `None` where a whole build is needed.
+    """Make what tells of edited and added articles; `None` where a whole build is needed.
 
     `found` is what the last build found, since which only articles have changed.
     """
     lock = find_folder(options.root) / "build.lock"
     with locked(lock, "another build of this digest is running"), suppress(ChangedError):
-        edited = _read(options, sight, found)
+        reopened = reopen(options, sight, found)
         options.lap("reading")
-        restamped = _restamp(options, edited) if edited else None
-        if edited is None or restamped is None:
+        restamped = _restamp(options, reopened) if reopened else None
+        if reopened is None or restamped is None:
             return None
-        earlier = edited.earlier.changed
-        moments = {**earlier, **restamped.moments}
-        pages = {page for page, changed in moments.items() if changed != earlier.get(page)}
-        pages |= edited.scope.texts
-        feeds = renew_feeds(edited.site, pages, moments)
-        items = [*_plan(edited, pages, moments), *plan_documents(edited.site, feeds, pages)]
+        moments = {**reopened.earlier.changed, **restamped.moments}
+        grown = reopened.grow(moments, told_day(options, reopened.site))
+        planned = _plan_all(reopened, grown, moments) if grown else None
         options.lap("planning")
-        written = _write(options, edited.outline.theme, items)
+        if planned is None or _new_paths(planned.items, sight) != _paths(reopened.added):
+            return None
+        written = _write(options, reopened.outline.theme, planned.items)
         options.lap("making")
         try:
-            record(options, restamped, feed_changes(feeds))
+            record(options, restamped, feed_changes(planned.feeds))
         except DigestError:  # of which a whole build tells
             return None
-        add_made(edited.shelves.library.cache, options.output, items, written)
-        edited.shelves.save()
-        since = Since(moments, edited.shelves.stamp, edited.entries)
-        remember_since(kept_file(options, "plan"), kept_key(options), since)
+        add_made(reopened.shelves.library.cache, options.output, planned.items, written)
+        reopened.shelves.save()
+        remember_since(kept_file(options, "plan"), kept_key(options), reopened.since(moments))
+        found = _with_more(found, len(reopened.added))
         result = _remember(options, sight, found, written)
         options.lap("remembering")
         return result
     return None  # an editor saved meanwhile
 
 
-def _read(options: Options, sight: Sight, found: Found) -> _Edited | None:
-    live = Live(load_organisations(options.root, load_gazetteer(options.root)))
-    outline = load_outline(kept_file(options, "plan"), kept_key(options), live)
-    if outline is None:
-        return None
-    library = open_library(options, outline.site.config, live.organisations)
-    shelves = open_shelves(library)
-    is_tidy = shelves.shelf.stories.size <= 2 * outline.pack + SPARE
-    if (
-        not is_tidy or shelves.stamp != outline.since.index
-    ):  # a build into another output has been here
-        return None
-    live.source.rows, live.source.shelf = shelves.rows, shelves.shelf
-    seen = ArticleSight(sight.articles, sight.moment)
-    files = find_edited(shelves, seen, found.result.warnings)
-    if files is None or (files.entries and outline.site.config.makes(DATA)):
-        return None
-    articles = outline.site.groups.articles
-    edited = tuple(a for a in articles if a.file in files.texts)
-    fresh = [a for a in edited if a.file in files.entries]
-    for article in fresh:
-        forget_entry(article)
-    changed = outline.since.changed
-    others = tuple(a for a in articles if a.path in changed and a.file not in files.texts)
-    scope = Scope(frozenset(a.path for a in edited), frozenset(a.path for a in fresh))
-    return _Edited(outline, shelves, edited, others, scope)
+def _restamp(options: Options, reopened: Reopened) -> Restamped | None:
+    touched = Touched((*reopened.edited, *reopened.others), reopened.added)
+    return restamp(options, reopened.site, touched, reopened.earlier.changed)
 
 
-def _restamp(options: Options, edited: _Edited) -> Restamped | None:
-    articles = (*edited.articles, *edited.others)
-    return restamp(options, edited.site, articles, edited.earlier.changed)
+@dataclass(frozen=True)
+class _Planned:
+    """What is to be made, and the feeds among it."""
+
+    items: tuple[Item, ...]
+    feeds: Feeds
 
 
-def _plan(edited: _Edited, pages: Collection[str], moments: _Moments) -> Iterator[Item]:
-    """Plan what tells of edited articles besides feeds, or when `pages` changed."""
-    site, index = edited.site, SearchIndex()
+def _plan_all(reopened: Reopened, site: Site, moments: _Moments) -> _Planned | None:
+    earlier = reopened.earlier.changed
+    pages = {page for page, changed in moments.items() if changed != earlier.get(page)}
+    scope = reopened.scope(site)
+    pages |= scope.texts
+    feeds = renew_feeds(site, pages, moments)
+    items = [*_plan(reopened, site, scope), *_plan_beside(site, pages, moments)]
+    if scope.has_new and site.config.base_url is not None and site.config.makes(SITEMAP):
+        lines = reopened.listed(site)
+        if lines is None:
+            return None
+        items.append(plan_whole(site.config.base_url, site, lines))
+    return _Planned((*items, *plan_documents(site, feeds, pages)), feeds)
+
+
+def _paths(articles: Iterable[Article]) -> set[str]:
+    return {article.path for article in articles}
+
+
+def _new_paths(items: Iterable[Item], sight: Sight) -> set[str]:
+    """Return the paths of which nothing stands in the output."""
+    return {item.path for item in items} - sight.output.stamps.keys()
+
+
+def _plan(reopened: Reopened, site: Site, scope: Scope) -> Iterator[Item]:
+    """Plan the pages and search files that tell of touched articles."""
+    index = SearchIndex()
+    if site.config.makes(SEARCH) and scope.texts:
+        index = plan_index(site.groups, site.texts, reopened.shelves.terms_of, scope.texts)
+        yield from index.files
+    yield from plan_pages(site.within(scope, index))
+
+
+def _plan_beside(site: Site, pages: Collection[str], moments: _Moments) -> Iterator[Item]:
+    """Plan the calendars that tell of the articles of `pages`, or when they changed."""
     for calendar in site.offers.calendars:
         if any(dated.article.path in pages for dated in calendar.dated):
             yield plan_calendar(site, _renewed(calendar, moments))
-    if site.config.makes(SEARCH) and edited.articles:
-        terms_of, own = edited.shelves.terms_of, edited.scope.texts
-        index = plan_index(site.groups, site.texts, terms_of, own)
-        yield from index.files
-    yield from plan_pages(site.within(edited.scope, index))
 
 
 def _renewed(calendar: Calendar, moments: _Moments) -> Calendar:
@@ -174,6 +146,15 @@ def _write(options: Options, theme: Theme, items: Sequence[Item]) -> list[Writte
         return put_ahead(
             options.output, ((item.path, partial(make_bytes, theme, item)) for item in items)
         )
+
+
+def _with_more(found: Found, added: int) -> Found:
+    """Return what a build finds that makes as many more pages of as many more articles."""
+    before = found.result
+    report = replace(before.report, kept=before.report.kept + added)
+    pages, articles = before.pages + added, before.articles + added
+    result = replace(before, report=report, pages=pages, articles=articles)
+    return replace(found, result=result)
 
 
 def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Written]) -> Result:

@@ -32,7 +32,7 @@ from generator.load import FOLDER
 from generator.model import Article
 from generator.opendata import plan_tables
 from generator.options import Options
-from generator.outputs import SEARCH
+from generator.outputs import SEARCH, SITEMAP
 from generator.plan import plan_pages
 from generator.plan_feeds import Feeds, Subscribed, plan_feeds
 from generator.plan_files import plan_files
@@ -40,6 +40,7 @@ from generator.planning import Offers, PlannedFile, PlannedPage, SearchIndex, Si
 from generator.render import Theme
 from generator.search_plan import plan_index
 from generator.shelves import Library, Sight
+from generator.sitemaps import LIMIT, list_pages
 from generator.stock import Stock, load_articles, look_at_articles
 from generator.themed import Themed, load_theme
 from generator.themes import light_tokens
@@ -92,6 +93,22 @@ class SitePlan:
         """The site paths that no article chooses."""
         own = [page.path for page in self.pages if not page.is_article]
         return own + [file.path for file in self.files]
+
+    @property
+    def listed(self) -> str:
+        """The lines of the sitemap, where it is one file."""
+        is_made = self.config.base_url is not None and self.config.makes(SITEMAP)
+        lines = list_pages(self.site, self.pages) if is_made else []
+        return "\n".join(lines) if len(lines) <= LIMIT else ""
+
+    @property
+    def claimed(self) -> str:
+        """Lines with all ids, the addresses of what is not shown, and aliases in lower case."""
+        known = self.stock.articles
+        found = {article.id for article in known} | {a.path for a in known}
+        found.difference_update(article.path for article in self.groups.articles)
+        found.update(alias.lstrip("/").casefold() for a in known for alias in a.aliases)
+        return "\n".join(found)
 
     def make_pages(self) -> list[AnyPage]:
         """Make every page."""

@@ -1,8 +1,10 @@
 """The tile map: one tile a district, laid out as content/gazetteer/tiles.yaml says."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from generator import paths
 from generator.errors import ContentError, Problem
 from generator.group import Groups
 from generator.pages import Tile, TileMap
@@ -63,6 +65,17 @@ def plan_tiles(layout: tuple[tuple[str | None, ...], ...], groups: Groups) -> Ti
     if not tiles:
         return None
     return TileMap(max(len(row) for row in layout), len(layout), tuple(tiles))
+
+
+def recount_tiles(tiles: TileMap, groups: Groups) -> TileMap:
+    """Return the same map of the same districts, shaded by what they have now."""
+    counts = {paths.district(slug): len(articles) for slug, articles in groups.by_district.items()}
+    most = max((counts.get(tile.link.path, 0) for tile in tiles.tiles), default=0)
+    shaded = []
+    for tile in tiles.tiles:
+        count = counts.get(tile.link.path, 0)
+        shaded.append(replace(tile, count=count, shade=-(-4 * count // most) if most else 0))
+    return replace(tiles, tiles=tuple(shaded))
 
 
 def neighbours(layout: Sequence[Sequence[str | None]]) -> dict[str, tuple[str, ...]]:

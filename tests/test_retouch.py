@@ -6,6 +6,7 @@ What comes of it is what a whole build makes: its bytes, and its ledger.
 import os
 import random
 import shutil
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,7 +22,7 @@ from generator.journal import load_journal
 from generator.keys import key_of
 from generator.ledger import FILE as LEDGER
 from generator.options import Options
-from generator.outputs import ALL, CARDS, DATA
+from generator.outputs import ALL, CARDS, DATA, INDEX, SEARCH
 from generator.result import Result
 from generator.retouch import retouch
 from generator.syndicate import NEWEST
@@ -31,6 +32,12 @@ _MOMENT = datetime(2026, 11, 26, 8, tzinfo=UTC)
 _SETTINGS = "base_url: https://tin.example/\n"
 _ALL_BUT_DATA = f"outputs: [{', '.join(output for output in ALL if output not in (DATA, CARDS))}]\n"
 _SOME = "outputs: [rss, archives, district-feeds, calendars, search]\n"
+_GROWING = f"outputs: [{', '.join(o for o in ALL if o not in (CARDS, DATA, INDEX, SEARCH))}]\n"
+_EDITS = ("text", "listed")
+_DATES = ("2021-03-08", "2021-03", "2022-01-01T00:30:00+07:00", "2025-08-01", "2026-02-03")
+_PLACES = ({"districts": "[tay-ho]"}, {"districts": "[ba-dinh, tay-ho]"}, {"province": "ha-noi"},
+           {"districts": "[dong-da]", "organisations": "[LĐLĐ thành phố Hà Nội]"},
+           {"province": "ha-noi", "wards": "[phường Láng]"})  # fmt: skip
 _HEADLINES = (
     "title: Tên {n}",
     "summary: Câu {n}.",
@@ -178,13 +185,139 @@ def test_a_new_link_is_left_to_a_whole_build(options: Options) -> None:
     assert _retouch(options) is None
 
 
-def test_what_comes_or_is_renamed_is_left_to_a_whole_build(options: Options) -> None:
+def test_what_goes_or_is_renamed_is_left_to_a_whole_build(options: Options) -> None:
     articles = options.root / "content/articles"
-    (articles / "c.md").write_text(article(id="c"), encoding="utf-8")
+    (articles / "b.md").rename(articles / "c.md")
     assert _retouch(options) is None
 
     (articles / "c.md").unlink()
-    (articles / "b.md").rename(articles / "c.md")
+    assert _retouch(options) is None
+
+
+@pytest.fixture
+def grown(options: Options) -> Options:
+    """The same digest without the outputs in which one more article moves others."""
+    (options.root / "content/site.yaml").write_text(f"{_SETTINGS}{_GROWING}", encoding="utf-8")
+    for number in range(5):
+        _add(options, f"n{number}", date=f"2021-02-0{number + 1}")
+    _settle(options.root)
+    build_as_command(options)
+    return options
+
+
+def _add(options: Options, name: str, **keys: str) -> None:
+    path = options.root / f"content/articles/{name}.md"
+    told = {"id": name, "date": "2021-03-08", "districts": "[tay-ho]"} | keys
+    path.write_text(article(f"Bài {name}", f"Lời {name}.", **told), encoding="utf-8")
+    os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+def _assert_whole(options: Options) -> None:
+    """Assert that a whole build of the same makes the same bytes."""
+    whole = options.root / "whole"
+    build(replace(options, output=whole))
+    assert _files(options.output) == _files(whole)
+
+
+def test_an_article_is_added_to_where_it_stands(grown: Options) -> None:
+    before = _files(grown.output)
+    _add(grown, "c")
+
+    result = _retouch(grown)
+
+    after = _files(grown.output)
+    assert result is not None
+    assert (result.articles, result.pages) == (8, len([n for n in after if n.endswith(".html")]))
+    assert result.report.written + result.report.kept == len(after) - 1  # all but the manifest
+    assert {*after} - {*before} == {"bai-viet/2021/c.html"}
+    assert "c\tbai-viet/2021/c.html\t" in (grown.root / LEDGER).read_text(encoding="utf-8")
+    _assert_whole(grown)
+
+
+def test_articles_added_one_after_another_stand_beside_each_other(grown: Options) -> None:
+    for hour, name in enumerate(("e", "c", "d", "b", "c", "e"), start=1):
+        if (grown.root / f"content/articles/{name}.md").exists():
+            _edit_header(grown.root / f"content/articles/{name}.md", f"title: Khác {hour}", hour)
+        else:
+            _add(grown, name)
+        assert _retouch(replace(grown, moment=_MOMENT + timedelta(hours=hour))) is not None
+
+    _assert_whole(replace(grown, moment=_MOMENT + timedelta(hours=9)))
+
+
+def test_articles_are_added_while_others_are_edited(grown: Options) -> None:
+    for name in ("c", "d"):
+        _add(grown, name)
+    _edit(grown, "a")
+    _edit_header(grown.root / "content/articles/b.md", "title: Khác")
+
+    assert _retouch(grown) is not None
+    _assert_whole(grown)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [{"id": "b"}, {"date": "null"}, {"draft": "true"}, {"slug": "a"}, {"aliases": "[cu.html]"},
+     {"organisations": "[LĐLĐ quận Tây Hồ]"}, {"districts": "[nowhere]"}, {"kind": "other"},
+     {"people": "[Lê Hà]"}, {"date": "2022-01-01"}],
+)  # fmt: skip
+def test_an_article_that_brings_more_is_left_to_a_whole_build(
+    grown: Options, keys: dict[str, str]
+) -> None:
+    _add(grown, "c", **keys)
+
+    assert _retouch(grown) is None
+
+
+def test_an_article_that_stands_elsewhere_already_is_left_to_a_whole_build(grown: Options) -> None:
+    articles = grown.root / "content/articles"
+    _add(grown, "c", draft="true", aliases="[bai-viet/2021/e.html]")
+    build_as_command(grown)
+
+    for number, keys in enumerate(({"id": "c"}, {"slug": "c"}, {"slug": "e"})):
+        _add(grown, f"d{number}", **keys)
+        assert _retouch(grown) is None
+        (articles / f"d{number}.md").unlink()
+
+    _add(grown, "d", id="f", slug="d")
+    _add(grown, "e", id="f", slug="e2")
+    assert _retouch(grown) is None
+
+
+def test_an_article_that_was_published_before_is_left_to_a_whole_build(grown: Options) -> None:
+    _add(grown, "c")
+    build_as_command(grown)
+    (grown.root / "content/articles/c.md").unlink()
+    (grown.root / "content/gone.yaml").write_text("c:\n", encoding="utf-8")
+    build_as_command(grown)
+    os.utime(grown.root / "content/gone.yaml", (LONG_AGO, LONG_AGO))
+    build_as_command(grown)
+
+    _add(grown, "c", slug="moi")
+    assert _retouch(grown) is None
+
+
+def test_nothing_is_added_that_no_ledger_would_remember(grown: Options) -> None:
+    _add(grown, "c")
+
+    assert _retouch(replace(grown, is_preview=True)) is None
+
+
+def test_an_article_of_a_later_time_is_left_to_a_whole_build(grown: Options) -> None:
+    now = replace(grown, now=datetime(2021, 3, 9, 12, tzinfo=UTC))
+    build_as_command(now)
+    _add(now, "c", date="2021-03-10")
+
+    assert _retouch(now) is None
+    build_as_command(now)
+    _add(now, "d", date="2021-03-09")
+    assert _retouch(now) is not None
+    _assert_whole(now)
+
+
+def test_an_article_that_outputs_file_by_letter_is_left_to_a_whole_build(options: Options) -> None:
+    _add(options, "c")
+
     assert _retouch(options) is None
 
 
@@ -335,21 +468,24 @@ class _Pair:
     quick: Path
     dice: random.Random
 
-    def edit(self, number: int) -> bool:
-        """Edit a text or what lists show of an article; say whether the latter."""
-        is_listed = self.dice.random() < 0.6
+    def edit(self, number: int, kind: str) -> None:
+        """Edit the text or what lists show of an article, or add one."""
         names = sorted(path.name for path in (self.whole / "content/articles").rglob("*.md"))
         name = self.dice.choice(names)
         texts = (f"Câu {number}.", "", "## Mục", "![ảnh](https://a.example/b.png)")
         text, line = self.dice.choice(texts), self.dice.choice(_HEADLINES).format(n=number)
+        keys = {"id": f"x{number}", "date": self.dice.choice(_DATES)} | self.dice.choice(_PLACES)
         for root in (self.whole, self.quick):
-            (path,) = (root / "content/articles").rglob(name)
-            if is_listed:
+            if kind == "added":
+                path = root / f"content/articles/them-{number}.md"
+                path.write_text(article(f"Thêm {number}", text, **keys), encoding="utf-8")
+            elif kind == "listed":
+                (path,) = (root / "content/articles").rglob(name)
                 _edit_header(path, line, number)
             else:
+                (path,) = (root / "content/articles").rglob(name)
                 path.write_text(path.read_text(encoding="utf-8") + f"\n{text}\n", encoding="utf-8")
-                os.utime(path, (LONG_AGO + number, LONG_AGO + number))
-        return is_listed
+            os.utime(path, (LONG_AGO + number, LONG_AGO + number))
 
     def build(self, options: Options) -> bool:
         """Build both, compare what comes of it; say whether the quick way was taken."""
@@ -372,7 +508,7 @@ def _made_keys(root: Path) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("seed", "is_preview", "outputs"),
-    [(0, False, _SOME), (1, True, _ALL_BUT_DATA), (2, False, _ALL_BUT_DATA)],
+    [(0, False, _SOME), (1, True, _ALL_BUT_DATA), (2, False, _GROWING)],
 )
 def test_many_edits_give_the_bytes_the_ledger_and_the_memory_of_whole_builds(
     tmp_path: Path, seed: int, is_preview: bool, outputs: str
@@ -382,11 +518,14 @@ def test_many_edits_give_the_bytes_the_ledger_and_the_memory_of_whole_builds(
     (pair.whole / "content/site.yaml").write_text(f"{_SETTINGS}{outputs}", encoding="utf-8")
     build(Options(pair.whole, pair.whole / "site", moment=_MOMENT))
     shutil.copytree(pair.whole, pair.quick)
-    moment, quick = _MOMENT + timedelta(days=1), [0, 0]
+    moment, quick = _MOMENT + timedelta(days=1), Counter[str]()
+    kinds = (*_EDITS, "added", "added") if outputs == _GROWING else _EDITS
 
-    for number in range(18):
+    for number in range(20):
         moment += timedelta(seconds=0 if is_preview else pair.dice.choice((0, 1, 5000)))
-        edits = [pair.edit(number) for _ in range(pair.dice.choice((1, 1, 1, 2)) if number else 0)]
+        kind = pair.dice.choice(kinds)
+        for again in range(pair.dice.choice((1, 1, 1, 2)) if number else 0):
+            pair.edit(100 * again + number, kind)
         options = Options(pair.whole, pair.whole, moment=moment, is_preview=is_preview)
-        quick[any(edits)] += pair.build(options)
-    assert min(quick) > 1, quick
+        quick[kind] += pair.build(options)
+    assert all(quick[kind] > 1 for kind in kinds), quick

@@ -1,0 +1,168 @@
+"""The plan of the last build, opened again, with the articles that were edited or added since."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from generator.edited import Edited, find_edited
+from generator.grown import find_retold, grow
+from generator.library import open_library
+from generator.model import Article
+from generator.options import Options
+from generator.outline import (
+    Live,
+    Outline,
+    Since,
+    Source,
+    forget_entry,
+    keep_article,
+    load_outline,
+)
+from generator.outputs import DATA, INDEX, SEARCH, SITEMAP
+from generator.placefile import load_gazetteer
+from generator.planning import Scope, Site
+from generator.refeed import change_feeds
+from generator.register import load_organisations
+from generator.shelves import SPARE, Shelves, open_shelves
+from generator.shelves import Sight as ArticleSight
+from generator.sitemaps import LIMIT, add_pages
+from generator.unchanged import Found, Sight, kept_file, kept_key
+
+_MANY = 20  # articles added since a plan: more are better planned anew
+_BEYOND = (DATA, INDEX, SEARCH)  # outputs in which one more article moves others
+
+
+@dataclass(frozen=True)
+class Reopened:
+    """A plan, and the articles of it that were edited, those of them with other entries in lists.
+
+    `others` were edited earlier, since the plan was made; `added` are not in it yet.
+    """
+
+    outline: Outline
+    shelves: Shelves
+    site: Site
+    edited: tuple[Article, ...]
+    fresh: tuple[Article, ...]
+    others: tuple[Article, ...]
+    added: tuple[Article, ...]
+
+    @property
+    def earlier(self) -> Since:
+        """What had become of the plan before."""
+        return self.outline.since
+
+    def grow(self, moments: Mapping[str, datetime], day: date | None) -> Site | None:
+        """Return the plan with what was added, by the moments of change by page.
+
+        `None` where it makes more than one page each.
+        """
+        added = [(article, moments[article.path]) for article in self.added]
+        return _grown(_with_feeds(self.site, moments), added, day) if added else self.site
+
+    def scope(self, grown: Site) -> Scope:
+        """Return what of the grown plan is to be made."""
+        added = frozenset(article.path for article in self.added)
+        texts = added.union(article.path for article in self.edited)
+        entries = added.union(article.path for article in self.fresh)
+        entries |= find_retold(self.site, grown) if added else frozenset()
+        return Scope(texts, entries, has_new=bool(added))
+
+    def listed(self, grown: Site) -> list[str] | None:
+        """Return the lines of the grown plan's sitemap."""
+        files = {*self.earlier.added, *(article.file for article in self.added)}
+        added = {article.path for article in grown.groups.articles if article.file in files}
+        lines = add_pages(self.outline.listed, grown.groups.articles, added)
+        return lines.split("\n") if lines else None
+
+    def since(self, moments: Mapping[str, datetime]) -> Since:
+        """Return what has become of the plan by now."""
+        entries = {article.path: article.entry_key for article in self.fresh}
+        added = {article.file: moments[article.path] for article in self.added}
+        earlier = self.earlier
+        return Since(
+            moments, self.shelves.stamp, {**earlier.entries, **entries}, {**earlier.added, **added}
+        )
+
+
+def reopen(options: Options, sight: Sight, found: Found) -> Reopened | None:
+    """Open the plan of the last build, which `found` this; `None` where it does not hold."""
+    live = Live(load_organisations(options.root, load_gazetteer(options.root)))
+    outline = load_outline(kept_file(options, "plan"), kept_key(options), live)
+    if outline is None:
+        return None
+    shelves = open_shelves(open_library(options, outline.site.config, live.organisations))
+    if shelves.shelf.stories.size > 2 * outline.pack + SPARE:
+        return None  # it is to be tidied
+    if shelves.stamp != outline.since.index:
+        return None  # a build into another output has been here
+    live.source.rows, live.source.shelf = shelves.rows, shelves.shelf
+    seen = ArticleSight(sight.articles, sight.moment)
+    files = find_edited(shelves, seen, found.result.warnings)
+    if files is None or (files.entries and outline.site.config.makes(DATA)):
+        return None
+    for article in outline.site.groups.articles if files.entries else ():
+        if article.file in files.entries:
+            forget_entry(article)
+    site = _regrown(outline, live.source, told_day(options, outline.site))
+    added = tuple(keep_article(live.source, file) for file in files.added)
+    if site is None or (added and not _fit(options, outline, site, added)):
+        return None
+    if any(article.path in sight.output.stamps for article in added):
+        return None
+    return _reopened(Reopened(outline, shelves, site, (), (), (), added), files)
+
+
+def told_day(options: Options, site: Site) -> date | None:
+    """Return the day of a build that was told what day it is."""
+    return options.now.astimezone(site.config.zone).date() if options.now else None
+
+
+def _reopened(plan: Reopened, files: Edited) -> Reopened:
+    articles, changed = plan.site.groups.articles, plan.earlier.changed
+    edited = tuple(a for a in articles if a.file in files.texts)
+    fresh = tuple(a for a in edited if a.file in files.entries)
+    others = tuple(a for a in articles if a.path in changed and a.file not in files.texts)
+    return replace(plan, edited=edited, fresh=fresh, others=others)
+
+
+def _regrown(outline: Outline, source: Source, day: date | None) -> Site | None:
+    """Return a plan with what earlier builds added to it."""
+    changed, added = outline.since.changed, outline.since.added
+    if not added:
+        return outline.site
+    kept = ((keep_article(source, file), at) for file, at in added.items())
+    again = [(article, changed.get(article.path, at)) for article, at in kept]
+    return _grown(_with_feeds(outline.site, changed), again, day)
+
+
+def _grown(site: Site, added: Iterable[tuple[Article, datetime]], day: date | None) -> Site | None:
+    for article, changed in added:
+        grown = grow(site, article, changed, day)
+        if grown is None:
+            return None
+        site = grown
+    return site
+
+
+def _with_feeds(site: Site, moments: Mapping[str, datetime]) -> Site:
+    return site.having(feeds=change_feeds(site, moments)) if moments else site
+
+
+def _fit(options: Options, outline: Outline, site: Site, added: Sequence[Article]) -> bool:
+    """Say whether articles that were added may each have a page of their own, and only that."""
+    config, earlier = site.config, outline.since.added
+    if any(map(config.makes, _BEYOND)) or len(earlier) + len(added) > _MANY:
+        return False
+    is_mapped = config.base_url is not None and config.makes(SITEMAP)
+    if is_mapped and not 0 < outline.listed.count("\n") < LIMIT - _MANY:
+        return False
+    taken = {*outline.claimed.split("\n")}
+    for article in site.groups.articles if earlier else ():
+        taken |= {article.id, article.path} if article.file in earlier else set()
+    for article in added:
+        begins = article.date.begins(config.zone) if article.date else None
+        if {article.id, article.path} & taken or (options.now and begins and begins > options.now):
+            return False
+        taken |= {article.id, article.path}
+    return True
