@@ -117,6 +117,7 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
             since,
             plan.listed,
             plan.claimed,
+            plan.own,
         )
         save_outline(kept_file(options, "plan"), kept_key(options), outline)
         remember_result(options, found, sight, output)

@@ -20,6 +20,12 @@ def render_site_data(rows: Iterable[Mapping[str, str]]) -> bytes:
     return (text + "\n").encode()
 
 
+def site_data_row(row: Mapping[str, str]) -> bytes:
+    """Return how a page stands in du-lieu/site.json."""
+    text = json.dumps({"pages": [row]}, ensure_ascii=False, indent=1)
+    return text[text.index("[") + 2 : text.rindex("\n ]")].encode()
+
+
 def describe_page(meta: Meta) -> dict[str, str]:
     """Return a page's kind, path, title and subject."""
     subject = (meta.district, meta.organisation, meta.article)

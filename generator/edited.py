@@ -1,6 +1,7 @@
 """Which articles the last build has not read so, where they were added, or their words edited."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from generator.errors import Problem
 from generator.rows import FACTS, Row
@@ -16,12 +17,13 @@ _OF_THE_ENTRY = frozenset(FACTS.index(name) for name in ("title", "entry_key"))
 class Edited:
     """The files of edited articles: all of them, and those of which lists show something else.
 
-    And those of the `added`, in their order.
+    And those of the `added`, in their order. `before` has the rows that the edited had.
     """
 
     texts: frozenset[str] = frozenset()
     entries: frozenset[str] = frozenset()
     added: tuple[str, ...] = ()
+    before: Mapping[str, Row] = field(default_factory=dict)
 
 
 def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Edited | None:
@@ -35,7 +37,7 @@ def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Ed
     added = tuple(file for file in changed if rows.stamp(file) is None)
     if not 0 < len(changed) <= _MANY or len(rows.files) + len(added) != len(stamps):
         return None
-    before = {file: rows.get(file) for file in changed if file not in added}
+    before = {file: row for file in changed if (row := rows.get(file)) is not None}
     shelves.reread(changed, sight)
     texts, entries = set(), set()
     for row in map(rows.get, added):
@@ -43,8 +45,8 @@ def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Ed
             return None
     for file, old in before.items():
         new = rows.get(file)
-        differ = _differences(old, new) if old and new else None
-        if not (old and new) or differ is None or not differ <= _OF_THE_TEXT | _OF_THE_ENTRY:
+        differ = _differences(old, new) if new else None
+        if new is None or differ is None or not differ <= _OF_THE_TEXT | _OF_THE_ENTRY:
             return None
         if old.digest != new.digest:
             texts.add(file)
@@ -52,7 +54,7 @@ def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Ed
             if any(one.file == file and one not in old.problems for one in told):
                 return None
             entries.add(file)
-    return Edited(frozenset(texts | entries), frozenset(entries), added)
+    return Edited(frozenset(texts | entries), frozenset(entries), added, before)
 
 
 def _differences(old: Row, new: Row) -> frozenset[int] | None:

@@ -81,10 +81,12 @@ _REFERS = {
 }
 
 
-def plan_tables(groups: Groups, gazetteer: Gazetteer) -> tuple[Table, ...]:
-    """Return all tables, their rows in a fixed order."""
+def plan_tables(
+    groups: Groups, gazetteer: Gazetteer, telling: Sequence[Article] | None = None
+) -> tuple[Table, ...]:
+    """Return all tables, their rows in a fixed order; `telling` are the articles with events."""
     articles = groups.articles
-    events = [article for article in articles if article.events]
+    events = [a for a in articles if a.events] if telling is None else telling
     bodies = [(o, len(groups.by_organisation[o.slug])) for o in groups.organisations]
     places = [(d, len(groups.by_district.get(d.slug, ()))) for d in groups.districts]
     ended = [district.slug for district in groups.districts]
@@ -204,16 +206,29 @@ def render_csv(table: Table) -> bytes:
     A text that a spreadsheet would take for a formula is left as it is: ids and titles are the
     same everywhere, and a reader who distrusts them imports columns as text.
     """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(column.name for column in table.columns)
-    for row in table.rows():
-        writer.writerow("; ".join(c) if isinstance(c, tuple) else c for c in row)
-    return b"\xef\xbb\xbf" + written.getvalue().encode()
+    head = tuple(column.name for column in table.columns)
+    return b"\xef\xbb\xbf" + _csv_rows((head, *table.rows()))
 
 
 def render_json(table: Table) -> bytes:
     """Return a table as a JSON list of objects in UTF-8; what is not known is null."""
     names = [column.name for column in table.columns]
-    rows = (json.dumps(dict(zip(names, r, strict=True)), ensure_ascii=False) for r in table.rows())
-    return ("[\n" + ",\n".join(rows) + "\n]\n").encode()
+    return ("[\n" + ",\n".join(_json_row(names, row) for row in table.rows()) + "\n]\n").encode()
+
+
+def article_rows(article: Article) -> tuple[bytes, bytes]:
+    """Return how the row of an article stands in its table, as CSV and as JSON."""
+    row = _article(article)
+    return _csv_rows((row,)), _json_row(_ARTICLES, row).encode()
+
+
+def _csv_rows(rows: Iterable[Row]) -> bytes:
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    for row in rows:
+        writer.writerow("; ".join(c) if isinstance(c, tuple) else c for c in row)
+    return written.getvalue().encode()
+
+
+def _json_row(names: Sequence[str], row: Row) -> str:
+    return json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False)

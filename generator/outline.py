@@ -76,7 +76,8 @@ class Outline:
 
     `pack` is how many bytes the stories of all articles took, `listed` are the lines of its
     sitemap, if that is one file. `claimed` are lines with the ids of all articles, and with their
-    addresses at which no page stands.
+    addresses at which no page stands, `own` those of the open data about pages that no article
+    chose.
     """
 
     site: Site
@@ -85,6 +86,7 @@ class Outline:
     since: "Since"
     listed: str = ""
     claimed: str = ""
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def save_outline(path: Path, key: str, outline: Outline) -> None:
     kept = replace(site, index=SearchIndex(), offers=replace(site.offers, tables=()))
     vars(kept).update(_derived(site))
     content = _pack((kept, [*map(str, theme.folders)], theme.assets, theme.templates))
-    beside = (outline.pack, outline.listed, outline.claimed)
+    beside = (outline.pack, outline.listed, outline.claimed, outline.own)
     rows = {"plan": content, "beside": beside, "since": _told(outline.since)}
     save_journal(Journal(path, key, {}, 0, 0), rows)
 

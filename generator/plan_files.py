@@ -15,7 +15,7 @@ from generator.data import (
 )
 from generator.datapackage import render_descriptor, render_header_schema
 from generator.keys import key_of
-from generator.opendata import render_csv, render_json
+from generator.opendata import Table, render_csv, render_json
 from generator.outputs import DATA, OPML, SITEMAP
 from generator.plan_feeds import Feeds, continue_feeds
 from generator.planning import PlannedFile, PlannedPage, Site, entry_keys
@@ -72,10 +72,19 @@ def plan_documents(
 
 
 def _plan_site_data(site: Site, pages: Sequence[PlannedPage]) -> PlannedFile:
-    own = [repr(describe_page(page.describe())) for page in pages if not page.is_article]
-    stones, entries = site.offers.tombstones, entry_keys(site.groups.articles)
-    key = key_of((site.base, *own, *stones, *entries))
+    key = site_data_key(site, describe_own(pages))
     return PlannedFile(paths.SITE_DATA, key, partial(_render_site_data, site, pages))
+
+
+def describe_own(pages: Sequence[PlannedPage]) -> list[str]:
+    """Return what open data tells of the pages that no article chose, a line each."""
+    return [repr(describe_page(page.describe())) for page in pages if not page.is_article]
+
+
+def site_data_key(site: Site, own: Sequence[str]) -> str:
+    """Return the key of du-lieu/site.json; `own` is what it tells of pages no article chose."""
+    stones, entries = site.offers.tombstones, entry_keys(site.groups.articles)
+    return key_of((site.base, *own, *stones, *entries))
 
 
 def _plan_data(site: Site) -> Iterator[PlannedFile]:
@@ -83,12 +92,17 @@ def _plan_data(site: Site) -> Iterator[PlannedFile]:
     tables = site.offers.tables
     for table in tables:
         for suffix, render in (("csv", render_csv), ("json", render_json)):
-            key = key_of((site.base, table.name, table.mark))
+            key = table_key(site, table)
             yield PlannedFile(paths.table(table.name, suffix), key, partial(render, table))
     descriptor = partial(render_descriptor, site.config, site.texts, tables)
     yield PlannedFile(paths.DATA_PACKAGE, site.base, descriptor)
     schema = partial(render_header_schema, site.config)
     yield PlannedFile(paths.HEADER_SCHEMA, site.base, schema)
+
+
+def table_key(site: Site, table: Table) -> str:
+    """Return the key of the files of a table."""
+    return key_of((site.base, table.name, table.mark))
 
 
 def _render_calendar(config: Config, calendar: Calendar) -> bytes:

@@ -1,9 +1,10 @@
 """The plan of the last build, opened again, with the articles that were edited or added since."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from generator.amended import Retitled
 from generator.edited import Edited, find_edited
 from generator.grown import find_retold, grow
 from generator.library import open_library
@@ -23,7 +24,8 @@ from generator.placefile import load_gazetteer
 from generator.planning import Scope, Site
 from generator.refeed import change_feeds
 from generator.register import load_organisations
-from generator.shelves import SPARE, Shelves, open_shelves
+from generator.rows import Row
+from generator.shelves import SPARE, Shelves, article_of, open_shelves
 from generator.shelves import Sight as ArticleSight
 from generator.sitemaps import LIMIT, add_pages
 from generator.unchanged import Found, Sight, kept_file, kept_key
@@ -36,7 +38,8 @@ _BEYOND = (DATA, INDEX, SEARCH)  # outputs in which one more article moves other
 class Reopened:
     """A plan, and the articles of it that were edited, those of them with other entries in lists.
 
-    `others` were edited earlier, since the plan was made; `added` are not in it yet.
+    `others` were edited earlier, since the plan was made; `added` are not in it yet. `before` has
+    the rows that the edited had, by file.
     """
 
     outline: Outline
@@ -46,6 +49,7 @@ class Reopened:
     fresh: tuple[Article, ...]
     others: tuple[Article, ...]
     added: tuple[Article, ...]
+    before: Mapping[str, Row] = field(default_factory=dict)
 
     @property
     def earlier(self) -> Since:
@@ -75,6 +79,13 @@ class Reopened:
         lines = add_pages(self.outline.listed, grown.groups.articles, added)
         return lines.split("\n") if lines else None
 
+    @property
+    def retitled(self) -> list[Retitled]:
+        """The articles with other entries in lists, as they were and as they are."""
+        shelf = self.shelves.shelf
+        rows = ((article, self.before[article.file]) for article in self.fresh)
+        return [Retitled(article_of(shelf, now.file, row), now) for now, row in rows]
+
     def since(self, moments: Mapping[str, datetime]) -> Since:
         """Return what has become of the plan by now."""
         entries = {article.path: article.entry_key for article in self.fresh}
@@ -99,7 +110,7 @@ def reopen(options: Options, sight: Sight, found: Found) -> Reopened | None:
     live.source.rows, live.source.shelf = shelves.rows, shelves.shelf
     seen = ArticleSight(sight.articles, sight.moment)
     files = find_edited(shelves, seen, found.result.warnings)
-    if files is None or (files.entries and outline.site.config.makes(DATA)):
+    if files is None:
         return None
     for article in outline.site.groups.articles if files.entries else ():
         if article.file in files.entries:
@@ -123,7 +134,7 @@ def _reopened(plan: Reopened, files: Edited) -> Reopened:
     edited = tuple(a for a in articles if a.file in files.texts)
     fresh = tuple(a for a in edited if a.file in files.entries)
     others = tuple(a for a in articles if a.path in changed and a.file not in files.texts)
-    return replace(plan, edited=edited, fresh=fresh, others=others)
+    return replace(plan, edited=edited, fresh=fresh, others=others, before=files.before)
 
 
 def _regrown(outline: Outline, source: Source, day: date | None) -> Site | None:

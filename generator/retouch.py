@@ -9,7 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 
+from generator.amended import plan_amended, with_tables
 from generator.cache import find_folder
 from generator.calendars import Calendar
 from generator.errors import DigestError
@@ -19,7 +21,7 @@ from generator.making import Item, make_bytes
 from generator.model import Article
 from generator.options import Options
 from generator.outline import remember_since
-from generator.outputs import SEARCH, SITEMAP
+from generator.outputs import DATA, SEARCH, SITEMAP
 from generator.plan import plan_pages
 from generator.plan_feeds import Feeds, feed_changes
 from generator.plan_files import plan_calendar, plan_documents
@@ -61,7 +63,7 @@ def retouch(options: Options, sight: Sight, found: Found) -> Result | None:
             return None
         moments = {**reopened.earlier.changed, **restamped.moments}
         grown = reopened.grow(moments, told_day(options, reopened.site))
-        planned = _plan_all(reopened, grown, moments) if grown else None
+        planned = _plan_all(reopened, grown, moments, options.output) if grown else None
         options.lap("planning")
         if planned is None or _new_paths(planned.items, sight) != _paths(reopened.added):
             return None
@@ -94,11 +96,15 @@ class _Planned:
     feeds: Feeds
 
 
-def _plan_all(reopened: Reopened, site: Site, moments: _Moments) -> _Planned | None:
+def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -> _Planned | None:
     earlier = reopened.earlier.changed
     pages = {page for page, changed in moments.items() if changed != earlier.get(page)}
     scope = reopened.scope(site)
     pages |= scope.texts
+    if site.config.makes(DATA) and scope.entries:
+        site = with_tables(site)
+        if any(article.aliases for article in reopened.fresh):
+            return None  # whose redirects are told of, too
     feeds = renew_feeds(site, pages, moments)
     items = [*_plan(reopened, site, scope), *_plan_beside(site, pages, moments)]
     if scope.has_new and site.config.base_url is not None and site.config.makes(SITEMAP):
@@ -106,6 +112,9 @@ def _plan_all(reopened: Reopened, site: Site, moments: _Moments) -> _Planned | N
         if lines is None:
             return None
         items.append(plan_whole(site.config.base_url, site, lines))
+    if site.config.makes(DATA) and scope.entries:
+        own = reopened.outline.own.split("\n")
+        items += plan_amended(site, output, reopened.retitled, own)
     return _Planned((*items, *plan_documents(site, feeds, pages)), feeds)
 
 

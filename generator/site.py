@@ -32,10 +32,10 @@ from generator.load import FOLDER
 from generator.model import Article
 from generator.opendata import plan_tables
 from generator.options import Options
-from generator.outputs import SEARCH, SITEMAP
+from generator.outputs import DATA, SEARCH, SITEMAP
 from generator.plan import plan_pages
 from generator.plan_feeds import Feeds, Subscribed, plan_feeds
-from generator.plan_files import plan_files
+from generator.plan_files import describe_own, plan_files
 from generator.planning import Offers, PlannedFile, PlannedPage, SearchIndex, Site
 from generator.render import Theme
 from generator.search_plan import plan_index
@@ -100,6 +100,11 @@ class SitePlan:
         is_made = self.config.base_url is not None and self.config.makes(SITEMAP)
         lines = list_pages(self.site, self.pages) if is_made else []
         return "\n".join(lines) if len(lines) <= LIMIT else ""
+
+    @property
+    def own(self) -> str:
+        """The lines of the open data about pages that no article chose."""
+        return "\n".join(describe_own(self.pages)) if self.config.makes(DATA) else ""
 
     @property
     def claimed(self) -> str:

@@ -79,8 +79,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("check",),
     (
-        "frame", "themed", "site", "edited", "refeed", "grown", "restamp", "reopened", "retouch",
-        "build", "why", "rebuild",
+        "frame", "themed", "site", "edited", "amended", "refeed", "grown", "restamp", "reopened",
+        "retouch", "build", "why", "rebuild",
     ),
     (
         "preview.watched", "preview.watching", "preview.messages", "preview.words",

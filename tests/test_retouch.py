@@ -30,7 +30,7 @@ from generator.unchanged import kept_file, last_found, look
 
 _MOMENT = datetime(2026, 11, 26, 8, tzinfo=UTC)
 _SETTINGS = "base_url: https://tin.example/\n"
-_ALL_BUT_DATA = f"outputs: [{', '.join(output for output in ALL if output not in (DATA, CARDS))}]\n"
+_ALL_BUT_CARDS = f"outputs: [{', '.join(output for output in ALL if output != CARDS)}]\n"
 _SOME = "outputs: [rss, archives, district-feeds, calendars, search]\n"
 _GROWING = f"outputs: [{', '.join(o for o in ALL if o not in (CARDS, DATA, INDEX, SEARCH))}]\n"
 _EDITS = ("text", "listed")
@@ -58,7 +58,7 @@ def options(make_digest: MakeDigest) -> Options:
     """A digest that was built, of two articles of which the older tells of an event."""
     root = make_digest(
         {
-            "site.yaml": f"{_SETTINGS}{_ALL_BUT_DATA}",
+            "site.yaml": f"{_SETTINGS}{_ALL_BUT_CARDS}",
             "articles/a.md": article(date="2021-03-08", districts="[tay-ho]", events=_EVENTS),
             "articles/b.md": article(id="b", date="2021-03-09", districts="[tay-ho]"),
         }
@@ -156,12 +156,22 @@ def test_where_an_article_stands_elsewhere_it_is_left_to_a_whole_build(
     assert _retouch(options) is None
 
 
-def test_a_headline_is_left_to_a_whole_build_where_open_data_tells_of_it(options: Options) -> None:
-    (options.root / "content/site.yaml").write_text(_SETTINGS, encoding="utf-8")
-    _settle(options.root)
+def test_open_data_tells_of_an_edited_headline(options: Options) -> None:
+    for number, line in enumerate(('title: "Tên, \\"khác\\" [1]"', "summary: 'Câu; một'"), start=2):
+        _edit_header(options.root / "content/articles/a.md", line, number)
+
+        assert _retouch(replace(options, moment=_MOMENT + timedelta(hours=number))) is not None
+
+    assert "Câu; một" in (options.output / "du-lieu/articles.csv").read_text(encoding="utf-8")
+    _assert_whole(options)
+
+
+def test_open_data_about_a_redirect_is_left_to_a_whole_build(options: Options) -> None:
+    path = options.root / "content/articles/b.md"
+    _edit_header(path, "aliases: [cu.html]")
     build_as_command(options)
 
-    _edit_header(options.root / "content/articles/a.md", "title: Tên khác")
+    _edit_header(path, "title: Tên khác", 3)
 
     assert _retouch(options) is None
 
@@ -508,7 +518,7 @@ def _made_keys(root: Path) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("seed", "is_preview", "outputs"),
-    [(0, False, _SOME), (1, True, _ALL_BUT_DATA), (2, False, _GROWING)],
+    [(0, False, _SOME), (1, True, _ALL_BUT_CARDS), (2, False, _GROWING)],
 )
 def test_many_edits_give_the_bytes_the_ledger_and_the_memory_of_whole_builds(
     tmp_path: Path, seed: int, is_preview: bool, outputs: str
