@@ -83,7 +83,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "rebuild",
     ),
     (
-        "preview.watched", "preview.watching", "preview.messages", "preview.words",
+        "preview.watched", "preview.whole", "preview.watching", "preview.messages",
+        "preview.words",
         "preview.faults", "preview.guard", "preview.served", "preview.states", "preview.tabs",
         "preview.ahead", "preview.builder", "preview.process", "preview.whypage", "preview.asked",
         "preview.desk", "preview.handlers", "serve",

@@ -17,6 +17,8 @@ from generator.preview.watched import (
     look_again,
     take_snapshot,
 )
+from generator.preview.whole import is_whole
+from generator.stamps import UNKNOWN
 
 try:
     import watchfiles
@@ -25,8 +27,10 @@ except ImportError:  # the extra `watch` is not installed: folders are looked th
 
 QUIET = 0.15  # seconds without a change after which a batch is whole
 _ALONE = 0.05  # the same where one file was edited: others seldom follow
+_WHOLE = 0.02  # the same where nobody is writing that file any more
 _LONGEST = 2.0  # seconds: someone who saves without a pause sees a build that often
 _STEP = 0.03  # seconds between two looks
+_TOLD = 5  # milliseconds between two looks whether the system has told of something
 _REST = 4  # a look through all folders is followed by a rest that many times as long
 _SHORTEST_REST = 0.1  # seconds
 _VERIFIED = 5.0  # seconds after which all is looked through even where events are told
@@ -90,8 +94,16 @@ class Watch:
         return set(found)
 
     def _quiet(self, found: set[str]) -> float:
-        """Return for how long nothing must change until a batch is whole, in seconds."""
-        return _ALONE if len(found) == 1 and found <= self._edited else QUIET
+        """Return for how long nothing must change until a batch is whole, in seconds.
+
+        A file that is being written is waited for, and longer than others one that is empty: some
+        editors save in two steps.
+        """
+        if len(found) != 1 or not found <= self._edited:
+            return QUIET
+        (path,) = found
+        is_empty = self.seen.get(path, UNKNOWN)[0] == 0
+        return QUIET if is_empty else {None: _ALONE, True: _WHOLE, False: _LONGEST}[is_whole(path)]
 
     def _pace(self, rest: int) -> float:
         """Return how long to rest after a look through all folders, in seconds."""
@@ -126,8 +138,8 @@ def _events(folders: list[str]) -> Iterator[set[str]]:
     options: dict[str, Any] = {
         "watch_filter": None,
         "debounce": 100,
-        "step": int(_STEP * 1000),
-        "rust_timeout": int(_STEP * 2000),
+        "step": _TOLD,
+        "rust_timeout": 2 * _TOLD,
         "yield_on_timeout": True,
         "ignore_permission_denied": True,
     }
