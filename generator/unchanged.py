@@ -3,7 +3,7 @@
 It must stay light: with nothing to do, a build imports almost nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -102,6 +102,20 @@ def look(options: Options) -> Sight:
     )
 
 
+def look_at(options: Options, sight: Sight, articles: Iterable[str]) -> Sight | None:
+    """Return what stands now where since `sight` only these articles, by file, were saved.
+
+    `None` where one of them has come or gone, or is none.
+    """
+    moment, stamps = clock(), dict(sight.articles)
+    for file in articles:
+        stamp = stamp_file(options.root / file)
+        if stamp is None or file not in stamps:
+            return None
+        stamps[file] = stamp
+    return replace(sight, moment=moment, articles=stamps)
+
+
 def last_result(options: Options, sight: Sight) -> Result | None:
     """Return what a build would find if nothing has changed since the last one, else `None`."""
     known = last_found(options, sight)
@@ -136,11 +150,9 @@ def last_found(options: Options, sight: Sight) -> Known | None:
     return Known(found, is_whole=articles == sight.digests[0])
 
 
-def remember_result(
-    options: Options, found: Found, sight: Sight, output: Mapping[str, Stamp]
-) -> None:
-    """Remember what a build found of what it had seen, and the output it left."""
-    kept = (found, sight.settled.digests, digest_stamps(output))
+def remember_result(options: Options, found: Found, sight: Sight, output: bytes) -> None:
+    """Remember what a build found of what it had seen, and the digest of the output it left."""
+    kept = (found, sight.settled.digests, output)
     save_value(kept_file(options, "last"), kept_key(options), kept)
 
 

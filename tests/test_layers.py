@@ -79,8 +79,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("check",),
     (
-        "frame", "themed", "site", "edited", "refeed", "restamp", "retouch", "build", "why",
-        "rebuild",
+        "frame", "themed", "site", "edited", "hold", "refeed", "restamp", "retouch", "build",
+        "why", "rebuild",
     ),
     (
         "preview.watched", "preview.whole", "preview.watching", "preview.messages",

@@ -16,6 +16,7 @@ from generator.build import Viewer, build
 from generator.config import Config
 from generator.dates import PartialDate
 from generator.errors import ContentError
+from generator.hold import Hold, Looked
 from generator.options import Options
 from generator.preview.ahead import Ahead
 from generator.preview.faults import faults_of, problem_faults
@@ -32,7 +33,7 @@ from generator.preview.messages import (
 from generator.preview.watched import watched_folders
 from generator.preview.watching import Watch
 from generator.result import Result
-from generator.retouch import retouch
+from generator.retouch import retouch, warm_up
 from generator.site import SitePlan
 from generator.stamps import stamp_file
 from generator.unchanged import last_found, look
@@ -43,6 +44,7 @@ _RETRIED = 1.0  # seconds after which a fault that is not the content's is tried
 _LOOKED = 0.05  # seconds between two looks, while building, if what is built was saved again
 _LONGEST = 20.0  # seconds since the last whole build after which the next is not given up
 _FEW = 20  # files
+_REST = 1.0  # seconds without a change after which the next is got ready for
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,9 @@ class Builder:
         self._built = self._looked = monotonic()
         self._plan: SitePlan | None = None
         self._ahead: Ahead | None = None
+        self._hold = Hold()
+        self._unlooked: set[str] = set()  # what was saved since what stands was looked at
+        self._is_ready = True  # for the next change, as far as that helps
         self._fresh: SitePlan | None = None  # of which some pages stand
         self._is_broken = False  # by the article that was saved last
 
@@ -93,22 +98,30 @@ class Builder:
         changed = set(self.watch.seen)
         is_whole = self.build(changed)
         while True:
-            changed = self.watch.changes(_PATIENCE if is_whole else _RETRIED)
+            changed = self.watch.changes(self._patience if is_whole else _RETRIED)
             if changed or not is_whole:
                 is_whole = self.build(changed)
+            elif not self._is_ready:
+                is_whole = self.get_ready()
+
+    @property
+    def _patience(self) -> float:
+        return _PATIENCE if self._is_ready else _REST
 
     def build(self, changed: set[str]) -> bool:
         """Build once and tell of it; say `False` where it is worth trying again by itself."""
         began = perf_counter()
         self.tell(Started(len(changed)))
         self._unbuilt |= changed
+        self._unlooked |= changed
+        self._is_ready = True  # unless something is built
         self._saved = changed if 0 < len(changed) <= _FEW else self._saved
         try:
             if self._is_settled_ahead():
                 return True
             self._import(changed)
             retouched = self._retouch()
-            result = retouched or build(self.options, viewer=self.viewer)
+            result = retouched or self._build()
         except OvertakenError:
             return False
         except ContentError as fault:
@@ -122,21 +135,57 @@ class Builder:
         self._get_ahead()
         if retouched is None:
             _set_aside()
+        self._is_ready = False
         return True
+
+    def get_ready(self) -> bool:
+        """Look at all, build what differs without our being told, and be ready for an edit.
+
+        Say `False` where it is worth trying again by itself.
+        """
+        self._is_ready = True
+        options = self.work.options
+        sight = look(options)
+        known = last_found(options, sight)
+        if known is None:
+            return self.build(set())
+        if not known.is_whole and retouch(options, sight, known.found, self._hold) is None:
+            return self.build(set())
+        if known.is_whole:
+            self._hold.remember(Looked(sight, known.found))
+        self._unlooked.clear()
+        warm_up(options, self._hold)
+        _set_aside()
+        return True
+
+    def _build(self) -> Result:
+        self._hold.remember(None)
+        return build(self.options, viewer=self.viewer)
 
     def _retouch(self) -> Result | None:
         """Make what tells of edited texts; `None` where that is not all there is to be made."""
         options, ahead = self.work.options, self._ahead
         if self._plan is None or ahead is None:
             return None
-        sight = ahead.before(look(options))
-        known = last_found(options, sight)
-        result = retouch(options, sight, known.found) if known and not known.is_whole else None
+        files = map(self._file, self._unlooked)
+        looked = self._hold.look_at(options, files) or self._look(ahead)
+        result = retouch(options, *looked, self._hold) if looked else None
         if result is not None:
             self._unbuilt.clear()
+            self._unlooked.clear()
             ahead.forget()
             self.tell(PageStands())
         return result
+
+    def _look(self, ahead: Ahead) -> Looked | None:
+        """Return what stands where nothing but articles has changed since the last build."""
+        sight = ahead.before(look(self.work.options))
+        known = last_found(self.work.options, sight)
+        return Looked(sight, known.found) if known and not known.is_whole else None
+
+    def _file(self, path: str) -> str:
+        """Return a path as it is told below the digest's folder."""
+        return path.removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/")
 
     def _go_on(self, *_told: object) -> None:
         """Give a build up where what it is made from was saved again, unless that goes on."""
@@ -158,7 +207,7 @@ class Builder:
         if ahead is None or len(self._unbuilt) != 1:
             return False
         (path,) = self._unbuilt
-        glance = ahead.show(path.removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/"))
+        glance = ahead.show(self._file(path))
         if glance is not None and glance.problems:
             self.tell(Failed(problem_faults(glance.problems, self.root)))
             self._is_broken = True
