@@ -48,6 +48,11 @@ class Hold:
             return held[0]
         return _load(options)
 
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether a plan is held, which may be out of date."""
+        return self._kept is not None
+
     def give_back(self, options: Options, kept: Kept) -> None:
         """Hold what is as it stands on the disk now."""
         self._kept = (kept, _stamps(options, kept))

@@ -10,7 +10,7 @@ from pathlib import Path
 Stamp = tuple[int, int, int, int]
 UNKNOWN: Stamp = (0, 0, 0, 0)  # of what cannot be looked at
 UNSETTLED: Stamp = (-1, -1, -1, -1)  # of what may change again unnoticed: equal to no file's
-_RACE = 50_000_000  # nanoseconds: a file that new may change again without a new time
+RACE = 50_000_000  # nanoseconds: a file that new may change again without a new time
 _COARSE_RACE = 2_000_000_000  # where times are whole seconds, as on a USB stick (FAT)
 
 
@@ -32,7 +32,7 @@ def is_settled(stamp: Stamp, moment: int) -> bool:
 
     One saved just before may be saved once more within a tick of the disk's clock.
     """
-    race = _RACE if stamp[1] % 1_000_000_000 else _COARSE_RACE
+    race = RACE if stamp[1] % 1_000_000_000 else _COARSE_RACE
     return stamp[1] < moment - race
 
 

@@ -86,8 +86,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "preview.watched", "preview.whole", "preview.watching", "preview.messages",
         "preview.words",
         "preview.faults", "preview.guard", "preview.served", "preview.states", "preview.tabs",
-        "preview.ahead", "preview.builder", "preview.process", "preview.whypage", "preview.asked",
-        "preview.desk", "preview.handlers", "serve",
+        "preview.ahead", "preview.touching", "preview.builder", "preview.process",
+        "preview.whypage", "preview.asked", "preview.desk", "preview.handlers", "serve",
     ),
     ("terminal", "arguments", "progress", "cluster", "given", "cli"),
 )  # fmt: skip

@@ -3,20 +3,18 @@
 An edit that comes while it builds differs from what was seen before the build, so it is built next.
 """
 
-import gc
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
-from time import monotonic, perf_counter
+from time import monotonic, perf_counter, sleep
 
 from generator.build import Viewer, build
 from generator.config import Config
 from generator.dates import PartialDate
 from generator.errors import ContentError
-from generator.hold import Hold, Looked
 from generator.options import Options
 from generator.preview.ahead import Ahead
 from generator.preview.faults import faults_of, problem_faults
@@ -30,13 +28,12 @@ from generator.preview.messages import (
     PageStands,
     Started,
 )
+from generator.preview.touching import Touching, set_aside
 from generator.preview.watched import watched_folders
 from generator.preview.watching import Watch
 from generator.result import Result
-from generator.retouch import retouch, warm_up
 from generator.site import SitePlan
-from generator.stamps import stamp_file
-from generator.unchanged import last_found, look
+from generator.stamps import RACE, stamp_file
 
 _Facts = tuple[str, str, bool, PartialDate | None]
 _PATIENCE = 3600.0  # seconds to wait for a change, which is only to be bounded
@@ -87,8 +84,7 @@ class Builder:
         self._built = self._looked = monotonic()
         self._plan: SitePlan | None = None
         self._ahead: Ahead | None = None
-        self._hold = Hold()
-        self._unlooked: set[str] = set()  # what was saved since what stands was looked at
+        self._touching = Touching(work.options, lambda: self.tell(PageStands()))
         self._is_ready = True  # for the next change, as far as that helps
         self._fresh: SitePlan | None = None  # of which some pages stand
         self._is_broken = False  # by the article that was saved last
@@ -113,7 +109,7 @@ class Builder:
         began = perf_counter()
         self.tell(Started(len(changed)))
         self._unbuilt |= changed
-        self._unlooked |= changed
+        self._touching.note(set(map(self._file, changed)))
         self._is_ready = True  # unless something is built
         self._saved = changed if 0 < len(changed) <= _FEW else self._saved
         try:
@@ -121,7 +117,7 @@ class Builder:
                 return True
             self._import(changed)
             retouched = self._retouch()
-            result = retouched or self._build()
+            result = retouched or self._build(began)
         except OvertakenError:
             return False
         except ContentError as fault:
@@ -134,54 +130,33 @@ class Builder:
         self._built = monotonic()
         self._get_ahead()
         if retouched is None:
-            _set_aside()
+            set_aside()
         self._is_ready = False
         return True
 
     def get_ready(self) -> bool:
-        """Look at all, build what differs without our being told, and be ready for an edit.
+        """Look at all while nothing is saved, and build what differs without our being told.
 
         Say `False` where it is worth trying again by itself.
         """
-        self._is_ready = True
-        options = self.work.options
-        sight = look(options)
-        known = last_found(options, sight)
-        if known is None:
-            return self.build(set())
-        if not known.is_whole and retouch(options, sight, known.found, self._hold) is None:
-            return self.build(set())
-        if known.is_whole:
-            self._hold.remember(Looked(sight, known.found))
-        self._unlooked.clear()
-        warm_up(options, self._hold)
-        _set_aside()
-        return True
+        is_whole = self._touching.get_ready() or self.build(set())
+        self._is_ready = True  # even where each build leaves something to do
+        return is_whole
 
-    def _build(self) -> Result:
-        self._hold.remember(None)
+    def _build(self, began: float) -> Result:
+        # A file looked at any sooner after it was saved would have to be read once more.
+        sleep(max(0.0, began + RACE / 1e9 - perf_counter()))
+        self._touching.forget()
         return build(self.options, viewer=self.viewer)
 
     def _retouch(self) -> Result | None:
         """Make what tells of edited texts; `None` where that is not all there is to be made."""
-        options, ahead = self.work.options, self._ahead
-        if self._plan is None or ahead is None:
-            return None
-        files = map(self._file, self._unlooked)
-        looked = self._hold.look_at(options, files) or self._look(ahead)
-        result = retouch(options, *looked, self._hold) if looked else None
-        if result is not None:
+        ahead = self._ahead
+        result = self._touching.retouch(ahead.before) if self._plan and ahead else None
+        if result is not None and ahead is not None:
             self._unbuilt.clear()
-            self._unlooked.clear()
             ahead.forget()
-            self.tell(PageStands())
         return result
-
-    def _look(self, ahead: Ahead) -> Looked | None:
-        """Return what stands where nothing but articles has changed since the last build."""
-        sight = ahead.before(look(self.work.options))
-        known = last_found(self.work.options, sight)
-        return Looked(sight, known.found) if known and not known.is_whole else None
 
     def _file(self, path: str) -> str:
         """Return a path as it is told below the digest's folder."""
@@ -276,10 +251,3 @@ def _entry(facts: _Facts, config: Config) -> Entry:
     file, identifier, is_draft, date = facts
     begins = None if date is None else date.begins(config.zone)
     return Entry(file, identifier, is_draft, begins)
-
-
-def _set_aside() -> None:
-    """Keep the collector from going through all that stays from build to build, again and again."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
