@@ -41,30 +41,30 @@ def clock() -> int:
     return time.time_ns()
 
 
-def scan_files(folder: Path, suffix: str = "", leave: Collection[str] = ()) -> dict[str, Stamp]:
+def scan_files(
+    folder: Path, suffix: str = "", leave: Collection[str] = (), under: str = ""
+) -> dict[str, Stamp]:
     """Return the stamps of the files below a folder whose names end in `suffix`.
 
-    They stand under their relative paths, with slashes. Hidden files and folders are left out, and
-    what is named in `leave` just below the folder; linked folders are not entered. A folder with
-    that ending is told like a file, and so is, where an ending is given, one that is closed to us:
-    it cannot be read as one, and somebody should know.
+    They stand under their relative paths, with slashes, behind `under`. Hidden files and folders
+    are left out, and what is named in `leave` just below the folder; linked folders are not
+    entered. A folder with that ending is told like a file, and so is, where an ending is given, one
+    that is closed to us: it cannot be read as one, and somebody should know.
     """
-    return dict(_scan(str(folder), suffix, leave))
-
-
-def _scan(folder: str, suffix: str, leave: Collection[str]) -> Iterator[tuple[str, Stamp]]:
-    folders = [(folder, "")]
+    found: dict[str, Stamp] = {}
+    folders = [(str(folder), under)]
     while folders:
-        folder, prefix = folders.pop()
+        place, prefix = folders.pop()
         try:
-            below, files = _look_into(folder, suffix, () if prefix else leave)
+            below, files = _look_into(place, suffix, () if prefix != under else leave)
         except PermissionError:
             if suffix:
-                yield prefix.rstrip("/"), UNKNOWN
+                found[prefix.rstrip("/")] = UNKNOWN
             continue
-        folders += [(f"{folder}/{name}", f"{prefix}{name}/") for name in below]
+        folders += [(f"{place}/{name}", f"{prefix}{name}/") for name in below]
         for name, stamp in files:
-            yield prefix + name, stamp
+            found[prefix + name] = stamp
+    return found
 
 
 def _look_into(
