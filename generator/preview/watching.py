@@ -139,7 +139,7 @@ def _events(folders: list[str]) -> Iterator[set[str]]:
         "watch_filter": None,
         "debounce": 100,
         "step": _TOLD,
-        "rust_timeout": 2 * _TOLD,
+        "rust_timeout": int(_WHOLE * 1000),
         "yield_on_timeout": True,
         "ignore_permission_denied": True,
     }
