@@ -30,6 +30,7 @@ _DERIVED = (
     "people", "documents", "telling", "abroad", "month_counts", "ward_paths", "page_paths",
     "feed_links", "calendars",
 )  # fmt: skip
+_STANDING = frozenset({"file", "path", "source", "targets"})  # of a kept article that was edited
 _UNDATED = ("date", "first_seen", "page_key")  # which the ledger has its say in
 Moments = Mapping[str, datetime]
 
@@ -157,9 +158,11 @@ def keep_article(source: Source, file: str) -> Article:
     return article
 
 
-def forget_entry(article: Article) -> None:
-    """Let the key that an article of a plan has in lists be read anew."""
-    vars(article).pop("entry_key", None)
+def forget_facts(article: Article) -> None:
+    """Let the facts of a dated article of a kept plan be read anew: they are others now."""
+    known = vars(article)
+    for name in known.keys() - _STANDING:
+        del known[name]
 
 
 def remember_since(path: Path, key: str, since: Since) -> None:

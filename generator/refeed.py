@@ -1,7 +1,7 @@
 """The feeds of a kept plan, after some of its articles were edited or one was added. Pure."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -21,12 +21,23 @@ def renew_feeds(site: Site, pages: Collection[str], moments: Mapping[str, dateti
     """
     return {
         title: tuple(
-            _renewed(feed, moments, site.config.zone)
-            for feed in feeds
-            if any(one.article.path in pages for one in feed.listed)
+            _renewed(feed, moments, site.config.zone) for feed in feeds if _tells_of(feed, pages)
         )
         for title, feeds in site.feeds.items()
     }
+
+
+def renew_whole(
+    site: Site, pages: Collection[str], moments: Mapping[str, datetime]
+) -> Iterator[Feed]:
+    """Yield the feed of the whole site, which has most readers, if it tells of one of `pages`."""
+    for feed in site.feeds.get(site.texts["feeds_whole"], ()):
+        if _tells_of(feed, pages):
+            yield _renewed(feed, moments, site.config.zone)
+
+
+def _tells_of(feed: Feed, pages: Collection[str]) -> bool:
+    return any(one.article.path in pages for one in feed.listed)
 
 
 def change_feeds(site: Site, moments: Mapping[str, datetime]) -> Feeds:

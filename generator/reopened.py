@@ -7,28 +7,18 @@ from datetime import date, datetime
 from generator.amended import Retitled
 from generator.edited import Edited, find_edited
 from generator.grown import find_retold, grow
-from generator.library import open_library
+from generator.hold import Kept
 from generator.model import Article
 from generator.options import Options
-from generator.outline import (
-    Live,
-    Outline,
-    Since,
-    Source,
-    forget_entry,
-    keep_article,
-    load_outline,
-)
+from generator.outline import Outline, Since, Source, forget_facts, keep_article
 from generator.outputs import DATA, INDEX, SEARCH, SITEMAP
-from generator.placefile import load_gazetteer
 from generator.planning import Scope, Site
 from generator.refeed import change_feeds
-from generator.register import load_organisations
 from generator.rows import Row
-from generator.shelves import SPARE, Shelves, article_of, open_shelves
+from generator.shelves import SPARE, article_of
 from generator.shelves import Sight as ArticleSight
 from generator.sitemaps import LIMIT, add_pages
-from generator.unchanged import Found, Sight, kept_file, kept_key
+from generator.unchanged import Found, Sight
 
 _MANY = 20  # articles added since a plan: more are better planned anew
 _BEYOND = (DATA, INDEX, SEARCH)  # outputs in which one more article moves others
@@ -42,8 +32,7 @@ class Reopened:
     the rows that the edited had, by file.
     """
 
-    outline: Outline
-    shelves: Shelves
+    kept: Kept
     site: Site
     edited: tuple[Article, ...]
     fresh: tuple[Article, ...]
@@ -54,7 +43,7 @@ class Reopened:
     @property
     def earlier(self) -> Since:
         """What had become of the plan before."""
-        return self.outline.since
+        return self.kept.outline.since
 
     def grow(self, moments: Mapping[str, datetime], day: date | None) -> Site | None:
         """Return the plan with what was added, by the moments of change by page.
@@ -76,52 +65,51 @@ class Reopened:
         """Return the lines of the grown plan's sitemap."""
         files = {*self.earlier.added, *(article.file for article in self.added)}
         added = {article.path for article in grown.groups.articles if article.file in files}
-        lines = add_pages(self.outline.listed, grown.groups.articles, added)
+        lines = add_pages(self.kept.outline.listed, grown.groups.articles, added)
         return lines.split("\n") if lines else None
 
     @property
     def retitled(self) -> list[Retitled]:
         """The articles with other entries in lists, as they were and as they are."""
-        shelf = self.shelves.shelf
+        shelf = self.kept.shelves.shelf
         rows = ((article, self.before[article.file]) for article in self.fresh)
         return [Retitled(article_of(shelf, now.file, row), now) for now, row in rows]
 
     def since(self, moments: Mapping[str, datetime]) -> Since:
-        """Return what has become of the plan by now."""
+        """Return what has become of the plan by now, but for the index."""
         entries = {article.path: article.entry_key for article in self.fresh}
         added = {article.file: moments[article.path] for article in self.added}
         earlier = self.earlier
         return Since(
-            moments, self.shelves.stamp, {**earlier.entries, **entries}, {**earlier.added, **added}
+            dict(moments), None, {**earlier.entries, **entries}, {**earlier.added, **added}
         )
 
 
-def reopen(options: Options, sight: Sight, found: Found) -> Reopened | None:
+def reopen(options: Options, sight: Sight, found: Found, kept: Kept) -> Reopened | None:
     """Open the plan of the last build, which `found` this; `None` where it does not hold."""
-    live = Live(load_organisations(options.root, load_gazetteer(options.root)))
-    outline = load_outline(kept_file(options, "plan"), kept_key(options), live)
-    if outline is None:
-        return None
-    shelves = open_shelves(open_library(options, outline.site.config, live.organisations))
+    outline, shelves = kept.outline, kept.shelves
     if shelves.shelf.stories.size > 2 * outline.pack + SPARE:
         return None  # it is to be tidied
     if shelves.stamp != outline.since.index:
         return None  # a build into another output has been here
-    live.source.rows, live.source.shelf = shelves.rows, shelves.shelf
     seen = ArticleSight(sight.articles, sight.moment)
     files = find_edited(shelves, seen, found.result.warnings)
     if files is None:
         return None
-    for article in outline.site.groups.articles if files.entries else ():
-        if article.file in files.entries:
-            forget_entry(article)
-    site = _regrown(outline, live.source, told_day(options, outline.site))
-    added = tuple(keep_article(live.source, file) for file in files.added)
+    for article in outline.site.groups.articles:
+        if article.file in files.texts:
+            forget_facts(article)
+    source = kept.source
+    site = _regrown(outline, source, told_day(options, outline.site))
+    added = tuple(keep_article(source, file) for file in files.added)
     if site is None or (added and not _fit(options, outline, site, added)):
         return None
     if any(article.path in sight.output.stamps for article in added):
         return None
-    return _reopened(Reopened(outline, shelves, site, (), (), (), added), files)
+    reopened = _reopened(Reopened(kept, site, (), (), (), added), files)
+    if site.config.makes(DATA) and any(article.aliases for article in reopened.fresh):
+        return None  # open data tells of their redirects, too
+    return reopened
 
 
 def told_day(options: Options, site: Site) -> date | None:

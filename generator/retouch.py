@@ -10,23 +10,25 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.amended import plan_amended, with_tables
 from generator.cache import find_folder
 from generator.calendars import Calendar
 from generator.errors import DigestError
+from generator.hold import Hold, Looked, keep
 from generator.lock import locked
 from generator.made import add_made
 from generator.making import Item, make_bytes
 from generator.model import Article
 from generator.options import Options
-from generator.outline import remember_since
 from generator.outputs import DATA, SEARCH, SITEMAP
 from generator.plan import plan_pages
+from generator.plan_article import plan_articles
 from generator.plan_feeds import Feeds, feed_changes
-from generator.plan_files import plan_calendar, plan_documents
+from generator.plan_files import plan_calendar, plan_document, plan_documents
 from generator.planning import Scope, SearchIndex, Site
-from generator.refeed import renew_feeds
+from generator.refeed import renew_feeds, renew_whole
 from generator.render import Theme
 from generator.reopened import Reopened, reopen, told_day
 from generator.restamp import Restamped, Touched, record, restamp
@@ -34,13 +36,13 @@ from generator.result import Report, Result
 from generator.search_plan import plan_index
 from generator.sitemaps import plan_whole
 from generator.stamps import stamp_file
+from generator.standing import Standing, pack_stamps
 from generator.stories import ChangedError
+from generator.syndicate import split_feed
 from generator.unchanged import (
     Found,
     Sight,
     Span,
-    kept_file,
-    kept_key,
     ledger_left,
     remember_result,
 )
@@ -49,38 +51,82 @@ from generator.write import Written, only_build_into, put_ahead
 _Moments = Mapping[str, datetime]  # by page
 
 
-def retouch(options: Options, sight: Sight, found: Found) -> Result | None:
+def retouch(
+    options: Options, sight: Sight, found: Found, hold: Hold | None = None
+) -> Result | None:
     """Make what tells of edited and added articles; `None` where a whole build is needed.
 
-    `found` is what the last build found, since which only articles have changed.
+    `found` is what the last build found, since which only articles have changed; `hold` what an
+    earlier retouch of this program has left at hand.
     """
+    hold = hold or Hold()
     lock = find_folder(options.root) / "build.lock"
     with locked(lock, "another build of this digest is running"), suppress(ChangedError):
-        reopened = reopen(options, sight, found)
+        kept = hold.take(options)
+        reopened = reopen(options, sight, found, kept) if kept else None
         options.lap("reading")
         restamped = _restamp(options, reopened) if reopened else None
         if reopened is None or restamped is None:
             return None
         moments = {**reopened.earlier.changed, **restamped.moments}
-        grown = reopened.grow(moments, told_day(options, reopened.site))
-        planned = _plan_all(reopened, grown, moments, options.output) if grown else None
-        options.lap("planning")
-        if planned is None or _new_paths(planned.items, sight) != _paths(reopened.added):
+        made = _make_all(options, sight, reopened, moments)
+        if made is None:
             return None
-        written = _write(options, reopened.outline.theme, planned.items)
-        options.lap("making")
         try:
-            record(options, restamped, feed_changes(planned.feeds))
+            record(options, restamped, feed_changes(made.feeds))
         except DigestError:  # of which a whole build tells
             return None
-        add_made(reopened.shelves.library.cache, options.output, planned.items, written)
-        reopened.shelves.save()
-        remember_since(kept_file(options, "plan"), kept_key(options), reopened.since(moments))
-        found = _with_more(found, len(reopened.added))
-        result = _remember(options, sight, found, written)
+        add_made(reopened.kept.shelves.library.cache, options.output, made.items, made.written)
+        kept = keep(options, reopened.kept, reopened.since(moments))
+        more = _with_more(found, len(reopened.added))
+        looked = _remember(options, sight, more, made.written)
+        hold.remember(looked)
+        if kept is not None:
+            hold.give_back(options, kept)
         options.lap("remembering")
-        return result
+        return looked.found.result
     return None  # an editor saved meanwhile
+
+
+class _Made(NamedTuple):
+    """What was made, what became of it, and the feeds among it."""
+
+    items: Sequence[Item]
+    written: Sequence[Written]
+    feeds: Feeds
+
+
+def _make_all(
+    options: Options, sight: Sight, reopened: Reopened, moments: _Moments
+) -> _Made | None:
+    """Make all there is to be made; `None`, and nothing, where more files come than were added."""
+    theme = reopened.kept.outline.theme
+    awaited, written = [], []
+    if not reopened.added:
+        awaited = list(_plan_awaited(reopened, moments))
+        written = _make(options, theme, awaited)
+    site = reopened.grow(moments, told_day(options, reopened.site))
+    planned = _plan_all(reopened, site, moments, options.output) if site else None
+    if planned is None or _new_paths(planned.items, sight) != _paths(reopened.added):
+        return None
+    stand = {item.path for item in awaited}
+    others = [item for item in planned.items if item.path not in stand]
+    written += _make(options, theme, others)
+    return _Made([*awaited, *others], written, planned.feeds)
+
+
+def _plan_awaited(reopened: Reopened, moments: _Moments) -> Iterator[Item]:
+    """Plan what somebody may be waiting for: the pages of the articles, and the site's feed."""
+    site, own = reopened.site, frozenset(_paths(reopened.edited))
+    yield from plan_articles(site.within(Scope(own)))
+    for feed in renew_whole(site, _pages(reopened, moments) | own, moments):
+        yield from plan_document(site, split_feed(feed)[0])
+
+
+def _pages(reopened: Reopened, moments: _Moments) -> set[str]:
+    """Return the pages of articles of which the moment of change is another now."""
+    earlier = reopened.earlier.changed
+    return {page for page, changed in moments.items() if changed != earlier.get(page)}
 
 
 def _restamp(options: Options, reopened: Reopened) -> Restamped | None:
@@ -97,14 +143,10 @@ class _Planned:
 
 
 def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -> _Planned | None:
-    earlier = reopened.earlier.changed
-    pages = {page for page, changed in moments.items() if changed != earlier.get(page)}
     scope = reopened.scope(site)
-    pages |= scope.texts
+    pages = _pages(reopened, moments) | scope.texts
     if site.config.makes(DATA) and scope.entries:
         site = with_tables(site)
-        if any(article.aliases for article in reopened.fresh):
-            return None  # whose redirects are told of, too
     feeds = renew_feeds(site, pages, moments)
     items = [*_plan(reopened, site, scope), *_plan_beside(site, pages, moments)]
     if scope.has_new and site.config.base_url is not None and site.config.makes(SITEMAP):
@@ -113,7 +155,7 @@ def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -
             return None
         items.append(plan_whole(site.config.base_url, site, lines))
     if site.config.makes(DATA) and scope.entries:
-        own = reopened.outline.own.split("\n")
+        own = reopened.kept.outline.own.split("\n")
         items += plan_amended(site, output, reopened.retitled, own)
     return _Planned((*items, *plan_documents(site, feeds, pages)), feeds)
 
@@ -131,7 +173,7 @@ def _plan(reopened: Reopened, site: Site, scope: Scope) -> Iterator[Item]:
     """Plan the pages and search files that tell of touched articles."""
     index = SearchIndex()
     if site.config.makes(SEARCH) and scope.texts:
-        index = plan_index(site.groups, site.texts, reopened.shelves.terms_of, scope.texts)
+        index = plan_index(site.groups, site.texts, reopened.kept.shelves.terms_of, scope.texts)
         yield from index.files
     yield from plan_pages(site.within(scope, index))
 
@@ -150,11 +192,14 @@ def _renewed(calendar: Calendar, moments: _Moments) -> Calendar:
     return replace(calendar, dated=tuple(dated))
 
 
-def _write(options: Options, theme: Theme, items: Sequence[Item]) -> list[Written]:
+def _make(options: Options, theme: Theme, items: Sequence[Item]) -> list[Written]:
+    """Make what was planned and put it in place."""
+    options.lap("planning")
     with only_build_into(options.output):
-        return put_ahead(
-            options.output, ((item.path, partial(make_bytes, theme, item)) for item in items)
-        )
+        made = ((item.path, partial(make_bytes, theme, item)) for item in items)
+        written = put_ahead(options.output, made)
+    options.lap("making")
+    return written
 
 
 def _with_more(found: Found, added: int) -> Found:
@@ -163,10 +208,10 @@ def _with_more(found: Found, added: int) -> Found:
     report = replace(before.report, kept=before.report.kept + added)
     pages, articles = before.pages + added, before.articles + added
     result = replace(before, report=report, pages=pages, articles=articles)
-    return replace(found, result=result)
+    return found._replace(result=result)
 
 
-def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Written]) -> Result:
+def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Written]) -> Looked:
     """Remember what this build found, of which all but the report is as before; return it."""
     changed = sum(one.is_changed for one in written)
     before = found.result.report
@@ -179,5 +224,21 @@ def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Wr
             stamps[one.path] = stamp
     span = Span(options.now, found.span.end)
     now_found = Found(result, span, found.records, ledger_left(options, sight))
-    remember_result(options, now_found, sight, stamps)
-    return result
+    output = Standing(pack_stamps(stamps))
+    remember_result(options, now_found, sight, output.digest)
+    return Looked(replace(sight, output=output), now_found)
+
+
+def warm_up(options: Options, hold: Hold) -> None:
+    """Have at hand what a retouch needs, as if the newest article had been edited."""
+    lock = find_folder(options.root) / "build.lock"
+    with suppress(DigestError), locked(lock, "another build of this digest is running"):
+        kept = hold.take(options)
+        if kept is None:
+            return
+        outline = kept.outline
+        newest = outline.site.groups.articles[:1]
+        reopened = Reopened(kept, outline.site, newest, (), (), ())
+        for item in _plan_awaited(reopened, outline.since.changed):
+            make_bytes(outline.theme, item)
+        hold.give_back(options, kept)

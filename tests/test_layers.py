@@ -79,14 +79,15 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("check",),
     (
-        "frame", "themed", "site", "edited", "amended", "refeed", "grown", "restamp", "reopened",
-        "retouch", "build", "why", "rebuild",
+        "frame", "themed", "site", "edited", "hold", "amended", "refeed", "grown", "restamp",
+        "reopened", "retouch", "build", "why", "rebuild",
     ),
     (
-        "preview.watched", "preview.watching", "preview.messages", "preview.words",
+        "preview.watched", "preview.whole", "preview.watching", "preview.messages",
+        "preview.words",
         "preview.faults", "preview.guard", "preview.served", "preview.states", "preview.tabs",
-        "preview.ahead", "preview.builder", "preview.process", "preview.whypage", "preview.asked",
-        "preview.desk", "preview.handlers", "serve",
+        "preview.ahead", "preview.touching", "preview.builder", "preview.process",
+        "preview.whypage", "preview.asked", "preview.desk", "preview.handlers", "serve",
     ),
     ("terminal", "arguments", "progress", "cluster", "given", "cli"),
 )  # fmt: skip
