@@ -1,7 +1,7 @@
 """The importer does not become worse: on what its rules were fitted to, and on what they were not.
 
-A floor of tune/ is the figure measured; raise it when the importer has become better. Pages of other
-writers in score/, if any, are held to what is asked of pages never met.
+A floor of tune/ is the figure measured; raise it when the importer has become better. Pages of
+other writers in score/, if any, are held to what is asked of pages never met.
 """
 
 import pytest

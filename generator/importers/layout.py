@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
+from generator.importers.bars import drop_bar
 from generator.importers.blocks import Block, Finding, Hint, Layout, Source
 from generator.importers.bodyparts import is_sentence, sort_body
 from generator.importers.clippings import take_form
@@ -56,6 +57,7 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     page = Page(source, cues, zone)
     take_form(page)
     mark_headline(page)
+    drop_bar(page)
     find_outlet(page)
     cut_letter(page)
     _undress(page)

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import is_person, read_labelled_byline
-from generator.importers.datelines import read_crumbs, read_dateline
+from generator.importers.crumbs import read_crumbs
+from generator.importers.datelines import read_dateline
 from generator.importers.footers import is_footer, read_holder, read_owner
 from generator.importers.hosts import hosts_in, spells_host
 from generator.importers.mastheads import (

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from generator.importers.blocks import Hint
-from generator.importers.datelines import is_about, read_crumbs, read_dateline
+from generator.importers.crumbs import read_crumbs
+from generator.importers.datelines import is_about, read_dateline
 from generator.importers.markup import CALLED_TITLE, name_of
 from generator.importers.mastheads import is_letterhead
 from generator.importers.pagedates import names_day

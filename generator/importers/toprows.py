@@ -14,13 +14,14 @@ from generator.importers.credits import (
     read_labelled_byline,
     split_mark,
 )
+from generator.importers.crumbs import read_crumbs
 from generator.importers.datelines import (
     is_update,
-    read_crumbs,
     read_dateline,
     read_section_label,
     strip_counter,
 )
+from generator.importers.linkparts import is_label
 from generator.importers.mastheads import is_capital, is_outlet_name, names_body, read_issue
 from generator.importers.rowparts import split_row
 from generator.importers.toplines import name_outlet, take_outlet
@@ -147,9 +148,9 @@ def take_stamp(page: Page, block: Block) -> bool:
         rule = UPDATE if is_update(block.text) else "dateline"
         page.find("date", str(dateline.published), rule, block)
         if author:
-            page.find("author", author, "before the dateline", block)
-        elif section:
-            page.find("section", section, "before the dateline", block)
+            page.find("author", author, "beside the dateline", block)
+        if section:
+            page.find("section", section, "beside the dateline", block)
     elif crumb and block.hint is not Hint.TITLE:
         page.find("section", crumb, "end of the path from the home page", block)
     return dateline is not None or (crumb is not None and block.hint is not Hint.TITLE)
@@ -167,7 +168,9 @@ def _beside(page: Page, block: Block) -> tuple[str, str | None]:
     for part in parts:
         author = read_byline(part) if " " in part else None
         if author and (read_labelled_byline(part) or part.istitle()):
-            return "", author
+            others = [other for other in parts if other != part]
+            is_section = len(others) == 1 and is_label(others[0])
+            return others[0] if is_section else "", author
     return " | ".join(parts), None
 
 
