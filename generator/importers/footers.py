@@ -47,7 +47,7 @@ _IMPRINT = re.compile(
     re.IGNORECASE,
 )
 _CITED = re.compile(
-    r".*\b(?:ghi|nêu|dẫn|trích|trích dẫn) rõ nguồn\s*:?\s*(?:từ |là )?"
+    r".*\b(?:ghi|nêu|dẫn|trích|trích dẫn)(?: rõ)? nguồn\s*:?\s*(?:từ |là )?"
     r"(?:[\"“](?P<name>[^\"”]{3,60})[\"”]|(?P<bare>[^\W\d][^.,\"“]{2,50}?) khi\b).*", re.IGNORECASE
 )  # fmt: skip
 _YEAR = re.compile(r"[\s,]+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?$")

@@ -21,7 +21,7 @@ from generator.importers.headlines import is_run_together
 from generator.importers.letters import cut_letter
 from generator.importers.mastheads import is_body_name, is_platform
 from generator.importers.opening import find_lead, take_below_lead, take_head
-from generator.importers.outlets import find_outlet
+from generator.importers.outlets import find_outlet, settle_outlet
 from generator.importers.plainhead import mark_headline
 from generator.importers.plainleads import is_plain_lead
 from generator.importers.pullquotes import find_pull_quotes
@@ -67,6 +67,7 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     _take_lead(page)
     take_below_lead(page)
     take_end(page)
+    settle_outlet(page, source.blocks)
     _weed(page)
     _drop_listed(page)
     parts = sort_body(page.blocks, page.title)

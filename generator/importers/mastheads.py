@@ -12,7 +12,8 @@ from generator.text import match_key
 _OUTLET = re.compile(
     r"(?:báo|tạp chí|nhật báo|tuần báo|trang (?:tin|thông tin|web)|chuyên trang|chuyên san|đặc san"
     r"|tập san|cổng (?:thông tin|tt)|cổng ttđt|bản tin|đài|truyền hình|website|diễn đàn"
-    r"|thông tin (?:điện tử|công đoàn|nội bộ)|thông tấn xã|kênh|nội san)\s+(?P<name>\S.*)"
+    r"|thông tin (?:điện tử|công đoàn|nội bộ)|thông tấn xã|kênh|nội san)"
+    r"(?:\s+(?:điện tử|nội bộ))?(?:\s+của)?\s+(?P<name>\S.*)"
 )
 _KIND = re.compile(
     r"(?:báo|tạp chí|trang tin|trang thông tin|cổng thông tin|bản tin|tập san|nội san|đặc san"
@@ -38,7 +39,8 @@ _PORTAL = re.compile(r"(?:cổng|trang) thông tin điện tử [^\d,:|]+", re.I
 _PORTAL_WORDS = 14
 _WRITTEN = (
     "tạp chí", "báo", "bản tin", "trang tin", "trang thông tin", "thông tin", "cổng thông tin",
-    "điện tử", "nội san", "Công đoàn", "Tổng Liên đoàn", "Liên đoàn Lao động", "Lao động",
+    "điện tử", "nội bộ", "thư tin", "nội san",
+    "Công đoàn", "Tổng Liên đoàn", "Liên đoàn Lao động", "Lao động",
     "Công nhân", "LĐLĐ", "CĐCS", "Công đoàn cơ sở", "Công đoàn Viên chức", "thành phố", "tỉnh",
     "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
     "ngành", "và", "các", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "của", "diễn đàn",
@@ -60,6 +62,7 @@ _PLATFORMS = frozenset({
 _ORGAN = re.compile(
     r"(?:cơ quan|tiếng nói|diễn đàn|ấn phẩm|kênh thông tin)(?: \w+){0,3} của\b"
     r"|(?:tuần |nhật )?báo của\b|tiếng nói chính thức|nơi chia sẻ|issn\b"
+    r"|\(?(?:tài liệu )?lưu hành nội bộ\)?$"
 )
 _OF_BODY = re.compile(
     r"(?:(?:nhật|tuần|nguyệt) )?(?:báo|tạp chí|trang tin|trang thông tin|bản tin|nội san|tập san"
@@ -107,7 +110,9 @@ def is_outlet_name(text: str) -> bool:
     match = _OUTLET.fullmatch(match_key(text))
     if match is None or "[" in text or len(text) > _NAME_LIMIT:
         return False
-    if len(text.split()) > (_PORTAL_WORDS if _PORTAL.fullmatch(text) else _NAME_WORDS):
+    is_bodys = _BODY.match(match["name"]) is not None and not any(map(str.isdigit, text))
+    most = _PORTAL_WORDS if is_bodys or _PORTAL.fullmatch(text) else _NAME_WORDS
+    if len(text.split()) > most:
         return False
     is_any = _ANY_NAME.fullmatch(match["name"]) is not None or is_organ(text)
     return not (is_any or _ENDED.search(text) or _NEWS.search(match["name"]))
@@ -171,6 +176,11 @@ def last_body(text: str) -> str | None:
 def is_organ(text: str) -> bool:
     """Say whether a line tells whose newspaper it is: "Cơ quan ngôn luận của …"."""
     return len(text) <= 2 * _NAME_LIMIT and _ORGAN.match(match_key(text)) is not None
+
+
+def is_internal(text: str) -> bool:
+    """Say whether a line marks a paper for the members of a body: "Lưu hành nội bộ"."""
+    return len(text) <= _NAME_LIMIT and "lưu hành nội bộ" in match_key(text)
 
 
 def is_motto(text: str) -> bool:

@@ -20,6 +20,7 @@ from generator.importers.mastheads import (
     in_small_letters,
     is_body_name,
     is_capital,
+    is_internal,
     is_letterhead,
     is_menu,
     is_motto,
@@ -29,12 +30,17 @@ from generator.importers.mastheads import (
     opens_issue,
     split_motto,
 )
+from generator.importers.outletnames import credited_name
 from generator.importers.posters import find_poster
 from generator.importers.rowparts import strip_marks
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
-_FOOT, _BENEATH = 8, 2  # blocks at the foot of a page, below its headline
+_FOOT, _END, _BENEATH = (
+    8,
+    16,
+    2,
+)  # blocks at the foot of a page, with an imprint's, below its headline
 _NAME_LEAST, _NAME_MOST, _NAME_LIMIT = 2, 8, 60  # words, characters
 _WORD_LEAST = 5  # letters of a name of one word
 _SOLE_LEAST = 3  # words of a name that nothing but its capitals shows
@@ -45,6 +51,7 @@ _PRINTED = re.compile(
     r"(?:website |trang web |trang |cổng )?(?P<name>[^\W\d][^,;:|(]{3,60})", re.IGNORECASE
 )  # fmt: skip
 _AGE = re.compile(r"\d{1,2} (?:giây|phút|giờ|ngày|tuần)(?: trước)?\W*")
+_PLACE = re.compile(r"(?:tỉnh|thành phố|tp|quận|huyện|thị xã|phường|xã|thị trấn)\b")
 _BREAK = re.compile(r"\s+[-–—:]\s+|\s*[|•·★]\s*|:\s+")
 _NO_NAME = re.compile(r"""[:@<>|]|[.!?…;,][”"’')\]]*$""")
 _ENDED = re.compile(r"""[.!?…:;,][”"’')\]]*$""")
@@ -68,6 +75,14 @@ def find_outlet(page: Page) -> None:
         name, rule, block = found
         written = in_small_letters(name, (b.text for b in page.blocks))
         page.fields["site"] = Finding(written, rule, (block.line,), 0.8)
+
+
+def settle_outlet(page: Page, foot: Sequence[Block]) -> None:
+    """Leave of a plain text's outlet the name that it is credited by; `foot` ends the page."""
+    site = page.fields.get("site")
+    if site:
+        name = credited_name(str(site.value), (block.text for block in foot[-_END:]))
+        page.fields["site"] = replace(site, value=name)
 
 
 _Found = tuple[str, str, Block]
@@ -157,7 +172,7 @@ def _issuer(above: Sequence[Block]) -> _Found | None:
     """Return who issued a paper under a letterhead: of several bodies the last, the lowest."""
     bodies = [block for block in above if is_body_name(block.text)]
     is_pair = len(bodies) > 1 and bodies[:2] == above[:2] and bodies[1].text.isupper()
-    is_headed = is_pair or any(is_letterhead(block.text) for block in above)
+    is_headed = is_pair or any(is_letterhead(b.text) or is_internal(b.text) for b in above)
     return (bodies[-1].text, "letterhead", bodies[-1]) if is_headed and bodies else None
 
 
@@ -254,6 +269,11 @@ def _headed(page: Page, above: Sequence[Block]) -> _Found | None:
     if opens_issue(below) or is_motto(below):
         return text, "in the head of the page, above its issue", above[0]
     dateline = read_dateline(below, page.zone)
+    is_place = _PLACE.match(match_key(text)) is not None
+    if text.istitle() and len(words) >= _SOLE_LEAST and not is_place:
+        is_dated = dateline is not None and dateline.published.moment and dateline.section
+        if is_dated or any(is_footer(block.text) for block in above[1:_OVER]):
+            return text, "in the head of the page, above what tells of it", above[0]
     is_aged = _AGE.fullmatch(match_key(below)) is not None
     is_timed = dateline is not None and dateline.published.moment and not dateline.section
     is_post = is_aged or is_timed

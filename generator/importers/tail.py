@@ -128,7 +128,7 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
     current: list[Block] = []
     is_comments = False
     for block in blocks:
-        if is_footer(block.text):
+        if is_footer(block.text) and not _is_field(block.text, is_comments=is_comments):
             break
         if len(block.text) > _LONGEST:
             current.append(block)
@@ -145,6 +145,12 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
         else:
             current.append(block)
     yield [] if is_comments else current
+
+
+def _is_field(text: str, *, is_comments: bool) -> bool:
+    """Say whether a line is a field of a form, no imprint's: "Email:", "Điện thoại (nếu có):"."""
+    is_told = "@" in text or any(map(str.isdigit, text))
+    return text.endswith(":") or (is_comments and not is_told)
 
 
 def _is_talk(heading: str, cues: Cues, *, is_comments: bool) -> bool:

@@ -250,3 +250,14 @@ def test_short_sentence_between_a_headline_and_its_time_is_its_lead() -> None:
     assert [(item.title, item.lead, item.section) for item in found] == [
         (FIRST, "Có 12 gia đình được vay.", "Đời sống")
     ]
+
+
+@pytest.mark.parametrize("fields", [("Họ tên:", "Email:"), ("Email (không hiển thị)", "Địa chỉ:")])
+def test_form_for_comments_ends_no_list(fields: tuple[str, ...]) -> None:
+    titles = _titles("Ý kiến bạn đọc (0)", *fields, "CÁC TIN KHÁC", FIRST, SECOND)
+
+    assert titles == [FIRST, SECOND]
+
+
+def test_imprint_ends_a_list() -> None:
+    assert _titles(FIRST, "Email: bbt@bao-mau.example", SECOND) == [FIRST]
