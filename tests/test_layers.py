@@ -48,6 +48,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.outlets",
         "importers.clippings",
         "importers.letters", "importers.toplines", "importers.stampparts", "importers.toprows",
+        "importers.toplabels",
         "importers.opening", "importers.signatures", "importers.tailrows", "importers.foot",
         "importers.closing", "importers.layout",
         "importers.scratch", "importers.postings", "importers.titles",

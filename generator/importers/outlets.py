@@ -36,6 +36,7 @@ from generator.importers.rowparts import strip_marks
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
+POSTED = "above the time of the post"  # a rule's name
 _FOOT, _END, _BENEATH = (
     8,
     16,
@@ -97,7 +98,7 @@ def _posted(page: Page) -> _Found | None:
     if is_person(below.text):  # who posted in a group
         page.find("author", below.text, "below the name of a group", below)
         page.blocks.remove(below)
-    return block.text, "above the time of the post", block
+    return block.text, POSTED, block
 
 
 def _below(page: Page, title: int) -> _Found | None:
@@ -278,4 +279,4 @@ def _headed(page: Page, above: Sequence[Block]) -> _Found | None:
     is_timed = dateline is not None and dateline.published.moment and not dateline.section
     is_post = is_aged or is_timed
     is_poster = is_post and len(words) >= _SOLE_LEAST and not text.isupper()
-    return (text, "above the time of the post", above[0]) if is_poster else None
+    return (text, POSTED, above[0]) if is_poster else None

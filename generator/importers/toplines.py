@@ -126,9 +126,11 @@ def _take_issue(page: Page, block: Block) -> bool:
     if match.re is _BY_ISSUER and not (is_body_name(match["name"]) and read_issue(match["issue"])):
         return False
     name_outlet(page, replace(block, text=match["name"]))
-    month = read_issue(match["issue"])
-    if month is not None:
-        page.fields.setdefault("date", Finding(str(month), "month of the issue", (block.line,)))
+    month, day = read_issue(match["issue"]), read_dateline(match["issue"], page.zone)
+    told = month or (day.published if day else None)
+    if told is not None:
+        rule = "month of the issue" if month else "day of the issue"
+        page.fields.setdefault("date", Finding(str(told), rule, (block.line,)))
     return True
 
 

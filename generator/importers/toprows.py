@@ -26,6 +26,7 @@ from generator.importers.mastheads import is_capital, is_outlet_name, names_body
 from generator.importers.rowparts import split_row
 from generator.importers.toplines import name_outlet, take_outlet
 from generator.importers.unexplained import Page
+from generator.text import match_key
 
 UPDATE = "dateline of an update"  # a rule's name
 _ROW_LIMIT = 160
@@ -35,6 +36,7 @@ _CREDITED = re.compile(
 _LABEL = re.compile(
     r"(?:ngày |đã |được )*(?:đăng|cập nhật|xuất bản)(?: lúc| ngày)?:?", re.IGNORECASE
 )
+_ISSUE = re.compile(r"\b(?:số|kỳ)(?: báo)?:? \d")  # "Thư tin số 22"
 _POSTED = re.compile(r"(?P<name>\D{3,80}?)[\s,|–-]+[(\[]?(?P<when>\d[\d/.:\s-]+\d)[)\]]?")
 _SIGNED = re.compile(r"[^\d,|]{2,40}, ngày \d", re.IGNORECASE)
 _AGO = re.compile(
@@ -132,7 +134,7 @@ def _take_name(page: Page, part: Block, *, is_signed: bool) -> None:
 def take_stamp(page: Page, block: Block) -> bool:
     """Take a dateline or a path of sections; say whether the block is one."""
     dateline = read_dateline(block.text, page.zone)
-    crumb = read_crumbs(block.text)
+    crumb = read_crumbs(_without_headline(page, block.text))
     issue = read_issue(block.text) if block.hint is Hint.NONE else None
     if issue is not None:
         page.fields.setdefault("date", Finding(str(issue), "month of the issue", (block.line,)))
@@ -156,6 +158,13 @@ def take_stamp(page: Page, block: Block) -> bool:
     return dateline is not None or (crumb is not None and block.hint is not Hint.TITLE)
 
 
+def _without_headline(page: Page, text: str) -> str:
+    """Return a path of sections without the headline that it ends with on some pages."""
+    title = page.title or next((b.text for b in page.blocks if b.hint is Hint.TITLE), "")
+    is_last = bool(title) and text != title and text.endswith(title)
+    return text.removesuffix(title).rstrip(" >›»/") if is_last else text
+
+
 def _beside(page: Page, block: Block) -> tuple[str, str | None]:
     """Return the section and the author before a dateline; take the outlet that stands there."""
     parts = [part for part in split_row(block.text) if part and not _LABEL.fullmatch(part)]
@@ -165,6 +174,7 @@ def _beside(page: Page, block: Block) -> tuple[str, str | None]:
         for outlet in outlets:
             take_outlet(page, replace(block, text=outlet))
         parts = [part for part in parts if part not in outlets] if outlets else [", ".join(parts)]
+    parts = [part.strip(" /") for part in parts if not _ISSUE.search(match_key(part))]
     for part in parts:
         author = read_byline(part) if " " in part else None
         if author and (read_labelled_byline(part) or part.istitle()):

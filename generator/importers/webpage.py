@@ -28,7 +28,7 @@ from generator.importers.pageparts import make_blocks, name_parts
 from generator.importers.pagesite import name_site, window_of
 from generator.importers.pagetext import Piece, split_page
 from generator.importers.pagetitle import find_title
-from generator.importers.pagetop import SECTION, above_title
+from generator.importers.pagetop import SECTION, above_title, current_section, with_section
 from generator.importers.stylesheet import inline_styles
 from generator.text import match_key
 
@@ -80,6 +80,9 @@ def read_html(text: str, address: str = "") -> WebPage:
     name_site(page, meta, pieces, place)
     settle_meta(meta)
     head = [] if place is None else _head(page, pieces, place, inside)
+    head = head if "section" in meta else with_section(head, pieces)
+    if "section" not in meta and (current := current_section(page)):
+        meta["section"] = current
     if place is not None and not any(names_day(piece.text) for piece in head):
         head = [*(stamp_near(pieces, place) or only_stamp(pieces, place)), *head]
     first = 0 if place is None else place + 1
