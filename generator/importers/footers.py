@@ -46,6 +46,8 @@ _IMPRINT = re.compile(
     r"|gpxb|gp số|(?:điện thoại|địa chỉ|email|đt|tel|hotline|fax|thư điện tử|trụ sở)\s*:)",
     re.IGNORECASE,
 )
+# "Công đoàn Quê Mẫu, 236 Phố Chợ, huyện Mẫu": a body or an outlet, and the street it is in.
+_ADDRESSED = re.compile(r"(?P<name>\S[^|:,]{3,80}),\s*(?:số\s+)?\d[\w/-]*\s+[A-ZĐÀ-Ỹ][^.!?:;]*")
 _CITED = re.compile(
     r".*\b(?:ghi|nêu|dẫn|trích|trích dẫn)(?: rõ)? nguồn\s*:?\s*(?:từ |là )?"
     r"(?:[\"“](?P<name>[^\"”]{3,60})[\"”]|(?P<bare>[^\W\d][^.,\"“]{2,50}?) khi\b).*", re.IGNORECASE
@@ -70,7 +72,8 @@ def is_footer(line: str) -> bool:
         return True
     if ("©" in key or "(c)" in key) and _RESERVED.search(key):
         return True
-    return _IMPRINT.match(line) is not None and read_owner(line) is not None
+    is_told = _IMPRINT.match(line) is not None or _ADDRESSED.fullmatch(line) is not None
+    return is_told and read_owner(line) is not None
 
 
 def read_owner(line: str) -> str | None:
@@ -81,7 +84,7 @@ def read_owner(line: str) -> str | None:
     match = _OWNER.match(line)
     if match:
         return _YEAR.sub("", match["name"].strip())
-    match = _IMPRINT.match(line)
+    match = _IMPRINT.match(line) or _ADDRESSED.fullmatch(line)
     if match and (is_outlet_name(match["name"]) or is_body_name(match["name"])):
         return match["name"].strip()
     name = read_holder(line)

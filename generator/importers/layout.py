@@ -27,6 +27,7 @@ from generator.importers.plainleads import is_plain_lead
 from generator.importers.pullquotes import find_pull_quotes
 from generator.importers.textdump import (
     find_references,
+    is_framed,
     is_placeholder,
     name_below_image,
     undress,
@@ -99,7 +100,9 @@ def _undress(page: Page) -> None:
 
 
 def _is_dressed_sentence(block: Block, bare: Block) -> bool:
-    """Say whether a sentence opens with a pictograph that says nothing of it: it is the text's."""
+    """Say whether a pictograph that says nothing of it opens a sentence, or frames a headline."""
+    if block.hint is Hint.TITLE and is_framed(block.text):
+        return True
     is_same = bare.hint is block.hint and without_pictograph(block.text) == bare.text
     return is_same and is_sentence(bare.text)
 

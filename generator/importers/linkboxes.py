@@ -33,7 +33,15 @@ from generator.importers.linktargets import (
     shared_addresses,
     target_of,
 )
-from generator.importers.markup import Element, is_element, is_hidden, is_inline, is_silent, name_of
+from generator.importers.markup import (
+    Element,
+    is_element,
+    is_hidden,
+    is_inline,
+    is_silent,
+    leads_home,
+    name_of,
+)
 from generator.importers.mastheads import is_body_name, is_outlet_name
 from generator.text import clean_line, match_key
 
@@ -133,10 +141,14 @@ class LinkFinder:
         least = LEAST_CALLED if is_called or CALLED.search(name_of(link)) else _LEAST_WORDS
         if len(text.split()) < least or text.startswith("http") or _MORE.match(match_key(text)):
             return False
-        is_name = is_body_name(text) or is_outlet_name(text)
+        is_name = is_body_name(text) or is_outlet_name(text) or self._is_banner(link)
         if is_name or (is_addressless(link) and is_other_heading(text)):
             return False
         return not self._is_elsewhere(link)
+
+    def _is_banner(self, link: Element) -> bool:
+        """Say whether a link above the article leads home: it is the site's name."""
+        return self.order[link] < self.start and leads_home(link)
 
     def _is_elsewhere(self, link: Element) -> bool:
         """Say whether a link is part of a menu, of an advertisement and the like."""

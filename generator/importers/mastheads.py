@@ -32,7 +32,7 @@ _NEWS = re.compile(
 # With no more than this a name would be that of any outlet.
 _ANY_NAME = re.compile(
     r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+(?:/\d+)?))?"
-    r"|(?:nội bộ|điện tử|mới)(?: số \d+)?|số \d+"
+    r"|(?:nội bộ|điện tử|mới)(?: số \d+)?|số \d+|(?:tuần|tháng|quý|kỳ|số) \d+\W.*"
 )
 _NAME_WORDS, _NAME_LIMIT = 10, 80
 _PORTAL = re.compile(r"(?:cổng|trang) thông tin điện tử [^\d,:|]+", re.IGNORECASE)
@@ -61,8 +61,9 @@ _PLATFORMS = frozenset({
 })  # fmt: skip
 _ORGAN = re.compile(
     r"(?:cơ quan|tiếng nói|diễn đàn|ấn phẩm|kênh thông tin)(?: \w+){0,3} của\b"
-    r"|(?:tuần |nhật )?báo của\b|tiếng nói chính thức|nơi chia sẻ|issn\b"
-    r"|\(?(?:tài liệu )?lưu hành nội bộ\)?$"
+    r"|cơ quan (?:phát hành|xuất bản|ấn hành)\s*:|(?:tuần |nhật )?báo của\b"
+    r"|tiếng nói chính thức|nơi chia sẻ|issn\b"
+    r"|\(?(?:tài liệu )?lưu hành nội bộ\)?$|ra (?:ngày|vào)(?: \w+){1,5} (?:hằng|hàng|mỗi) \w+$"
 )
 _OF_BODY = re.compile(
     r"(?:(?:nhật|tuần|nguyệt) )?(?:báo|tạp chí|trang tin|trang thông tin|bản tin|nội san|tập san"
@@ -70,6 +71,7 @@ _OF_BODY = re.compile(
     r"|(?:báo|tạp chí|trang tin|trang thông tin|bản tin|nội san|tập san)(?: điện tử| nội bộ)?$"
 )
 _MOTTO_BREAK = re.compile(r"\s+[-–—|•·]\s+|\s*[,:]\s+")
+_SLOGAN = re.compile(r"[A-ZĐÀ-Ỹ][^,.]*(?:, [^,.]*)+")  # "Tri thức, tình người, việc làm"
 _POSTER = re.compile(r"(?:bài viết|bài đăng) của (?P<name>\S.{2,80})", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:tổng )?(?:liên đoàn lao động|lđlđ|công đoàn|nghiệp đoàn|cđcs|cđ)\b"
@@ -97,7 +99,10 @@ _ISSUE = re.compile(
     r"(?:(?:số|kỳ|tập|ra)\b[^.|]{0,30}?)?\(?\btháng\s+(?P<m>1[0-2]|0?[1-9])\s*"
     r"(?:/|-|,|năm|\s)\s*(?P<y>(?:19|20)\d\d)\)?", re.IGNORECASE,
 )  # fmt: skip
-_ISSUE_NUMBER = re.compile(r"(?:số|kỳ|năm thứ)(?: báo)?:? \d|số ra (?:ngày|thứ|tháng|\d)")
+_ISSUE_NUMBER = re.compile(
+    r"(?:số|kỳ|năm thứ|(?:bản tin|thư tin|tờ tin) (?:số|kỳ|tuần))(?: báo)?:? \d"
+    r"|số ra (?:ngày|thứ|tháng|\d)"
+)
 
 
 def opens_issue(text: str) -> bool:
@@ -194,7 +199,9 @@ def split_motto(text: str) -> str | None:
     name, *motto = _MOTTO_BREAK.split(text, maxsplit=1)
     is_name = is_outlet_name(name) or (len(name) <= _NAME_LIMIT and is_capital(name))
     is_line = bool(motto) and is_name and is_motto(motto[0])
-    return name if is_line else None
+    is_list = bool(motto) and motto[0][1:] == motto[0][1:].lower() and _SLOGAN.fullmatch(motto[0])
+    is_slogan = bool(is_list) and is_outlet_name(name)
+    return name if is_line or is_slogan else None
 
 
 def read_poster(text: str) -> str | None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 from generator.importers.footers import is_footer, read_owner
-from generator.importers.mastheads import names_body
+from generator.importers.mastheads import in_small_letters, names_body
 from generator.text import match_key
 
 # A body's own paper for its members, and a site "of" a body, name the body.
@@ -46,7 +46,8 @@ def credited_name(name: str, foot: Iterable[str]) -> str:
     bare = web["name"] or f"{web['kind']} {web['rest']}"
     wanted = {f"{kind}{match_key(bare)}" for kind in _KINDS}
     owners = (read_owner(line) for line in foot)
-    return next((owner for owner in owners if owner and match_key(owner) in wanted), name)
+    held = next((owner for owner in owners if owner and match_key(owner) in wanted), None)
+    return in_small_letters(held) if held else name
 
 
 def _heads_imprint(body: str, foot: list[str]) -> bool:

@@ -44,7 +44,7 @@ _PAGE_LABEL = re.compile(
     r"|(?:print|view|news|article|detail|home|index|default|untitled)(?: (?:detail|view|page))?s?"
 )
 _NEAR = 2  # pieces above a headline
-_ISSUE = re.compile(r"(?<=\w)[\s,(–-]+số \d.*$", re.IGNORECASE)
+_ISSUE = re.compile(r"(?<=\w)[\s,(–-]+(?:số|kỳ|tháng) \d.*$", re.IGNORECASE)
 
 
 def window_of(page: Element) -> str:

@@ -174,8 +174,8 @@ def _heads_box(piece: Piece) -> bool:
     return _is_label(piece) and any(_BOX_TITLE.search(name_of(e)) for e in named)
 
 
-def current_section(page: Element) -> str | None:
-    """Return the item of the page's menu that calls itself the current one, if only one does.
+def current_section(page: Element) -> dict[str, str]:
+    """Return as the section the item of the menu that calls itself current, if only one does.
 
     Of an item and one of its own menu it is the lower.
     """
@@ -191,7 +191,7 @@ def current_section(page: Element) -> str | None:
             found[text] = link
     lowest = [text for text, link in found.items() if not _is_over(link, found.values())]
     is_sure = len(lowest) == 1 and lowest[0][:1].isupper() and lowest[0][-1].isalpha()
-    return lowest[0] if is_sure else None
+    return {"section": lowest[0]} if is_sure else {}
 
 
 def _is_in_menu(link: Element) -> bool:

@@ -60,10 +60,12 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
         page.drop("motto of the outlet", block)
     elif is_first and match_key(rest[0].text) in HOME and not is_outlet_name(block.text):
         page.drop("name of the site", block)
+    elif _take_issue(page, block):
+        pass
     elif is_outlet_name(block.text) or (is_first and _is_page_name(page, block, rest[0])):
         name_outlet(page, block)
     else:
-        return _take_issue(page, block) or _take_window(page, block)
+        return _take_window(page, block)
     return True
 
 

@@ -173,7 +173,8 @@ def _beside(page: Page, block: Block) -> tuple[str, str | None]:
         outlets = [part for part in parts if is_outlet_name(part)]
         for outlet in outlets:
             take_outlet(page, replace(block, text=outlet))
-        parts = [part for part in parts if part not in outlets] if outlets else [", ".join(parts)]
+        is_list = bool(outlets) or any(" " in part and is_person(part) for part in parts)
+        parts = [part for part in parts if part not in outlets] if is_list else [", ".join(parts)]
     parts = [part.strip(" /") for part in parts if not _ISSUE.search(match_key(part))]
     for part in parts:
         author = read_byline(part) if " " in part else None
