@@ -19,4 +19,4 @@ def read_crumbs(line: str) -> str | None:
 def _is_arrowed(line: str) -> bool:
     """Say whether a line is a path that leaves out the home page: "Kinh tế > Đời sống"."""
     crumbs = _ARROW.split(line)
-    return len(crumbs) > 1 and all(0 < len(c.split()) <= 5 and c[-1].isalpha() for c in crumbs)
+    return len(crumbs) > 1 and all(0 < len(c.split()) <= 6 and c[-1].isalpha() for c in crumbs)

@@ -45,7 +45,7 @@ def cut_foot(page: Page) -> list[Block]:
     start = _foot_start(page, blocks, end)
     foot = [b for b in blocks[start:] if not _tells(page, b.text)]
     page.drop("below the article", *foot)
-    page.tail = (*_listed(foot), *page.tail)
+    page.tail = (*_listed(page, foot), *page.tail)
     return [*blocks[:start], *(block for block in blocks[start:] if block not in foot)]
 
 
@@ -80,12 +80,13 @@ def _is_of_outlet(page: Page, text: str) -> bool:
     return is_called or is_reached or is_footer(text) or _SPEAKS.search(match_key(text)) is not None
 
 
-def _listed(foot: Sequence[Block]) -> Sequence[Block]:
+def _listed(page: Page, foot: Sequence[Block]) -> Sequence[Block]:
     """Return the lines below one that announces other articles, and headlines below it."""
     for place, block in enumerate(foot):
         below = foot[place + 1 :]
         is_list = any(len(b.text.split()) >= LEAST_WORDS for b in below)
-        if is_list and _HEADING.fullmatch(match_key(block.text)):
+        is_elsewhere = page.cues.is_elsewhere(block.text)
+        if is_list and not is_elsewhere and _HEADING.fullmatch(match_key(block.text)):
             return below
     return ()
 

@@ -50,7 +50,7 @@ _WRITTEN = (
     "Hàng hải", "Cao su", "Điện lực", "Xi măng", "Khoáng sản", "Hóa chất", "Du lịch", "Thương mại",
     "Lương thực", "Thực phẩm", "Hàng không", "Xăng dầu", "Thuốc lá", "Vận tải", "Văn hóa",
     "Bảo hiểm xã hội", "Bảo đảm hàng hải", "Phố cổ", "Tổng Công ty",
-    "Ngân hàng", "Bưu điện", "Nông nghiệp", "Công thương",
+    "Ngân hàng", "Bưu điện", "Nông nghiệp", "Lâm nghiệp", "Công thương",
 )  # fmt: skip
 _SPOKEN = re.compile(r"[^\W\d_BCDĐGHJKLMNPQRSTVXZ]")  # a vowel: else letters stand for words
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
@@ -71,7 +71,7 @@ _OF_BODY = re.compile(
     r"|(?:báo|tạp chí|trang tin|trang thông tin|bản tin|nội san|tập san)(?: điện tử| nội bộ)?$"
 )
 _MOTTO_BREAK = re.compile(r"\s+[-–—|•·]\s+|\s*[,:]\s+")
-_SLOGAN = re.compile(r"[A-ZĐÀ-Ỹ][^,.]*(?:, [^,.]*)+")  # "Tri thức, tình người, việc làm"
+_SLOGAN = re.compile(r"[^\W\d_][^,.]*(?:, [^,.]*)+")  # "Tri thức, tình người, việc làm"
 _POSTER = re.compile(r"(?:bài viết|bài đăng) của (?P<name>\S.{2,80})", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:tổng )?(?:liên đoàn lao động|lđlđ|công đoàn|nghiệp đoàn|cđcs|cđ)\b"
@@ -276,5 +276,7 @@ def read_issue(text: str) -> PartialDate | None:
 
     The number of an issue is no month.
     """
-    match = _ISSUE.fullmatch(text.strip(" -–|"))
+    bare = text.strip(" -–|")
+    bare = bare[1:-1] if bare[:1] == "(" and bare[-1:] == ")" else bare
+    match = _ISSUE.fullmatch(bare)
     return PartialDate(int(match["y"]), int(match["m"])) if match else None

@@ -24,6 +24,7 @@ _IN_PROVINCE = re.compile(
     r"(?P<name>.*\b(?:quận|huyện|thị xã|thành phố|TP|phường|xã|thị trấn)\b.*?)"
     r"(?:\s+[-–]\s+|\s*,\s*)(?:tỉnh|thành phố|TP\.?)\s+[^-–,]+", re.IGNORECASE,
 )  # fmt: skip
+_SHORTENED = "ttđt"  # "Cổng TTĐT huyện Mẫu"
 _KINDS = ("", "báo ", "tạp chí ")
 
 
@@ -40,14 +41,24 @@ def credited_name(name: str, foot: Iterable[str]) -> str:
     bulletin = _BULLETIN.fullmatch(name)
     if bulletin and names_body(bulletin["body"]):
         return bulletin["body"] if _heads_imprint(bulletin["body"], list(foot)) else name
-    web = _ON_THE_WEB.fullmatch(name)
-    if web is None:
+    if name[1:].islower():  # "Công đoàn ngành y tế": of which province, the imprint tells
+        return _whole_name(name, foot)
+    web, key = _ON_THE_WEB.fullmatch(name), match_key(name)
+    if web is None and _SHORTENED not in key:
         return name
-    bare = web["name"] or f"{web['kind']} {web['rest']}"
-    wanted = {f"{kind}{match_key(bare)}" for kind in _KINDS}
+    bare = key.replace(_SHORTENED, "thông tin điện tử")
+    if web:
+        bare = match_key(web["name"] or f"{web['kind']} {web['rest']}")
+    wanted = {f"{kind}{bare}" for kind in _KINDS}
     owners = (read_owner(line) for line in foot)
     held = next((owner for owner in owners if owner and match_key(owner) in wanted), None)
     return in_small_letters(held) if held else name
+
+
+def _whole_name(name: str, foot: Iterable[str]) -> str:
+    owners = (read_owner(line) for line in foot)
+    key = f"{match_key(name)} "
+    return next((o for o in owners if o and names_body(o) and match_key(o).startswith(key)), name)
 
 
 def _heads_imprint(body: str, foot: list[str]) -> bool:

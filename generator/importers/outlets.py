@@ -86,6 +86,12 @@ def settle_outlet(page: Page, foot: Sequence[Block]) -> None:
         page.fields["site"] = replace(site, value=name)
 
 
+def is_post(page: Page) -> bool:
+    """Say whether what a network shows is read: its outlet stands above the time of the post."""
+    site = page.fields.get("site")
+    return site is not None and site.rule == POSTED
+
+
 _Found = tuple[str, str, Block]
 
 

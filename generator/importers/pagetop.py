@@ -148,7 +148,7 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
     is_free = is_near and piece.element.tag != "td" and len(piece.text.split()) <= _LABEL_WORDS
     if piece.is_link and any(map(leads_home, piece.element.iter("a"))):
         return None
-    is_called = SECTION.search(name_of(piece.element)) or _heads_box(piece)
+    is_called = SECTION.search(name_of(piece.element)) or _heads_box(piece) or _ends_path(piece)
     if is_called or (piece.is_link and is_free):
         return replace(
             piece,
@@ -172,6 +172,15 @@ def _heads_box(piece: Piece) -> bool:
     is_sole = clean_line(around[-1].text_content()) == piece.text
     named = around if is_sole else around[:1]
     return _is_label(piece) and any(_BOX_TITLE.search(name_of(e)) for e in named)
+
+
+def _ends_path(piece: Piece) -> bool:
+    """Say whether a label is the last item of an ordered list that begins with the home page."""
+    item = next((e for e in (piece.element, *piece.element.iterancestors()) if e.tag == "li"), None)
+    path = None if item is None else item.getparent()
+    items = [] if path is None or path.tag != "ol" else [e for e in path if e.tag == "li"]
+    is_last = bool(items[1:]) and items[-1] is item and len(items) <= _LABEL_WORDS
+    return is_last and _is_label(piece) and any(map(leads_home, items[0].iter("a")))
 
 
 def current_section(page: Element) -> dict[str, str]:

@@ -5,7 +5,7 @@ import re
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.footers import is_footer
 from generator.importers.mastheads import HOME, names_kind
-from generator.importers.outlets import POSTED
+from generator.importers.outlets import is_post
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
@@ -48,9 +48,8 @@ def _is_apart(page: Page) -> bool:
 
 def _is_of_outlet(page: Page, block: Block) -> bool:
     """Say whether a line tells what kind of paper it is, or to whom a network shows a post."""
-    site = page.fields.get("site")
     is_kind = names_kind(block.text) and "nội bộ" in match_key(block.text)
-    return is_kind or (site is not None and site.rule == POSTED)
+    return is_kind or is_post(page)
 
 
 def _is_named_above(page: Page, block: Block) -> bool:

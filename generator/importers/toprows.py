@@ -23,6 +23,7 @@ from generator.importers.datelines import (
 )
 from generator.importers.linkparts import is_label
 from generator.importers.mastheads import is_capital, is_outlet_name, names_body, read_issue
+from generator.importers.outlets import is_post
 from generator.importers.rowparts import split_row
 from generator.importers.toplines import name_outlet, take_outlet
 from generator.importers.unexplained import Page
@@ -151,7 +152,7 @@ def take_stamp(page: Page, block: Block) -> bool:
         page.find("date", str(dateline.published), rule, block)
         if author:
             page.find("author", author, "beside the dateline", block)
-        if section:
+        if section and not is_post(page):
             page.find("section", section, "beside the dateline", block)
     elif crumb and block.hint is not Hint.TITLE:
         page.find("section", crumb, "end of the path from the home page", block)

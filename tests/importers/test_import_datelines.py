@@ -101,6 +101,7 @@ def test_section_before_the_date_is_kept() -> None:
         ("Trang chủ > Tin tức > Công đoàn", "Công đoàn"),
         ("Trang chủ / Đời sống", "Đời sống"),
         ("Kinh tế > Đời sống", "Đời sống"),
+        ("Tin tức - Sự kiện >> Mặt trận - Đoàn thể", "Mặt trận - Đoàn thể"),
         ("Trang chủ", None),
         ("Có 15/15 xã > 90%", None),
     ],

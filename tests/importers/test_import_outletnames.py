@@ -44,6 +44,16 @@ from generator.importers.outletnames import credited_name
             "Cổng thông tin điện tử huyện Mẫu",
         ),
         (
+            "Cổng TTĐT huyện Mẫu",
+            ["Bản quyền thuộc Cổng thông tin điện tử huyện Mẫu"],
+            "Cổng thông tin điện tử huyện Mẫu",
+        ),
+        (
+            "Công đoàn ngành y tế",
+            ["Công đoàn ngành Y tế Quê Mẫu, 101 Nguyễn Trãi"],
+            "Công đoàn ngành Y tế Quê Mẫu",
+        ),
+        (
             "Liên đoàn Lao động tỉnh Bà Rịa - Vũng Tàu",
             [],
             "Liên đoàn Lao động tỉnh Bà Rịa - Vũng Tàu",

@@ -112,3 +112,9 @@ def test_line_below_an_image_with_a_class_of_its_own_is_a_caption() -> None:
     found = {b.text: b.hint for b in read_source(page.encode(), "x.html").blocks}
 
     assert found[photo] is Hint.CAPTION
+
+
+def test_last_item_of_an_ordered_path_is_the_section() -> None:
+    path = "<ol class=bc><li><a href=/>Trang chủ</a></li><li><a href=/c>Công đoàn</a></li></ol>"
+
+    assert _first(path)[0] == (Hint.SECTION, "Công đoàn")
