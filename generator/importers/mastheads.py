@@ -71,7 +71,7 @@ _OF_BODY = re.compile(
     r"|(?:báo|tạp chí|trang tin|trang thông tin|bản tin|nội san|tập san)(?: điện tử| nội bộ)?$"
 )
 _MOTTO_BREAK = re.compile(r"\s+[-–—|•·]\s+|\s*[,:]\s+")
-_SLOGAN = re.compile(r"[^\W\d_][^,.]*(?:, [^,.]*)+")  # "Tri thức, tình người, việc làm"
+_SLOGAN = re.compile(r"[^\W\d_][^\d,.]*(?:, [^\d,.]*)+")  # "Tri thức, tình người, việc làm"
 _POSTER = re.compile(r"(?:bài viết|bài đăng) của (?P<name>\S.{2,80})", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:tổng )?(?:liên đoàn lao động|lđlđ|công đoàn|nghiệp đoàn|cđcs|cđ)\b"
@@ -199,7 +199,7 @@ def split_motto(text: str) -> str | None:
     name, *motto = _MOTTO_BREAK.split(text, maxsplit=1)
     is_name = is_outlet_name(name) or (len(name) <= _NAME_LIMIT and is_capital(name))
     is_line = bool(motto) and is_name and is_motto(motto[0])
-    is_list = bool(motto) and motto[0][1:] == motto[0][1:].lower() and _SLOGAN.fullmatch(motto[0])
+    is_list = bool(motto) and motto[0].capitalize() == motto[0] and _SLOGAN.fullmatch(motto[0])
     is_slogan = bool(is_list) and is_outlet_name(name)
     return name if is_line or is_slogan else None
 
