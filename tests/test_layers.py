@@ -45,7 +45,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.pullquotes", "importers.unexplained", "importers.posters", "importers.bars",
         "importers.plainhead",
         "importers.plainleads",
-        "importers.outlets",
+        "importers.letterheads", "importers.outlets",
         "importers.clippings",
         "importers.letters", "importers.toplines", "importers.stampparts", "importers.toprows",
         "importers.toplabels",

@@ -144,7 +144,8 @@ def _cut_tail(page: Page) -> None:
         if is_talk and _is_above_text(page, place):
             page.drop("page furniture", page.blocks.pop(place))
             continue
-        page.tail += tuple(page.blocks[place + (not is_talk) : end])
+        is_told = is_talk or page.cues.is_elsewhere(page.blocks[place].text)
+        page.tail += tuple(page.blocks[place + (not is_told) : end])
         del page.blocks[place:end]
 
 

@@ -31,7 +31,7 @@ _NEWS = re.compile(
 )
 # With no more than this a name would be that of any outlet.
 _ANY_NAME = re.compile(
-    r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+(?:/\d+)?))?"
+    r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+(?:/\d+)?))?(?:,.*)?"
     r"|(?:nội bộ|điện tử|mới)(?: số \d+)?|số \d+|(?:tuần|tháng|quý|kỳ|số) \d+\W.*"
 )
 _NAME_WORDS, _NAME_LIMIT = 10, 80

@@ -7,7 +7,6 @@ is the outlet's. Pure.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import is_person, read_labelled_byline
@@ -15,18 +14,17 @@ from generator.importers.crumbs import read_crumbs
 from generator.importers.datelines import read_dateline
 from generator.importers.footers import is_footer, read_holder, read_owner
 from generator.importers.hosts import hosts_in, spells_host
+from generator.importers.letterheads import find_issuer, join_name
 from generator.importers.mastheads import (
     HOME,
     in_small_letters,
     is_body_name,
     is_capital,
-    is_internal,
     is_letterhead,
     is_menu,
     is_motto,
     is_outlet_name,
     is_platform,
-    names_kind,
     opens_issue,
     split_motto,
 )
@@ -65,7 +63,7 @@ def find_outlet(page: Page) -> None:
     title = next((p for p, b in enumerate(page.blocks) if b.hint is Hint.TITLE), 0)
     above = [replace(block, text=strip_marks(block.text)) for block in page.blocks[:title]]
     foot = page.blocks[title:][-_FOOT:]
-    found = _posted(page) or _issuer(above) or _two_lines(above) or _repeated(page, above, foot)
+    found = _posted(page) or find_issuer(above) or join_name(above) or _repeated(page, above, foot)
     found = found or _below(page, title)
     is_named = any(is_outlet_name(b.text) and not is_motto(b.text) for b in above)
     found = found or _printed(above) or _windowed(page, title)
@@ -164,23 +162,6 @@ def _over_menu(page: Page, above: Sequence[Block]) -> _Found | None:
             is_part = page.cues.is_noise(text) or is_menu(text)
             return None if is_part else (text, "in the head of the page, above its menu", above[0])
     return None
-
-
-def _two_lines(above: Sequence[Block]) -> _Found | None:
-    """Return a name whose kind stands on a line of its own above the rest of it."""
-    for kind, rest in pairwise(above):
-        is_next = names_kind(kind.text) and kind.line + 1 == rest.line
-        if is_next and is_capital(rest.text) and not is_menu(rest.text):
-            return f"{kind.text} {rest.text}", "in the head of the page", kind
-    return None
-
-
-def _issuer(above: Sequence[Block]) -> _Found | None:
-    """Return who issued a paper under a letterhead: of several bodies the last, the lowest."""
-    bodies = [block for block in above if is_body_name(block.text)]
-    is_pair = len(bodies) > 1 and bodies[:2] == above[:2] and bodies[1].text.isupper()
-    is_headed = is_pair or any(is_letterhead(b.text) or is_internal(b.text) for b in above)
-    return (bodies[-1].text, "letterhead", bodies[-1]) if is_headed and bodies else None
 
 
 def _repeated(page: Page, above: Sequence[Block], foot: Sequence[Block]) -> _Found | None:

@@ -47,7 +47,10 @@ def _is_apart(page: Page) -> bool:
 
 
 def _is_of_outlet(page: Page, block: Block) -> bool:
-    """Say whether a line tells what kind of paper it is, or to whom a network shows a post."""
+    """Say whether a line is a part of the outlet's name, its kind, or whom a post is shown to."""
+    site = page.fields.get("site")
+    if site and match_key(str(site.value)).endswith(f" {match_key(block.text)}"):
+        return True
     is_kind = names_kind(block.text) and "nội bộ" in match_key(block.text)
     return is_kind or is_post(page)
 

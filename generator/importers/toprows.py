@@ -177,6 +177,7 @@ def _beside(page: Page, block: Block) -> tuple[str, str | None]:
         is_list = bool(outlets) or any(" " in part and is_person(part) for part in parts)
         parts = [part for part in parts if part not in outlets] if is_list else [", ".join(parts)]
     parts = [part.strip(" /") for part in parts if not _ISSUE.search(match_key(part))]
+    parts = [part for part in parts if not _takes_credit(page, replace(block, text=part))]
     for part in parts:
         author = read_byline(part) if " " in part else None
         if author and (read_labelled_byline(part) or part.istitle()):
@@ -184,6 +185,14 @@ def _beside(page: Page, block: Block) -> tuple[str, str | None]:
             is_section = len(others) == 1 and is_label(others[0])
             return others[0] if is_section else "", author
     return " | ".join(parts), None
+
+
+def _takes_credit(page: Page, part: Block) -> bool:
+    """Take the outlet that a row credits behind a label: "Nguồn: Báo Quê Mẫu"."""
+    credit = read_credit(part.text, page.cues.credit) if ":" in part.text else None
+    if credit and credit.outlet:
+        page.find("outlet", credit.outlet, "credited beside the dateline", part)
+    return credit is not None and credit.outlet is not None
 
 
 def _take_marked(page: Page, block: Block) -> bool:

@@ -211,3 +211,19 @@ def test_body_with_its_street_is_the_owner() -> None:
     foot = "Nghiệp đoàn Vận tải Quê Mẫu, 45 Lê Duẩn, thị trấn Mẫu"
 
     assert value(layout_of(source(*BODY, foot)), "site") == "Nghiệp đoàn Vận tải Quê Mẫu"
+
+
+def test_name_in_a_letterhead_goes_on_below_where_it_tells_the_workplace() -> None:
+    top = ("LĐLĐ TỈNH QUÊ MẪU", "NGHIỆP ĐOÀN BỐC XẾP", "CẢNG CÁ SÔNG MẪU")
+
+    layout = layout_of(source(*top, *BODY))
+
+    assert value(layout, "site") == "Nghiệp đoàn Bốc Xếp Cảng Cá Sông Mẫu"
+    assert value(layout, "section") is None
+
+
+def test_outlet_credited_beside_the_date_is_the_source() -> None:
+    layout = layout_of(source(TITLE, "Nguồn: Báo Quê Mẫu 12/09/2019 21:05", LEAD, FIRST, SECOND))
+
+    assert value(layout, "outlet") == "Báo Quê Mẫu"
+    assert value(layout, "section") is None
