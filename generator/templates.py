@@ -27,6 +27,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.nodes import Const, Expr, Getattr, Getitem, Name
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from generator.cache import load_value, save_value
@@ -159,10 +160,25 @@ class _Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
 
+class _Context(Context):
+    """Calls macros without a look at what else they could want: it costs half as much as they."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call what stands in a template."""
+        if type(called) is Macro:
+            args = (self.eval_ctx, *args)
+        elif called is not self.environment.globals["remembered"]:
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs)
+
+
 class Templates(Environment):
     """Finds a template again by its name alone: while one lives, no other comes to stand there."""
 
     code_generator_class = _Generator
+    context_class = _Context
     fixed: Mapping[str, object] = MappingProxyType({})
     folders: tuple[Path, ...] = ()
     escaped = staticmethod(_escaped)
