@@ -55,11 +55,12 @@ def save_journal(journal: Journal, rows: Mapping[str, object]) -> None:
     if not changed and journal.whole:
         return
     with suppress(OSError):
-        record = _record(changed, journal.key)
-        if journal.all + len(record) < 2 * journal.whole:
-            with journal.path.open("ab") as file:
-                file.write(record)
-            return
+        if journal.whole:
+            record = _record(changed, journal.key)
+            if journal.all + len(record) < 2 * journal.whole:
+                with journal.path.open("ab") as file:
+                    file.write(record)
+                return
         beside = journal.path.with_name(f"{journal.path.name}.new")
         beside.write_bytes(_record(rows, journal.key))
         os.replace(beside, journal.path)  # noqa: PTH105
