@@ -22,7 +22,7 @@ _Out = TypeVar("_Out")
 
 _WORTH_A_PROCESS = 64
 _AT_ONCE = 32  # inputs of one call
-_CHUNKS_A_JOB = 24  # so that no process is idle for long while another makes the last one
+_CHUNKS_A_JOB = 24  # so that what comes last is shared by all
 _AHEAD = 3  # parts a worker of an executor, in work before they are asked for
 _WATCH = 1.0  # seconds
 _inherited: list[Any] = []  # filled only in a worker, which is born for one mapping
@@ -85,8 +85,20 @@ def map_chunks(
     size = max(_WORTH_A_PROCESS // 2, -(-len(inputs) // (hands.jobs * _CHUNKS_A_JOB)))
     if hands.executor is not None:  # its results are held here until their turn comes
         size = min(size, _WORTH_A_PROCESS)
-    spans = ((start, start + size) for start in range(0, len(inputs), size))
+    spans = _spans(len(inputs), size, hands.jobs)
     yield from spread(partial(_map_span, function, inputs), spans, hands, _CHUNKS_A_JOB)
+
+
+def _spans(count: int, size: int, jobs: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of chunks, of `size` inputs until few are left; then of fewer and fewer.
+
+    So one process does not wait long for another's last.
+    """
+    start = 0
+    while start < count:
+        end = start + max(min(size, (count - start) // (2 * jobs)), _AT_ONCE)
+        yield start, end
+        start = end
 
 
 def _map_span(
