@@ -4,6 +4,7 @@ Levels: Luật Công đoàn 2024, điều 8.
 """
 
 import re
+from functools import lru_cache
 
 from generator.model import Level, Organisation
 from generator.places import ABBREVIATED, KINDS, WARD_KINDS
@@ -54,6 +55,7 @@ _LEVELS = (
 )
 
 
+@lru_cache(maxsize=1024)
 def canonical_name(text: str) -> str:
     """Return the one spelling of a union's name: abbreviations folded, kinds in lower case.
 

@@ -16,7 +16,7 @@ from generator.ledger import FILE as LEDGER_FILE
 from generator.ledger import format_ledger, remember
 from generator.lock import locked
 from generator.made import recall_made, remember_made
-from generator.making import Item, make_all
+from generator.making import Item, make_each
 from generator.options import Options
 from generator.outline import Outline, forget_outline, save_outline
 from generator.plan_feeds import feed_changes
@@ -238,15 +238,19 @@ def _make(
 ) -> Iterator[Written]:
     put, hands = partial(stage, staging, is_anew=options.is_clean), hands_of(options)
     if options.executor is None:
-        made = map_chunks(partial(_make_all, plan.theme, put), items, hands)
+        made = map_chunks(partial(_make_files, plan.theme, put), items, hands, renews=True)
     else:  # only this process writes: a worker given up for lost may still be at work
-        contents = map_chunks(partial(make_all, plan.theme), items, hands)
+        contents = map_chunks(partial(_make_content, plan.theme), items, hands)
         made = (put(item.path, one) for item, one in zip(items, contents, strict=True))
     for done, written in enumerate(made, start=1):
         options.step("writing", done, len(items))
         yield written
 
 
-def _make_all(theme: Theme, put: _Put, items: Sequence[Item]) -> list[Written]:
-    made = make_all(theme, items)
-    return [put(item.path, content) for item, content in zip(items, made, strict=True)]
+def _make_files(theme: Theme, put: _Put, items: Sequence[Item]) -> list[Written]:
+    contents = make_each(theme, items)
+    return [put(item.path, content) for item, content in zip(items, contents, strict=True)]
+
+
+def _make_content(theme: Theme, items: Sequence[Item]) -> list[bytes]:
+    return list(make_each(theme, items))

@@ -1,6 +1,7 @@
 """The bytes of what was planned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from generator.planning import PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
@@ -10,12 +11,26 @@ Item = PlannedPage | PlannedFile
 
 def make_bytes(theme: Theme, item: Item) -> bytes:
     """Return the bytes of a page or file."""
-    (made,) = make_all(theme, [item])
+    (made,) = make_each(theme, [item])
     return made
 
 
-def make_all(theme: Theme, items: Sequence[Item]) -> list[bytes]:
-    """Return the bytes of pages and files, in order; all pages are held in memory at once."""
-    pages = [item.make() for item in items if isinstance(item, PlannedPage)]
-    rendered = iter(render_pages(theme, pages))
-    return [item.make() if isinstance(item, PlannedFile) else next(rendered) for item in items]
+def make_each(theme: Theme, items: Sequence[Item]) -> Iterator[bytes]:
+    """Yield the bytes of pages and files, in order.
+
+    All pages of articles are made at once, which is faster. Of all else one at a time is held in
+    memory: a list may have thousands of entries.
+    """
+    articles = [item.make() for item in items if _is_article(item)]
+    rendered = iter(render_pages(theme, articles))
+    for item in items:
+        if isinstance(item, PlannedFile):
+            yield item.make()
+        elif item.is_article:
+            yield next(rendered)
+        else:
+            yield from render_pages(theme, [item.make()])
+
+
+def _is_article(item: Item) -> TypeGuard[PlannedPage]:
+    return isinstance(item, PlannedPage) and item.is_article

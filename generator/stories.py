@@ -18,6 +18,7 @@ from generator.load import ArticleFile, parse_article
 from generator.model import Body, Header
 from generator.stamps import stamp_file
 
+_KEPT = 1 << 14  # headers: those of a digest of usual size, read once for lists and pages
 Place = tuple[int, int]  # where it begins in the pack, and its length, in bytes
 
 
@@ -35,10 +36,11 @@ class StoryPack:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.headers: dict[bytes, Header] = {}  # those read last, by the digest of their file
 
-    def __getstate__(self) -> dict[str, Path]:
+    def __getstate__(self) -> dict[str, object]:
         """Return what another process needs: it opens the file by itself."""
-        return {"path": self.path}
+        return {"path": self.path, "headers": {}}
 
     @property
     def size(self) -> int:
@@ -110,9 +112,18 @@ class StoredStory:
     head: Place
     text: Place
 
-    @cached_property
+    @property
     def header(self) -> Header:
-        """The front matter."""
+        """The front matter; it is kept for as many articles as a machine has room for."""
+        kept = self.shelf.stories.headers
+        header = kept.get(self.digest)
+        if header is None:
+            if len(kept) >= _KEPT:
+                kept.clear()
+            header = kept[self.digest] = self._read_header()
+        return header
+
+    def _read_header(self) -> Header:
         header = _unpacked(self.shelf.stories.read(self.head, head_key(self.digest)))
         return header if isinstance(header, Header) else self._source.header
 

@@ -65,6 +65,7 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+@lru_cache(maxsize=4096)  # of names, which repeat
 def slug(text: str) -> str:
     """Return the ASCII slug of `text`: a-z, 0-9 and single hyphens; may be empty."""
     return _NOT_SLUG.sub("-", fold(text)).strip("-")

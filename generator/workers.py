@@ -23,6 +23,7 @@ _Out = TypeVar("_Out")
 _WORTH_A_PROCESS = 64
 _AT_ONCE = 32  # inputs of one call
 _CHUNKS_A_JOB = 24  # so that what comes last is shared by all
+_LARGEST = 256  # inputs of a chunk
 _AHEAD = 3  # parts a worker of an executor, in work before they are asked for
 _WATCH = 1.0  # seconds
 _inherited: list[Any] = []  # filled only in a worker, which is born for one mapping
@@ -69,7 +70,11 @@ def hands_of(options: Options) -> Hands:
 
 
 def map_chunks(
-    function: Callable[[Sequence[_In]], list[_Out]], inputs: Sequence[_In], hands: Hands
+    function: Callable[[Sequence[_In]], list[_Out]],
+    inputs: Sequence[_In],
+    hands: Hands,
+    *,
+    renews: bool = False,
 ) -> Iterator[_Out]:
     """Yield what `function` makes of the inputs, chunk by chunk, in input order.
 
@@ -77,6 +82,9 @@ def map_chunks(
     It is given few inputs at once, to take one step with all of them before the next: a processor
     does faster what it has just done. An executor's workers are sent function and inputs too, so
     both must be picklable. With one job or too little to do, all is done here.
+
+    With `renews` processes of our own give way to new ones after a while, for what a process looks
+    at of all it has inherited, it comes to hold a copy of.
     """
     if not hands.are_many or len(inputs) < 2 * _WORTH_A_PROCESS:
         for start in range(0, len(inputs), _AT_ONCE):
@@ -85,20 +93,25 @@ def map_chunks(
     size = max(_WORTH_A_PROCESS // 2, -(-len(inputs) // (hands.jobs * _CHUNKS_A_JOB)))
     if hands.executor is not None:  # its results are held here until their turn comes
         size = min(size, _WORTH_A_PROCESS)
-    spans = _spans(len(inputs), size, hands.jobs)
-    yield from spread(partial(_map_span, function, inputs), spans, hands, _CHUNKS_A_JOB)
+    life = len(inputs)
+    if renews:
+        size = min(size, _LARGEST)
+        life = size * _CHUNKS_A_JOB * hands.jobs
+    for first in range(0, len(inputs), life):
+        spans = _spans(range(first, min(first + life, len(inputs))), size, hands.jobs)
+        yield from spread(partial(_map_span, function, inputs), spans, hands, _CHUNKS_A_JOB)
 
 
-def _spans(count: int, size: int, jobs: int) -> Iterator[tuple[int, int]]:
+def _spans(places: range, size: int, jobs: int) -> Iterator[tuple[int, int]]:
     """Yield the spans of chunks, of `size` inputs until few are left; then of fewer and fewer.
 
-    So one process does not wait long for another's last.
+    So no process waits long for another's last one.
     """
-    start = 0
-    while start < count:
-        end = start + max(min(size, (count - start) // (2 * jobs)), _AT_ONCE)
-        yield start, end
-        start = end
+    start = places.start
+    while start < places.stop:
+        length = max(min(size, (places.stop - start) // (2 * jobs)), _AT_ONCE)
+        yield start, min(start + length, places.stop)
+        start += length
 
 
 def _map_span(

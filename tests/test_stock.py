@@ -18,7 +18,7 @@ from generator.organisations import Organisations
 from generator.search_terms import article_terms
 from generator.shelves import Library
 from generator.stock import Stock, load_articles, look_at_articles
-from generator.stories import ChangedError, StoryPack, append_parts, find_terms
+from generator.stories import ChangedError, StoredStory, StoryPack, append_parts, find_terms
 from generator.workers import Hands
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
@@ -288,3 +288,18 @@ def test_what_search_keeps_is_made_as_soon_as_there_is_search(
     assert read == [(1, 1)]
     assert (len(_kept_terms(without)), len(_kept_terms(with_it))) == (0, 1)
     assert without.terms_of(without.articles[0]) == with_it.terms_of(with_it.articles[0])
+
+
+def test_few_headers_are_kept_of_those_that_were_read(
+    make_digest: MakeDigest, load: "Load", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.stories._KEPT", 2)
+    root = make_digest({f"articles/{n}.md": article(f"Bài {n}", id=f"a{n}") for n in (1, 2, 3)})
+    articles, _ = load(root)
+    (pack,) = {a.story.shelf.stories for a in articles if isinstance(a.story, StoredStory)}
+
+    titles = [a.header.title for a in articles]
+
+    assert [a.header.title for a in articles] == titles
+    assert articles[-1].header is articles[-1].header
+    assert 0 < len(pack.headers) <= 2

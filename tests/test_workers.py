@@ -57,3 +57,19 @@ def test_several_jobs_run_in_other_processes() -> None:
 def test_a_bug_in_the_function_flies(jobs: int) -> None:
     with pytest.raises(LookupError, match="seventy"):
         list(map_chunks(_fail_at_seventy, range(200), Hands(jobs)))
+
+
+def test_long_work_is_done_by_ever_new_processes() -> None:
+    inputs = range(13_000)
+
+    results = list(map_chunks(_process, inputs, Hands(2), renews=True))
+
+    assert len(results) == len(inputs)
+    assert len(set(results)) > 2
+    assert not set(results[:12_000]) & set(results[-200:])
+
+
+def test_renewed_processes_keep_the_order() -> None:
+    inputs = range(13_000)
+
+    assert list(map_chunks(_double, inputs, Hands(2), renews=True)) == _double(inputs)

@@ -65,12 +65,10 @@ class BareFinder:
             if read_sector(words, start) is None or not _is_unions(words, start):
                 taken.update(range(start, stop))
         found: list[Mention] = []
-        place = 0
-        while place < len(words.keys):
+        for place in words.capital_places:
             is_open = words.keys[place] in self.finder.first_words and place not in taken
-            new = list(self._at(words, place, found, is_headline)) if is_open else []
-            found += new
-            place = new[-1].stop if new else place + 1
+            if is_open and not (found and place < found[-1].stop):
+                found += self._at(words, place, found, is_headline)
         return tuple(found)
 
     def _at(
@@ -79,8 +77,6 @@ class BareFinder:
         capital = self._capital(words, place)
         if capital is not None:
             yield capital
-            return
-        if not words.capitals[place]:
             return
         halves = [
             m
@@ -109,7 +105,7 @@ class BareFinder:
 
     def _capital(self, words: Words, place: int) -> Mention | None:
         """Read "Thủ đô": another country's ("Thủ đô Viêng Chăn") and a paper's are none of ours."""
-        if words.keys[place : place + 2] != _CAPITAL or not words.capitals[place]:
+        if words.keys[place : place + 2] != _CAPITAL:
             return None
         stop = place + 2
         goes_on = stop < len(words.keys) and words.gap(stop - 1) == " " and words.capitals[stop]

@@ -53,12 +53,13 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     """Sort the blocks below the lead; what repeats the title is an image's alternative text."""
     blocks = as_talk(_with_photographers(blocks))
     counts = count_texts(blocks)
+    title_key = match_key(title)
     has_marks = any(_is_marked(block, counts) for block in blocks)
     captions: dict[str, Finding] = {}
     passages: list[Passage] = []
     alternatives: list[Block] = []
     for place, block in enumerate(blocks):
-        if match_key(block.text) == match_key(title):
+        if match_key(block.text) == title_key:
             alternatives.append(block)
             continue
         under_image = alternatives[-1].line + 1 if alternatives else None
@@ -176,8 +177,8 @@ def is_sentence(text: str) -> bool:
 
 def names_photo(text: str) -> bool:
     """Say whether a line is a photo's text for certain: it names who took it."""
-    is_prose = _SENTENCE_BREAK.search(without_photographer(text)) is not None
-    return not is_prose and (names_photographer(text) or _PHOTO.match(text) is not None)
+    is_named = names_photographer(text) or _PHOTO.match(text) is not None
+    return is_named and not _SENTENCE_BREAK.search(without_photographer(text))
 
 
 def _add_caption(captions: dict[str, Finding], text: str, rule: str, line: int) -> None:

@@ -96,6 +96,7 @@ _COUNTER = re.compile(
     r"|\s*[|•·–-]\s*(?:\d+ phút đọc|in bài|in trang|gửi bài|chia sẻ)$",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(r"\d|(?:in bài|in trang|gửi bài|chia sẻ)$", re.IGNORECASE)  # it costs less
 _TOOLS = re.compile(
     r"(?<=\d)(?:\s+(?:bản in|in|in trang|in bài|e-?mail|gửi email|gửi bài|chia sẻ|print))+$"
     r"|\s*[|•·]\s*(?:công khai|đã chỉnh sửa|public)$"
@@ -118,6 +119,7 @@ _MAY_DATE = re.compile(
 )
 _LONGEST = 160  # characters of a dateline with all that stands beside it
 _OPEN, _CLOSED = "([", ")]"
+_CLOCK_OF_THREE = re.compile(r"\b(\d\d?):(\d\d):([0-5]\d)\b")
 _CLOCK_ONLY = re.compile(
     r"(?:vào )?(?:lúc )?\d{1,2}\s?(?:[:hg]|giờ)\s?\d\d(?::\d\d)?['’′]?(?: phút)?"
     r"(?: ?(?:AM|PM|SA|CH|sáng|chiều|tối))?(?: ?\(?(?:GMT|UTC) ?\+ ?7(?::00)?\)?)?", re.IGNORECASE,
@@ -163,12 +165,12 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
 def _with_seconds(dateline: Dateline, line: str) -> Dateline:
     """Return a dateline with the seconds that its clock tells; a clock of 12 hours has none."""
     moment = dateline.published.moment
-    told = (
-        None if moment is None else re.search(rf"\b0?{moment.hour}:{moment:%M}:([0-5]\d)\b", line)
-    )
-    if moment is None or told is None or told[1] == "00":
+    if moment is None:
         return dateline
-    return replace(dateline, published=from_moment(moment.replace(second=int(told[1]))))
+    told = ([int(part) for part in clock.groups()] for clock in _CLOCK_OF_THREE.finditer(line))
+    seconds = next((s for h, m, s in told if (h, m) == (moment.hour, moment.minute)), 0)
+    published = from_moment(moment.replace(second=seconds)) if seconds else dateline.published
+    return replace(dateline, published=published)
 
 
 def is_clock(text: str) -> bool:
@@ -255,7 +257,8 @@ def _full_hour(match: re.Match[str]) -> str:
 
 def strip_counter(line: str) -> str:
     """Return a line without what counts its readers; it may be empty then."""
-    return _COUNTER.sub("", line).removesuffix("()").strip(" |")
+    stripped = _COUNTER.sub("", line) if _COUNTS.search(line) else line
+    return stripped.removesuffix("()").strip(" |")
 
 
 def read_crumbs(line: str) -> str | None:

@@ -3,7 +3,6 @@
 Names without their kind are found by `bare_places`.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,9 +14,13 @@ from generator.places import KINDS, WARD_KINDS, Gazetteer, spelling
 
 _REMEMBERED = 256  # lines
 DIRECTIONS = frozenset(spelling(word) for word in ("đông", "tây", "nam", "bắc"))
-_GLUED = re.compile(r"([qp])(\d+)$")
-_CITY = "tphcm"
-_GLUED_FIRST = "qpt"
+_CITY = {"tphcm": ("thành phố", "hcm")}
+_GLUED = _CITY | {  # "Q1", "P14"
+    f"{short}{number}": (kind, str(number))
+    for short, kind in (("q", "quận"), ("p", "phường"))
+    for number in range(1, 100)
+}
+_ANNOUNCING = KIND_FIRST.union(_GLUED)
 _CAPITAL = "thủ"  # Thủ đô
 # "Quận 5, 6 người dự": a number before one of these counts something.
 _COUNTED = frozenset(
@@ -65,21 +68,21 @@ class PlaceFinder:
         return self._found[text]
 
     def _search(self, words: Words) -> Iterator[Mention]:
-        place, is_many = 0, False
-        while place < len(words.keys):
-            if words.keys[place] not in KIND_FIRST and words.keys[place][0] not in _GLUED_FIRST:
-                place, is_many = place + 1, False
+        end, is_many = 0, False
+        for place in words.places_of(_ANNOUNCING):
+            if place < end:
                 continue
-            kind = read_kind(words, place)
-            found = list(self._list(words, kind, is_many)) if kind else self._glued(words, place)
-            yield from found
             # "các quận Ba Đình, Đống Đa, huyện Gia Lâm, Đông Anh": the plural goes on.
-            is_many = bool(kind and found and (kind.is_many or is_many))
+            goes_on = is_many and place == end
+            kind = read_kind(words, place)
+            found = list(self._list(words, kind, goes_on)) if kind else self._glued(words, place)
+            yield from found
+            is_many = bool(kind and found and (kind.is_many or goes_on))
             if found:
-                place = found[-1].stop
-                is_many = is_many and words.next_listed(place - 1) == place
+                end = found[-1].stop
+                is_many = is_many and words.next_listed(end - 1) == end
             else:
-                place = kind.end if kind else place + 1
+                end = kind.end if kind else place + 1
 
     @cached_property
     def first_words(self) -> frozenset[str]:
@@ -108,14 +111,10 @@ class PlaceFinder:
     def _glued(self, words: Words, place: int) -> list[Mention]:
         """Read "Q1", "P5" and "TPHCM"."""
         key = words.keys[place]
-        match = _GLUED.match(key)
-        if key == _CITY:
-            return [self._mention(words, (place, place, place + 1), "thành phố", "hcm")]
-        if match is None or not words.capitals[place]:
-            return []
-        kind = "quận" if match[1] == "q" else "phường"
-        found = self.units(kind, match[2])
-        return [self._mention(words, (place, place, place + 1), kind, match[2])] if found else []
+        kind, name = _GLUED.get(key, ("", ""))
+        is_written = words.capitals[place] or key in _CITY
+        is_known = kind and is_written and self.units(kind, name)
+        return [self._mention(words, (place, place, place + 1), kind, name)] if is_known else []
 
     def _list(self, words: Words, kind: Kind, goes_on: bool) -> Iterator[Mention]:
         """Yield the place named after a kind, and those that share the kind with it."""

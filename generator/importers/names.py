@@ -51,7 +51,10 @@ def _phrases(text: str) -> frozenset[tuple[str, ...]]:
 
 
 _OPENING = _phrases(_OPENERS)
-_FIRST = frozenset(opener[0] for opener in _OPENING)
+_FIRST = {
+    first: sorted({len(opener) for opener in _OPENING if opener[0] == first}, reverse=True)
+    for first in sorted({opener[0] for opener in _OPENING})
+}
 _STOPPING = frozenset(spelling(_STOPS).split())
 _INSIDE = _phrases(_COMPOUNDS)
 _PLACE_WORDS = frozenset(
@@ -68,30 +71,29 @@ def institutions(
     `places` are keys of names that hold an opener and are none: Cầu Giấy, Chợ Mới, Ba Đình;
     `first_words` has the words with which they begin.
     """
-    place, keys = 0, words.keys
-    while place < len(keys):
-        is_name = words.capitals[place] and keys[place] in first_words
-        if not is_name and keys[place] not in _FIRST:
-            place += 1
+    keys, end = words.keys, 0
+    openers = words.places_of(_FIRST)
+    names = (place for place in words.capital_places if keys[place] in first_words)
+    for place in sorted({*openers, *names}):
+        if place < end:
             continue
         length = opener_length(words, place)
+        is_name = words.capitals[place] and keys[place] in first_words
         own = words.name(place, "", places) if is_name else 0
         if own > length:
-            place += own
+            end = place + own
             continue
-        stop = name_stop(words, place + length) if length else place
-        if stop > place + length:
+        end = place + length
+        stop = name_stop(words, end) if length else place
+        if stop > end:
             yield place, stop
-            place = stop
-        else:
-            place += max(length, 1)
+            end = stop
 
 
 def opener_length(words: Words, place: int) -> int:
     """Return how many words open an institution's name at a word; 0 where none does."""
-    if words.keys[place] not in _FIRST:
-        return 0
-    return next((n for n in (3, 2, 1) if words.has(place, n, _OPENING)), 0)
+    lengths = _FIRST.get(words.keys[place], ())
+    return next((n for n in lengths if words.has(place, n, _OPENING)), 0)
 
 
 def name_stop(words: Words, place: int) -> int:

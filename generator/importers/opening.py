@@ -261,14 +261,16 @@ def find_lead(page: Page) -> int:
         return hints.index(Hint.LEAD)
     counts = count_texts(page.blocks)
     title = match_key(page.title)
-    places = [
-        place
-        for place, block in enumerate(page.blocks)
-        if not _is_photo(block, counts[match_key(without_bar(block.text))])
-        and match_key(without_bar(block.text)) != title
-    ]
-    near = [place for place in places if place <= _REACH and _is_prose(page.blocks[place])]
-    return next(iter(near or places), 0)
+
+    def is_usable(place: int) -> bool:
+        block = page.blocks[place]
+        key = match_key(without_bar(block.text))
+        return key != title and not _is_photo(block, counts[key])
+
+    places = range(len(page.blocks))
+    near = (p for p in places[: _REACH + 1] if _is_prose(page.blocks[p]) and is_usable(p))
+    found = next(near, None)
+    return next(filter(is_usable, places), 0) if found is None else found
 
 
 def _is_text(block: Block) -> bool:

@@ -67,7 +67,7 @@ HISTORICAL = frozenset((
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 _UPPER = _LOWER.upper()
 _SYLLABLE = rf"[{_UPPER}](?:['’][{_UPPER}{_LOWER}])?[{_LOWER}]{{0,6}}(?!\w)"  # H'Hen
-_RUN = re.compile(rf"(?<![\w.&-]){_SYLLABLE}(?: {_SYLLABLE})*")
+_RUN = re.compile(rf"(?<![\w.&-]){_SYLLABLE}(?: {_SYLLABLE})+")
 # What bears a person's name: a street, a school, a firm, an award.
 _BEARERS = (
     "đường", "(?<!thành )phố", "ngõ", "ngách", "hẻm", "đại lộ", "quốc lộ", "tuyến", "trường",
@@ -126,21 +126,25 @@ class Run:
 
 
 def find_runs(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Run]:
-    """Yield the runs of capitalised syllables, without those in the spans that are `taken`."""
+    """Yield the runs of two and more capitalised syllables, without those that are `taken`.
+
+    `taken` are spans of the text; what they leave of a run may be one syllable.
+    """
     for match in _RUN.finditer(text):
+        start, end = match.span()
+        inside = [span for span in taken if span[0] < end and start < span[1]]
         words: list[str] = []
         spans: list[tuple[int, int]] = []
-        place = match.start()
         for word in [*match[0].split(" "), ""]:
-            end = place + len(word)
-            if word and not any(start < end and place < stop for start, stop in taken):
+            end = start + len(word)
+            if word and not any(first < end and start < stop for first, stop in inside):
                 words.append(word)
-                spans.append((place, end))
+                spans.append((start, end))
             elif words:
                 is_behind = any(stop == spans[0][0] - 1 for _, stop in taken)
                 yield Run(tuple(words), tuple(spans), is_behind)
                 words, spans = [], []
-            place = end + 1
+            start = end + 1
 
 
 def trim(run: Run) -> Run:

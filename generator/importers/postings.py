@@ -5,7 +5,7 @@ Turns of phrase that hundreds of texts use tell nothing, and would cost a look a
 
 from array import array
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from generator.importers.scratch import Scratch
 
@@ -33,21 +33,21 @@ class Postings:
     def remove(self, hashes: Collection[int], number: int) -> None:
         """Forget the hashes of a text."""
         for value in hashes:
-            kept = array("I", [one for one in self._numbers(value) if one != number])
+            (numbers,) = self._numbers([value]) or ([],)
+            kept = array("I", [one for one in numbers if one != number])
             statement = "UPDATE postings SET numbers = ? WHERE hash = ?"
             self._known.run(statement, kept.tobytes(), value)
 
     def shared(self, hashes: Collection[int]) -> tuple[Counter[int], int]:
         """Return how many telling hashes each text shares, and how many there are."""
-        found = [self._numbers(value) for value in hashes]
-        telling = [numbers for numbers in found if 0 < len(numbers) <= _COMMON]
+        telling = [numbers for numbers in self._numbers(hashes) if 0 < len(numbers) <= _COMMON]
         counts: Counter[int] = Counter()
         for numbers in telling:
             counts.update(numbers)
         return counts, len(telling)
 
-    def _numbers(self, value: int) -> "array[int]":
-        numbers = array("I")
-        for (packed,) in self._known.rows("SELECT numbers FROM postings WHERE hash = ?", value):
-            numbers.frombytes(packed if isinstance(packed, bytes) else b"")
-        return numbers
+    def _numbers(self, hashes: Collection[int]) -> list[Sequence[int]]:
+        """Return the numbers of the texts that have each hash, of those that any has."""
+        marks = ",".join("?" * len(hashes))
+        rows = self._known.rows(f"SELECT numbers FROM postings WHERE hash IN ({marks})", *hashes)
+        return [array("I", packed) for (packed,) in rows if isinstance(packed, bytes)]

@@ -42,6 +42,16 @@ class UnionFinder:
 
     def __init__(self, known: Organisations, finder: PlaceFinder, places: Places) -> None:
         self.known, self.finder, self.places = known, finder, places
+        self.openings = FIRST.union(known.names)
+        self._called: dict[str, Organisation] = {}
+
+    def named(self, name: str) -> Organisation:
+        """Return the body of a name that follows from no place, in the article's own district."""
+        if name not in self._called:
+            districts = self.places.districts
+            own = districts[0].slug if len(districts) == 1 else None
+            self._called[name] = self.known.named(name, own, self.places.province)
+        return self._called[name]
 
     def find(self, zones: Sequence[Zone], day: date | None) -> dict[str, Finding]:
         """Return the front matter field `organisations`, or nothing where no body is named."""
@@ -79,32 +89,31 @@ class _Reader:
     def __init__(
         self, finder: UnionFinder, zone: Zone, day: date | None, institutions: InstitutionReader
     ) -> None:
-        self.known, self.places, self.zone = finder.known, finder.places, zone
+        self.finder, self.zone = finder, zone
+        self.known, self.places = finder.known, finder.places
         self.is_new = day is not None and day >= REFORM
         self.institutions = institutions
         self.words = read_words(zone.text)
         self.meant = {m.mention.first: m for m in finder.places.meant if m.zone is zone}
 
     def read(self) -> Iterator[Read]:
-        words, place = self.words, 0
+        words, end = self.words, 0
         registered = self.known.names
-        while place < len(words.keys):
-            listed = registered.get(words.keys[place])
-            own = next((e for e in listed if self._is_at(place, e[0])), None) if listed else None
+        for place in words.places_of(self.finder.openings):
+            if words.starts[place] < end:
+                continue
+            listed = registered.get(words.keys[place], ())
+            own = next((e for e in listed if self._is_at(place, e[0])), None)
             if own is not None:
-                yield own[1], own[1].name, Rule.NAMED, self._span(place, place + len(own[0]))
-                place += len(own[0])
+                span = self._span(place, place + len(own[0]))
+                yield own[1], own[1].name, Rule.NAMED, span
+                end = span[1]
                 continue
-            opened = read_opener(words, place) if words.keys[place] in FIRST else None
-            if opened is None:
-                place += 1
-                continue
-            found = list(self._opened(opened))
-            yield from found
-            end = max((span[1] for _, _, _, span in found), default=0)
-            place = opened.end
-            while place < len(words.keys) and words.starts[place] < end:
-                place += 1
+            opened = read_opener(words, place)
+            if opened is not None:
+                found = list(self._opened(opened))
+                yield from found
+                end = max((words.ends[opened.end - 1], *(span[1] for _, _, _, span in found)))
 
     def _is_at(self, place: int, keys: tuple[str, ...]) -> bool:
         return self.words.keys[place : place + len(keys)] == keys
@@ -145,9 +154,7 @@ class _Reader:
             yield self._named(f"Công đoàn {name}", (opened.first, stop or opened.end + 1), rule)
 
     def _named(self, name: str, span: tuple[int, int], rule: Rule = Rule.NAMED) -> Read:
-        districts = self.places.districts
-        own = districts[0].slug if len(districts) == 1 else None
-        body = self.known.named(name, own, self.places.province)
+        body = self.finder.named(name)
         return body, body.name, rule, self._span(*span)
 
     def _sector(self, opened: Opened) -> Iterator[Read]:

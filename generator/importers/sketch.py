@@ -6,7 +6,6 @@ common estimates the share of triples that the texts have in common.
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from heapq import nsmallest
 from zlib import crc32
 
 from generator.importers.postings import Postings
@@ -21,12 +20,12 @@ _APART = timedelta(days=3)  # a story of another week is a new one, however alik
 
 def sketch_text(paragraphs: Iterable[str]) -> str:
     """Return the sketch of a text as hexadecimal digits; empty where the text is too short."""
-    words = match_key(" ".join(paragraphs)).split()
-    triples = {" ".join(words[place : place + 3]) for place in range(len(words) - 2)}
-    if len(triples) < _LEAST:
+    words = match_key(" ".join(paragraphs)).encode().split()
+    triples = map(b" ".join, zip(words, words[1:], words[2:], strict=False))
+    hashes = sorted(set(map(crc32, triples)))
+    if len(hashes) < _LEAST:
         return ""
-    hashes = nsmallest(_SIZE, {crc32(triple.encode()) for triple in triples})
-    return "".join(f"{value:08x}" for value in hashes)
+    return "".join([f"{value:08x}" for value in hashes[:_SIZE]])
 
 
 def split_sketch(sketch: str) -> frozenset[str]:

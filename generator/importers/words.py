@@ -1,14 +1,15 @@
 """A line of text as the words in which names are looked for, read once and kept a while."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import accumulate, compress, count
 
 from generator.places import spelling
 from generator.text import place_tones
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")  # a group, so that to split keeps the words
 _JOINS = frozenset((" ", "-", " - ", "–", " – ", "'", "’", "ʼ"))
 _APOSTROPHES = frozenset("'’ʼ")
 _LONGEST = 7  # words: "Phan Rang - Tháp Chàm", "Văn Miếu - Quốc Tử Giám"
@@ -30,6 +31,15 @@ class Words:
     capitals: tuple[bool, ...]
     is_shouted: bool
 
+    @cached_property
+    def capital_places(self) -> tuple[int, ...]:
+        """The places of the words that begin with a capital."""
+        return tuple(compress(count(), self.capitals))
+
+    def places_of(self, keys: Container[str]) -> Iterator[int]:
+        """Return the places of the words that are one of `keys`, in order."""
+        return compress(count(), map(keys.__contains__, self.keys))
+
     def gap(self, place: int) -> str:
         """Return what stands between a word and the next; to the line's end after the last."""
         following = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text)
@@ -49,25 +59,27 @@ class Words:
         The words begin with capitals, unless `lower` allows a name of two words and more without.
         `kind` goes before the name in the keys of `names`.
         """
-        last = min(place + _LONGEST, len(self.keys))
-        end = place
-        while end < last and (self._goes_on(end, place) if end > place else True):
-            if not (lower or self.capitals[end] or self._is_tied(end, place)):
-                break
-            end += 1
-        for stop in range(end, place, -1):
-            key = " ".join(self.keys[place:stop])
-            is_written = stop - place > 1 or self.capitals[place]
+        keys, stop = self.keys, place
+        if lower or self.capitals[place]:
+            stop = self._name_end(place, lower=lower)
+        for end in range(stop, place, -1):
+            key = " ".join(keys[place:end])
+            is_written = end - place > 1 or self.capitals[place]
             if is_written and (f"{kind} {key}" if kind else key) in names:
-                return stop - place
+                return end - place
         return 0
 
-    def _goes_on(self, place: int, first: int) -> bool:
-        return place > first and self.before(place) in _JOINS
-
-    def _is_tied(self, place: int, first: int) -> bool:
-        # "Cư M'gar"
-        return place > first and self.before(place) in _APOSTROPHES
+    def _name_end(self, place: int, *, lower: bool) -> int:
+        """Return where a name from `place` may end at most; without `lower` all its words count."""
+        end, last = place + 1, min(place + _LONGEST, len(self.keys))
+        while end < last:
+            gap = self.text[self.ends[end - 1] : self.starts[end]]
+            # "Cư M'gar"
+            is_written = lower or self.capitals[end] or gap in _APOSTROPHES
+            if gap not in _JOINS or not is_written:
+                break
+            end += 1
+        return end
 
     def next_listed(self, place: int) -> int | None:
         """Return where the next name of a list stands, `place` being the last word of this one."""
@@ -86,13 +98,16 @@ def read_words(text: str) -> Words:
     lowered = spelling(place_tones(text))
     if len(lowered) != len(text):  # İ and its like
         lowered = "".join(c if len(c.lower()) > 1 else spelling(c) for c in place_tones(text))
-    spans = [match.span() for match in _WORD.finditer(lowered)]
-    keys = (lowered[start:end] for start, end in spans)
-    return Words(
-        text,
-        tuple(key.lstrip("0") or key if key[0] == "0" and key.isdigit() else key for key in keys),
-        tuple(start for start, _ in spans),
-        tuple(end for _, end in spans),
-        tuple(text[start].isupper() or text[start].isdigit() for start, _ in spans),
-        text.isupper(),
-    )
+    parts = _WORD.split(lowered)  # what stands before a word, the word, and so on
+    keys = tuple(parts[1::2])
+    if "0" in lowered:
+        keys = tuple([key if key[0] != "0" else _number(key) for key in keys])
+    bounds = tuple(accumulate(map(len, parts)))
+    starts = bounds[:-1:2]
+    capitals = tuple([text[start].isupper() or text[start].isdigit() for start in starts])
+    return Words(text, keys, starts, bounds[1::2], capitals, text.isupper())
+
+
+def _number(key: str) -> str:
+    """Return the key of a number without the zeros before it: "quận 05"."""
+    return key.lstrip("0") or key if key.isdigit() else key
