@@ -26,6 +26,7 @@ from generator.result import Report, Result
 from generator.shelves import Sight as ArticleSight
 from generator.site import SitePlan, next_change, plan_site
 from generator.stamps import Stamp
+from generator.standing import digest_stamps
 from generator.stories import ChangedError
 from generator.unchanged import (
     Found,
@@ -112,7 +113,7 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
         changed, stock = _unrecorded(plan, options), plan.stock
         outline = Outline(plan.site, plan.theme, changed, stock.stories.size, stock.index)
         save_outline(kept_file(options, "plan"), kept_key(options), outline)
-        remember_result(options, found, sight, output)
+        remember_result(options, found, sight, digest_stamps(output))
     options.lap("remembering")
     return result
 

@@ -8,7 +8,7 @@ import os
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.cache import pack, sealed, unpack, unsealed
@@ -44,26 +44,29 @@ def load_journal(path: Path, key: str) -> Journal:
     return Journal(path, key, rows, whole if end == len(content) else 0, end)
 
 
-def save_journal(journal: Journal, rows: Mapping[str, object]) -> None:
-    """Keep `rows` instead; what is equal to before is not written again.
+def save_journal(journal: Journal, rows: Mapping[str, object]) -> Journal | None:
+    """Keep `rows` instead, and return what stands then; what is equal is not written again.
 
-    A folder that cannot be written keeps nothing.
+    A folder that cannot be written keeps nothing: `None`.
     """
     before = journal.rows
     changed = {name: row for name, row in rows.items() if before.get(name) != row}
     changed |= dict.fromkeys(before.keys() - rows.keys())
     if not changed and journal.whole:
-        return
+        return journal
     with suppress(OSError):
         if journal.whole:
             record = _record(changed, journal.key)
             if journal.all + len(record) < 2 * journal.whole:
                 with journal.path.open("ab") as file:
                     file.write(record)
-                return
+                return replace(journal, rows=dict(rows), all=journal.all + len(record))
+        record = _record(rows, journal.key)
         beside = journal.path.with_name(f"{journal.path.name}.new")
-        beside.write_bytes(_record(rows, journal.key))
+        beside.write_bytes(record)
         os.replace(beside, journal.path)  # noqa: PTH105
+        return replace(journal, rows=dict(rows), whole=len(record), all=len(record))
+    return None
 
 
 def add_to_journal(path: Path, key: str, rows: Mapping[str, object]) -> None:

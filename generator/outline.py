@@ -27,6 +27,7 @@ from generator.stamps import Stamp
 from generator.stories import Shelf
 
 _DERIVED = ("people", "documents", "ward_paths", "page_paths", "feed_links", "calendars")
+_STANDING = frozenset({"file", "path", "source", "targets"})  # of a kept article whose text changed
 _UNDATED = ("date", "first_seen", "entry_key", "page_key")  # which the ledger has its say in
 Moments = Mapping[str, datetime]
 
@@ -61,6 +62,13 @@ class _Fact:
             raise AttributeError(self.name)
         known |= vars(read) | known
         return known[self.name]
+
+
+def forget_facts(article: Article) -> None:
+    """Let the facts of a dated article of a kept plan be read anew: its text is another now."""
+    known = vars(article)
+    for name in known.keys() - _STANDING:
+        del known[name]
 
 
 for _field in fields(Article):

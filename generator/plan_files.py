@@ -20,7 +20,7 @@ from generator.outputs import DATA, OPML, SITEMAP
 from generator.plan_feeds import Feeds, continue_feeds
 from generator.planning import PlannedFile, PlannedPage, Site, entry_keys
 from generator.sitemaps import plan_sitemap
-from generator.syndicate import Printer, document_path, split_feed
+from generator.syndicate import FeedFile, document_path, split_feed
 
 
 def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
@@ -57,7 +57,6 @@ def plan_documents(
 
     If `about` are articles' pages, only the documents that tell of one of these.
     """
-    printer = Printer(site.config, site.texts)
     all_feeds = [feed for group in feeds.values() for feed in group]
     all_feeds += continue_feeds(feeds, site.offers.tombstones)
     files = [file for feed in all_feeds for file in split_feed(feed)]
@@ -65,10 +64,15 @@ def plan_documents(
     for file in sorted(files, key=lambda file: file.year or 0):
         if about is not None and not any(one.article.path in about for one in file.listed):
             continue
-        key = file.key(site.base)
-        for name in site.config.feed_files:
-            path = document_path(file, name)
-            yield PlannedFile(path, key, partial(printer.render, file, name))
+        yield from plan_document(site, file)
+
+
+def plan_document(site: Site, file: FeedFile) -> Iterator[PlannedFile]:
+    """Plan a document of a feed in each format."""
+    key = file.key(site.base)
+    for name in site.config.feed_files:
+        path = document_path(file, name)
+        yield PlannedFile(path, key, partial(site.printer.render, file, name))
 
 
 def _plan_site_data(site: Site, pages: Sequence[PlannedPage]) -> PlannedFile:

@@ -25,6 +25,7 @@ from generator.outputs import TIMELINES
 from generator.pages import Meta, TileMap
 from generator.plan_feeds import ChosenFeed, Feeds, feed_links
 from generator.subjects import Subjects, group_documents, group_people
+from generator.syndicate import Printer
 
 
 class PlannedPage(NamedTuple):
@@ -139,6 +140,11 @@ class Site:
         if self.config.makes(TIMELINES):
             return plan_course(page, articles, self.as_of)
         return Course(page, articles, is_split=False, as_of=self.as_of, is_alone=True)
+
+    @cached_property
+    def printer(self) -> Printer:
+        """What renders the documents of feeds, with the entries that it has at hand."""
+        return Printer(self.config, self.texts)
 
     @cached_property
     def home_crumb(self) -> Crumb:

@@ -8,18 +8,20 @@ from generator.options import Options
 from generator.result import Result
 from generator.unchanged import Known, Sight, last_found, look, unchanged_result
 
+_last: list[Sight] = []  # held, for a program that ends need not take it apart
+
 
 def build_changed(options: Options) -> Result:
     """Build the site, or return at once what a build would find where nothing has changed.
 
     Raise what `build` raises.
     """
-    sight = look(options)
-    known = last_found(options, sight)
-    options.lap("looking for changes")
-    if known is not None and known.is_whole:
-        return unchanged_result(known.found)
     with _uncollected():
+        _last[:] = [sight := look(options)]
+        known = last_found(options, sight)
+        options.lap("looking for changes")
+        if known is not None and known.is_whole:
+            return unchanged_result(known.found)
         return build_since(options, sight, known)
 
 

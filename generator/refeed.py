@@ -1,6 +1,6 @@
 """The feeds of a kept plan, after the texts of some of its articles were edited. Pure."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, tzinfo
 
@@ -20,12 +20,23 @@ def renew_feeds(site: Site, pages: Collection[str], moments: Mapping[str, dateti
     """
     return {
         title: tuple(
-            _renewed(feed, moments, site.config.zone)
-            for feed in feeds
-            if any(one.article.path in pages for one in feed.listed)
+            _renewed(feed, moments, site.config.zone) for feed in feeds if _tells_of(feed, pages)
         )
         for title, feeds in site.feeds.items()
     }
+
+
+def renew_whole(
+    site: Site, pages: Collection[str], moments: Mapping[str, datetime]
+) -> Iterator[Feed]:
+    """Yield the feed of the whole site, which has most readers, if it tells of one of `pages`."""
+    for feed in site.feeds.get(site.texts["feeds_whole"], ()):
+        if _tells_of(feed, pages):
+            yield _renewed(feed, moments, site.config.zone)
+
+
+def _tells_of(feed: Feed, pages: Collection[str]) -> bool:
+    return any(one.article.path in pages for one in feed.listed)
 
 
 def may_enter(site: Site, pages: Collection[str]) -> bool:
@@ -47,12 +58,12 @@ def may_enter(site: Site, pages: Collection[str]) -> bool:
 
 
 def _renewed(feed: Feed, moments: Mapping[str, datetime], zone: tzinfo) -> Feed:
-    listed = [
-        one._replace(changed=moments.get(one.article.path, one.changed)) for one in feed.listed
-    ]
-    for at, one in enumerate(feed.listed):
-        if one.article.path in moments:
-            _sort_around(listed, at, zone)
+    listed = list(feed.listed)
+    places = [at for at, one in enumerate(listed) if one.article.path in moments]
+    for at in places:
+        listed[at] = listed[at]._replace(changed=moments[listed[at].article.path])
+    for at in places:
+        _sort_around(listed, at, zone)
     return replace(feed, listed=tuple(listed))
 
 

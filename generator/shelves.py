@@ -116,9 +116,10 @@ class Shelves:
         place, digest = (row.terms, row.digest) if row else (None, b"")
         return find_terms(self.shelf.stories, place, digest) or article_terms(article)
 
-    def save(self) -> None:
-        """Keep the index as it is now."""
-        save_journal(self.index, self.rows.packed)
+    def save(self) -> "Shelves | None":
+        """Keep the index as it is now; return it, `None` where it could not be kept."""
+        index = save_journal(self.index, self.rows.packed)
+        return replace(self, index=index) if index is not None else None
 
     @property
     def stamp(self) -> Stamp | None:

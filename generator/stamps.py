@@ -10,7 +10,7 @@ from pathlib import Path
 Stamp = tuple[int, int, int, int]
 UNKNOWN: Stamp = (0, 0, 0, 0)  # of what cannot be looked at
 UNSETTLED: Stamp = (-1, -1, -1, -1)  # of what may change again unnoticed: equal to no file's
-_RACE = 50_000_000  # nanoseconds: a file that new may change again without a new time
+RACE = 50_000_000  # nanoseconds: a file that new may change again without a new time
 _COARSE_RACE = 2_000_000_000  # where times are whole seconds, as on a USB stick (FAT)
 
 
@@ -32,7 +32,7 @@ def is_settled(stamp: Stamp, moment: int) -> bool:
 
     One saved just before may be saved once more within a tick of the disk's clock.
     """
-    race = _RACE if stamp[1] % 1_000_000_000 else _COARSE_RACE
+    race = RACE if stamp[1] % 1_000_000_000 else _COARSE_RACE
     return stamp[1] < moment - race
 
 
@@ -41,30 +41,30 @@ def clock() -> int:
     return time.time_ns()
 
 
-def scan_files(folder: Path, suffix: str = "", leave: Collection[str] = ()) -> dict[str, Stamp]:
+def scan_files(
+    folder: Path, suffix: str = "", leave: Collection[str] = (), under: str = ""
+) -> dict[str, Stamp]:
     """Return the stamps of the files below a folder whose names end in `suffix`.
 
-    They stand under their relative paths, with slashes. Hidden files and folders are left out, and
-    what is named in `leave` just below the folder; linked folders are not entered. A folder with
-    that ending is told like a file, and so is, where an ending is given, one that is closed to us:
-    it cannot be read as one, and somebody should know.
+    They stand under their relative paths, with slashes, behind `under`. Hidden files and folders
+    are left out, and what is named in `leave` just below the folder; linked folders are not
+    entered. A folder with that ending is told like a file, and so is, where an ending is given, one
+    that is closed to us: it cannot be read as one, and somebody should know.
     """
-    return dict(_scan(str(folder), suffix, leave))
-
-
-def _scan(folder: str, suffix: str, leave: Collection[str]) -> Iterator[tuple[str, Stamp]]:
-    folders = [(folder, "")]
+    found: dict[str, Stamp] = {}
+    folders = [(str(folder), under)]
     while folders:
-        folder, prefix = folders.pop()
+        place, prefix = folders.pop()
         try:
-            below, files = _look_into(folder, suffix, () if prefix else leave)
+            below, files = _look_into(place, suffix, () if prefix != under else leave)
         except PermissionError:
             if suffix:
-                yield prefix.rstrip("/"), UNKNOWN
+                found[prefix.rstrip("/")] = UNKNOWN
             continue
-        folders += [(f"{folder}/{name}", f"{prefix}{name}/") for name in below]
+        folders += [(f"{place}/{name}", f"{prefix}{name}/") for name in below]
         for name, stamp in files:
-            yield prefix + name, stamp
+            found[prefix + name] = stamp
+    return found
 
 
 def _look_into(

@@ -5,12 +5,12 @@ It must stay light: with nothing to do, a build imports almost nothing.
 
 import marshal
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
-from threading import active_count
 
 from generator.stamps import Stamp, scan_files
 
@@ -53,8 +53,9 @@ def look_beside(folder: Path) -> Callable[[], Standing]:
 
     Looking at ten thousand files takes as long as all else that a build with nothing to do does.
     """
-    can_fork = hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and active_count() == 1
-    if not can_fork:
+    threading = sys.modules.get("threading")  # which it takes time to import
+    is_alone = threading is None or threading.active_count() == 1
+    if not (hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and is_alone):
         return lambda: _look(folder)
     reader, writer = os.pipe()
     try:
@@ -78,8 +79,9 @@ def _tell(folder: Path, reader: int, writer: int) -> None:
     code = 1
     try:
         os.close(reader)
+        stamps = scan_files(folder)  # held to the end, for it takes as long to let them go
         with os.fdopen(writer, "wb") as pipe:
-            pipe.write(_look(folder).packed)
+            pipe.write(pack_stamps(stamps))
         code = 0
     finally:
         os._exit(code)

@@ -105,7 +105,7 @@ def archive_years(feed: Feed) -> tuple[int, ...]:
 class Printer:
     """Renders the documents of the feeds of one site, keeping the latest items and entries made.
 
-    They are known by the page of their article, `entries` by their format too.
+    They are known by the key of what they tell, `entries` by their format too.
     """
 
     config: Config
@@ -132,23 +132,22 @@ class Printer:
     ) -> list[bytes]:
         """Return the entries of a document, of which those that are not known are rendered."""
         known = self.entries.setdefault(name, {})
-        told = {one.article.path: one for one in file.listed}
-        made = {page: known[page] for page in told if page in known}
-        missing = [one for page, one in told.items() if page not in made]
+        told = {one.key: one for one in file.listed}
+        made = {key: known[key] for key in told if key in known}
+        missing = [(key, one) for key, one in told.items() if key not in made]
         for start in range(0, len(missing), _AT_ONCE):
             some = missing[start : start + _AT_ONCE]
-            entries = render(map(self._item, some))
-            fresh = dict(zip((one.article.path for one in some), entries, strict=True))
+            entries = render([self._item(key, one) for key, one in some])
+            fresh = dict(zip((key for key, _ in some), entries, strict=True))
             _keep(known, fresh)
             made |= fresh
-        return [made[page] for page in told]
+        return [made[key] for key in told]
 
-    def _item(self, one: Listed) -> Item:
-        page = one.article.path
-        item = self.items.get(page)
+    def _item(self, key: str, one: Listed) -> Item:
+        item = self.items.get(key)
         if item is None:
             item = make_item(one.article, one.changed, self.config, self.texts)
-            _keep(self.items, {page: item})
+            _keep(self.items, {key: item})
         return item
 
 

@@ -3,7 +3,7 @@
 It must stay light: with nothing to do, a build imports almost nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -39,8 +39,7 @@ class Sight:
     @cached_property
     def digests(self) -> tuple[bytes, bytes]:
         """What equal articles share, and no others; then what equal others share."""
-        others = {name: stamp for name, stamp in self.others.items() if name != LEDGER}
-        return digest_stamps(self.articles), digest_stamps(others)
+        return _digests(self.articles, self.others)
 
     @property
     def settled(self) -> "Sight":
@@ -58,8 +57,7 @@ class Sight:
         }
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """The time in which a build shows the same articles: from its own `now` until `end`."""
 
     now: datetime | None
@@ -72,8 +70,7 @@ class Span:
         return self.now <= moment and (self.end is None or moment < self.end)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """What a build found, for how long that holds, and the stamps of the import records it read.
 
     `ledger` is the stamp of the ledger as the build left it.
@@ -89,17 +86,35 @@ def look(options: Options) -> Sight:
     """Take the stamps of all that a build reads and of all that stands in the output."""
     moment = clock()
     output = look_beside(options.output)
-    articles = scan_files(options.root / ARTICLES, ".md")
+    articles = scan_files(options.root / ARTICLES, ".md", under=f"{ARTICLES}/")
+    articles = dict(sorted(articles.items()))
     others: dict[str, Stamp] = {}
     for folder in (options.root / "themes", *shipped_themes()):
-        others |= {f"{folder}/{name}": stamp for name, stamp in scan_files(folder).items()}
-    content = scan_files(options.root / "content", leave=_BY_NAME)
-    return Sight(
-        moment,
-        {f"{ARTICLES}/{name}": articles[name] for name in sorted(articles)},
-        others | {f"content/{name}": stamp for name, stamp in content.items()},
-        output(),
-    )
+        others |= scan_files(folder, under=f"{folder}/")
+    others |= scan_files(options.root / "content", leave=_BY_NAME, under="content/")
+    digests = _digests(articles, others)  # while the output is still being looked at
+    sight = Sight(moment, articles, others, output())
+    vars(sight)["digests"] = digests
+    return sight
+
+
+def _digests(articles: Mapping[str, Stamp], others: Mapping[str, Stamp]) -> tuple[bytes, bytes]:
+    read = {name: stamp for name, stamp in others.items() if name != LEDGER}
+    return digest_stamps(articles), digest_stamps(read)
+
+
+def look_at(options: Options, sight: Sight, articles: Iterable[str]) -> Sight | None:
+    """Return what stands now where since `sight` only these articles, by file, were saved.
+
+    `None` where one of them has come or gone, or is none.
+    """
+    moment, stamps = clock(), dict(sight.articles)
+    for file in articles:
+        stamp = stamp_file(options.root / file)
+        if stamp is None or file not in stamps:
+            return None
+        stamps[file] = stamp
+    return replace(sight, moment=moment, articles=stamps)
 
 
 def last_result(options: Options, sight: Sight) -> Result | None:
@@ -136,11 +151,9 @@ def last_found(options: Options, sight: Sight) -> Known | None:
     return Known(found, is_whole=articles == sight.digests[0])
 
 
-def remember_result(
-    options: Options, found: Found, sight: Sight, output: Mapping[str, Stamp]
-) -> None:
-    """Remember what a build found of what it had seen, and the output it left."""
-    kept = (found, sight.settled.digests, digest_stamps(output))
+def remember_result(options: Options, found: Found, sight: Sight, output: bytes) -> None:
+    """Remember what a build found of what it had seen, and the digest of the output it left."""
+    kept = (found, sight.settled.digests, output)
     save_value(kept_file(options, "last"), kept_key(options), kept)
 
 

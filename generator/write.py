@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from typing import NamedTuple
 from generator.errors import DigestError
 from generator.lock import locked
 from generator.result import Report
+from generator.stamps import Stamp, stamp_file
 
 MANIFEST = ".digest-manifest.json"
 _STAGING, _LOCK = ".digest-staging", "lock"
@@ -30,13 +32,18 @@ class Written(NamedTuple):
     is_changed: bool
 
 
-def read_manifest(output: Path) -> set[str]:
+def read_manifest(output: Path) -> frozenset[str]:
     """Return the site path of every file we wrote; empty where there is no manifest."""
+    return _parse_manifest(output / MANIFEST, stamp_file(output / MANIFEST))
+
+
+@lru_cache(maxsize=1)  # with many files it takes longer to read than an edit to be shown
+def _parse_manifest(file: Path, _stamp: Stamp | None) -> frozenset[str]:
     try:
-        content = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
-        return {str(path) for path in content["files"]}
+        content = json.loads(file.read_text(encoding="utf-8"))
+        return frozenset(str(path) for path in content["files"])
     except (OSError, ValueError, KeyError, TypeError):
-        return set()
+        return frozenset()
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ def prepare(output: Path, paths: Iterable[str]) -> Staging:
     with _explained(output):
         _clear(output)
         (output / _STAGING).mkdir(parents=True, exist_ok=True)
-        return Staging(output, Path(mkdtemp(dir=output / _STAGING)), frozenset(ours))
+        return Staging(output, Path(mkdtemp(dir=output / _STAGING)), ours)
 
 
 def _obstacles(output: Path, planned: Iterable[str], ours: Collection[str]) -> Iterator[str]:

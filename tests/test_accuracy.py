@@ -1,7 +1,7 @@
 """The importer does not become worse: on what its rules were fitted to, and on what they were not.
 
-A floor is the figure measured; raise it when the importer has become better. Those of score/ were
-measured after its faults had been mended: what it was like the first time is in README.md.
+A floor of tune/ is the figure measured; raise it when the importer has become better. Pages of
+other writers in score/, if any, are held to what is asked of pages never met.
 """
 
 import pytest
@@ -9,36 +9,34 @@ from accuracy.measure import Score, load_knowledge, measure_half, measure_seeds
 from conftest import GOLD, REAL_SEEDS
 
 FLOORS = {
-    "title": 588 / 589,
-    "date with precision": 536 / 537,
+    "title": 636 / 637,
+    "date with precision": 580 / 581,
     "unknown date stays unknown": 1.0,
-    "lead": 587 / 589,
-    "author": 588 / 589,
-    "source": 587 / 589,
-    "kicker and section": 536 / 589,
-    "districts": 292 / 313,
-    "paragraphs kept": 3311 / 3313,
-    "captions": 558 / 560,
-    "subheads": 476 / 478,
-    "briefs": 907 / 916,
-    "what briefs say": 1113 / 1120,
+    "lead": 634 / 637,
+    "author": 636 / 637,
+    "source": 635 / 637,
+    "kicker and section": 594 / 637,
+    "districts": 339 / 361,
+    "paragraphs kept": 3553 / 3556,
+    "captions": 602 / 604,
+    "subheads": 487 / 489,
+    "briefs": 937 / 946,
+    "what briefs say": 1147 / 1154,
 }
+LEAKED_MOST = 258 / 542695  # characters of the body that are none of the article's
 SCORE_FLOORS = {
-    "title": 23 / 24,
-    "date with precision": 20 / 23,
+    "title": 0.95,
+    "date with precision": 0.95,
     "unknown date stays unknown": 1.0,
-    "lead": 23 / 24,
-    "author": 22 / 24,
-    "source": 20 / 24,
-    "kicker and section": 16 / 24,
-    "districts": 21 / 24,
-    "paragraphs kept": 146 / 147,
-    "captions": 20 / 22,
-    "subheads": 1.0,
-    "briefs": 20 / 24,
+    "lead": 0.9,
+    "author": 0.85,
+    "source": 0.9,
+    "paragraphs kept": 0.98,
+    "captions": 0.85,
+    "subheads": 0.85,
+    "briefs": 0.85,
 }
-SCORE_LEAKED_MOST = 74 / 23074
-LEAKED_MOST = 258 / 505866  # characters of the body that are none of the article's
+SCORE_LEAKED_MOST = 0.02
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.importers.footers import read_owner
 from generator.importers.mastheads import is_body_name, is_outlet_name
+from generator.importers.outletnames import credited_name
 from generator.text import match_key, short_slug
 
 _BAR = re.compile(r"\s+[-–—|•·:»>/]+\s+|\s*[|»]\s*|:\s+")
@@ -31,6 +32,12 @@ def read_channel(title: str, told: Sequence[str], addresses: Sequence[str]) -> C
     `told` are its image's title, its description and its copyright, `addresses` its own and its
     page's.
     """
+    channel = _read_title(title, told, addresses)
+    held = (f"© {text}" for text in told)  # a feed's copyright is often a name alone
+    return channel._replace(site=credited_name(channel.site, (*told, *held)))
+
+
+def _read_title(title: str, told: Sequence[str], addresses: Sequence[str]) -> Channel:
     parts = [part for part in _BAR.split(title) if part and not _FEED.fullmatch(part)]
     owners = [owner for owner in map(read_owner, told) if owner]
     if len(parts) == 1 and owners and match_key(owners[0]) != match_key(parts[0]):

@@ -102,8 +102,9 @@ def _drop_label(page: Page, place: int) -> None:
 
 
 def _before_aside(text: str) -> str | None:
-    """Return a name with something in brackets behind it: "Thu Hà (CĐCS cung cấp)"."""
-    name = _BRACKETS.sub("", text)
+    """Return a name with brackets or a workplace behind it: "Thu Hà - Trung tâm Văn hóa huyện"."""
+    name, _, place = text.partition(" - ")
+    name = name if _WORKPLACE.match(match_key(place)) else _BRACKETS.sub("", text)
     return read_byline(name) if name != text and " " in name and name.istitle() else None
 
 

@@ -36,6 +36,7 @@ _OTHERS = re.compile(
     r"|(?:xem|đọc|tin|bài)(?: \w+){0,3} (?:cùng|trong|thuộc) (?:chuyên )?(?:mục|chủ đề|thể loại)"
     r" .{2,30}|(?:mời )?(?:bạn )?(?:đọc|xem) (?:tiếp|thêm)"
     r"|(?:xem|đọc) thêm (?:về|các|tin|bài|những|trên|tại)\b.{0,40}"
+    r"|(?:tin|bài)(?: viết)? (?:liên quan|cùng chuyên mục)xem thêm.{0,20}"  # two tabs, run together
     r"|bình luận(?: \w+){1,3}"
     r"|\d{1,4} (?:bình luận|phản hồi|ý kiến|nhận xét)(?: (?:về|cho|trên) .{2,120})?"
 )
@@ -53,7 +54,8 @@ _SKIP = re.compile(
 )
 _MOST_READ = re.compile(
     r"(?:(?:tin|bài)(?:,? bài| viết)? )?(?:được )?(?:đọc|xem|nghe|quan tâm)(?: nhiều)(?: nhất)?"
-    r"(?: (?:trong |tuần|tháng|ngày|hôm|24).{0,20})?|tin (?:mới|nóng|hot)(?: nhất| nhận| cập nhật)?"
+    r"(?: (?:trong |tuần|tháng|ngày|hôm|24).{0,20})?"
+    r"|(?:tin|bài(?: viết)?) (?:mới|nóng|hot)(?: nhất| nhận| cập nhật)?"
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)\W*$")
 _NO_WORD = re.compile(r"\d[\d.,]*k?\b|[^\w\s]")

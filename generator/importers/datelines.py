@@ -109,14 +109,11 @@ _TELLS = re.compile(
     r"|hôm qua|vừa xong|\d[\d.,]*k? (?:ý kiến|bình luận|lượt \w+|chia sẻ|thích|phản hồi|phút)"
     r"|[\W\d]+", re.IGNORECASE,
 )  # fmt: skip
-_CRUMB = re.compile(r"\s*[>›»/]+\s*")
-_ARROW = re.compile(r"\s+[>›»]\s+")
-_HERE = re.compile(r"^(?:bạn )?(?:đang (?:ở(?: đây)?|xem)|ở đây)\s*:\s*", re.IGNORECASE)
-_HOME = ("trang chủ", "trang nhất", "home")
 _MAY_DATE = re.compile(
     rf"\d\s?[/.–-]\s?\d|\d.*\bth(?:áng|g|\d)|\bth(?:áng|g).*\d|{_NAME}.*\d|\d.*{_NAME}",
     re.IGNORECASE,
 )
+_SECTION_WORDS = 5
 _LONGEST = 160  # characters of a dateline with all that stands beside it
 _OPEN, _CLOSED = "([", ")]"
 _CLOCK_OF_THREE = re.compile(r"\b(\d\d?):(\d\d):([0-5]\d)\b")
@@ -127,7 +124,13 @@ _CLOCK_ONLY = re.compile(
 _WEEKDAY_ONLY = re.compile(
     r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)", re.IGNORECASE
 )
-_ZONE = re.compile(r"[\s,|-]*\[\s*((?:GMT|UTC)\s*\+\s*0?7)(?::00)?\s*\]", re.IGNORECASE)
+# "[GMT+7]", "(GMT)+7"; in brackets of its own or before the day.
+_ZONE = re.compile(
+    r"[\s,|-]*[\[(]\s*(?:GMT|UTC)\s*[\])]?\s*\+\s*0?7(?::00)?\s*[\])]?\s*", re.IGNORECASE
+)
+_BEHIND = re.compile(
+    r"(?P<when>.*\d{4}|.*\d[:hg]\d\d)(?P<apart>\s+[-–|]\s+|\s+)(?P<who>[^\W\d_][^\d|:(]{2,40})"
+)
 _EDGES = " |,;:•·()[]–-"
 
 
@@ -139,7 +142,7 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     """
     if len(line) > _LONGEST or not _MAY_DATE.search(line):
         return None
-    line = _ZONE.sub(lambda m: f" ({m[1]})" if m.end() == len(line) else " ", line)
+    line = _ZONE.sub(lambda m: " (GMT+7)" if m.end() == len(line) else " ", line)
     bare = strip_counter(line).strip(" -–|")
     if bare[:1] in _OPEN and bare[-1:] in _CLOSED and len(bare) > 2:
         line = bare[1:-1]
@@ -154,12 +157,27 @@ def read_dateline(line: str, zone: tzinfo) -> Dateline | None:
     text = text.rstrip(")]") if text.count(")") > text.count("(") else text
     text = re.sub(r"^(?:lần )?cập nhật(?: lần)?(?: cuối)?\s*:?\s*", "", text, flags=re.IGNORECASE)
     text = _WEEKDAY.sub("", text, count=1)
-    dateline = parse_dateline(text, zone)
+    dateline = parse_dateline(text, zone) or _before_name(text, zone)
     if dateline is None or dateline.section.endswith(":"):
         return None
     if dateline.section.lower().strip(" ,") == "hôm nay":  # not its own
         return None
     return _with_seconds(dateline, line)
+
+
+def _before_name(text: str, zone: tzinfo) -> Dateline | None:
+    """Read a dateline with a name behind it, or behind its clock and a dash the section."""
+    match = _BEHIND.fullmatch(text)
+    dateline = parse_dateline(match["when"], zone) if match else None
+    if match is None or dateline is None:
+        return None
+    who, is_timed = match["who"].strip(), dateline.published.moment is not None
+    is_letters = re.sub(r"[ -]", "", who).isalpha()
+    is_name = who.istitle() and " " in who and not is_weekday(who)
+    is_section = match["apart"].strip() != "" and is_timed and len(who.split()) <= _SECTION_WORDS
+    if not (is_letters and (is_name or is_section)):
+        return None
+    return replace(dateline, section=f"{who} | {dateline.section}".strip(" |"))
 
 
 def _with_seconds(dateline: Dateline, line: str) -> Dateline:
@@ -259,20 +277,6 @@ def strip_counter(line: str) -> str:
     """Return a line without what counts its readers; it may be empty then."""
     stripped = _COUNTER.sub("", line) if _COUNTS.search(line) else line
     return stripped.removesuffix("()").strip(" |")
-
-
-def read_crumbs(line: str) -> str | None:
-    """Return the last section of a path from the home page ("Trang chủ > Tin tức > Công đoàn")."""
-    first, *others = _CRUMB.split(_HERE.sub("", line))
-    is_home = first.lower() in _HOME and all(0 < len(crumb) <= 60 for crumb in others)
-    is_path = others and (is_home or _is_arrowed(line))
-    return others[-1] if is_path else None
-
-
-def _is_arrowed(line: str) -> bool:
-    """Say whether a line is a path that leaves out the home page: "Kinh tế > Đời sống"."""
-    crumbs = _ARROW.split(line)
-    return len(crumbs) > 1 and all(0 < len(c.split()) <= 5 and c[-1].isalpha() for c in crumbs)
 
 
 def parse_declared(text: str, zone: tzinfo) -> str | None:

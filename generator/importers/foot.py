@@ -20,6 +20,7 @@ from generator.importers.credits import (
     read_teller,
 )
 from generator.importers.datelines import read_dateline, strip_counter
+from generator.importers.footers import is_footer
 from generator.importers.mastheads import is_body_name
 from generator.importers.tailrows import LEAST_WORDS
 from generator.importers.unexplained import Page
@@ -27,6 +28,9 @@ from generator.text import match_key
 
 _SIGNED, _LINE_LIMIT = 3, 160  # lines below the text among which it is signed, characters
 _NAME_LEAST = 2  # words
+_NAME_MOST, _FOOT_MOST, _NOTE_LIMIT = 5, 8, 140  # words of a name; lines below it, characters
+_REACHED = re.compile(r"(?:\d[ .-]?){8,}|https?://|www\.")  # a telephone, an address
+_SPEAKS = re.compile(r"\b(?:xin|mời|vui lòng|đừng|hãy|quý (?:bạn|vị|độc)|bạn đọc)\b")
 _HEADING = re.compile(r"(?:các |những |mời )?(?:tin|bài|chuyện)(?! (?:kỳ|số|phần))(?: \w+){1,4}\W*")
 
 
@@ -36,20 +40,53 @@ def cut_foot(page: Page) -> list[Block]:
     if not page.is_plain:
         return blocks
     places = range(len(blocks), 0, -1)
-    end = next((p for p in places if is_sentence(blocks[p - 1].text)), len(blocks))
+    signed = _signed_place(page, blocks)
+    end = signed or next((p for p in places if is_sentence(blocks[p - 1].text)), len(blocks))
     start = _foot_start(page, blocks, end)
     foot = [b for b in blocks[start:] if not _tells(page, b.text)]
     page.drop("below the article", *foot)
-    page.tail = (*_listed(foot), *page.tail)
+    page.tail = (*_listed(page, foot), *page.tail)
     return [*blocks[:start], *(block for block in blocks[start:] if block not in foot)]
 
 
-def _listed(foot: Sequence[Block]) -> Sequence[Block]:
+def _signed_place(page: Page, blocks: Sequence[Block]) -> int | None:
+    """Return the place of a name that signs the text though sentences stand below it.
+
+    Those are the outlet's: short, and one speaks to the reader or tells where the outlet is.
+    """
+    lowest = max(1, len(blocks) - _FOOT_MOST - 1)
+    for place in range(len(blocks) - 2, lowest - 1, -1):
+        below = blocks[place + 1 :]
+        if any(len(block.text) > _NOTE_LIMIT for block in below):
+            return None
+        if _is_alone(blocks[place].text) and is_sentence(blocks[place - 1].text):
+            is_told = any(_is_of_outlet(page, block.text) for block in below)
+            return place if is_told else None
+    return None
+
+
+def _is_alone(text: str) -> bool:
+    """Say whether a line is nothing but a person's name, in brackets too."""
+    name = text.strip("()")
+    is_name = _NAME_LEAST <= len(name.split()) <= _NAME_MOST and name.replace(" ", "").isalpha()
+    is_written = name.istitle() or name.isupper()
+    return is_name and is_written and not is_body_name(name) and read_byline(name) is not None
+
+
+def _is_of_outlet(page: Page, text: str) -> bool:
+    site = str(page.fields["site"].value) if "site" in page.fields else ""
+    is_called = bool(site) and match_key(text).startswith(match_key(site))
+    is_reached = "@" in text or _REACHED.search(text) is not None
+    return is_called or is_reached or is_footer(text) or _SPEAKS.search(match_key(text)) is not None
+
+
+def _listed(page: Page, foot: Sequence[Block]) -> Sequence[Block]:
     """Return the lines below one that announces other articles, and headlines below it."""
     for place, block in enumerate(foot):
         below = foot[place + 1 :]
         is_list = any(len(b.text.split()) >= LEAST_WORDS for b in below)
-        if is_list and _HEADING.fullmatch(match_key(block.text)):
+        is_elsewhere = page.cues.is_elsewhere(block.text)
+        if is_list and not is_elsewhere and _HEADING.fullmatch(match_key(block.text)):
             return below
     return ()
 

@@ -46,9 +46,17 @@ _IMPRINT = re.compile(
     r"|gpxb|gp số|(?:điện thoại|địa chỉ|email|đt|tel|hotline|fax|thư điện tử|trụ sở)\s*:)",
     re.IGNORECASE,
 )
+# "Công đoàn Quê Mẫu, 236 Phố Chợ, huyện Mẫu": a body or an outlet, and the street it is in.
+_ADDRESSED = re.compile(
+    r"(?P<name>\S[^|:,]{3,80}),\s*(?:số\s+)?\d[\w/-]*\s+(?P<street>[^\W\d_][^.!?:;]*)"
+)
 _CITED = re.compile(
-    r".*\b(?:ghi|nêu|dẫn|trích|trích dẫn) rõ nguồn\s*:?\s*(?:từ |là )?"
+    r".*\b(?:ghi|nêu|dẫn|trích|trích dẫn)(?: rõ)? nguồn\s*:?\s*(?:từ |là )?"
     r"(?:[\"“](?P<name>[^\"”]{3,60})[\"”]|(?P<bare>[^\W\d][^.,\"“]{2,50}?) khi\b).*", re.IGNORECASE
+)  # fmt: skip
+_FOLLOWED = re.compile(
+    r"(?:mời \D{2,20})?theo dõi (?:kênh |trang )?(?P<name>[^\W\d][^.|,:]{3,60}?) (?:trên|tại|qua) "
+    r"(?:google|zalo|facebook|fanpage|youtube|tiktok|telegram|twitter)\b.*", re.IGNORECASE
 )  # fmt: skip
 _YEAR = re.compile(r"[\s,]+(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?$")
 _RIGHTS = re.compile(
@@ -70,7 +78,8 @@ def is_footer(line: str) -> bool:
         return True
     if ("©" in key or "(c)" in key) and _RESERVED.search(key):
         return True
-    return _IMPRINT.match(line) is not None and read_owner(line) is not None
+    is_told = _IMPRINT.match(line) is not None or _addressed(line) is not None
+    return is_told and read_owner(line) is not None
 
 
 def read_owner(line: str) -> str | None:
@@ -81,13 +90,18 @@ def read_owner(line: str) -> str | None:
     match = _OWNER.match(line)
     if match:
         return _YEAR.sub("", match["name"].strip())
-    match = _IMPRINT.match(line)
+    match = _IMPRINT.match(line) or _addressed(line) or _FOLLOWED.fullmatch(line)
     if match and (is_outlet_name(match["name"]) or is_body_name(match["name"])):
         return match["name"].strip()
     name = read_holder(line)
     is_short = bool(name) and len(name.split()) <= _NAME_WORDS
     is_name = is_short and (is_capital(name) or is_outlet_name(name) or is_body_name(name))
     return name if is_name and not _RIGHTS.match(match_key(name)) else None
+
+
+def _addressed(line: str) -> re.Match[str] | None:
+    match = _ADDRESSED.fullmatch(line)
+    return match if match and match["street"][0].isupper() else None
 
 
 def read_holder(line: str) -> str:

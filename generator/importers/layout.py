@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
+from generator.importers.bars import drop_bar
 from generator.importers.blocks import Block, Finding, Hint, Layout, Source
 from generator.importers.bodyparts import is_sentence, sort_body
 from generator.importers.clippings import take_form
@@ -20,12 +21,13 @@ from generator.importers.headlines import is_run_together
 from generator.importers.letters import cut_letter
 from generator.importers.mastheads import is_body_name, is_platform
 from generator.importers.opening import find_lead, take_below_lead, take_head
-from generator.importers.outlets import find_outlet
+from generator.importers.outlets import find_outlet, settle_outlet
 from generator.importers.plainhead import mark_headline
 from generator.importers.plainleads import is_plain_lead
 from generator.importers.pullquotes import find_pull_quotes
 from generator.importers.textdump import (
     find_references,
+    is_framed,
     is_placeholder,
     name_below_image,
     undress,
@@ -56,6 +58,7 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     page = Page(source, cues, zone)
     take_form(page)
     mark_headline(page)
+    drop_bar(page)
     find_outlet(page)
     cut_letter(page)
     _undress(page)
@@ -65,6 +68,7 @@ def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     _take_lead(page)
     take_below_lead(page)
     take_end(page)
+    settle_outlet(page, source.blocks)
     _weed(page)
     _drop_listed(page)
     parts = sort_body(page.blocks, page.title)
@@ -96,7 +100,9 @@ def _undress(page: Page) -> None:
 
 
 def _is_dressed_sentence(block: Block, bare: Block) -> bool:
-    """Say whether a sentence opens with a pictograph that says nothing of it: it is the text's."""
+    """Say whether a pictograph that says nothing of it opens a sentence, or frames a headline."""
+    if block.hint is Hint.TITLE and is_framed(block.text):
+        return True
     is_same = bare.hint is block.hint and without_pictograph(block.text) == bare.text
     return is_same and is_sentence(bare.text)
 
@@ -138,7 +144,8 @@ def _cut_tail(page: Page) -> None:
         if is_talk and _is_above_text(page, place):
             page.drop("page furniture", page.blocks.pop(place))
             continue
-        page.tail += tuple(page.blocks[place + (not is_talk) : end])
+        is_told = is_talk or page.cues.is_elsewhere(page.blocks[place].text)
+        page.tail += tuple(page.blocks[place + (not is_told) : end])
         del page.blocks[place:end]
 
 

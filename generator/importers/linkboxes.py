@@ -9,7 +9,6 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from urllib.parse import urljoin, urlsplit
 
 from generator.importers.blocks import Listed, Standing
 from generator.importers.linkparts import (
@@ -26,7 +25,23 @@ from generator.importers.linkparts import (
     read_parts,
     read_unit,
 )
-from generator.importers.markup import Element, is_element, is_hidden, is_inline, is_silent, name_of
+from generator.importers.linktargets import (
+    is_abroad,
+    is_addressless,
+    is_own,
+    link_key,
+    shared_addresses,
+    target_of,
+)
+from generator.importers.markup import (
+    Element,
+    is_element,
+    is_hidden,
+    is_inline,
+    is_silent,
+    leads_home,
+    name_of,
+)
 from generator.importers.mastheads import is_body_name, is_outlet_name
 from generator.text import clean_line, match_key
 
@@ -48,7 +63,6 @@ _MORE = re.compile(
     r"|(?:xem|đọc|mở|đến|tới|về|chuyển sang)?\s*(?:trên )?(?:phiên bản|bản|giao diện|bài)"
     r" (?:đầy đủ|máy tính|desktop|gốc|web|di động|mobile|in\b|rút gọn|thường)"
 )
-_SCRIPTED = re.compile(r"javascript:\s*(?:;|void\b|__dopostback|$)")
 _NO_ARTICLE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png|gif|webp|mp3|mp4)$|/tags?/|/tag-")
 
 
@@ -77,10 +91,11 @@ class LinkFinder:
         self.end = self.order[deque(article.iter(), maxlen=1)[0]]
         self.base_link = page.find(".//base[@href]")
         self.links = list(islice(filter(self._is_headline, page.iter("a")), _MOST_LINKS))
+        self.shared = shared_addresses(self.links)
         self.keys: dict[Element, set[str]] = {}
         for link in self.links:
             for element in (link, *link.iterancestors()):
-                self.keys.setdefault(element, set()).add(_address_key(link))
+                self.keys.setdefault(element, set()).add(self._address_key(link))
         self.headings: dict[Element, str] = {}
 
     def find(self, address: str) -> list[Unit]:
@@ -88,35 +103,35 @@ class LinkFinder:
 
         `address` is the page's own.
         """
-        base = _target(address, self.base_link) if self.base_link is not None else address
+        base = target_of(address, self.base_link) if self.base_link is not None else address
         units: dict[tuple[str, str], Unit] = {}
         filled: set[Element] = set()
         for link in self.links:
             if not filled.isdisjoint(link.iterancestors()):
                 continue
-            if not _stands_alone(link) or _is_abroad(link, base) or _is_own(link, base):
+            if not _stands_alone(link) or is_abroad(link, base) or is_own(link, base):
                 continue
             element = self._unit_element(link)
             heading = self._heading(element)
             standing = self._standing(element)
             is_told = standing is not Standing.TEXT or is_other_heading(heading)
-            if (_link_key(link), heading) in units or (_is_addressless(link) and not is_told):
+            if (link_key(link), heading) in units or (is_addressless(link) and not is_told):
                 continue
             self.headings[element] = heading
             listed = read_unit(element, link)
             if listed:
                 filled.add(element)
-                target = "" if _is_addressless(link) else _target(base, link)
+                target = "" if is_addressless(link) else target_of(base, link)
                 is_whole = target.startswith(("https://", "http://"))
                 whole = target if is_whole else None
                 heading = listed.heading or heading
                 listed = replace(listed, heading=heading, standing=standing, address=whole)
-                units[_link_key(link), heading] = Unit(element, listed)
+                units[link_key(link), heading] = Unit(element, listed)
         return list(units.values())
 
     def _is_headline(self, link: Element) -> bool:
         target = (link.get("href") or "").strip()
-        if not _is_addressless(link) and target.startswith(("#", "javascript:", "mailto:", "tel:")):
+        if not is_addressless(link) and target.startswith(("#", "javascript:", "mailto:", "tel:")):
             return False
         if _NO_ARTICLE.search(target.lower()) or "sponsored" in (link.get("rel") or ""):
             return False
@@ -126,10 +141,14 @@ class LinkFinder:
         least = LEAST_CALLED if is_called or CALLED.search(name_of(link)) else _LEAST_WORDS
         if len(text.split()) < least or text.startswith("http") or _MORE.match(match_key(text)):
             return False
-        is_name = is_body_name(text) or is_outlet_name(text)
-        if is_name or (_is_addressless(link) and is_other_heading(text)):
+        is_name = is_body_name(text) or is_outlet_name(text) or self._is_banner(link)
+        if is_name or (is_addressless(link) and is_other_heading(text)):
             return False
         return not self._is_elsewhere(link)
+
+    def _is_banner(self, link: Element) -> bool:
+        """Say whether a link above the article leads home: it is the site's name."""
+        return self.order[link] < self.start and leads_home(link)
 
     def _is_elsewhere(self, link: Element) -> bool:
         """Say whether a link is part of a menu, of an advertisement and the like."""
@@ -157,6 +176,12 @@ class LinkFinder:
                 break
             unit = element
         return unit
+
+    def _address_key(self, link: Element) -> str:
+        """Return what tells a link's article from others: its address, or its text."""
+        address = str(link.get("href"))
+        is_none = is_addressless(link) or address in self.shared
+        return link_key(link) if is_none else address
 
     def _heading(self, unit: Element) -> str:
         """Return the short line above a unit's list; units that follow one another share one."""
@@ -194,22 +219,6 @@ class LinkFinder:
     def _is_between(self, unit: Element) -> bool:
         """Say whether a unit stands between the title and the end of the article."""
         return self.start < self.order[unit] <= self.end
-
-
-def _is_addressless(link: Element) -> bool:
-    """Say whether a script leads to the article, or the saved page has lost its address."""
-    target = (link.get("href") or "").strip().lower()
-    return target in ("", "#", "#!") or (
-        target.startswith("javascript:") and _SCRIPTED.match(target) is not None
-    )
-
-
-def _address_key(link: Element) -> str:
-    return _link_key(link) if _is_addressless(link) else str(link.get("href"))
-
-
-def _link_key(link: Element) -> str:
-    return match_key(clean_line(link.text_content()))
 
 
 def _before(element: Element) -> Iterator[tuple[str, Element | None]]:
@@ -268,31 +277,3 @@ def _may_precede(text: str, element: Element | None) -> bool:
     is_named = element is not None and (element.tag in ("a", "time") or bool(name_of(element)))
     is_pointer = is_other_heading(text) and len(text) <= _HEADING_LIMIT
     return is_mark(text) or is_time(text) or is_pointer or is_named
-
-
-def _is_abroad(link: Element, base: str) -> bool:
-    """Say whether a link leads to another site: an advertisement or a source."""
-    host = _host(_target(base, link))
-    own = _host(base)
-    return bool(host and own) and host.split(".")[-2:] != own.split(".")[-2:]
-
-
-def _is_own(link: Element, base: str) -> bool:
-    """Say whether a link leads to the page itself, or to a part of it."""
-    if not base or _is_addressless(link):
-        return False
-    return _target(base, link).partition("#")[0] == base.partition("#")[0]
-
-
-def _target(base: str, link: Element) -> str:
-    try:
-        return str(urljoin(base, link.get("href")))
-    except ValueError:  # "//[": no address
-        return ""
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or ""
-    except ValueError:
-        return ""

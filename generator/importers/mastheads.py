@@ -12,7 +12,8 @@ from generator.text import match_key
 _OUTLET = re.compile(
     r"(?:báo|tạp chí|nhật báo|tuần báo|trang (?:tin|thông tin|web)|chuyên trang|chuyên san|đặc san"
     r"|tập san|cổng (?:thông tin|tt)|cổng ttđt|bản tin|đài|truyền hình|website|diễn đàn"
-    r"|thông tin (?:điện tử|công đoàn|nội bộ)|thông tấn xã|kênh|nội san)\s+(?P<name>\S.*)"
+    r"|thông tin (?:điện tử|công đoàn|nội bộ)|thông tấn xã|kênh|nội san)"
+    r"(?:\s+(?:điện tử|nội bộ))?(?:\s+của)?\s+(?P<name>\S.*)"
 )
 _KIND = re.compile(
     r"(?:báo|tạp chí|trang tin|trang thông tin|cổng thông tin|bản tin|tập san|nội san|đặc san"
@@ -30,15 +31,16 @@ _NEWS = re.compile(
 )
 # With no more than this a name would be that of any outlet.
 _ANY_NAME = re.compile(
-    r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+(?:/\d+)?))?"
-    r"|(?:nội bộ|điện tử|mới)(?: số \d+)?|số \d+"
+    r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+(?:/\d+)?))?(?:,.*)?"
+    r"|(?:nội bộ|điện tử|mới)(?: số \d+)?|số \d+|(?:tuần|tháng|quý|kỳ|số) \d+\W.*"
 )
 _NAME_WORDS, _NAME_LIMIT = 10, 80
 _PORTAL = re.compile(r"(?:cổng|trang) thông tin điện tử [^\d,:|]+", re.IGNORECASE)
 _PORTAL_WORDS = 14
 _WRITTEN = (
     "tạp chí", "báo", "bản tin", "trang tin", "trang thông tin", "thông tin", "cổng thông tin",
-    "điện tử", "nội san", "Công đoàn", "Tổng Liên đoàn", "Liên đoàn Lao động", "Lao động",
+    "điện tử", "nội bộ", "thư tin", "nội san",
+    "Công đoàn", "Tổng Liên đoàn", "Liên đoàn Lao động", "Lao động",
     "Công nhân", "LĐLĐ", "CĐCS", "Công đoàn cơ sở", "Công đoàn Viên chức", "thành phố", "tỉnh",
     "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
     "ngành", "và", "các", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "của", "diễn đàn",
@@ -48,7 +50,7 @@ _WRITTEN = (
     "Hàng hải", "Cao su", "Điện lực", "Xi măng", "Khoáng sản", "Hóa chất", "Du lịch", "Thương mại",
     "Lương thực", "Thực phẩm", "Hàng không", "Xăng dầu", "Thuốc lá", "Vận tải", "Văn hóa",
     "Bảo hiểm xã hội", "Bảo đảm hàng hải", "Phố cổ", "Tổng Công ty",
-    "Ngân hàng", "Bưu điện", "Nông nghiệp", "Công thương",
+    "Ngân hàng", "Bưu điện", "Nông nghiệp", "Lâm nghiệp", "Công thương",
 )  # fmt: skip
 _SPOKEN = re.compile(r"[^\W\d_BCDĐGHJKLMNPQRSTVXZ]")  # a vowel: else letters stand for words
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
@@ -59,7 +61,9 @@ _PLATFORMS = frozenset({
 })  # fmt: skip
 _ORGAN = re.compile(
     r"(?:cơ quan|tiếng nói|diễn đàn|ấn phẩm|kênh thông tin)(?: \w+){0,3} của\b"
-    r"|(?:tuần |nhật )?báo của\b|tiếng nói chính thức|nơi chia sẻ|issn\b"
+    r"|cơ quan (?:phát hành|xuất bản|ấn hành)\s*:|(?:tuần |nhật )?báo của\b"
+    r"|tiếng nói chính thức|nơi chia sẻ|issn\b"
+    r"|\(?(?:tài liệu )?lưu hành nội bộ\)?$|ra (?:ngày|vào)(?: \w+){1,5} (?:hằng|hàng|mỗi) \w+$"
 )
 _OF_BODY = re.compile(
     r"(?:(?:nhật|tuần|nguyệt) )?(?:báo|tạp chí|trang tin|trang thông tin|bản tin|nội san|tập san"
@@ -67,6 +71,7 @@ _OF_BODY = re.compile(
     r"|(?:báo|tạp chí|trang tin|trang thông tin|bản tin|nội san|tập san)(?: điện tử| nội bộ)?$"
 )
 _MOTTO_BREAK = re.compile(r"\s+[-–—|•·]\s+|\s*[,:]\s+")
+_SLOGAN = re.compile(r"[^\W\d_][^\d,.]*(?:, [^\d,.]*)+")  # "Tri thức, tình người, việc làm"
 _POSTER = re.compile(r"(?:bài viết|bài đăng) của (?P<name>\S.{2,80})", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:tổng )?(?:liên đoàn lao động|lđlđ|công đoàn|nghiệp đoàn|cđcs|cđ)\b"
@@ -94,7 +99,10 @@ _ISSUE = re.compile(
     r"(?:(?:số|kỳ|tập|ra)\b[^.|]{0,30}?)?\(?\btháng\s+(?P<m>1[0-2]|0?[1-9])\s*"
     r"(?:/|-|,|năm|\s)\s*(?P<y>(?:19|20)\d\d)\)?", re.IGNORECASE,
 )  # fmt: skip
-_ISSUE_NUMBER = re.compile(r"(?:số|kỳ|năm thứ)(?: báo)?:? \d|số ra (?:ngày|thứ|tháng|\d)")
+_ISSUE_NUMBER = re.compile(
+    r"(?:số|kỳ|năm thứ|(?:bản tin|thư tin|tờ tin) (?:số|kỳ|tuần))(?: báo)?:? \d"
+    r"|số ra (?:ngày|thứ|tháng|\d)"
+)
 
 
 def opens_issue(text: str) -> bool:
@@ -107,7 +115,9 @@ def is_outlet_name(text: str) -> bool:
     match = _OUTLET.fullmatch(match_key(text))
     if match is None or "[" in text or len(text) > _NAME_LIMIT:
         return False
-    if len(text.split()) > (_PORTAL_WORDS if _PORTAL.fullmatch(text) else _NAME_WORDS):
+    is_bodys = _BODY.match(match["name"]) is not None and not any(map(str.isdigit, text))
+    most = _PORTAL_WORDS if is_bodys or _PORTAL.fullmatch(text) else _NAME_WORDS
+    if len(text.split()) > most:
         return False
     is_any = _ANY_NAME.fullmatch(match["name"]) is not None or is_organ(text)
     return not (is_any or _ENDED.search(text) or _NEWS.search(match["name"]))
@@ -173,6 +183,11 @@ def is_organ(text: str) -> bool:
     return len(text) <= 2 * _NAME_LIMIT and _ORGAN.match(match_key(text)) is not None
 
 
+def is_internal(text: str) -> bool:
+    """Say whether a line marks a paper for the members of a body: "Lưu hành nội bộ"."""
+    return len(text) <= _NAME_LIMIT and "lưu hành nội bộ" in match_key(text)
+
+
 def is_motto(text: str) -> bool:
     """Say whether a line may tell of an outlet named beside it: "Trang tin của người lao động"."""
     key = match_key(text)
@@ -184,7 +199,9 @@ def split_motto(text: str) -> str | None:
     name, *motto = _MOTTO_BREAK.split(text, maxsplit=1)
     is_name = is_outlet_name(name) or (len(name) <= _NAME_LIMIT and is_capital(name))
     is_line = bool(motto) and is_name and is_motto(motto[0])
-    return name if is_line else None
+    is_list = bool(motto) and motto[0].capitalize() == motto[0] and _SLOGAN.fullmatch(motto[0])
+    is_slogan = bool(is_list) and is_outlet_name(name)
+    return name if is_line or is_slogan else None
 
 
 def read_poster(text: str) -> str | None:
@@ -259,5 +276,7 @@ def read_issue(text: str) -> PartialDate | None:
 
     The number of an issue is no month.
     """
-    match = _ISSUE.fullmatch(text.strip(" -–|"))
+    bare = text.strip(" -–|")
+    bare = bare[1:-1] if bare[:1] == "(" and bare[-1:] == ")" else bare
+    match = _ISSUE.fullmatch(bare)
     return PartialDate(int(match["y"]), int(match["m"])) if match else None

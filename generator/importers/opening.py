@@ -18,9 +18,10 @@ from generator.importers.credits import (
     split_outlet,
 )
 from generator.importers.datelines import read_dateline, strip_counter, tells_age
-from generator.importers.mastheads import HOME, is_body_name
+from generator.importers.mastheads import is_body_name
 from generator.importers.rowparts import strip_marks
 from generator.importers.stampparts import join_stamps
+from generator.importers.toplabels import ABOVE, is_label, take_label
 from generator.importers.toplines import name_outlet, take_outlet, take_top_line
 from generator.importers.toprows import take_line
 from generator.importers.unexplained import Page
@@ -30,12 +31,9 @@ BELOW_TITLE = "names below the title"  # a rule's name
 _PROSE_LEAST = 60  # characters: a lead is as long, or ends like a sentence
 _STRAY_LIMIT = 90
 _ENDED = re.compile(r"""[.!?…][”"’')\]]*$""")
-_TITLE_WORDS, _SHORT_TITLE, _LABEL_WORDS = 6, 4, 4
+_TITLE_WORDS, _SHORT_TITLE = 6, 4
 _BELOW = 4  # blocks below the lead that may be about the page
 _REACH = 8  # blocks below the title among which the lead is
-_ABOVE, _MENU_LEAST = "above the title", 3  # a row of so many short lines is no path
-_STEPS = ("/", ">", "›", "»", "→", "|")
-_PAIR = re.compile(r"\s[-–&]\s")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BODY_NAME = re.compile(
     r"(?:Liên đoàn Lao động|LĐLĐ|Công đoàn|CĐCS|Công đoàn cơ sở|Tổng Liên đoàn Lao động)"
@@ -89,15 +87,15 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
     elif author := _author_above(page, block):
         page.find("author", author, "marked above the title", block)
     elif is_marked and block.hint is not Hint.TITLE and not page.is_plain:
-        page.drop(_ABOVE, block)
+        page.drop(ABOVE, block)
     elif block.hint is Hint.NONE and _is_masthead(page, block, rest):
         name_outlet(page, block)
     elif block.hint is Hint.NONE and _is_body(block.text) and _has_title(rest[:1]):
         page.find("kicker", block.text, "a body's name above the title", block)
-    elif block.hint is Hint.NONE and _is_label(block.text) and _has_title(rest):
-        _take_label(page, block)
+    elif block.hint is Hint.NONE and is_label(block.text) and _has_title(rest):
+        take_label(page, block)
     elif is_marked and block.hint is not Hint.TITLE:
-        page.drop(_ABOVE, block)
+        page.drop(ABOVE, block)
     else:
         return False
     return True
@@ -120,56 +118,12 @@ def _is_body(text: str) -> bool:
     return bool(_BODY_NAME.fullmatch(text)) or (text.isupper() and is_body_name(text))
 
 
-def _take_label(page: Page, block: Block) -> None:
-    """Take a short line above the title: the section where it is the only one, else a menu."""
-    following = page.blocks[1]
-    if not _is_label(following.text) and _is_named_above(page, block):
-        page.find("section", block.text, "named above, and again above the title", block)
-        return
-    if following.hint is Hint.TITLE and page.is_text and _has_path(page):
-        page.find("kicker", block.text, "between section and title", block)
-        return
-    above = [dropped.text for dropped in page.dropped if dropped.why == _ABOVE]
-    is_home = any(match_key(dropped.text) in HOME for dropped in page.dropped)
-    is_menu = is_home and len(above) >= _MENU_LEAST and block.text not in above
-    if _is_label(following.text) or "section" in page.fields or is_menu:
-        page.drop(_ABOVE, block)
-    else:
-        page.fields["section"] = Finding(
-            block.text, "short line above the title", (block.line,), 0.8
-        )
-
-
-def _is_named_above(page: Page, block: Block) -> bool:
-    """Say whether a line is one of the names in the head, or the end of a path over lines."""
-    dropped = [match_key(d.text) for d in page.dropped]
-    names = [*dropped, *map(match_key, page.menu)]
-    site = page.fields.get("site")
-    if not names or (site and match_key(str(site.value)) == match_key(block.text)):
-        return False
-    is_step = dropped[-1:] != [] and dropped[-1] in _STEPS
-    is_list = dropped[-1:] != [] and dropped[-1] in dropped[:-1]
-    key = match_key(block.text)
-    is_named = key in names or any(f" {key} " in f" {row} " for row in dropped if row != key)
-    return is_step or (is_named and not is_list)
-
-
-def _has_path(page: Page) -> bool:
-    """Say whether the section is known for certain: a path ends with it."""
-    section = page.fields.get("section")
-    return section is not None and section.certainty == 1.0
-
-
-def _is_label(text: str) -> bool:
-    parts = _PAIR.split(text)
-    is_short = len(parts) <= 2 and all(len(part.split()) <= _LABEL_WORDS for part in parts)
-    return is_short and text[0].isalpha() and text[-1].isalpha() and not any(map(str.isdigit, text))
-
-
 def _has_title(blocks: list[Block]) -> bool:
     """Say whether a longer line that may be a headline stands below, before any prose."""
     for block in blocks[:30]:
         text = block.text
+        if block.hint is Hint.TITLE:
+            return True
         if len(text.split()) >= _TITLE_WORDS:
             return not text.endswith((".", ":", ";")) and len(text) <= 200
         is_headline = len(text.split()) >= _SHORT_TITLE and not _ENDED.search(text)

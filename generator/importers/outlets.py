@@ -7,13 +7,14 @@ is the outlet's. Pure.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import is_person, read_labelled_byline
-from generator.importers.datelines import read_crumbs, read_dateline
+from generator.importers.crumbs import read_crumbs
+from generator.importers.datelines import read_dateline
 from generator.importers.footers import is_footer, read_holder, read_owner
 from generator.importers.hosts import hosts_in, spells_host
+from generator.importers.letterheads import find_issuer, join_name
 from generator.importers.mastheads import (
     HOME,
     in_small_letters,
@@ -24,16 +25,21 @@ from generator.importers.mastheads import (
     is_motto,
     is_outlet_name,
     is_platform,
-    names_kind,
     opens_issue,
     split_motto,
 )
+from generator.importers.outletnames import credited_name
 from generator.importers.posters import find_poster
 from generator.importers.rowparts import strip_marks
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
-_FOOT, _BENEATH = 8, 2  # blocks at the foot of a page, below its headline
+POSTED = "above the time of the post"  # a rule's name
+_FOOT, _END, _BENEATH = (
+    8,
+    16,
+    2,
+)  # blocks at the foot of a page, with an imprint's, below its headline
 _NAME_LEAST, _NAME_MOST, _NAME_LIMIT = 2, 8, 60  # words, characters
 _WORD_LEAST = 5  # letters of a name of one word
 _SOLE_LEAST = 3  # words of a name that nothing but its capitals shows
@@ -44,6 +50,7 @@ _PRINTED = re.compile(
     r"(?:website |trang web |trang |cổng )?(?P<name>[^\W\d][^,;:|(]{3,60})", re.IGNORECASE
 )  # fmt: skip
 _AGE = re.compile(r"\d{1,2} (?:giây|phút|giờ|ngày|tuần)(?: trước)?\W*")
+_PLACE = re.compile(r"(?:tỉnh|thành phố|tp|quận|huyện|thị xã|phường|xã|thị trấn)\b")
 _BREAK = re.compile(r"\s+[-–—:]\s+|\s*[|•·★]\s*|:\s+")
 _NO_NAME = re.compile(r"""[:@<>|]|[.!?…;,][”"’')\]]*$""")
 _ENDED = re.compile(r"""[.!?…:;,][”"’')\]]*$""")
@@ -56,7 +63,7 @@ def find_outlet(page: Page) -> None:
     title = next((p for p, b in enumerate(page.blocks) if b.hint is Hint.TITLE), 0)
     above = [replace(block, text=strip_marks(block.text)) for block in page.blocks[:title]]
     foot = page.blocks[title:][-_FOOT:]
-    found = _posted(page) or _issuer(above) or _two_lines(above) or _repeated(page, above, foot)
+    found = _posted(page) or find_issuer(above) or join_name(above) or _repeated(page, above, foot)
     found = found or _below(page, title)
     is_named = any(is_outlet_name(b.text) and not is_motto(b.text) for b in above)
     found = found or _printed(above) or _windowed(page, title)
@@ -67,6 +74,20 @@ def find_outlet(page: Page) -> None:
         name, rule, block = found
         written = in_small_letters(name, (b.text for b in page.blocks))
         page.fields["site"] = Finding(written, rule, (block.line,), 0.8)
+
+
+def settle_outlet(page: Page, foot: Sequence[Block]) -> None:
+    """Leave of a plain text's outlet the name that it is credited by; `foot` ends the page."""
+    site = page.fields.get("site")
+    if site:
+        name = credited_name(str(site.value), (block.text for block in foot[-_END:]))
+        page.fields["site"] = replace(site, value=name)
+
+
+def is_post(page: Page) -> bool:
+    """Say whether what a network shows is read: its outlet stands above the time of the post."""
+    site = page.fields.get("site")
+    return site is not None and site.rule == POSTED
 
 
 _Found = tuple[str, str, Block]
@@ -81,7 +102,7 @@ def _posted(page: Page) -> _Found | None:
     if is_person(below.text):  # who posted in a group
         page.find("author", below.text, "below the name of a group", below)
         page.blocks.remove(below)
-    return block.text, "above the time of the post", block
+    return block.text, POSTED, block
 
 
 def _below(page: Page, title: int) -> _Found | None:
@@ -141,23 +162,6 @@ def _over_menu(page: Page, above: Sequence[Block]) -> _Found | None:
             is_part = page.cues.is_noise(text) or is_menu(text)
             return None if is_part else (text, "in the head of the page, above its menu", above[0])
     return None
-
-
-def _two_lines(above: Sequence[Block]) -> _Found | None:
-    """Return a name whose kind stands on a line of its own above the rest of it."""
-    for kind, rest in pairwise(above):
-        is_next = names_kind(kind.text) and kind.line + 1 == rest.line
-        if is_next and is_capital(rest.text) and not is_menu(rest.text):
-            return f"{kind.text} {rest.text}", "in the head of the page", kind
-    return None
-
-
-def _issuer(above: Sequence[Block]) -> _Found | None:
-    """Return who issued a paper under a letterhead: of several bodies the last, the lowest."""
-    bodies = [block for block in above if is_body_name(block.text)]
-    is_pair = len(bodies) > 1 and bodies[:2] == above[:2] and bodies[1].text.isupper()
-    is_headed = is_pair or any(is_letterhead(block.text) for block in above)
-    return (bodies[-1].text, "letterhead", bodies[-1]) if is_headed and bodies else None
 
 
 def _repeated(page: Page, above: Sequence[Block], foot: Sequence[Block]) -> _Found | None:
@@ -253,8 +257,13 @@ def _headed(page: Page, above: Sequence[Block]) -> _Found | None:
     if opens_issue(below) or is_motto(below):
         return text, "in the head of the page, above its issue", above[0]
     dateline = read_dateline(below, page.zone)
+    is_place = _PLACE.match(match_key(text)) is not None
+    if text.istitle() and len(words) >= _SOLE_LEAST and not is_place:
+        is_dated = dateline is not None and dateline.published.moment and dateline.section
+        if is_dated or any(is_footer(block.text) for block in above[1:_OVER]):
+            return text, "in the head of the page, above what tells of it", above[0]
     is_aged = _AGE.fullmatch(match_key(below)) is not None
     is_timed = dateline is not None and dateline.published.moment and not dateline.section
     is_post = is_aged or is_timed
     is_poster = is_post and len(words) >= _SOLE_LEAST and not text.isupper()
-    return (text, "above the time of the post", above[0]) if is_poster else None
+    return (text, POSTED, above[0]) if is_poster else None

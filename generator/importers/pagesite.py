@@ -15,12 +15,14 @@ from generator.importers.mastheads import (
     is_outlet_name,
     is_platform,
 )
+from generator.importers.outletnames import credited_name
 from generator.importers.pagetext import Piece
 from generator.importers.sitesigns import (
     LEAST_WORDS,
     SITE_LIMIT,
     SiteSigns,
     as_written,
+    foot_lines,
     is_named,
     is_weak,
     split_bars,
@@ -42,7 +44,7 @@ _PAGE_LABEL = re.compile(
     r"|(?:print|view|news|article|detail|home|index|default|untitled)(?: (?:detail|view|page))?s?"
 )
 _NEAR = 2  # pieces above a headline
-_ISSUE = re.compile(r"(?<=\w)[\s,(–-]+số \d.*$", re.IGNORECASE)
+_ISSUE = re.compile(r"(?<=\w)[\s,(–-]+(?:số|kỳ|tháng) \d.*$", re.IGNORECASE)
 
 
 def window_of(page: Element) -> str:
@@ -76,7 +78,8 @@ def name_site(
     if "site" in meta:
         site = _ISSUE.sub("", meta["site"])
         is_long = " " in site
-        meta["site"] = in_small_letters(site, (p.text for p in pieces)) if is_long else site
+        site = in_small_letters(site, (p.text for p in pieces)) if is_long else site
+        meta["site"] = credited_name(site, foot_lines(page))
 
 
 def _is_section(meta: Mapping[str, str], above: Sequence[Piece]) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from generator.importers.blocks import Hint
-from generator.importers.datelines import is_about, read_crumbs, read_dateline
+from generator.importers.crumbs import read_crumbs
+from generator.importers.datelines import is_about, read_dateline
 from generator.importers.markup import CALLED_TITLE, name_of
-from generator.importers.mastheads import is_letterhead
+from generator.importers.mastheads import is_letterhead, is_motto
 from generator.importers.pagedates import names_day
 from generator.importers.pagesite import is_site_name
 from generator.importers.pagetext import Piece
@@ -39,7 +40,7 @@ def find_title(
     if found is not None:
         return found
     own = [i for i in above if not (is_site_name(pieces[i]) or _is_none(pieces[i].text))]
-    own = [i for i in own if not heads_issue(pieces[i], pieces[i + 1 :])]
+    own = [i for i in own if not (_is_slogan(pieces[i]) or heads_issue(pieces[i], pieces[i + 1 :]))]
     own = _without_section(pieces, own, window)
     for places in (own, above):
         found = _named(pieces, places, window) if window else None
@@ -66,6 +67,12 @@ def _is_none(text: str) -> bool:
     dateline = read_dateline(text, UTC) if names_day(text) else None
     is_day = dateline is not None and not dateline.section
     return is_day or is_about(text) or is_letterhead(text) or read_crumbs(text) is not None
+
+
+def _is_slogan(piece: Piece) -> bool:
+    """Say whether a line is an outlet's motto, and not set as a headline."""
+    is_set = piece.hint is Hint.TITLE or piece.element.tag == "h2" or _is_called_headline(piece)
+    return is_motto(piece.text) and not is_set
 
 
 def _without_section(pieces: Sequence[Piece], places: Sequence[int], window: str) -> list[int]:

@@ -4,14 +4,15 @@ A short line that a link of the page has again is the section: the menu names it
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from generator.importers.blocks import Hint
+from generator.importers.crumbs import read_crumbs
 from generator.importers.datelines import is_clock
 from generator.importers.linkparts import is_mark
 from generator.importers.markup import Element, leads_home, name_of
-from generator.importers.mastheads import is_body_name, read_issue
+from generator.importers.mastheads import HOME, is_body_name, read_issue
 from generator.importers.pagedates import (
     is_own_date,
     is_small_barrier,
@@ -22,14 +23,47 @@ from generator.importers.pagetext import Piece
 from generator.text import clean_line, match_key
 
 SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|cat-links|section-name)-")
+_TOPIC_WORDS = 4
+_INTERNAL = re.compile(r"nội bộ|số \d")
 _LABEL_WORDS = 5  # a section in bold has no more
 _BARRED, _NEAR = 9, 5  # pieces above the title: with buttons and counters, and without
 _REACH = 3  # pieces below the title among which its date may be
 _LINE_LIMIT, _LABEL_LIMIT = 120, 60  # characters
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}")
 _SERVICES = frozenset({"liên hệ", "giới thiệu", "đăng nhập", "tìm kiếm", "rss", "sơ đồ site"})
+_BOX_TITLE = re.compile(
+    r"-(?:portlet|module|box|block|panel|cat|cate|category|section|zone|column|list)-?"
+    r"(?:title|header|heading|name|head)(?:-text)?-"
+)
+_CURRENT = re.compile(
+    r"-(?:active|current|selected|current-menu-(?:item|parent)|current-post-ancestor)-"
+)
 _MENU = re.compile(r"menu|nav")
 _PATH = re.compile(r"(?:trang chủ|trang nhất|home)\s*[>»›/]")
+
+
+def with_section(head: Sequence[Piece], shown: Sequence[Piece]) -> list[Piece]:
+    """Return a page's head, its topic above the title as the section where nothing else is one.
+
+    `shown` has the pieces of the page with what the markup says of them.
+    """
+    title = next((n for n, piece in enumerate(head) if piece.hint is Hint.TITLE), 0)
+    above = head[:title]
+    if any(p.hint is Hint.SECTION or read_crumbs(p.text) for p in above):
+        return list(head)
+    return [*(p if p in shown else _as_section(p) for p in above), *head[title:]]
+
+
+def _as_section(piece: Piece) -> Piece:
+    """Return a piece that only its place calls a kicker as the section, where it names a topic.
+
+    A topic is a few words and no place, body or occasion: only its first word is written large.
+    """
+    words = re.split(r"\s+[-–&]\s+|\s+", piece.text)
+    is_small = piece.text.isupper() or not any(word[0].isupper() for word in words[1:])
+    is_topic = len(words) <= _TOPIC_WORDS and is_small and _is_label(piece)
+    is_kicker = piece.hint is Hint.KICKER and not _INTERNAL.search(match_key(piece.text))
+    return replace(piece, hint=Hint.SECTION) if is_kicker and is_topic else piece
 
 
 def above_title(page: Element, pieces: Sequence[Piece], title: int) -> list[Piece]:
@@ -95,7 +129,7 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
         return piece
     if is_clock(piece.text) or "http" in piece.text:
         return piece
-    if piece.hint is Hint.KICKER or _PATH.match(piece.text.lower()):
+    if piece.hint is Hint.KICKER or _PATH.match(piece.text.lower()) or read_crumbs(piece.text):
         return piece
     if names_day(piece.text):
         return piece if is_own_date(piece, title) else None
@@ -114,7 +148,8 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
     is_free = is_near and piece.element.tag != "td" and len(piece.text.split()) <= _LABEL_WORDS
     if piece.is_link and any(map(leads_home, piece.element.iter("a"))):
         return None
-    if SECTION.search(name_of(piece.element)) or (piece.is_link and is_free):
+    is_called = SECTION.search(name_of(piece.element)) or _heads_box(piece) or _ends_path(piece)
+    if is_called or (piece.is_link and is_free):
         return replace(
             piece,
             text=steps[-1] if piece.text in (" ".join(steps), " | ".join(steps)) else piece.text,
@@ -128,6 +163,54 @@ def _name_above(piece: Piece, title: Piece) -> Piece | None:
         )
         return replace(piece, hint=Hint.SECTION if is_label else Hint.KICKER)
     return None
+
+
+def _heads_box(piece: Piece) -> bool:
+    """Say whether a label calls itself the title of the box that the article fills: a module's."""
+    own = piece.element
+    around = [own, *list(own.iterancestors())[:1]]
+    is_sole = clean_line(around[-1].text_content()) == piece.text
+    named = around if is_sole else around[:1]
+    return _is_label(piece) and any(_BOX_TITLE.search(name_of(e)) for e in named)
+
+
+def _ends_path(piece: Piece) -> bool:
+    """Say whether a label is the last item of an ordered list that begins with the home page."""
+    item = next((e for e in (piece.element, *piece.element.iterancestors()) if e.tag == "li"), None)
+    path = None if item is None else item.getparent()
+    items = [] if path is None or path.tag != "ol" else [e for e in path if e.tag == "li"]
+    is_last = bool(items[1:]) and items[-1] is item and len(items) <= _LABEL_WORDS
+    return is_last and _is_label(piece) and any(map(leads_home, items[0].iter("a")))
+
+
+def current_section(page: Element) -> dict[str, str]:
+    """Return as the section the item of the menu that calls itself current, if only one does.
+
+    Of an item and one of its own menu it is the lower.
+    """
+    found: dict[str, Element] = {}
+    for link in page.iter("a"):
+        item = link.getparent()
+        is_current = "aria-current" in link.attrib or any(
+            _CURRENT.search(name_of(e)) for e in (link, item) if e is not None
+        )
+        text = clean_line(link.text_content()) if is_current else ""
+        is_home = leads_home(link) or match_key(text) in (*HOME, *_SERVICES)
+        if text and not is_home and len(text.split()) <= _LABEL_WORDS and _is_in_menu(link):
+            found[text] = link
+    lowest = [text for text, link in found.items() if not _is_over(link, found.values())]
+    is_sure = len(lowest) == 1 and lowest[0][:1].isupper() and lowest[0][-1].isalpha()
+    return {"section": lowest[0]} if is_sure else {}
+
+
+def _is_in_menu(link: Element) -> bool:
+    return any(e.tag == "nav" or _MENU.search(name_of(e)) for e in link.iterancestors())
+
+
+def _is_over(link: Element, others: Iterable[Element]) -> bool:
+    """Say whether another link stands in the menu below a link's item."""
+    item = link.getparent()
+    return any(other is not link and item in other.iterancestors() for other in others)
 
 
 def _is_row_above(cell: Element, title: Element) -> bool:

@@ -12,8 +12,8 @@ from itertools import pairwise
 from generator.importers.blocks import Block, Hint
 from generator.importers.bodyparts import names_photo
 from generator.importers.credits import is_person, read_byline, read_labelled_byline
+from generator.importers.crumbs import read_crumbs
 from generator.importers.datelines import (
-    read_crumbs,
     read_dateline,
     read_section_label,
     strip_counter,

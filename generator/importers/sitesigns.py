@@ -53,8 +53,7 @@ class SiteSigns:
     def __init__(self, page: Element, window: str, headline: str, address: str) -> None:
         self.page, self.window, self.headline = page, split_bars(window), match_key(headline)
         self.hosts = hosts_in([address])
-        texts = page.xpath(_TEXTS) if page.find("body") is not None else []
-        self.foot = [line for line in (clean_line(str(text)) for text in texts[-_FOOT:]) if line]
+        self.foot = list(foot_lines(page))
 
     def names(self, above: Sequence[Piece]) -> list[str]:
         """Return what may be the site's name, the surest first; `above` stands over the title.
@@ -176,6 +175,12 @@ class SiteSigns:
             yield _LOGO.sub("", clean_line(image.get("alt") or "")), image
             if image.get("title"):
                 yield _LOGO.sub("", clean_line(image.get("title") or "")), image
+
+
+def foot_lines(page: Element) -> Iterator[str]:
+    """Yield the last texts of a page; those of a footer, too."""
+    texts = page.xpath(_TEXTS) if page.find("body") is not None else []
+    yield from (line for line in (clean_line(str(text)) for text in texts[-_FOOT:]) if line)
 
 
 def split_bars(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared, read_dateline
 from generator.importers.footers import is_footer
 from generator.importers.headlines import is_run_together, split_run_together
-from generator.importers.mastheads import is_outlet_name
+from generator.importers.mastheads import is_menu, is_outlet_name
 from generator.importers.tailrows import LEAST_WORDS, Row, read_rows, split_stamp
 from generator.importers.titles import same_story
 from generator.text import match_key
@@ -128,7 +128,7 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
     current: list[Block] = []
     is_comments = False
     for block in blocks:
-        if is_footer(block.text):
+        if is_footer(block.text) and not _is_field(block.text, is_comments=is_comments):
             break
         if len(block.text) > _LONGEST:
             current.append(block)
@@ -145,6 +145,12 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
         else:
             current.append(block)
     yield [] if is_comments else current
+
+
+def _is_field(text: str, *, is_comments: bool) -> bool:
+    """Say whether a line is a field of a form, no imprint's: "Email:", "Điện thoại (nếu có):"."""
+    is_told = "@" in text or any(map(str.isdigit, text))
+    return text.endswith(":") or (is_comments and not is_told)
 
 
 def _is_talk(heading: str, cues: Cues, *, is_comments: bool) -> bool:
@@ -276,7 +282,12 @@ def _is_headline(text: str, *, is_sure: bool) -> bool:
     words = len(text.split())
     if len(text) > _LONGEST_SURE:
         return False
-    if _FURNITURE.match(match_key(text)) or split_mark(text)[0] or text[-1] in ":,;|":
+    if (
+        is_menu(text)
+        or _FURNITURE.match(match_key(text))
+        or split_mark(text)[0]
+        or text[-1] in ":,;|"
+    ):
         return False
     if is_sure:
         return words >= _LEAST_SURE_WORDS and len(text) <= _LONGEST_SURE

@@ -88,6 +88,11 @@ def without_pictograph(text: str) -> str:
     return _split_pictographs(text)[1] or text
 
 
+def is_framed(text: str) -> bool:
+    """Say whether pictographs open and end a line: they are its own."""
+    return bool(text) and _is_pictograph(text[0]) and _is_pictograph(text[-1])
+
+
 def _split_pictographs(text: str) -> tuple[str, str]:
     """Split off what opens a line and is a pictograph (Unicode category So)."""
     place = 0

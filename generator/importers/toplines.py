@@ -60,10 +60,12 @@ def take_top_line(page: Page, block: Block, *, is_first: bool) -> bool:
         page.drop("motto of the outlet", block)
     elif is_first and match_key(rest[0].text) in HOME and not is_outlet_name(block.text):
         page.drop("name of the site", block)
+    elif _take_issue(page, block):
+        pass
     elif is_outlet_name(block.text) or (is_first and _is_page_name(page, block, rest[0])):
         name_outlet(page, block)
     else:
-        return _take_issue(page, block) or _take_window(page, block)
+        return _take_window(page, block)
     return True
 
 
@@ -126,9 +128,11 @@ def _take_issue(page: Page, block: Block) -> bool:
     if match.re is _BY_ISSUER and not (is_body_name(match["name"]) and read_issue(match["issue"])):
         return False
     name_outlet(page, replace(block, text=match["name"]))
-    month = read_issue(match["issue"])
-    if month is not None:
-        page.fields.setdefault("date", Finding(str(month), "month of the issue", (block.line,)))
+    month, day = read_issue(match["issue"]), read_dateline(match["issue"], page.zone)
+    told = month or (day.published if day else None)
+    if told is not None:
+        rule = "month of the issue" if month else "day of the issue"
+        page.fields.setdefault("date", Finding(str(told), rule, (block.line,)))
     return True
 
 

@@ -14,17 +14,20 @@ from generator.importers.credits import (
     read_labelled_byline,
     split_mark,
 )
+from generator.importers.crumbs import read_crumbs
 from generator.importers.datelines import (
     is_update,
-    read_crumbs,
     read_dateline,
     read_section_label,
     strip_counter,
 )
+from generator.importers.linkparts import is_label
 from generator.importers.mastheads import is_capital, is_outlet_name, names_body, read_issue
+from generator.importers.outlets import is_post
 from generator.importers.rowparts import split_row
 from generator.importers.toplines import name_outlet, take_outlet
 from generator.importers.unexplained import Page
+from generator.text import match_key
 
 UPDATE = "dateline of an update"  # a rule's name
 _ROW_LIMIT = 160
@@ -34,6 +37,7 @@ _CREDITED = re.compile(
 _LABEL = re.compile(
     r"(?:ngày |đã |được )*(?:đăng|cập nhật|xuất bản)(?: lúc| ngày)?:?", re.IGNORECASE
 )
+_ISSUE = re.compile(r"\b(?:số|kỳ)(?: báo)?:? \d")  # "Thư tin số 22"
 _POSTED = re.compile(r"(?P<name>\D{3,80}?)[\s,|–-]+[(\[]?(?P<when>\d[\d/.:\s-]+\d)[)\]]?")
 _SIGNED = re.compile(r"[^\d,|]{2,40}, ngày \d", re.IGNORECASE)
 _AGO = re.compile(
@@ -131,7 +135,7 @@ def _take_name(page: Page, part: Block, *, is_signed: bool) -> None:
 def take_stamp(page: Page, block: Block) -> bool:
     """Take a dateline or a path of sections; say whether the block is one."""
     dateline = read_dateline(block.text, page.zone)
-    crumb = read_crumbs(block.text)
+    crumb = read_crumbs(_without_headline(page, block.text))
     issue = read_issue(block.text) if block.hint is Hint.NONE else None
     if issue is not None:
         page.fields.setdefault("date", Finding(str(issue), "month of the issue", (block.line,)))
@@ -147,12 +151,19 @@ def take_stamp(page: Page, block: Block) -> bool:
         rule = UPDATE if is_update(block.text) else "dateline"
         page.find("date", str(dateline.published), rule, block)
         if author:
-            page.find("author", author, "before the dateline", block)
-        elif section:
-            page.find("section", section, "before the dateline", block)
+            page.find("author", author, "beside the dateline", block)
+        if section and not is_post(page):
+            page.find("section", section, "beside the dateline", block)
     elif crumb and block.hint is not Hint.TITLE:
         page.find("section", crumb, "end of the path from the home page", block)
     return dateline is not None or (crumb is not None and block.hint is not Hint.TITLE)
+
+
+def _without_headline(page: Page, text: str) -> str:
+    """Return a path of sections without the headline that it ends with on some pages."""
+    title = page.title or next((b.text for b in page.blocks if b.hint is Hint.TITLE), "")
+    is_last = bool(title) and text != title and text.endswith(title)
+    return text.removesuffix(title).rstrip(" >›»/") if is_last else text
 
 
 def _beside(page: Page, block: Block) -> tuple[str, str | None]:
@@ -163,12 +174,25 @@ def _beside(page: Page, block: Block) -> tuple[str, str | None]:
         outlets = [part for part in parts if is_outlet_name(part)]
         for outlet in outlets:
             take_outlet(page, replace(block, text=outlet))
-        parts = [part for part in parts if part not in outlets] if outlets else [", ".join(parts)]
+        is_list = bool(outlets) or any(" " in part and is_person(part) for part in parts)
+        parts = [part for part in parts if part not in outlets] if is_list else [", ".join(parts)]
+    parts = [part.strip(" /") for part in parts if not _ISSUE.search(match_key(part))]
+    parts = [part for part in parts if not _takes_credit(page, replace(block, text=part))]
     for part in parts:
         author = read_byline(part) if " " in part else None
         if author and (read_labelled_byline(part) or part.istitle()):
-            return "", author
+            others = [other for other in parts if other != part]
+            is_section = len(others) == 1 and is_label(others[0])
+            return others[0] if is_section else "", author
     return " | ".join(parts), None
+
+
+def _takes_credit(page: Page, part: Block) -> bool:
+    """Take the outlet that a row credits behind a label: "Nguồn: Báo Quê Mẫu"."""
+    credit = read_credit(part.text, page.cues.credit) if ":" in part.text else None
+    if credit and credit.outlet:
+        page.find("outlet", credit.outlet, "credited beside the dateline", part)
+    return credit is not None and credit.outlet is not None
 
 
 def _take_marked(page: Page, block: Block) -> bool:

@@ -28,7 +28,7 @@ from generator.importers.pageparts import make_blocks, name_parts
 from generator.importers.pagesite import name_site, window_of
 from generator.importers.pagetext import Piece, split_page
 from generator.importers.pagetitle import find_title
-from generator.importers.pagetop import SECTION, above_title
+from generator.importers.pagetop import SECTION, above_title, current_section, with_section
 from generator.importers.stylesheet import inline_styles
 from generator.text import match_key
 
@@ -61,8 +61,7 @@ def read_html(text: str, address: str = "") -> WebPage:
     page = parse_page(text)
     if page is None:
         return WebPage((), {})
-    meta = read_meta(page)
-    meta |= draw_article(page)
+    meta = read_meta(page) | draw_article(page)
     if address:
         meta.setdefault("url", address)
     description = meta.pop("description", "")
@@ -80,15 +79,17 @@ def read_html(text: str, address: str = "") -> WebPage:
     name_site(page, meta, pieces, place)
     settle_meta(meta)
     head = [] if place is None else _head(page, pieces, place, inside)
+    if "section" not in meta:
+        head = with_section(head, pieces)
+        meta |= current_section(page)
     if place is not None and not any(names_day(piece.text) for piece in head):
         head = [*(stamp_near(pieces, place) or only_stamp(pieces, place)), *head]
     first = 0 if place is None else place + 1
     prose = [pieces[i] for i in inside if i >= first and not pieces[i].is_barrier]
     body = name_parts(_weed(prose + _foot(pieces, inside)), description)
     if "date" not in meta:
-        moment = _moment(own_title, body, units) or read_app_data(
-            page, own_title.text if own_title else ""
-        )
+        headline = own_title.text if own_title else ""
+        moment = _moment(own_title, body, units) or read_app_data(page, headline)
         meta |= {"date": moment} if moment else {}
     if place is None and meta.get("title"):
         head = [Piece(meta["title"], page, Hint.TITLE)]

@@ -3,14 +3,13 @@
 An edit that comes while it builds differs from what was seen before the build, so it is built next.
 """
 
-import gc
 import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
-from time import monotonic, perf_counter
+from time import monotonic, perf_counter, sleep
 
 from generator.build import Viewer, build
 from generator.config import Config
@@ -29,13 +28,12 @@ from generator.preview.messages import (
     PageStands,
     Started,
 )
+from generator.preview.touching import Touching, set_aside
 from generator.preview.watched import watched_folders
 from generator.preview.watching import Watch
 from generator.result import Result
-from generator.retouch import retouch
 from generator.site import SitePlan
-from generator.stamps import stamp_file
-from generator.unchanged import last_found, look
+from generator.stamps import RACE, stamp_file
 
 _Facts = tuple[str, str, bool, PartialDate | None]
 _PATIENCE = 3600.0  # seconds to wait for a change, which is only to be bounded
@@ -43,6 +41,7 @@ _RETRIED = 1.0  # seconds after which a fault that is not the content's is tried
 _LOOKED = 0.05  # seconds between two looks, while building, if what is built was saved again
 _LONGEST = 20.0  # seconds since the last whole build after which the next is not given up
 _FEW = 20  # files
+_REST = 1.0  # seconds without a change after which the next is got ready for
 
 
 @dataclass(frozen=True)
@@ -85,6 +84,8 @@ class Builder:
         self._built = self._looked = monotonic()
         self._plan: SitePlan | None = None
         self._ahead: Ahead | None = None
+        self._touching = Touching(work.options, lambda: self.tell(PageStands()))
+        self._is_ready = True  # for the next change, as far as that helps
         self._fresh: SitePlan | None = None  # of which some pages stand
         self._is_broken = False  # by the article that was saved last
 
@@ -93,22 +94,30 @@ class Builder:
         changed = set(self.watch.seen)
         is_whole = self.build(changed)
         while True:
-            changed = self.watch.changes(_PATIENCE if is_whole else _RETRIED)
+            changed = self.watch.changes(self._patience if is_whole else _RETRIED)
             if changed or not is_whole:
                 is_whole = self.build(changed)
+            elif not self._is_ready:
+                is_whole = self.get_ready()
+
+    @property
+    def _patience(self) -> float:
+        return _PATIENCE if self._is_ready else _REST
 
     def build(self, changed: set[str]) -> bool:
         """Build once and tell of it; say `False` where it is worth trying again by itself."""
         began = perf_counter()
         self.tell(Started(len(changed)))
         self._unbuilt |= changed
+        self._touching.note(set(map(self._file, changed)))
+        self._is_ready = True  # unless something is built
         self._saved = changed if 0 < len(changed) <= _FEW else self._saved
         try:
             if self._is_settled_ahead():
                 return True
             self._import(changed)
             retouched = self._retouch()
-            result = retouched or build(self.options, viewer=self.viewer)
+            result = retouched or self._build(began)
         except OvertakenError:
             return False
         except ContentError as fault:
@@ -121,22 +130,37 @@ class Builder:
         self._built = monotonic()
         self._get_ahead()
         if retouched is None:
-            _set_aside()
+            set_aside()
+        self._is_ready = False
         return True
+
+    def get_ready(self) -> bool:
+        """Look at all while nothing is saved, and build what differs without our being told.
+
+        Say `False` where it is worth trying again by itself.
+        """
+        is_whole = self._touching.get_ready() or self.build(set())
+        self._is_ready = True  # even where each build leaves something to do
+        return is_whole
+
+    def _build(self, began: float) -> Result:
+        # A file looked at any sooner after it was saved would have to be read once more.
+        sleep(max(0.0, began + RACE / 1e9 - perf_counter()))
+        self._touching.forget()
+        return build(self.options, viewer=self.viewer)
 
     def _retouch(self) -> Result | None:
         """Make what tells of edited texts; `None` where that is not all there is to be made."""
-        options, ahead = self.work.options, self._ahead
-        if self._plan is None or ahead is None:
-            return None
-        sight = ahead.before(look(options))
-        known = last_found(options, sight)
-        result = retouch(options, sight, known.found) if known and not known.is_whole else None
-        if result is not None:
+        ahead = self._ahead
+        result = self._touching.retouch(ahead.before) if self._plan and ahead else None
+        if result is not None and ahead is not None:
             self._unbuilt.clear()
             ahead.forget()
-            self.tell(PageStands())
         return result
+
+    def _file(self, path: str) -> str:
+        """Return a path as it is told below the digest's folder."""
+        return path.removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/")
 
     def _go_on(self, *_told: object) -> None:
         """Give a build up where what it is made from was saved again, unless that goes on."""
@@ -158,7 +182,7 @@ class Builder:
         if ahead is None or len(self._unbuilt) != 1:
             return False
         (path,) = self._unbuilt
-        glance = ahead.show(path.removeprefix(f"{self.root}{os.sep}").replace(os.sep, "/"))
+        glance = ahead.show(self._file(path))
         if glance is not None and glance.problems:
             self.tell(Failed(problem_faults(glance.problems, self.root)))
             self._is_broken = True
@@ -227,10 +251,3 @@ def _entry(facts: _Facts, config: Config) -> Entry:
     file, identifier, is_draft, date = facts
     begins = None if date is None else date.begins(config.zone)
     return Entry(file, identifier, is_draft, begins)
-
-
-def _set_aside() -> None:
-    """Keep the collector from going through all that stays from build to build, again and again."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

@@ -17,6 +17,8 @@ from generator.preview.watched import (
     look_again,
     take_snapshot,
 )
+from generator.preview.whole import is_whole
+from generator.stamps import UNKNOWN
 
 try:
     import watchfiles
@@ -25,8 +27,11 @@ except ImportError:  # the extra `watch` is not installed: folders are looked th
 
 QUIET = 0.15  # seconds without a change after which a batch is whole
 _ALONE = 0.05  # the same where one file was edited: others seldom follow
+_WHOLE = 0.02  # the same where nobody is writing that file any more
+_WRITTEN = 0.5  # the same while somebody has it open for writing
 _LONGEST = 2.0  # seconds: someone who saves without a pause sees a build that often
 _STEP = 0.03  # seconds between two looks
+_TOLD = 10  # milliseconds between two looks whether the system has told of something
 _REST = 4  # a look through all folders is followed by a rest that many times as long
 _SHORTEST_REST = 0.1  # seconds
 _VERIFIED = 5.0  # seconds after which all is looked through even where events are told
@@ -41,6 +46,7 @@ class Watch:
         self._events: Iterator[set[str]] | None = None
         self._places = watched.places()
         self._edited: set[str] = set()  # of what is gathered, what was there before
+        self._is_told_of_writers = True
         self._start_events()  # before the first look, so that nothing falls between
         self._looked = self._cost = 0.0
         self.seen: Snapshot = self._look()
@@ -63,6 +69,8 @@ class Watch:
             self._pause()
             if more := self._changed(1):
                 found, last = found | more, monotonic()
+        if self._quiet(found) == _WRITTEN:  # on some network drives all files seem to be written
+            self._is_told_of_writers = False
         return found
 
     def forgive(self, folder: str) -> None:
@@ -90,8 +98,23 @@ class Watch:
         return set(found)
 
     def _quiet(self, found: set[str]) -> float:
-        """Return for how long nothing must change until a batch is whole, in seconds."""
-        return _ALONE if len(found) == 1 and found <= self._edited else QUIET
+        """Return for how long nothing must change until a batch is whole, in seconds.
+
+        A file that is being written is waited for longer than others, and so is one that is empty:
+        some editors save in two steps.
+        """
+        if len(found) != 1 or not found <= self._edited:
+            return QUIET
+        (path,) = found
+        is_empty = self.seen.get(path, UNKNOWN)[0] == 0
+        return (
+            QUIET
+            if is_empty
+            else {None: _ALONE, True: _WHOLE, False: _WRITTEN}[self._is_whole(path)]
+        )
+
+    def _is_whole(self, path: str) -> bool | None:
+        return is_whole(path) if self._is_told_of_writers else None
 
     def _pace(self, rest: int) -> float:
         """Return how long to rest after a look through all folders, in seconds."""
@@ -126,8 +149,8 @@ def _events(folders: list[str]) -> Iterator[set[str]]:
     options: dict[str, Any] = {
         "watch_filter": None,
         "debounce": 100,
-        "step": int(_STEP * 1000),
-        "rust_timeout": int(_STEP * 2000),
+        "step": _TOLD,
+        "rust_timeout": int(_WHOLE * 1000),
         "yield_on_timeout": True,
         "ignore_permission_denied": True,
     }

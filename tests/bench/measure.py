@@ -24,6 +24,7 @@ from generators import OTHERS, Generator, digest, versions
 from sampling import Run, run
 
 _WAIT = 300.0  # seconds for an edit to be seen
+_PAUSE = 2.0  # seconds between two edits: nobody saves the next as soon as the last is seen
 
 
 def main() -> None:
@@ -157,7 +158,10 @@ def _measure_watch(one: Generator, chosen: Sequence[Sample]) -> None:
     try:
         time.sleep(1)
         _seen(one, chosen[0])  # what it does once, at its start, is not measured
-        seen = [_seen(one, sample) for sample in chosen]
+        seen = []
+        for sample in chosen:
+            time.sleep(_PAUSE)
+            seen.append(_seen(one, sample))
     finally:
         os.killpg(process.pid, signal.SIGINT)
         process.wait()

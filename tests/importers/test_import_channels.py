@@ -25,3 +25,9 @@ def test_outlet_says_itself_what_it_is() -> None:
 
 def test_title_in_doubt_stays_whole() -> None:
     assert read_channel("Nhịp Thợ - Sống đẹp", [], []) == Channel("Nhịp Thợ - Sống đẹp")
+
+
+def test_copyright_of_a_feed_names_the_paper_of_its_web_edition() -> None:
+    found = read_channel("Báo Quê Mẫu Online - Công đoàn", ["Báo Quê Mẫu"], [])
+
+    assert found == Channel("Báo Quê Mẫu", "Công đoàn")

@@ -125,3 +125,9 @@ def test_workplace_below_the_name_of_its_author_is_not_the_author() -> None:
 
     assert value(layout, "author") == "Ngô Thị Thục"
     assert paragraphs(layout) == [FIRST, SECOND]
+
+
+def test_workplace_behind_a_name_is_not_the_author() -> None:
+    layout = layout_of(source(TITLE, LEAD, LONG, "Lê Thu Hà - Trung tâm Văn hóa huyện"))
+
+    assert (value(layout, "author"), paragraphs(layout)) == ("Lê Thu Hà", [LONG])

@@ -3,13 +3,13 @@
 import pytest
 from raw_pages import ZONE
 
+from generator.importers.crumbs import read_crumbs
 from generator.importers.datelines import (
     day_first,
     is_about,
     is_clock,
     is_weekday,
     parse_declared,
-    read_crumbs,
     read_dateline,
 )
 
@@ -101,6 +101,7 @@ def test_section_before_the_date_is_kept() -> None:
         ("Trang chủ > Tin tức > Công đoàn", "Công đoàn"),
         ("Trang chủ / Đời sống", "Đời sống"),
         ("Kinh tế > Đời sống", "Đời sống"),
+        ("Tin tức - Sự kiện >> Mặt trận - Đoàn thể", "Mặt trận - Đoàn thể"),
         ("Trang chủ", None),
         ("Có 15/15 xã > 90%", None),
     ],
@@ -176,3 +177,37 @@ def test_seconds_of_a_clock_are_kept(line: str) -> None:
 
     assert found is not None
     assert str(found.published) == "2018-08-21T05:47:13+07:00"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "16/06/2020 lúc 11:25 (GMT)+7",
+        "11:25 (GMT+7) - Thứ Ba, ngày 16 tháng 6 năm 2020",
+        "Cập nhật lúc 11:25, Thứ Ba, 16/06/2020 (GMT+7)",
+    ],
+)
+def test_zone_stands_anywhere_in_a_dateline(line: str) -> None:
+    found = read_dateline(line, ZONE)
+
+    assert found is not None
+    assert str(found.published) == "2020-06-16T11:25:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "beside"),
+    [
+        ("Đời sống - 14/08/2023 07:15 Phương Uyên", "Phương Uyên | Đời sống"),
+        ("Ngọc Thư - 14/08/2023 07:15 - Chuyện nghề", "Chuyện nghề | Ngọc Thư"),
+        ("14/08/2023 07:15 Phương Uyên", "Phương Uyên"),
+    ],
+)
+def test_name_and_section_stand_behind_a_date_too(line: str, beside: str) -> None:
+    found = read_dateline(line, ZONE)
+
+    assert found is not None
+    assert found.section == beside
+
+
+def test_words_of_a_sentence_behind_a_day_are_no_section() -> None:
+    assert read_dateline("Ngày 14/08/2023 khai mạc hội thi", ZONE) is None

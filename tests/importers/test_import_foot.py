@@ -37,3 +37,27 @@ def test_list_of_other_articles_below_a_signature_is_the_tail() -> None:
     layout = layout_of(source(TITLE, LEAD, *PROSE, "Lê Thu Hà", *others))
 
     assert [block.text for block in layout.tail] == [others[1]]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ("Ai không muốn nhận nữa chỉ cần nhắn lại.", "Thư gửi về bantin@bao-mau.example"),
+        ("Đơn vị nào có cách làm hay, xin gửi bài về ban biên tập.",),
+        ("Chị em muốn học thêm có thể đến văn phòng.", "Máy của lớp: 0351 386 4455"),
+        ("Tin này được gửi tự động. Đừng trả lời thư này.",),
+    ],
+)
+def test_name_signs_above_what_the_outlet_tells_its_readers(foot: tuple[str, ...]) -> None:
+    layout = layout_of(source(TITLE, LEAD, *PROSE, "Lê Thu Hà", *foot))
+
+    assert (value(layout, "author"), paragraphs(layout)) == ("Lê Thu Hà", list(PROSE))
+
+
+def test_name_above_more_of_the_text_signs_nothing() -> None:
+    more = (f"{SECOND} {FIRST} {SECOND}", f"{FIRST} {FIRST}")
+
+    layout = layout_of(source(TITLE, LEAD, *PROSE, "Lê Thu Hà", *more))
+
+    assert value(layout, "author") is None
+    assert paragraphs(layout) == [*PROSE, *more]

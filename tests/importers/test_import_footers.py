@@ -37,6 +37,11 @@ def test_who_edited_the_page_is_no_text(line: str, *, known: bool) -> None:
     [
         ("© 2021 - 2022 Nhịp Thợ Miền Núi | Thiết kế bởi ABC", "Nhịp Thợ Miền Núi"),
         ("(c) 2023 Lao Động Quê Mẫu", "Lao Động Quê Mẫu"),
+        ("Theo dõi Báo Quê Mẫu trên Zalo", "Báo Quê Mẫu"),
+        ("Theo dõi chị trên Facebook", None),
+        ("(Dẫn nguồn Báo Quê Mẫu khi sử dụng lại)", "Báo Quê Mẫu"),
+        ("Công đoàn Quê Mẫu, 236 Lê Lợi, Quận 3", "Công đoàn Quê Mẫu"),
+        ("Công đoàn Quê Mẫu, 12 đoàn viên và gia đình", None),
         ("Nhịp Thợ & Đời giữ bản quyền nội dung này", "Nhịp Thợ & Đời"),
         ("Nhịp Thợ © 2021", "Nhịp Thợ"),
         ("Báo Quê Mẫu - Cơ quan của Liên đoàn Lao động tỉnh", "Báo Quê Mẫu"),

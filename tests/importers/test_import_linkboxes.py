@@ -196,3 +196,15 @@ def test_year_in_a_headline_is_no_time() -> None:
     (found,) = _related(_page(below=f"<h3>Cùng chuyên mục</h3><h4>{_link(title)}</h4>"))
 
     assert found.title == title
+
+
+@pytest.mark.parametrize("href", ["https://bao-mau.example/", "https://bao-mau.example", "#"])
+def test_address_that_is_none_of_an_article_parts_no_items(href: str) -> None:
+    items = (
+        f"<li>{_link(OTHER, href)} (05/09/2011)</li><li>{_link(ANOTHER, href)} (01/09/2011)</li>"
+    )
+    page = _page(below=f"<div><b>Các tin liên quan</b><ul>{items}</ul></div>")
+
+    found = [(item.title, str(item.published), item.lead) for item in _related(page)]
+
+    assert found == [(OTHER, "2011-09-05", None), (ANOTHER, "2011-09-01", None)]

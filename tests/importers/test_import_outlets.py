@@ -184,3 +184,46 @@ def test_counter_of_comments_above_the_text_is_no_list_of_them() -> None:
 def test_letters_that_stand_for_words_stay_capitals() -> None:
     assert in_small_letters("BÁO SGGP TP HCM") == "Báo SGGP TP HCM"
     assert in_small_letters("CÔNG ĐOÀN XI MĂNG VIỆT NAM") == "Công đoàn Xi măng Việt Nam"
+
+
+def test_internal_paper_is_its_body_s() -> None:
+    top = ("Tài liệu sinh hoạt", "Lưu hành nội bộ", "Liên đoàn Lao động huyện Thạch Thất")
+
+    layout = layout_of(source(*top, *BODY))
+
+    assert value(layout, "site") == "Liên đoàn Lao động huyện Thạch Thất"
+    assert (value(layout, "section"), value(layout, "kicker")) == (None, None)
+
+
+def test_kind_on_a_line_of_its_own_is_no_part_of_an_internal_paper_s_name() -> None:
+    layout = layout_of(source("Bản tin nội bộ", "Liên đoàn Lao động tỉnh Quê Mẫu", *BODY))
+
+    assert value(layout, "site") == "Liên đoàn Lao động tỉnh Quê Mẫu"
+
+
+def test_list_of_nouns_behind_an_outlet_is_its_slogan() -> None:
+    top = "Tạp chí Người Thợ Trung Du – Tri thức, tình người, việc làm"
+
+    assert value(layout_of(source(top, *BODY)), "site") == "Tạp chí Người Thợ Trung Du"
+
+
+def test_body_with_its_street_is_the_owner() -> None:
+    foot = "Nghiệp đoàn Vận tải Quê Mẫu, 45 Lê Duẩn, thị trấn Mẫu"
+
+    assert value(layout_of(source(*BODY, foot)), "site") == "Nghiệp đoàn Vận tải Quê Mẫu"
+
+
+def test_name_in_a_letterhead_goes_on_below_where_it_tells_the_workplace() -> None:
+    top = ("LĐLĐ TỈNH QUÊ MẪU", "NGHIỆP ĐOÀN BỐC XẾP", "CẢNG CÁ SÔNG MẪU")
+
+    layout = layout_of(source(*top, *BODY))
+
+    assert value(layout, "site") == "Nghiệp đoàn Bốc Xếp Cảng Cá Sông Mẫu"
+    assert value(layout, "section") is None
+
+
+def test_outlet_credited_beside_the_date_is_the_source() -> None:
+    layout = layout_of(source(TITLE, "Nguồn: Báo Quê Mẫu 12/09/2019 21:05", LEAD, FIRST, SECOND))
+
+    assert value(layout, "outlet") == "Báo Quê Mẫu"
+    assert value(layout, "section") is None

@@ -15,13 +15,13 @@ def _texts(page: str) -> list[str]:
 
 def test_date_above_a_kicker_in_the_cell_of_the_title_is_the_articles() -> None:
     date = "Thứ bảy, 28/04/2007, 09:12 (GMT+7)"
-    head = f"<font>{date}</font><br><br><font>Chuyện ở xóm trọ</font><br>"
+    head = f"<font>{date}</font><br><br><font>Chuyện ở Hoài Đức</font><br>"
 
     blocks = read_html(
         f"<table><tr><td>{head}<font class=tieude>{TITLE}</font>{PROSE}</td></tr></table>"
     ).blocks
 
-    assert [block.text for block in blocks[:3]] == [date, "Chuyện ở xóm trọ", TITLE]
+    assert [block.text for block in blocks[:3]] == [date, "Chuyện ở Hoài Đức", TITLE]
     assert blocks[1].hint is Hint.KICKER
 
 

@@ -250,3 +250,29 @@ def test_short_sentence_between_a_headline_and_its_time_is_its_lead() -> None:
     assert [(item.title, item.lead, item.section) for item in found] == [
         (FIRST, "Có 12 gia đình được vay.", "Đời sống")
     ]
+
+
+@pytest.mark.parametrize("fields", [("Họ tên:", "Email:"), ("Email (không hiển thị)", "Địa chỉ:")])
+def test_form_for_comments_ends_no_list(fields: tuple[str, ...]) -> None:
+    titles = _titles("Ý kiến bạn đọc (0)", *fields, "CÁC TIN KHÁC", FIRST, SECOND)
+
+    assert titles == [FIRST, SECOND]
+
+
+def test_imprint_ends_a_list() -> None:
+    assert _titles(FIRST, "Email: bbt@bao-mau.example", SECOND) == [FIRST]
+
+
+def test_headings_run_together_open_a_list() -> None:
+    layout = layout_of(source(OWN_TITLE, LEAD, LEAD, "BÀI VIẾT LIÊN QUANXEM THÊM", FIRST, SECOND))
+
+    found = read_tail(layout, OWN_TITLE, load_cues(), ZONE)
+
+    assert [item.title for item in found] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize("heading", ["Bài viết mới nhất", "Tin mới nhất", "Đọc nhiều"])
+def test_what_is_new_on_a_site_is_no_related_article(heading: str) -> None:
+    layout = layout_of(source(OWN_TITLE, LEAD, LEAD, heading, FIRST, SECOND))
+
+    assert read_tail(layout, OWN_TITLE, load_cues(), ZONE) == ()

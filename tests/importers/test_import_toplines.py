@@ -93,3 +93,41 @@ def test_name_above_a_button_that_the_text_tells_too_is_the_outlet() -> None:
 
     assert (value(named, "site"), value(named, "title")) == ("Người Thợ Quê Mẫu", TITLE)
     assert value(unnamed, "site") is None
+
+
+@pytest.mark.parametrize(
+    ("top", "date"),
+    [
+        ("Bản tin Thợ Biển - số 18, ngày 04/08/2017", "2017-08-04"),
+        ("Bản tin Thợ Biển - số 18 (tháng 8/2017)", "2017-08"),
+    ],
+)
+def test_outlet_beside_its_issue_tells_the_day(top: str, date: str) -> None:
+    layout = layout_of(source(top, *BODY))
+
+    assert (value(layout, "site"), value(layout, "date")) == ("Bản tin Thợ Biển", date)
+
+
+@pytest.mark.parametrize(
+    "button", ["Đặt báo in", "Thông tin tòa soạn"], ids=["subscribe", "about the paper"]
+)
+def test_links_of_the_paper_are_no_section(button: str) -> None:
+    top = ("Tạp chí Thợ Biển", button, "Hotline: 0966 000 141", "12/09/2019 21:05")
+
+    assert value(layout_of(source(*top, *BODY)), "section") is None
+
+
+def test_whom_a_post_is_shown_to_is_no_section() -> None:
+    top = ("Facebook", "Công đoàn huyện Thạch Thất", "12 tháng 9, 2019", "·", "Công khai")
+
+    layout = layout_of(source(*top, *BODY))
+
+    assert (value(layout, "site"), value(layout, "section")) == ("Công đoàn huyện Thạch Thất", None)
+
+
+def test_kicker_stands_between_the_path_and_a_short_headline() -> None:
+    top = ("Trang chủ > Công đoàn", "TP Sa Đéc", "Làng hoa có nghiệp đoàn", "07/11/2016 05:48")
+
+    layout = layout_of(source(*top, LEAD, FIRST, SECOND))
+
+    assert (value(layout, "section"), value(layout, "kicker")) == ("Công đoàn", "TP Sa Đéc")

@@ -67,6 +67,8 @@ def test_an_edited_text_is_told_by_page_and_feed_without_a_new_plan(
     root = make_digest({"site.yaml": "base_url: https://tin.example/\n"} | {
         f"articles/{name}": text for name, text in texts.items()
     })  # fmt: skip
+    for path in (root / "content").rglob("*.*"):
+        os.utime(path, (9, 9))  # so long ago that it cannot change again unnoticed
     told: list[Message] = []
     builder = _builder(root, told)
     builder.build(set())
@@ -75,7 +77,7 @@ def test_an_edited_text_is_told_by_page_and_feed_without_a_new_plan(
         told.clear()
         path = root / "content/articles" / name
         _save(root, texts[name] + f"\nCâu {number}.\n", f"content/articles/{name}")
-        os.utime(path, (number, number))  # so long ago that it cannot change again unnoticed
+        os.utime(path, (number, number))
         assert builder.build({str(path)})
         assert [type(message) for message in told] == [Started, PageStands, PageStands, Built]
 
@@ -84,6 +86,55 @@ def test_an_edited_text_is_told_by_page_and_feed_without_a_new_plan(
     assert any(b"C\xc3\xa2u 2." in path.read_bytes() for path in whole.values())
     for made, path in whole.items():
         assert (root / "site" / made).read_bytes() == path.read_bytes()
+
+
+def test_an_edit_is_built_alike_where_only_what_was_saved_is_looked_at(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    texts = {"a.md": article(date="2021-05-02"), "b.md": article(id="b", date="2021-05-03")}
+    root = make_digest({"site.yaml": "base_url: https://tin.example/\n"} | {
+        f"articles/{name}": text for name, text in texts.items()
+    })  # fmt: skip
+    for path in (root / "content").rglob("*.*"):
+        os.utime(path, (9, 9))  # so long ago that it cannot change again unnoticed
+    told: list[Message] = []
+    builder = _builder(root, told)
+    builder.build(set())
+    assert builder.get_ready()
+    untold = root / "site/rss.xml"
+    untold.write_text("của người khác", encoding="utf-8")
+
+    for number, name in enumerate(("b.md", "a.md", "b.md")):
+        told.clear()
+        path = root / "content/articles" / name
+        _save(root, texts[name] + f"\nCâu {number}.\n", f"content/articles/{name}")
+        assert builder.build({str(path.resolve())})
+        assert [type(message) for message in told] == [Started, PageStands, PageStands, Built]
+        assert f"Câu {number}." in untold.read_text(encoding="utf-8")
+    assert builder.get_ready()
+
+    build(Options(root, tmp_path / "whole"))
+    whole = {p.relative_to(tmp_path / "whole"): p for p in (tmp_path / "whole").rglob("*.*")}
+    for made, path in whole.items():
+        assert (root / "site" / made).read_bytes() == path.read_bytes()
+
+
+def test_what_became_of_the_site_without_us_is_mended_while_nothing_is_saved(root: Path) -> None:
+    told: list[Message] = []
+    builder = _builder(root, told)
+    builder.build(set())
+    assert builder.get_ready()
+    told.clear()
+    page = root / "site" / PAGE
+    first = page.read_bytes()
+    page.write_text("của người khác", encoding="utf-8")
+
+    assert builder.get_ready()
+    assert page.read_bytes() == first
+    assert isinstance(told[-1], Built)
+    told.clear()
+    assert builder.get_ready()
+    assert told == []
 
 
 def test_only_what_is_new_of_the_articles_is_told_again(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 import threading
 from pathlib import Path
 from time import monotonic
@@ -67,6 +68,55 @@ def test_one_edited_file_is_told_sooner_than_a_batch(watch: Watch) -> None:
 
     assert told_after("mot.md", "hai.md") >= QUIET
     assert any(told_after("mot.md") < QUIET for _ in range(20))  # a machine may be slow at times
+
+
+def test_a_file_is_told_once_it_is_written_to_its_end(watch: Watch) -> None:
+    path = _folder(watch) / "3.md"
+    if sys.platform != "linux":
+        pytest.skip("the system does not tell who writes")
+    whole = threading.Event()
+
+    def save() -> None:
+        with path.open("w", encoding="utf-8") as file:
+            file.write("nửa đầu")
+            file.flush()
+            whole.wait(2 * QUIET)
+            file.write(", nửa sau")
+            whole.set()
+
+    saver = threading.Thread(target=save)
+    saver.start()
+    changed = watch.changes(LONG)
+
+    assert whole.is_set()
+    saver.join()
+    assert changed == {str(path)}
+
+
+def test_a_file_that_stays_open_is_waited_for_but_once(watch: Watch) -> None:
+    path = _folder(watch) / "3.md"
+    if sys.platform != "linux":
+        pytest.skip("the system does not tell who writes")
+    times = []
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(20):
+            began = monotonic()
+            file.write(f"bản {number}")
+            file.flush()
+            assert watch.changes(LONG) == {str(path)}
+            times.append(monotonic() - began)
+
+    assert times[0] >= QUIET
+    assert min(times) < QUIET  # a machine may be slow at times
+
+
+def test_an_emptied_file_is_told_when_it_is_filled_or_stays_empty(watch: Watch) -> None:
+    path = _folder(watch) / "3.md"
+    path.write_text("", encoding="utf-8")
+    began = monotonic()
+
+    assert watch.changes(LONG) == {str(path)}
+    assert monotonic() - began >= QUIET
 
 
 def test_a_save_beside_and_renamed_is_one_change(watch: Watch) -> None:

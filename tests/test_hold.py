@@ -1,0 +1,92 @@
+"""What is at hand is what stands on the disk, or is not used."""
+
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+from edits import build_as_command
+
+from generator.hold import Hold, Looked
+from generator.options import Options
+from generator.retouch import retouch, warm_up
+from generator.unchanged import last_found, look
+
+_FILE = "content/articles/a.md"
+
+
+@pytest.fixture
+def options(make_digest: MakeDigest) -> Options:
+    root = make_digest({"articles/a.md": article(date="2021-03-08")})
+    for path in (root / "content").rglob("*.*"):
+        os.utime(path, (9, 9))  # so long ago that it cannot change again unnoticed
+    options = Options(root, root / "site", moment=datetime(2026, 11, 26, tzinfo=UTC))
+    build_as_command(options)
+    return options
+
+
+def _edit(options: Options, text: str) -> Path:
+    path = options.root / _FILE
+    path.write_text(article(date="2021-03-08", body=text), encoding="utf-8")
+    return path
+
+
+def _looked(options: Options) -> Looked:
+    sight = look(options)
+    known = last_found(options, sight)
+    assert known is not None
+    return Looked(sight, known.found)
+
+
+def test_what_is_given_back_is_taken_again_without_reading_it(options: Options) -> None:
+    hold = Hold()
+    warm_up(options, hold)
+    first = hold.take(options)
+    assert first is not None
+    hold.give_back(options, first)
+
+    assert hold.take(options) is first
+    assert hold.take(options) is not first  # who has taken it has it alone
+
+
+def test_a_plan_that_another_program_has_changed_is_read_anew(options: Options) -> None:
+    hold = Hold()
+    warm_up(options, hold)
+    _edit(options, "Của người khác.")
+    assert retouch(options, *_looked(options)) is not None  # as another program would
+    _edit(options, "Của chúng ta.")
+
+    assert retouch(options, *_looked(options), hold) is not None
+    assert "Của chúng ta." in (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
+
+
+def test_what_was_saved_is_all_that_is_looked_at(options: Options) -> None:
+    hold = Hold()
+    assert hold.look_at(options, [_FILE]) is None  # nobody has looked
+    hold.remember(_looked(options))
+    _edit(options, "Thêm một câu.")
+    looked = hold.look_at(options, [_FILE])
+
+    assert looked is not None
+    assert looked.sight.articles == look(options).articles
+    assert looked.sight.digests == look(options).digests
+
+
+def test_what_came_or_went_is_not_looked_at_alone(options: Options) -> None:
+    hold = Hold()
+    hold.remember(_looked(options))
+    (options.root / "content/articles/b.md").write_text(article(id="b"), encoding="utf-8")
+    (options.root / _FILE).unlink()
+
+    assert hold.look_at(options, ["content/articles/b.md"]) is None
+    assert hold.look_at(options, [_FILE]) is None
+    assert hold.look_at(options, ["content/site.yaml"]) is None
+
+
+def test_nothing_is_at_hand_where_nothing_was_built(options: Options) -> None:
+    hold = Hold()
+
+    assert hold.take(replace(options, output=options.root / "other")) is None
+    assert not hold.is_at_hand
