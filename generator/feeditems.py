@@ -68,16 +68,15 @@ class Channel:
 class Document:
     """One file of the feed of a channel: the newest items, or with `year` that year's archive.
 
-    `before` and `after` are the years of the archives beside it; what follows the newest archive is
-    the feed itself. `since` is the moment of change where there are no items.
+    `changed` is when the newest change of its items was recorded. `before` and `after` are the
+    years of the archives beside it; what follows the newest archive is the feed itself.
     """
 
     channel: Channel
-    items: tuple[Item, ...]
+    changed: datetime
     year: int | None = None
     before: int | None = None
     after: int | None = None
-    since: datetime | None = None
 
 
 def permanent_id(name: str) -> str:

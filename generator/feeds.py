@@ -5,7 +5,6 @@ History is told as RFC 5005 archived feeds: each document leads to the one befor
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -34,7 +33,7 @@ _Element = Any  # an lxml element, as feedgen hands it to us
 def render_xml(config: Config, document: Document, name: str, entries: Iterable[bytes]) -> bytes:
     """Render a document as `rss.xml` or `atom.xml`, in UTF-8; `config.base_url` must be known.
 
-    `entries` are those of its items as `render_entry` renders them: one of many documents is made
+    `entries` are those of its items as `render_entries` renders them: one of many documents is made
     once.
     """
     channel = document.channel
@@ -52,22 +51,27 @@ def render_xml(config: Config, document: Document, name: str, entries: Iterable[
     generator.link(href=address, rel="self", type=_TYPES[name])
     # Last, for feedgen takes the last one for the link of an RSS channel.
     generator.link(href=paths.absolute(base, channel.page), rel="alternate", type="text/html")
-    generator.updated(changed(document))
-    generator.lastBuildDate(changed(document))
+    generator.updated(document.changed)
+    generator.lastBuildDate(document.changed)
     head, end, tail = _written(generator, name).rpartition(_ENDS[name])
     return b"".join((head, *entries, end, tail))
 
 
-def render_entry(item: Item, name: str) -> bytes:
-    """Render an item as it stands in every `rss.xml` or `atom.xml` that tells of it."""
+def render_entries(items: Iterable[Item], name: str) -> list[bytes]:
+    """Render items as they stand in every `rss.xml` or `atom.xml` that tells of them.
+
+    Those of one feed take three quarters of the time that each would take in one of its own.
+    """
     generator = _generator()
     for told in (generator.id, generator.title, generator.description):
         told("-")  # which a feed must have
     generator.link(href="-", rel="alternate")
-    generator.add_entry(_entry(item), order="append")
-    _enrich(generator.entry()[-1], item, name)
-    text, begin = _written(generator, name), _BEGINS[name]
-    return text[text.index(begin) : text.rindex(_ENDS[name])]
+    for item in items:
+        generator.add_entry(_entry(item), order="append")
+        _enrich(generator.entry()[-1], item, name)
+    entries, _, _ = _written(generator, name).rpartition(_ENDS[name])
+    begin = _BEGINS[name]  # no text has this in it: in a text its < is escaped
+    return [begin + rest for rest in entries.split(begin)[1:]]
 
 
 def _generator() -> FeedGenerator:
@@ -91,12 +95,6 @@ def _written(generator: FeedGenerator, name: str) -> bytes:
 def _encode_title(title: re.Match[bytes]) -> bytes:
     """Write & and < as the RSS Profile wants them in a title, which many readers take for HTML."""
     return title[0].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
-
-
-def changed(document: Document) -> datetime:
-    """Return when a document last changed: when the newest change of its items was recorded."""
-    moments = [item.updated for item in document.items]
-    return max([*moments, document.since] if document.since else moments)
 
 
 def _identity(document: Document) -> str:

@@ -55,11 +55,12 @@ def save_journal(journal: Journal, rows: Mapping[str, object]) -> Journal | None
     if not changed and journal.whole:
         return journal
     with suppress(OSError):
-        record = _record(changed, journal.key)
-        if journal.all + len(record) < 2 * journal.whole:
-            with journal.path.open("ab") as file:
-                file.write(record)
-            return replace(journal, rows=dict(rows), all=journal.all + len(record))
+        if journal.whole:
+            record = _record(changed, journal.key)
+            if journal.all + len(record) < 2 * journal.whole:
+                with journal.path.open("ab") as file:
+                    file.write(record)
+                return replace(journal, rows=dict(rows), all=journal.all + len(record))
         record = _record(rows, journal.key)
         beside = journal.path.with_name(f"{journal.path.name}.new")
         beside.write_bytes(record)

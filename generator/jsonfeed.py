@@ -1,6 +1,7 @@
 """JSON Feed 1.1 (jsonfeed.org/version/1.1), made of the same items as the other formats."""
 
 import json
+from collections.abc import Iterable
 
 from generator import paths
 from generator.config import Config
@@ -11,10 +12,11 @@ NAME = "feed.json"
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def render_json(config: Config, document: Document) -> bytes:
+def render_json(config: Config, document: Document, items: Iterable[bytes]) -> bytes:
     """Render a document as JSON in UTF-8; `config.base_url` must be known.
 
-    Older items are on the pages to which `next_url` leads, one a year.
+    `items` are its own as `render_items` renders them: one of many documents is made once. Older
+    items are on the pages to which `next_url` leads, one a year.
     """
     base = config.base_url or ""
     feed: dict[str, object] = {
@@ -30,8 +32,12 @@ def render_json(config: Config, document: Document) -> bytes:
         feed["next_url"] = base + paths.feed(document.channel.page, NAME, document.before)
     head = json.dumps(feed, ensure_ascii=False, indent=1).removesuffix("\n}")
     # An item a line: indented, the library would encode them all in Python.
-    items = ",\n".join(json.dumps(_item(item), ensure_ascii=False) for item in document.items)
-    return f'{head},\n "items": [\n{items}\n ]\n}}\n'.encode()
+    return b"".join((head.encode(), b',\n "items": [\n', b",\n".join(items), b"\n ]\n}\n"))
+
+
+def render_items(items: Iterable[Item]) -> list[bytes]:
+    """Render items as they stand in every document that tells of them."""
+    return [json.dumps(_item(item), ensure_ascii=False).encode() for item in items]
 
 
 def _item(item: Item) -> dict[str, object]:

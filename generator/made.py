@@ -10,7 +10,8 @@ from generator.making import Item
 from generator.stamps import Stamp, stamp_file
 from generator.write import Written
 
-_Made = tuple[str, str, Stamp]  # the key it was made under, the digest of its bytes, its stamp
+_Made = tuple[str, Stamp]  # the key it was made under, its stamp
+_FORM = "2"  # of these rows
 
 
 @dataclass(frozen=True)
@@ -28,14 +29,14 @@ class Memory:
             known, stamp = rows.get(path), standing.get(path)
             if stamp is None or not isinstance(known, tuple):
                 continue
-            if known[0] == key and known[2] == stamp:
-                kept[path] = Written(path, known[1], is_changed=False)
+            if known[0] == key and known[1] == stamp:
+                kept[path] = Written(path, is_changed=False)
         return kept
 
 
 def recall_made(cache: Path, output: Path, standing: Mapping[str, Stamp]) -> Memory:
     """Return what the last build into a folder made; `standing` is what stands in it."""
-    return Memory(load_journal(_file(cache, output), ""), standing)
+    return Memory(load_journal(_file(cache, output), _FORM), standing)
 
 
 def add_made(cache: Path, output: Path, items: Iterable[Item], files: Iterable[Written]) -> None:
@@ -44,8 +45,8 @@ def add_made(cache: Path, output: Path, items: Iterable[Item], files: Iterable[W
     for item, file in zip(items, files, strict=True):
         stamp = stamp_file(output / file.path)
         if stamp is not None:
-            made[file.path] = (item.key, file.digest, stamp)
-    add_to_journal(_file(cache, output), "", made)
+            made[file.path] = (item.key, stamp)
+    add_to_journal(_file(cache, output), _FORM, made)
 
 
 def _file(cache: Path, output: Path) -> Path:
@@ -69,6 +70,6 @@ def remember_made(
             standing[path] = stamp
     for file in written:
         if file.path in standing:
-            made[file.path] = (keys[file.path], file.digest, standing[file.path])
+            made[file.path] = (keys[file.path], standing[file.path])
     save_journal(memory.journal, made)
     return standing

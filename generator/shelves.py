@@ -181,7 +181,7 @@ def _put_away(library: Library, read: Sequence[_Fresh]) -> list[_Fresh]:
 
 
 def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
-    contents = [_read_one(library.root / file) for file in files]
+    contents = [_read_one(f"{library.root}/{file}") for file in files]
     read = [_parsed(library, *one) for one in zip(files, contents, strict=True)]
     resolved = [resolve_file(article, library.organisations) for article in read]
     digests = [b"" if isinstance(one, OSError) else digest_of(one) for one in contents]
@@ -194,7 +194,7 @@ def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
     ]
 
 
-def _read_one(path: Path) -> bytes | OSError:
+def _read_one(path: str) -> bytes | OSError:
     try:
         return read_bytes(path)
     except OSError as fault:

@@ -4,7 +4,7 @@ RFC 5005, 4: whoever subscribes late walks from archive to archive. An archive h
 so that it stays as it is once the year is over.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -14,13 +14,13 @@ from generator import paths
 from generator.config import Config
 from generator.feeditems import Channel, Document, Item, make_item
 from generator.jsonfeed import NAME as JSON
-from generator.jsonfeed import render_json
+from generator.jsonfeed import render_items, render_json
 from generator.keys import key_of
 from generator.model import Article
 
 NEWEST = 50
-_KEPT = 2000  # items or entries: each stands in several feeds
-_Key = TypeVar("_Key")
+_KEPT = 1000  # items, and entries of a format: each stands in several feeds
+_AT_ONCE = 32  # entries rendered together
 _Made = TypeVar("_Made")
 
 
@@ -103,45 +103,59 @@ def archive_years(feed: Feed) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Printer:
-    """Renders the documents of the feeds of one site, keeping the latest items and entries made."""
+    """Renders the documents of the feeds of one site, keeping the latest items and entries made.
+
+    They are known by the key of what they tell, `entries` by their format too.
+    """
 
     config: Config
     texts: Mapping[str, str]
     items: dict[str, Item] = field(default_factory=dict)
-    entries: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    entries: dict[str, dict[str, bytes]] = field(default_factory=dict)
 
     def render(self, file: FeedFile, name: str) -> bytes:
         """Render a document as `rss.xml`, `atom.xml` or `feed.json`, in UTF-8.
 
         `config.base_url` must be known.
         """
-        told = tuple(map(self._item, file.listed))
-        beside = (file.year, file.before, file.after, file.since)
-        document = Document(file.channel, told, *beside)
+        changed = max([one.changed for one in file.listed] + ([file.since] if file.since else []))
+        document = Document(file.channel, changed, file.year, file.before, file.after)
         if name == JSON:
-            return render_json(self.config, document)
-        from generator.feeds import render_entry, render_xml  # noqa: PLC0415, they load slowly
+            return render_json(self.config, document, self._entries(file, name, render_items))
+        from generator.feeds import render_entries, render_xml  # noqa: PLC0415, they load slowly
 
-        def entry(one: Listed, item: Item) -> bytes:
-            return _kept(self.entries, (one.key, name), partial(render_entry, item, name))
-
-        entries = map(entry, file.listed, told)
+        entries = self._entries(file, name, partial(render_entries, name=name))
         return render_xml(self.config, document, name, entries)
 
-    def _item(self, one: Listed) -> Item:
-        make = partial(make_item, one.article, one.changed, self.config, self.texts)
-        return _kept(self.items, one.key, make)
+    def _entries(
+        self, file: FeedFile, name: str, render: Callable[[Iterable[Item]], list[bytes]]
+    ) -> list[bytes]:
+        """Return the entries of a document, of which those that are not known are rendered."""
+        known = self.entries.setdefault(name, {})
+        told = {one.key: one for one in file.listed}
+        made = {key: known[key] for key in told if key in known}
+        missing = [(key, one) for key, one in told.items() if key not in made]
+        for start in range(0, len(missing), _AT_ONCE):
+            some = missing[start : start + _AT_ONCE]
+            entries = render([self._item(key, one) for key, one in some])
+            fresh = dict(zip((key for key, _ in some), entries, strict=True))
+            _keep(known, fresh)
+            made |= fresh
+        return [made[key] for key in told]
+
+    def _item(self, key: str, one: Listed) -> Item:
+        item = self.items.get(key)
+        if item is None:
+            item = make_item(one.article, one.changed, self.config, self.texts)
+            _keep(self.items, {key: item})
+        return item
 
 
-def _kept(known: dict[_Key, _Made], key: _Key, make: Callable[[], _Made]) -> _Made:
-    """Return what is known under a key, or make it; not more are kept than a year has."""
-    made = known.get(key)
-    if made is None:
-        made = make()
-        if len(known) >= _KEPT:
-            known.clear()
-        known[key] = made
-    return made
+def _keep(known: dict[str, _Made], made: Mapping[str, _Made]) -> None:
+    """Keep what was made besides what is known; not more than a year has."""
+    if len(known) + len(made) > _KEPT:
+        known.clear()
+    known.update(made)
 
 
 def document_path(file: FeedFile, name: str) -> str:

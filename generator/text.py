@@ -36,7 +36,9 @@ def xml_text(text: str) -> str:
     U+FFFD, which stands where a character was lost before us, becomes a question mark: validators
     take it for our own loss.
     """
-    return _NOT_XML.sub("", text).replace("\ufffd", "?")
+    if not text.replace("\n", "").isprintable():  # or there is nothing to take out of it
+        text = _NOT_XML.sub("", text)
+    return text.replace("\ufffd", "?")
 
 
 def clean_line(text: str) -> str:

@@ -1,6 +1,6 @@
 """Find a theme's files: a digest's own themes/ folder wins over the shipped one.
 
-Interface texts are read here; templates belong to `render`. Where files of one name are met, the
+Interface texts are read here; templates belong to `templates`. Where files of one name are met, the
 first folder's wins, but texts and design tokens win one by one.
 """
 

@@ -22,7 +22,7 @@ _Out = TypeVar("_Out")
 
 _WORTH_A_PROCESS = 64
 _AT_ONCE = 32  # inputs of one call
-_CHUNKS_A_JOB = 24  # so that no process is idle for long while another makes the last one
+_CHUNKS_A_JOB = 24  # so that what comes last is shared by all
 _LARGEST = 256  # inputs of a chunk
 _AHEAD = 3  # parts a worker of an executor, in work before they are asked for
 _WATCH = 1.0  # seconds
@@ -98,9 +98,20 @@ def map_chunks(
         size = min(size, _LARGEST)
         life = size * _CHUNKS_A_JOB * hands.jobs
     for first in range(0, len(inputs), life):
-        last = min(first + life, len(inputs))
-        spans = ((start, min(start + size, last)) for start in range(first, last, size))
+        spans = _spans(range(first, min(first + life, len(inputs))), size, hands.jobs)
         yield from spread(partial(_map_span, function, inputs), spans, hands, _CHUNKS_A_JOB)
+
+
+def _spans(places: range, size: int, jobs: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of chunks, of `size` inputs until few are left; then of fewer and fewer.
+
+    So no process waits long for another's last one.
+    """
+    start = places.start
+    while start < places.stop:
+        length = max(min(size, (places.stop - start) // (2 * jobs)), _AT_ONCE)
+        yield start, min(start + length, places.stop)
+        start += length
 
 
 def _map_span(

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
@@ -27,10 +26,9 @@ _FORMAT = 2
 
 
 class Written(NamedTuple):
-    """What became of one output file: its site path, the digest of its bytes, and if it changed."""
+    """What became of one output file: its site path, and if it changed."""
 
     path: str
-    digest: str
     is_changed: bool
 
 
@@ -101,13 +99,16 @@ def prepare(output: Path, paths: Iterable[str]) -> Staging:
 
 def _obstacles(output: Path, planned: Iterable[str], ours: Collection[str]) -> Iterator[str]:
     """Yield what is not ours where a file is planned, and each file where a folder must be."""
+    folders = {path.rpartition("/")[0] for path in planned}
+    folders |= {folder[:end] for folder in folders for end, c in enumerate(folder) if c == "/"}
+    absent = {f for f in folders if not os.path.lexists(f"{output}/{f}")}
     yield from sorted(
         whole
         for path in planned
-        if path not in ours and os.path.lexists(whole := f"{output}/{path}")
+        if path not in ours
+        and path.rpartition("/")[0] not in absent
+        and os.path.lexists(whole := f"{output}/{path}")
     )
-    folders = {path.rpartition("/")[0] for path in planned}
-    folders |= {folder[:end] for folder in folders for end, c in enumerate(folder) if c == "/"}
     yield from (place for place in (f"{output}/{f}".rstrip("/") for f in sorted(folders))
                 if _is_file(place))  # fmt: skip
 
@@ -118,20 +119,20 @@ def _is_file(place: str) -> bool:
 
 def stage(staging: Staging, path: str, content: bytes, *, is_anew: bool = False) -> Written:
     """Put `content` beside the site if the file at `path` differs from it, or is to be anew."""
-    digest, output = blake2b(content, digest_size=16).hexdigest(), staging.output
+    output = staging.output
     with _explained(output):
         # What is not ours cannot stand there: `prepare` has looked.
         if path in staging.ours and not is_anew:
             with suppress(FileNotFoundError, NotADirectoryError):
                 if (output / path).read_bytes() == content:
-                    return Written(path, digest, is_changed=False)
+                    return Written(path, is_changed=False)
         staged = f"{staging.folder}/{path}"
         try:
             _write(staged, content)
         except FileNotFoundError:
             Path(staged).parent.mkdir(parents=True, exist_ok=True)
             _write(staged, content)
-    return Written(path, digest, is_changed=True)
+    return Written(path, is_changed=True)
 
 
 def _write(place: str, content: bytes) -> None:
@@ -172,7 +173,7 @@ def commit(staging: Staging, files: Iterable[Written]) -> Report:
             claim(output, now)
         _move_all(staging, files)
         removed = sum(_remove(output, path) for path in sorted(before - now))
-        if before != now:
+        if not before <= now:
             _write_manifest(output, now)
         _clear(output)
     changed = sum(written.is_changed for written in files)
@@ -258,10 +259,12 @@ def _remove(output: Path, path: str) -> bool:
 
 def _write_manifest(output: Path, files: Iterable[str]) -> None:
     """Write it beside what is staged and move it in place: a killed build leaves none by halves."""
-    content = {"format": _FORMAT, "files": sorted(files)}
+    # A file a line, so that two can be compared; the library would indent ten times as slowly.
+    named = json.dumps(sorted(files), ensure_ascii=False, separators=(",\n", ":"))
+    text = f'{{\n"format": {_FORMAT},\n"files": [\n{named[1:-1]}\n]\n}}\n'
     staged = output / _STAGING / MANIFEST
     staged.parent.mkdir(parents=True, exist_ok=True)
-    staged.write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    staged.write_text(text, encoding="utf-8")
     staged.replace(output / MANIFEST)
 
 

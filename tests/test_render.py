@@ -14,7 +14,7 @@ from generator.date_texts import date_text
 from generator.dates import load_zone, parse_edtf
 from generator.errors import DigestError
 from generator.options import Options
-from generator.render import _escaped
+from generator.templates import _escaped
 from generator.themes import load_texts, theme_folders
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")
@@ -108,6 +108,37 @@ def test_a_template_of_the_digest_may_extend_the_one_it_replaces(make_digest: Ma
 
     assert "<h1>Không tìm thấy trang</h1>" in page
     assert "Thêm</main>" in page.replace("\n", "")
+
+
+def test_a_name_of_the_templates_own_hides_what_is_the_same_on_all_pages(
+    make_digest: MakeDigest,
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates/not_found.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(
+        "<!doctype html><title>x</title>{% macro said(t) %}[{{ t.home }}]{% endmacro %}"
+        '{{ said({"home": "tham số"}) }}{% for site in [meta] %}[{{ site.kind }}]{% endfor %}'
+        '{% set assets = {"icon.svg": "tự đặt"} %}[{{ assets["icon.svg"] }}] {{ site.title }}',
+        encoding="utf-8",
+    )
+
+    page = _page(root, "404.html")
+
+    assert "[tham số][not-found][tự đặt] Điểm tin Công đoàn" in page
+
+
+def test_templates_that_are_kept_compiled_tell_the_settings_of_today(
+    make_digest: MakeDigest,
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    _page(root, "index.html")
+    (root / "content/site.yaml").write_text('title: "Bản tin <mới>"\n', encoding="utf-8")
+
+    page = _page(root, "index.html")
+
+    assert "<title>Bản tin &lt;mới&gt;</title>" in page
+    assert "Điểm tin Công đoàn" not in page
 
 
 def test_a_static_file_of_the_digest_wins_over_the_default(make_digest: MakeDigest) -> None:

@@ -1,0 +1,257 @@
+"""Find, compile and run templates. The only module that knows Jinja; it knows no pages.
+
+What is the same on every page is read as a template is compiled, and becomes part of its text.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from traceback import extract_tb
+from types import MappingProxyType
+from typing import Any, cast
+
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
+from jinja2.nodes import Const, Expr, Getattr, Getitem, Name
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup, escape
+
+from generator.cache import load_value, save_value
+from generator.errors import DigestError
+from generator.program import shipped_themes
+from generator.themes import DEFAULT
+
+_KEPT = 1 << 13  # results of macros
+
+
+@dataclass(frozen=True)
+class Given:
+    """What all templates see: `fixed` values that no page changes, others, and filters.
+
+    `texts` are found as attributes of `t`. `key` is that of the fixed values and of all templates:
+    with another, other programs are made of them. They are kept in the folder `cache`.
+    """
+
+    folders: tuple[Path, ...]
+    key: str
+    cache: Path | None
+    texts: "tuple[tuple[str, str], ...]"
+    fixed: Mapping[str, object]
+    others: Mapping[str, object]
+    filters: Mapping[str, Callable[..., object]]
+
+
+def open_templates(given: Given) -> "Templates":
+    """Return the templates of a theme."""
+    environment = Templates(
+        bytecode_cache=_Compiled(given.cache, given.key) if given.cache else None,
+        loader=_loader(given.folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,  # it would miss a template that comes to stand before another
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.folders = given.folders
+    environment.fixed = {"t": _Texts(given.texts), **given.fixed}
+    environment.globals.update(environment.fixed, Markup=Markup, remembered=_remembering())
+    environment.globals.update(given.others)
+    environment.filters.update(given.filters, safe_html=Markup)
+    return environment
+
+
+def markup(text: str) -> Markup:
+    """Return a text that is HTML already."""
+    return Markup(text)
+
+
+def _place(fault: Exception, outside: Sequence[Path] = ()) -> str | None:
+    """Return file and line of a template's fault: Jinja puts template lines into the traceback."""
+    if isinstance(fault, TemplateSyntaxError):
+        return f"{fault.filename or fault.name}:{fault.lineno}"
+    frames = [f for f in extract_tb(fault.__traceback__) if f.filename.endswith(".html")]
+    own = [f for f in frames if not any(Path(f.filename).is_relative_to(o) for o in outside)]
+    return f"{own[-1].filename}:{own[-1].lineno}" if own else None
+
+
+def _not_utf8(folders: Sequence[Path]) -> Path | None:
+    """Return a template that is not UTF-8 text: Jinja does not name it."""
+    for folder in folders:
+        for path in sorted((folder / "templates").rglob("*.html")):
+            try:
+                path.read_bytes().decode()
+            except UnicodeDecodeError:
+                return path
+    return None
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates, which are slow to compile, and trusts only what is undamaged."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self.folder, self.key = folder, key
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = load_value(self._file(bucket), self.key)
+        if isinstance(kept, bytes):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        save_value(self._file(bucket), self.key, bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self.folder / f"template-{bucket.key[:16]}.index"
+
+
+def _escaped(value: object) -> str:
+    """Return what stands for a value in HTML; most texts as they are, in a third of the time."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not (
+        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+    ):
+        return value
+    return escape(value)
+
+
+class _Generator(CodeGenerator):
+    """Compiles templates that escape by `_escaped`: they do little else than that.
+
+    What is fixed is not even asked for: it is written down among the text around it.
+    """
+
+    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
+        return super()._output_child_to_const(self._fixed(node, frame), frame, finalize)
+
+    def _fixed(self, node: Expr, frame: Frame) -> Expr:
+        """Return the text that a name, or a part of what it names, always stands for."""
+        base = node.node if isinstance(node, Getattr | Getitem) else node
+        fixed = cast("Templates", self.environment).fixed
+        if not isinstance(base, Name) or base.name not in fixed:
+            return node
+        load = frame.symbols.find_load(frame.symbols.ref(base.name))
+        if load != (VAR_LOAD_RESOLVE, base.name):  # it is the template's own
+            return node
+        value = fixed[base.name]
+        if isinstance(node, Getattr):
+            value = self.environment.getattr(value, node.attr)
+        elif isinstance(node, Getitem):
+            value = self.environment.getitem(value, node.arg.as_const())
+        return Const(value) if isinstance(value, str) else node
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class _Context(Context):
+    """Calls macros without a look at what else they could want: it costs half as much as they."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call what stands in a template."""
+        if type(called) is Macro:
+            args = (self.eval_ctx, *args)
+        elif called is not self.environment.globals["remembered"]:
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        return called(*args, **kwargs)
+
+
+class Templates(Environment):
+    """Finds a template again by its name alone: while one lives, no other comes to stand there."""
+
+    code_generator_class = _Generator
+    context_class = _Context
+    fixed: Mapping[str, object] = MappingProxyType({})
+    folders: tuple[Path, ...] = ()
+    escaped = staticmethod(_escaped)
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """Return a template, which is loaded once."""
+        if name not in self.known:
+            self.known[name] = super().get_template(name, parent, globals)
+        return self.known[name]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what all templates see: none has globals of its own, which cost much to chain."""
+        return super().make_globals(d) if d else self.globals
+
+    def run(self, name: str, values: Mapping[str, object]) -> str:
+        """Return what a template makes of some values.
+
+        Raise `DigestError` naming template and line where a template is at fault.
+        """
+        try:
+            return self.get_template(name).render(values)
+        except DigestError:  # of an article that is read only now
+            raise
+        except TemplateError as fault:
+            place = _place(fault) or name
+            raise DigestError(f"{place}: {fault.message}; correct the template") from fault
+        except UnicodeDecodeError as fault:
+            file = _not_utf8(self.folders) or name
+            raise DigestError(f"{file}: it is not UTF-8 text; save the file as UTF-8") from fault
+        except Exception as fault:
+            # Below a template of the digest's own it is that one's, else ours.
+            own = _place(fault, shipped_themes())
+            if own is None:
+                raise
+            what = f"{type(fault).__name__}: {fault}"
+            raise DigestError(f"{own}: {what}; correct the template") from fault
+
+    @cached_property
+    def known(self) -> dict[str | Template, Template]:
+        """The templates loaded, by their names."""
+        return {}
+
+
+class _Texts(dict[str, str]):
+    """Interface texts by their keys, which templates find as attributes without a detour."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        super().__init__(texts)
+        self.__dict__ = self
+
+
+def _remembering() -> Callable[..., object]:
+    """Return a function that calls a macro, once for equal arguments: it has nothing else to see.
+
+    An entry stands in many lists, and all pages have the same menu.
+    """
+
+    def call(macro: Callable[..., object], *arguments: object) -> object:
+        return macro(*arguments)
+
+    return lru_cache(_KEPT)(call)
+
+
+def _loader(folders: Sequence[Path]) -> BaseLoader:
+    """Return where templates are looked up; "default/x.html" is always the shipped theme's own.
+
+    So that a template can extend the one whose place it takes.
+    """
+    found = [folder / "templates" for folder in folders]
+    shipped = PrefixLoader({DEFAULT: FileSystemLoader(found[-1])})
+    return ChoiceLoader([FileSystemLoader(found), shipped])
