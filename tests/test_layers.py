@@ -43,7 +43,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.feedfile", "importers.archives", "importers.markdowntext",
         "importers.readers", "importers.headlines",
         "importers.pullquotes", "importers.unexplained", "importers.posters", "importers.bars",
-        "importers.plainhead",
+        "importers.plainsubheads", "importers.plainhead",
         "importers.plainleads",
         "importers.letterheads", "importers.outlets",
         "importers.clippings",

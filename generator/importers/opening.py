@@ -156,9 +156,10 @@ def _clear_way(page: Page) -> None:
     place = find_lead(page) if page.blocks else 0
     if not place or not _is_prose(page.blocks[place]):
         return
-    is_plain = all(block.hint is Hint.NONE for block in page.blocks)
+    kept = (Hint.CAPTION, Hint.SUBHEAD) if page.is_plain else (Hint.CAPTION,)
+    is_plain = all(block.hint in (Hint.NONE, *kept[1:]) for block in page.blocks)
     for block in page.blocks[:place]:
-        if block.hint is Hint.CAPTION or not _is_stray(block) or names_photo(block.text):
+        if block.hint in kept or not _is_stray(block) or names_photo(block.text):
             continue
         if not take_line(page, block):
             if _take_top_byline(page, block):

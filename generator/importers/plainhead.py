@@ -30,6 +30,7 @@ from generator.importers.mastheads import (
     read_poster,
     split_motto,
 )
+from generator.importers.plainsubheads import goes_on_below, opens_text
 from generator.importers.posters import find_poster
 from generator.importers.rowparts import split_row, strip_marks
 from generator.importers.unexplained import Page
@@ -55,7 +56,8 @@ def mark_headline(page: Page) -> None:
     """Mark the headline of a page whose blocks say nothing of themselves."""
     if any(block.hint is not Hint.NONE for block in page.blocks):
         return
-    place = _find_headline(page)
+    prose = _find_prose(page)
+    place = _find_headline(page, prose)
     if place is None:
         return
     key = match_key(page.blocks[place].text)  # below, it is an image's alternative text
@@ -63,15 +65,28 @@ def mark_headline(page: Page) -> None:
     first, last = _whole(page.blocks, place)
     text = " ".join(block.text for block in page.blocks[first : last + 1])
     page.blocks[first : last + 1] = [replace(page.blocks[first], text=text, hint=Hint.TITLE)]
+    _mark_subhead(page, first, prose - 1 - (last - first))
 
 
-def _find_headline(page: Page) -> int | None:
+def _mark_subhead(page: Page, title: int, place: int) -> None:
+    """Mark the line at `place`, just above the prose, where it is a subhead below the headline."""
+    if place <= title:
+        return
+    block, headline = page.blocks[place], page.blocks[title].text
+    is_subhead = goes_on_below(page.blocks, place) or (
+        _may_head(page, block.text) and opens_text(page.blocks, place, headline, page.cues)
+    )
+    if is_subhead:
+        page.blocks[place] = replace(block, hint=Hint.SUBHEAD)
+
+
+def _find_headline(page: Page, prose: int) -> int | None:
     """Return the place of the lowest line above the prose that may be a headline.
 
     One with its date or byline below goes before a line below those: a photo's.
     """
     posters = _posters(page.blocks)
-    above = [p for p in range(_find_prose(page)) if match_key(page.blocks[p].text) not in posters]
+    above = [p for p in range(prose) if match_key(page.blocks[p].text) not in posters]
     poster = find_poster(page)
     above = [p for p in above if p != poster]
     found = [p for p in above if _may_head(page, page.blocks[p].text)]
@@ -81,6 +96,9 @@ def _find_headline(page: Page) -> int | None:
     last = found[-1]
     if _is_again(page.blocks, last):
         return last
+    if len(found) > 1 and _is_subhead(page, found):
+        del found[-1]
+        last = found[-1]
     told = [p for p in found if _tells_below(page, p)] if len(found) > 1 else []
     if told and told[-1] < last and not _tells_above(page, last):
         text = page.blocks[told[-1]].text
@@ -89,6 +107,14 @@ def _find_headline(page: Page) -> int | None:
         is_sure = is_near and len(text.split()) >= _SURE_WORDS and not is_name
         return told[-1] if is_sure else last
     return last
+
+
+def _is_subhead(page: Page, found: Sequence[int]) -> bool:
+    """Say whether the last of the lines that may be the headline is a subhead below another."""
+    above, last = found[-2:]
+    if goes_on_below(page.blocks, last):
+        return True
+    return above + 1 == last and opens_text(page.blocks, last, page.blocks[above].text, page.cues)
 
 
 def _is_again(blocks: Sequence[Block], place: int) -> bool:

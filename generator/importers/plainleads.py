@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
-from generator.importers.blocks import Block
+from generator.importers.blocks import Block, Hint
 from generator.importers.bodyparts import is_sentence
 from generator.importers.unexplained import Page
 
@@ -21,6 +21,8 @@ _ASKS = re.compile(r"""[?][”"’')\]]*$""")
 
 def is_plain_lead(page: Page, place: int) -> bool:
     """Say whether the paragraph at `place`, which no mark opens, is the lead of a plain text."""
+    if place and page.blocks[place - 1].hint is Hint.SUBHEAD:
+        return False
     ends = (*page.blocks[-_END:], *page.tail[:_END])
     if any(page.cues.ends_post(block.text) for block in ends):
         return False

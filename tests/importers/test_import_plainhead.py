@@ -1,7 +1,7 @@
 """The headline of a plain text, found from the prose upwards."""
 
 import pytest
-from raw_pages import LEAD, TITLE, layout_of, paragraphs, source, value
+from raw_pages import LEAD, TITLE, layout_of, paragraphs, source, subheads, value
 
 PROSE = (
     "Phòng đọc có hai nghìn cuốn sách, công nhân mượn về phòng trọ trong hai tuần liền.",
@@ -68,3 +68,43 @@ def test_who_posted_is_the_outlet_and_no_headline() -> None:
     assert (value(layout, "title"), value(layout, "site")) == (TITLE, poster)
     assert paragraphs(layout) == [LEAD, *PROSE]  # a post has no lead
     assert value(layout, "section") is None
+
+
+MORE = (
+    "Ba giáo viên đã nghỉ hưu thay nhau trực phòng đọc vào các buổi tối trong tuần.",
+    "Liên đoàn Lao động thành phố sẽ mở thêm hai phòng đọc như vậy trước mùa mưa.",
+)
+HEADLINE = "Tổ tự quản nhà trọ ở phường Phú Lợi mở phòng đọc cho công nhân"
+
+
+def test_subhead_below_a_longer_headline_is_none() -> None:
+    text = (*PROSE, "Sách đi theo ca", *MORE)
+
+    layout = layout_of(source("Báo Quê Mẫu", HEADLINE, "Sách về với xóm trọ", *text))
+
+    assert value(layout, "title") == HEADLINE
+    assert subheads(layout) == ["Sách về với xóm trọ", "Sách đi theo ca"]
+    assert value(layout, "summary") is None
+    assert PROSE[0] in paragraphs(layout)
+
+
+def test_short_headline_below_a_longer_line_stays_where_the_text_has_no_subheads() -> None:
+    layout = layout_of(source(HEADLINE, "Sách về với xóm trọ", *PROSE, *MORE))
+
+    assert value(layout, "title") == "Sách về với xóm trọ"
+
+
+@pytest.mark.parametrize(("first", "second"), [("1.", "2."), ("1/", "2/"), ("I.", "II.")])
+def test_numbered_line_that_goes_on_below_is_a_subhead(first: str, second: str) -> None:
+    opened, next_one = f"{first} Phòng đọc mở cửa", f"{second} Sách đi theo ca làm"
+
+    layout = layout_of(source(HEADLINE, opened, *PROSE, next_one, *MORE))
+
+    assert value(layout, "title") == HEADLINE
+    assert subheads(layout) == [opened, next_one]
+
+
+def test_numbered_headline_that_nothing_continues_stays() -> None:
+    layout = layout_of(source(HEADLINE, "1. Phòng đọc mở cửa", *PROSE, *MORE))
+
+    assert value(layout, "title") == "1. Phòng đọc mở cửa"
