@@ -14,12 +14,13 @@ _NAME = re.compile(r"(?:[a-z][a-z0-9]*)?(?P<name>[.#][\w-]+)", re.IGNORECASE)
 _TOLD = re.compile(
     r"(?<![\w-])(?:font-size|font-weight|font-style|text-align)\s*:\s*[^;]{1,40}", re.IGNORECASE
 )
+_Rules = dict[str, tuple[int, str]]  # by name: the place of its last rule, what all say
 _MOST = 60_000  # characters: a system's whole sheet says little of one article
 
 
 def inline_styles(page: Element) -> None:
     """Add to each element's own style, which goes first, what the style sheets in the page say."""
-    rules: dict[str, str] = {}
+    rules: _Rules = {}
     for sheet in page.iter("style"):
         text = sheet.text or ""
         if len(text) <= _MOST:
@@ -30,17 +31,20 @@ def inline_styles(page: Element) -> None:
         if not isinstance(element.tag, str):
             continue
         names = [f".{name}" for name in (element.get("class") or "").split()]
-        told = [rules[name] for name in (*names, f"#{element.get('id')}") if name in rules]
+        known = [rules[name] for name in (*names, f"#{element.get('id')}") if name in rules]
+        told = [text for _, text in sorted(known, reverse=True)]
         if told:
             own = element.get("style")
             element.set("style", "; ".join([own, *told] if own else told))
 
 
-def _read_rules(text: str, rules: dict[str, str]) -> None:
-    for rule in _RULE.finditer(text):
+def _read_rules(text: str, rules: _Rules) -> None:
+    """Add what a sheet says: of two rules for one element the later one goes first."""
+    for place, rule in enumerate(_RULE.finditer(text), len(rules)):
         told = "; ".join(_TOLD.findall(rule["told"]))
         for selector in rule["names"].split(",") if told else ():
             name = _NAME.fullmatch(selector.strip())
             if name:
-                known = rules.get(name["name"])
-                rules[name["name"]] = f"{told}; {known}" if known else told
+                _, known = rules.get(name["name"], (0, ""))
+                whole = f"{told}; {known}" if known else told
+                rules[name["name"]] = (place, whole)

@@ -27,3 +27,16 @@ def test_an_elements_own_style_goes_before_the_sheet() -> None:
     )
 
     assert [b.text for b in page.blocks if b.hint is Hint.TITLE] == ["Tổ xe ôm lập quỹ bình xăng"]
+
+
+def test_of_two_classes_the_sheets_later_rule_counts() -> None:
+    sheet = "<style>.c0{font-weight:400} .c2{font-weight:700} .c1{text-align:left}</style>"
+    lead = "Anh em trong tổ xe ôm phường Phú Lợi góp quỹ để giúp người gặp nạn trên đường."
+    text = "".join(f"<p class='c1'><span class='c0'>{n}. {PROSE[5:80]}.</span></p>" for n in "123")
+
+    page = read_html(
+        f"<head>{sheet}</head><body><h1>Tổ xe ôm lập quỹ bình xăng</h1>"
+        f"<p class='c1'><span class='c0 c2'>{lead}</span></p>{text}</body>"
+    )
+
+    assert [b.text for b in page.blocks if b.hint is Hint.LEAD] == [lead]
