@@ -59,6 +59,7 @@ _PLATFORMS = frozenset({
     "facebook", "zalo", "youtube", "tiktok", "blogger", "blogspot", "wordpress", "wordpress.com",
     "medium", "google sites", "telegram", "instagram", "x", "twitter",
 })  # fmt: skip
+_SERVICE = re.compile(r" (?:official account|oa|fanpage|page|reels|watch|messenger|app)$")
 _ORGAN = re.compile(
     r"(?:cơ quan|tiếng nói|diễn đàn|ấn phẩm|kênh thông tin)(?: \w+){0,3} của\b"
     r"|cơ quan (?:phát hành|xuất bản|ấn hành)\s*:|(?:tuần |nhật )?báo của\b"
@@ -217,7 +218,7 @@ def is_letterhead(text: str) -> bool:
 
 def is_platform(name: str) -> bool:
     """Say whether a name is that of a service that anybody posts on: it is no outlet."""
-    return match_key(name) in _PLATFORMS
+    return _SERVICE.sub("", match_key(name)) in _PLATFORMS
 
 
 def is_menu(text: str) -> bool:

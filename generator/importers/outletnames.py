@@ -55,6 +55,12 @@ def credited_name(name: str, foot: Iterable[str]) -> str:
     return in_small_letters(held) if held else name
 
 
+def names_bulletin(name: str) -> bool:
+    """Say whether a name is that of a body's bulletin: "Bản tin Công đoàn Quê Mẫu"."""
+    bulletin = _BULLETIN.fullmatch(name)
+    return bulletin is not None and names_body(bulletin["body"])
+
+
 def _whole_name(name: str, foot: Iterable[str]) -> str:
     owners = (read_owner(line) for line in foot)
     key = f"{match_key(name)} "

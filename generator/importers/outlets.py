@@ -28,9 +28,11 @@ from generator.importers.mastheads import (
     opens_issue,
     split_motto,
 )
-from generator.importers.outletnames import credited_name
+from generator.importers.outletmarks import find_mark, spells_mark
+from generator.importers.outletnames import credited_name, names_bulletin
 from generator.importers.posters import find_poster
 from generator.importers.rowparts import strip_marks
+from generator.importers.toplines import read_numbered
 from generator.importers.unexplained import Page
 from generator.text import match_key
 
@@ -63,7 +65,8 @@ def find_outlet(page: Page) -> None:
     title = next((p for p, b in enumerate(page.blocks) if b.hint is Hint.TITLE), 0)
     above = [replace(block, text=strip_marks(block.text)) for block in page.blocks[:title]]
     foot = page.blocks[title:][-_FOOT:]
-    found = _posted(page) or find_issuer(above) or join_name(above) or _repeated(page, above, foot)
+    found = _posted(page) or _marked(page, above) or _issued(above) or find_issuer(above)
+    found = found or join_name(above) or _repeated(page, above, foot)
     found = found or _below(page, title)
     is_named = any(is_outlet_name(b.text) and not is_motto(b.text) for b in above)
     found = found or _printed(above) or _windowed(page, title)
@@ -103,6 +106,23 @@ def _posted(page: Page) -> _Found | None:
         page.find("author", below.text, "below the name of a group", below)
         page.blocks.remove(below)
     return block.text, POSTED, block
+
+
+def _marked(page: Page, above: Sequence[Block]) -> _Found | None:
+    """Return the line of the head whose first letters are the mark that opens the lead."""
+    mark = find_mark(page.blocks) if above else None
+    named = (b for b in above if mark and spells_mark(b.text, mark) and not _NO_NAME.search(b.text))
+    block = next(named, None)
+    return (block.text, "spelt by the mark of the lead", block) if block else None
+
+
+def _issued(above: Sequence[Block]) -> _Found | None:
+    """Return the bulletin that the head of a page names with its issue, whoever stands above."""
+    for block in above:
+        name = read_numbered(block.text)
+        if name and names_bulletin(name):
+            return name, "in the head of the page, with its issue", block
+    return None
 
 
 def _below(page: Page, title: int) -> _Found | None:
@@ -237,7 +257,7 @@ def _owner(foot: Sequence[Block]) -> _Found | None:
         is_above = not imprint[place] and any(imprint[place + 1 : place + 2])
         is_name = is_above and (is_outlet_name(text) or (is_body_name(text) and not is_signed))
         owner = read_owner(text) or split_motto(text) or (text if is_name else None)
-        if owner:
+        if owner and not is_platform(owner):
             return owner, "imprint below", lines[place]
     alone = [block for place, block in enumerate(lines) if any(imprint[place + 1 :])]
     named = [block for block in alone if is_outlet_name(block.text)]

@@ -21,6 +21,7 @@ from generator.importers.mastheads import (
     read_poster,
     split_motto,
 )
+from generator.importers.outletmarks import is_channel
 from generator.importers.rowparts import strip_marks
 from generator.importers.textdump import is_placeholder
 from generator.importers.unexplained import Page
@@ -78,6 +79,8 @@ def _take_furniture(page: Page, block: Block) -> bool:
     elif is_menu(block.text):
         page.menu += menu_parts(block.text)
         page.drop("menu of the page", block)
+    elif is_channel(block.text, page.blocks[1:]):
+        page.drop("menu of the page", block)
     else:
         return False
     return True
@@ -134,6 +137,12 @@ def _take_issue(page: Page, block: Block) -> bool:
         rule = "month of the issue" if month else "day of the issue"
         page.fields.setdefault("date", Finding(str(told), rule, (block.line,)))
     return True
+
+
+def read_numbered(text: str) -> str | None:
+    """Return the outlet's name of a line that has its issue behind it; `None` where it has none."""
+    match = _OF_ISSUE.fullmatch(text)
+    return match["name"] if match else None
 
 
 def take_outlet(page: Page, part: Block) -> bool:

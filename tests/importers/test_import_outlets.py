@@ -227,3 +227,44 @@ def test_outlet_credited_beside_the_date_is_the_source() -> None:
 
     assert value(layout, "outlet") == "Báo Quê Mẫu"
     assert value(layout, "section") is None
+
+
+def test_name_whose_first_letters_are_the_mark_is_the_outlet() -> None:
+    top = ("Lao động Quê Mẫu", "Truyền hình LĐQM", "Báo in", "Podcast")
+
+    layout = layout_of(source(*top, TITLE, f"(LĐQM) {LEAD}", FIRST, SECOND))
+
+    assert (value(layout, "site"), value(layout, "mark")) == ("Lao động Quê Mẫu", "LĐQM")
+
+
+def test_channel_of_the_mark_names_no_outlet() -> None:
+    layout = layout_of(source("Truyền hình BQM", TITLE, f"(BQM) {LEAD}", FIRST, SECOND))
+
+    assert value(layout, "site") is None
+
+
+def test_network_is_not_the_outlet_of_an_account() -> None:
+    body = "Công đoàn thành phố Mẫu"
+    foot = "© 2024 Zalo Official Account"
+
+    layout = layout_of(source(TITLE, body, "15/04/2024", LEAD, FIRST, SECOND, foot))
+
+    assert value(layout, "site") == body
+
+
+def test_menu_of_a_network_is_no_section() -> None:
+    body = "Công đoàn thành phố Mẫu"
+    top = ("Facebook", "Bạn bè", "Marketplace", body, "8 tháng 5, 2023 lúc 19:30 · Công khai")
+
+    layout = layout_of(source(*top, *BODY))
+
+    assert (value(layout, "site"), value(layout, "section")) == (body, None)
+
+
+def test_bulletin_with_its_issue_goes_before_the_body_above() -> None:
+    top = ("Liên đoàn Lao động tỉnh Mẫu", "Bản tin Công đoàn Quê Mẫu, số 8 (tháng 8/2009)")
+
+    layout = layout_of(source(*top, *BODY))
+
+    assert value(layout, "site") == "Bản tin Công đoàn Quê Mẫu"
+    assert value(layout, "date") == "2009-08"

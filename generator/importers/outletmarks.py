@@ -1,0 +1,36 @@
+"""What the mark that opens a lead tells of its outlet: "LĐTĐ" are a name's first letters. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from generator.importers.blocks import Block
+from generator.importers.bodyparts import is_sentence
+from generator.importers.credits import split_mark
+from generator.text import match_key
+
+_KIND = re.compile(r"(?:báo|tạp chí|tuần báo|trang tin|bản tin)(?: điện tử)? ")
+_CHANNEL = re.compile(
+    r"(?:truyền hình|kênh|video|clip|tv|radio|podcast|phát thanh|media|ảnh) (?P<mark>\S+)"
+)
+_LEAST = 3  # letters: any two words have two
+
+
+def find_mark(blocks: Iterable[Block]) -> str | None:
+    """Return the mark that opens the first prose of a page; `None` where none does."""
+    prose = next((block.text for block in blocks if is_sentence(block.text)), "")
+    return split_mark(prose)[0]
+
+
+def spells_mark(name: str, mark: str) -> bool:
+    """Say whether a mark is the first letters of a name: "Lao động Thủ đô", "LĐTĐ"."""
+    words = _KIND.sub("", match_key(name)).split()
+    return len(mark) >= _LEAST and "".join(word[0] for word in words) == match_key(mark)
+
+
+def is_channel(text: str, blocks: Iterable[Block]) -> bool:
+    """Say whether a line is the outlet's channel, an item of its menu: "Truyền hình LĐTĐ".
+
+    `blocks` are those below; their first prose has the mark.
+    """
+    match = _CHANNEL.fullmatch(match_key(text))
+    return match is not None and match["mark"] == match_key(find_mark(blocks) or "")
