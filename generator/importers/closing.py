@@ -171,7 +171,7 @@ def _cut_footer(page: Page) -> None:
 
 def _is_outlet(page: Page, text: str) -> bool:
     site = page.fields.get("site")
-    own = "" if site is None else match_key(str(site.value))
+    own = match_key(page.meta.get("site", "") if site is None else str(site.value))
     return is_outlet_name(text) or (bool(own) and match_key(text).startswith(own))
 
 

@@ -23,6 +23,9 @@ _FOOTER = re.compile(
     r"|(?:địa chỉ|tòa soạn|toà soạn|trụ sở|điện thoại|đường dây nóng|đt|tel|fax"
     r"|hotline|email|liên hệ quảng cáo)(?:\s\w+){0,2}\s*:"
 )
+_HELD = re.compile(
+    r"\s© ?bản quyền\b|[./] bản quyền (?:©|thuộc (?:về )?(?:báo|tạp chí|đài|trang) )"
+)
 _PHONE = re.compile(
     r"[^.!?“”]{8,120}\W(?:điện thoại|đt|tel|hotline)\s*:\s*[(+]?\d[\d\s.()+/-]{6,}$"
 )
@@ -74,12 +77,16 @@ _EDITORIAL_LIMIT, _NAME_WORDS = 80, 9  # characters of such a line, words of a n
 def is_footer(line: str) -> bool:
     """Say whether a line is of the outlet's imprint: its licence, address, editor-in-chief."""
     key = match_key(line)
-    if _FOOTER.match(key) or _LICENCE.search(key) or _PHONE.match(key):
+    if _FOOTER.match(key) or _LICENCE.search(key) or _PHONE.match(key) or _holds(key):
         return True
     if ("©" in key or "(c)" in key) and _RESERVED.search(key):
         return True
     is_told = _IMPRINT.match(line) is not None or _addressed(line) is not None
     return is_told and read_owner(line) is not None
+
+
+def _holds(key: str) -> bool:
+    return "bản quyền" in key and _HELD.search(key) is not None
 
 
 def read_owner(line: str) -> str | None:

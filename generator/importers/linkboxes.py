@@ -113,7 +113,7 @@ class LinkFinder:
                 continue
             element = self._unit_element(link)
             heading = self._heading(element)
-            standing = self._standing(element)
+            standing = self._standing(link)
             is_told = standing is not Standing.TEXT or is_other_heading(heading)
             if (link_key(link), heading) in units or (is_addressless(link) and not is_told):
                 continue
@@ -204,16 +204,16 @@ class LinkFinder:
         found = [self.headings[e] for e in element.iter() if e in self.headings]
         return found[-1] if found else None
 
-    def _standing(self, unit: Element) -> Standing:
+    def _standing(self, link: Element) -> Standing:
         is_within = False
-        for element in (unit, *unit.iterancestors()):
+        for element in (link, *link.iterancestors()):
             if element is self.article:
                 is_within = True
             if element in self.own:
                 break
             if _RELATED.search(name_of(element)):
                 return Standing.RELATED
-        is_within = is_within or self._is_between(unit)
+        is_within = is_within or self._is_between(link)
         return Standing.TEXT if is_within else Standing.PAGE
 
     def _is_between(self, unit: Element) -> bool:

@@ -1,8 +1,10 @@
 """Say what a short line above a headline is: the section, a kicker, an item of the menu."""
 
 import re
+from itertools import takewhile
 
 from generator.importers.blocks import Block, Finding, Hint
+from generator.importers.credits import is_person
 from generator.importers.footers import is_footer
 from generator.importers.mastheads import HOME, names_kind
 from generator.importers.outlets import is_post
@@ -27,13 +29,20 @@ def take_label(page: Page, block: Block) -> None:
     above = [dropped.text for dropped in page.dropped if dropped.why == ABOVE]
     is_home = any(match_key(dropped.text) in HOME for dropped in page.dropped)
     is_menu = is_home and len(above) >= _MENU_LEAST and block.text not in above
-    is_other = is_label(following.text) or _is_apart(page) or _is_of_outlet(page, block)
+    is_other = _is_above_label(page) or _is_apart(page) or _is_of_outlet(page, block)
     if is_other or "section" in page.fields or is_menu:
         page.drop(ABOVE, block)
     else:
         page.fields["section"] = Finding(
             block.text, "short line above the title", (block.line,), 0.8
         )
+
+
+def _is_above_label(page: Page) -> bool:
+    """Say whether another label stands below a line: in plain text anywhere above the headline."""
+    above = list(takewhile(lambda block: block.hint is not Hint.TITLE, page.blocks[1:]))
+    names = (block.text for block in above[1:] if page.is_text and not is_person(block.text))
+    return is_label(page.blocks[1].text) or any(map(is_label, names))
 
 
 def _is_apart(page: Page) -> bool:
@@ -57,7 +66,7 @@ def _is_of_outlet(page: Page, block: Block) -> bool:
 
 def _is_named_above(page: Page, block: Block) -> bool:
     """Say whether a line is one of the names in the head, or the end of a path over lines."""
-    dropped = [match_key(d.text) for d in page.dropped]
+    dropped = [match_key(d.text) for d in page.dropped if d.lines[0] <= block.line]
     names = [*dropped, *map(match_key, page.menu)]
     site = page.fields.get("site")
     if not names or (site and match_key(str(site.value)) == match_key(block.text)):

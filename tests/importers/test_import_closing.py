@@ -131,3 +131,15 @@ def test_workplace_behind_a_name_is_not_the_author() -> None:
     layout = layout_of(source(TITLE, LEAD, LONG, "Lê Thu Hà - Trung tâm Văn hóa huyện"))
 
     assert (value(layout, "author"), paragraphs(layout)) == ("Lê Thu Hà", [LONG])
+
+
+def test_declared_outlet_above_its_imprint_signs_no_text() -> None:
+    text = ((TITLE, Hint.TITLE), (LEAD, Hint.LEAD), (FIRST, Hint.PARAGRAPH))
+    signed = ((SECOND, Hint.PARAGRAPH), ("Lê Trường", Hint.BYLINE))
+    foot = (("Nhịp Sống Thợ", Hint.PARAGRAPH), ("Giấy phép số 91/GP-BTTTT", Hint.PARAGRAPH))
+    lines = (*text, *signed, *foot)
+
+    layout = layout_of(marked(*lines, site="Nhịp Sống Thợ"))
+
+    assert value(layout, "author") == "Lê Trường"
+    assert paragraphs(layout) == [FIRST, SECOND]

@@ -51,3 +51,7 @@ def test_who_edited_the_page_is_no_text(line: str, *, known: bool) -> None:
 )
 def test_imprint_names_the_outlet(line: str, owner: str | None) -> None:
     assert read_owner(line) == owner
+
+
+def test_address_with_the_holder_of_the_rights_behind_it_is_imprint() -> None:
+    assert is_footer("Link gốc: https://mau.example/tin/7/ © Bản quyền thuộc Báo Quê Mẫu. ĐT: 077")

@@ -208,3 +208,11 @@ def test_address_that_is_none_of_an_article_parts_no_items(href: str) -> None:
     found = [(item.title, str(item.published), item.lead) for item in _related(page)]
 
     assert found == [(OTHER, "2011-09-05", None), (ANOTHER, "2011-09-01", None)]
+
+
+def test_link_that_calls_itself_related_is_read_inside_the_text() -> None:
+    link = f"<a class='BoxRelatedNewsTitle' href='#'>{OTHER}</a>"
+
+    (found,) = _related(_page(f"<p>{FIRST}</p><div>{link}<span>ĐỌC NGAY</span></div>"))
+
+    assert found.title == OTHER

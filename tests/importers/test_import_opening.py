@@ -96,3 +96,11 @@ def test_marked_lead_far_down_is_no_lead() -> None:
 
     assert value(layout, "summary") is None
     assert len(paragraphs(layout)) == 4
+
+
+def test_item_of_a_menu_is_no_section_where_a_label_stands_apart_below() -> None:
+    menu = ("Truyền hình", "Lịch phát sóng", "Trực tuyến QM1 QM2")
+
+    layout = layout_of(source(*menu, "ĐỜI SỐNG", TITLE, "06/09/2016 15:20", LEAD, FIRST, SECOND))
+
+    assert (value(layout, "section"), value(layout, "kicker")) == ("ĐỜI SỐNG", None)
