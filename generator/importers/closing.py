@@ -159,7 +159,7 @@ def _cut_footer(page: Page) -> None:
     for place in range(start, len(page.blocks)):
         below = page.blocks[place:]
         if is_footer(below[0].text) and all(len(b.text) <= _FOOTER_LIMIT for b in below):
-            first = place - _is_outlet(page, page.blocks[place - 1].text)
+            first = place - _is_outlet(page, page.blocks[place - 1])
             for block in page.blocks[first:]:
                 address = read_address_line(block.text)
                 if address and "url" not in page.fields:
@@ -169,10 +169,12 @@ def _cut_footer(page: Page) -> None:
             return
 
 
-def _is_outlet(page: Page, text: str) -> bool:
+def _is_outlet(page: Page, block: Block) -> bool:
+    """Say whether a line above the imprint is the outlet's name; what signs the text is none."""
     site = page.fields.get("site")
-    own = match_key(page.meta.get("site", "") if site is None else str(site.value))
-    return is_outlet_name(text) or (bool(own) and match_key(text).startswith(own))
+    declared = "" if block.hint is Hint.BYLINE else page.meta.get("site", "")
+    own = match_key(declared if site is None else str(site.value))
+    return is_outlet_name(block.text) or (bool(own) and match_key(block.text).startswith(own))
 
 
 def _take_last(page: Page, block: Block) -> bool:

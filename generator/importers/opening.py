@@ -19,6 +19,7 @@ from generator.importers.credits import (
 )
 from generator.importers.datelines import read_dateline, strip_counter, tells_age
 from generator.importers.mastheads import is_body_name
+from generator.importers.plainsubheads import is_occasion
 from generator.importers.rowparts import strip_marks
 from generator.importers.stampparts import join_stamps
 from generator.importers.toplabels import ABOVE, is_label, take_label
@@ -90,8 +91,8 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
         page.drop(ABOVE, block)
     elif block.hint is Hint.NONE and _is_masthead(page, block, rest):
         name_outlet(page, block)
-    elif block.hint is Hint.NONE and _is_body(block.text) and _has_title(rest[:1]):
-        page.find("kicker", block.text, "a body's name above the title", block)
+    elif rule := _kicker_rule(page, block, rest[:1]):
+        page.find("kicker", block.text, rule, block)
     elif block.hint is Hint.NONE and is_label(block.text) and _has_title(rest):
         take_label(page, block)
     elif is_marked and block.hint is not Hint.TITLE:
@@ -99,6 +100,14 @@ def _take_above_title(page: Page, block: Block, *, is_marked: bool) -> bool:
     else:
         return False
     return True
+
+
+def _kicker_rule(page: Page, block: Block, below: list[Block]) -> str | None:
+    """Return why a line just above the title is a kicker: a body, in plain text an occasion."""
+    if block.hint is Hint.NONE and _is_body(block.text) and _has_title(below):
+        return "a body's name above the title"
+    is_above = page.is_text and any(b.hint is Hint.TITLE for b in below)
+    return "an occasion above the title" if is_above and is_occasion(block.text) else None
 
 
 def _author_above(page: Page, block: Block) -> str | None:
@@ -134,6 +143,8 @@ def _has_title(blocks: list[Block]) -> bool:
 
 def _take_top_byline(page: Page, block: Block) -> bool:
     """Take the author's line between title and lead; say whether the block is one."""
+    if page.is_plain and block.hint is Hint.SUBHEAD:
+        return False
     is_marked = block.hint is Hint.BYLINE
     text = strip_marks(block.text)
     author = read_labelled_byline(text)

@@ -74,7 +74,8 @@ def _mark_subhead(page: Page, title: int, place: int) -> None:
         return
     block, headline = page.blocks[place], page.blocks[title].text
     is_subhead = goes_on_below(page.blocks, place) or (
-        _may_head(page, block.text) and opens_text(page.blocks, place, headline, page.cues)
+        _may_head(page, block.text, _least(block.text))
+        and opens_text(page.blocks, place, headline, page.cues)
     )
     if is_subhead:
         page.blocks[place] = replace(block, hint=Hint.SUBHEAD)
@@ -156,9 +157,14 @@ def _is_sentence(text: str) -> bool:
     return len(text) >= _PROSE_LEAST and _STOP.search(text) is not None
 
 
-def _may_head(page: Page, text: str) -> bool:
+def _least(text: str) -> int:
+    """Return how many words a subhead has at least; with figures a short line is a counter."""
+    return _LEAST_WORDS if any(map(str.isdigit, text)) else 2
+
+
+def _may_head(page: Page, text: str, least: int = _LEAST_WORDS) -> bool:
     text = strip_marks(text)
-    is_line = len(text.split()) >= _LEAST_WORDS and len(text) <= _MOST and not _ENDED.search(text)
+    is_line = len(text.split()) >= least and len(text) <= _MOST and not _ENDED.search(text)
     if not is_line or _NO_LINE.match(text) or _STAMPED.search(text):
         return False
     is_masthead = is_menu(text) or is_organ(text) or is_outlet_name(text) or split_motto(text)

@@ -17,6 +17,10 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI",
 _LIMIT = 70  # characters of a subhead
 _SHARE = 2 / 3  # of the headline's length, at the most
 _NAME_END = re.compile(r"\s+[-–—|]\s+|\s*[,(]\s*")
+_OCCASION = re.compile(
+    r"(?:chào mừng|kỷ niệm|hướng tới|tiến tới|nhân (?:ngày|dịp|tháng)|mừng (?:đảng|xuân|đại hội))\b"
+    r"[^,:]*$", re.IGNORECASE,
+)  # fmt: skip
 _ENDED = re.compile(r"""[.!…:;,|][”"’')\]]*$""")
 
 
@@ -37,7 +41,7 @@ def opens_text(blocks: Sequence[Block], place: int, headline: str, cues: Cues) -
     text = blocks[place].text
     if not _is_short(text) or len(text) > _SHARE * len(headline) or text in headline:
         return False
-    if is_outlet_name(_NAME_END.split(headline, maxsplit=1)[0]):
+    if is_occasion(headline) or is_outlet_name(_NAME_END.split(headline, maxsplit=1)[0]):
         return False
     below = [block.text for block in blocks[place + 1 :]]
     if not below or not is_sentence(below[0]):
@@ -51,6 +55,11 @@ def opens_text(blocks: Sequence[Block], place: int, headline: str, cues: Cues) -
         if is_between and line.isupper() == text.isupper():
             return True
     return False
+
+
+def is_occasion(text: str) -> bool:
+    """Say whether a line names what an article is written for: "Chào mừng 90 năm Ngày …"."""
+    return _OCCASION.match(text) is not None and not _ENDED.search(text)
 
 
 def _is_short(text: str) -> bool:

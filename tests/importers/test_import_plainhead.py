@@ -108,3 +108,21 @@ def test_numbered_headline_that_nothing_continues_stays() -> None:
     layout = layout_of(source(HEADLINE, "1. Phòng đọc mở cửa", *PROSE, *MORE))
 
     assert value(layout, "title") == "1. Phòng đọc mở cửa"
+
+
+def test_subhead_below_the_date_is_no_name_and_opens_the_text() -> None:
+    top = (HEADLINE, "Ngày đăng: 03/06/2016", "SÁCH VỀ XÓM TRỌ")
+
+    layout = layout_of(source(*top, *PROSE, "SÁCH ĐI THEO CA", *MORE, "Thu Hà"))
+
+    assert subheads(layout) == ["SÁCH VỀ XÓM TRỌ", "SÁCH ĐI THEO CA"]
+    assert (value(layout, "author"), value(layout, "summary")) == ("Thu Hà", None)
+
+
+def test_occasion_above_a_short_headline_is_its_kicker() -> None:
+    occasion = "Chào mừng 90 năm Ngày thành lập Công đoàn Quê Mẫu"
+
+    layout = layout_of(source(occasion, "Người giữ sách xóm trọ", *PROSE, "Sách đi theo ca", *MORE))
+
+    assert value(layout, "title") == "Người giữ sách xóm trọ"
+    assert value(layout, "kicker") == occasion
