@@ -74,11 +74,20 @@ def _mark_subhead(page: Page, title: int, place: int) -> None:
         return
     block, headline = page.blocks[place], page.blocks[title].text
     is_subhead = goes_on_below(page.blocks, place) or (
-        _may_head(page, block.text, _least(block.text))
-        and opens_text(page.blocks, place, headline, page.cues)
+        opens_text(page.blocks, place, headline, page.cues)
+        and _may_head(page, block.text, _least(block.text))
+        and not _is_named(block.text, page.blocks[:place])
     )
     if is_subhead:
         page.blocks[place] = replace(block, hint=Hint.SUBHEAD)
+
+
+def _is_named(text: str, above: Sequence[Block]) -> bool:
+    """Say whether a line below the headline is a name, or one of the menu: an outlet, a section."""
+    if is_body_name(text) or (is_capital(text) and not text.isupper()):
+        return True
+    key = match_key(text)
+    return any(key in match_key(block.text) for block in above)
 
 
 def _find_headline(page: Page, prose: int) -> int | None:

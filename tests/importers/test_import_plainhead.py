@@ -126,3 +126,13 @@ def test_occasion_above_a_short_headline_is_its_kicker() -> None:
 
     assert value(layout, "title") == "Người giữ sách xóm trọ"
     assert value(layout, "kicker") == occasion
+
+
+@pytest.mark.parametrize("line", ["Đời sống thợ", "Nhịp Sống Quê Mẫu"])
+def test_section_or_outlet_below_the_headline_is_no_subhead(line: str) -> None:
+    text = (HEADLINE, "12/09/2019", line, *PROSE, "Sách đi theo ca", *MORE)
+
+    layout = layout_of(source("Trang chủ | Thời sự | Đời sống thợ | Video", *text))
+
+    assert value(layout, "title") == HEADLINE
+    assert subheads(layout) == ["Sách đi theo ca"]
