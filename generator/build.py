@@ -20,7 +20,7 @@ from generator.making import Item, make_each
 from generator.options import Options
 from generator.outline import Outline, Since, forget_outline, save_outline
 from generator.plan_feeds import feed_changes
-from generator.planning import PlannedPage
+from generator.planning import PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
 from generator.result import Report, Result
 from generator.shelves import Sight as ArticleSight
@@ -38,7 +38,7 @@ from generator.unchanged import (
     look,
     remember_result,
 )
-from generator.workers import hands_of, map_chunks
+from generator.workers import Hands, count_lives, hands_of, map_chunks
 from generator.write import (
     Staging,
     Written,
@@ -172,9 +172,7 @@ def _write(
         made: list[Written] = []
         if viewer is not None:
             made, todo = _show(plan, todo, staging, (options, viewer))
-        # Feeds and cards are slow: made last, they would keep one process waiting for another.
-        todo.sort(key=lambda item: isinstance(item, PlannedPage))
-        made += _make(plan, todo, staging, options)
+        made += _make(plan, [*_slow_first(todo, hands_of(options))], staging, options)
         written = [*kept.values(), *made]
         options.lap("making")
     except BaseException:
@@ -183,6 +181,21 @@ def _write(
     report = commit(staging, written)
     options.lap("writing")
     return report, remember_made(memory, options.output, {i.path: i.key for i in items}, written)
+
+
+def _slow_first(items: Sequence[Item], hands: Hands) -> Iterator[Item]:
+    """Yield items, feeds, cards and lists first: last, one process would wait for another.
+
+    They are dealt to all lives of the processes, for each of them looks at many articles.
+    """
+    slow = [item for item in items if isinstance(item, PlannedFile)]
+    slow_pages = [item for item in items if isinstance(item, PlannedPage) and not item.is_article]
+    pages = [item for item in items if isinstance(item, PlannedPage) and item.is_article]
+    lives = count_lives(len(items), hands)
+    for n in range(lives):
+        yield from slow[n::lives]
+        yield from slow_pages[n::lives]
+        yield from pages[len(pages) * n // lives : len(pages) * (n + 1) // lives]
 
 
 def _show(

@@ -14,7 +14,7 @@ from generator.keys import hash_text
 from generator.model import Article
 from generator.subjects import Subjects
 
-_PER_MONTH = 40  # candidates of a month, so that a crowded one stays cheap
+_PER_MONTH = 24  # candidates of a month, so that a crowded one stays cheap
 _RELATED = 4
 _ENOUGH = 3  # points: a shared district and month alone do not relate two articles
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -93,13 +94,18 @@ def map_chunks(
     size = max(_WORTH_A_PROCESS // 2, -(-len(inputs) // (hands.jobs * _CHUNKS_A_JOB)))
     if hands.executor is not None:  # its results are held here until their turn comes
         size = min(size, _WORTH_A_PROCESS)
-    life = len(inputs)
-    if renews:
-        size = min(size, _LARGEST)
-        life = size * _CHUNKS_A_JOB * hands.jobs
-    for first in range(0, len(inputs), life):
-        spans = _spans(range(first, min(first + life, len(inputs))), size, hands.jobs)
+    lives = count_lives(len(inputs), hands) if renews else 1
+    for first, end in pairwise(len(inputs) * n // lives for n in range(lives + 1)):
+        spans = _spans(range(first, end), min(size, _LARGEST) if renews else size, hands.jobs)
         yield from spread(partial(_map_span, function, inputs), spans, hands, _CHUNKS_A_JOB)
+
+
+def count_lives(count: int, hands: Hands) -> int:
+    """Return how many times processes that give way to new ones begin with so many inputs.
+
+    Each time they are given as many as another time, in the order of the inputs.
+    """
+    return -(-count // (_LARGEST * _CHUNKS_A_JOB * hands.jobs)) or 1
 
 
 def _spans(places: range, size: int, jobs: int) -> Iterator[tuple[int, int]]:

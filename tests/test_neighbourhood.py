@@ -100,11 +100,11 @@ def test_shared_people_weigh_more_than_a_shared_body(organisations: Organisation
     assert _related(site, "a") == ["person", "near"]
 
 
-def test_a_crowded_month_gives_forty_candidates(organisations: Organisations) -> None:
+def test_a_crowded_month_gives_its_newest_as_candidates(organisations: Organisations) -> None:
     files = {f"a{n:02}": {"date": "2021-03-01"} | TAY_HO for n in range(60)}
     site = _site(organisations, **files)
 
-    assert len(Neighbourhood(site.groups).candidates(_find(site, "a59"))) == 40
+    assert len(Neighbourhood(site.groups).candidates(_find(site, "a59"))) == 24
 
 
 def test_the_key_changes_with_what_stands_beside_and_nothing_else(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.workers import Hands, map_chunks
+from generator.workers import Hands, count_lives, map_chunks
 
 
 def _double(numbers: Sequence[int]) -> list[int]:
@@ -60,16 +60,17 @@ def test_a_bug_in_the_function_flies(jobs: int) -> None:
 
 
 def test_long_work_is_done_by_ever_new_processes() -> None:
-    inputs = range(13_000)
+    inputs = range(50_000)
 
     results = list(map_chunks(_process, inputs, Hands(2), renews=True))
 
+    assert count_lives(len(inputs), Hands(2)) == 5
     assert len(results) == len(inputs)
-    assert len(set(results)) > 2
-    assert not set(results[:12_000]) & set(results[-200:])
+    first, last = set(results[: len(inputs) // 5]), set(results[-len(inputs) // 5 :])
+    assert first.isdisjoint(last)
 
 
 def test_renewed_processes_keep_the_order() -> None:
-    inputs = range(13_000)
+    inputs = range(50_000)
 
     assert list(map_chunks(_double, inputs, Hands(2), renews=True)) == _double(inputs)
