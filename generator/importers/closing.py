@@ -283,10 +283,10 @@ def _take_credit(page: Page, block: Block) -> bool:
         found = Finding(credit.mark, "in the credit line", (block.line,))
         page.fields.setdefault("mark", found)
     if credit.outlet:
-        outlet, month = split_issue(credit.outlet)
+        outlet, issue = split_issue(credit.outlet)
         page.find("outlet", outlet, "in the credit line", block)
-        if month and "date" not in page.meta:
-            found = Finding(str(month), "month of the issue", (block.line,))
+        if issue and "date" not in page.meta:
+            found = Finding(str(issue), "month or day of the issue", (block.line,))
             page.fields.setdefault("date", found)
     if credit.author:
         page.find("author", credit.author, "in the credit line", block)

@@ -270,8 +270,9 @@ def read_tags(line: str) -> tuple[str, ...]:
 def names_photographer(line: str) -> bool:
     """Say whether a line ends with whose photo it is under: "… (Ảnh: Thu Hà)"."""
     match = _PHOTOGRAPHER.search(line) if ":" in line else None
-    name = _GIVEN.sub("", match["name"]) if match else ""
-    return bool(name) and (read_byline(name) is not None or is_initials(name))
+    name = match["name"] if match else ""
+    is_given = _GIVEN.search(name) is not None  # by whoever it was, a body too
+    return bool(name) and (is_given or read_byline(name) is not None or is_initials(name))
 
 
 def without_photographer(line: str) -> str:

@@ -98,7 +98,8 @@ _COUNTER = re.compile(
 )
 _COUNTS = re.compile(r"\d|(?:in bài|in trang|gửi bài|chia sẻ)$", re.IGNORECASE)  # it costs less
 _TOOLS = re.compile(
-    r"(?<=\d)(?:\s+(?:bản in|in|in trang|in bài|e-?mail|gửi email|gửi bài|chia sẻ|print))+$"
+    r"(?<=\d)(?:\s+(?:bản in|in|in trang|in bài|e-?mail|gửi email|gửi bài|chia sẻ|print|A[+-]?"
+    r"|(?:đọc|nghe) bài(?: viết)?))+$"
     r"|\s*[|•·]\s*(?:công khai|đã chỉnh sửa|public)$"
     r"|\s*[|•·–-]?\s*cỡ chữ\s*:?[\sA+-]*$",
     re.IGNORECASE,

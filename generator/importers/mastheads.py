@@ -32,7 +32,8 @@ _NEWS = re.compile(
 # With no more than this a name would be that of any outlet.
 _ANY_NAME = re.compile(
     r"(?:hằng |hàng )?(?:tuần|tháng|ngày|quý)(?: (?:này|qua|\d+(?:/\d+)?))?(?:,.*)?"
-    r"|(?:nội bộ|điện tử|mới)(?: số \d+)?|số \d+|(?:tuần|tháng|quý|kỳ|số) \d+\W.*"
+    r"|(?:nội bộ|điện tử|mới|trực tuyến|trực tiếp)(?: số \d+)?|số \d+"
+    r"|(?:tuần|tháng|quý|kỳ|số) \d+\W.*"
 )
 _NAME_WORDS, _NAME_LIMIT = 10, 80
 _PORTAL = re.compile(r"(?:cổng|trang) thông tin điện tử [^\d,:|]+", re.IGNORECASE)
@@ -44,7 +45,7 @@ _WRITTEN = (
     "Công nhân", "LĐLĐ", "CĐCS", "Công đoàn cơ sở", "Công đoàn Viên chức", "thành phố", "tỉnh",
     "quận", "huyện", "thị xã", "thị trấn", "phường", "xã",
     "ngành", "và", "các", "khu công nghiệp", "khu chế xuất", "khu kinh tế", "của", "diễn đàn",
-    "trường", "công ty", "UBND", "truyền thanh", "phát thanh", "truyền hình",
+    "trường", "công ty", "UBND", "Truyền thanh", "Phát thanh", "Truyền hình",
     "đặc san", "tập san", "chuyên san", "hợp tác xã", "Môi trường", "đô thị", "TP", "Nghiệp đoàn",
     "Thủy sản", "Giao thông", "Giáo dục", "Y tế", "Xây dựng", "Dệt may", "Dầu khí", "Đường sắt",
     "Hàng hải", "Cao su", "Điện lực", "Xi măng", "Khoáng sản", "Hóa chất", "Du lịch", "Thương mại",
@@ -100,6 +101,9 @@ _ISSUE = re.compile(
     r"(?:(?:số|kỳ|tập|ra)\b[^.|]{0,30}?)?\(?\btháng\s+(?P<m>1[0-2]|0?[1-9])\s*"
     r"(?:/|-|,|năm|\s)\s*(?P<y>(?:19|20)\d\d)\)?", re.IGNORECASE,
 )  # fmt: skip
+_DAY = re.compile(
+    r"ngày (?P<d>3[01]|[12]\d|0?[1-9])[/.-](?P<m>1[0-2]|0?[1-9])[/.-](?P<y>(?:19|20)\d\d)"
+)
 _ISSUE_NUMBER = re.compile(
     r"(?:số|kỳ|năm thứ|(?:bản tin|thư tin|tờ tin) (?:số|kỳ|tuần))(?: báo)?:? \d"
     r"|số ra (?:ngày|thứ|tháng|\d)"
@@ -266,10 +270,11 @@ def _is_written(name: str) -> bool:
 
 
 def split_issue(name: str) -> tuple[str, PartialDate | None]:
-    """Split the issue off an outlet's name: "Bản tin Quê Mẫu, tháng 8/2015"."""
+    """Split the month or the day of its issue off an outlet's name: "Bản tin X, tháng 8/2015"."""
     outlet, _, issue = name.partition(",")
-    month = read_issue(issue)
-    return (outlet.strip(), month) if month else (name, None)
+    day = _DAY.fullmatch(issue.strip())
+    when = PartialDate(int(day["y"]), int(day["m"]), int(day["d"])) if day else read_issue(issue)
+    return (outlet.strip(), when) if when else (name, None)
 
 
 def read_issue(text: str) -> PartialDate | None:

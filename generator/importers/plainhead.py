@@ -60,12 +60,21 @@ def mark_headline(page: Page) -> None:
     place = _find_headline(page, prose)
     if place is None:
         return
-    key = match_key(page.blocks[place].text)  # below, it is an image's alternative text
-    place = next(p for p, block in enumerate(page.blocks) if match_key(block.text) == key)
-    first, last = _whole(page.blocks, place)
+    first, last = _whole(page.blocks, _first_time(page.blocks, place))
     text = " ".join(block.text for block in page.blocks[first : last + 1])
     page.blocks[first : last + 1] = [replace(page.blocks[first], text=text, hint=Hint.TITLE)]
     _mark_subhead(page, first, prose - 1 - (last - first))
+
+
+def _first_time(blocks: Sequence[Block], place: int) -> int:
+    """Return where a headline stands first; below, it is an image's alternative text.
+
+    Above the path to the page's section it is the title of the window.
+    """
+    key = match_key(blocks[place].text)
+    first = next(p for p, block in enumerate(blocks) if match_key(block.text) == key)
+    is_window = any(read_crumbs(block.text) for block in blocks[first + 1 : place])
+    return place if is_window else first
 
 
 def _mark_subhead(page: Page, title: int, place: int) -> None:

@@ -133,6 +133,7 @@ class SiteSigns:
             is_imprint = self._is_above(place, 3 if is_near else 1)
             is_name = is_near or (_is_name(line) and match_key(line) != self.headline)
             owner = read_owner(line) or split_motto(line) or (is_imprint and is_name and line)
+            owner = owner or (self._is_above(place, 1) and _addressed(line))
             if owner and len(owner) <= SITE_LIMIT:
                 yield owner
 
@@ -232,6 +233,12 @@ def _is_name(line: str) -> bool:
     """Say whether a line in the foot is written as a name, no person's."""
     is_short = 1 < len(line.split()) <= _NAME_MOST and not _ENDED.search(line)
     return is_short and is_capital(line) and not is_person(line)
+
+
+def _addressed(line: str) -> str:
+    """Return the body that a line names before its address; empty where it names none."""
+    name, dash, _ = line.partition(" - ")
+    return name.strip() if dash and is_body_name(name.strip()) else ""
 
 
 def _is_logo(link: Element) -> bool:

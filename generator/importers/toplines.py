@@ -33,7 +33,8 @@ _OF_ISSUE = re.compile(
     r"\s*[-–|,(]+\s*(?P<issue>(?:số|kỳ|tập|tháng|quý|ra)\b[^|]{1,50})", re.IGNORECASE,
 )  # fmt: skip
 _BY_ISSUER = re.compile(r"(?P<name>[^|]{3,80}?)\s+[-–|]\s+(?P<issue>\D.{5,50})")
-_BESIDE, _ASIDE = re.compile(r"\s+[-–|]\s+"), re.compile(r"\s*\([^()]*\)$")
+_BESIDE = re.compile(r"\s+[-–|]\s+(?!truyền hình)", re.IGNORECASE)  # "Đài Phát thanh - Truyền hình"
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _HEAD = 12  # blocks
 _HEADLINE_WORDS, _HEADLINE_LIMIT = 4, 200
 _NAME_LEAST, _NAME_MOST = 3, 6  # words of an outlet's name that tells no kind

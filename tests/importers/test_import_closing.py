@@ -143,3 +143,9 @@ def test_declared_outlet_above_its_imprint_signs_no_text() -> None:
 
     assert value(layout, "author") == "Lê Trường"
     assert paragraphs(layout) == [FIRST, SECOND]
+
+
+def test_credit_with_a_day_tells_both() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, SECOND, "Nguồn: Tạp chí Thợ, ngày 20/4/2010"))
+
+    assert (value(layout, "outlet"), value(layout, "date")) == ("Tạp chí Thợ", "2010-04-20")

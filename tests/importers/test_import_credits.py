@@ -141,6 +141,7 @@ def test_tags_stand_behind_their_label() -> None:
     [
         ("Lớp học buổi tối (Ảnh: Thu Hà)", True),
         ("Lớp học buổi tối. Ảnh: Thu Hà", True),
+        ("Chuyến xe ca tối. (Ảnh: Công đoàn cơ sở cung cấp)", True),
         ("Anh kể về bức ảnh: chụp lúc trời mưa", False),
     ],
 )

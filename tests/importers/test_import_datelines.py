@@ -18,6 +18,7 @@ from generator.importers.datelines import (
     "line",
     [
         "Ngày đăng: 12/05/2023",
+        "12/05/2023 A- A A+ Đọc bài viết",
         "Số 18 (1.204) ngày 12/05/2023",
         "Đăng ngày 12/05/2023 | Lượt xem: 1.345",
         "Cập nhật: 12-05-2023",

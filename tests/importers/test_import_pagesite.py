@@ -174,3 +174,11 @@ def test_better_name_goes_before_a_worse(head: str, above: str, below: str, name
     page = read_html(f"<html><head>{head}</head><body>{above}{BODY}{below}</body></html>")
 
     assert page.meta.get("site") == name
+
+
+def test_body_is_named_on_the_line_of_its_address() -> None:
+    foot = "<p>Liên đoàn Lao động huyện Mẫu - Số 2, phố Cũ</p><p>Điện thoại: 0219 386 000</p>"
+
+    page = read_html(f"<html><body>{BODY}<div id=footer>{foot}</div></body></html>")
+
+    assert page.meta["site"] == "Liên đoàn Lao động huyện Mẫu"

@@ -136,3 +136,14 @@ def test_section_or_outlet_below_the_headline_is_no_subhead(line: str) -> None:
 
     assert value(layout, "title") == HEADLINE
     assert subheads(layout) == ["Sách đi theo ca"]
+
+
+def test_headline_above_the_path_again_is_the_windows() -> None:
+    menu = ("Thời sự", "Kinh tế", "Giáo dục", "Y tế", "Biển đảo", "Trang chủ › Giáo dục")
+    below = ("05:45, Thứ Ba, 27/09/2022", "Facebook", "Twitter", "Sao chép liên kết")
+
+    layout = layout_of(source(HEADLINE, "Báo Quê Mẫu", *menu, HEADLINE, *below, LEAD, *PROSE))
+
+    assert (value(layout, "title"), value(layout, "site")) == (HEADLINE, "Báo Quê Mẫu")
+    assert value(layout, "date") == "2022-09-27T05:45:00+07:00"
+    assert paragraphs(layout) == list(PROSE)

@@ -131,3 +131,22 @@ def test_kicker_stands_between_the_path_and_a_short_headline() -> None:
     layout = layout_of(source(*top, LEAD, FIRST, SECOND))
 
     assert (value(layout, "section"), value(layout, "kicker")) == ("Công đoàn", "TP Sa Đéc")
+
+
+def test_station_is_named_beyond_its_dash() -> None:
+    name = "Đài Phát thanh - Truyền hình Quê Mẫu"
+
+    layout = layout_of(source(name, "Trực tuyến", "Lịch phát sóng", "Xã hội", *BODY))
+
+    assert value(layout, "site") == name
+
+
+def test_live_pictures_are_no_station() -> None:
+    top = ("Thời sự", "Kinh tế", "Truyền hình trực tuyến", "Podcast")
+
+    layout = layout_of(source(*top, *BODY, "Báo và phát thanh, truyền hình Quê Mẫu"))
+
+    assert value(layout, "site") != "Truyền hình trực tuyến"
+    assert in_small_letters("ĐÀI PHÁT THANH VÀ TRUYỀN HÌNH QUÊ MẪU") == (
+        "Đài Phát thanh và Truyền hình Quê Mẫu"
+    )
