@@ -9,6 +9,24 @@
   let asking = false;
   let askAgain = false;
 
+  // Where the reader was: a browser forgets it where a page is loaded again before it is whole.
+  let place = history.state?.digestPlace ?? null;
+  const reload = () => {
+    history.replaceState({ ...history.state, digestPlace: place ?? scrollY }, "");
+    location.reload();
+  };
+  const goBack = () => {
+    if (place !== null) scrollTo({ top: place, behavior: "instant" });
+    place = null;
+    history.replaceState({ ...history.state, digestPlace: null }, "");
+    history.scrollRestoration = "auto";
+  };
+  if (place !== null) {
+    history.scrollRestoration = "manual";
+    if (document.readyState === "complete") goBack();
+    else addEventListener("load", goBack);
+  }
+
   const element = (name, text, kind) => {
     const made = document.createElement(name);
     if (text) made.textContent = text;
@@ -92,22 +110,22 @@
   const swapSheets = (hrefs) => {
     const all = [...document.querySelectorAll("link[rel=stylesheet]")];
     const olds = all.filter((sheet) => !leaving.has(sheet));
-    if (olds.length !== hrefs.length) return location.reload();
+    if (olds.length !== hrefs.length) return reload();
     olds.forEach((old, place) => {
       const now = new URL(hrefs[place], location).href;
       if (old.href === now) return;
-      if (bare(old.href) !== bare(now)) return location.reload();
+      if (bare(old.href) !== bare(now)) return reload();
       const fresh = old.cloneNode();
       fresh.href = now;
       leaving.add(old);
       fresh.addEventListener("load", () => old.remove());
-      fresh.addEventListener("error", () => location.reload());
+      fresh.addEventListener("error", () => reload());
       old.after(fresh);
     });
   };
 
   const apply = (state) => {
-    if (state.action === "reload") return location.reload();
+    if (state.action === "reload") return reload();
     if (state.action === "sheets") swapSheets(state.sheets);
     shown = state.shown;
     showPanel(state);
