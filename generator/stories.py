@@ -114,7 +114,7 @@ class StoredStory:
 
     @property
     def header(self) -> Header:
-        """The front matter; it is kept for as many articles as a machine has room for."""
+        """The front matter; it is kept for some thousand articles, those read last."""
         kept = self.shelf.stories.headers
         header = kept.get(self.digest)
         if header is None:

@@ -105,7 +105,7 @@ def count_lives(count: int, hands: Hands) -> int:
 
     Each time they are given as many as another time, in the order of the inputs.
     """
-    return -(-count // (_LARGEST * _CHUNKS_A_JOB * hands.jobs)) or 1
+    return -(-count // (_LARGEST * _CHUNKS_A_JOB * max(hands.jobs, 1))) or 1
 
 
 def _spans(places: range, size: int, jobs: int) -> Iterator[tuple[int, int]]:

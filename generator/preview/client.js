@@ -16,7 +16,7 @@
     location.reload();
   };
   const goBack = () => {
-    if (place !== null) scrollTo({ top: place, behavior: "instant" });
+    scrollTo({ top: place, behavior: "instant" });
     place = null;
     history.replaceState({ ...history.state, digestPlace: null }, "");
     history.scrollRestoration = "auto";

@@ -106,12 +106,9 @@ class Watch:
         if len(found) != 1 or not found <= self._edited:
             return QUIET
         (path,) = found
-        is_empty = self.seen.get(path, UNKNOWN)[0] == 0
-        return (
-            QUIET
-            if is_empty
-            else {None: _ALONE, True: _WHOLE, False: _WRITTEN}[self._is_whole(path)]
-        )
+        if self.seen.get(path, UNKNOWN)[0] == 0:
+            return QUIET
+        return {None: _ALONE, True: _WHOLE, False: _WRITTEN}[self._is_whole(path)]
 
     def _is_whole(self, path: str) -> bool | None:
         return is_whole(path) if self._is_told_of_writers else None

@@ -60,15 +60,21 @@ def test_a_build_tells_its_start_its_pages_and_its_end(root: Path) -> None:
     assert (entry.file, entry.id, entry.is_draft, entry.begins) == (ARTICLE, "a1", False, None)
 
 
-def test_an_edited_text_is_told_by_page_and_feed_without_a_new_plan(
-    make_digest: MakeDigest, tmp_path: Path
-) -> None:
+def _two_articles(make_digest: MakeDigest) -> tuple[dict[str, str], Path]:
+    """Write a digest of two dated articles; return their texts by name, and its folder."""
     texts = {"a.md": article(date="2021-05-02"), "b.md": article(id="b", date="2021-05-03")}
     root = make_digest({"site.yaml": "base_url: https://tin.example/\n"} | {
         f"articles/{name}": text for name, text in texts.items()
     })  # fmt: skip
     for path in (root / "content").rglob("*.*"):
         os.utime(path, (9, 9))  # so long ago that it cannot change again unnoticed
+    return texts, root
+
+
+def test_an_edited_text_is_told_by_page_and_feed_without_a_new_plan(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    texts, root = _two_articles(make_digest)
     told: list[Message] = []
     builder = _builder(root, told)
     builder.build(set())
@@ -91,12 +97,7 @@ def test_an_edited_text_is_told_by_page_and_feed_without_a_new_plan(
 def test_an_edit_is_built_alike_where_only_what_was_saved_is_looked_at(
     make_digest: MakeDigest, tmp_path: Path
 ) -> None:
-    texts = {"a.md": article(date="2021-05-02"), "b.md": article(id="b", date="2021-05-03")}
-    root = make_digest({"site.yaml": "base_url: https://tin.example/\n"} | {
-        f"articles/{name}": text for name, text in texts.items()
-    })  # fmt: skip
-    for path in (root / "content").rglob("*.*"):
-        os.utime(path, (9, 9))  # so long ago that it cannot change again unnoticed
+    texts, root = _two_articles(make_digest)
     told: list[Message] = []
     builder = _builder(root, told)
     builder.build(set())
