@@ -115,6 +115,10 @@ class PageHandler(_Guarded, StaticFileHandler):
         """Say no: all is sent anew."""
         return False
 
+    def get_cache_time(self, *_file: object) -> int:
+        """Return 0: tornado would let a browser keep for years what is asked for with "?v=…"."""
+        return 0
+
     @classmethod
     def get_content_version(cls, abspath: str) -> str:  # noqa: ARG003
         """Keep no hashes of files."""

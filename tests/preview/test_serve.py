@@ -388,3 +388,12 @@ def test_the_state_is_json_that_no_other_page_may_read(root: Path) -> None:
 
     assert (status, headers["Cross-Origin-Resource-Policy"]) == (200, "same-origin")
     assert json.loads(text)["action"] == "reload"
+
+
+def test_browsers_keep_nothing_not_even_what_has_a_version(root: Path) -> None:
+    with previewing(root) as preview:
+        preview.hear("built:")
+        versioned = preview.get("tim-kiem/du-lieu/muc-luc.js?v=0a1b2c3d")
+
+    assert (versioned[0], versioned[2]["Cache-Control"]) == (200, "no-store")
+    assert "Expires" not in versioned[2]
