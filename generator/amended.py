@@ -4,7 +4,6 @@ To make the tables anew, the front matter of every article would be read.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from generator.model import Article
 from generator.opendata import article_rows, plan_tables
 from generator.plan_files import site_data_key, table_key
 from generator.planning import PlannedFile, Site
+from generator.records import replace
 from generator.stories import ChangedError
 
 _Rows = Sequence[tuple[bytes, bytes]]  # what stands, and what is to stand in its place

@@ -1,12 +1,10 @@
 """What an editor adds to the gazetteer that ships with the program."""
 
-from dataclasses import dataclass
-
 from generator.model import District, Province, Ward
+from generator.records import Struct
 
 
-@dataclass(frozen=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """Another name of the province, district or ward (by its code) `of`."""
 
     kind: str
@@ -14,8 +12,7 @@ class Alias:
     name: str
 
 
-@dataclass(frozen=True)
-class Amendments:
+class Amendments(Struct, frozen=True):
     """What an editor adds; a district or province that is known already is put in its place."""
 
     provinces: tuple[Province, ...] = ()

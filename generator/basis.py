@@ -4,8 +4,9 @@ The importer keeps it in its record; the article's page shows it. It knows neith
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from generator.records import Struct
 
 _ROOM = 60  # characters on either side of the name
 # Not after "Q." and "TP.". It opens with the sign itself: what can stand anywhere is slow to find.
@@ -23,8 +24,7 @@ class Rule(StrEnum):
     STATED = "stated"  # only the front matter says so
 
 
-@dataclass(frozen=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """The rule and the passage for the place or body `of` (its slug).
 
     `zone` is kicker, title, summary or body; "" where no text says it.

@@ -1,7 +1,6 @@
 """The union bodies that follow from the gazetteer: federations, unions of offices and of wards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -9,13 +8,13 @@ from generator.bodynames import NATIONAL
 from generator.dates import PartialDate
 from generator.model import District, Level, Organisation, Province, Ward
 from generator.places import Gazetteer
+from generator.records import Struct
 from generator.text import match_key, slug
 
 _OFFICE_SLUG = "cong-doan-co-quan-ubnd-"
 
 
-@dataclass(frozen=True)
-class Bodies:
+class Bodies(Struct, frozen=True, dict=True):
     """Makes the body of a place, and finds it again by its slug."""
 
     gazetteer: Gazetteer

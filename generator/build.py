@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -21,6 +20,7 @@ from generator.options import Options
 from generator.outline import Outline, Since, forget_outline, save_outline
 from generator.plan_feeds import feed_changes
 from generator.planning import PlannedFile, PlannedPage
+from generator.records import Struct
 from generator.render import Theme, render_pages
 from generator.result import Report, Result
 from generator.shelves import Sight as ArticleSight
@@ -56,8 +56,7 @@ _last: list[SitePlan] = []  # held, for a program that ends need not take it apa
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
 
-@dataclass(frozen=True)
-class Viewer:
+class Viewer(Struct, frozen=True):
     """Someone who waits for pages: they are put in place before feeds, data and search are made.
 
     `open_pages` returns the site paths of those being looked at, which come before the others;

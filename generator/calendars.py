@@ -4,7 +4,6 @@ An event is put on the days that are known; one known only by its month is put o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from generator import paths
@@ -15,11 +14,11 @@ from generator.group import Groups
 from generator.keys import key_of
 from generator.model import Article, Event
 from generator.outputs import CALENDARS
+from generator.records import Struct
 from generator.text import match_key, xml_text
 
 
-@dataclass(frozen=True)
-class Appointment:
+class Appointment(Struct, frozen=True):
     """An event as a calendar shows it: a moment, or whole days from `start` to before `end`.
 
     `uid` stays while article and text do; `url` is `None` without a public address.
@@ -34,16 +33,14 @@ class Appointment:
     changed: datetime
 
 
-@dataclass(frozen=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """An article with at least one event known by the day, and when it last changed."""
 
     article: Article
     changed: datetime | None
 
 
-@dataclass(frozen=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """A calendar to be made: it stands beside `page` and has the title its subscribers see."""
 
     page: str

@@ -1,12 +1,11 @@
 """What an image card shows, as frozen values; `cards` decides it, `cardimage` draws it."""
 
-from dataclasses import dataclass
+from generator.records import Struct
 
 CARD_SIZE = (1200, 630)  # pixels: what readers of OpenGraph show whole
 
 
-@dataclass(frozen=True)
-class Colours:
+class Colours(Struct, frozen=True):
     """The theme's colours that a card uses, as `#rgb` or `#rrggbb`."""
 
     paper: str = "#ffffff"
@@ -16,8 +15,7 @@ class Colours:
     accent: str = "#aa2222"
 
 
-@dataclass(frozen=True)
-class CardFace:
+class CardFace(Struct, frozen=True):
     """All that a card shows; `tiles` are columns and rows of the tile map, `marked` its places."""
 
     title: str

@@ -10,6 +10,7 @@ from generator.keys import key_of
 from generator.outputs import CARDS
 from generator.planning import PlannedFile, Site
 from generator.program import program_key
+from generator.records import field_names
 
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
@@ -17,7 +18,7 @@ _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 def choose_colours(tokens: Mapping[str, str]) -> Colours:
     """Return the colours of a theme's tokens; what is no hexadecimal colour is left out."""
     plain = Colours()
-    chosen = {name: tokens.get(f"--{name}", "") for name in vars(plain)}
+    chosen = {name: tokens.get(f"--{name}", "") for name in field_names(Colours)}
     return Colours(**{n: v if _HEX.fullmatch(v) else getattr(plain, n) for n, v in chosen.items()})
 
 

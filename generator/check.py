@@ -4,13 +4,13 @@ It looks at planned pages and rendered HTML, and writes nothing.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import PurePosixPath
 
 from generator import paths
 from generator.errors import Problem
 from generator.model import Article
+from generator.records import Struct
 
 
 def check_links(
@@ -127,8 +127,7 @@ def _told(path: str, fault: "_Fault", article: Article | None) -> Problem:
     return Problem(article.file, link.line, what, fault.remedy)
 
 
-@dataclass(frozen=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     """What is wrong with a page, the way out, and the link that is wrong if it is one."""
 
     what: str

@@ -6,7 +6,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -18,6 +17,7 @@ from generator.given import build_options, count_jobs, output_folder, require_ro
 from generator.options import Options
 from generator.progress import Progress
 from generator.rebuild import build_changed
+from generator.records import asdict, replace
 from generator.stopwatch import Stopwatch
 from generator.terminal import coloured, once_each, printable, shown, with_heads
 

@@ -1,7 +1,6 @@
 """The digest's own settings: content/site.yaml, every one of them with a sensible default."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import tzinfo
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,6 +12,7 @@ from generator.errors import ContentError, Problem
 from generator.header import SLUG
 from generator.model import Credit
 from generator.options import LANGUAGES
+from generator.records import Struct, replace
 from generator.schema import TableReader, load_yaml
 from generator.text import match_key
 from generator.yamltext import Scalar, Table
@@ -26,8 +26,7 @@ FULL, LEAD = "full", "lead"
 _CHOICE = ("name", "title", "districts", "organisations", "tags")
 
 
-@dataclass(frozen=True)
-class FeedChoice:
+class FeedChoice(Struct, frozen=True):
     """A feed of the editor's choosing: what is in any of the places, by a body, or so tagged.
 
     `name` is its folder below kenh-tin/; `line` is that of its entry in the settings.
@@ -41,16 +40,14 @@ class FeedChoice:
     line: int
 
 
-@dataclass(frozen=True)
-class SourceRule:
+class SourceRule(Struct, frozen=True):
     """How much of a source's articles is given on: `text` is `full` or `lead`."""
 
     source: str
     text: str
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Struct, frozen=True):
     """What the site is called and where it will stand.
 
     `base_url` ends in a slash, `None` where the site has no address yet; `province` is the slug of

@@ -6,7 +6,6 @@ for each month; the head shows the newest part. Each has a twin that begins with
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -22,6 +21,7 @@ from generator.entries import (
     YearEntries,
 )
 from generator.model import Article
+from generator.records import Struct
 from generator.timeline import Month, Timeline, Year, build_timeline, coming_events, make_year
 from generator.views import organisation_crumb, view_entries, view_entry, view_happening
 
@@ -33,8 +33,7 @@ FILTER_AT = 8  # entries on a page; fewer need no filter
 MONTHS = 12  # of a year
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(Struct, frozen=True, dict=True):
     """A timeline with the page at which it begins; `as_of` parts what was from what is to come.
 
     `articles` stand newest first. The timeline is built when first asked for: planning the pages

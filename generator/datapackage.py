@@ -5,7 +5,6 @@ Data Package and Table Schema: datapackage.org, version 1 (read by every tool of
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -15,6 +14,7 @@ from generator.dates import Interval, PartialDate
 from generator.header import KEYS, KINDS
 from generator.model import Header
 from generator.opendata import Column, Table
+from generator.records import field_names, needed_fields
 
 Json = dict[str, Any]
 
@@ -114,8 +114,8 @@ def _schema(kind: Any) -> Json:
 
 def _table_schema(kind: type) -> Json:
     types = get_type_hints(kind)
-    properties = {field.name: _schema(types[field.name]) for field in fields(kind)}
-    needed = [field.name for field in fields(kind) if field.default is MISSING]
+    properties = {name: _schema(types[name]) for name in field_names(kind)}
+    needed = list(needed_fields(kind))
     return {
         "type": "object",
         "properties": properties,

@@ -6,7 +6,8 @@ Patterns are for cleaned text on one line, in lower case.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from generator.records import Struct, replace
 
 DAY_TIME = r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
@@ -46,8 +47,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _DAYS_ON = {"kia": -2, "qua": -1, "nay": 0, "mai": 1}
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """One date as written at `start`..`end`: kind "day", "month", "part" (of a year), "relative".
 
     A part has its first and last month in `day` and `month`; a relative date its days on in `day`.

@@ -6,9 +6,10 @@ EDTF: Extended Date/Time Format, level 0 (ISO 8601-2:2019, Library of Congress p
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from generator.records import Struct
 
 _EDTF = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
@@ -28,8 +29,7 @@ _DATELINE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date known to the year, month, day or, with `moment`, to the minute or second.
 
     `moment` is aware. The parts are those of the moment in its own zone.
@@ -79,8 +79,7 @@ class PartialDate:
         return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(Struct, frozen=True):
     """An EDTF interval; `start` and `end` are inclusive and never both unknown."""
 
     start: PartialDate | None
@@ -154,8 +153,7 @@ def parse_edtf(text: str, zone: tzinfo) -> PartialDate | Interval:
     return Interval(start, end)
 
 
-@dataclass(frozen=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """What a press dateline says; `section` is the text before the date, or empty."""
 
     section: str

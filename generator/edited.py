@@ -1,9 +1,9 @@
 """Which articles the last build has not read so, where they were added, or their words edited."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from generator.errors import Problem
+from generator.records import Struct, field
 from generator.rows import FACTS, Row
 from generator.shelves import Shelves, Sight
 
@@ -13,8 +13,7 @@ _OF_THE_TEXT = frozenset(FACTS.index(name) for name in ("digest", "page_key"))
 _OF_THE_ENTRY = frozenset(FACTS.index(name) for name in ("title", "entry_key"))
 
 
-@dataclass(frozen=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """The files of edited articles: all of them, and those of which lists show something else.
 
     And those of the `added`, in their order. `before` has the rows that the edited had.

@@ -3,10 +3,10 @@
 Paths are site paths; templates put the page's root prefix before them.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.dates import Interval, PartialDate
+from generator.records import Struct
 
 
 class Crumb(NamedTuple):
@@ -17,16 +17,14 @@ class Crumb(NamedTuple):
     note: str = ""
 
 
-@dataclass(frozen=True)
-class LinkGroup:
+class LinkGroup(Struct, frozen=True):
     """Links under a heading; one without a path is a name alone."""
 
     title: str
     links: tuple[Crumb, ...]
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """Who is named as holding an office, and the dates of the first and the last article."""
 
     name: Crumb
@@ -35,16 +33,14 @@ class Office:
     last: PartialDate | None
 
 
-@dataclass(frozen=True)
-class EventView:
+class EventView(Struct, frozen=True):
     """A dated event of an article."""
 
     date: PartialDate | Interval
     text: str
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An article, or an event that one tells of, as it stands in a list or timeline.
 
     `kind` is article, brief, event or coming. `date` is that of publication, or of the event, which
@@ -74,8 +70,7 @@ class Entry:
         return hash((self.anchor, self.path))
 
 
-@dataclass(frozen=True)
-class MonthEntries:
+class MonthEntries(Struct, frozen=True):
     """The entries of a month; `month` is `None` for those known only to the year."""
 
     anchor: str
@@ -83,8 +78,7 @@ class MonthEntries:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class YearEntries:
+class YearEntries(Struct, frozen=True):
     """The months of a year, in the order of the page."""
 
     anchor: str
@@ -93,8 +87,7 @@ class YearEntries:
     count: int
 
 
-@dataclass(frozen=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """A month in a grid of activity: `level` is 0 (nothing) to 4 (most), `path` where it stands."""
 
     month: int
@@ -104,16 +97,14 @@ class GridCell:
     path: str
 
 
-@dataclass(frozen=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """A row of months: those of a year, or the last ones of a district."""
 
     link: Crumb
     cells: tuple[GridCell, ...]
 
 
-@dataclass(frozen=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True):
     """A timeline, or a part of it, as shown.
 
     `coming` are events after the day `as_of`; `undated_link` leads to the undated where they stand
@@ -136,8 +127,7 @@ class TimelineView:
     total: int = 0
 
 
-@dataclass(frozen=True)
-class DistrictNews:
+class DistrictNews(Struct, frozen=True):
     """The newest of a district: at most one article that opens it, then headlines."""
 
     link: Crumb
@@ -146,8 +136,7 @@ class DistrictNews:
     newest: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class ProvinceNews:
+class ProvinceNews(Struct, frozen=True):
     """The newest of another province; its link has no path where it has no page."""
 
     link: Crumb
@@ -155,8 +144,7 @@ class ProvinceNews:
     newest: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class BodyNews:
+class BodyNews(Struct, frozen=True):
     """An organisation's newest; `is_new` where it is named for the first time."""
 
     link: Crumb
@@ -165,16 +153,14 @@ class BodyNews:
     is_new: bool
 
 
-@dataclass(frozen=True)
-class PersonView:
+class PersonView(Struct, frozen=True):
     """A person and the role as stated; the link has no path where the person has no page."""
 
     name: Crumb
     role: str | None
 
 
-@dataclass(frozen=True)
-class ReasonView:
+class ReasonView(Struct, frozen=True):
     """Why an article stands on the page of `link`: the rule in words, and the passage quoted."""
 
     link: Crumb

@@ -4,11 +4,11 @@ Nothing here prints or exits; `cli` alone turns these into words and an exit sta
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from generator.records import Struct
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """A fault in content: where it is, what is wrong, and the way out.
 
     `file` is a path relative to the digest's folder; `line` counts from 1, `None` where no line

@@ -5,7 +5,6 @@ Ids are made from the article's id, never from its address, title or date.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape, unescape
 from uuid import UUID, uuid5
@@ -17,14 +16,14 @@ from generator.group import places_of
 from generator.ledger import earliest
 from generator.markdown import fill_links
 from generator.model import Article
+from generator.records import Struct
 from generator.text import xml_text
 
 _NAMESPACE = UUID("8e0f1d52-3c39-5d0a-9a53-1f1a6f0f7c11")  # of union-digest, for urn:uuid ids
 _IMAGE = re.compile(r'<img src="(https?://[^"]+)"')
 
 
-@dataclass(frozen=True)
-class Category:
+class Category(Struct, frozen=True):
     """What an article is filed under: a term of the scheme, which is an address, and its label."""
 
     term: str
@@ -32,8 +31,7 @@ class Category:
     label: str
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """An article in a feed; addresses are absolute, texts hold no character XML forbids.
 
     `html` is the full text or what stands for it; `published` is `None` for a date known only to
@@ -55,8 +53,7 @@ class Item:
     categories: tuple[Category, ...]
 
 
-@dataclass(frozen=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """What all documents of a feed say of it: it stands beside `page`, and `title` names it."""
 
     page: str
@@ -64,8 +61,7 @@ class Channel:
     description: str
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """One file of the feed of a channel: the newest items, or with `year` that year's archive.
 
     `changed` is when the newest change of its items was recorded. `before` and `after` are the

@@ -1,14 +1,12 @@
 """The pages on which readers find things, as frozen values: search and the A–Z index."""
 
-from dataclasses import dataclass
-
 from generator.entries import Crumb
 from generator.offers import OfferPage
 from generator.pages import Meta, Page
+from generator.records import Struct
 
 
-@dataclass(frozen=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """Search; `index` is the site path of its catalogue, with the version that it has now."""
 
     meta: Meta
@@ -16,8 +14,7 @@ class SearchPage:
     links: tuple[Crumb, ...]
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """What begins with a letter of the Vietnamese alphabet; an entry's note is a number or year."""
 
     name: str
@@ -25,8 +22,7 @@ class Letter:
     entries: tuple[Crumb, ...]
 
 
-@dataclass(frozen=True)
-class IndexSection:
+class IndexSection(Struct, frozen=True):
     """A part of the A–Z index: districts, or the pages of organisations or articles, by letter."""
 
     title: str
@@ -34,16 +30,14 @@ class IndexSection:
     letters: tuple[Letter, ...]
 
 
-@dataclass(frozen=True)
-class IndexPage:
+class IndexPage(Struct, frozen=True):
     """The A–Z index: districts, and links to the lists of organisations and articles."""
 
     meta: Meta
     sections: tuple[IndexSection, ...]
 
 
-@dataclass(frozen=True)
-class IndexList:
+class IndexList(Struct, frozen=True):
     """A page of the A–Z index; `earlier` and `later` are the paths of the pages around it."""
 
     meta: Meta

@@ -1,7 +1,6 @@
 """All that a digest holds besides articles, loaded: settings, places, bodies, theme, history."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config import FILE as CONFIG_FILE
@@ -12,13 +11,13 @@ from generator.ledger import Ledger, load_ledger
 from generator.options import Options
 from generator.organisations import Organisations
 from generator.placefile import load_gazetteer
+from generator.records import Struct
 from generator.register import load_organisations
 from generator.themes import load_texts, theme_folders
 from generator.tiles import load_layout
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What a site is planned from besides its articles.
 
     `layout` is the tile map's, `folders` are those of the theme. `ledger` remembers what was

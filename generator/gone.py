@@ -1,21 +1,20 @@
 """Where vanished pages went: content/gone.yaml, and what of the ledger nobody has accounted for."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import ledger, paths
 from generator.errors import ContentError, Problem
 from generator.ledger import FEED, Ledger, Record
 from generator.model import Article
+from generator.records import Struct, replace
 from generator.schema import TableReader, load_yaml
 from generator.yamltext import Table
 
 FILE = "content/gone.yaml"
 
 
-@dataclass(frozen=True)
-class Tombstone:
+class Tombstone(Struct, frozen=True):
     """What became of a permalink or an id: `target` is the page to read instead, if there is one.
 
     `line` is that of its entry.
@@ -55,8 +54,7 @@ def load_tombstones(root: Path) -> Tombstones:
     return found
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True):
     """What a build is about to publish, beside what is remembered.
 
     `pages` are the site paths that will stand, redirects among them but no tombstones; `articles`
@@ -105,8 +103,7 @@ def check_tombstones(tombstones: Iterable[Tombstone], pages: frozenset[str]) -> 
     return problems
 
 
-@dataclass(frozen=True)
-class Loss:
+class Loss(Struct, frozen=True):
     """A published permalink that would vanish; `article` is what now stands elsewhere in its stead.
 
     `problem` is what the editor is told.

@@ -3,18 +3,17 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from operator import attrgetter, itemgetter
 from typing import Any
 
 from generator import paths
 from generator.model import Article, District, Organisation, Ward
 from generator.places import Gazetteer
+from generator.records import Struct, field, replace
 from generator.text import slug, sort_key
 
 
-@dataclass(frozen=True)
-class Groups:
+class Groups(Struct, frozen=True):
     """The site's articles, newest first in every group, the undated at the end.
 
     `by_district` and `by_organisation` are keyed by slug, `by_year` by year folder, `by_ward`, of
@@ -136,8 +135,7 @@ def place_in_order(articles: Sequence[Article], article: Article) -> int:
     return bisect_left(articles, True, key=comes_after)
 
 
-@dataclass
-class _Found:
+class _Found(Struct):
     """The groups while articles are sorted into them, in one pass."""
 
     districts: dict[str, District]

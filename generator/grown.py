@@ -1,6 +1,5 @@
 """The kept plan of a site with one more article, where that makes no page but its own. Pure."""
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from generator import paths
@@ -10,6 +9,7 @@ from generator.model import Article
 from generator.outputs import DISTRICT_FEEDS, ORGANISATION_FEEDS
 from generator.plan_feeds import ChosenFeed
 from generator.planning import Site
+from generator.records import replace
 from generator.refeed import enter_feeds
 from generator.tiles import recount_tiles
 from generator.timeline import coming_events, newest_day

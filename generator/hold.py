@@ -4,13 +4,13 @@ Whether it still holds is seen by the stamps of the files it was kept in.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.library import open_library
 from generator.options import Options
 from generator.outline import Live, Outline, Since, Source, load_outline, remember_since
 from generator.placefile import load_gazetteer
+from generator.records import Struct, replace
 from generator.register import load_organisations
 from generator.shelves import Shelves, open_shelves
 from generator.stamps import Stamp, stamp_file
@@ -19,8 +19,7 @@ from generator.unchanged import Found, Sight, kept_file, kept_key, look_at
 _Stamps = tuple[Stamp | None, Stamp | None]  # of the plan's file and of the index
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """The plan of the last build, and the articles it was made from."""
 
     outline: Outline

@@ -6,7 +6,6 @@ page they stand in the order of the Vietnamese alphabet.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import TypeVar
@@ -15,6 +14,7 @@ from generator import paths
 from generator.entries import Crumb
 from generator.index_cut import cut_pages, letter
 from generator.model import Article, Organisation
+from generator.records import Struct
 from generator.text import slug
 from generator.views import organisation_crumb
 
@@ -27,16 +27,14 @@ _COMMON = re.compile(
 _Member = TypeVar("_Member")
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """A link of a list, and the name by which it is filed."""
 
     link: Crumb
     name: str
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """A page of a list: its path, folded letter, place among the pages of that letter and items.
 
     `keys` are those of its items, in the order of their filing.

@@ -8,16 +8,15 @@ import os
 import struct
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.cache import pack, sealed, unpack, unsealed
+from generator.records import Struct, replace
 
 _LENGTH = struct.Struct("<Q")
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """The rows that were kept at `path` under `key`; `whole` and `all` are sizes in bytes.
 
     `whole` is that of the last whole table, 0 where nothing can be appended.

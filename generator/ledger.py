@@ -6,7 +6,6 @@ that two people's ledgers merge. Where a vanished page went, people say in conte
 
 from bisect import insort
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +15,7 @@ from generator.dates import PartialDate, from_moment, parse_date
 from generator.errors import ContentError, Problem
 from generator.keys import key_of
 from generator.model import Article
+from generator.records import Struct, field, replace
 
 FILE = "content/ledger.tsv"
 COLUMNS = ("id", "page", "entered", "changed", "content", "earlier_pages")
@@ -46,8 +46,7 @@ class Record(NamedTuple):
         return (self.path, *self.earlier)
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """All records by id; `is_kept` where the digest has a ledger already."""
 
     records: Mapping[str, Record] = field(default_factory=dict)
@@ -159,8 +158,7 @@ def _moment(moment: datetime | None) -> str:
     return moment.isoformat() if moment else ""
 
 
-@dataclass(frozen=True)
-class Stamped:
+class Stamped(Struct, frozen=True):
     """Articles with the day on which those without a date entered, and when each last changed.
 
     `changed` is by id; one is absent where nobody knows. `ledger` is what was known before.
@@ -199,8 +197,7 @@ def stamp_articles(
     return Stamped(entered, changed, ledger)
 
 
-@dataclass(frozen=True)
-class _Clock:
+class _Clock(Struct, frozen=True, dict=True):
     """Gives articles their moments, none of them twice; `free` is the next from a moment on."""
 
     ledger: Ledger

@@ -9,7 +9,6 @@ import re
 import stat
 from codecs import BOM_UTF8
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cached_property
 from hashlib import blake2b
@@ -20,6 +19,7 @@ from generator.errors import Problem
 from generator.header import SLUG, parse_header
 from generator.markdown import render_body
 from generator.model import Body, Header
+from generator.records import Struct, replace
 from generator.stamps import Stamp, scan_files
 from generator.text import clean, slug
 from generator.yamltext import YamlError, split_front_matter
@@ -30,8 +30,7 @@ LONGEST = 2 << 20  # bytes; the longest articles have a tenth of it
 _FIRST_SEEN = re.compile(r"^first_seen: '?(?P<day>\d{4}-\d\d-\d\d)", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class ArticleFile:
+class ArticleFile(Struct, frozen=True, dict=True):
     """One article's file as read: its header, its text as Markdown, its slug, and what is wrong.
 
     `file` is relative to the digest's folder; `text` begins on `text_line` of it. The header is

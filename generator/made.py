@@ -1,12 +1,12 @@
 """What the last build made, file by file: what would be made again of the same is left alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.journal import Journal, add_to_journal, load_journal, save_journal
 from generator.keys import key_of
 from generator.making import Item
+from generator.records import Struct
 from generator.stamps import Stamp, stamp_file
 from generator.write import Written
 
@@ -14,8 +14,7 @@ _Made = tuple[str, Stamp]  # the key it was made under, its stamp
 _FORM = "2"  # of these rows
 
 
-@dataclass(frozen=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """What was made, and the stamps of what stands in the output, by path."""
 
     journal: Journal

@@ -4,16 +4,16 @@ They hold text and dates that are already clean; nothing here reads files or mak
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Protocol
 
 from generator.dates import Interval, PartialDate
+from generator.records import Struct, field
 
 
-@dataclass(frozen=True)
-class Validity:
+class Validity(Struct, frozen=True):
     """The days on which a unit exists: from `start`, inclusive, to `end`, exclusive."""
 
     start: date | None = None
@@ -24,8 +24,7 @@ class Validity:
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
-@dataclass(frozen=True)
-class Province:
+class Province(Struct, frozen=True):
     """A province or centrally run city; `kind` is tỉnh or thành phố."""
 
     slug: str
@@ -40,8 +39,7 @@ class Province:
         return f"{self.kind} {self.name}"
 
 
-@dataclass(frozen=True)
-class District:
+class District(Struct, frozen=True):
     """A unit of the tier that ended on 2025-07-01; `province` is a province's slug."""
 
     slug: str
@@ -57,8 +55,7 @@ class District:
         return f"{self.kind} {self.name}"
 
 
-@dataclass(frozen=True)
-class Ward:
+class Ward(Struct, frozen=True):
     """A ward, commune or township; `district` is a slug, `None` for units since 2025-07-01."""
 
     code: str
@@ -87,8 +84,7 @@ class Level(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """A union body; `parent` is an organisation's slug, `district` and `province` place slugs.
 
     `dissolved` is its last day, `succeeded_by` the slugs of the bodies that went on with its work.
@@ -105,8 +101,7 @@ class Organisation:
     succeeded_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Credit:
+class Credit(Struct, frozen=True):
     """Where an article was first published; `file` is the raw file it was imported from."""
 
     name: str | None = None
@@ -115,40 +110,35 @@ class Credit:
     file: str | None = None
 
 
-@dataclass(frozen=True)
-class NamedWard:
+class NamedWard(Struct, frozen=True):
     """A ward as an article names it, with the district the text gives it."""
 
     name: str
     district: str | None = None
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """A person with the role as stated."""
 
     name: str
     role: str | None = None
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document cited, its number in normal form (02-NQ/TW)."""
 
     number: str
     kind: str | None = None
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Struct, frozen=True):
     """A dated event told by an article."""
 
     date: PartialDate | Interval
     text: str
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(Struct, frozen=True):
     """An article's front matter, each value in its type; `lines` has the line of each key.
 
     `districts`, `mentions` and `organisations` are as written: slugs or names.
@@ -182,16 +172,14 @@ class Header:
     lines: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to another page of the site, found in a body; `line` counts in the article's file."""
 
     target: str
     line: int
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Struct, frozen=True):
     """An article's text as HTML; `links` are those that still name content files or site paths."""
 
     html: str
@@ -210,8 +198,7 @@ class Story(Protocol):
         """The text as HTML."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """A story that is at hand."""
 
     header: Header

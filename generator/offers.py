@@ -1,13 +1,11 @@
 """Pages of what a reader can take along: feeds, calendars, data, embeds; and of what is gone."""
 
-from dataclasses import dataclass
-
 from generator.entries import Crumb, Entry, TimelineView
 from generator.pages import Meta
+from generator.records import Struct
 
 
-@dataclass(frozen=True)
-class FeedOffer:
+class FeedOffer(Struct, frozen=True):
     """A feed as offered: `link` leads to its page; `calendar` is a path, `years` its archives."""
 
     link: Crumb
@@ -17,8 +15,7 @@ class FeedOffer:
     years: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class FeedGroup:
+class FeedGroup(Struct, frozen=True):
     """Feeds under a heading; `anchor` names its place on the page."""
 
     anchor: str
@@ -26,8 +23,7 @@ class FeedGroup:
     offers: tuple[FeedOffer, ...]
 
 
-@dataclass(frozen=True)
-class FeedsPage:
+class FeedsPage(Struct, frozen=True):
     """Every feed and calendar of the site; `has_feeds` is false without a public address."""
 
     meta: Meta
@@ -35,16 +31,14 @@ class FeedsPage:
     has_feeds: bool
 
 
-@dataclass(frozen=True)
-class ChosenFeedPage:
+class ChosenFeedPage(Struct, frozen=True):
     """The page of a feed of the editor's choosing."""
 
     meta: Meta
     timeline: TimelineView
 
 
-@dataclass(frozen=True)
-class DataTable:
+class DataTable(Struct, frozen=True):
     """A table of the open data: its files and what its columns mean, in their order."""
 
     name: str
@@ -56,16 +50,14 @@ class DataTable:
     columns: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class DataPage:
+class DataPage(Struct, frozen=True):
     """What the open data are."""
 
     meta: Meta
     tables: tuple[DataTable, ...]
 
 
-@dataclass(frozen=True)
-class EmbedPage:
+class EmbedPage(Struct, frozen=True):
     """A district's newest articles, small, to be shown inside another site."""
 
     meta: Meta
@@ -73,24 +65,21 @@ class EmbedPage:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class EmbedOffer:
+class EmbedOffer(Struct, frozen=True):
     """A district's small page and the lines to paste; no lines without a public address."""
 
     link: Crumb
     code: str | None
 
 
-@dataclass(frozen=True)
-class EmbedsPage:
+class EmbedsPage(Struct, frozen=True):
     """How to show a district's newest articles on another site."""
 
     meta: Meta
     offers: tuple[EmbedOffer, ...]
 
 
-@dataclass(frozen=True)
-class GonePage:
+class GonePage(Struct, frozen=True):
     """An earlier permalink whose article was taken off the site."""
 
     meta: Meta

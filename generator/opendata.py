@@ -8,7 +8,6 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from generator import paths
@@ -17,13 +16,13 @@ from generator.group import Groups, places_of
 from generator.keys import key_of
 from generator.model import Article, District, Organisation
 from generator.places import Gazetteer
+from generator.records import Struct
 
 Cell = str | int | tuple[str, ...] | None
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: `kind` is its type in Table Schema, `refers` the table and column it points to."""
 
     name: str
@@ -31,8 +30,7 @@ class Column:
     refers: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table whose rows are made when asked for; the columns of `key` identify one.
 
     `mark` is a key of all that the rows are made from besides the gazetteer.

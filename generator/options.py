@@ -1,10 +1,11 @@
 """How to build, as told on the command line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.records import Struct
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -20,8 +21,7 @@ def _ignore_lap(_what: str) -> None:
     return None
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to build: `now` holds back articles of a later date, `None` holds back none.
 
     `language` is that of the interface, `None` for the settings' own.

@@ -6,7 +6,6 @@ bodies are kept in content/gazetteer/organisations.yaml.
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from generator.bodies import Bodies
 from generator.bodynames import NATIONAL, body_slug, canonical_name, level_of, unlisted
 from generator.model import District, Level, Organisation, Province, Ward
 from generator.places import KINDS, REFORM, WARD_KINDS, Gazetteer, name_key, split_kind
+from generator.records import Struct, field
 from generator.sectors import Sector, local_union, national_union, split_sector
 from generator.text import match_key, slug
 
@@ -33,8 +33,7 @@ _UNITS = tuple(
 )
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True):
     """What an article says of the place in which its organisations are to be understood."""
 
     province: str | None = None
@@ -42,8 +41,7 @@ class Context:
     day: date | None = None
 
 
-@dataclass(frozen=True)
-class Organisations:
+class Organisations(Struct, frozen=True, dict=True):
     """All known bodies: those an editor registered, and those that follow from the gazetteer."""
 
     gazetteer: Gazetteer

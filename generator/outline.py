@@ -9,7 +9,7 @@ import io
 import pickle
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from generator.journal import Journal, add_to_journal, load_journal, save_journa
 from generator.model import Article
 from generator.organisations import Organisations
 from generator.planning import SearchIndex, Site
+from generator.records import Struct, field, replace
 from generator.render import Theme
 from generator.rows import Rows
 from generator.shelves import article_of
@@ -71,8 +72,7 @@ for _field in fields(Article):
     setattr(KeptArticle, _field.name, _Fact(_field.name))
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The plan of the last build.
 
     `pack` is how many bytes the stories of all articles took, `listed` are the lines of its
@@ -90,8 +90,7 @@ class Outline:
     own: str = ""
 
 
-@dataclass(frozen=True)
-class Since:
+class Since(Struct, frozen=True):
     """What has become of a plan.
 
     `changed` has the moments of articles that have changed since it, or since the ledger, by page;
@@ -105,8 +104,7 @@ class Since:
     added: Moments = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Live:
+class Live(Struct, frozen=True):
     """What is not kept with a plan but stands for itself."""
 
     organisations: Organisations

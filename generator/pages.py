@@ -4,7 +4,6 @@ Paths are site paths; templates put the page's root prefix before them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.dates import PartialDate
@@ -22,10 +21,10 @@ from generator.entries import (
     ReasonView,
     TimelineView,
 )
+from generator.records import Struct
 
 
-@dataclass(frozen=True)
-class Meta:
+class Meta(Struct, frozen=True):
     """What every page has; `feeds` lead to the pages whose feeds it announces, its own last.
 
     `calendar` is the path of the calendar that stands beside it.
@@ -44,8 +43,7 @@ class Meta:
     article: str | None = None
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """A place or body in an overview: its link, how many articles, the newest of them."""
 
     link: Crumb
@@ -54,16 +52,14 @@ class Card:
     newest: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True)
-class CardGroup:
+class CardGroup(Struct, frozen=True):
     """Cards under a heading."""
 
     title: str
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True)
-class HomePage:
+class HomePage(Struct, frozen=True):
     """The digest: the newest of all, what is to come, then by district, organisation and province.
 
     `digest` are districts with an article to open their part, the newest first; `in_brief` those
@@ -91,8 +87,7 @@ class HomePage:
     organisation_count: int
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A district's place in the tile map; `shade` is 0 (no article) to 4 (most)."""
 
     column: int
@@ -103,8 +98,7 @@ class Tile:
     shade: int
 
 
-@dataclass(frozen=True)
-class TileMap:
+class TileMap(Struct, frozen=True):
     """One tile a district, laid out as the districts lie; it is no geography."""
 
     columns: int
@@ -112,8 +106,7 @@ class TileMap:
     tiles: tuple[Tile, ...]
 
 
-@dataclass(frozen=True)
-class OverviewPage:
+class OverviewPage(Struct, frozen=True):
     """All districts, wards, organisations, people or documents, in groups."""
 
     meta: Meta
@@ -121,8 +114,7 @@ class OverviewPage:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class DistrictPage:
+class DistrictPage(Struct, frozen=True):
     """A district: its facts, what came after it, its union, organisations and timeline.
 
     `old_wards` are the wards of its last years, with the day on which one ended before it in the
@@ -146,8 +138,7 @@ class DistrictPage:
     timeline: TimelineView
 
 
-@dataclass(frozen=True)
-class WardPage:
+class WardPage(Struct, frozen=True):
     """A ward or commune since 2025-07-01: the districts it took land from, and its timeline."""
 
     meta: Meta
@@ -161,8 +152,7 @@ class WardPage:
     timeline: TimelineView
 
 
-@dataclass(frozen=True)
-class RegionPage:
+class RegionPage(Struct, frozen=True):
     """What belongs to no district: a province's articles, or the country's."""
 
     meta: Meta
@@ -170,8 +160,7 @@ class RegionPage:
     timeline: TimelineView
 
 
-@dataclass(frozen=True)
-class OrganisationPage:
+class OrganisationPage(Struct, frozen=True):
     """An organisation: level, what is above and below it, before and after it, its timeline."""
 
     meta: Meta
@@ -187,8 +176,7 @@ class OrganisationPage:
     timeline: TimelineView
 
 
-@dataclass(frozen=True)
-class SubjectPage:
+class SubjectPage(Struct, frozen=True):
     """A person or a document: what articles say of it, who shares its name, its timeline.
 
     `said` are the roles or kinds as stated; `alike` the namesakes that are kept apart.
@@ -202,8 +190,7 @@ class SubjectPage:
     timeline: TimelineView
 
 
-@dataclass(frozen=True)
-class YearPage:
+class YearPage(Struct, frozen=True):
     """A part of a longer timeline: a year, a month, the undated; or all from the beginning."""
 
     meta: Meta
@@ -211,8 +198,7 @@ class YearPage:
     timeline: TimelineView
 
 
-@dataclass(frozen=True)
-class ArchivePage:
+class ArchivePage(Struct, frozen=True):
     """The timeline of all articles: its newest part, and the way to every other."""
 
     meta: Meta
@@ -259,15 +245,13 @@ class ArticlePage(NamedTuple):
     older: Entry | None = None
 
 
-@dataclass(frozen=True)
-class NotFoundPage:
+class NotFoundPage(Struct, frozen=True):
     """What a server shows where there is no page."""
 
     meta: Meta
 
 
-@dataclass(frozen=True)
-class RedirectPage:
+class RedirectPage(Struct, frozen=True):
     """An earlier permalink that leads to the page's present one."""
 
     meta: Meta

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 
 from generator.errors import DigestError
 from generator.program import program_print
+from generator.records import Struct, replace
 
 _In = TypeVar("_In")
 _Out = TypeVar("_Out")
@@ -25,8 +25,7 @@ _Out = TypeVar("_Out")
 _PATIENCE, _AT_FIRST = 600.0, 60.0  # seconds without an answer
 
 
-@dataclass(frozen=True)
-class Crew:
+class Crew(Struct, frozen=True):
     """The workers of an executor, and a file that all of them see under the same path.
 
     In `parcel`, of which no other crew makes use, what they need is laid down. `ahead` is how many
@@ -66,8 +65,7 @@ class Crew:
         list(replace(self, patience=_AT_FIRST).map_parts(_nothing, [0]))
 
 
-@dataclass(frozen=True)
-class _Parcel:
+class _Parcel(Struct, frozen=True):
     """Where a pickled function lies, the digest of its bytes, and of which program it is."""
 
     path: str

@@ -6,7 +6,6 @@ districts:
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from generator.errors import ContentError, Problem
 from generator.header import SLUG
 from generator.model import District, Province, Validity, Ward
 from generator.places import KINDS, WARD_KINDS, Gazetteer
+from generator.records import Struct, field
 from generator.schema import TableReader, load_yaml
 from generator.yamltext import Table
 
@@ -51,8 +51,7 @@ def _gazetteer(root: Path, _content: bytes | None) -> Gazetteer:
     return Gazetteer(amendments)
 
 
-@dataclass
-class _Editor:
+class _Editor(Struct):
     """Reads the file over the gazetteer that it amends."""
 
     reader: TableReader

@@ -6,7 +6,6 @@ repeat across the country.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -15,6 +14,7 @@ from typing import TypeVar
 
 from generator.amendments import NO_AMENDMENTS, Alias, Amendments
 from generator.model import District, Province, Validity, Ward
+from generator.records import Struct
 from generator.text import clean_line, match_key, place_tones, slug, sort_key
 from generator.wardtable import Row, WardTable
 
@@ -76,8 +76,7 @@ def split_kind(text: str, kinds: Iterable[str]) -> tuple[str | None, str]:
     return None, key
 
 
-@dataclass(frozen=True)
-class Lookup:
+class Lookup(Struct, frozen=True):
     """What a look-up found: `found` if there is just one, else `candidates` or a `near` name."""
 
     found: District | None = None

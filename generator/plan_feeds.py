@@ -1,7 +1,6 @@
 """Decide which feeds there are: of the site, each district and body, and chosen ones. Pure."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from operator import itemgetter
 
@@ -12,22 +11,21 @@ from generator.gone import Tombstone
 from generator.group import Groups
 from generator.model import Article, Province
 from generator.outputs import ARCHIVES, DISTRICT_FEEDS, ORGANISATION_FEEDS
+from generator.records import Struct, field, replace
 from generator.syndicate import NEWEST, Feed, Listed
 from generator.views import district_crumb, organisation_crumb
 
 Feeds = Mapping[str, tuple[Feed, ...]]
 
 
-@dataclass(frozen=True)
-class ChosenFeed:
+class ChosenFeed(Struct, frozen=True):
     """A feed of the editor's choosing, and the articles chosen, newest first."""
 
     link: Crumb
     articles: tuple[Article, ...]
 
 
-@dataclass(frozen=True)
-class Subscribed:
+class Subscribed(Struct, frozen=True):
     """What feeds are planned from besides the groups of articles.
 
     `changed` has the moment of each article's last change, by id. `fed` are the pages that have had
@@ -116,8 +114,7 @@ def list_articles(
     }
 
 
-@dataclass(frozen=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes the feeds of one site."""
 
     config: Config

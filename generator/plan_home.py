@@ -1,7 +1,6 @@
 """Decide the home page: the newest, what is to come, by district, organisation, province. Pure."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from generator import paths
@@ -13,6 +12,7 @@ from generator.pages import HomePage, Meta
 from generator.plan_feeds import announced
 from generator.plan_regions import province_crumb
 from generator.planning import PlannedPage, Site, entry_keys
+from generator.records import replace
 from generator.timeline import coming_events
 from generator.views import (
     LEVEL_ORDER,

@@ -1,7 +1,6 @@
 """Decide the pages of organisations: the list by level, each one, and its timeline's. Pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 
 from generator import paths
@@ -14,6 +13,7 @@ from generator.pages import Card, CardGroup, Meta, OrganisationPage, OverviewPag
 from generator.plan_feeds import announced
 from generator.plan_timeline import head_key, make_head, plan_parts
 from generator.planning import PlannedPage, Site
+from generator.records import Struct, field
 from generator.views import (
     LEVEL_ORDER,
     district_crumb,
@@ -22,8 +22,7 @@ from generator.views import (
 )
 
 
-@dataclass(frozen=True)
-class _Family:
+class _Family(Struct, frozen=True):
     """The bodies below each body, and those that came before each, by slug."""
 
     children: Mapping[str, tuple[Organisation, ...]] = field(default_factory=dict)
@@ -100,8 +99,7 @@ def _plan_organisation(
     yield from plan_parts(site, meta, course)
 
 
-@dataclass(frozen=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What a body's page links to: above, below, before and after it, and its place."""
 
     parents: tuple[Crumb, ...]

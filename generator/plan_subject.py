@@ -1,7 +1,6 @@
 """Decide the pages of people and documents that two or more articles name. Pure."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from generator import paths
@@ -11,14 +10,14 @@ from generator.offices import view_roles
 from generator.pages import Card, CardGroup, Meta, OverviewPage, SubjectPage
 from generator.plan_timeline import head_key, make_head, plan_parts
 from generator.planning import PlannedPage, Site
+from generator.records import Struct
 from generator.subjects import Subject, Subjects
 from generator.text import match_key, sort_key
 
 _Path = Callable[[str], str]
 
 
-@dataclass(frozen=True)
-class _Kind:
+class _Kind(Struct, frozen=True):
     """People or documents: the name of the kind, the page of all, and of one by its slug."""
 
     name: str

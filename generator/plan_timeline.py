@@ -4,7 +4,6 @@ The key of each holds what it shows, so that one more article changes the pages 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
 from generator import paths
@@ -24,12 +23,12 @@ from generator.keys import key_of
 from generator.model import Article
 from generator.pages import Meta, YearPage
 from generator.planning import PlannedPage, Site, entry_keys, planned
+from generator.records import Struct, replace
 from generator.timeline import Year, make_year
 from generator.views import view_entries
 
 
-@dataclass(frozen=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A page of a timeline: what it shows, what its grid shows, and the pages beside it."""
 
     meta: Meta

@@ -4,7 +4,7 @@ The key lets a build leave a page alone without planning, rendering or reading i
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, NamedTuple
@@ -25,6 +25,7 @@ from generator.organisations import Organisations
 from generator.outputs import TIMELINES
 from generator.pages import Meta, TileMap
 from generator.plan_feeds import ChosenFeed, Feeds, feed_links
+from generator.records import Struct, replace
 from generator.subjects import Subjects, group_documents, group_people
 from generator.syndicate import Printer
 
@@ -51,8 +52,7 @@ class PlannedFile(NamedTuple):
     make: Callable[[], bytes]
 
 
-@dataclass(frozen=True)
-class SearchIndex:
+class SearchIndex(Struct, frozen=True):
     """The files of the search index; `catalogue` is the path of the one that names the others.
 
     `version` changes with the catalogue.
@@ -63,8 +63,7 @@ class SearchIndex:
     files: tuple[PlannedFile, ...] = ()
 
 
-@dataclass(frozen=True)
-class Offers:
+class Offers(Struct, frozen=True):
     """What can be taken along besides feeds, and what stands at the permalinks of what is gone."""
 
     chosen: tuple[ChosenFeed, ...] = ()
@@ -73,8 +72,7 @@ class Offers:
     tombstones: tuple[Tombstone, ...] = ()
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """What of a site is planned anew: what tells of articles, by their pages, that were edited.
 
     Of those in `entries` lists show something else now, of those in `texts` their own pages do.
@@ -101,8 +99,8 @@ class Site:
     organisations: Organisations
     tiles: TileMap | None
     feeds: Feeds
-    offers: Offers = Offers()
-    index: SearchIndex = SearchIndex()
+    offers: Offers = Offers()  # noqa: RUF009 - it is frozen
+    index: SearchIndex = SearchIndex()  # noqa: RUF009
     base: str = ""
     as_of: date | None = None
     neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

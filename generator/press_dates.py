@@ -6,12 +6,12 @@ say. Knows no clock: without the day of publication a date without its year stay
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.date_forms import DAY_TIME, Form, find_forms
 from generator.dates import Interval, PartialDate
+from generator.records import Struct, replace
 
 _TO = re.compile(rf" ?(?:[-–]|đến|tới)(?: hết)? ?(?:{DAY_TIME} )?(?:ngày )?$")
 _AND = re.compile(r" ?(?:,|và|,? và) ?(?:ngày )?$")
@@ -49,8 +49,7 @@ _FAR = 243  # days, eight months: a date as far off in its own year is another y
 _RECENT = 14  # days: what is as near behind is past, whatever the words
 
 
-@dataclass(frozen=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date named at `start`..`end` of a text, the words that lead it in included.
 
     `kind` is "day", "month", "part" (a quarter, "6 tháng đầu năm") or "relative" ("sáng nay").

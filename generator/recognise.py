@@ -6,7 +6,6 @@ writes none.
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from generator.dates import parse_date
@@ -20,14 +19,14 @@ from generator.importers.recognise_places import Places, recognise_places
 from generator.importers.recognise_unions import UnionFinder
 from generator.model import Ward
 from generator.places import Gazetteer
+from generator.records import Struct
 from generator.text import clean_line
 
 _SOURCE = "standard input"
 _ZONES = (("kicker", "kicker"), ("headline", "title"), ("lead", "summary"))
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """A headline with what stands around it; texts are NFC on one line, `published` may be open."""
 
     id: str | int

@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime, tzinfo
 
 from generator.model import Article
 from generator.outputs import ARCHIVES
 from generator.plan_feeds import Feeds
 from generator.planning import Site
+from generator.records import replace
 from generator.syndicate import NEWEST, Feed, Listed, archive_years
 
 _Place = tuple[float, bool]  # what the order of feeds goes by before an article's last change

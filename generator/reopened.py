@@ -1,7 +1,6 @@
 """The plan of the last build, opened again, with the articles that were edited or added since."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from generator.amended import Retitled
@@ -13,6 +12,7 @@ from generator.options import Options
 from generator.outline import Outline, Since, Source, forget_facts, keep_article
 from generator.outputs import DATA, INDEX, SEARCH, SITEMAP
 from generator.planning import Scope, Site
+from generator.records import Struct, field, replace
 from generator.refeed import change_feeds
 from generator.rows import Row
 from generator.shelves import SPARE, article_of
@@ -24,8 +24,7 @@ _MANY = 20  # articles added since a plan: more are better planned anew
 _BEYOND = (DATA, INDEX, SEARCH)  # outputs in which one more article moves others
 
 
-@dataclass(frozen=True)
-class Reopened:
+class Reopened(Struct, frozen=True):
     """A plan, and the articles of it that were edited, those of them with other entries in lists.
 
     `others` were edited earlier, since the plan was made; `added` are not in it yet. `before` has

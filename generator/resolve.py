@@ -5,7 +5,6 @@ Nothing is chosen for the editor: an unknown or ambiguous name is a problem, not
 
 import posixpath
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from generator import paths
 from generator.errors import Problem
@@ -16,13 +15,13 @@ from generator.markdown import may_have_links
 from generator.model import Article, District, Header, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.places import Gazetteer
+from generator.records import Struct, field, replace
 from generator.text import slug
 
 _REGISTER = "content/gazetteer/organisations.yaml"
 
 
-@dataclass
-class _Names:
+class _Names(Struct):
     """Resolves the names of one article, collecting what is wrong."""
 
     file: ArticleFile

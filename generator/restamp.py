@@ -1,7 +1,6 @@
 """When edited and added articles changed: read from the ledger, and written into it by lines."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
 from generator.ledger import (
@@ -19,12 +18,12 @@ from generator.ledger import (
 from generator.model import Article
 from generator.options import Options
 from generator.planning import Site
+from generator.records import Struct
 from generator.refeed import may_enter
 from generator.write import write_text
 
 
-@dataclass(frozen=True)
-class Restamped:
+class Restamped(Struct, frozen=True):
     """The moments at which articles changed, by page; none where there is no ledger to ask.
 
     `text` is the ledger's before that, `None` where it is not to be written.
@@ -35,8 +34,7 @@ class Restamped:
     text: str | None
 
 
-@dataclass(frozen=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """The articles to be stamped: those `edited`, now or since the ledger, and those `added`."""
 
     edited: Sequence[Article]

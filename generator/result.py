@@ -1,12 +1,10 @@
 """What a build did."""
 
-from dataclasses import asdict, dataclass
-
 from generator.errors import Problem
+from generator.records import Struct, asdict
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """How many files a build wrote, left as they were, and removed."""
 
     written: int
@@ -14,8 +12,7 @@ class Report:
     removed: int
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What a build did; `held_back` counts drafts and articles of a later date."""
 
     report: Report

@@ -6,7 +6,6 @@ Where anything else has changed, this leaves the work to a whole build, which ma
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -28,6 +27,7 @@ from generator.plan_article import plan_articles
 from generator.plan_feeds import Feeds, feed_changes
 from generator.plan_files import plan_calendar, plan_document, plan_documents
 from generator.planning import Scope, SearchIndex, Site
+from generator.records import Struct, replace
 from generator.refeed import renew_feeds, renew_whole
 from generator.render import Theme
 from generator.reopened import Reopened, reopen, told_day
@@ -134,8 +134,7 @@ def _restamp(options: Options, reopened: Reopened) -> Restamped | None:
     return restamp(options, reopened.site, touched, reopened.earlier.changed)
 
 
-@dataclass(frozen=True)
-class _Planned:
+class _Planned(Struct, frozen=True):
     """What is to be made, and the feeds among it."""
 
     items: tuple[Item, ...]

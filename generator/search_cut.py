@@ -4,17 +4,16 @@ Pure, and by date alone: neither headers nor bodies are looked at.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from generator import paths
 from generator.model import Article
+from generator.records import Struct
 
 LIMIT = 1024  # articles a block, where a day has no more: a block is made anew in 0.1 s
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """Articles that are indexed together, the oldest first; those without a date before all.
 
     An article's number is its place in the block, so a new article moves no other block's.

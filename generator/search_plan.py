@@ -7,7 +7,6 @@ and over file:// the `?` is not seen.
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, partial
 
 from generator import paths
@@ -19,6 +18,7 @@ from generator.model import Article
 from generator.outputs import INDEX, TIMELINES
 from generator.pages import Meta
 from generator.planning import PlannedFile, PlannedPage, SearchIndex, Site
+from generator.records import Struct
 from generator.search_block import RECORDS, block_paths, make_block, shard_count
 from generator.search_cut import Block, cut_blocks
 from generator.search_terms import VERSION, article_terms
@@ -64,8 +64,7 @@ def _plan_block(block: Block, terms_of: TermsOf) -> Iterator[PlannedFile]:
         yield PlannedFile(_path(name), key, partial(made.file, name))
 
 
-@dataclass(frozen=True)
-class _MadeBlock:
+class _MadeBlock(Struct, frozen=True, dict=True):
     """A block whose files are made together, when the first of them is asked for."""
 
     block: Block

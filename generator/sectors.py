@@ -3,10 +3,9 @@
 "Công đoàn GD&ĐT Hà Nội", "Công đoàn Giáo dục thành phố Hà Nội": Công đoàn ngành Giáo dục Hà Nội.
 """
 
-from dataclasses import dataclass
-
 from generator.model import District, Level, Organisation, Province
 from generator.places import spelling
+from generator.records import Struct
 from generator.text import slug
 
 _SECTORS = {
@@ -58,8 +57,7 @@ ZONES = _by_key(_ZONES)
 LONGEST = max(map(len, (*SECTORS, *ZONES)))
 
 
-@dataclass(frozen=True)
-class Sector:
+class Sector(Struct, frozen=True):
     """A sector or a kind of zones as read: its name, and whether "ngành" stands before it."""
 
     name: str

@@ -10,7 +10,6 @@ import webbrowser
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -21,6 +20,7 @@ from generator.preview.guard import Guard
 from generator.preview.handlers import call_tabs, listen, open_pages, start_server
 from generator.preview.messages import Built, Failed, Fault, Listening, Message, Started
 from generator.preview.process import SideProcess, start_process
+from generator.records import Struct, replace
 from generator.write import abandon
 
 _PORTS = 50  # tried, one after the other
@@ -28,8 +28,7 @@ _DEATHS = 5  # of the builder, within a minute, after which the preview gives up
 _STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-@dataclass(frozen=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What to preview, where to listen, and whether to open a browser once there is a site."""
 
     work: Work

@@ -1,18 +1,17 @@
 """Account for published pages that moved or vanished, as an editor would by hand."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Problem
 from generator.gone import FILE, Loss
 from generator.model import Article
+from generator.records import Struct
 from generator.write import write_text
 from generator.yamltext import dump_yaml, replace_entry, split_front_matter
 
 
-@dataclass(frozen=True)
-class Settlement:
+class Settlement(Struct, frozen=True):
     """What was settled, a line each, and the problems that only a person can settle."""
 
     lines: tuple[str, ...]

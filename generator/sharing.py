@@ -1,7 +1,6 @@
 """What a page's head says to others: its address, other languages, and what a shared link shows."""
 
 import re
-from dataclasses import dataclass
 from html import unescape
 
 from generator import paths
@@ -10,6 +9,7 @@ from generator.dates import PartialDate
 from generator.finding import AnyPage
 from generator.outputs import CARDS
 from generator.pages import ArticlePage, Meta, NotFoundPage, RedirectPage
+from generator.records import Struct
 from generator.structured import linked_data
 
 _LOCALES = {"vi": "vi_VN", "en": "en_US"}
@@ -18,8 +18,7 @@ _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
-@dataclass(frozen=True)
-class Sharing:
+class Sharing(Struct, frozen=True):
     """What the head of a page says besides its title and feeds.
 
     Addresses are absolute, `None` and empty without a public address. `languages` are pairs of a

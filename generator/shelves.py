@@ -7,7 +7,6 @@ either, parts are read when asked for.
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import tzinfo
 from functools import cached_property, partial
 from itertools import islice
@@ -20,6 +19,7 @@ from generator.journal import Journal, load_journal, save_journal
 from generator.load import ArticleFile, read_article, read_bytes, record_name, unreadable
 from generator.model import Article
 from generator.organisations import Organisations
+from generator.records import Struct, replace
 from generator.resolve import resolve_file
 from generator.rows import FACTS, Facts, Row, Rows
 from generator.search_terms import article_terms
@@ -45,8 +45,7 @@ _INDEX, _PACK = "articles.index", "stories.pack"
 _NOWHERE = (0, 0)  # the place of what a file that cannot be read has not
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True):
     """What articles are read with; `key` is that of program, places and bodies.
 
     `cache` is the folder in which earlier builds left what they read. What search keeps of an
@@ -67,8 +66,7 @@ class Library:
         return self.cache / _PACK
 
 
-@dataclass(frozen=True)
-class Sight:
+class Sight(Struct, frozen=True):
     """The stamps of all article files by path, in order, and the moment before they were taken."""
 
     stamps: Mapping[str, Stamp]
@@ -91,8 +89,7 @@ class _Fresh(NamedTuple):
     places: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True)
-class Shelves:
+class Shelves(Struct, frozen=True, dict=True):
     """The articles that an earlier build read, as they stand in the index; read when asked for."""
 
     library: Library

@@ -3,7 +3,6 @@
 It reads content and themes and decides; it renders and writes nothing.
 """
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 
@@ -37,6 +36,7 @@ from generator.plan import plan_pages
 from generator.plan_feeds import Feeds, Subscribed, plan_feeds
 from generator.plan_files import describe_own, plan_files
 from generator.planning import Offers, PlannedFile, PlannedPage, SearchIndex, Site
+from generator.records import Struct, replace
 from generator.render import Theme
 from generator.search_plan import plan_index
 from generator.shelves import Library, Sight
@@ -48,8 +48,7 @@ from generator.tiles import neighbours, plan_tiles
 from generator.timeline import newest_day
 
 
-@dataclass(frozen=True)
-class SitePlan:
+class SitePlan(Struct, frozen=True):
     """The whole site before rendering, planned from `site`; `warnings` do not stop the build.
 
     `files` are those that no template makes. `stamped` are the articles shown with what the ledger

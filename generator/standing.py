@@ -7,16 +7,15 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.records import Struct
 from generator.stamps import Stamp, scan_files
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True, dict=True):
     """The stamps of a folder's files as `pack_stamps` packs them."""
 
     packed: bytes

@@ -5,13 +5,13 @@ stamp is. The rest is read when asked for.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cache import sealed
 from generator.errors import Problem
 from generator.load import article_stamps, record_name
 from generator.model import Article
+from generator.records import Struct
 from generator.resolve import link_articles
 from generator.rows import Row, Rows
 from generator.search_terms import article_terms
@@ -37,8 +37,7 @@ from generator.stories import (
 )
 
 
-@dataclass(frozen=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """All articles, what is wrong with them, and the stamps of the import records they rest on.
 
     `terms` tells where in `stories` what search keeps of each file stands, and the file's digest.

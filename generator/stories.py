@@ -4,7 +4,6 @@ import os
 import weakref
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 from functools import cached_property
 from hashlib import blake2b
@@ -16,6 +15,7 @@ from generator.cache import unpack, unsealed
 from generator.errors import DigestError
 from generator.load import ArticleFile, parse_article
 from generator.model import Body, Header
+from generator.records import Struct
 from generator.stamps import stamp_file
 
 _KEPT = 1 << 14  # headers: those of a digest of usual size, read once for lists and pages
@@ -93,8 +93,7 @@ def append_parts(path: Path, parts: Sequence[bytes]) -> list[Place]:
     return [(end - len(part), len(part)) for end, part in zip(ends[1:], parts, strict=True)]
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Where stories are kept, and what else is needed to read one from its file."""
 
     stories: StoryPack
@@ -102,8 +101,7 @@ class Shelf:
     zone: tzinfo
 
 
-@dataclass(frozen=True)
-class StoredStory:
+class StoredStory(Struct, frozen=True):
     """A story that is read when asked for; `digest` is that of the file it was parsed from."""
 
     shelf: Shelf

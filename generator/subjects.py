@@ -6,12 +6,12 @@ document a number with the place of its issuer unless that is one of the whole c
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from generator import paths
 from generator.group import places_of
 from generator.model import Article, District, Organisation, Province
 from generator.organisations import Context, Organisations, canonical_name
+from generator.records import Struct, field
 from generator.text import match_key, slug
 
 PAGE_AT = 2  # articles; who is named in fewer has no page
@@ -26,8 +26,7 @@ _OF_THE_COUNTRY = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """What tells a subject from its namesakes: a body or place, with its page where it has one."""
 
     slug: str
@@ -35,16 +34,14 @@ class Anchor:
     path: str = ""
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(Struct, frozen=True):
     """One article that names a subject, with the role or kind: its body's names are made one."""
 
     article: Article
     said: str | None
 
 
-@dataclass(frozen=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """A person or a document with the articles that name it, newest first."""
 
     slug: str
@@ -64,8 +61,7 @@ class Subject:
         return any(sighting.article.path != first for sighting in self.sightings)
 
 
-@dataclass(frozen=True)
-class Subjects:
+class Subjects(Struct, frozen=True):
     """All subjects of a kind by slug, and of each article, by path, the slugs in its order.
 
     A slug is `None` where the article says too little to tell whom or what it means.
@@ -116,8 +112,7 @@ def group_documents(articles: Iterable[Article], organisations: Organisations) -
     return _group(articles, name)
 
 
-@dataclass(frozen=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """A subject as an article names it; `apart` joins its name in the slug, `None`: not known."""
 
     name: str
@@ -158,8 +153,7 @@ def _slugs(named: Mapping[tuple[str, str], _Named]) -> dict[tuple[str, str], str
     }
 
 
-@dataclass(frozen=True)
-class _Offices:
+class _Offices(Struct, frozen=True):
     """Finds the body or place of an office; what it found is kept, for roles repeat."""
 
     organisations: Organisations

@@ -5,7 +5,6 @@ so that it stays as it is once the year is over.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -17,6 +16,7 @@ from generator.jsonfeed import NAME as JSON
 from generator.jsonfeed import render_items, render_json
 from generator.keys import key_of
 from generator.model import Article
+from generator.records import Struct, field
 
 NEWEST = 50
 _KEPT = 1000  # items, and entries of a format: each stands in several feeds
@@ -41,8 +41,7 @@ class Listed(NamedTuple):
         return "\n".join((self.article.page_key, str(self.changed), *self.article.targets))
 
 
-@dataclass(frozen=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed to be made: it stands beside `page` and tells of that page's articles, newest first.
 
     `name` is what tells it from the site's other feeds, `title` what a reader's list shows. `since`
@@ -62,8 +61,7 @@ class Feed:
         return max((one.changed for one in self.listed), default=self.since)
 
 
-@dataclass(frozen=True)
-class FeedFile:
+class FeedFile(Struct, frozen=True):
     """One document of a feed, still to be rendered: in three formats it is three files."""
 
     channel: Channel
@@ -101,8 +99,7 @@ def archive_years(feed: Feed) -> tuple[int, ...]:
     return tuple(sorted({one.year for one in feed.listed[NEWEST:]}, reverse=True))
 
 
-@dataclass(frozen=True)
-class Printer:
+class Printer(Struct, frozen=True):
     """Renders the documents of the feeds of one site, keeping the latest items and entries made.
 
     They are known by the key of what they tell, `entries` by their format too.

@@ -4,7 +4,6 @@ What is the same on every page is read as a template is compiled, and becomes pa
 """
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from traceback import extract_tb
@@ -33,13 +32,13 @@ from markupsafe import Markup, escape
 from generator.cache import load_value, save_value
 from generator.errors import DigestError
 from generator.program import shipped_themes
+from generator.records import Struct
 from generator.themes import DEFAULT
 
 _KEPT = 1 << 13  # results of macros
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Struct, frozen=True):
     """What all templates see: `fixed` values that no page changes, others, and filters.
 
     `texts` are found as attributes of `t`. `key` is that of the fixed values and of all templates:

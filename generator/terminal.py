@@ -3,12 +3,12 @@
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import TextIO
 
 from generator.errors import Problem
+from generator.records import replace
 
 
 def once_each(warnings: Iterable[Problem]) -> list[Problem]:

@@ -1,7 +1,6 @@
 """The tile map: one tile a district, laid out as content/gazetteer/tiles.yaml says."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from generator import paths
@@ -9,6 +8,7 @@ from generator.errors import ContentError, Problem
 from generator.group import Groups
 from generator.pages import Tile, TileMap
 from generator.places import Gazetteer
+from generator.records import replace
 from generator.schema import load_yaml
 from generator.views import district_crumb
 from generator.yamltext import Listing, Node, Scalar

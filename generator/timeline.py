@@ -5,17 +5,16 @@ month stands in its own, and one that is still to come stands apart.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from generator.dates import Interval, PartialDate
 from generator.keys import key_of
 from generator.model import Article, Event
+from generator.records import Struct
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """An event as told by an article; `anchor` stays while the article's id and the date do."""
 
     article: Article
@@ -28,8 +27,7 @@ class Happening:
         return place_of(self.event.date)
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month's articles, newest first, and its events of articles of other months.
 
     `month` is `None` for what is known only to the year.
@@ -45,8 +43,7 @@ class Month:
         return len(self.articles) + len(self.happenings)
 
 
-@dataclass(frozen=True)
-class Year:
+class Year(Struct, frozen=True):
     """The months of one year that have entries, newest first, the unknown month last.
 
     `count` is that of its entries, `key` is of all that a page shows of it.
@@ -58,8 +55,7 @@ class Year:
     key: str
 
 
-@dataclass(frozen=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Years, newest first; articles without a date; events still to come, the soonest first."""
 
     years: tuple[Year, ...]

@@ -4,7 +4,7 @@ It must stay light: with nothing to do, a build imports almost nothing.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from generator.cache import FOLDER, load_value, save_value
 from generator.keys import key_of
 from generator.options import Options
 from generator.program import program_key, shipped_themes
+from generator.records import replace
 from generator.result import Report, Result
 from generator.stamps import UNSETTLED, Stamp, clock, is_settled, scan_files, stamp_file
 from generator.standing import Standing, digest_stamps, look_beside

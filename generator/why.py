@@ -1,7 +1,6 @@
 """Say which inputs made a file of the site, and where an article appears, or why it does not."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 from generator.config import FILE as CONFIG_FILE
@@ -11,6 +10,7 @@ from generator.load import FOLDER
 from generator.model import Article
 from generator.options import Options
 from generator.planning import PlannedPage
+from generator.records import Struct, field_names, replace
 from generator.site import SitePlan, is_shown, plan_site
 
 _MANY = 60  # names in a list; of the others, the number is told
@@ -122,9 +122,9 @@ def _paths_in(value: object) -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _paths_in(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _paths_in(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in field_names(type(value)):
+            yield from _paths_in(getattr(value, name))
 
 
 def _listed(word: str, names: list[str]) -> Iterator[str]:

@@ -3,7 +3,6 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.cache import find_folder
 from generator.options import Options
+from generator.records import Struct
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -30,8 +30,7 @@ _WATCH = 1.0  # seconds
 _inherited: list[Any] = []  # filled only in a worker, which is born for one mapping
 
 
-@dataclass(frozen=True)
-class Hands:
+class Hands(Struct, frozen=True):
     """Who does the work: `jobs` processes of our own, or about as many workers of an executor.
 
     Its workers see the file `parcel` under the same path. What they need is laid down there.

@@ -9,7 +9,6 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -17,6 +16,7 @@ from typing import NamedTuple
 
 from generator.errors import DigestError
 from generator.lock import locked
+from generator.records import Struct
 from generator.result import Report
 from generator.stamps import Stamp, stamp_file
 
@@ -46,8 +46,7 @@ def _parse_manifest(file: Path, _stamp: Stamp | None) -> frozenset[str]:
         return frozenset()
 
 
-@dataclass(frozen=True)
-class Staging:
+class Staging(Struct, frozen=True):
     """Where one build stages the files of `output`: a folder of its own.
 
     The workers of a killed build may still write into theirs while the next build is at work.

@@ -5,12 +5,12 @@ Repeated keys, aliases, anchors and tags are refused. Headers are written throug
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from generator.plainyaml import read_plain
+from generator.records import Struct
 from generator.yamlnodes import Listing, Node, Scalar, Table
 
 __all__ = [
@@ -124,8 +124,7 @@ def _table(line: int, events: Iterator[yaml.Event], depth: int) -> Table:
     return Table(entries, lines, line)
 
 
-@dataclass(frozen=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """A file split at its front matter: the YAML, the line it begins on, the rest and its line."""
 
     header: str

@@ -1,6 +1,5 @@
 """Image cards: which there are, what makes one change, and that a title always fits."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
@@ -14,6 +13,7 @@ from generator.cardface import CardFace, Colours
 from generator.cardimage import draw_card
 from generator.cards import choose_colours
 from generator.options import Options
+from generator.records import replace
 
 SPOTS = ((0, 0), (1, 0), (1, 1))
 COLOURS = Colours("#fff", "#111", "#555", "#ccc", "#a00000")

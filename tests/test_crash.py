@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
@@ -22,6 +21,7 @@ from generator.build import build
 from generator.cache import FOLDER
 from generator.cli import run
 from generator.options import Options
+from generator.records import replace
 from generator.write import MANIFEST
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such kills")

@@ -1,7 +1,6 @@
 """What is at hand is what stands on the disk, or is not used."""
 
 import os
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from edits import build_as_command
 
 from generator.hold import Hold, Looked
 from generator.options import Options
+from generator.records import replace
 from generator.retouch import retouch, warm_up
 from generator.unchanged import last_found, look
 

@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("errors", "text", "dates", "date_forms", "press_dates", "keys", "words", "stamps", "program",
-     "options", "lock",
+    ("records", "errors", "text", "dates", "date_forms", "press_dates", "keys", "words", "stamps",
+     "program", "options", "lock",
      "result", "outputs", "stopwatch"),
     ("basis", "model", "yamlnodes", "plainyaml", "yamltext", "entries", "pages", "offers",
      "finding", "cardface"),
@@ -101,6 +101,7 @@ ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for 
 # Which of our modules may import which outside library.
 DOORS = {
     "yaml": {"yamltext", "gazetteer.rebuild"},
+    "msgspec": {"records"},
     "markdown_it": {"markdown"},
     "pyromark": {"native_markdown"},
     "jinja2": {"templates"},

@@ -1,7 +1,5 @@
 """What an article's page says: its places and why, its description, its documents."""
 
-from dataclasses import replace
-
 import pytest
 from conftest import article
 from planned import make_site
@@ -14,6 +12,7 @@ from generator.organisations import Organisations
 from generator.pages import ArticlePage
 from generator.plan_article import article_meta, plan_articles, view_article
 from generator.planning import Site
+from generator.records import replace
 
 TEXTS = {f"why_{rule}": str(rule) for rule in Rule} | {"national_title": "Toàn quốc"}
 

@@ -8,7 +8,7 @@ import random
 import shutil
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from generator.keys import key_of
 from generator.ledger import FILE as LEDGER
 from generator.options import Options
 from generator.outputs import ALL, CARDS, DATA, INDEX, SEARCH
+from generator.records import replace
 from generator.result import Result
 from generator.retouch import retouch
 from generator.syndicate import NEWEST

@@ -2,7 +2,6 @@
 
 import os
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,6 +14,7 @@ from generator.cache import find_folder, sealed
 from generator.errors import Problem
 from generator.model import Article, Told
 from generator.organisations import Organisations
+from generator.records import replace
 from generator.search_terms import article_terms
 from generator.shelves import Library
 from generator.stock import Stock, load_articles, look_at_articles

@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from conftest import REPOSITORY, MakeDigest, article
 
 from generator.build import build
 from generator.options import Options
+from generator.records import replace
 from generator.result import Result
 from generator.unchanged import LEDGER, look
 from generator.unchanged import last_result as recall

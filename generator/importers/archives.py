@@ -9,11 +9,11 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath, PureWindowsPath
 
 from generator.errors import Problem
 from generator.importers.limits import MAX_ARCHIVE, MAX_FILE, UnreadableError
+from generator.records import Struct
 
 _MAX_UNPACKED = 1_000_000_000  # bytes, all members
 _MAX_MEMBERS = 100_000
@@ -27,8 +27,7 @@ _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Runtim
 _REMEDY = "take it out of the archive, or pack it again"
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(Struct, frozen=True):
     """A file of an archive; `file` is the archive's file, a slash, and the member's path."""
 
     file: str

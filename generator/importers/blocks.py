@@ -1,10 +1,10 @@
 """What readers make and extractors read: a page as a row of text blocks with their lines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 
 from generator.basis import Basis
+from generator.records import Struct, field
 
 
 class Hint(Enum):
@@ -25,8 +25,7 @@ class Hint(Enum):
     QUOTE = "quotation"
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """One line or element: NFC text on one line, and the line of the file it begins on."""
 
     text: str
@@ -42,8 +41,7 @@ class Standing(Enum):
     PAGE = "elsewhere on the page"
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """Another article that a page links to, in the page's own words.
 
     `heading` is the line above its list, empty where there is none; `time` is written as the page
@@ -60,8 +58,7 @@ class Listed:
     address: str | None = None
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A raw page as read; `meta` holds what the page declares of itself (date, author, url …).
 
     `listed` are the other articles that its markup links to.
@@ -77,8 +74,7 @@ class Source:
     listed: tuple[Listed, ...] = ()
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A field's value with its evidence: the rule that found it, its lines, and how sure it is.
 
     `certainty` runs from 0 to 1; what is below 0.75 is for a person to look at. `bases` quote the
@@ -92,8 +88,7 @@ class Finding:
     bases: tuple[Basis, ...] = ()
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A part of the body: a paragraph, a subhead above those that follow, or an item of a list.
 
     `marker` is an item's in Markdown ("-", "2."), which is no part of its text; else it is empty.
@@ -105,8 +100,7 @@ class Passage:
     marker: str = ""
 
 
-@dataclass(frozen=True)
-class Dropped:
+class Dropped(Struct, frozen=True):
     """Lines left out of the article, and why."""
 
     lines: tuple[int, ...]
@@ -114,8 +108,7 @@ class Dropped:
     text: str
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A page taken apart: who is who among its blocks.
 
     `tail` has the blocks that list other articles; they are among the dropped too. `listed` are
@@ -129,8 +122,7 @@ class Layout:
     listed: tuple[Listed, ...] = ()
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An article as the importer sees it: front matter values with evidence, and its body.
 
     `sketch` is that of its text, by which another outlet's version is recognised.

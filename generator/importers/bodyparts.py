@@ -6,7 +6,6 @@ Repetition, punctuation and length decide. Pure.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from generator.importers.blocks import Block, Finding, Hint, Passage
 from generator.importers.credits import (
@@ -18,6 +17,7 @@ from generator.importers.credits import (
 from generator.importers.listitems import has_mark, read_item
 from generator.importers.questions import as_talk, is_short_question
 from generator.importers.scenes import shows_moment, shows_scene
+from generator.records import Struct, replace
 from generator.text import match_key
 
 _ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][\W_]*$""")
@@ -40,8 +40,7 @@ _CAPTION_LIMIT = 320
 _BESIDE = 1.6  # times as long as a photo's sentence are the paragraphs around it
 
 
-@dataclass(frozen=True)
-class BodyParts:
+class BodyParts(Struct, frozen=True):
     """A body taken apart; `captions` is one finding with each caption once, `None` without any."""
 
     passages: tuple[Passage, ...]

@@ -5,7 +5,6 @@ province in which a bare name is to be understood, never a district.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
@@ -16,13 +15,13 @@ from generator.importers.placing import Zone
 from generator.importers.recognise_places import recognise_places
 from generator.importers.recognise_unions import UnionFinder
 from generator.importers.tail import TailItem, read_tail
+from generator.records import Struct
 from generator.text import match_key
 
 _SURE, _BY_SHAPE, _BY_PAGE = 0.95, 0.8, 0.8
 
 
-@dataclass(frozen=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """The page that lists the briefs: its article, its outlet's name and mark, its province."""
 
     article: Draft

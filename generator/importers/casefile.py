@@ -5,7 +5,6 @@ Reads, and judges nothing: `review` does.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -16,6 +15,7 @@ from generator.importers.readers import read_sources
 from generator.importers.record import record_path, source_holder
 from generator.importers.sourcefiles import read_file
 from generator.load import RECORDS, article_files
+from generator.records import Struct, field
 from generator.schema import TableReader, load_yaml
 from generator.text import clean
 from generator.yamltext import Listing, Scalar, Table, YamlError
@@ -23,8 +23,7 @@ from generator.yamltext import Listing, Scalar, Table, YamlError
 _REMEDY = "restore the record from version control, or delete it to import the source anew"
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """A field's value as it was imported, why, from which lines, and how surely (0 to 1)."""
 
     value: Plain
@@ -33,8 +32,7 @@ class Evidence:
     certainty: float
 
 
-@dataclass(frozen=True)
-class CaseFile:
+class CaseFile(Struct, frozen=True):
     """An article with its record; `article` is where it stands, or stood before it was deleted.
 
     `values` and `blocks` are those of the article's file, `None` where it was deleted; `body` is

@@ -6,12 +6,12 @@ Read from the heads of the files once, and kept in tables: a digest may hold any
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from generator.importers.scratch import Scratch
 from generator.load import RECORDS, article_files
+from generator.records import Struct
 from generator.yamltext import Scalar, YamlError, parse_yaml
 
 _HEAD = 4000  # characters
@@ -26,8 +26,7 @@ _IMPORTED_TITLE = re.compile(r"^  title:\n    value: *(?P<value>.+)$", re.MULTIL
 _PLAIN = re.compile(r"(?!null\b)[^\W\d_](?:(?!: | #)[^\n])*(?<![:\s])", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class KnownArticle:
+class KnownArticle(Struct, frozen=True):
     """What the head of an article's file says, wherever an editor has moved it."""
 
     id: str
@@ -36,8 +35,7 @@ class KnownArticle:
     is_brief: bool
 
 
-@dataclass(frozen=True)
-class KnownRecord:
+class KnownRecord(Struct, frozen=True):
     """What a record's head says: the article's id, file and title, source, sketch and day."""
 
     id: str

@@ -1,18 +1,17 @@
 """Decide which unit a mention means: by the day, the provinces named beside it, and its kind."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from generator.importers.mentions import Mention
 from generator.model import District, Province
 from generator.places import REFORM
+from generator.records import Struct, field
 
 _LAST_DAY = date(2025, 6, 30)
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a text and its page say around a mention, by slugs of provinces.
 
     `stated` are named in the text; `near` is what the page suggests, and decides only where the
@@ -25,8 +24,7 @@ class Surroundings:
     lone_kinds: frozenset[str] = field(default_factory=frozenset)
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The district that a mention means, or those among which the text leaves it open."""
 
     district: District | None

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import (
@@ -27,6 +26,7 @@ from generator.importers.opening import BELOW_TITLE
 from generator.importers.signatures import is_staff, part_signature
 from generator.importers.toprows import take_stamp
 from generator.importers.unexplained import Page
+from generator.records import replace
 from generator.text import match_key
 
 _FOOTER_REACH, _FOOTER_LIMIT = 12, 220  # blocks from the end, characters

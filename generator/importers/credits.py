@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from generator.records import Struct, replace
 
 _MARK = re.compile(
     r"^(?:\(\s*(?P<mark>[A-ZĐ][A-ZĐ&.-]{1,9})\s*\)\s*[-–:]?"
@@ -88,8 +89,7 @@ _JOINED = re.compile(r"\s+[-–/]\s+")
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s+và\s+|\s*[,/&]\s*")
 
 
-@dataclass(frozen=True)
-class CreditLine:
+class CreditLine(Struct, frozen=True):
     """What a credit line says, as far as it does; `mark` is an abbreviation, `outlet` a name."""
 
     mark: str | None = None

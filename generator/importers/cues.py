@@ -6,12 +6,12 @@ An editor extends them by `content/cues.yaml` of the digest.
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from generator.errors import ContentError, Problem
+from generator.records import Struct, field_names
 from generator.schema import TableReader, load_yaml
 from generator.text import match_key
 from generator.yamltext import Node, Table, parse_yaml
@@ -65,8 +65,7 @@ _NOISE_LIMIT = 60  # characters
 _BUTTON_WORDS = 4
 
 
-@dataclass(frozen=True)
-class Cues:
+class Cues(Struct, frozen=True):
     """Cue phrases by what they announce; all but `outlets` and `openers` are match keys."""
 
     noise: frozenset[str]
@@ -196,7 +195,7 @@ def _read_cues(node: Node, file: str) -> Cues:
         remedy = 'write lists of phrases, as in "tail: [Tin khác]"'
         raise ContentError([Problem(file, 1, "it is not a table", remedy)])
     reader = TableReader(node, file)
-    reader.check_keys((field.name for field in fields(Cues)), extras=False)
+    reader.check_keys(field_names(Cues), extras=False)
     outlets = reader.table_at("outlets")
     lists = {key: reader.texts(key) for key in _LISTS}
     names = {mark: outlets.text(mark) or mark for mark in outlets.table.entries} if outlets else {}

@@ -4,11 +4,11 @@ A labelled date counts only where its label says that it is the article's.
 """
 
 import re
-from dataclasses import replace
 from datetime import tzinfo
 
 from generator.dates import Dateline, from_moment, parse_date, parse_dateline
 from generator.importers.rowparts import split_row, with_bars
+from generator.records import replace
 
 _WHEN = r"(?=\S*\d|thứ|chủ|ngày|tháng|t[2-7]\b|cn\b)"
 _LABEL = re.compile(

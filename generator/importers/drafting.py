@@ -1,7 +1,6 @@
 """From a raw page to a draft: its layout, the places and bodies it names, and an id of its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, tzinfo
 from hashlib import blake2b
 from urllib.parse import urlsplit
@@ -21,11 +20,11 @@ from generator.importers.recognise_places import recognise_places
 from generator.importers.recognise_unions import UnionFinder
 from generator.importers.sketch import sketch_text
 from generator.organisations import Organisations
+from generator.records import Struct
 from generator.text import match_key
 
 
-@dataclass(frozen=True)
-class Knowledge:
+class Knowledge(Struct, frozen=True):
     """What the importer knows before it reads a page."""
 
     cues: Cues

@@ -9,9 +9,9 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from generator.importers.limits import UnreadableError
+from generator.records import Struct
 
 _REMEDY = "save the file as UTF-8"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -72,8 +72,7 @@ _LEAST_ENTITIES = 5
 _CODE_PAGES = ("windows-1258", "cp1258", "x-viet-tcvn", "viscii")
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """Bytes read one way; of its words with Vietnamese letters, `good` can be Vietnamese."""
 
     text: str

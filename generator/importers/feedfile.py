@@ -8,7 +8,6 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from hashlib import blake2b
@@ -23,6 +22,7 @@ from generator.importers.datelines import read_dateline
 from generator.importers.limits import UnreadableError, check_blocks, check_tags, tame_html
 from generator.importers.textfile import read_text
 from generator.importers.webpage import WebPage, read_html
+from generator.records import replace
 from generator.text import clean_line, match_key, short_slug
 
 _FORMAT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)

@@ -4,7 +4,6 @@ Whatever a server does, the outcome is a page or a Problem. `request` alone touc
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from time import monotonic, sleep
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
@@ -12,6 +11,7 @@ from urllib.robotparser import RobotFileParser
 from generator.errors import Problem
 from generator.importers.request import AGENT, BY_HAND, Answer, Limits, RequestError, Wish, ask
 from generator.importers.webaddress import WebAddress, parse_web_address
+from generator.records import Struct
 
 TYPES = frozenset({
     "text/html", "application/xhtml+xml", "text/plain", "application/rss+xml",
@@ -21,8 +21,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _ROBOTS_SIZE = 512 * 1024  # bytes: at least 500 KiB are to be read [RFC 9309, 2.5]
 
 
-@dataclass(frozen=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """A page as it came: the address asked, the one that answered, the bytes and what they are.
 
     `charset` is the one that the server told, `None` where it told none.

@@ -7,7 +7,6 @@ network.
 import codecs
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -17,6 +16,7 @@ from generator.errors import DigestError, Problem
 from generator.importers.fetch import Fetched, fetch_pages
 from generator.importers.request import Limits
 from generator.importers.savedfrom import saved_from_comment
+from generator.records import Struct
 from generator.text import short_slug, slug
 
 STANDARD_INPUT = "-"
@@ -32,8 +32,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
           (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """Where to keep what comes from elsewhere, how to fetch it, and whom to tell of progress."""
 
     folder: Path

@@ -1,9 +1,8 @@
 """The words that announce a place's name: its kind, written out, short or in a committee's name."""
 
-from dataclasses import dataclass
-
 from generator.importers.words import Words
 from generator.places import spelling
+from generator.records import Struct
 
 _KINDS = {
     "quận": "quận", "huyện": "huyện", "thị xã": "thị xã", "thành phố": "thành phố",
@@ -34,8 +33,7 @@ _MANY_KEYS = frozenset(spelling(word) for word in _MANY)
 _AFTER_KEYS = frozenset(tuple(spelling(phrase).split()) for phrase in _AFTER)
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind or several ("các quận, huyện"), from word `first` to before word `end`.
 
     `is_many`: the names of several places follow. `is_party`: it is that of a committee, Quận ủy.

@@ -5,7 +5,6 @@ Structure decides before words do: position, repetition, length, punctuation. Pu
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import tzinfo
 
 from generator.importers.bars import drop_bar
@@ -35,6 +34,7 @@ from generator.importers.textdump import (
 )
 from generator.importers.toprows import UPDATE
 from generator.importers.unexplained import Page
+from generator.records import replace
 from generator.text import match_key
 
 _POINTER = re.compile(

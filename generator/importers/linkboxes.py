@@ -7,7 +7,6 @@ Which of them belong to the article is for `tail` to say.
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
 
 from generator.importers.blocks import Listed, Standing
@@ -43,6 +42,7 @@ from generator.importers.markup import (
     name_of,
 )
 from generator.importers.mastheads import is_body_name, is_outlet_name
+from generator.records import Struct, replace
 from generator.text import clean_line, match_key
 
 _LEAST_WORDS = 5  # of a headline
@@ -66,8 +66,7 @@ _MORE = re.compile(
 _NO_ARTICLE = re.compile(r"\.(?:pdf|docx?|xlsx?|zip|rar|jpe?g|png|gif|webp|mp3|mp4)$|/tags?/|/tag-")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What a page shows of another article, and the element it fills."""
 
     element: Element

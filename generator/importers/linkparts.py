@@ -1,7 +1,6 @@
 """Read what a page shows of another article: its headline, its time, its section and its lead."""
 
 import re
-from dataclasses import dataclass
 
 from generator.importers.blocks import Hint, Listed, Standing
 from generator.importers.markup import (
@@ -13,6 +12,7 @@ from generator.importers.markup import (
     is_silent,
     name_of,
 )
+from generator.records import Struct
 from generator.text import clean_line, match_key
 
 LEAST_CALLED = 4  # words of a headline that the markup calls one
@@ -49,8 +49,7 @@ _POINTER = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A run of text inside a unit and the element that says what it is."""
 
     text: str

@@ -1,9 +1,9 @@
 """How the text of an element looks: by its tag, by `<font>` and by the style written in it."""
 
 import re
-from dataclasses import dataclass
 
 from generator.importers.markup import Element
+from generator.records import Struct
 
 LINKED, BOLD, ITALIC = 1, 2, 4
 _STYLES = {"a": LINKED, "b": BOLD, "strong": BOLD, "u": BOLD, "i": ITALIC, "em": ITALIC}
@@ -15,8 +15,7 @@ _SIZE = re.compile(r"(?<![\w-])font-size:\s*(?P<size>\d{1,3}(?:\.\d+)?)(?P<unit>
 _POINT = 4 / 3  # pixels
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """The style of letters, a sum of `LINKED`, `BOLD` and `ITALIC`, and their size in pixels.
 
     `size` is 0 where the markup does not say.

@@ -5,11 +5,12 @@ Front matter keys and body blocks can be replaced one by one; all else in the fi
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from generator.header import KEYS
 from generator.importers.blocks import Draft, Passage
 from generator.markdown import escape_heading, escape_prose
+from generator.records import replace
 from generator.yamltext import (
     Listing,
     Node,

@@ -4,13 +4,13 @@ Names without their kind are found by `bare_places`.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.importers.kinds import KIND_FIRST, Kind, is_person, read_kind
 from generator.importers.words import Words, read_words
 from generator.model import District, Province, Ward
 from generator.places import KINDS, WARD_KINDS, Gazetteer, spelling
+from generator.records import Struct, replace
 
 _REMEMBERED = 256  # lines
 DIRECTIONS = frozenset(spelling(word) for word in ("đông", "tây", "nam", "bắc"))
@@ -34,8 +34,7 @@ _COUNTED = frozenset(
 Unit = District | Ward | Province
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A place named at `start`..`end` of a line; `units` are all that the words can mean.
 
     `first` and `stop` are the same in words. `kind` is "" where the line drops it; `is_shared`

@@ -4,16 +4,16 @@ A person's change always wins; where the source changed too, that is a conflict 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Generic, TypeVar
+
+from generator.records import Struct
 
 _Value = TypeVar("_Value")
 _ROUNDS = 4  # until a merge that stands by itself no longer moves its base
 
 
-@dataclass(frozen=True)
-class Merged(Generic[_Value]):
+class Merged(Struct, Generic[_Value], frozen=True):
     """The value to keep, and if the source and a person changed it differently.
 
     `base` is what the next merge compares with: the new import, or where there is a conflict still

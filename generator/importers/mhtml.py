@@ -4,7 +4,6 @@ The page is a message's part; its pictures, styles and frames stay where they ar
 """
 
 import re
-from dataclasses import dataclass
 from email import message_from_bytes
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
@@ -13,6 +12,7 @@ from html import escape
 
 from generator.importers.encodings import decode
 from generator.importers.limits import UnreadableError
+from generator.records import Struct
 from generator.text import clean_line
 
 _HEADER = re.compile(
@@ -27,8 +27,7 @@ _PAGES = ("text/html", "application/xhtml+xml")
 _REMEDY = "save the page again, as .html"
 
 
-@dataclass(frozen=True)
-class SavedPage:
+class SavedPage(Struct, frozen=True):
     """The markup of a saved page, the address it was saved from, and the message's subject.
 
     Browsers write a page's title into the subject.

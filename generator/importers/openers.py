@@ -1,10 +1,10 @@
 """The words with which a union body's name opens, and what kind of body they announce."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from generator.importers.words import Words
 from generator.places import spelling
+from generator.records import Struct
 from generator.sectors import LONGEST, SECTORS, ZONES, Sector
 
 
@@ -45,8 +45,7 @@ _SHORT = frozenset(("lđlđ", "cđcs", "tlđ"))  # "Liên đoàn Lao động (L�
 _SECTOR_WORD = "ngành"
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An opener from word `first` to before word `end`."""
 
     kind: Opener

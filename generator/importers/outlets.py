@@ -6,7 +6,6 @@ is the outlet's. Pure.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import is_person, read_labelled_byline
@@ -34,6 +33,7 @@ from generator.importers.posters import find_poster
 from generator.importers.rowparts import strip_marks
 from generator.importers.toplines import read_numbered
 from generator.importers.unexplained import Page
+from generator.records import replace
 from generator.text import match_key
 
 POSTED = "above the time of the post"  # a rule's name

@@ -6,12 +6,12 @@ the text's. What nothing sets apart is the first paragraph of the text.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.importers.blocks import Hint
 from generator.importers.bodyparts import is_sentence
 from generator.importers.markup import Element, name_of
 from generator.importers.pagetext import Piece
+from generator.records import replace
 
 _COMPARED = 2  # paragraphs of the text
 _MOST, _LEAST_STYLED = 0.9, 0.5  # shares of letters

@@ -5,13 +5,13 @@ Which pieces are the article's is for `webpage` to say.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.bodyparts import names_photo
 from generator.importers.markup import Element, name_of
 from generator.importers.pagetext import Piece
 from generator.importers.questions import is_short_question
+from generator.records import replace
 from generator.text import clean_line, match_key
 
 _LEAD_LEAST = 60  # characters

@@ -5,7 +5,6 @@ It knows no article: which pieces are one is for `webpage` to say.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from generator.importers.blocks import Hint
 from generator.importers.looks import BOLD, ITALIC, LINKED, PLAIN, Look, look_of
@@ -18,6 +17,7 @@ from generator.importers.markup import (
     is_skipped,
     name_of,
 )
+from generator.records import Struct, replace
 from generator.text import clean_line
 
 _BR, _IMAGE = "\x0b", "\x0e"  # a line break and an image inside text; cleaning removes both
@@ -44,8 +44,7 @@ _CENTER = re.compile(r"text-align:\s*center")
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of text of one element; shares of its letters are from 0 to 1.
 
     `is_barrier`: furniture stood here; such a piece has no text. `size` is the largest of its

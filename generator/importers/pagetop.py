@@ -5,7 +5,6 @@ A short line that a link of the page has again is the section: the menu names it
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from generator.importers.blocks import Hint
 from generator.importers.crumbs import read_crumbs
@@ -20,6 +19,7 @@ from generator.importers.pagedates import (
     names_day,
 )
 from generator.importers.pagetext import Piece
+from generator.records import replace
 from generator.text import clean_line, match_key
 
 SECTION = re.compile(r"-(?:cate?|category|chuyen-?muc|muc|cat-links|section-name)-")

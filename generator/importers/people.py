@@ -6,7 +6,6 @@ name alone. Whose name a street, a school, an award or an anniversary bears is n
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from generator.importers.mentions import PlaceFinder
 from generator.importers.person_names import (
@@ -24,6 +23,7 @@ from generator.importers.person_roles import role_after, role_before
 from generator.importers.role_words import ADDRESSED
 from generator.model import Person
 from generator.places import WARD_KINDS, name_key
+from generator.records import Struct, replace
 from generator.text import match_key
 
 _PLURAL = re.compile(
@@ -42,8 +42,7 @@ _ACTS = re.compile(
 _HISTORY = re.compile(r"(?<!\w)(?:kỷ niệm|ngày sinh|năm sinh|tưởng nhớ|tư tưởng|tấm gương)(?!\w)")
 
 
-@dataclass(frozen=True)
-class PersonMention:
+class PersonMention(Struct, frozen=True):
     """A person named at `start`..`end` of a text; `is_sure`: a word beside the name says so."""
 
     start: int
@@ -52,8 +51,7 @@ class PersonMention:
     is_sure: bool
 
 
-@dataclass(frozen=True)
-class _Named:
+class _Named(Struct, frozen=True):
     run: Run
     is_addressed: bool
 

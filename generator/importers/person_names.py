@@ -5,7 +5,8 @@ Says where a name may begin and end; whether a person is meant is for `recognise
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from generator.records import Struct
 
 _COMMON = frozenset((
     "Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ",
@@ -92,8 +93,7 @@ _CROSSING = re.compile(
 _UNIT = re.compile(r"(?<!\w)(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn) $")
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Capitalised syllables in a row, and where each begins and ends in the text.
 
     `is_behind_place`: a place's name stands right before it.

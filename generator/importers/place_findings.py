@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.basis import Basis
 from generator.importers.blocks import Finding
 from generator.importers.placing import Found, PlacedDistrict, Seen
 from generator.importers.recognise_wards import NamedWards
 from generator.model import Ward
+from generator.records import Struct
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(Struct, frozen=True):
     """All mentions of an article, those that mean districts, and how often it names provinces."""
 
     seen: Sequence[Seen]

@@ -1,16 +1,14 @@
 """What the recognisers of places hand on: zones, mentions and what they mean, placed districts."""
 
-from dataclasses import dataclass
-
 from generator.basis import Basis
 from generator.importers.blocks import Finding
 from generator.importers.choosing import Choice
 from generator.importers.mentions import Mention
 from generator.model import District, Province, Ward
+from generator.records import Struct
 
 
-@dataclass(frozen=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """A part of the article: kicker, title, summary or body, its text and its line."""
 
     name: str
@@ -23,8 +21,7 @@ class Zone:
         return self.name in ("kicker", "title")
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A mention in its zone, and the province that stands right after it."""
 
     zone: Zone
@@ -32,8 +29,7 @@ class Seen:
     beside: str | None = None
 
 
-@dataclass(frozen=True)
-class PlacedDistrict:
+class PlacedDistrict(Struct, frozen=True):
     """A district that an article names; `role` is primary, joint or mentioned.
 
     `options` are those of its name where the text does not tell which: then `district` is one of
@@ -46,8 +42,7 @@ class PlacedDistrict:
     options: tuple[District, ...] = ()
 
 
-@dataclass(frozen=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """A mention with what it means; nothing where it names no place of the gazetteer for sure."""
 
     zone: Zone
@@ -56,8 +51,7 @@ class Meant:
     open: tuple[District, ...] = ()
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """The places of an article; `findings` are the front matter fields with their evidence.
 
     `districts` are those that act, the first one first; `placed` are all that it names, also those
@@ -72,8 +66,7 @@ class Places:
     meant: tuple[Meant, ...] = ()
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A mention with the district chosen for it."""
 
     seen: Seen

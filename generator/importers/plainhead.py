@@ -6,7 +6,6 @@ the article is, and the line nearest above it that may be a headline is one. Pur
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from generator.importers.blocks import Block, Hint
@@ -34,6 +33,7 @@ from generator.importers.plainsubheads import goes_on_below, opens_text
 from generator.importers.posters import find_poster
 from generator.importers.rowparts import split_row, strip_marks
 from generator.importers.unexplained import Page
+from generator.records import replace
 from generator.text import match_key
 
 _PROSE_LEAST, _LONG, _SURE = 60, 100, 200  # characters of prose: a sentence, a lead, no line at all

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.listitems import has_mark
+from generator.records import replace
 
 _MOST_WORDS, _LONGEST = 7, 160  # words of a subhead, characters of an interview's question
 _ASKED = re.compile(

@@ -7,11 +7,11 @@ number is no document.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.importers.blocks import Finding
 from generator.importers.placing import Zone
 from generator.model import Document
+from generator.records import Struct
 
 _KINDS = {
     "NQ": "Nghị quyết", "NQLT": "Nghị quyết liên tịch", "KL": "Kết luận", "CT": "Chỉ thị",
@@ -52,8 +52,7 @@ _LAW = re.compile(
 _WINDOW = 30  # characters before a number in which its kind stands
 
 
-@dataclass(frozen=True)
-class DocumentMention:
+class DocumentMention(Struct, frozen=True):
     """A document cited at `start`..`end` of a text, its kind before it included."""
 
     start: int

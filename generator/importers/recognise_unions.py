@@ -5,7 +5,6 @@ name it is the one that the article is about ("LĐLĐ quận", "Công đoàn ph�
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from generator.basis import Basis, Rule, quote_around
@@ -19,13 +18,13 @@ from generator.importers.words import read_words
 from generator.model import District, Organisation, Province, Ward
 from generator.organisations import NATIONAL, Organisations, open_federation
 from generator.places import REFORM, WARD_KINDS
+from generator.records import Struct
 
 _CAPITALS_NAME = ("thủ", "đô")
 _PLACE = District | Province | Ward
 
 
-@dataclass(frozen=True)
-class NamedBody:
+class NamedBody(Struct, frozen=True):
     """A body as an article of its day calls it, the rule, and the passage that names it.
 
     `name` is of the day: LĐLĐ thị xã Thuận An in 2016, whatever the body is called since.

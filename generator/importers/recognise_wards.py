@@ -1,16 +1,15 @@
 """Which wards, communes and townships an article names: old ones of its districts, new ones."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from generator.importers.choosing import Surroundings
 from generator.importers.mentions import Mention
 from generator.model import Ward
 from generator.places import REFORM
+from generator.records import Struct, replace
 
 
-@dataclass(frozen=True)
-class NamedWards:
+class NamedWards(Struct, frozen=True):
     """The wards of an article in their order, and by the `id` of each mention that means one.
 
     `province` is that of a ward since 2025-07-01 whose name no other province has.

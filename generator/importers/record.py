@@ -4,7 +4,6 @@ It is what a re-import compares with, and what tells a person why a field says w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date
 from pathlib import Path
 
@@ -14,13 +13,13 @@ from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft
 from generator.importers.manuscript import Plain, body_blocks, plain, plain_values, writable
 from generator.load import RECORDS
+from generator.records import Struct, field
 from generator.yamltext import Table, YamlError, dump_yaml, parse_yaml
 
 REMEDY = "restore it from version control, or delete it to import the source anew"
 
 
-@dataclass(frozen=True)
-class Filing:
+class Filing(Struct, frozen=True):
     """Where an imported article stands, since when it is known, and what is open or settled.
 
     `first_seen` is the day of its first import, ISO 8601; for the others see `Record`.
@@ -33,8 +32,7 @@ class Filing:
     credited: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """What a re-import needs of the last one: the values and blocks as they were imported.
 
     `conflicts` holds the front matter keys, and "body", where a person's text stands and the source

@@ -3,13 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
 from tempfile import TemporaryFile
 from typing import Self
 
 from generator.errors import Problem
 from generator.importers.blocks import Draft
 from generator.importers.shelf import Action, Outcome
+from generator.records import asdict
 
 _EXPLAINED = {
     Action.CREDITED: "the same story as an article that is there; its outlet is credited there",

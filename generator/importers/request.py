@@ -7,7 +7,6 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from email.message import Message
 from http.client import HTTPException
 from threading import Event, Timer
@@ -18,6 +17,7 @@ from urllib3.response import BaseHTTPResponse
 
 from generator import __version__
 from generator.importers.webaddress import WebAddress, is_public
+from generator.records import Struct
 
 AGENT = f"union-digest/{__version__}"
 BY_HAND = "save the page in a browser and import the file"
@@ -25,8 +25,7 @@ _CHUNK = 64 * 1024
 _ADDRESSES = 4  # of one host are tried
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How long and how much: seconds of silence and for a whole page, bytes, redirects.
 
     `pause` is the time between two requests to one host, in seconds. Addresses of this machine and
@@ -41,16 +40,14 @@ class Limits:
     may_reach_private: bool = False
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is wanted: media types, `None` for any, and bytes; one more is read to tell too many."""
 
     types: frozenset[str] | None
     size: int
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """A server's answer; `content` is empty where it was not wanted."""
 
     status: int

@@ -5,7 +5,6 @@ Only `load_review` reads; whether a name is registered is asked of `Organisation
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
 from datetime import date, tzinfo
 from enum import IntEnum
 from pathlib import Path
@@ -18,6 +17,7 @@ from generator.importers.manuscript import Plain
 from generator.importers.proposals import propose_body
 from generator.organisations import Context, Organisations
 from generator.placefile import load_gazetteer
+from generator.records import Struct, asdict, replace
 from generator.register import load_organisations
 from generator.text import sort_key
 
@@ -48,8 +48,7 @@ _ACCEPTABLE = frozenset({
 })  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ReviewItem:
+class ReviewItem(Struct, frozen=True):
     """One thing to look at: where, what was imported and why, and what to do.
 
     `yours` is the text of the article where it conflicts with `value`; `certainty` is `None` where
@@ -72,8 +71,7 @@ class ReviewItem:
     accept: str | None = None
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """What needs a person, worst first, and the records and articles that cannot be read."""
 
     items: tuple[ReviewItem, ...]

@@ -8,7 +8,6 @@ Memory does not grow with the number of sources.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -27,6 +26,7 @@ from generator.importers.seen import Given, Recalled, Seen, digest, fingerprint,
 from generator.importers.shelf import Action, Outcome, Shelf
 from generator.importers.sourcefiles import read_file, source_files, told
 from generator.placefile import load_gazetteer
+from generator.records import Struct, replace
 from generator.register import load_organisations
 from generator.stream import map_stream
 from generator.workers import Hands
@@ -34,8 +34,7 @@ from generator.workers import Hands
 _SETTLED = (Action.CREATED, Action.UPDATED, Action.UNCHANGED)
 
 
-@dataclass(frozen=True)
-class ImportOptions:
+class ImportOptions(Struct, frozen=True):
     """How to import into the digest at `root`; with `is_dry` nothing is written.
 
     With `is_detailed` every source is drafted anew and its draft told, else a source that was
@@ -55,16 +54,14 @@ class ImportOptions:
     step: Callable[[int, int], None] = lambda _done, _all: None
 
 
-@dataclass(frozen=True)
-class ImportReport:
+class ImportReport(Struct, frozen=True):
     """The outcomes in source order, and the problems of the sources that could not be read."""
 
     outcomes: tuple[Outcome, ...]
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """What one page gives: its article and the briefs of the others that it lists."""
 
     article: Draft
@@ -74,8 +71,7 @@ class _Page:
 _Drafted = list[_Page | Problem]
 
 
-@dataclass(frozen=True)
-class _File:
+class _File(Struct, frozen=True):
     """A file as it was read: the hash of its bytes, and what is in it.
 
     `recalled` are the articles and their sources where it is known to be as it was. `content` goes

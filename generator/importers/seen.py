@@ -7,13 +7,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 import generator
 from generator.cache import find_folder
 from generator.lock import locked
+from generator.records import Struct
 
 Given = tuple[tuple[str, str], ...]
 _OWN = ("site.yaml", "cues.yaml", "gazetteer")
@@ -25,8 +25,7 @@ _SCHEMA = (
 )
 
 
-@dataclass(frozen=True)
-class Recalled:
+class Recalled(Struct, frozen=True):
     """The hash of a source's bytes, and the ids of its articles, each with its source's name."""
 
     digest: bytes

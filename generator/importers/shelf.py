@@ -4,7 +4,6 @@ What a person changed is never overwritten; what a person deleted stays deleted.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from enum import Enum
 from pathlib import Path
@@ -39,6 +38,7 @@ from generator.importers.revision import revise
 from generator.importers.sketch import SketchIndex
 from generator.importers.titleindex import TitleIndex
 from generator.load import FOLDER
+from generator.records import Struct, field, replace
 from generator.text import clean, short_slug, slug
 from generator.yamltext import YamlError, replace_entry
 
@@ -54,8 +54,7 @@ class Action(Enum):
     DELETED = "deleted"  # a person deleted the article; it stays deleted
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """One source's fate; `conflicts` are the keys where a person's text and a new source differ."""
 
     file: str
@@ -65,8 +64,7 @@ class Outcome:
     conflicts: tuple[str, ...] = ()
 
 
-@dataclass
-class Shelf:
+class Shelf(Struct, dict=True):
     """The content folder of a digest: where each article stands, and which source gave which.
 
     With `is_dry` nothing is written.

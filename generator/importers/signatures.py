@@ -5,10 +5,10 @@ What stands between its marks is read as if it stood on lines of its own. Pure.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.credits import read_byline, read_labelled_byline
+from generator.records import replace
 
 _REACH, _LIMIT = 3, 220  # blocks from the end, characters
 _BESIDE = re.compile(r"\s+[-–|•/]\s+|\s*[.;,]\s+(?=Nguồn|Theo)")

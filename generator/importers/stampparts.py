@@ -1,11 +1,11 @@
 """Put a dateline together whose day and clock a page prints as blocks of their own. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import tzinfo
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.datelines import is_clock, is_weekday, read_dateline
+from generator.records import replace
 
 _HEAD, _LIMIT = 14, 60  # blocks in which datelines stand, characters of one
 

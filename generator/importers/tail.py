@@ -6,7 +6,6 @@ places.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from generator.dates import Dateline, PartialDate, parse_date, parse_dateline
@@ -19,6 +18,7 @@ from generator.importers.headlines import is_run_together, split_run_together
 from generator.importers.mastheads import is_menu, is_outlet_name
 from generator.importers.tailrows import LEAST_WORDS, Row, read_rows, split_stamp
 from generator.importers.titles import same_story
+from generator.records import Struct, replace
 from generator.text import match_key
 
 _STOP = re.compile(r"""\.[”"’')\]]*$""")
@@ -43,8 +43,7 @@ _LABEL_WORDS = 4  # "Hoạt động Công đoàn"
 _HEADING_WORDS = 6  # "Đọc nhiều nhất trong tuần"
 
 
-@dataclass(frozen=True)
-class TailItem:
+class TailItem(Struct, frozen=True):
     """Another article as a page lists it; `lead` is without its outlet's `mark`.
 
     `lines` are those of the headline, the time and the lead. `is_sure` is false where nothing but

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import tzinfo
 
 from generator.dates import PartialDate, parse_dateline
 from generator.importers.blocks import Block, Hint
 from generator.importers.datelines import day_first
+from generator.records import Struct, replace
 from generator.text import match_key
 
 LEAST_WORDS = 5  # of a headline
@@ -25,8 +25,7 @@ _ENDS_IN_DAY = re.compile(r"[^\d(\[].*\d$")  # with nothing that sets the day ap
 _SHORT_DAY = re.compile(r"^[(\[]\d{1,2}[/.-]\d{1,2}[)\]]\s*|\s*[(\[]\d{1,2}[/.-]\d{1,2}[)\]]$")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line, or the same line printed twice in a row; `stamp` is a time at its end."""
 
     text: str

@@ -7,10 +7,10 @@ photos and items with pictographs. Pure.
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.listitems import has_mark
+from generator.records import replace
 
 _LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
 _LEAST_NUMBERS = 3

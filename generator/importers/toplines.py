@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import is_person, read_byline
@@ -25,6 +24,7 @@ from generator.importers.outletmarks import is_channel
 from generator.importers.rowparts import strip_marks
 from generator.importers.textdump import is_placeholder
 from generator.importers.unexplained import Page
+from generator.records import replace
 from generator.text import match_key
 
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,10}/?")

@@ -4,7 +4,6 @@ A line may tell several of them in a row.
 """
 
 import re
-from dataclasses import replace
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.credits import (
@@ -27,6 +26,7 @@ from generator.importers.outlets import is_post
 from generator.importers.rowparts import split_row
 from generator.importers.toplines import name_outlet, take_outlet
 from generator.importers.unexplained import Page
+from generator.records import replace
 from generator.text import match_key
 
 UPDATE = "dateline of an update"  # a rule's name

@@ -1,8 +1,9 @@
 """Web addresses as the importer takes them: http or https, in ASCII, without a password. Pure."""
 
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import quote, urlsplit
+
+from generator.records import Struct
 
 _PORTS = {"http": 80, "https": 443}
 _TARGET_SAFE = "/?%:@!$&'()*+,;=~-._[]"
@@ -10,8 +11,7 @@ _TARGET_SAFE = "/?%:@!$&'()*+,;=~-._[]"
 _CARRIERS = tuple(map(ip_network, ("::ffff:0:0/96", "::/96", "64:ff9b::/96")))
 
 
-@dataclass(frozen=True)
-class WebAddress:
+class WebAddress(Struct, frozen=True):
     """An address taken apart; `target` is path and query, percent-encoded; `host` is ASCII."""
 
     scheme: str

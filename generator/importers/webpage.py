@@ -6,7 +6,6 @@ The article is where the prose is; its head is what stands between the title and
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.importers.appbody import draw_article
@@ -30,6 +29,7 @@ from generator.importers.pagetext import Piece, split_page
 from generator.importers.pagetitle import find_title
 from generator.importers.pagetop import SECTION, above_title, current_section, with_section
 from generator.importers.stylesheet import inline_styles
+from generator.records import replace
 from generator.text import match_key
 
 _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress, count
 
 from generator.places import spelling
+from generator.records import Struct
 from generator.text import place_tones
 
 _WORD = re.compile(r"([^\W_]+)")  # a group, so that to split keeps the words
@@ -17,8 +17,7 @@ _LISTED = re.compile(r"\s*(?:[,;/&+]|[-–](?=\s))\s*|\s+(?=và\b)")
 _REMEMBERED = 512  # lines: places and bodies are looked for in the same ones
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True, dict=True):
     """The words of a line in NFC: their keys, their places, and which begin with a capital.
 
     A number counts as a capital. `is_shouted`: the line is all in capitals.

@@ -4,7 +4,7 @@ It does so only where a build is sure to make the same bytes, or to fail by this
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields
 from functools import partial
 
 from generator.cache import find_folder
@@ -16,6 +16,7 @@ from generator.model import Article
 from generator.neighbourhood import Neighbourhood
 from generator.options import Options
 from generator.plan_article import make_article
+from generator.records import Struct, replace
 from generator.render import render_pages
 from generator.resolve import link_article, resolve_file
 from generator.site import SitePlan
@@ -32,8 +33,7 @@ _OF_ITS_OWN = frozenset({
 _OF_ITS_PLACE = tuple(f.name for f in fields(Article) if f.name not in _OF_ITS_OWN)
 
 
-@dataclass(frozen=True)
-class Glance:
+class Glance(Struct, frozen=True):
     """What is sure of the next build: that it fails by these problems, or a page it will make."""
 
     problems: tuple[Problem, ...] = ()

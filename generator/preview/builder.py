@@ -5,7 +5,6 @@ An edit that comes while it builds differs from what was seen before the build, 
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -31,6 +30,7 @@ from generator.preview.messages import (
 from generator.preview.touching import Touching, set_aside
 from generator.preview.watched import watched_folders
 from generator.preview.watching import Watch
+from generator.records import Struct, replace
 from generator.result import Result
 from generator.site import SitePlan
 from generator.stamps import RACE, stamp_file
@@ -44,8 +44,7 @@ _FEW = 20  # files
 _REST = 1.0  # seconds without a change after which the next is got ready for
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(Struct, frozen=True):
     """What the builder is to do; `with_import`: read seeds/ before each build that needs it."""
 
     options: Options

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -10,10 +9,10 @@ from generator.options import Options
 from generator.preview.guard import Guard
 from generator.preview.messages import Built, Message, PagesStand, PageStands
 from generator.preview.states import State
+from generator.records import Struct, field
 
 
-@dataclass
-class Desk:
+class Desk(Struct):
     """What all handlers share; `asking` is held by the one question of why that is looked into."""
 
     options: Options

@@ -1,15 +1,15 @@
 """Who may ask: the right Host, so that no foreign name leads here, and no foreign Origin."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
+
+from generator.records import Struct
 
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
-@dataclass(frozen=True)
-class Guard:
+class Guard(Struct, frozen=True):
     """The address that the preview was told to listen on."""
 
     host: str

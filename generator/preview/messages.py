@@ -1,14 +1,13 @@
 """What the builder tells the server."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
+from generator.records import Struct
 from generator.result import Report
 
 
-@dataclass(frozen=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A line of a file, with its number, and whether it is the one that is meant."""
 
     number: int
@@ -16,8 +15,7 @@ class Excerpt:
     is_meant: bool
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A problem as the page shows it; `place` is `file:line`, as far as known."""
 
     place: str
@@ -30,8 +28,7 @@ class Fault:
         return f"{told}; {self.remedy}" if self.remedy else told
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An article behind a page: its file below the digest's folder, its id, and since when.
 
     `begins` is the first moment of its date, `None` where it has none.
@@ -43,20 +40,17 @@ class Entry:
     begins: datetime | None
 
 
-@dataclass(frozen=True)
-class Started:
+class Started(Struct, frozen=True):
     """A build has begun; `changed` counts the files that were saved before it."""
 
     changed: int
 
 
-@dataclass(frozen=True)
-class PageStands:
+class PageStands(Struct, frozen=True):
     """More pages are in place: a saved article's ahead of its build, or the rest of a build's."""
 
 
-@dataclass(frozen=True)
-class PagesStand:
+class PagesStand(Struct, frozen=True):
     """A build's first pages are in place; `entries` are what is new of the articles, by site path.
 
     A path without an entry now has no article. `refused` are sources that could not be imported.
@@ -66,23 +60,20 @@ class PagesStand:
     refused: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True)
-class Built:
+class Built(Struct, frozen=True):
     """A build is done, with all that it counts."""
 
     report: Report
     seconds: float
 
 
-@dataclass(frozen=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """A build has failed; the site is as it was."""
 
     faults: tuple[Fault, ...]
 
 
-@dataclass(frozen=True)
-class Listening:
+class Listening(Struct, frozen=True):
     """The preview can be opened at `url`; it was to be on port `wanted`."""
 
     url: str

@@ -4,18 +4,17 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 
+from generator.records import Struct
 from generator.workers import end_with
 
 _FILES = 4096  # more are never open in the server
 
 
-@dataclass(frozen=True)
-class SideProcess:
+class SideProcess(Struct, frozen=True):
     """A running process, and our end of the pipe to it."""
 
     process: ForkProcess

@@ -4,11 +4,11 @@ Nothing but the output folder is ever read, and nothing hidden in it.
 """
 
 import re
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from generator import paths
+from generator.records import Struct
 
 CLIENT = "/.preview/"
 _HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
@@ -20,8 +20,7 @@ _RELATIVE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A page as a tab holds it, known by its bytes and by its bytes without its stylesheets."""
 
     whole: str

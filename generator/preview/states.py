@@ -1,7 +1,6 @@
 """What the preview knows of the site: if the last build failed, why, and the articles' files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -16,12 +15,12 @@ from generator.preview.messages import (
     PageStands,
     Started,
 )
+from generator.records import Struct, field, replace
 
 _NO_ENTRIES: Mapping[str, Entry] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class State:
+class State(Struct, frozen=True):
     """What is known now.
 
     `built` is the time of the last good build, with its zone; `faults` is what made the last build

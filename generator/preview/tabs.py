@@ -1,17 +1,16 @@
 """What a tab is told when it asks: the problems, and if what it holds is out of date. Pure."""
 
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from generator.preview.served import Shown
 from generator.preview.states import State, mark_of
+from generator.records import Struct, asdict
 
 _MOST_MARKS = 2000
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A tab that asks: the site path it is at, the key of what it holds, what stands there now.
 
     The path is empty where nothing stands. `is_outdated`: of what the page loaded, some file's

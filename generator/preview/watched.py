@@ -5,10 +5,10 @@ Outputs, caches and editors' temporary files are not among them.
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISDIR
 
+from generator.records import Struct
 from generator.stamps import Stamp, stamp_of
 from generator.themes import DEFAULT, theme_folders
 
@@ -20,8 +20,7 @@ _TEMPORARY_STARTS = (".", "#", "~$")
 _VIM_PROBE = "4913"
 
 
-@dataclass(frozen=True)
-class Watched:
+class Watched(Struct, frozen=True):
     """The folders that are watched, as absolute paths, and those below them that are not."""
 
     folders: tuple[str, ...]

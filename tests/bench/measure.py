@@ -15,13 +15,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 from corpus import Sample, make_samples
 from generators import OTHERS, Generator, digest, versions
 from sampling import Run, run
+
+from generator.records import replace
 
 _WAIT = 300.0  # seconds for an edit to be seen
 _PAUSE = 2.0  # seconds between two edits: nobody saves the next as soon as the last is seen

@@ -1,7 +1,6 @@
 """Briefs of the other articles that a page lists: own seeds, the real ones, and each rule."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from generator.importers.manuscript import Plain, front_matter, plain_values
 from generator.importers.readers import read_source
 from generator.organisations import Context, Organisations
 from generator.places import Gazetteer
+from generator.records import replace
 from generator.text import match_key
 
 CASES = REPOSITORY / "tests" / "cases" / "briefs"

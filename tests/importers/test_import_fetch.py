@@ -4,7 +4,6 @@ import gzip
 import shutil
 import ssl
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -15,6 +14,7 @@ from generator import __version__
 from generator.errors import Problem
 from generator.importers.fetch import Fetched, fetch_pages
 from generator.importers.request import Limits
+from generator.records import replace
 
 LIMITS = Limits(silence=5, total=20, pause=0, may_reach_private=True)
 PAGE = Reply("<p>Công đoàn</p>".encode())

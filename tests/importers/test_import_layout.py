@@ -1,7 +1,5 @@
 """Layout: which block of a page is what. One test a rule."""
 
-from dataclasses import replace
-
 import pytest
 from raw_pages import (
     FIRST,
@@ -18,6 +16,7 @@ from raw_pages import (
 )
 
 from generator.importers.blocks import Hint
+from generator.records import replace
 
 CAPTION = "Công nhân xem sách trong ngày khai trương."
 LONG_CAPTION = (

@@ -1,7 +1,6 @@
 """What needs a person: which, in which order, with which evidence, and in which words."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -24,6 +23,7 @@ from generator.importers.reviewpage import review_page
 from generator.importers.reviewtext import describe_review
 from generator.importers.run import ImportOptions, import_sources
 from generator.organisations import Organisations
+from generator.records import replace
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 WHOLE: dict[str, Plain] = {

@@ -1,6 +1,5 @@
 """A saved article's page ahead of the build: the same bytes that the build makes, or none."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from generator.build import Viewer, build
 from generator.errors import ContentError, Problem
 from generator.options import Options
 from generator.preview.ahead import Ahead, Glance
+from generator.records import replace
 from generator.site import SitePlan, plan_site
 
 FILE = "content/articles/2021/a.md"
