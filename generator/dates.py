@@ -29,7 +29,7 @@ _DATELINE = re.compile(
 )
 
 
-class PartialDate(Struct, frozen=True):
+class PartialDate(Struct, frozen=True, tag="date", array_like=True):
     """A date known to the year, month, day or, with `moment`, to the minute or second.
 
     `moment` is aware. The parts are those of the moment in its own zone.
@@ -79,7 +79,7 @@ class PartialDate(Struct, frozen=True):
         return date(self.year, self.month, self.day or monthrange(self.year, self.month)[1])
 
 
-class Interval(Struct, frozen=True):
+class Interval(Struct, frozen=True, tag="interval", array_like=True):
     """An EDTF interval; `start` and `end` are inclusive and never both unknown."""
 
     start: PartialDate | None

@@ -35,7 +35,7 @@ class ArticleFile(Struct, frozen=True, dict=True):
 
     `file` is relative to the digest's folder; `text` begins on `text_line` of it. The header is
     whole only without grave problems. `first_seen` is the day of the first import, read for
-    articles without a date.
+    articles without a date. `encoded` is the text in UTF-8.
     """
 
     file: str
@@ -45,6 +45,7 @@ class ArticleFile(Struct, frozen=True, dict=True):
     text_line: int
     problems: tuple[Problem, ...]
     first_seen: PartialDate | None = None
+    encoded: bytes = b""
 
     @cached_property
     def body(self) -> Body:
@@ -62,8 +63,18 @@ class ArticleFile(Struct, frozen=True, dict=True):
         source = (header.source.name, header.source.mark, header.source.url)
         dates = tuple(str(date) if date else "" for date in (header.date, header.updated))
         texts = (header.title, header.kicker, header.summary, header.kind, header.author)
-        written = "\0".join(text or "" for text in (*texts, *dates, *source, self.text.strip()))
-        return blake2b(written.encode("utf-8"), digest_size=8).hexdigest()
+        written = "\0".join([text or "" for text in (*texts, *dates, *source, "")])
+        digest = blake2b(written.encode("utf-8"), digest_size=8)
+        digest.update(self._stripped)
+        return digest.hexdigest()
+
+    @property
+    def _stripped(self) -> bytes:
+        """The bytes of the text without blanks around it."""
+        text, encoded = self.text, self.encoded
+        start = text[: len(text) - len(text.lstrip())].encode("utf-8")
+        end = text[len(text.rstrip()) :].encode("utf-8")
+        return encoded[len(start) : len(encoded) - len(end)]
 
 
 def article_stamps(root: Path) -> dict[str, Stamp]:
@@ -126,12 +137,14 @@ def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
     if len(content) > LONGEST:
         what = f"the file has more than {LONGEST >> 20} MiB"
         return _broken(file, [Problem(file, None, what, "split it, or keep only its text")])
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = clean(content.removeprefix(BOM_UTF8).decode("utf-8"))
+        written = content.decode("utf-8")
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         what = f"the byte 0x{fault.object[fault.start]:02X} is not UTF-8 text"
         return _broken(file, [Problem(file, line, what, "save the file as UTF-8")])
+    text = clean(written)
     try:
         parts = split_front_matter(text)
     except YamlError as fault:
@@ -140,7 +153,14 @@ def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
     if problems:
         return replace(_broken(file, problems), header=header)
     name = header.slug or _stem_slug(file)
-    return ArticleFile(file, name, header, parts.body, parts.body_line, ())
+    encoded = _end_of(content if text is written else text.encode("utf-8"), text, parts.body)
+    return ArticleFile(file, name, header, parts.body, parts.body_line, (), encoded=encoded)
+
+
+def _end_of(content: bytes, text: str, body: str) -> bytes:
+    """Return the bytes of the body with which a text ends, of those of the text."""
+    head = text[: len(text) - len(body)]
+    return content[len(head.encode("utf-8")) :]
 
 
 def _broken(file: str, problems: Iterable[Problem]) -> ArticleFile:

@@ -5,7 +5,7 @@ so that one more article changes few pages. Pure; it looks at no text.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -20,7 +20,9 @@ _ENOUGH = 3  # points: a shared district and month alone do not relate two artic
 
 _Sides = tuple[Article | None, Article | None]
 _Place = tuple[str, int | None]  # a district or organisation, and a month counted from year 0
+_Ranked = tuple[int, Article]  # with its points
 _BODY = "to-chuc/"  # begins the place of an organisation
+_KEPT = 1 << 10  # rankings remembered
 _LONG = 512  # characters of keys: more are hashed, for each page has those of six months
 
 
@@ -34,6 +36,7 @@ class Neighbourhood:
         self._sides: dict[str, _Sides] = {}
         self._members: dict[_Place, list[Article]] = {}
         self._places: dict[str, list[_Place]] = {}
+        self._ranked: dict[tuple[tuple[_Place, ...], _Weights], tuple[_Ranked, ...]] = {}
         if only is None:
             self._take_all(groups)
         for article in only or ():
@@ -68,11 +71,26 @@ class Neighbourhood:
         """Return the newer and the older article of its district."""
         return self._sides.get(article.path, (None, None))
 
-    def candidates(self, article: Article) -> tuple[Article, ...]:
-        """Return the articles that may be related."""
-        near = (n for place in self._places[article.path] for n in _near(place))
-        found = (a for place in near for a in self._members.get(place, ()))
-        return tuple({a.path: a for a in found if a.path != article.path}.values())
+    def _near(self, places: Iterable[_Place]) -> Collection[Article]:
+        """Return the candidates of an article that stands in these places, itself too."""
+        near = [self._members.get(n, ()) for place in places for n in _near(place)]
+        return {other.path: other for members in near for other in members}.values()
+
+    def related(self, article: Article, subjects: Sequence[Subjects]) -> tuple[Article, ...]:
+        """Return the candidates that share most people, documents, wards, bodies and districts.
+
+        Ties go to the candidate that stands nearer in time, then by permalink.
+        """
+        own, places = _weigh(article, subjects), self._places[article.path]
+        of = (tuple(places), own)  # in a crowded month many articles ask for the same
+        ranked = self._ranked.get(of)
+        if ranked is None:
+            if len(self._ranked) >= _KEPT:
+                del self._ranked[next(iter(self._ranked))]
+            ranked = self._ranked[of] = _rank(own, self._near(places), subjects)
+        near = [pair for pair in ranked if pair[1].path != article.path]
+        near.sort(key=lambda pair: (-pair[0], _distance(article, pair[1]), pair[1].path))
+        return tuple(other for _, other in near[:_RELATED])
 
     def key(self, article: Article) -> str:
         """Return the key of all that stands beside an article."""
@@ -129,18 +147,19 @@ def _short(articles: Sequence[Article]) -> str:
     return keys if len(keys) <= _LONG else hash_text(keys)
 
 
-def related(
-    article: Article, candidates: Iterable[Article], subjects: Sequence[Subjects]
-) -> tuple[Article, ...]:
-    """Return the candidates that share most people, documents, wards, bodies and districts.
+def _rank(
+    own: "_Weights", candidates: Iterable[Article], subjects: Sequence[Subjects]
+) -> tuple[_Ranked, ...]:
+    """Return the candidates that share enough, and of these no more than may be related.
 
-    Ties go to the candidate that stands nearer in time, then by permalink.
+    That is one more than are shown, for the article itself may be among them, and its equals.
     """
-    own = _weigh(article, subjects)
     scored = [(_score(own, other, subjects), other) for other in candidates]
     near = [(points, other) for points, other in scored if points >= _ENOUGH]
-    near.sort(key=lambda pair: (-pair[0], _distance(article, pair[1]), pair[1].path))
-    return tuple(other for _, other in near[:_RELATED])
+    if len(near) > _RELATED:
+        least = sorted([points for points, _ in near], reverse=True)[_RELATED]
+        near = [(points, other) for points, other in near if points >= least]
+    return tuple(near)
 
 
 class _Weights(NamedTuple):

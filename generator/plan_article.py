@@ -10,7 +10,7 @@ from generator.group import places_of
 from generator.keys import hash_text, key_of
 from generator.markdown import fill_links
 from generator.model import Article, Credit, Document
-from generator.neighbourhood import Neighbourhood, find_around, related
+from generator.neighbourhood import Neighbourhood, find_around
 from generator.pages import ArticlePage, Meta, RedirectPage
 from generator.plan_feeds import announced
 from generator.plan_regions import region_crumb
@@ -90,7 +90,7 @@ def make_article(site: Site, article: Article, beside: Neighbourhood) -> Article
     whole = fill_links(article.body, [root + target for target in article.targets])
     meta, body = article_meta(site, article), "" if is_lead_only else whole
     page = view_article(article, meta, body)
-    shared = related(article, beside.candidates(article), (site.people, site.documents))
+    shared = beside.related(article, (site.people, site.documents))
     newer, older = beside.sides(article)
     return page._replace(
         is_lead_only=is_lead_only,

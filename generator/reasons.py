@@ -5,7 +5,7 @@ names a place or body, only the front matter says so, and the reader is told tha
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import unescape
 
@@ -39,10 +39,13 @@ class _Part:
 
     def find(self, keys: Iterable[_Key]) -> tuple[int, int] | None:
         """Return where the first of the names stands as whole words."""
-        # Moving every tone of a long text costs more than all else: only where a name has one.
-        texts = ((self._placed if is_movable else self.key, key) for key, is_movable in keys)
-        found = [place for text, key in texts if (place := _place(text, key)) is not None]
-        return min(found, default=None)
+        first: tuple[int, int] | None = None
+        for key, is_movable in keys:
+            # Moving every tone of a long text costs more than all else: only where a name has one.
+            place = _place(self._placed if is_movable else self.key, key)
+            if place is not None and (first is None or place < first):
+                first = place
+        return first
 
     def basis(self, of: str, rule: Rule, place: tuple[int, int]) -> Basis:
         """Return the basis with the line's passage around the place."""
@@ -73,11 +76,10 @@ class _Lines:
         self._known: list[_Part] = []
         self._rest = _body_lines(html)
 
-    def find(self, keys: Iterable[str]) -> tuple[_Part, tuple[int, int]] | None:
+    def find(self, keys: Sequence[_Key]) -> tuple[_Part, tuple[int, int]] | None:
         """Return where one of the keys stands, in the head before the body."""
-        keyed = [(key, _MOVABLE.search(key) is not None) for key in keys]
         for part in self._parts():
-            place = part.find(keyed)
+            place = part.find(keys)
             if place is not None:
                 return part, place
         return None
@@ -119,10 +121,10 @@ def find_reasons(article: Article, html: str) -> tuple[Basis, ...]:
 
 
 def _district(district: District, lines: _Lines) -> Basis:
-    found = lines.find((spelling(district.full_name),))
+    found = lines.find((_key(district.full_name),))
     if found is not None:
         return _basis(district.slug, Rule.NAMED, found)
-    found = lines.find((spelling(district.name),))
+    found = lines.find((_key(district.name),))
     if found is None:
         return Basis(district.slug, Rule.STATED)
     part, place = found
@@ -131,7 +133,7 @@ def _district(district: District, lines: _Lines) -> Basis:
 
 
 def _by_ward(district: District, wards: Iterable[str], lines: _Lines) -> Basis:
-    return _basis(district.slug, Rule.WARD, lines.find(spelling(ward) for ward in wards))
+    return _basis(district.slug, Rule.WARD, lines.find([_key(ward) for ward in wards]))
 
 
 def _body(body: Organisation, article: Article, lines: _Lines) -> Basis:
@@ -145,29 +147,35 @@ def _body(body: Organisation, article: Article, lines: _Lines) -> Basis:
 
 
 @lru_cache(maxsize=4096)  # a body stands in many articles
-def _names(name: str, level: Level) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _names(name: str, level: Level) -> tuple[tuple[_Key, ...], tuple[_Key, ...]]:
     """Return the keys of all that a body is called, and of what only refers back to it."""
     opener, _, rest = name.partition(" ")
     if level is Level.NATIONAL:
-        return tuple(map(spelling, _NATIONAL)), ()
+        return tuple(map(_key, _NATIONAL)), ()
     if opener == "LĐLĐ":
         kind, bare = split_kind(rest, KINDS)
         written = (rest, bare, *(f"{short} {bare}" for short in _short(kind)))
-        back = tuple(spelling(f"{o} {kind}") for o in _FEDERATION) if kind else ()
+        back = tuple(_key(f"{o} {kind}") for o in _FEDERATION) if kind else ()
         return _combined(_FEDERATION, written), back
     if opener == "CĐCS":
         kind, _ = split_kind(rest, WARD_KINDS)
-        back = tuple(spelling(f"{o} {kind}") for o in _GRASSROOTS) if kind else ()
+        back = tuple(_key(f"{o} {kind}") for o in _GRASSROOTS) if kind else ()
         return _combined(_GRASSROOTS, (rest,)), back
     kind, _ = split_kind(name.removeprefix("Công đoàn "), WARD_KINDS)
     without = name.replace("Công đoàn ngành ", "Công đoàn ")
-    back = (spelling(f"Công đoàn {kind}"),) if kind else ()
-    return (spelling(name), spelling(without)), back
+    back = (_key(f"Công đoàn {kind}"),) if kind else ()
+    return (_key(name), _key(without)), back
 
 
-def _combined(openers: Iterable[str], names: Iterable[str]) -> tuple[str, ...]:
+def _combined(openers: Iterable[str], names: Iterable[str]) -> tuple[_Key, ...]:
     names = tuple(dict.fromkeys(names))
-    return tuple(spelling(f"{opener} {name}") for name in names for opener in openers)
+    return tuple(_key(f"{opener} {name}") for name in names for opener in openers)
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str) -> _Key:
+    key = spelling(name)
+    return key, _MOVABLE.search(key) is not None
 
 
 def _short(kind: str | None) -> Iterator[str]:

@@ -5,11 +5,15 @@ program spends on each of them, and its instances in a fifth. Types that work ou
 themselves later, when asked, are dataclasses.
 """
 
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
-from msgspec import Struct, field, structs, to_builtins
+from msgspec import Struct, field, json, msgpack, structs, to_builtins
 
-__all__ = ["Struct", "asdict", "field", "field_names", "needed_fields", "replace"]
+__all__ = [
+    "Codec", "Struct", "asdict", "field", "field_names", "json_codec", "needed_fields", "replace",
+    "text_codec",
+]  # fmt: skip
 _Record = TypeVar("_Record")
 
 
@@ -21,6 +25,27 @@ def replace(record: _Record, **changes: Any) -> _Record:
 
     changed: _Record = dataclasses.replace(record, **changes)  # type: ignore[type-var]
     return changed
+
+
+class Codec(Struct, Generic[_Record], frozen=True):
+    """How records of a kind become bytes, and are read back.
+
+    `encode` raises `UnicodeEncodeError` for half a character (a lone surrogate), `decode`
+    `ValueError` where the bytes are no such record.
+    """
+
+    encode: Callable[[_Record], bytes]
+    decode: Callable[[bytes], _Record]
+
+
+def json_codec(kind: type[_Record]) -> Codec[_Record]:
+    """Return a codec that keeps all of a record, moments with their offset too (RFC 8259, 3339)."""
+    return Codec(json.Encoder().encode, json.Decoder(kind).decode)
+
+
+def text_codec(kind: type[_Record]) -> Codec[_Record]:
+    """Return a codec that is fast with long texts (MessagePack); a moment loses its offset."""
+    return Codec(msgpack.Encoder().encode, msgpack.Decoder(kind).decode)
 
 
 def asdict(record: Struct) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.cache import pack, sealed
+from generator.cache import sealed
 from generator.errors import DigestError, Problem
 from generator.journal import Journal, load_journal, save_journal
 from generator.load import ArticleFile, read_article, read_bytes, record_name, unreadable
@@ -32,10 +32,10 @@ from generator.stories import (
     append_parts,
     digest_of,
     find_terms,
-    head_key,
     pack_terms,
+    seal_body,
+    seal_header,
     terms_key,
-    text_key,
 )
 from generator.workers import ALONE, Hands, map_chunks
 
@@ -210,8 +210,8 @@ def _fresh(
     record = stamp_file(library.root / record_name(article.id)) if article.date is None else None
     facts = tuple(getattr(article, name) for name in FACTS)
     parts = [
-        sealed(pack(article.header), head_key(digest)),
-        sealed(pack(article.body), text_key(digest)),
+        seal_header(article.header, digest),
+        seal_body(article.body, digest),
     ]
     if library.has_search:
         parts.append(sealed(pack_terms(article_terms(article)), terms_key(digest)))

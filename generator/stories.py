@@ -4,20 +4,23 @@ import os
 import weakref
 import zlib
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import tzinfo
 from functools import cached_property
 from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, TypeVar
 
-from generator.cache import unpack, unsealed
+from generator.cache import sealed, unsealed
 from generator.errors import DigestError
 from generator.load import ArticleFile, parse_article
 from generator.model import Body, Header
-from generator.records import Struct
+from generator.records import Codec, Struct, json_codec, replace, text_codec
 from generator.stamps import stamp_file
 
+_HEADERS, _BODIES = json_codec(Header), text_codec(Body)
+_Part = TypeVar("_Part", Header, Body)
 _KEPT = 1 << 14  # headers: those of a digest of usual size, read once for lists and pages
 Place = tuple[int, int]  # where it begins in the pack, and its length, in bytes
 
@@ -122,14 +125,18 @@ class StoredStory(Struct, frozen=True):
         return header
 
     def _read_header(self) -> Header:
-        header = _unpacked(self.shelf.stories.read(self.head, head_key(self.digest)))
-        return header if isinstance(header, Header) else self._source.header
+        kept = self.shelf.stories.read(self.head, head_key(self.digest))
+        with suppress(ValueError):
+            return _whole(_HEADERS.decode(kept or b""))
+        return self._source.header
 
     @property
     def body(self) -> Body:
         """The text as HTML: not kept, for all together are too large."""
-        body = _unpacked(self.shelf.stories.read(self.text, text_key(self.digest)))
-        return body if isinstance(body, Body) else self._source.body
+        kept = self.shelf.stories.read(self.text, text_key(self.digest))
+        with suppress(ValueError):
+            return _BODIES.decode(kept or b"")
+        return self._source.body
 
     @property
     def _source(self) -> ArticleFile:
@@ -158,6 +165,23 @@ def terms_key(digest: bytes) -> str:
     return f"terms {digest.hex()}"
 
 
+def seal_header(header: Header, digest: bytes) -> bytes:
+    """Return the front matter of a file of this digest as it is kept in a pack."""
+    return sealed(_encoded(_HEADERS, header), head_key(digest))
+
+
+def seal_body(body: Body, digest: bytes) -> bytes:
+    """Return the body of a file of this digest as it is kept in a pack."""
+    return sealed(_encoded(_BODIES, body), text_key(digest))
+
+
+def _encoded(codec: Codec[_Part], part: _Part) -> bytes:
+    try:
+        return codec.encode(part)
+    except UnicodeEncodeError:  # it is read from its file each time
+        return b""
+
+
 def pack_terms(terms: bytes) -> bytes:
     """Return an article's terms as they are kept in a pack."""
     return zlib.compress(terms, 1)
@@ -172,8 +196,14 @@ def find_terms(stories: StoryPack, place: Place | None, digest: bytes) -> bytes 
         return None
 
 
-def _unpacked(content: bytes | None) -> object | None:
-    try:
-        return unpack(content) if content is not None else None
-    except ValueError:
-        return None
+def _whole(header: Header) -> Header:
+    """Return a front matter with tuples where it was read to have them, in keys of others too."""
+    return replace(header, extra=_tupled(header.extra)) if header.extra else header
+
+
+def _tupled(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(map(_tupled, value))
+    if isinstance(value, dict):
+        return {key: _tupled(part) for key, part in value.items()}
+    return value

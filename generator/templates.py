@@ -152,6 +152,17 @@ class _Generator(CodeGenerator):
             value = self.environment.getitem(value, node.arg.as_const())
         return Const(value) if isinstance(value, str) else node
 
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - the library's
+        """Ask a name for an attribute directly, and Jinja only where that is none, or empty."""
+        if not isinstance(node.node, Name):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(getattr(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, None) or ")
+        super().visit_Getattr(node, frame)
+        self.write(")")
+
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
             self.write("environment.escaped(")

@@ -1,4 +1,4 @@
-"""What strict YAML is made of: scalars, listings and tables, each with its line."""
+"""What strict YAML is made of: scalars, listings and tables, each with its line; its faults."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -27,3 +27,11 @@ class Table(NamedTuple):
 
 
 Node = Scalar | Listing | Table
+
+
+class YamlError(ValueError):
+    """Text that is not the YAML we take; `line` counts from 1 in the text given."""
+
+    def __init__(self, line: int, what: str, remedy: str) -> None:
+        super().__init__(what)
+        self.line, self.what, self.remedy = line, what, remedy

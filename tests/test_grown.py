@@ -9,7 +9,7 @@ from reading import read_articles
 
 from generator.choices import choose_articles
 from generator.config import Config, FeedChoice
-from generator.group import group_articles
+from generator.group import Groups, group_articles
 from generator.grown import find_retold, grow
 from generator.ledger import Ledger, stamp_articles
 from generator.model import Article
@@ -18,6 +18,7 @@ from generator.outputs import ALL, INDEX
 from generator.plan import plan_pages
 from generator.plan_feeds import Subscribed, plan_feeds
 from generator.planning import Offers, Scope, Site
+from generator.records import field_names
 from generator.sitemaps import add_pages, list_pages
 from generator.tiles import plan_tiles
 from generator.timeline import newest_day
@@ -109,7 +110,7 @@ def _told(site: Site) -> list[object]:
         for title, feeds in site.feeds.items()
         for feed in feeds
     ]
-    groups = vars(site.groups).values()
+    groups = [getattr(site.groups, name) for name in field_names(Groups)]
     orders = [[*group] for group in (*groups, site.abroad) if isinstance(group, dict)]
     derived = (site.abroad, site.month_counts, site.telling, site.people.by_slug, site.ward_paths)
     return [site.groups, site.tiles, site.as_of, site.offers, feeds, orders, *derived]

@@ -6,7 +6,7 @@ from conftest import article
 from planned import make_site
 
 from generator.model import Article
-from generator.neighbourhood import Neighbourhood, related
+from generator.neighbourhood import Neighbourhood
 from generator.organisations import Organisations
 from generator.planning import Site
 
@@ -24,8 +24,8 @@ def _find(site: Site, identifier: str) -> Article:
 
 def _related(site: Site, identifier: str) -> list[str]:
     one = _find(site, identifier)
-    candidates = Neighbourhood(site.groups).candidates(one)
-    return [a.id for a in related(one, candidates, (site.people, site.documents))]
+    related = Neighbourhood(site.groups).related(one, (site.people, site.documents))
+    return [a.id for a in related]
 
 
 def test_the_next_articles_are_those_of_the_first_district(organisations: Organisations) -> None:
@@ -100,11 +100,15 @@ def test_shared_people_weigh_more_than_a_shared_body(organisations: Organisation
     assert _related(site, "a") == ["person", "near"]
 
 
-def test_a_crowded_month_gives_its_newest_as_candidates(organisations: Organisations) -> None:
-    files = {f"a{n:02}": {"date": "2021-03-01"} | TAY_HO for n in range(60)}
-    site = _site(organisations, **files)
+def test_a_crowded_month_gives_its_newest_that_are_nearest(organisations: Organisations) -> None:
+    keys = TAY_HO | {"organisations": UNION}
+    days = {f"a{n:02}": {"date": f"2021-03-{n:02}"} | keys for n in range(1, 32)}
+    others = {f"b{n:02}": {"date": f"2021-03-{n:02}"} | keys for n in range(29, 32)}
+    site = _site(organisations, **days, **others)
 
-    assert len(Neighbourhood(site.groups).candidates(_find(site, "a59"))) == 24
+    assert _related(site, "a31") == ["b31", "a30", "b30", "a29"]
+    assert _related(site, "a20") == ["a19", "a21", "a18", "a22"]
+    assert _related(site, "a01") == ["a11", "a12", "a13", "a14"]  # the oldest of the 24 newest
 
 
 def test_the_key_changes_with_what_stands_beside_and_nothing_else(
@@ -138,5 +142,5 @@ def test_of_one_article_it_finds_what_it_finds_of_all(organisations: Organisatio
         alone = Neighbourhood(site.groups, [one])
         assert alone.sides(one) == beside.sides(one)
         assert alone.key(one) == beside.key(one)
-        found, wanted = (where.candidates(one) for where in (alone, beside))
-        assert {other.id for other in found} == {other.id for other in wanted}
+        found, wanted = (where.related(one, ()) for where in (alone, beside))
+        assert [other.id for other in found] == [other.id for other in wanted]
