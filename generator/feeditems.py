@@ -122,7 +122,8 @@ def _html(article: Article, config: Config, texts: Mapping[str, str], url: str) 
         original = escape(paths.escaped(header.source.url or url))
         html = f'{lead}<p><a href="{original}">{more}</a></p>'
     else:
-        html = fill_links(article.body, [base + target for target in article.targets])
+        filled = fill_links(article.body, [base + target for target in article.targets])
+        html = filled.decode("utf-8")
         # A bare fragment means nothing outside the page.
         html = html.replace('href="#', f'href="{escape(url)}#')
         html = html or f"<p>{escape(header.summary or header.title)}</p>"

@@ -24,7 +24,7 @@ _MARKER = re.compile(r"(#{1,6}(?= |$)|[-+](?= |$)|>|=+(?= |$)|-{2,}|\|)")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?= |$)")
 _CLOSING_HASHES = re.compile(r"(#+)$")
 # Control characters are cleaned out of all text from outside, so none can be forged.
-_PLACEHOLDER = re.compile("\x02(\\d+)\x03")
+_PLACEHOLDER = re.compile(b"\x02(\\d+)\x03")
 # What may reach over blank lines from anywhere: fenced code, and links defined elsewhere.
 _FAR = ("```", "~~~", "]:")
 
@@ -64,7 +64,8 @@ def render_body(text: str, first_line: int = 1) -> Body:
     """
     links: list[Link] = []
     if _reaches_far(text):
-        return Body(_render(_parser().parse(text), first_line, links), tuple(links))
+        whole = _render(_parser().parse(text), first_line, links)
+        return Body(whole.encode("utf-8"), tuple(links))
     html: list[str] = []
     for start, end in _parts(text):
         part = text[start:end]
@@ -73,7 +74,7 @@ def render_body(text: str, first_line: int = 1) -> Body:
             line = first_line + text.count("\n", 0, start)
             simple = render_native(part) or _render(_parser().parse(part), line, links)
         html.append(simple)
-    return Body("".join(html), tuple(links))
+    return Body("".join(html).encode("utf-8"), tuple(links))
 
 
 def _reaches_far(text: str) -> bool:
@@ -117,8 +118,8 @@ def _mark_links(children: Sequence["Token"], line: int, links: list[Link]) -> No
             links.append(Link(target, line))
 
 
-def fill_links(body: Body, addresses: Sequence[str]) -> str:
-    """Return the body's HTML with the n-th internal link pointing to the n-th address."""
+def fill_links(body: Body, addresses: Sequence[str]) -> bytes:
+    """Return the body's HTML in UTF-8, the n-th internal link pointing to the n-th address."""
     if not body.links:
-        return body.html
-    return _PLACEHOLDER.sub(lambda m: escape(addresses[int(m[1])]), body.html)
+        return body.encoded
+    return _PLACEHOLDER.sub(lambda m: escape(addresses[int(m[1])]).encode("utf-8"), body.encoded)

@@ -180,10 +180,15 @@ class Link(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """An article's text as HTML; `links` are those that still name content files or site paths."""
+    """An article's text as HTML in UTF-8; `links` still name content files or site paths."""
 
-    html: str
+    encoded: bytes
     links: tuple[Link, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The HTML as text."""
+        return self.encoded.decode("utf-8")
 
 
 class Story(Protocol):

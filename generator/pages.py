@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from generator.dates import PartialDate
+from generator.encoded import EncodedText
 from generator.entries import (
     BodyNews,
     Crumb,
@@ -224,7 +225,7 @@ class ArticlePage(NamedTuple):
     source_url: str | None
     also: tuple[Crumb, ...]
     summary: str | None
-    body: str
+    body: EncodedText
     is_brief: bool
     is_lead_only: bool
     captions: tuple[str, ...]

@@ -5,6 +5,7 @@ from functools import partial
 
 from generator import paths
 from generator.config import LEAD
+from generator.encoded import EncodedText
 from generator.entries import Crumb, PersonView, ReasonView
 from generator.group import places_of
 from generator.keys import hash_text, key_of
@@ -88,7 +89,7 @@ def make_article(site: Site, article: Article, beside: Neighbourhood) -> Article
     is_lead_only = site.config.text_of(article.header.source) == LEAD
     root = paths.root_prefix(article.path)
     whole = fill_links(article.body, [root + target for target in article.targets])
-    meta, body = article_meta(site, article), "" if is_lead_only else whole
+    meta, body = article_meta(site, article), EncodedText(b"" if is_lead_only else whole)
     page = view_article(article, meta, body)
     shared = beside.related(article, (site.people, site.documents))
     newer, older = beside.sides(article)
@@ -158,7 +159,7 @@ def article_meta(site: Site, article: Article) -> Meta:
     )
 
 
-def view_article(article: Article, meta: Meta, body: str) -> ArticlePage:
+def view_article(article: Article, meta: Meta, body: EncodedText) -> ArticlePage:
     """Return the page of an article whose body is given as finished HTML."""
     header = article.header
     return ArticlePage(
@@ -197,7 +198,7 @@ def _is_of_province(article: Article) -> bool:
     return article.province is not None and not places_of(article)
 
 
-def _reasons(article: Article, html: str, texts: Mapping[str, str]) -> Iterator[ReasonView]:
+def _reasons(article: Article, html: bytes, texts: Mapping[str, str]) -> Iterator[ReasonView]:
     links = {d.slug: district_crumb(d) for d in places_of(article)}
     links |= {o.slug: organisation_crumb(o) for o in article.organisations}
     for basis in find_reasons(article, html):

@@ -14,8 +14,8 @@ from generator.model import Article, District, Level, Organisation
 from generator.places import KINDS, WARD_KINDS, spelling, split_kind
 from generator.text import one_line, place_tones
 
-_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|blockquote|td)>|<br ?/?>")
-_TAG = re.compile(r"<[^>]+>")
+_BLOCK_END = re.compile(rb"</(?:p|h[1-6]|li|blockquote|td)>|<br ?/?>")
+_TAG = re.compile(rb"<[^>]+>")
 _FEDERATION = ("LĐLĐ", "Liên đoàn Lao động", "Liên đoàn Lao động (LĐLĐ)", "Công đoàn")
 _GRASSROOTS = ("CĐCS", "Công đoàn cơ sở", "Công đoàn cơ sở (CĐCS)", "Công đoàn")
 _NATIONAL = ("Tổng LĐLĐ", "Tổng Liên đoàn", "Tổng Công đoàn")
@@ -69,7 +69,7 @@ def _place(text: str, key: str) -> tuple[int, int] | None:
 class _Lines:
     """The lines of an article; its body is taken apart only as far as its head says nothing."""
 
-    def __init__(self, article: Article, html: str) -> None:
+    def __init__(self, article: Article, html: bytes) -> None:
         header = article.header
         parts = (("kicker", header.kicker), ("title", header.title), ("summary", header.summary))
         self.head = _Part([(zone, text) for zone, text in parts if text])
@@ -92,24 +92,28 @@ class _Lines:
             yield self._known[-1]
 
 
-def _body_lines(html: str) -> Iterator[str]:
+def _body_lines(html: bytes) -> Iterator[str]:
     """Yield the lines of a body, which is safe HTML: each `<` in it begins a tag."""
     start = 0
     for end in _BLOCK_END.finditer(html):
-        text = one_line(unescape(_TAG.sub("", html[start : end.start()])))
+        text = _text_of(html[start : end.start()])
         start = end.end()
         if text:
             yield text
-    text = one_line(unescape(_TAG.sub("", html[start:])))
+    text = _text_of(html[start:])
     if text:
         yield text
 
 
-def find_reasons(article: Article, html: str) -> tuple[Basis, ...]:
+def _text_of(html: bytes) -> str:
+    return one_line(unescape(_TAG.sub(b"", html).decode("utf-8")))
+
+
+def find_reasons(article: Article, html: bytes) -> tuple[Basis, ...]:
     """Return the basis of each district and organisation of an article, in their order.
 
     Districts that only its wards lead to come with the passage that names such a ward. `html` is
-    the article's body.
+    the article's body in UTF-8.
     """
     lines = _Lines(article, html)
     bases = [_district(district, lines) for district in article.districts]

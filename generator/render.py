@@ -94,8 +94,7 @@ def _render(templates: Templates, page: AnyPage, sharing: Sharing) -> bytes:
     meta = page.meta
     root = paths.root_prefix(meta.path)
     values = {"page": page, "meta": meta, "root": root, "sharing": sharing}
-    html = templates.run(_TEMPLATES[type(page)], values)
-    return (html.strip() + "\n").encode("utf-8")
+    return templates.run(_TEMPLATES[type(page)], values)
 
 
 @lru_cache(maxsize=4)

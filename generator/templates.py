@@ -25,15 +25,16 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.nodes import Const, Expr, Getattr, Getitem, Name
+from jinja2.nodes import Const, Expr, Filter, Getattr, Getitem, Name
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from generator.cache import load_value, save_value
+from generator.encoded import EncodedText, encode_pieces
 from generator.errors import DigestError
 from generator.program import shipped_themes
 from generator.records import Struct
-from generator.themes import DEFAULT
+from generator.themes import DEFAULT, undecodable_template
 
 _KEPT = 1 << 13  # results of macros
 
@@ -87,17 +88,6 @@ def _place(fault: Exception, outside: Sequence[Path] = ()) -> str | None:
     return f"{own[-1].filename}:{own[-1].lineno}" if own else None
 
 
-def _not_utf8(folders: Sequence[Path]) -> Path | None:
-    """Return a template that is not UTF-8 text: Jinja does not name it."""
-    for folder in folders:
-        for path in sorted((folder / "templates").rglob("*.html")):
-            try:
-                path.read_bytes().decode()
-            except UnicodeDecodeError:
-                return path
-    return None
-
-
 class _Compiled(BytecodeCache):
     """Keeps compiled templates, which are slow to compile, and trusts only what is undamaged."""
 
@@ -116,7 +106,7 @@ class _Compiled(BytecodeCache):
         return self.folder / f"template-{bucket.key[:16]}.index"
 
 
-def _escaped(value: object) -> str:
+def _escaped(value: object) -> object:
     """Return what stands for a value in HTML; most texts as they are, in a third of the time."""
     if type(value) is Markup:
         return value
@@ -124,7 +114,25 @@ def _escaped(value: object) -> str:
         "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
     ):
         return value
-    return escape(value)
+    return value if type(value) is _Spliced else escape(value)
+
+
+class _Spliced(EncodedText):
+    """HTML that goes into the page as its bytes."""
+
+
+def _spliced(value: object) -> object:
+    """Return what stands for HTML in a page: what is encoded already need not be again."""
+    return _Spliced(value.encoded) if type(value) is EncodedText else Markup(value)
+
+
+def _joined(pieces: Iterable[str | _Spliced]) -> str:
+    """Return the pieces of a part of a page as text."""
+    pieces = list(pieces)
+    try:
+        return "".join(cast("list[str]", pieces))
+    except TypeError:  # a page's body, in a template that asks for the block it stands in
+        return "".join(map(str, pieces))
 
 
 class _Generator(CodeGenerator):
@@ -152,6 +160,18 @@ class _Generator(CodeGenerator):
             value = self.environment.getitem(value, node.arg.as_const())
         return Const(value) if isinstance(value, str) else node
 
+    direct: Expr | None = None  # what is being put out as it is
+
+    def visit_Filter(self, node: Filter, frame: Frame) -> None:  # noqa: N802 - the library's
+        """Take HTML as its bytes where it goes straight into the page."""
+        if node is not self.direct:
+            super().visit_Filter(node, frame)
+            return
+        self.direct = None
+        self.write("environment.spliced(")
+        self.visit(cast("Expr", node.node), frame)
+        self.write(")")
+
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - the library's
         """Ask a name for an attribute directly, and Jinja only where that is none, or empty."""
         if not isinstance(node.node, Name):
@@ -165,6 +185,8 @@ class _Generator(CodeGenerator):
 
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            is_html = isinstance(node, Filter) and node.name == "safe_html" and not node.args
+            self.direct = node if is_html and frame.buffer is None else None
             self.write("environment.escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
@@ -192,6 +214,8 @@ class Templates(Environment):
     fixed: Mapping[str, object] = MappingProxyType({})
     folders: tuple[Path, ...] = ()
     escaped = staticmethod(_escaped)
+    spliced = staticmethod(_spliced)
+    concat = staticmethod(_joined)
 
     def get_template(
         self,
@@ -208,20 +232,21 @@ class Templates(Environment):
         """Return what all templates see: none has globals of its own, which cost much to chain."""
         return super().make_globals(d) if d else self.globals
 
-    def run(self, name: str, values: Mapping[str, object]) -> str:
-        """Return what a template makes of some values.
+    def run(self, name: str, values: Mapping[str, object]) -> bytes:
+        """Return what a template makes of some values, in UTF-8, with one line feed at its end.
 
         Raise `DigestError` naming template and line where a template is at fault.
         """
         try:
-            return self.get_template(name).render(values)
+            pieces = list(self.get_template(name).generate(values))
+            return encode_pieces(pieces).strip() + b"\n"
         except DigestError:  # of an article that is read only now
             raise
         except TemplateError as fault:
             place = _place(fault) or name
             raise DigestError(f"{place}: {fault.message}; correct the template") from fault
         except UnicodeDecodeError as fault:
-            file = _not_utf8(self.folders) or name
+            file = undecodable_template(self.folders) or name
             raise DigestError(f"{file}: it is not UTF-8 text; save the file as UTF-8") from fault
         except Exception as fault:
             # Below a template of the digest's own it is that one's, else ours.

@@ -5,7 +5,7 @@ first folder's wins, but texts and design tokens win one by one.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from string import Formatter
@@ -132,3 +132,14 @@ def fingerprinted(name: str, content: bytes) -> str:
     stem, dot, suffix = name.rpartition(".")
     digest = blake2b(content, digest_size=4).hexdigest()
     return f"{stem}.{digest}{dot}{suffix}" if stem else f"{name}.{digest}"
+
+
+def undecodable_template(folders: Sequence[Path]) -> Path | None:
+    """Return a template that is not UTF-8 text, `None` where there is none."""
+    for folder in folders:
+        for path in sorted((folder / "templates").rglob("*.html")):
+            try:
+                path.read_bytes().decode()
+            except UnicodeDecodeError:
+                return path
+    return None

@@ -7,6 +7,7 @@ from reading import read_articles
 
 from generator.basis import Rule
 from generator.config import LEAD, Config, SourceRule
+from generator.encoded import EncodedText
 from generator.group import group_articles
 from generator.organisations import Organisations
 from generator.pages import ArticlePage
@@ -21,7 +22,7 @@ def _page(organisations: Organisations, **keys: str) -> ArticlePage:
     (found,) = read_articles({"a.md": article(**keys)}, organisations)
     groups = group_articles([found], [])
     site = Site(Config(), TEXTS, groups, organisations, None, {})
-    return view_article(found, article_meta(site, found), "")
+    return view_article(found, article_meta(site, found), EncodedText(b""))
 
 
 def test_a_page_of_a_new_ward_says_why_it_stands_with_old_districts(
@@ -102,5 +103,5 @@ def test_a_source_that_gives_on_its_leads_alone_is_quoted_no_further(
     quoted, whole = (pages[f"bai-viet/khong-ro-ngay/{name}.html"] for name in "ab")
     assert isinstance(quoted, ArticlePage)
     assert isinstance(whole, ArticlePage)
-    assert (quoted.is_lead_only, quoted.body, quoted.captions) == (True, "", ())
-    assert (whole.is_lead_only, whole.body) == (False, "<p>Một đoạn.</p>\n")
+    assert (quoted.is_lead_only, str(quoted.body), quoted.captions) == (True, "", ())
+    assert (whole.is_lead_only, str(whole.body)) == (False, "<p>Một đoạn.</p>\n")

@@ -14,7 +14,7 @@ def _reasons(
 ) -> dict[str, Basis]:
     files = {"a.md": article(title, body, date='"2021-05-06"', province="ha-noi", **keys)}
     (found,) = read_articles(files, known)
-    return {basis.of: basis for basis in find_reasons(found, found.body.html)}
+    return {basis.of: basis for basis in find_reasons(found, found.body.encoded)}
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_an_old_district_of_a_new_ward_quotes_the_ward(organisations: Organisati
     }
     (found,) = read_articles(files, organisations)
 
-    bases = {basis.of: basis for basis in find_reasons(found, found.body.html)}
+    bases = {basis.of: basis for basis in find_reasons(found, found.body.encoded)}
 
     assert (bases["tay-ho"].rule, bases["tay-ho"].quote) == (Rule.WARD, "Phường Tây Hồ ra mắt")
 

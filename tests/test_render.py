@@ -46,6 +46,9 @@ def test_a_date_shows_the_precision_it_has(tmp_path: Path, edtf: str, shown: str
     assert date_text(parse_edtf(edtf, ZONE), texts) == shown
 
 
+WHOLE = "<p>Một &lt;b&gt; đoạn.</p>"
+
+
 def test_both_languages_have_the_same_texts(tmp_path: Path) -> None:
     folders = theme_folders(tmp_path, "default")
 
@@ -108,6 +111,35 @@ def test_a_template_of_the_digest_may_extend_the_one_it_replaces(make_digest: Ma
 
     assert "<h1>Không tìm thấy trang</h1>" in page
     assert "Thêm</main>" in page.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        (
+            '{% extends "default/article.html" %}{% block main %}[{{ super() }}]{% endblock %}',
+            WHOLE,
+        ),
+        ("{% macro told(html) %}{{ html | safe_html }}{% endmacro %}{{ told(page.body) }}", WHOLE),
+        ("{% set told %}{{ page.body | safe_html }}{% endset %}{{ told }}", WHOLE),
+        ("{{ page.body | safe_html | replace('Một', 'Hai') }}", WHOLE.replace("Một", "Hai")),
+        ("{{ page.body.replace('Một', 'Hai') | safe_html }}", WHOLE.replace("Một", "Hai")),
+        ("{{ page.body }}", "&lt;p&gt;Một &amp;lt;b&amp;gt; đoạn.&lt;/p&gt;"),
+        ("{{ page.body | striptags }}", "Một &lt;b&gt; đoạn."),
+        ("{% if 'đoạn' in page.body and page.body | length == 27 %}Có{% endif %}", "Có"),
+    ],
+)
+def test_a_theme_may_do_with_a_body_what_it_may_with_any_text(
+    make_digest: MakeDigest, template: str, shown: str
+) -> None:
+    root = make_digest({"articles/a.md": article(body="Một <b> đoạn.")})
+    own = root / "themes/default/templates/article.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(template, encoding="utf-8")
+
+    page = _page(root, "bai-viet/khong-ro-ngay/a.html")
+
+    assert shown in page
 
 
 def test_a_name_of_the_templates_own_hides_what_is_the_same_on_all_pages(

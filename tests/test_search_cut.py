@@ -9,7 +9,7 @@ from generator.group import newest_first
 from generator.model import Article, Body, Header, Told
 from generator.search_cut import LIMIT, Block, cut_blocks
 
-STORY = Told(Header("Tin", "a"), Body(""))
+STORY = Told(Header("Tin", "a"), Body(b""))
 
 
 def _articles(date: PartialDate | None, count: int) -> list[Article]:

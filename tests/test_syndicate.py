@@ -18,7 +18,7 @@ MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
 
 
 def _listed(rank: int, year: int) -> Listed:
-    told = Told(Header(title=f"Bài {rank}", id=f"n{rank}"), Body(""))
+    told = Told(Header(title=f"Bài {rank}", id=f"n{rank}"), Body(b""))
     path = f"bai-viet/{year}/{rank}.html"
     article = Article(told, f"{rank}.md", path, f"n{rank}", page_key=str(rank))
     return Listed(rank, article, MOMENT, year)

@@ -13,7 +13,7 @@ NAME = FILE.removeprefix("content/")
 
 
 def _groups(districts: list[District], counts: dict[str, int]) -> Groups:
-    one = Article(Told(Header("a", "a1"), Body("")), "a.md", "a.html", "a1")
+    one = Article(Told(Header("a", "a1"), Body(b"")), "a.md", "a.html", "a1")
     by_district = {slug: (one,) * count for slug, count in counts.items()}
     return Groups((), by_district, {}, {}, {}, (), tuple(districts), ())
 
