@@ -17,7 +17,6 @@ from generator.given import build_options, count_jobs, output_folder, require_ro
 from generator.options import Options
 from generator.progress import Progress
 from generator.rebuild import build_changed
-from generator.records import asdict, replace
 from generator.stopwatch import Stopwatch
 from generator.terminal import coloured, once_each, printable, shown, with_heads
 
@@ -176,7 +175,7 @@ def _build(arguments: Namespace) -> int:
     watch = Stopwatch()
     with workers_of(arguments) as executor, Progress("building") as progress:
         options = _options(arguments, progress.phase)
-        result = build_changed(replace(options, lap=watch.lap, executor=executor))
+        result = build_changed(options._replace(lap=watch.lap, executor=executor))
     if arguments.json:
         told = result.data | ({"seconds": watch.seconds} if arguments.timings else {})
         print(printable(_json(told)))
@@ -211,7 +210,7 @@ def _settle(arguments: Namespace) -> int:
     from generator.settle import settle  # noqa: PLC0415
     from generator.site import plan_site  # noqa: PLC0415
 
-    options = replace(_options(arguments), is_preview=True)
+    options = _options(arguments)._replace(is_preview=True)
     settlement = settle(options.root, plan_site(options).losses, is_dry=arguments.dry_run)
     _print_lines(settlement.lines or ["There is nothing to settle."])
     _tell_problems(settlement.problems, as_json=False)
@@ -225,7 +224,7 @@ def _serve(arguments: Namespace) -> int:
 
     options = _options(arguments)
     if arguments.drafts and not arguments.output:  # a site with drafts must not be published
-        options = replace(options, output=find_folder(options.root) / "preview")
+        options = options._replace(output=find_folder(options.root) / "preview")
     work = Work(options, arguments.with_import, not arguments.poll)
 
     def tell(message: "Message") -> None:
@@ -273,12 +272,12 @@ _COMMANDS: dict[str, Callable[[Namespace], int]] = {
 def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None = None) -> Options:
     require_root(arguments.root)
     options = build_options(arguments, datetime.now(UTC))
-    return replace(options, step=step) if step else options
+    return options._replace(step=step) if step else options
 
 
 def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
     if as_json:
-        print(printable(_json([*map(asdict, problems)])))
+        print(printable(_json([problem._asdict() for problem in problems])))
         return
     for problem in problems:
         colour = "33" if problem.is_warning else "31"

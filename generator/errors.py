@@ -4,11 +4,10 @@ Nothing here prints or exits; `cli` alone turns these into words and an exit sta
 """
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from generator.records import Struct
 
-
-class Problem(Struct, frozen=True, order=True):
+class Problem(NamedTuple):
     """A fault in content: where it is, what is wrong, and the way out.
 
     `file` is a path relative to the digest's folder; `line` counts from 1, `None` where no line

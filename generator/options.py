@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from generator.records import Struct
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -21,7 +19,7 @@ def _ignore_lap(_what: str) -> None:
     return None
 
 
-class Options(Struct, frozen=True):
+class Options(NamedTuple):
     """How to build: `now` holds back articles of a later date, `None` holds back none.
 
     `language` is that of the interface, `None` for the settings' own.

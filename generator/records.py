@@ -6,21 +6,26 @@ themselves later, when asked, are dataclasses.
 """
 
 from collections.abc import Callable
+from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct, field, json, msgpack, structs, to_builtins
 
 __all__ = [
-    "Codec", "Struct", "asdict", "field", "field_names", "json_codec", "needed_fields", "replace",
+    "Codec", "Struct", "asdict", "field", "field_names", "json_codec", "key_of_records",
+    "needed_fields", "replace",
     "text_codec",
 ]  # fmt: skip
+_JSON = json.Encoder()
 _Record = TypeVar("_Record")
 
 
 def replace(record: _Record, **changes: Any) -> _Record:
-    """Return the same record, or dataclass, with other values of some fields."""
+    """Return the same record, dataclass or named tuple, with other values of some fields."""
     if isinstance(record, Struct):
         return structs.replace(record, **changes)
+    if isinstance(record, tuple):
+        return record._replace(**changes)  # type: ignore[attr-defined, no-any-return]
     import dataclasses  # noqa: PLC0415 - slow to load
 
     changed: _Record = dataclasses.replace(record, **changes)  # type: ignore[type-var]
@@ -40,12 +45,21 @@ class Codec(Struct, Generic[_Record], frozen=True):
 
 def json_codec(kind: type[_Record]) -> Codec[_Record]:
     """Return a codec that keeps all of a record, moments with their offset too (RFC 8259, 3339)."""
-    return Codec(json.Encoder().encode, json.Decoder(kind).decode)
+    return Codec(_JSON.encode, json.Decoder(kind).decode)
 
 
 def text_codec(kind: type[_Record]) -> Codec[_Record]:
     """Return a codec that is fast with long texts (MessagePack); a moment loses its offset."""
     return Codec(msgpack.Encoder().encode, msgpack.Decoder(kind).decode)
+
+
+def key_of_records(parts: tuple[object, ...]) -> str:
+    """Return a BLAKE2b key of 128 bits, in hex, of records and of what records are made of."""
+    try:
+        told = _JSON.encode(parts)
+    except UnicodeEncodeError:  # half a character
+        told = repr(parts).encode("utf-8", "backslashreplace")
+    return blake2b(told, digest_size=16).hexdigest()
 
 
 def asdict(record: Struct) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from generator.markdown import may_have_links
 from generator.model import Article, District, Header, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.places import Gazetteer
-from generator.records import Struct, field, replace
+from generator.records import Struct, field, key_of_records, replace
 from generator.text import slug
 
 _REGISTER = "content/gazetteer/organisations.yaml"
@@ -169,7 +169,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
     path = paths.article(header.date, file.slug)
     origins = () if districts else _origins(file.header, new_wards, names.gazetteer)
     shown = (path, province, districts, mentions, bodies, new_wards, origins)
-    entry_key = key_of((header, file.first_seen, *shown))
+    entry_key = key_of_records((header, file.first_seen, *shown))
     digest = file.digest
     return Article(
         file=file.file,

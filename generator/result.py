@@ -1,10 +1,11 @@
 """What a build did."""
 
+from typing import NamedTuple
+
 from generator.errors import Problem
-from generator.records import Struct, asdict
 
 
-class Report(Struct, frozen=True):
+class Report(NamedTuple):
     """How many files a build wrote, left as they were, and removed."""
 
     written: int
@@ -12,7 +13,7 @@ class Report(Struct, frozen=True):
     removed: int
 
 
-class Result(Struct, frozen=True):
+class Result(NamedTuple):
     """What a build did; `held_back` counts drafts and articles of a later date."""
 
     report: Report
@@ -35,4 +36,5 @@ class Result(Struct, frozen=True):
     @property
     def data(self) -> dict[str, object]:
         """The same for programs."""
-        return asdict(self)
+        told = {"report": self.report._asdict(), "warnings": [w._asdict() for w in self.warnings]}
+        return self._asdict() | told

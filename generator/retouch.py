@@ -225,7 +225,7 @@ def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Wr
     now_found = Found(result, span, found.records, ledger_left(options, sight))
     output = Standing(pack_stamps(stamps))
     remember_result(options, now_found, sight, output.digest)
-    return Looked(replace(sight, output=output), now_found)
+    return Looked(sight.over(output), now_found)
 
 
 def warm_up(options: Options, hold: Hold) -> None:

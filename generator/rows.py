@@ -1,7 +1,7 @@
 """What the index of articles holds of each file, to be read of all of them or of a few.
 
-Each row stands by itself as bytes. The districts, bodies, wards and tags that many rows name stand
-once, in rows of their own.
+Each row stands by itself as bytes. The districts, bodies and wards that many rows name stand once,
+in rows of their own.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -12,18 +12,19 @@ from typing import Any, NamedTuple
 from generator.cache import pack, unpack
 from generator.errors import Problem
 from generator.model import Article, District, Organisation, Ward
+from generator.records import Codec, json_codec, key_of_records
 from generator.stamps import Stamp
 from generator.stories import Place
 
 FACTS = tuple(f.name for f in fields(Article))[1:]  # all but the story
-_DATE, _ID = FACTS.index("date"), FACTS.index("id")
-_NOUNS = tuple(
-    FACTS.index(name)
-    for name in ("districts", "mentions", "organisations", "new_wards", "origins", "tags")
-)
+_DATE, _ID, _TAGS = (FACTS.index(name) for name in ("date", "id", "tags"))
+_NOUNS = ("districts", "mentions", "organisations", "new_wards", "origins")
+_NOUN_PLACES = tuple(map(FACTS.index, _NOUNS))
 _NOUN = "\0"  # begins the name of a noun's row, and no file's
+_KEY = 16  # characters of a noun's key
 Facts = tuple[Any, ...]
-Noun = District | Organisation | Ward | str  # a tag
+Noun = District | Organisation | Ward
+Named = tuple[tuple[str, Noun], ...]  # with their keys
 
 
 class Row(NamedTuple):
@@ -49,13 +50,50 @@ class Row(NamedTuple):
         return str(self.facts[_ID])
 
 
+_FACTS_TYPES = {f.name: tuple[str, ...] if f.name in _NOUNS else f.type for f in fields(Article)}
+_KNOWN = tuple[Stamp | None, bytes, Place, Place, Place | None, tuple[Problem, ...]]
+_FACTS: Any = tuple[tuple(_FACTS_TYPES[name] for name in FACTS)]  # type: ignore[misc]
+_CODEC: Codec[Any] = json_codec(tuple[_KNOWN, _FACTS | None])
+_PICKLED = b"\x80"  # begins what is packed otherwise
+
+
+class Packer:
+    """Packs rows, whose nouns it tells apart: those are told once, and in rows by their keys."""
+
+    def __init__(self) -> None:
+        self._keys: dict[Noun, str] = {}
+        self._untold: list[tuple[str, Noun]] = []
+
+    def pack(self, row: Row) -> bytes:
+        """Return a row as bytes, without its stamp."""
+        facts = None if row.facts is None else _with_nouns(row.facts, self._keyed)
+        try:
+            return _CODEC.encode((row[1:-1], facts))
+        except UnicodeEncodeError:  # half a character: of a name that is not UTF-8 on the disk
+            return pack((row[1:-1], facts))
+
+    def take_untold(self) -> Named:
+        """Return the nouns of the rows packed since this was last asked that no row had before."""
+        untold, self._untold = self._untold, []
+        return tuple(untold)
+
+    def _keyed(self, nouns: tuple[Noun, ...]) -> tuple[str, ...]:
+        return tuple([self._keys.get(noun) or self._name(noun) for noun in nouns])
+
+    def _name(self, noun: Noun) -> str:
+        key = self._keys[noun] = key_of_records((type(noun).__name__, noun))[:_KEY]
+        self._untold.append((key, noun))
+        return key
+
+
 class Rows:
     """The rows of all files, each kept as bytes until it is asked for."""
 
     def __init__(self, packed: Mapping[str, object] = MappingProxyType({})) -> None:
         self.packed = dict(packed)
-        self._nouns: dict[int, Noun] = {}
-        self._numbers: dict[Noun, int] = {}
+        self._nouns: dict[str, Noun] = {}
+        self._tags: dict[str, str] = {}
+        self._packer = Packer()
 
     @property
     def files(self) -> list[str]:
@@ -70,22 +108,21 @@ class Rows:
     def get(self, file: str) -> Row | None:
         """Return the row of a file."""
         kept = self.packed.get(file)
-        if not isinstance(kept, tuple):
-            return None
-        *found, facts = _unpacked(kept[1])
-        if facts is not None:
-            facts = _with_nouns(facts, self._named)
-        return Row._make((kept[0], *found, facts))
+        return self._row(*kept) if isinstance(kept, tuple) else None
 
     def put(self, file: str, row: Row) -> Row:
         """Keep a row; return it with the nouns that the other rows name too."""
-        facts = row.facts
-        if facts is not None:
-            numbered = _with_nouns(facts, self._numbered)
-            row = row._replace(facts=_with_nouns(numbered, self._named))
-            facts = numbered
-        self.packed[file] = (row.stamp, pack((*row[1:-1], facts)))
-        return row
+        content = self._packer.pack(row)
+        return self.take(file, row.stamp, content, self._packer.take_untold())
+
+    def take(self, file: str, stamp: Stamp, content: bytes, nouns: Named) -> Row:
+        """Keep a row that is packed already, and nouns that were not told before; return it."""
+        for key, noun in nouns:
+            if key not in self._nouns:
+                self._nouns[key] = noun
+                self.packed[f"{_NOUN}{key}"] = pack(noun)
+        self.packed[file] = (stamp, content)
+        return self._row(stamp, content)
 
     def keep_only(self, files: Collection[str]) -> None:
         """Forget the rows of all other files."""
@@ -93,38 +130,31 @@ class Rows:
             if file not in files:
                 del self.packed[file]
 
-    def _named(self, numbers: tuple[int, ...]) -> tuple[Noun, ...]:
-        return tuple([self._noun(number) for number in numbers])
+    def _row(self, stamp: Stamp, content: bytes) -> Row:
+        packed: Any = unpack(content) if content[:1] == _PICKLED else _CODEC.decode(content)
+        known, facts = packed
+        if facts is not None:
+            facts = _with_nouns(facts, self._named)
+            tags = facts[_TAGS]
+            if tags:
+                shared = tuple([self._tags.setdefault(tag, tag) for tag in tags])
+                facts = (*facts[:_TAGS], shared, *facts[_TAGS + 1 :])
+        return Row._make((stamp, *known, facts))
 
-    def _numbered(self, nouns: tuple[Noun, ...]) -> tuple[int, ...]:
-        return tuple([self._number(noun) for noun in nouns])
+    def _named(self, keys: tuple[str, ...]) -> tuple[Noun, ...]:
+        return tuple([self._nouns.get(key) or self._noun(key) for key in keys])
 
-    def _noun(self, number: int) -> Noun:
-        noun = self._nouns.get(number)
-        if noun is None:
-            noun = self._nouns[number] = _unpacked(self.packed[f"{_NOUN}{number}"])
-        return noun
-
-    def _number(self, noun: Noun) -> int:
-        if not self._numbers:
-            kept = [int(name[1:]) for name in self.packed if name[0] == _NOUN]
-            self._numbers = {self._noun(number): number for number in kept}
-        number = self._numbers.get(noun)
-        if number is None:
-            number = self._numbers[noun] = len(self._numbers)
-            self._nouns[number] = noun
-            self.packed[f"{_NOUN}{number}"] = pack(noun)
-        return number
-
-
-def _unpacked(content: object) -> Any:
-    return unpack(content) if isinstance(content, bytes) else None
+    def _noun(self, key: str) -> Noun:
+        content: Any = self.packed[f"{_NOUN}{key}"]
+        noun: Any = unpack(content)
+        self._nouns[key] = noun
+        return noun  # type: ignore[no-any-return]
 
 
 def _with_nouns(facts: Facts, change: Callable[[Any], tuple[Any, ...]]) -> Facts:
     """Return facts with what stands for nouns in them changed."""
     changed = list(facts)
-    for place in _NOUNS:
+    for place in _NOUN_PLACES:
         if changed[place]:
             changed[place] = change(changed[place])
     return tuple(changed)

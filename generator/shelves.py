@@ -5,6 +5,7 @@ either, parts are read when asked for.
 """
 
 import os
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import tzinfo
@@ -21,7 +22,7 @@ from generator.model import Article
 from generator.organisations import Organisations
 from generator.records import Struct, replace
 from generator.resolve import resolve_file
-from generator.rows import FACTS, Facts, Row, Rows
+from generator.rows import FACTS, Facts, Named, Packer, Row, Rows
 from generator.search_terms import article_terms
 from generator.stamps import UNSETTLED, Stamp, is_settled, stamp_file
 from generator.stories import (
@@ -89,6 +90,14 @@ class _Fresh(NamedTuple):
     places: tuple[Place, ...] = ()
 
 
+class _Packed(NamedTuple):
+    """A file's row as bytes, and nouns that it or the rows after it tell for the first time."""
+
+    file: str
+    row: bytes
+    nouns: Named
+
+
 class Shelves(Struct, frozen=True, dict=True):
     """The articles that an earlier build read, as they stand in the index; read when asked for."""
 
@@ -104,8 +113,7 @@ class Shelves(Struct, frozen=True, dict=True):
     def reread(self, files: Sequence[str], sight: Sight) -> None:
         """Read files anew; the index on the disk stays as it is until `save`."""
         with explained(self.library):
-            for file, row in read_rows(self.library, files, sight):
-                self.rows.put(file, row)
+            deque(read_rows(self.library, self.rows, files, sight), maxlen=0)
 
     def terms_of(self, article: Article) -> bytes:
         """Return what search keeps of an article, made where it was parsed."""
@@ -143,32 +151,40 @@ def article_of(shelf: Shelf, file: str, row: Row) -> Article:
     return article
 
 
-def read_rows(library: Library, changed: Sequence[str], sight: Sight) -> Iterator[tuple[str, Row]]:
-    """Read files and put their stories into the pack; yield the row of each."""
-    is_far = library.hands.executor is not None  # only this process puts what those have read
-    read = partial(_read_all if is_far else _read_away, replace(library, hands=ALONE))
-    for found in map_chunks(read, changed, library.hands):
-        (fresh,) = _put_away(library, [found]) if is_far else [found]
-        stamp = sight.stamps[fresh.file]
-        head, text = fresh.places[:2] or (_NOWHERE, _NOWHERE)
-        yield (
-            fresh.file,
-            Row(
-                stamp if is_settled(stamp, sight.moment) else UNSETTLED,
-                fresh.record,
-                fresh.digest,
-                head,
-                text,
-                fresh.places[2] if library.has_search and fresh.places else None,
-                fresh.problems,
-                fresh.facts,
-            ),
-        )
+def read_rows(
+    library: Library, rows: Rows, changed: Sequence[str], sight: Sight
+) -> Iterator[tuple[str, Row]]:
+    """Read files, put their stories into the pack and keep their rows; yield the row of each."""
+    alone = replace(library, hands=ALONE)
+    if library.hands.executor is not None:  # only this process puts what those have read
+        for found in map_chunks(partial(_read_all, alone), changed, library.hands):
+            (fresh,) = _put_away(library, [found])
+            stamp = _settled(sight, fresh.file)
+            yield fresh.file, rows.put(fresh.file, _row(library, fresh, stamp))
+        return
+    read = partial(_read_away, alone, Packer())
+    for packed in map_chunks(read, changed, library.hands):
+        stamp = _settled(sight, packed.file)
+        yield packed.file, rows.take(packed.file, stamp, packed.row, packed.nouns)
 
 
-def _read_away(library: Library, files: Sequence[str]) -> list[_Fresh]:
+def _settled(sight: Sight, file: str) -> Stamp:
+    stamp = sight.stamps[file]
+    return stamp if is_settled(stamp, sight.moment) else UNSETTLED
+
+
+def _row(library: Library, fresh: _Fresh, stamp: Stamp) -> Row:
+    head, text = fresh.places[:2] or (_NOWHERE, _NOWHERE)
+    terms = fresh.places[2] if library.has_search and fresh.places else None
+    return Row(stamp, fresh.record, fresh.digest, head, text, terms, fresh.problems, fresh.facts)
+
+
+def _read_away(library: Library, packer: Packer, files: Sequence[str]) -> list[_Packed]:
     """Read files and put their stories into the pack: none need be sent to another process."""
-    return _put_away(library, _read_all(library, files))
+    rows = [_row(library, f, UNSETTLED) for f in _put_away(library, _read_all(library, files))]
+    packed = [packer.pack(row) for row in rows]
+    untold = [packer.take_untold(), *((),) * (len(files) - 1)]
+    return [_Packed(*one) for one in zip(files, packed, untold, strict=True)]
 
 
 def _put_away(library: Library, read: Sequence[_Fresh]) -> list[_Fresh]:

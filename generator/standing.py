@@ -11,14 +11,14 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.records import Struct
 from generator.stamps import Stamp, scan_files
 
 
-class Standing(Struct, frozen=True, dict=True):
+class Standing:
     """The stamps of a folder's files as `pack_stamps` packs them."""
 
-    packed: bytes
+    def __init__(self, packed: bytes) -> None:
+        self.packed = packed
 
     @cached_property
     def stamps(self) -> Mapping[str, Stamp]:

@@ -80,9 +80,9 @@ def load_articles(
         with explained(library):
             # A pack of which nothing is known may be another program's.
             library.pack.open("ab" if known else "wb").close()
-            for done, (file, row) in enumerate(read_rows(library, changed, sight), 1):
+            for done, (file, row) in enumerate(read_rows(library, kept, changed, sight), 1):
                 step(done, len(changed))
-                rows[file] = kept.put(file, row)
+                rows[file] = row
             rows = _tidied(library, rows, kept)
         kept.keep_only(rows)
         shelves.save()

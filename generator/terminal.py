@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.errors import Problem
-from generator.records import replace
 
 
 def once_each(warnings: Iterable[Problem]) -> list[Problem]:
@@ -16,7 +15,7 @@ def once_each(warnings: Iterable[Problem]) -> list[Problem]:
     places = Counter(warning.what for warning in warnings)
     first = {warning.what: warning for warning in reversed(tuple(warnings))}
     return [
-        replace(first[what], what=f"{what} (and in {count - 1} more places)" if count > 1 else what)
+        first[what]._replace(what=f"{what} (and in {count - 1} more places)" if count > 1 else what)
         for what, count in places.items()
     ]
 

@@ -4,7 +4,6 @@ It must stay light: with nothing to do, a build imports almost nothing.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +13,6 @@ from generator.cache import FOLDER, load_value, save_value
 from generator.keys import key_of
 from generator.options import Options
 from generator.program import program_key, shipped_themes
-from generator.records import replace
 from generator.result import Report, Result
 from generator.stamps import UNSETTLED, Stamp, clock, is_settled, scan_files, stamp_file
 from generator.standing import Standing, digest_stamps, look_beside
@@ -24,7 +22,6 @@ LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end
 _BY_NAME = ("articles", "import")  # of content/: looked at apart, and record by record
 
 
-@dataclass(frozen=True)
 class Sight:
     """What stood before a build began: the stamps of articles, of all else it reads, of its output.
 
@@ -32,10 +29,22 @@ class Sight:
     them (nanoseconds since 1970).
     """
 
-    moment: int
-    articles: Mapping[str, Stamp]
-    others: Mapping[str, Stamp]
-    output: Standing
+    def __init__(
+        self,
+        moment: int,
+        articles: Mapping[str, Stamp],
+        others: Mapping[str, Stamp],
+        output: Standing,
+    ) -> None:
+        self.moment, self.articles, self.others, self.output = moment, articles, others, output
+
+    def seeing(self, articles: Mapping[str, Stamp], moment: int) -> "Sight":
+        """Return the same, but for the stamps of articles, taken at another moment."""
+        return Sight(moment, articles, self.others, self.output)
+
+    def over(self, output: Standing) -> "Sight":
+        """Return the same over another output."""
+        return Sight(self.moment, self.articles, self.others, output)
 
     @cached_property
     def digests(self) -> tuple[bytes, bytes]:
@@ -48,7 +57,7 @@ class Sight:
         articles, others = map(self._settled, (self.articles, self.others))
         if articles == self.articles and others == self.others:
             return self
-        return replace(self, articles=articles, others=others)
+        return Sight(self.moment, articles, others, self.output)
 
     def _settled(self, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
         moment = self.moment
@@ -95,7 +104,7 @@ def look(options: Options) -> Sight:
     others |= scan_files(options.root / "content", leave=_BY_NAME, under="content/")
     digests = _digests(articles, others)  # while the output is still being looked at
     sight = Sight(moment, articles, others, output())
-    vars(sight)["digests"] = digests
+    sight.digests = digests
     return sight
 
 
@@ -115,7 +124,7 @@ def look_at(options: Options, sight: Sight, articles: Iterable[str]) -> Sight | 
         if stamp is None or file not in stamps:
             return None
         stamps[file] = stamp
-    return replace(sight, moment=moment, articles=stamps)
+    return sight.seeing(stamps, moment)
 
 
 def last_result(options: Options, sight: Sight) -> Result | None:
@@ -127,7 +136,7 @@ def last_result(options: Options, sight: Sight) -> Result | None:
 def unchanged_result(found: Found) -> Result:
     """Return what a build that has nothing to do finds after one that found this."""
     report = found.result.report
-    return replace(found.result, report=Report(0, report.written + report.kept, 0))
+    return found.result._replace(report=Report(0, report.written + report.kept, 0))
 
 
 class Known(NamedTuple):

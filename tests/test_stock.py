@@ -1,6 +1,7 @@
 """All articles of a digest: read once, known from then on, read again when they changed."""
 
 import os
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
@@ -303,3 +304,20 @@ def test_few_headers_are_kept_of_those_that_were_read(
     assert [a.header.title for a in articles] == titles
     assert articles[-1].header is articles[-1].header
     assert 0 < len(pack.headers) <= 2
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are UTF-8 there")
+def test_a_file_whose_name_is_no_text_is_kept_and_known_again(
+    load: Load, make_digest: MakeDigest
+) -> None:
+    root = make_digest({"articles/a.md": article(khac="[một, [hai]]", date='"2021-05-01T08:30"')})
+    strange = os.fsencode(root / "content/articles") + b"/caf\xe9.md"
+    Path(os.fsdecode(strange)).write_text(article(id="b1", slug="b"), encoding="utf-8")
+    _age(root)
+    first, _ = load(root)
+
+    again, problems = load(root)
+
+    assert (load.read, problems) == ([], [])
+    assert _told(again) == _told(first)
+    assert again[0].header.extra == {"khac": ("một", ("hai",))}

@@ -70,7 +70,7 @@ class Told:
                 yield f"{earlier},"
             earlier = line
         yield from [earlier] if earlier else []
-        problems = [asdict(problem) for problem in self.problems]
+        problems = [problem._asdict() for problem in self.problems]
         yield (
             "], "
             + json.dumps({"problems": problems, **more}, ensure_ascii=False, indent=1)[1:].lstrip()

@@ -78,7 +78,7 @@ class Ahead:
         for path, (before, after) in self._put.items():
             if before is not None and stamps.get(path) == after:
                 stamps[path] = before
-        return replace(sight, output=Standing(pack_stamps(stamps))) if self._put else sight
+        return sight.over(Standing(pack_stamps(stamps))) if self._put else sight
 
     def forget(self) -> None:
         """Forget what was put in place: a build knows of it now."""
