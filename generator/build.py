@@ -185,16 +185,16 @@ def _write(
 def _slow_first(items: Sequence[Item], hands: Hands) -> Iterator[Item]:
     """Yield items, feeds, cards and lists first: last, one process would wait for another.
 
-    They are dealt to all lives of the processes, for each of them looks at many articles.
+    All lives of the processes have some of them, for each looks at many articles; neighbours stay
+    together, for they look at the same ones.
     """
     slow = [item for item in items if isinstance(item, PlannedFile)]
     slow_pages = [item for item in items if isinstance(item, PlannedPage) and not item.is_article]
     pages = [item for item in items if isinstance(item, PlannedPage) and item.is_article]
     lives = count_lives(len(items), hands)
     for n in range(lives):
-        yield from slow[n::lives]
-        yield from slow_pages[n::lives]
-        yield from pages[len(pages) * n // lives : len(pages) * (n + 1) // lives]
+        for some in (slow, slow_pages, pages):
+            yield from some[len(some) * n // lives : len(some) * (n + 1) // lives]
 
 
 def _show(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from generator import paths
 from generator.config import Config
 from generator.feeditems import Document, Item
+from generator.records import json_text
 from generator.text import xml_text
 
 NAME = "feed.json"
@@ -37,7 +38,7 @@ def render_json(config: Config, document: Document, items: Iterable[bytes]) -> b
 
 def render_items(items: Iterable[Item]) -> list[bytes]:
     """Render items as they stand in every document that tells of them."""
-    return [json.dumps(_item(item), ensure_ascii=False).encode() for item in items]
+    return [json_text(_item(item)).encode("utf-8") for item in items]
 
 
 def _item(item: Item) -> dict[str, object]:

@@ -12,9 +12,8 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, field, json, msgpack, structs, to_builtins
 
 __all__ = [
-    "Codec", "Struct", "asdict", "field", "field_names", "json_codec", "key_of_records",
-    "needed_fields", "replace",
-    "text_codec",
+    "Codec", "Struct", "asdict", "field", "field_names", "json_codec", "json_text",
+    "key_of_records", "needed_fields", "replace", "text_codec",
 ]  # fmt: skip
 _JSON = json.Encoder()
 _Record = TypeVar("_Record")
@@ -60,6 +59,11 @@ def key_of_records(parts: tuple[object, ...]) -> str:
     except UnicodeEncodeError:  # half a character
         told = repr(parts).encode("utf-8", "backslashreplace")
     return blake2b(told, digest_size=16).hexdigest()
+
+
+def json_text(value: object) -> str:
+    """Return dictionaries, lists, texts and numbers as JSON (RFC 8259), not longer than need be."""
+    return _JSON.encode(value).decode("utf-8")
 
 
 def asdict(record: Struct) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from generator.records import json_text
 from generator.words import folded
 
 RECORDS = 8  # articles a file of records; a page of results loads at most ten of these
@@ -115,4 +116,4 @@ def _people(lines: Iterable[str]) -> str:
             counts[person] += 1
             names.setdefault(person, name)
     rows = [[person, names[person], n] for person, n in sorted(counts.items()) if n > 1]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return json_text(rows)

@@ -3,13 +3,13 @@
 A pure function of the article, made once for its `page_key`; `search_block` makes indexes of it.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from html import unescape
 
 from generator.group import places_of
 from generator.model import Article, Header
+from generator.records import json_text
 from generator.text import slug
 from generator.words import abbreviations, cut, folded, placed, shortened, words
 
@@ -34,16 +34,12 @@ def article_terms(article: Article) -> bytes:
     found |= dict.fromkeys(short for cuts in (*parts, body) for short in abbreviations(cuts))
     people = {slug(person.name): person.name for person in header.people}
     lines = (
-        _json(_record(article)),
-        _json(people),
+        json_text(_record(article)),
+        json_text(people),
         " ".join(_pairs(parts)),
         " ".join((*found, *_marks(article, people))),
     )
     return "\n".join(lines).encode()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _record(article: Article) -> list[str]:
