@@ -9,6 +9,9 @@ from functools import lru_cache
 from generator.text import fold, place_tones
 
 _WORD = re.compile(r"[^\W_]+")
+# What stands between the words of most texts; to look for each of them is faster than a pattern.
+_MARKS = ".,;:!?\"'()[]{}<>/|&%+*=@#$_-–—“”‘’…•°"
+_LONG = 500  # characters
 _KEPT = 1 << 16  # distinct words remembered: more than ten years of union news use
 
 # Abbreviations of union news, by the words they stand for; lower case, tones in the older school.
@@ -52,7 +55,14 @@ folded = lru_cache(_KEPT)(fold)
 
 def cut(text: str) -> list[str]:
     """Return the runs of letters and digits of `text` in lower case, as they are written."""
-    return _WORD.findall(text.lower())
+    text = text.lower()
+    if len(text) < _LONG:
+        return _WORD.findall(text)
+    plain = text
+    for mark in _MARKS:
+        plain = plain.replace(mark, " ")
+    found = plain.split()
+    return found if "".join(found).isalnum() else _WORD.findall(text)
 
 
 def words(text: str) -> list[str]:

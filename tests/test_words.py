@@ -1,14 +1,21 @@
 """Words as search sees them, and the abbreviations of union news."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.words import LONG_FORMS, abbreviations, folded, shortened, words
+from generator.words import LONG_FORMS, abbreviations, cut, folded, shortened, words
 
 
 def test_words_are_runs_of_letters_and_digits_in_lower_case() -> None:
     assert words("Số 02-NQ/TW: “Đổi mới”, 1.200 NLĐ") == [
         "số", "02", "nq", "tw", "đổi", "mới", "1", "200", "nlđ",
     ]  # fmt: skip
+
+
+@given(st.text(st.sampled_from("aĐộ1 .,_-–“”²½\u0301\u2028\n٣漢"), max_size=30))
+def test_a_long_text_has_the_words_that_its_parts_have(part: str) -> None:
+    assert cut(f"{part} xong " * 100) == cut(f"{part} xong") * 100
 
 
 def test_both_tone_placements_are_one_word() -> None:
