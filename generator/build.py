@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 
 from generator import paths
@@ -11,15 +10,13 @@ from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
 from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
-from generator.ledger import FILE as LEDGER_FILE
-from generator.ledger import format_ledger, remember
 from generator.lock import locked
 from generator.made import recall_made, remember_made
 from generator.making import Item, make_each
 from generator.options import Options
-from generator.outline import Outline, Since, forget_outline, save_outline
-from generator.plan_feeds import feed_changes
+from generator.outline import forget_outline
 from generator.planning import PlannedFile, PlannedPage
+from generator.recording import Recording
 from generator.records import Struct
 from generator.render import Theme, render_pages
 from generator.result import Report, Result
@@ -33,7 +30,6 @@ from generator.unchanged import (
     Sight,
     Span,
     kept_file,
-    kept_key,
     ledger_left,
     look,
     remember_result,
@@ -48,7 +44,6 @@ from generator.write import (
     only_build_into,
     prepare,
     stage,
-    write_text,
 )
 
 _Put = Callable[[str, bytes], Written]
@@ -95,9 +90,10 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
+    recording = Recording(plan, options)
     with only_build_into(options.output):
-        report, output = _write(plan, options, sight, viewer)
-    unrecorded = _record(plan, options)
+        report, output = _write(recording, sight, viewer)
+    unrecorded = recording.record()
     result = Result(
         report,
         len(plan.pages),
@@ -109,59 +105,20 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     if not unrecorded:
         span = Span(options.now, next_change(plan, options.now))
         found = Found(result, span, plan.stock.records, ledger_left(options, sight))
-        since = Since(_unrecorded(plan, options), plan.stock.index)
-        outline = Outline(
-            plan.site,
-            plan.theme,
-            plan.stock.stories.size,
-            since,
-            plan.listed,
-            plan.claimed,
-            plan.own,
-        )
-        save_outline(kept_file(options, "plan"), kept_key(options), outline)
+        recording.keep_plan()
         remember_result(options, found, sight, digest_stamps(output))
     options.lap("remembering")
     return result
 
 
-def _unrecorded(plan: SitePlan, options: Options) -> dict[str, datetime]:
-    """Return when articles changed that have changed since the ledger was written, by page."""
-    records, changed = plan.stamped.ledger.records, plan.stamped.changed
-    if _is_recorded(plan, options):
-        return {}
-    return {
-        a.path: changed[a.id]
-        for a in plan.groups.articles
-        if a.id in records and a.id in changed and records[a.id].content != a.digest
-    }
-
-
-def _is_recorded(plan: SitePlan, options: Options) -> bool:
-    """Say whether the ledger is written: nobody has seen a site without an address."""
-    return options.is_recorded and plan.config.base_url is not None
-
-
-def _record(plan: SitePlan, options: Options) -> list[Problem]:
-    """Write down what is published now that the site stands; a preview publishes nothing."""
-    if not _is_recorded(plan, options):
-        return []
-    ledger = remember(plan.stamped, feed_changes(plan.feeds))
-    try:
-        write_text(options.root / LEDGER_FILE, format_ledger(ledger))
-    except DigestError as fault:
-        remedy = "let digest write it, so that feeds and permalinks can be kept"
-        return [Problem(LEDGER_FILE, None, str(fault), remedy, is_warning=True)]
-    return []
-
-
 def _write(
-    plan: SitePlan, options: Options, sight: Sight, viewer: Viewer | None
+    recording: Recording, sight: Sight, viewer: Viewer | None
 ) -> tuple[Report, dict[str, Stamp]]:
     """Make all that does not stand already as it must, and move it in place.
 
     Return what was done, and the stamps of all that stands in the output now.
     """
+    plan, options = recording.plan, recording.options
     items = plan.items
     memory = recall_made(find_folder(options.root), options.output, sight.output.stamps)
     kept = {} if options.is_clean else memory.recall((item.path, item.key) for item in items)
@@ -171,7 +128,8 @@ def _write(
         made: list[Written] = []
         if viewer is not None:
             made, todo = _show(plan, todo, staging, (options, viewer))
-        made += _make(plan, [*_slow_first(todo, hands_of(options))], staging, options)
+        ordered = [*_slow_first(todo, hands_of(options))]
+        made += recording.beside(_make(plan, ordered, staging, options))
         written = [*kept.values(), *made]
         options.lap("making")
     except BaseException:

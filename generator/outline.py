@@ -111,15 +111,19 @@ class Live(Struct, frozen=True):
     source: Source = field(default_factory=Source)
 
 
-def save_outline(path: Path, key: str, outline: Outline) -> None:
-    """Keep a plan; a folder that cannot be written keeps nothing."""
+def pack_outline(outline: Outline) -> dict[str, object]:
+    """Return a plan as it is kept."""
     site, theme = outline.site, outline.theme
     kept = replace(site, index=SearchIndex(), offers=replace(site.offers, tables=()))
     vars(kept).update(_derived(site))
     content = _pack((kept, [*map(str, theme.folders)], theme.assets, theme.templates))
     beside = (outline.pack, outline.listed, outline.claimed, outline.own)
-    rows = {"plan": content, "beside": beside, "since": _told(outline.since)}
-    save_journal(Journal(path, key, {}, 0, 0), rows)
+    return {"plan": content, "beside": beside, "since": _told(outline.since)}
+
+
+def keep_outline(path: Path, key: str, packed: Mapping[str, object]) -> None:
+    """Keep a plan; a folder that cannot be written keeps nothing."""
+    save_journal(Journal(path, key, {}, 0, 0), packed)
 
 
 def forget_outline(path: Path) -> None:

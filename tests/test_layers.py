@@ -84,7 +84,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("check",),
     (
         "frame", "themed", "site", "edited", "hold", "amended", "refeed", "grown", "restamp",
-        "reopened", "retouch", "build", "why", "rebuild",
+        "reopened", "retouch", "recording", "build", "why", "rebuild",
     ),
     (
         "preview.watched", "preview.whole", "preview.watching", "preview.messages",

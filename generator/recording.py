@@ -1,0 +1,82 @@
+"""What a build leaves for the next one besides the site: the ledger, and its plan.
+
+Both are prepared while other processes make the site, for neither depends on what they make.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+
+from generator.errors import DigestError, Problem
+from generator.ledger import FILE as LEDGER_FILE
+from generator.ledger import format_ledger, remember
+from generator.options import Options
+from generator.outline import Outline, Since, keep_outline, pack_outline
+from generator.plan_feeds import feed_changes
+from generator.site import SitePlan
+from generator.unchanged import kept_file, kept_key
+from generator.write import write_text
+
+_Made = TypeVar("_Made")
+
+
+class Recording:
+    """What is to be recorded of a plan; a preview publishes nothing, and records no more."""
+
+    def __init__(self, plan: SitePlan, options: Options) -> None:
+        self.plan, self.options = plan, options
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the ledger is written: nobody has seen a site without an address."""
+        return self.options.is_recorded and self.plan.config.base_url is not None
+
+    def beside(self, made: Iterable[_Made]) -> Iterator[_Made]:
+        """Yield what other processes make, and prepare what is recorded while they do."""
+        for place, one in enumerate(made):
+            if not place:
+                self._ledger, self._outline  # noqa: B018 - they are kept
+            yield one
+
+    def record(self) -> list[Problem]:
+        """Write down what is published now that the site stands."""
+        if self._ledger is None:
+            return []
+        try:
+            write_text(self.options.root / LEDGER_FILE, self._ledger)
+        except DigestError as fault:
+            remedy = "let digest write it, so that feeds and permalinks can be kept"
+            return [Problem(LEDGER_FILE, None, str(fault), remedy, is_warning=True)]
+        return []
+
+    def keep_plan(self) -> None:
+        """Keep the plan, by which a build that edits little need not plan the site."""
+        keep_outline(kept_file(self.options, "plan"), kept_key(self.options), self._outline)
+
+    @cached_property
+    def _ledger(self) -> str | None:
+        if not self.is_published:
+            return None
+        return format_ledger(remember(self.plan.stamped, feed_changes(self.plan.feeds)))
+
+    @cached_property
+    def _outline(self) -> Mapping[str, object]:
+        plan = self.plan
+        since = Since(self._unrecorded, plan.stock.index)
+        size = plan.stock.stories.size
+        return pack_outline(
+            Outline(plan.site, plan.theme, size, since, plan.listed, plan.claimed, plan.own)
+        )
+
+    @property
+    def _unrecorded(self) -> dict[str, datetime]:
+        """When articles changed that have changed since the ledger was written, by page."""
+        if self.is_published:
+            return {}
+        records, changed = self.plan.stamped.ledger.records, self.plan.stamped.changed
+        return {
+            a.path: changed[a.id]
+            for a in self.plan.groups.articles
+            if a.id in records and a.id in changed and records[a.id].content != a.digest
+        }
