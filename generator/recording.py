@@ -1,6 +1,6 @@
 """What a build leaves for the next one besides the site: the ledger, and its plan.
 
-Both are prepared while other processes make the site, for neither depends on what they make.
+Both may be prepared while other processes make the site: neither depends on what they make.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +18,7 @@ from generator.site import SitePlan
 from generator.unchanged import kept_file, kept_key
 from generator.write import write_text
 
+_ROOM = 1 << 14  # articles: of more, a plan takes memory to pack that other processes have
 _Made = TypeVar("_Made")
 
 
@@ -34,8 +35,9 @@ class Recording:
 
     def beside(self, made: Iterable[_Made]) -> Iterator[_Made]:
         """Yield what other processes make, and prepare what is recorded while they do."""
+        is_small = len(self.plan.groups.articles) <= _ROOM
         for place, one in enumerate(made):
-            if not place:
+            if not place and is_small:
                 self._ledger, self._outline  # noqa: B018 - they are kept
             yield one
 
