@@ -23,6 +23,7 @@ from generator.stamps import Stamp, stamp_file
 MANIFEST = ".digest-manifest.json"
 _STAGING, _LOCK = ".digest-staging", "lock"
 _FORMAT = 2
+_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Written(NamedTuple):
@@ -136,10 +137,13 @@ def stage(staging: Staging, path: str, content: bytes, *, is_anew: bool = False)
 
 def _write(place: str, content: bytes) -> None:
     # Of all ways the one that asks the least of the disk.
-    with open(place, "wb", buffering=0) as file:  # noqa: PTH123
+    descriptor = os.open(place, _ANEW, 0o666)
+    try:
         rest = memoryview(content)
         while rest:
-            rest = rest[file.write(rest) :]
+            rest = rest[os.write(descriptor, rest) :]
+    finally:
+        os.close(descriptor)
 
 
 def bring_forward(staging: Staging, files: Iterable[Written]) -> None:

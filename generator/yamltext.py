@@ -15,7 +15,7 @@ __all__ = [
     "replace_entry", "split_front_matter",
 ]  # fmt: skip
 
-_CLOSING = re.compile(r"^---[^\S\n]*(?:\n|\Z)", re.MULTILINE)
+_CLOSING = re.compile(r"---[^\S\n]*(?:\n|\Z)")
 
 
 def parse_yaml(text: str) -> Node:
@@ -39,20 +39,31 @@ class FrontMatter(Struct, frozen=True):
 
 def split_front_matter(text: str) -> FrontMatter:
     """Split `---` YAML `---` body; raise `YamlError` where the header is missing or unclosed."""
-    opening, _, rest = text.partition("\n")
+    start = text.find("\n") + 1 or len(text)
+    opening = text[:start]
     if opening.rstrip() != "---":
         if not text.strip():
             raise YamlError(1, "the file is empty", "write an article or delete the file")
         raise YamlError(
             1, "there is no front matter", 'begin the file with a line "---", keys, "---"'
         )
-    closing = _CLOSING.search(rest)
+    closing = _find_closing(text, start)
     if closing is None:
         raise YamlError(
             1, "the front matter is never closed", 'add a line "---" after its last key'
         )
-    header = rest[: closing.start()]
-    return FrontMatter(header or "\n", 2, rest[closing.end() :], 3 + header.count("\n"))
+    header = text[start : closing.start()]
+    return FrontMatter(header or "\n", 2, text[closing.end() :], 3 + header.count("\n"))
+
+
+def _find_closing(text: str, start: int) -> re.Match[str] | None:
+    """Return the first line from `start` on that is three hyphens and nothing else."""
+    while start:
+        closing = _CLOSING.match(text, start)
+        if closing is not None:
+            return closing
+        start = text.find("\n---", start) + 1
+    return None
 
 
 def dump_yaml(entries: Mapping[str, object]) -> str:
