@@ -38,6 +38,7 @@ $(BIN)/python:
 
 $(VENV)/installed: $(BIN)/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q generator # pip does so for what it copies; every start is spared it
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed

@@ -135,9 +135,9 @@ def _write(
     except BaseException:
         abandon(options.output)
         raise
-    report = commit(staging, written)
+    report, files = commit(staging, written)
     options.lap("writing")
-    return report, remember_made(memory, options.output, {i.path: i.key for i in items}, written)
+    return report, remember_made(memory, options.output, {i.path: i.key for i in items}, files)
 
 
 def _slow_first(items: Sequence[Item], hands: Hands) -> Iterator[Item]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from generator import paths
 from generator.config import Config
 from generator.feeditems import Document, Item
-from generator.records import json_text
+from generator.records import json_bytes
 from generator.text import xml_text
 
 NAME = "feed.json"
@@ -38,7 +38,7 @@ def render_json(config: Config, document: Document, items: Iterable[bytes]) -> b
 
 def render_items(items: Iterable[Item]) -> list[bytes]:
     """Render items as they stand in every document that tells of them."""
-    return [json_text(_item(item)).encode("utf-8") for item in items]
+    return [json_bytes(_item(item)) for item in items]
 
 
 def _item(item: Item) -> dict[str, object]:

@@ -60,8 +60,9 @@ def remember_made(
     standing = dict(memory.standing)
     foreign = standing.keys() - keys.keys()  # not ours, or ours and removed
     written = tuple(files)
-    changed = [file.path for file in written if file.is_changed or file.path not in standing]
-    for path in (*foreign, *changed):
+    standing |= {file.path: file.stamp for file in written if file.stamp is not None}
+    unknown = (f for f in written if f.stamp is None and (f.is_changed or f.path not in standing))
+    for path in (*foreign, *(file.path for file in unknown)):
         stamp = stamp_file(f"{output}/{path}")
         if stamp is None:
             standing.pop(path, None)

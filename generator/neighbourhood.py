@@ -71,7 +71,7 @@ class Neighbourhood:
         """Return the newer and the older article of its district."""
         return self._sides.get(article.path, (None, None))
 
-    def _near(self, places: Iterable[_Place]) -> Collection[Article]:
+    def _candidates(self, places: Iterable[_Place]) -> Collection[Article]:
         """Return the candidates of an article that stands in these places, itself too."""
         near = [self._members.get(n, ()) for place in places for n in _near(place)]
         return {other.path: other for members in near for other in members}.values()
@@ -87,7 +87,7 @@ class Neighbourhood:
         if ranked is None:
             if len(self._ranked) >= _KEPT:
                 del self._ranked[next(iter(self._ranked))]
-            ranked = self._ranked[of] = _rank(own, self._near(places), subjects)
+            ranked = self._ranked[of] = _rank(own, self._candidates(places), subjects)
         near = [pair for pair in ranked if pair[1].path != article.path]
         near.sort(key=lambda pair: (-pair[0], _distance(article, pair[1]), pair[1].path))
         return tuple(other for _, other in near[:_RELATED])

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, field, json, msgpack, structs, to_builtins
 
 __all__ = [
-    "Codec", "Struct", "asdict", "field", "field_names", "json_codec", "json_text",
+    "Codec", "Struct", "asdict", "field", "field_names", "json_bytes", "json_codec", "json_text",
     "key_of_records", "needed_fields", "replace", "text_codec",
 ]  # fmt: skip
 _JSON = json.Encoder()
@@ -61,9 +61,14 @@ def key_of_records(parts: tuple[object, ...]) -> str:
     return blake2b(told, digest_size=16).hexdigest()
 
 
-def json_text(value: object) -> str:
+def json_bytes(value: object) -> bytes:
     """Return dictionaries, lists, texts and numbers as JSON (RFC 8259), not longer than need be."""
-    return _JSON.encode(value).decode("utf-8")
+    return _JSON.encode(value)
+
+
+def json_text(value: object) -> str:
+    """Return the same as text."""
+    return json_bytes(value).decode("utf-8")
 
 
 def asdict(record: Struct) -> dict[str, Any]:

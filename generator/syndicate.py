@@ -4,7 +4,7 @@ RFC 5005, 4: whoever subscribes late walks from archive to archive. An archive h
 so that it stays as it is once the year is over.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import NamedTuple, TypeVar
@@ -22,6 +22,7 @@ NEWEST = 50
 _KEPT = 1000  # items, and entries of a format: each stands in several feeds
 _AT_ONCE = 32  # entries rendered together
 _Made = TypeVar("_Made")
+_Render = Callable[[Sequence[Item]], Mapping[str, list[bytes]]]  # of formats
 
 
 class Listed(NamedTuple):
@@ -118,15 +119,15 @@ class Printer(Struct, frozen=True):
         changed = max([one.changed for one in file.listed] + ([file.since] if file.since else []))
         document = Document(file.channel, changed, file.year, file.before, file.after)
         if name == JSON:
-            return render_json(self.config, document, self._entries(file, name, render_items))
+            return render_json(self.config, document, self._entries(file, name, _json_entries))
         from generator.feeds import render_entries, render_xml  # noqa: PLC0415, they load slowly
 
-        entries = self._entries(file, name, partial(render_entries, name=name))
+        # RSS and Atom at once, where both are made: most of it is the same work.
+        names = tuple(one for one in self.config.feed_files if one != JSON)
+        entries = self._entries(file, name, partial(render_entries, names=names))
         return render_xml(self.config, document, name, entries)
 
-    def _entries(
-        self, file: FeedFile, name: str, render: Callable[[Iterable[Item]], list[bytes]]
-    ) -> list[bytes]:
+    def _entries(self, file: FeedFile, name: str, render: _Render) -> list[bytes]:
         """Return the entries of a document, of which those that are not known are rendered."""
         known = self.entries.setdefault(name, {})
         told = {one.key: one for one in file.listed}
@@ -134,10 +135,12 @@ class Printer(Struct, frozen=True):
         missing = [(key, one) for key, one in told.items() if key not in made]
         for start in range(0, len(missing), _AT_ONCE):
             some = missing[start : start + _AT_ONCE]
-            entries = render([self._item(key, one) for key, one in some])
-            fresh = dict(zip((key for key, _ in some), entries, strict=True))
-            _keep(known, fresh)
-            made |= fresh
+            rendered = render([self._item(key, one) for key, one in some])
+            for kind, entries in rendered.items():
+                fresh = dict(zip((key for key, _ in some), entries, strict=True))
+                _keep(self.entries.setdefault(kind, {}), fresh)
+                if kind == name:
+                    made |= fresh
         return [made[key] for key in told]
 
     def _item(self, key: str, one: Listed) -> Item:
@@ -146,6 +149,10 @@ class Printer(Struct, frozen=True):
             item = make_item(one.article, one.changed, self.config, self.texts)
             _keep(self.items, {key: item})
         return item
+
+
+def _json_entries(items: Sequence[Item]) -> dict[str, list[bytes]]:
+    return {JSON: render_items(items)}
 
 
 def _keep(known: dict[str, _Made], made: Mapping[str, _Made]) -> None:

@@ -44,7 +44,7 @@ _LONGEST_FIRST = "|".join(sorted(LONG_FORMS, key=lambda form: (-len(form), form)
 _LONG_FORM = re.compile(rf"(?<!\S)(?:{_LONGEST_FIRST})(?!\S)")
 
 _SPELT = [
-    (spelt, short)
+    (spelt, short, frozenset(spelt.split()))
     for long, short in LONG_FORMS.items()
     for spelt in dict.fromkeys((long, long.replace("ủy", "uỷ").replace("thỏa", "thoả")))
 ]
@@ -77,6 +77,7 @@ def shortened(sequence: list[str]) -> list[str]:
 
 def abbreviations(sequence: list[str]) -> list[str]:
     """Return the abbreviations whose long forms stand among the words, in either tone placement."""
-    joined = f" {' '.join(sequence)} "
-    found = [(long, short) for long, short in _SPELT if long in joined]
-    return [short for long, short in found if f" {long} " in joined]
+    present, joined = frozenset(sequence), f" {' '.join(sequence)} "
+    # Most long forms lack a word: to know that is faster than to look for the whole.
+    likely = [(long, short) for long, short, parts in _SPELT if parts <= present]
+    return [short for long, short in likely if f" {long} " in joined]

@@ -18,7 +18,7 @@ from generator.errors import DigestError
 from generator.lock import locked
 from generator.records import Struct
 from generator.result import Report
-from generator.stamps import Stamp, stamp_file
+from generator.stamps import Stamp, stamp_file, stamp_of
 
 MANIFEST = ".digest-manifest.json"
 _STAGING, _LOCK = ".digest-staging", "lock"
@@ -27,10 +27,18 @@ _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Written(NamedTuple):
-    """What became of one output file: its site path, and if it changed."""
+    """What became of one output file: its site path, if it changed, and its stamp where known."""
 
     path: str
     is_changed: bool
+    stamp: Stamp | None = None
+
+
+class Committed(NamedTuple):
+    """What was done, and what became of each file, with the stamps that still hold."""
+
+    report: Report
+    files: tuple[Written, ...]
 
 
 def read_manifest(output: Path) -> frozenset[str]:
@@ -128,20 +136,22 @@ def stage(staging: Staging, path: str, content: bytes, *, is_anew: bool = False)
                     return Written(path, is_changed=False)
         staged = f"{staging.folder}/{path}"
         try:
-            _write(staged, content)
+            stamp = _write(staged, content)
         except FileNotFoundError:
             Path(staged).parent.mkdir(parents=True, exist_ok=True)
-            _write(staged, content)
-    return Written(path, is_changed=True)
+            stamp = _write(staged, content)
+    return Written(path, is_changed=True, stamp=stamp)
 
 
-def _write(place: str, content: bytes) -> None:
+def _write(place: str, content: bytes) -> Stamp:
+    """Write a file; return its stamp, which holds until it is moved or written again."""
     # Of all ways the one that asks the least of the disk.
     descriptor = os.open(place, _ANEW, 0o666)
     try:
         rest = memoryview(content)
         while rest:
             rest = rest[os.write(descriptor, rest) :]
+        return stamp_of(os.fstat(descriptor))
     finally:
         os.close(descriptor)
 
@@ -166,7 +176,7 @@ def put_ahead(output: Path, files: Iterable[tuple[str, Callable[[], bytes]]]) ->
     return written
 
 
-def commit(staging: Staging, files: Iterable[Written]) -> Report:
+def commit(staging: Staging, files: Iterable[Written]) -> Committed:
     """Move all staged files in place, delete ours that are no longer made, write the manifest."""
     files, output = tuple(files), staging.output
     before = read_manifest(output)
@@ -174,24 +184,32 @@ def commit(staging: Staging, files: Iterable[Written]) -> Report:
     with _explained(output):
         if not now <= before:
             claim(output, now)
-        _move_all(staging, files)
+        moved = _move_all(staging, files)
         removed = sum(_remove(output, path) for path in sorted(before - now))
         if not before <= now:
             _write_manifest(output, now)
         _clear(output)
     changed = sum(written.is_changed for written in files)
-    return Report(changed, len(files) - changed, removed)
+    return Committed(Report(changed, len(files) - changed, removed), moved)
 
 
-def _move_all(staging: Staging, files: Iterable[Written]) -> None:
-    """Move the staged ones of the files in place; a folder that does not stand yet as a whole."""
+def _move_all(staging: Staging, files: Iterable[Written]) -> tuple[Written, ...]:
+    """Move the staged ones of the files in place; a folder that does not stand yet as a whole.
+
+    Return all: the stamp of a file changes where it is moved itself.
+    """
     staged = os.listdir(staging.folder)  # noqa: PTH208
     whole = {name for name in staged if not os.path.lexists(f"{staging.output}/{name}")}
     for name in whole:
         os.replace(f"{staging.folder}/{name}", f"{staging.output}/{name}")  # noqa: PTH105
+    moved: list[Written] = []
     for written in files:
-        if written.is_changed and written.path.partition("/")[0] not in whole:
+        name, slash, _ = written.path.partition("/")
+        if written.is_changed and name not in whole:
             _move(staging, written.path)
+        is_itself_moved = name not in whole or not slash
+        moved.append(written._replace(stamp=None) if is_itself_moved else written)
+    return tuple(moved)
 
 
 def _move(staging: Staging, path: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from generator.errors import DigestError
 from generator.result import Report
+from generator.stamps import stamp_file
 from generator.write import (
     MANIFEST,
     abandon,
@@ -25,7 +26,9 @@ LONG_AGO = 1_000_000_000  # seconds since 1970
 
 def _build(output: Path, files: Mapping[str, str]) -> Report:
     staging = prepare(output, files)
-    return commit(staging, [stage(staging, path, text.encode()) for path, text in files.items()])
+    return commit(
+        staging, [stage(staging, path, text.encode()) for path, text in files.items()]
+    ).report
 
 
 def _claim(output: Path, paths: Iterable[str]) -> None:
@@ -102,7 +105,7 @@ def test_a_file_that_is_to_be_anew_is_written_though_unchanged(tmp_path: Path) -
     os.utime(tmp_path / "a.html", (LONG_AGO, LONG_AGO))
 
     staging = prepare(tmp_path, ["a.html"])
-    report = commit(staging, [stage(staging, "a.html", "một".encode(), is_anew=True)])
+    report = commit(staging, [stage(staging, "a.html", "một".encode(), is_anew=True)]).report
 
     assert (tmp_path / "a.html").stat().st_mtime > LONG_AGO
     assert report == Report(written=1, kept=0, removed=0)
@@ -115,6 +118,17 @@ def test_a_changed_file_is_replaced_and_not_written_into(tmp_path: Path) -> None
     _build(tmp_path, {"a.html": "hai"})
 
     assert (tmp_path / "served").read_text(encoding="utf-8") == "một"
+
+
+def test_stamps_told_are_those_of_what_stands(tmp_path: Path) -> None:
+    _build(tmp_path, {"cu/a.html": "một"})
+    names = ("index.html", "cu/a.html", "cu/b.html", "moi/c.html", "moi/sau/d.html")
+    staging = prepare(tmp_path, names)
+
+    files = commit(staging, [stage(staging, name, name.encode()) for name in names]).files
+
+    told = {file.path: file.stamp for file in files if file.stamp is not None}
+    assert told == {name: stamp_file(tmp_path / name) for name in ("moi/c.html", "moi/sau/d.html")}
 
 
 def test_nothing_changes_before_the_commit(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def main() -> None:
         print("| phase | generator | seconds | of Hugo's | processor seconds | all memory, MiB |")
         print("|---|---|---:|---:|---:|---:|", flush=True)
         for phase, change in _PHASES.items():
-            _measure(phase, change, found, newest[: given.pairs])
+            _measure(phase, change, found, newest[: given.pairs + 1])
         for one in found if given.watch else ():
             _measure_watch(one, newest[: given.pairs])
 
@@ -80,18 +80,17 @@ def _measure(
     chosen: Sequence[Sample],
 ) -> None:
     runs: dict[str, list[Run]] = {one.name: [] for one in found}
-    for sample in chosen:
+    for turn, sample in enumerate(chosen):
         for one in found:
             token = change(one, sample)
-            runs[one.name].append(run(one.command, one.folder))
+            runs[one.name].append(run(one.command, one.folder, is_watched=turn == 0))
             _must_stand(one, _added(sample) if change is _add else sample, token)
-    for name, made in runs.items():
+    for name, (watched, *made) in runs.items():
         wall, cpu = (median(getattr(one, what) for one in made) for what in ("wall", "cpu"))
-        memory = max(one.memory for one in made)
-        beside = zip(made, runs.get("hugo", ()), strict=False)
+        beside = zip(made, runs.get("hugo", ())[1:], strict=False)
         ratios = [ours.wall / theirs.wall for ours, theirs in beside]
         of_hugo = f"{median(ratios):.3f}" if ratios else "–"
-        print(f"| {phase} | {name} | {wall:.2f} | {of_hugo} | {cpu:.2f} | {memory:.0f} |",
+        print(f"| {phase} | {name} | {wall:.2f} | {of_hugo} | {cpu:.2f} | {watched.memory:.0f} |",
               flush=True)  # fmt: skip
 
 
