@@ -36,7 +36,7 @@ from generator.result import Report, Result
 from generator.search_plan import plan_index
 from generator.sitemaps import plan_whole
 from generator.stamps import stamp_file
-from generator.standing import Standing, pack_stamps
+from generator.standing import standing_of
 from generator.stories import ChangedError
 from generator.syndicate import split_feed
 from generator.unchanged import (
@@ -223,7 +223,7 @@ def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Wr
             stamps[one.path] = stamp
     span = Span(options.now, found.span.end)
     now_found = Found(result, span, found.records, ledger_left(options, sight))
-    output = Standing(pack_stamps(stamps))
+    output = standing_of(stamps)
     remember_result(options, now_found, sight, output.digest)
     return Looked(sight.over(output), now_found)
 

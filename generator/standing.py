@@ -7,18 +7,25 @@ import marshal
 import os
 import sys
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 
 from generator.stamps import Stamp, scan_files
 
+_DIGEST = 16  # bytes
+
 
 class Standing:
-    """The stamps of a folder's files as `pack_stamps` packs them."""
+    """The stamps of a folder's files; they are asked for only where their digest is not enough."""
 
-    def __init__(self, packed: bytes) -> None:
-        self.packed = packed
+    def __init__(self, packed: Callable[[], bytes], digest: bytes | None = None) -> None:
+        self._packed, self._digest = packed, digest
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The stamps as `pack_stamps` packs them."""
+        return self._packed()
 
     @cached_property
     def stamps(self) -> Mapping[str, Stamp]:
@@ -29,7 +36,42 @@ class Standing:
     @cached_property
     def digest(self) -> bytes:
         """What equal stamps share, and no others."""
-        return _hash(self.packed)
+        return self._digest or _hash(self.packed)
+
+
+class _Child:
+    """A process that looks at a folder: it tells the digest of the stamps, then them.
+
+    So where nothing has changed nobody waits for what it would have to tell, nor for its end.
+    """
+
+    def __init__(self, folder: Path, process: int, reader: int) -> None:
+        self.folder, self.process, self.reader = folder, process, reader
+        self.parent = os.getpid()
+
+    def hear(self) -> Standing:
+        """Wait for the digest; look here where it died over it."""
+        digest = os.read(self.reader, _DIGEST)
+        return Standing(partial(self._hear_all, digest), digest if len(digest) == _DIGEST else None)
+
+    def _hear_all(self, digest: bytes) -> bytes:
+        reader, self.reader = self.reader, -1
+        with os.fdopen(reader, "rb") as pipe:
+            packed = pipe.read()
+        os.waitpid(self.process, 0)
+        return packed if _hash(packed) == digest else pack_stamps(scan_files(self.folder))
+
+    def __del__(self) -> None:
+        """Let the process go where nobody has asked it for the rest."""
+        if self.reader >= 0 and self.parent == os.getpid():  # not in a worker that was born since
+            os.close(self.reader)
+            os.waitpid(self.process, 0)
+
+
+def standing_of(stamps: Mapping[str, Stamp]) -> Standing:
+    """Return what stands in a folder whose stamps are known."""
+    packed = pack_stamps(stamps)
+    return Standing(lambda: packed)
 
 
 def digest_stamps(stamps: Mapping[str, Stamp]) -> bytes:
@@ -44,7 +86,7 @@ def pack_stamps(stamps: Mapping[str, Stamp]) -> bytes:
 
 
 def _hash(packed: bytes) -> bytes:
-    return blake2b(packed, digest_size=16).digest()
+    return blake2b(packed, digest_size=_DIGEST).digest()
 
 
 def look_beside(folder: Path) -> Callable[[], Standing]:
@@ -66,11 +108,11 @@ def look_beside(folder: Path) -> Callable[[], Standing]:
     if child == 0:
         _tell(folder, reader, writer)
     os.close(writer)
-    return lambda: _hear(child, reader) or _look(folder)
+    return _Child(folder, child, reader).hear
 
 
 def _look(folder: Path) -> Standing:
-    return Standing(pack_stamps(scan_files(folder)))
+    return standing_of(scan_files(folder))
 
 
 def _tell(folder: Path, reader: int, writer: int) -> None:
@@ -79,16 +121,11 @@ def _tell(folder: Path, reader: int, writer: int) -> None:
     try:
         os.close(reader)
         stamps = scan_files(folder)  # held to the end, for it takes as long to let them go
+        packed = pack_stamps(stamps)
         with os.fdopen(writer, "wb") as pipe:
-            pipe.write(pack_stamps(stamps))
+            pipe.write(_hash(packed))
+            pipe.flush()
+            pipe.write(packed)
         code = 0
     finally:
         os._exit(code)
-
-
-def _hear(child: int, reader: int) -> Standing | None:
-    """Return what a child found, `None` where it died over it."""
-    with os.fdopen(reader, "rb") as pipe:
-        packed = pipe.read()
-    _, status = os.waitpid(child, 0)
-    return Standing(packed) if status == 0 else None

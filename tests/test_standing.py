@@ -64,3 +64,28 @@ def test_a_child_that_dies_hides_nothing(folder: Path, monkeypatch: pytest.Monke
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
     assert look_beside(tmp_path / "none")().stamps == {}
+
+
+def test_what_a_child_finds_changes_before_it_is_asked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    before = scan_files(folder)
+    standing = look_beside(folder)()
+
+    (folder / "b/c.html").write_text("another")
+
+    assert (standing.digest, standing.stamps) == (digest_stamps(before), before)
+
+
+def test_nobody_is_left_who_was_not_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    for number in range(2000):  # more than a pipe holds
+        (folder / f"{number:0200}.html").touch()
+    opened = len([*Path("/dev/fd").iterdir()])
+
+    assert look_beside(folder)().digest
+
+    assert len([*Path("/dev/fd").iterdir()]) == opened
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)

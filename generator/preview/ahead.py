@@ -21,7 +21,7 @@ from generator.render import render_pages
 from generator.resolve import link_article, resolve_file
 from generator.site import SitePlan
 from generator.stamps import Stamp, stamp_file
-from generator.standing import Standing, pack_stamps
+from generator.standing import standing_of
 from generator.unchanged import Sight
 from generator.write import Written, put_ahead
 
@@ -78,7 +78,7 @@ class Ahead:
         for path, (before, after) in self._put.items():
             if before is not None and stamps.get(path) == after:
                 stamps[path] = before
-        return sight.over(Standing(pack_stamps(stamps))) if self._put else sight
+        return sight.over(standing_of(stamps)) if self._put else sight
 
     def forget(self) -> None:
         """Forget what was put in place: a build knows of it now."""
