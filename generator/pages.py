@@ -207,7 +207,7 @@ class ArchivePage(Struct, frozen=True):
 
 
 class ArticlePage(NamedTuple):
-    """An article in full; `body` is safe HTML with all links filled in.
+    """An article in full; `encoded_body` is safe HTML with all links filled in.
 
     `newer` and `older` stand beside it in its district's timeline. `extra` are the front matter
     keys of the editor's own, as texts, tuples and mappings.
@@ -225,7 +225,7 @@ class ArticlePage(NamedTuple):
     source_url: str | None
     also: tuple[Crumb, ...]
     summary: str | None
-    body: EncodedText
+    encoded_body: EncodedText
     is_brief: bool
     is_lead_only: bool
     captions: tuple[str, ...]
@@ -244,6 +244,11 @@ class ArticlePage(NamedTuple):
     related: tuple[Entry, ...] = ()
     newer: Entry | None = None
     older: Entry | None = None
+
+    @property
+    def body(self) -> str:
+        """The safe HTML as text, for themes that do more with it than put it out."""
+        return str(self.encoded_body)
 
 
 class NotFoundPage(Struct, frozen=True):

@@ -175,7 +175,7 @@ def view_article(article: Article, meta: Meta, body: EncodedText) -> ArticlePage
         source_url=paths.escaped(header.source.url) if header.source.url else None,
         also=tuple(_credit(credit) for credit in header.also),
         summary=header.summary,
-        body=body,
+        encoded_body=body,
         is_brief=header.kind == "brief",
         is_lead_only=False,
         captions=header.captions,

@@ -1,8 +1,8 @@
 """What the nouns of the digest are made of: frozen records. The only module that knows msgspec.
 
 Such a class is made in a twentieth of the time that a dataclass takes, which every start of the
-program spends on each of them, and its instances in a fifth. Types that work out parts of
-themselves later, when asked, are dataclasses.
+program spends on each of them, and its instances in a fifth. The few types into which others put
+what they would work out themselves are dataclasses.
 """
 
 from collections.abc import Callable
@@ -43,7 +43,7 @@ class Codec(Struct, Generic[_Record], frozen=True):
 
 
 def json_codec(kind: type[_Record]) -> Codec[_Record]:
-    """Return a codec that keeps all of a record, moments with their offset too (RFC 8259, 3339)."""
+    """Return a codec that keeps all of a record; offsets to the minute (RFC 8259, RFC 3339)."""
     return Codec(_JSON.encode, json.Decoder(kind).decode)
 
 

@@ -77,7 +77,7 @@ def _description(config: Config, page: AnyPage) -> str:
     """Return the page's own description, an article's first words, or the whole site's."""
     if page.meta.description:
         return page.meta.description
-    first = _PARAGRAPH.search(str(page.body)) if isinstance(page, ArticlePage) else None
+    first = _PARAGRAPH.search(page.body) if isinstance(page, ArticlePage) else None
     text = unescape(_TAG.sub("", first[1])).strip() if first else ""
     if len(text) > _DESCRIPTION:
         text = text[:_DESCRIPTION].rsplit(" ", 1)[0] + "…"

@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.stamps import Stamp, scan_files
 
 _DIGEST = 16  # bytes
+_KILL = 9  # SIGKILL, without the module that it takes time to import
 
 
 class Standing:
@@ -65,6 +66,7 @@ class _Child:
         """Let the process go where nobody has asked it for the rest."""
         if self.reader >= 0 and self.parent == os.getpid():  # not in a worker that was born since
             os.close(self.reader)
+            os.kill(self.process, _KILL)  # it may wait for others who hold the pipe open
             os.waitpid(self.process, 0)
 
 

@@ -37,6 +37,7 @@ from generator.records import Struct
 from generator.themes import DEFAULT, undecodable_template
 
 _KEPT = 1 << 13  # results of macros
+_OF_LOOPS = ("previtem", "nextitem")  # which may be undefined: not even empty
 
 
 class Given(Struct, frozen=True):
@@ -174,7 +175,7 @@ class _Generator(CodeGenerator):
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - the library's
         """Ask a name for an attribute directly, and Jinja only where that is none, or empty."""
-        if not isinstance(node.node, Name):
+        if not isinstance(node.node, Name) or node.attr in _OF_LOOPS:
             super().visit_Getattr(node, frame)
             return
         self.write("(getattr(")

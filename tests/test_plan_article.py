@@ -103,5 +103,5 @@ def test_a_source_that_gives_on_its_leads_alone_is_quoted_no_further(
     quoted, whole = (pages[f"bai-viet/khong-ro-ngay/{name}.html"] for name in "ab")
     assert isinstance(quoted, ArticlePage)
     assert isinstance(whole, ArticlePage)
-    assert (quoted.is_lead_only, str(quoted.body), quoted.captions) == (True, "", ())
-    assert (whole.is_lead_only, str(whole.body)) == (False, "<p>Một đoạn.</p>\n")
+    assert (quoted.is_lead_only, quoted.body, quoted.captions) == (True, "", ())
+    assert (whole.is_lead_only, whole.body) == (False, "<p>Một đoạn.</p>\n")

@@ -126,7 +126,20 @@ def test_a_template_of_the_digest_may_extend_the_one_it_replaces(make_digest: Ma
         ("{{ page.body.replace('Một', 'Hai') | safe_html }}", WHOLE.replace("Một", "Hai")),
         ("{{ page.body }}", "&lt;p&gt;Một &amp;lt;b&amp;gt; đoạn.&lt;/p&gt;"),
         ("{{ page.body | striptags }}", "Một &lt;b&gt; đoạn."),
-        ("{% if 'đoạn' in page.body and page.body | length == 27 %}Có{% endif %}", "Có"),
+        ("{% if page.body is string and page.body | length == 27 %}Có{% endif %}", "Có"),
+        ("{{ page.body | tojson }}", "u0111o\\u1ea1n."),
+        ("{{ page.encoded_body | safe_html }}", WHOLE),
+        (
+            "{% macro it(html) %}{{ html | safe_html }}{% endmacro %}{{ it(page.encoded_body) }}",
+            WHOLE,
+        ),
+        ("{% set told %}{{ page.encoded_body | safe_html }}{% endset %}{{ told }}", WHOLE),
+        ("{{ page.encoded_body }}", "&lt;p&gt;Một &amp;lt;b&amp;gt; đoạn.&lt;/p&gt;"),
+        (
+            "{% for i in 'ab' %}{% if loop.previtem is defined %}{{ loop.previtem }}{% endif %}"
+            "{{ loop.nextitem | default('hết') }}{% endfor %}",
+            "bahết",
+        ),
     ],
 )
 def test_a_theme_may_do_with_a_body_what_it_may_with_any_text(

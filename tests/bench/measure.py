@@ -85,7 +85,8 @@ def _measure(
             token = change(one, sample)
             runs[one.name].append(run(one.command, one.folder, is_watched=turn == 0))
             _must_stand(one, _added(sample) if change is _add else sample, token)
-    for name, (watched, *made) in runs.items():
+    for name, (watched, *timed) in runs.items():
+        made = timed or [watched]
         wall, cpu = (median(getattr(one, what) for one in made) for what in ("wall", "cpu"))
         beside = zip(made, runs.get("hugo", ())[1:], strict=False)
         ratios = [ours.wall / theirs.wall for ours, theirs in beside]
