@@ -20,7 +20,8 @@ from generator.records import Struct
 from generator.text import xml_text
 
 _NAMESPACE = UUID("8e0f1d52-3c39-5d0a-9a53-1f1a6f0f7c11")  # of union-digest, for urn:uuid ids
-_IMAGE = re.compile(r'<img src="(https?://[^"]+)"')
+_IMAGE = re.compile(rb'<img src="(https?://[^"]+)"')
+_LOST = "\ufffd".encode()
 
 
 class Category(Struct, frozen=True):
@@ -34,15 +35,16 @@ class Category(Struct, frozen=True):
 class Item(Struct, frozen=True):
     """An article in a feed; addresses are absolute, texts hold no character XML forbids.
 
-    `html` is the full text or what stands for it; `published` is `None` for a date known only to
-    the month or year, `date` what is known; `via` is the address of the original.
+    `encoded` is the full text, or what stands for it, as HTML in UTF-8; `published` is `None` for a
+    date known only to the month or year, `date` what is known; `via` is the address of the
+    original.
     """
 
     id: str
     url: str
     title: str
     summary: str | None
-    html: str
+    encoded: bytes
     date: PartialDate
     published: datetime | None
     updated: datetime
@@ -51,6 +53,11 @@ class Item(Struct, frozen=True):
     via: str | None
     image: str | None
     categories: tuple[Category, ...]
+
+    @property
+    def html(self) -> str:
+        """The HTML as text."""
+        return self.encoded.decode("utf-8")
 
 
 class Channel(Struct, frozen=True):
@@ -93,26 +100,26 @@ def make_item(
         raise ValueError(f"{article.file} has no date, so it has no place in a feed")
     url = paths.absolute(config.base_url or "", article.path)
     source = header.source.name or header.source.mark
-    html = _html(article, config, texts, url)
-    image = _IMAGE.search(html)
+    encoded = _encoded(article, config, texts, url)
+    image = _IMAGE.search(encoded)
     return Item(
         id=permanent_id(article.id),
         url=url,
         title=xml_text(header.title),
         summary=xml_text(header.summary) if header.summary else None,
-        html=html,
+        encoded=encoded,
         date=date,
         published=earliest(date, config.zone) if date.calendar_day else None,
         updated=changed,
         authors=tuple(filter(None, (header.author or source,))),
         source=source,
         via=paths.escaped(header.source.url) if header.source.url else None,
-        image=unescape(image[1]) if image else None,
+        image=unescape(image[1].decode("utf-8")) if image else None,
         categories=_categories(article, config),
     )
 
 
-def _html(article: Article, config: Config, texts: Mapping[str, str], url: str) -> str:
+def _encoded(article: Article, config: Config, texts: Mapping[str, str], url: str) -> bytes:
     header = article.header
     base = config.base_url or ""
     if config.text_of(header.source) == LEAD:
@@ -120,16 +127,20 @@ def _html(article: Article, config: Config, texts: Mapping[str, str], url: str) 
         more = escape(texts["feeds_read_on"].format(source=name))
         lead = f"<p>{escape(header.summary)}</p>\n" if header.summary else ""
         original = escape(paths.escaped(header.source.url or url))
-        html = f'{lead}<p><a href="{original}">{more}</a></p>'
+        told = _utf_8(f'{lead}<p><a href="{original}">{more}</a></p>')
     else:
-        filled = fill_links(article.body, [base + target for target in article.targets])
-        html = filled.decode("utf-8")
+        told = fill_links(article.body, [base + target for target in article.targets])
         # A bare fragment means nothing outside the page.
-        html = html.replace('href="#', f'href="{escape(url)}#')
-        html = html or f"<p>{escape(header.summary or header.title)}</p>"
+        told = told.replace(b'href="#', _utf_8(f'href="{escape(url)}#'))
+        told = told.replace(_LOST, b"?")  # of what XML forbids a body's HTML has nothing else
+        told = told or _utf_8(f"<p>{escape(header.summary or header.title)}</p>")
     if header.date is None:
-        html = f"<p><em>{escape(texts['feeds_undated_note'])}</em></p>\n{html}"
-    return xml_text(html)
+        told = _utf_8(f"<p><em>{escape(texts['feeds_undated_note'])}</em></p>\n") + told
+    return told
+
+
+def _utf_8(html: str) -> bytes:
+    return xml_text(html).encode("utf-8")
 
 
 def _categories(article: Article, config: Config) -> tuple[Category, ...]:

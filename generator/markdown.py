@@ -13,6 +13,7 @@ from generator.model import Body, Link
 from generator.native_markdown import render_native
 from generator.paths import is_internal
 from generator.prose import BREAK, render_simple
+from generator.text import without_controls
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -51,7 +52,12 @@ def escape_heading(line: str) -> str:
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415, most texts are plain prose
 
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    class Parser(MarkdownIt):
+        def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's
+            """Show a bare address decoded, but for characters that no page may hold: %01."""
+            return without_controls(super().normalizeLinkText(link))
+
+    return Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
 
 
 def render_body(text: str, first_line: int = 1) -> Body:

@@ -30,15 +30,20 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def without_controls(text: str) -> str:
+    """Return `text` without the characters that XML 1.0 forbids or discourages (2.2, Char)."""
+    if not text.replace("\n", "").isprintable():  # or there is nothing to take out of it
+        text = _NOT_XML.sub("", text)
+    return text
+
+
 def xml_text(text: str) -> str:
-    """Return `text` without the characters that XML 1.0 forbids or discourages (2.2, Char).
+    """Return `text` without what XML forbids or discourages.
 
     U+FFFD, which stands where a character was lost before us, becomes a question mark: validators
     take it for our own loss.
     """
-    if not text.replace("\n", "").isprintable():  # or there is nothing to take out of it
-        text = _NOT_XML.sub("", text)
-    return text.replace("\ufffd", "?")
+    return without_controls(text).replace("\ufffd", "?")
 
 
 def clean_line(text: str) -> str:
