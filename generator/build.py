@@ -90,9 +90,9 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
         raise ContentError(warnings)
-    recording = Recording(plan, options)
+    recording = Recording(plan, options, sight)
     with only_build_into(options.output):
-        report, output = _write(recording, sight, viewer)
+        report, output = _write(recording, viewer)
     unrecorded = recording.record()
     result = Result(
         report,
@@ -111,14 +111,12 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     return result
 
 
-def _write(
-    recording: Recording, sight: Sight, viewer: Viewer | None
-) -> tuple[Report, dict[str, Stamp]]:
+def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[str, Stamp]]:
     """Make all that does not stand already as it must, and move it in place.
 
     Return what was done, and the stamps of all that stands in the output now.
     """
-    plan, options = recording.plan, recording.options
+    plan, options, sight = recording.plan, recording.options, recording.sight
     items = plan.items
     memory = recall_made(find_folder(options.root), options.output, sight.output.stamps)
     kept = {} if options.is_clean else memory.recall((item.path, item.key) for item in items)

@@ -3,13 +3,11 @@
 Paths are site paths; templates put the page's root prefix before them.
 """
 
-from typing import NamedTuple
-
 from generator.dates import Interval, PartialDate
 from generator.records import Struct
 
 
-class Crumb(NamedTuple):
+class Crumb(Struct, frozen=True):
     """A link: a label and a site path; `note` is a short addition such as a count."""
 
     label: str

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.dates import PartialDate, from_moment, parse_date
 from generator.errors import ContentError, Problem
@@ -24,7 +23,7 @@ _HEAD = "\t".join(COLUMNS)
 _SECOND = timedelta(seconds=1)
 
 
-class Record(NamedTuple):
+class Record(Struct, frozen=True):
     """What is known of one published article.
 
     `entered` is the day on which an article without a date came into the digest, `changed` the

@@ -4,7 +4,6 @@ Paths are site paths; templates put the page's root prefix before them.
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from generator.dates import PartialDate
 from generator.encoded import EncodedText
@@ -206,7 +205,7 @@ class ArchivePage(Struct, frozen=True):
     timeline: TimelineView
 
 
-class ArticlePage(NamedTuple):
+class ArticlePage(Struct, frozen=True):
     """An article in full; `encoded_body` is safe HTML with all links filled in.
 
     `newer` and `older` stand beside it in its district's timeline. `extra` are the front matter

@@ -17,6 +17,7 @@ from generator.plan_feeds import announced
 from generator.plan_regions import region_crumb
 from generator.planning import PlannedPage, Site
 from generator.reasons import find_reasons
+from generator.records import replace
 from generator.text import match_key
 from generator.views import district_crumb, organisation_crumb, view_entries, view_entry, view_event
 
@@ -93,7 +94,8 @@ def make_article(site: Site, article: Article, beside: Neighbourhood) -> Article
     page = view_article(article, meta, body)
     shared = beside.related(article, (site.people, site.documents))
     newer, older = beside.sides(article)
-    return page._replace(
+    return replace(
+        page,
         is_lead_only=is_lead_only,
         captions=() if is_lead_only else page.captions,
         wards=_wards(site, article),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from generator import paths
 from generator.config import Config
@@ -131,7 +131,7 @@ class _Maker(Struct, frozen=True):
         Where no archives are made, it has no more articles than its first document.
         """
         found = map(self.listed.get, (article.id for article in articles))
-        newest = sorted(one for one in found if one is not None)
+        newest = sorted((one for one in found if one is not None), key=attrgetter("rank"))
         newest = newest if self.config.makes(ARCHIVES) else newest[:NEWEST]
         name = of.label[:1].upper() + of.label[1:]
         is_whole = of.path == paths.HOME

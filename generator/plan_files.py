@@ -23,20 +23,25 @@ from generator.sitemaps import plan_sitemap
 from generator.syndicate import FeedFile, document_path, split_feed
 
 
-def plan_files(site: Site, pages: Sequence[PlannedPage]) -> Iterator[PlannedFile]:
-    """Plan every such file; without a public address there are no feeds and no sitemap."""
+def plan_files(
+    site: Site, pages: Sequence[PlannedPage], mapped: Sequence[str]
+) -> Iterator[PlannedFile]:
+    """Plan every such file; without a public address there are no feeds and no sitemap.
+
+    `mapped` are the lines of that.
+    """
     base_url = site.config.base_url
     if site.config.makes(DATA):
         yield _plan_site_data(site, pages)
         yield from _plan_data(site)
-    mapped = base_url if site.config.makes(SITEMAP) else None
-    yield PlannedFile(paths.ROBOTS, site.base, partial(render_robots, mapped))
+    found_in = base_url if site.config.makes(SITEMAP) else None
+    yield PlannedFile(paths.ROBOTS, site.base, partial(render_robots, found_in))
     for calendar in site.offers.calendars:
         yield plan_calendar(site, calendar)
     if base_url is None:
         return
     if site.config.makes(SITEMAP):
-        yield from plan_sitemap(base_url, site, pages)
+        yield from plan_sitemap(base_url, site, mapped)
     feeds = [feed for group in site.feeds.values() for feed in group]
     if feeds and site.config.makes(OPML):
         opml = key_of((site.base, *((feed.page, feed.title) for feed in feeds)))

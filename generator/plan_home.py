@@ -151,7 +151,7 @@ def _provinces(site: Site) -> Iterator[ProvinceNews]:
     for slug, articles in site.abroad.items():
         link = province_crumb(provinces[slug])
         if slug not in site.groups.by_province:
-            link = link._replace(path="")
+            link = replace(link, path="")
         yield ProvinceNews(link, len(articles), view_entries(articles[:_PER_PROVINCE]))
 
 

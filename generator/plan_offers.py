@@ -26,6 +26,7 @@ from generator.plan_feeds import ChosenFeed, announced
 from generator.plan_regions import province_crumb
 from generator.plan_timeline import head_key, make_head, plan_parts
 from generator.planning import PlannedPage, Site, entry_keys
+from generator.records import replace
 from generator.syndicate import archive_years
 from generator.views import district_crumb, organisation_crumb, view_entries
 
@@ -184,4 +185,4 @@ def _plan_gone(site: Site) -> Iterator[PlannedPage]:
         else:
             meta = Meta(stone.name, "gone", site.texts["gone_title"])
             planned = site.plan(meta, partial(GonePage, meta), ())
-        yield planned._replace(is_article=True)
+        yield replace(planned, is_article=True)

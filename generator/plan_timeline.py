@@ -183,7 +183,7 @@ def _twins(course: Course, leaves: Sequence[Crumb]) -> list[Crumb]:
     """Return the same pages from the beginning; a month has no twin, being read at a glance."""
     years = {paths.year_page(course.page, year.year) for year in course.timeline.years}
     return [
-        leaf._replace(path=paths.from_the_beginning(leaf.path)) if leaf.path in years else leaf
+        replace(leaf, path=paths.from_the_beginning(leaf.path)) if leaf.path in years else leaf
         for leaf in leaves
     ]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator import paths
 from generator.calendars import Calendar
@@ -30,7 +30,7 @@ from generator.subjects import Subjects, group_documents, group_people
 from generator.syndicate import Printer
 
 
-class PlannedPage(NamedTuple):
+class PlannedPage(Struct, frozen=True):
     """Where a page will stand, its key, how to describe it and how to make it.
 
     `make` is a pure function of what went into `key`: with the same key it returns an equal page.
@@ -44,7 +44,7 @@ class PlannedPage(NamedTuple):
     is_article: bool = False
 
 
-class PlannedFile(NamedTuple):
+class PlannedFile(Struct, frozen=True):
     """A file that no template makes; `make` returns its bytes and follows from `key` alone."""
 
     path: str

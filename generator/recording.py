@@ -15,7 +15,7 @@ from generator.options import Options
 from generator.outline import Outline, Since, keep_outline, pack_outline
 from generator.plan_feeds import feed_changes
 from generator.site import SitePlan
-from generator.unchanged import kept_file, kept_key
+from generator.unchanged import Sight, kept_file, kept_key
 from generator.write import write_text
 
 _ROOM = 1 << 14  # articles: of more, a plan takes memory to pack that other processes have
@@ -23,10 +23,13 @@ _Made = TypeVar("_Made")
 
 
 class Recording:
-    """What is to be recorded of a plan; a preview publishes nothing, and records no more."""
+    """What is to be recorded of a plan, made in `sight` of all there is.
 
-    def __init__(self, plan: SitePlan, options: Options) -> None:
-        self.plan, self.options = plan, options
+    A preview publishes nothing, and records no more.
+    """
+
+    def __init__(self, plan: SitePlan, options: Options, sight: Sight) -> None:
+        self.plan, self.options, self.sight = plan, options, sight
 
     @property
     def is_published(self) -> bool:
@@ -35,11 +38,15 @@ class Recording:
 
     def beside(self, made: Iterable[_Made]) -> Iterator[_Made]:
         """Yield what other processes make, and prepare what is recorded while they do."""
-        is_small = len(self.plan.groups.articles) <= _ROOM
         for place, one in enumerate(made):
-            if not place and is_small:
-                self._ledger, self._outline  # noqa: B018 - they are kept
+            if not place:
+                self._prepare()
             yield one
+
+    def _prepare(self) -> None:
+        self._ledger, self.sight.settled.digests  # noqa: B018 - they are kept
+        if len(self.plan.groups.articles) <= _ROOM:
+            self._outline  # noqa: B018
 
     def record(self) -> list[Problem]:
         """Write down what is published now that the site stands."""

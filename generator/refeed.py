@@ -103,7 +103,7 @@ def may_enter(site: Site, pages: Collection[str]) -> bool:
 
 def _renewed(feed: Feed, moments: Mapping[str, datetime], zone: tzinfo) -> Feed:
     listed = [
-        one._replace(changed=moments.get(one.article.path, one.changed)) for one in feed.listed
+        replace(one, changed=moments.get(one.article.path, one.changed)) for one in feed.listed
     ]
     for at, one in enumerate(feed.listed):
         if one.article.path in moments:

@@ -1,11 +1,13 @@
 """Turn pages into HTML bytes with the theme's templates."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
 from generator import paths
+from generator.beside import Beside
 from generator.config import Config
 from generator.date_texts import date_text, moment_text
 from generator.finding import AnyPage, IndexList, IndexPage, SearchPage
@@ -35,8 +37,9 @@ from generator.pages import (
 )
 from generator.program import program_key
 from generator.sharing import Sharing, view_sharing
-from generator.templates import Given, Templates, markup, open_templates
+from generator.templates import Given, Templates, has_compiled, markup, open_templates
 from generator.text import sort_key
+from generator.workers import Hands
 
 _TEMPLATES: Mapping[type, str] = {
     HomePage: "home.html",
@@ -88,6 +91,16 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     templates = _templates(theme)
     told = [(page, view_sharing(theme.config, page)) for page in pages]
     return [_render(templates, page, sharing) for page, sharing in told]
+
+
+def compiled_beside(theme: Theme, hands: Hands) -> AbstractContextManager[None]:
+    """Compile the templates of a theme during a block, where no build has left them in the cache.
+
+    A process beside this one does so, for all those that find them there later.
+    """
+    is_new = hands.are_many and hands.executor is None
+    is_new = is_new and theme.cache is not None and not has_compiled(theme.cache)
+    return Beside(lambda: _templates(theme).compile_all()) if is_new else nullcontext()
 
 
 def _render(templates: Templates, page: AnyPage, sharing: Sharing) -> bytes:

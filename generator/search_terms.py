@@ -6,6 +6,7 @@ A pure function of the article, made once for its `page_key`; `search_block` mak
 import re
 from collections.abc import Iterable
 from html import unescape
+from itertools import chain
 
 from generator.group import places_of
 from generator.model import Article, Header
@@ -28,15 +29,17 @@ def article_terms(article: Article) -> bytes:
     header = article.header
     parts = [words(part) for part in _shown(article)]
     body = cut(unescape(_TAG.sub(" ", article.body.html)))
+    distinct = dict.fromkeys(body)
     found = dict.fromkeys(word for part in parts for word in part)
     # Tones are placed once a word: a second time for every word would cost half of all.
-    found |= dict.fromkeys(map(placed, dict.fromkeys(body)))
-    found |= dict.fromkeys(short for cuts in (*parts, body) for short in abbreviations(cuts))
+    found |= dict.fromkeys(map(placed, distinct))
+    short = [abbreviations(part) for part in parts]
+    found |= dict.fromkeys(chain(*short, abbreviations(body, distinct)))
     people = {slug(person.name): person.name for person in header.people}
     lines = (
         json_text(_record(article)),
         json_text(people),
-        " ".join(_pairs(parts)),
+        " ".join(_pairs(parts, short)),
         " ".join((*found, *_marks(article, people))),
     )
     return "\n".join(lines).encode()
@@ -71,11 +74,11 @@ def _shown(article: Article) -> Iterable[str]:
     yield from (*header.captions, *header.tags, *(event.text for event in header.events))
 
 
-def _pairs(parts: Iterable[list[str]]) -> dict[str, None]:
+def _pairs(parts: Iterable[list[str]], short: Iterable[list[str]]) -> dict[str, None]:
+    """Return the pairs of the parts as they are, and as they are with their `short` forms."""
     pairs: dict[str, None] = {}
-    for part in parts:
-        short = shortened(part)
-        for sequence in (part,) if short == part else (part, short):
+    for part, forms in zip(parts, short, strict=True):
+        for sequence in (part, shortened(part)) if forms else (part,):
             plain = [folded(word) for word in sequence]
             pairs |= dict.fromkeys(map("{}={}".format, plain, [*plain[1:], ""]))
     return pairs

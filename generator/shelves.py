@@ -33,7 +33,6 @@ from generator.stories import (
     append_parts,
     digest_of,
     find_terms,
-    pack_terms,
     seal_body,
     seal_header,
     terms_key,
@@ -74,7 +73,7 @@ class Sight(Struct, frozen=True):
     moment: int
 
 
-class _Fresh(NamedTuple):
+class _Fresh(Struct, frozen=True):
     """What a worker made of a file; its facts are those of an article, without its story.
 
     `parts` of the story are front matter, text and, where search is made, terms, sealed already;
@@ -190,7 +189,7 @@ def _read_away(library: Library, packer: Packer, files: Sequence[str]) -> list[_
 def _put_away(library: Library, read: Sequence[_Fresh]) -> list[_Fresh]:
     parts = [part for fresh in read for part in fresh.parts]
     places = iter(append_parts(library.pack, parts))
-    return [f._replace(parts=(), places=tuple(islice(places, len(f.parts)))) for f in read]
+    return [replace(f, parts=(), places=tuple(islice(places, len(f.parts)))) for f in read]
 
 
 def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
@@ -230,7 +229,7 @@ def _fresh(
         seal_body(article.body, digest),
     ]
     if library.has_search:
-        parts.append(sealed(pack_terms(article_terms(article)), terms_key(digest)))
+        parts.append(sealed(article_terms(article), terms_key(digest)))
     return _Fresh(article.file, digest, record, problems, facts, tuple(parts))
 
 

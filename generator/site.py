@@ -3,6 +3,7 @@
 It reads content and themes and decides; it renders and writes nothing.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 
@@ -37,9 +38,9 @@ from generator.plan_feeds import Feeds, Subscribed, plan_feeds
 from generator.plan_files import describe_own, plan_files
 from generator.planning import Offers, PlannedFile, PlannedPage, SearchIndex, Site
 from generator.records import Struct, replace
-from generator.render import Theme
+from generator.render import Theme, compiled_beside
 from generator.search_plan import plan_index
-from generator.shelves import Library, Sight
+from generator.shelves import Sight
 from generator.sitemaps import LIMIT, list_pages
 from generator.stock import Stock, load_articles, look_at_articles
 from generator.themed import Themed, load_theme
@@ -51,8 +52,9 @@ from generator.timeline import newest_day
 class SitePlan(Struct, frozen=True):
     """The whole site before rendering, planned from `site`; `warnings` do not stop the build.
 
-    `files` are those that no template makes. `stamped` are the articles shown with what the ledger
-    remembers of them, `losses` what it remembers that would be lost.
+    `files` are those that no template makes, `mapped` the lines of the sitemap. `stamped` are the
+    articles shown with what the ledger remembers of them, `losses` what it remembers that would be
+    lost.
     """
 
     config: Config
@@ -61,6 +63,7 @@ class SitePlan(Struct, frozen=True):
     groups: Groups
     pages: tuple[PlannedPage, ...]
     files: tuple[PlannedFile, ...]
+    mapped: Sequence[str]
     feeds: Feeds
     stock: Stock
     stamped: Stamped
@@ -96,9 +99,7 @@ class SitePlan(Struct, frozen=True):
     @property
     def listed(self) -> str:
         """The lines of the sitemap, where it is one file."""
-        is_made = self.config.base_url is not None and self.config.makes(SITEMAP)
-        lines = list_pages(self.site, self.pages) if is_made else []
-        return "\n".join(lines) if len(lines) <= LIMIT else ""
+        return "\n".join(self.mapped) if len(self.mapped) <= LIMIT else ""
 
     @property
     def own(self) -> str:
@@ -129,9 +130,23 @@ def plan_site(
     """
     frame = load_frame(options)
     library = open_library(options, frame.config, frame.organisations)
+    themed = load_theme(frame, library.cache)
     sight = sight or look_at_articles(options.root)
     stock = load_articles(library, sight, partial(options.step, "reading"))
     options.lap("reading")
+    with compiled_beside(themed[0], library.hands):
+        plan, problems = _plan_stock(frame, stock, themed, (options, library.key, without))
+        if without is not None:
+            return plan
+        plan, lost = _check_history(plan, frame, options)
+        return _judge(plan, [*problems, *lost], options)
+
+
+def _plan_stock(
+    frame: Frame, stock: Stock, themed: Themed, told: tuple[Options, str, str | None]
+) -> tuple[SitePlan, list[Problem]]:
+    """Return the plan of a site of all articles that are shown, and what is wrong with it."""
+    options, key, without = told
     zone = frame.config.zone
     shown = [a for a in stock.articles if a.file != without and is_shown(a, options, zone)]
     stamped = stamp_articles(shown, frame.ledger, options.moment, zone)
@@ -139,7 +154,6 @@ def plan_site(
         stamped.articles, frame.organisations.gazetteer.districts_of(frame.config.province)
     )
     offers, unknown = _plan_offers(frame, stamped, groups)
-    themed = load_theme(frame, library.cache)
     site = Site(
         config=frame.config,
         texts=frame.texts,
@@ -149,23 +163,19 @@ def plan_site(
         feeds=_plan_feeds(frame, stamped, groups, offers),
         offers=offers,
         index=_plan_search(frame, stock, groups),
-        base=_base(library, themed[0]),
+        base=_base(key, themed[0]),
         as_of=_as_of(options, zone, groups),
         neighbours=neighbours(frame.layout),
     )
-    plan = _plan(site, stock, stamped, themed)
-    if without is not None:
-        return plan
-    plan, lost = _check_history(plan, frame, options)
-    return _judge(plan, [*unknown, *lost], options)
+    return _plan(site, stock, stamped, themed), unknown
 
 
-def _base(library: Library, theme: Theme) -> str:
+def _base(key: str, theme: Theme) -> str:
     """Return the key of what every page is made from.
 
     Not of the theme's folders: a digest that is moved keeps its pages.
     """
-    return key_of((library.key, theme.config, theme.texts, theme.assets, theme.templates))
+    return key_of((key, theme.config, theme.texts, theme.assets, theme.templates))
 
 
 def _plan_search(frame: Frame, stock: Stock, groups: Groups) -> SearchIndex:
@@ -177,10 +187,12 @@ def _plan_offers(frame: Frame, stamped: Stamped, groups: Groups) -> tuple[Offers
     """Return what can be taken along, and a problem a name that no chosen feed can find."""
     chosen, problems = choose_articles(frame.config, frame.organisations, groups.articles)
     living = permalinks(groups.articles)
+    is_open = frame.config.makes(DATA)
+    tables = plan_tables(groups, frame.organisations.gazetteer) if is_open else ()
     offers = Offers(
         chosen=tuple(chosen),
         calendars=plan_calendars(frame.config, frame.texts, groups, stamped.changed),
-        tables=plan_tables(groups, frame.organisations.gazetteer),
+        tables=tables,
         tombstones=tuple(tombstone_pages(frame.tombstones, frame.ledger, living)),
     )
     return offers, problems
@@ -195,6 +207,8 @@ def _plan_feeds(frame: Frame, stamped: Stamped, groups: Groups, offers: Offers) 
 def _plan(site: Site, stock: Stock, stamped: Stamped, themed: Themed) -> SitePlan:
     theme, static = themed
     pages = tuple(plan_pages(site))
+    is_mapped = site.config.base_url is not None and site.config.makes(SITEMAP)
+    mapped = list_pages(site, pages) if is_mapped else []
     cards = plan_cards(site, choose_colours(light_tokens(theme.folders)))
     return SitePlan(
         config=site.config,
@@ -202,7 +216,8 @@ def _plan(site: Site, stock: Stock, stamped: Stamped, themed: Themed) -> SitePla
         theme=theme,
         groups=site.groups,
         pages=pages,
-        files=(*static, *plan_files(site, pages), *site.index.files, *cards),
+        files=(*static, *plan_files(site, pages, mapped), *site.index.files, *cards),
+        mapped=mapped,
         feeds=site.feeds,
         stock=stock,
         stamped=stamped,
@@ -222,15 +237,14 @@ def _check_history(
         return plan, []
     shown = {article.id for article in articles}
     waiting = [article for article in stock.articles if article.id not in shown]
-    living = permalinks(articles)
-    pages = living.union(plan.own_paths)
-    stones = tombstone_pages(frame.tombstones, frame.ledger, living)
+    pages = frozenset(plan.paths)
     losses = find_losses(frame.ledger, frame.tombstones, Published(pages, articles, waiting))
-    told = [
+    problems = check_tombstones(plan.site.offers.tombstones, pages)
+    problems += [
         replace(loss.problem, is_warning=options.is_preview or loss.problem.is_warning)
         for loss in losses
     ]
-    return replace(plan, losses=tuple(losses)), [*check_tombstones(stones, pages), *told]
+    return replace(plan, losses=tuple(losses)), problems
 
 
 def _as_of(options: Options, zone: tzinfo, groups: Groups) -> date | None:

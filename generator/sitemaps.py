@@ -17,13 +17,12 @@ _PAGES = "trang"  # names the part with the pages that are no articles'
 
 
 def plan_sitemap(
-    base_url: str, site: Site, pages: Sequence[PlannedPage], limit: int = LIMIT
+    base_url: str, site: Site, rows: Sequence[str], limit: int = LIMIT
 ) -> Iterator[PlannedFile]:
-    """Plan sitemap.xml and, of more than `limit` pages, the parts that it then leads to.
+    """Plan sitemap.xml and, of more than `limit` rows, the parts that it then leads to.
 
     An article stands in the part of its year, so that a new one changes no other part.
     """
-    rows = list_pages(site, pages)
     if len(rows) <= limit:
         yield plan_whole(base_url, site, rows)
         return

@@ -5,12 +5,12 @@ It must stay light: with nothing to do, a build imports almost nothing.
 
 import marshal
 import os
-import sys
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.beside import fork_beside
 from generator.stamps import Stamp, scan_files
 
 _DIGEST = 16  # bytes
@@ -96,14 +96,9 @@ def look_beside(folder: Path) -> Callable[[], Standing]:
 
     Looking at ten thousand files takes as long as all else that a build with nothing to do does.
     """
-    threading = sys.modules.get("threading")  # which it takes time to import
-    is_alone = threading is None or threading.active_count() == 1
-    if not (hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and is_alone):
-        return lambda: _look(folder)
     reader, writer = os.pipe()
-    try:
-        child = os.fork()
-    except OSError:  # no more processes
+    child = fork_beside()
+    if child is None:
         os.close(reader)
         os.close(writer)
         return lambda: _look(folder)

@@ -2,7 +2,6 @@
 
 import os
 import weakref
-import zlib
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import tzinfo
@@ -182,18 +181,9 @@ def _encoded(codec: Codec[_Part], part: _Part) -> bytes:
         return b""
 
 
-def pack_terms(terms: bytes) -> bytes:
-    """Return an article's terms as they are kept in a pack."""
-    return zlib.compress(terms, 1)
-
-
 def find_terms(stories: StoryPack, place: Place | None, digest: bytes) -> bytes | None:
     """Return the terms of a file of this digest from the pack; `None` where they are not whole."""
-    content = stories.read(place, terms_key(digest)) if place else None
-    try:
-        return zlib.decompress(content) if content is not None else None
-    except zlib.error:
-        return None
+    return stories.read(place, terms_key(digest)) if place else None
 
 
 def _whole(header: Header) -> Header:

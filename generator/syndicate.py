@@ -7,7 +7,7 @@ so that it stays as it is once the year is over.
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from generator import paths
 from generator.config import Config
@@ -25,7 +25,7 @@ _Made = TypeVar("_Made")
 _Render = Callable[[Sequence[Item]], Mapping[str, list[bytes]]]  # of formats
 
 
-class Listed(NamedTuple):
+class Listed(Struct, frozen=True):
     """An article in feeds; `rank` is its place in the order of all, newest first.
 
     `changed` is when its content last changed, `year` that of its archive.

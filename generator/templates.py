@@ -1,20 +1,19 @@
-"""Find, compile and run templates. The only module that knows Jinja; it knows no pages.
+"""Find, keep and run templates. With the compiler below it the only module that knows Jinja.
 
-What is the same on every page is read as a template is compiled, and becomes part of its text.
+It knows no pages.
 """
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
 from traceback import extract_tb
-from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import (
     BaseLoader,
     BytecodeCache,
     ChoiceLoader,
-    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
@@ -23,21 +22,19 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.nodes import Const, Expr, Filter, Getattr, Getitem, Name
 from jinja2.runtime import Context, Macro
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.cache import load_value, save_value
-from generator.encoded import EncodedText, encode_pieces
+from generator.encoded import encode_pieces
 from generator.errors import DigestError
 from generator.program import shipped_themes
 from generator.records import Struct
+from generator.templatecode import Compiling
 from generator.themes import DEFAULT, undecodable_template
 
+_KEPT_AS = "template-{}.index"
 _KEPT = 1 << 13  # results of macros
-_OF_LOOPS = ("previtem", "nextitem")  # which may be undefined: not even empty
 
 
 class Given(Struct, frozen=True):
@@ -89,6 +86,11 @@ def _place(fault: Exception, outside: Sequence[Path] = ()) -> str | None:
     return f"{own[-1].filename}:{own[-1].lineno}" if own else None
 
 
+def has_compiled(cache: Path) -> bool:
+    """Say whether an earlier build has left compiled templates in a cache."""
+    return any(cache.glob(_KEPT_AS.format("*")))
+
+
 class _Compiled(BytecodeCache):
     """Keeps compiled templates, which are slow to compile, and trusts only what is undamaged."""
 
@@ -104,93 +106,7 @@ class _Compiled(BytecodeCache):
         save_value(self._file(bucket), self.key, bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
-        return self.folder / f"template-{bucket.key[:16]}.index"
-
-
-def _escaped(value: object) -> object:
-    """Return what stands for a value in HTML; most texts as they are, in a third of the time."""
-    if type(value) is Markup:
-        return value
-    if type(value) is str and not (
-        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
-    ):
-        return value
-    return value if type(value) is _Spliced else escape(value)
-
-
-class _Spliced(EncodedText):
-    """HTML that goes into the page as its bytes."""
-
-
-def _spliced(value: object) -> object:
-    """Return what stands for HTML in a page: what is encoded already need not be again."""
-    return _Spliced(value.encoded) if type(value) is EncodedText else Markup(value)
-
-
-def _joined(pieces: Iterable[str | _Spliced]) -> str:
-    """Return the pieces of a part of a page as text."""
-    pieces = list(pieces)
-    try:
-        return "".join(cast("list[str]", pieces))
-    except TypeError:  # a page's body, in a template that asks for the block it stands in
-        return "".join(map(str, pieces))
-
-
-class _Generator(CodeGenerator):
-    """Compiles templates that escape by `_escaped`: they do little else than that.
-
-    What is fixed is not even asked for: it is written down among the text around it.
-    """
-
-    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
-        return super()._output_child_to_const(self._fixed(node, frame), frame, finalize)
-
-    def _fixed(self, node: Expr, frame: Frame) -> Expr:
-        """Return the text that a name, or a part of what it names, always stands for."""
-        base = node.node if isinstance(node, Getattr | Getitem) else node
-        fixed = cast("Templates", self.environment).fixed
-        if not isinstance(base, Name) or base.name not in fixed:
-            return node
-        load = frame.symbols.find_load(frame.symbols.ref(base.name))
-        if load != (VAR_LOAD_RESOLVE, base.name):  # it is the template's own
-            return node
-        value = fixed[base.name]
-        if isinstance(node, Getattr):
-            value = self.environment.getattr(value, node.attr)
-        elif isinstance(node, Getitem):
-            value = self.environment.getitem(value, node.arg.as_const())
-        return Const(value) if isinstance(value, str) else node
-
-    direct: Expr | None = None  # what is being put out as it is
-
-    def visit_Filter(self, node: Filter, frame: Frame) -> None:  # noqa: N802 - the library's
-        """Take HTML as its bytes where it goes straight into the page."""
-        if node is not self.direct:
-            super().visit_Filter(node, frame)
-            return
-        self.direct = None
-        self.write("environment.spliced(")
-        self.visit(cast("Expr", node.node), frame)
-        self.write(")")
-
-    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - the library's
-        """Ask a name for an attribute directly, and Jinja only where that is none, or empty."""
-        if not isinstance(node.node, Name) or node.attr in _OF_LOOPS:
-            super().visit_Getattr(node, frame)
-            return
-        self.write("(getattr(")
-        self.visit(node.node, frame)
-        self.write(f", {node.attr!r}, None) or ")
-        super().visit_Getattr(node, frame)
-        self.write(")")
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            is_html = isinstance(node, Filter) and node.name == "safe_html" and not node.args
-            self.direct = node if is_html and frame.buffer is None else None
-            self.write("environment.escaped(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
+        return self.folder / _KEPT_AS.format(bucket.key[:16])
 
 
 class _Context(Context):
@@ -207,16 +123,11 @@ class _Context(Context):
         return called(*args, **kwargs)
 
 
-class Templates(Environment):
+class Templates(Compiling):
     """Finds a template again by its name alone: while one lives, no other comes to stand there."""
 
-    code_generator_class = _Generator
     context_class = _Context
-    fixed: Mapping[str, object] = MappingProxyType({})
     folders: tuple[Path, ...] = ()
-    escaped = staticmethod(_escaped)
-    spliced = staticmethod(_spliced)
-    concat = staticmethod(_joined)
 
     def get_template(
         self,
@@ -256,6 +167,14 @@ class Templates(Environment):
                 raise
             what = f"{type(fault).__name__}: {fault}"
             raise DigestError(f"{own}: {what}; correct the template") from fault
+
+    def compile_all(self) -> None:
+        """Compile every template that can be; whoever asks for another is told what is wrong."""
+        for name in self.list_templates(extensions=["html"]):
+            if name.startswith(f"{DEFAULT}/"):  # known without that too
+                continue
+            with suppress(TemplateError, UnicodeDecodeError, OSError):
+                self.get_template(name)
 
     @cached_property
     def known(self) -> dict[str | Template, Template]:

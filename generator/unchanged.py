@@ -51,7 +51,7 @@ class Sight:
         """What equal articles share, and no others; then what equal others share."""
         return _digests(self.articles, self.others)
 
-    @property
+    @cached_property
     def settled(self) -> "Sight":
         """The same, but what may have been saved again unnoticed since is like nothing else."""
         articles, others = map(self._settled, (self.articles, self.others))

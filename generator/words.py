@@ -4,6 +4,7 @@ The browser's script `fold.js` does the same; tests hold the two together.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from generator.text import fold, place_tones
@@ -75,9 +76,12 @@ def shortened(sequence: list[str]) -> list[str]:
     return _LONG_FORM.sub(lambda found: LONG_FORMS[found[0]], " ".join(sequence)).split()
 
 
-def abbreviations(sequence: list[str]) -> list[str]:
-    """Return the abbreviations whose long forms stand among the words, in either tone placement."""
-    present, joined = frozenset(sequence), f" {' '.join(sequence)} "
+def abbreviations(sequence: list[str], distinct: Iterable[str] = ()) -> list[str]:
+    """Return the abbreviations whose long forms stand among the words, in either tone placement.
+
+    The `distinct` ones among them need not be found again where they are known.
+    """
+    present, joined = frozenset(distinct or sequence), f" {' '.join(sequence)} "
     # Most long forms lack a word: to know that is faster than to look for the whole.
     likely = [(long, short) for long, short, parts in _SPELT if parts <= present]
     return [short for long, short in likely if f" {long} " in joined]

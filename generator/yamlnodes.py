@@ -1,24 +1,25 @@
 """What strict YAML is made of: scalars, listings and tables, each with its line; its faults."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from generator.records import Struct
 
 
-class Scalar(NamedTuple):
+class Scalar(Struct, frozen=True):
     """A single value as written; `text` is `None` for an empty or null plain value."""
 
     text: str | None
     line: int
 
 
-class Listing(NamedTuple):
+class Listing(Struct, frozen=True):
     """A YAML sequence."""
 
     items: tuple["Node", ...]
     line: int
 
 
-class Table(NamedTuple):
+class Table(Struct, frozen=True):
     """A YAML mapping in its written order; `lines` has the line of each key."""
 
     entries: Mapping[str, "Node"]

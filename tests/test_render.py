@@ -14,7 +14,7 @@ from generator.date_texts import date_text
 from generator.dates import load_zone, parse_edtf
 from generator.errors import DigestError
 from generator.options import Options
-from generator.templates import _escaped
+from generator.templatecode import _escaped
 from generator.themes import load_texts, theme_folders
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")

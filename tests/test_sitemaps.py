@@ -7,7 +7,7 @@ from planned import make_site
 from generator.organisations import Organisations
 from generator.plan import plan_pages
 from generator.planning import PlannedFile, Site
-from generator.sitemaps import plan_sitemap
+from generator.sitemaps import list_pages, plan_sitemap
 
 BASE = "https://tin.example/"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -23,7 +23,7 @@ def _site(organisations: Organisations, dates: tuple[str, ...] = _DATES) -> Site
 
 
 def _plan(site: Site, limit: int) -> list[PlannedFile]:
-    return list(plan_sitemap(BASE, site, plan_pages(site), limit))
+    return list(plan_sitemap(BASE, site, list_pages(site, plan_pages(site)), limit))
 
 
 def _told(file: PlannedFile) -> tuple[str, list[str | None]]:

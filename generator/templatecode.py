@@ -1,0 +1,114 @@
+"""How templates become programs: Jinja's compiler, taught what is the same on every page.
+
+That becomes part of a template's text. Escaping asks little, for templates do little else.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, cast
+
+from jinja2 import Environment
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
+from jinja2.nodes import Const, Expr, Filter, Getattr, Getitem, Name
+from markupsafe import Markup, escape
+
+from generator.encoded import EncodedText
+
+_OF_LOOPS = ("previtem", "nextitem")  # which may be undefined: not even empty
+
+
+def _escaped(value: object) -> object:
+    """Return what stands for a value in HTML; most texts as they are, in a third of the time."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not (
+        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+    ):
+        return value
+    return value if type(value) is _Spliced else escape(value)
+
+
+class _Spliced(EncodedText):
+    """HTML that goes into the page as its bytes."""
+
+
+def _spliced(value: object) -> object:
+    """Return what stands for HTML in a page: what is encoded already need not be again."""
+    return _Spliced(value.encoded) if type(value) is EncodedText else Markup(value)
+
+
+def _joined(pieces: Iterable[str | _Spliced]) -> str:
+    """Return the pieces of a part of a page as text."""
+    pieces = list(pieces)
+    try:
+        return "".join(cast("list[str]", pieces))
+    except TypeError:  # a page's body, in a template that asks for the block it stands in
+        return "".join(map(str, pieces))
+
+
+class _Generator(CodeGenerator):
+    """Compiles templates that escape by `_escaped`: they do little else than that.
+
+    What is fixed is not even asked for: it is written down among the text around it.
+    """
+
+    def _output_child_to_const(self, node: Expr, frame: Frame, finalize: Any) -> str:
+        return super()._output_child_to_const(self._fixed(node, frame), frame, finalize)
+
+    def _fixed(self, node: Expr, frame: Frame) -> Expr:
+        """Return the text that a name, or a part of what it names, always stands for."""
+        base = node.node if isinstance(node, Getattr | Getitem) else node
+        fixed = cast("Compiling", self.environment).fixed
+        if not isinstance(base, Name) or base.name not in fixed:
+            return node
+        load = frame.symbols.find_load(frame.symbols.ref(base.name))
+        if load != (VAR_LOAD_RESOLVE, base.name):  # it is the template's own
+            return node
+        value = fixed[base.name]
+        if isinstance(node, Getattr):
+            value = self.environment.getattr(value, node.attr)
+        elif isinstance(node, Getitem):
+            value = self.environment.getitem(value, node.arg.as_const())
+        return Const(value) if isinstance(value, str) else node
+
+    direct: Expr | None = None  # what is being put out as it is
+
+    def visit_Filter(self, node: Filter, frame: Frame) -> None:  # noqa: N802 - the library's
+        """Take HTML as its bytes where it goes straight into the page."""
+        if node is not self.direct:
+            super().visit_Filter(node, frame)
+            return
+        self.direct = None
+        self.write("environment.spliced(")
+        self.visit(cast("Expr", node.node), frame)
+        self.write(")")
+
+    def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - the library's
+        """Ask a name for an attribute directly, and Jinja only where that is none, or empty."""
+        if not isinstance(node.node, Name) or node.attr in _OF_LOOPS:
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(getattr(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, None) or ")
+        super().visit_Getattr(node, frame)
+        self.write(")")
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            is_html = isinstance(node, Filter) and node.name == "safe_html" and not node.args
+            self.direct = node if is_html and frame.buffer is None else None
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
+class Compiling(Environment):
+    """An environment whose templates are compiled so; `fixed` is what is the same on every page."""
+
+    code_generator_class = _Generator
+    fixed: Mapping[str, object] = MappingProxyType({})
+    escaped = staticmethod(_escaped)
+    spliced = staticmethod(_spliced)
+    concat = staticmethod(_joined)
