@@ -66,11 +66,11 @@ class Published(Struct, frozen=True):
     waiting: Sequence[Article]
 
 
-def permalinks(articles: Iterable[Article]) -> frozenset[str]:
+def permalinks(articles: Sequence[Article]) -> frozenset[str]:
     """Return the permalinks that lead to an article: its own and its aliases."""
-    return frozenset(
-        path for a in articles for path in (a.path, *(x.removeprefix("/") for x in a.aliases))
-    )
+    found = {article.path for article in articles}
+    found.update(x.removeprefix("/") for a in articles if a.aliases for x in a.aliases)
+    return frozenset(found)
 
 
 def tombstone_pages(

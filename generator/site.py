@@ -237,7 +237,7 @@ def _check_history(
         return plan, []
     shown = {article.id for article in articles}
     waiting = [article for article in stock.articles if article.id not in shown]
-    pages = frozenset(plan.paths)
+    pages = permalinks(articles).union(plan.own_paths)
     losses = find_losses(frame.ledger, frame.tombstones, Published(pages, articles, waiting))
     problems = check_tombstones(plan.site.offers.tombstones, pages)
     problems += [
