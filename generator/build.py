@@ -119,7 +119,7 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
     plan, options, sight = recording.plan, recording.options, recording.sight
     items = plan.items
     memory = recall_made(find_folder(options.root), options.output, sight.output.stamps)
-    kept = {} if options.is_clean else memory.recall((item.path, item.key) for item in items)
+    kept = {} if options.is_clean or memory.is_empty else memory.recall(recording.keys)
     staging = prepare(options.output, plan.paths)
     try:
         todo = [item for item in items if item.path not in kept]
@@ -135,7 +135,7 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
         raise
     report, files = commit(staging, written)
     options.lap("writing")
-    return report, remember_made(memory, options.output, {i.path: i.key for i in items}, files)
+    return report, remember_made(memory, options.output, recording.keys, files)
 
 
 def _slow_first(items: Sequence[Item], hands: Hands) -> Iterator[Item]:

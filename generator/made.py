@@ -20,11 +20,16 @@ class Memory(Struct, frozen=True):
     journal: Journal
     standing: Mapping[str, Stamp]
 
-    def recall(self, keys: Iterable[tuple[str, str]]) -> dict[str, Written]:
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known, or nothing stands."""
+        return not (self.journal.rows and self.standing)
+
+    def recall(self, keys: Mapping[str, str]) -> dict[str, Written]:
         """Return what stands at each path if it was made under that very key."""
         rows, standing = self.journal.rows, self.standing
         kept: dict[str, Written] = {}
-        for path, key in keys:
+        for path, key in keys.items():
             known, stamp = rows.get(path), standing.get(path)
             if stamp is None or not isinstance(known, tuple):
                 continue

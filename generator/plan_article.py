@@ -46,10 +46,14 @@ def _in_scope(site: Site) -> tuple[Article, ...]:
 
 
 def _plan_article(site: Site, article: Article, beside: Neighbourhood, base: str) -> PlannedPage:
-    key = hash_text(f"{base}\n{_key(site, article)}\n{beside.key(article)}")
+    key = partial(_page_key, site, article, beside, base)
     describe = partial(article_meta, site, article)
     make = partial(make_article, site, article, beside)
     return PlannedPage(article.path, key, describe, make, is_article=True)
+
+
+def _page_key(site: Site, article: Article, beside: Neighbourhood, base: str) -> str:
+    return hash_text(f"{base}\n{_key(site, article)}\n{beside.key(article)}")
 
 
 def _base(site: Site, up: str) -> str:

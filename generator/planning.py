@@ -34,14 +34,20 @@ class PlannedPage(Struct, frozen=True):
     """Where a page will stand, its key, how to describe it and how to make it.
 
     `make` is a pure function of what went into `key`: with the same key it returns an equal page.
+    It is given as it is, or as what returns it where nobody may ask.
     `is_article`: an article chose the path, its own page's or a redirect's.
     """
 
     path: str
-    key: str
+    given_key: str | Callable[[], str]
     describe: Callable[[], Meta]
     make: Callable[[], AnyPage]
     is_article: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of the page: another one for a page that may differ."""
+        return self.given_key if isinstance(self.given_key, str) else self.given_key()
 
 
 class PlannedFile(Struct, frozen=True):

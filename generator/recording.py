@@ -44,7 +44,7 @@ class Recording:
             yield one
 
     def _prepare(self) -> None:
-        self._ledger, self.sight.settled.digests  # noqa: B018 - they are kept
+        self._ledger, self.keys, self.sight.settled.digests  # noqa: B018 - they are kept
         if len(self.plan.groups.articles) <= _ROOM:
             self._outline  # noqa: B018
 
@@ -62,6 +62,11 @@ class Recording:
     def keep_plan(self) -> None:
         """Keep the plan, by which a build that edits little need not plan the site."""
         keep_outline(kept_file(self.options, "plan"), kept_key(self.options), self._outline)
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """The keys of all that the plan has, by path."""
+        return {item.path: item.key for item in self.plan.items}
 
     @cached_property
     def _ledger(self) -> str | None:
