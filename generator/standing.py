@@ -46,8 +46,8 @@ class _Child:
     So where nothing has changed nobody waits for what it would have to tell, nor for its end.
     """
 
-    def __init__(self, folder: Path, process: int, reader: int) -> None:
-        self.folder, self.process, self.reader = folder, process, reader
+    def __init__(self, look: Callable[[], Mapping[str, Stamp]], process: int, reader: int) -> None:
+        self.look, self.process, self.reader = look, process, reader
         self.parent = os.getpid()
 
     def hear(self) -> Standing:
@@ -60,7 +60,7 @@ class _Child:
         with os.fdopen(reader, "rb") as pipe:
             packed = pipe.read()
         os.waitpid(self.process, 0)
-        return packed if _hash(packed) == digest else pack_stamps(scan_files(self.folder))
+        return packed if _hash(packed) == digest else pack_stamps(self.look())
 
     def __del__(self) -> None:
         """Let the process go where nobody has asked it for the rest."""
@@ -91,33 +91,30 @@ def _hash(packed: bytes) -> bytes:
     return blake2b(packed, digest_size=_DIGEST).digest()
 
 
-def look_beside(folder: Path) -> Callable[[], Standing]:
-    """Begin to take the stamps of a folder; what is returned waits for them.
+def look_beside(folder: Path, suffix: str = "") -> Callable[[], Standing]:
+    """Begin to take the stamps of a folder, as `scan_files` does; what is returned waits for them.
 
     Looking at ten thousand files takes as long as all else that a build with nothing to do does.
     """
+    look = partial(scan_files, folder, suffix)
     reader, writer = os.pipe()
     child = fork_beside()
     if child is None:
         os.close(reader)
         os.close(writer)
-        return lambda: _look(folder)
+        return lambda: standing_of(look())
     if child == 0:
-        _tell(folder, reader, writer)
+        _tell(look, reader, writer)
     os.close(writer)
-    return _Child(folder, child, reader).hear
+    return _Child(look, child, reader).hear
 
 
-def _look(folder: Path) -> Standing:
-    return standing_of(scan_files(folder))
-
-
-def _tell(folder: Path, reader: int, writer: int) -> None:
+def _tell(look: Callable[[], Mapping[str, Stamp]], reader: int, writer: int) -> None:
     """Look and tell the parent; end this process whatever happens."""
     code = 1
     try:
         os.close(reader)
-        stamps = scan_files(folder)  # held to the end, for it takes as long to let them go
+        stamps = look()  # held to the end, for it takes as long to let them go
         packed = pack_stamps(stamps)
         with os.fdopen(writer, "wb") as pipe:
             pipe.write(_hash(packed))

@@ -3,7 +3,7 @@
 It must stay light: with nothing to do, a build imports almost nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -32,19 +32,24 @@ class Sight:
     def __init__(
         self,
         moment: int,
-        articles: Mapping[str, Stamp],
+        articles: Callable[[], Mapping[str, Stamp]],
         others: Mapping[str, Stamp],
         output: Standing,
     ) -> None:
-        self.moment, self.articles, self.others, self.output = moment, articles, others, output
+        self.moment, self._articles, self.others, self.output = moment, articles, others, output
+
+    @cached_property
+    def articles(self) -> Mapping[str, Stamp]:
+        """Those of the articles; who asks waits, where another process still looks at them."""
+        return self._articles()
 
     def seeing(self, articles: Mapping[str, Stamp], moment: int) -> "Sight":
         """Return the same, but for the stamps of articles, taken at another moment."""
-        return Sight(moment, articles, self.others, self.output)
+        return Sight(moment, lambda: articles, self.others, self.output)
 
     def over(self, output: Standing) -> "Sight":
         """Return the same over another output."""
-        return Sight(self.moment, self.articles, self.others, output)
+        return Sight(self.moment, lambda: self.articles, self.others, output)
 
     @cached_property
     def digests(self) -> tuple[bytes, bytes]:
@@ -57,7 +62,7 @@ class Sight:
         articles, others = map(self._settled, (self.articles, self.others))
         if articles == self.articles and others == self.others:
             return self
-        return Sight(self.moment, articles, others, self.output)
+        return Sight(self.moment, lambda: articles, others, self.output)
 
     def _settled(self, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
         moment = self.moment
@@ -96,16 +101,28 @@ def look(options: Options) -> Sight:
     """Take the stamps of all that a build reads and of all that stands in the output."""
     moment = clock()
     output = look_beside(options.output)
-    articles = scan_files(options.root / ARTICLES, ".md", under=f"{ARTICLES}/")
-    articles = dict(sorted(articles.items()))
+    is_first = not kept_file(options, "last").exists()
+    articles = _look_at_articles(options, is_first=is_first)
     others: dict[str, Stamp] = {}
     for folder in (options.root / "themes", *shipped_themes()):
         others |= scan_files(folder, under=f"{folder}/")
     others |= scan_files(options.root / "content", leave=_BY_NAME, under="content/")
-    digests = _digests(articles, others)  # while the output is still being looked at
+    digests = None if is_first else _digests(articles(), others)  # while the output is looked at
     sight = Sight(moment, articles, others, output())
-    sight.digests = digests
+    if digests is not None:
+        sight.digests = digests
     return sight
+
+
+def _look_at_articles(options: Options, *, is_first: bool) -> Callable[[], Mapping[str, Stamp]]:
+    """Take the stamps of articles, beside what a first build has to load in any case."""
+    if is_first:
+        seen = look_beside(options.root / ARTICLES, ".md")
+        under = f"{ARTICLES}/"
+        return lambda: {(under + name).rstrip("/"): stamp for name, stamp in seen().stamps.items()}
+    found = scan_files(options.root / ARTICLES, ".md", under=f"{ARTICLES}/")
+    articles = dict(sorted(found.items()))
+    return lambda: articles
 
 
 def _digests(articles: Mapping[str, Stamp], others: Mapping[str, Stamp]) -> tuple[bytes, bytes]:
