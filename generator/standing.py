@@ -62,12 +62,16 @@ class _Child:
         os.waitpid(self.process, 0)
         return packed if _hash(packed) == digest else pack_stamps(self.look())
 
+    # The functions are bound here, for as a program ends its modules may be gone already.
+    _own, _close = staticmethod(os.getpid), staticmethod(os.close)
+    _kill, _wait = staticmethod(os.kill), staticmethod(os.waitpid)
+
     def __del__(self) -> None:
         """Let the process go where nobody has asked it for the rest."""
-        if self.reader >= 0 and self.parent == os.getpid():  # not in a worker that was born since
-            os.close(self.reader)
-            os.kill(self.process, _KILL)  # it may wait for others who hold the pipe open
-            os.waitpid(self.process, 0)
+        if self.reader >= 0 and self.parent == self._own():  # not in a worker that was born since
+            self._close(self.reader)
+            self._kill(self.process, _KILL)  # it may wait for others who hold the pipe open
+            self._wait(self.process, 0)
 
 
 def standing_of(stamps: Mapping[str, Stamp]) -> Standing:

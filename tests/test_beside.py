@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import MakeDigest, article
 
 from generator.beside import Beside
 
@@ -40,28 +41,35 @@ thread.join()
 assert not place.exists()
 """
 
-_PLAN = """
+_FIRST_BUILD = """
 import os, sys
 from pathlib import Path
+from generator.load import article_stamps
 from generator.options import Options
 from generator.render import _templates
 from generator.site import plan_site
 from generator.templates import has_compiled
+from generator.unchanged import look
 
 os.cpu_count = lambda: 2
 root = Path(sys.argv[1])
-for jobs in (1, 2, 2):
-    plan = plan_site(Options(root, root / "site", jobs=jobs))
-    print(has_compiled(plan.theme.cache), _templates.cache_info().currsize)
-templates = _templates(plan.theme)
-plan.theme.cache.joinpath("..", "themes").resolve().exists()
-print(all(template.name for template in map(templates.get_template, ["base.html", "home.html"])))
+options = Options(root, root / "site")
+sight = look(options)
+assert list(sight.articles.items()) == list(article_stamps(root).items())
+for jobs in (1, 2):
+    plan = plan_site(options._replace(jobs=jobs))
+    print(has_compiled(plan.theme.cache), end=" ")
+print(_templates.cache_info().currsize)
 """
 
 
+def _run(script: str, place: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", script, str(place)]
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+
+
 def test_work_is_done_by_another_process_where_that_is_safe(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", _WORK, str(tmp_path / "made")]
-    told = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    told = _run(_WORK, tmp_path / "made")
 
     assert (told.stdout, told.stderr) == ("meanwhile\nnobody is left\n", "")
 
@@ -69,3 +77,13 @@ def test_work_is_done_by_another_process_where_that_is_safe(tmp_path: Path) -> N
 def test_a_fault_in_the_block_is_told(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="of the block"), Beside((tmp_path / "made").touch):
         raise ValueError("of the block")
+
+
+def test_a_first_build_has_its_work_done_beside_it(make_digest: MakeDigest) -> None:
+    files = {
+        f"articles/2024/tin-{n}.md": article(id=f"a{n}", date=f"2024-05-{n}") for n in range(10, 15)
+    }
+    told = _run(_FIRST_BUILD, make_digest(files))
+
+    # Not with one job; and by another process, for the first one has no templates loaded.
+    assert (told.stdout, told.stderr) == ("False True 0\n", "")

@@ -30,6 +30,10 @@ def test_all_files_are_seen(folder: Path, processors: int, monkeypatch: pytest.M
     assert standing.digest == digest_stamps(scan_files(folder))
 
 
+def test_files_of_an_ending_are_seen_alone(folder: Path) -> None:
+    assert look_beside(folder, ".html")().stamps == scan_files(folder, ".html")
+
+
 def test_a_file_that_changes_changes_the_digest(folder: Path) -> None:
     before = look_beside(folder)().digest
 
@@ -53,10 +57,10 @@ def test_where_no_process_can_start_this_one_looks(
 def test_a_child_that_dies_hides_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parent = os.getpid()
 
-    def scan(place: Path) -> dict[str, tuple[int, int, int, int]]:
+    def scan(place: Path, suffix: str) -> dict[str, tuple[int, int, int, int]]:
         if os.getpid() != parent:
             os._exit(9)
-        return scan_files(place)
+        return scan_files(place, suffix)
 
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr("generator.standing.scan_files", scan)
