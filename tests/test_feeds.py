@@ -1,5 +1,6 @@
 """Feeds as a reader sees them: parsed by feedparser and by lxml, never compared as text."""
 
+import html
 import locale
 import re
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from conftest import MakeDigest, article
 from feedgen.entry import FeedEntry
 from lxml import etree
 
+from generator import feeds
 from generator.build import build
 from generator.options import Options
 
@@ -385,3 +387,26 @@ def test_a_feed_links_to_the_page_it_stands_beside(build_feeds: BuildFeeds, name
     site = build_feeds({"a.md": _dated(1, districts="[ba-dinh]")})
 
     assert _read(site / "quan-huyen/ba-dinh" / name).feed.link == f"{BASE}quan-huyen/ba-dinh/"
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_a_text_stands_where_it_must_whatever_an_article_tells(
+    build_feeds: BuildFeeds, name: str
+) -> None:
+    bodies, title = ["Một & <hai> “ba”.", feeds._TEXT], feeds._TEXT
+    with_summary = {"summary": feeds._TEXT}
+    site = build_feeds(
+        {
+            "a.md": article(title=title, id="a", date="2021-01-01", body=bodies[0]),
+            "b.md": article(title=title, id="b", date="2021-01-02", body=bodies[1], **with_summary),
+        }
+    )
+
+    told = [(e.title, _text_of(e)) for e in _read(site / name).entries]
+
+    expected = [f"<p>{html.escape(body, quote=False)}</p>" for body in reversed(bodies)]
+    assert told == [(feeds._TEXT, text) for text in expected]
+
+
+def _text_of(entry: Parsed) -> str:
+    return str((entry.content[0].value if "content" in entry else entry.description).strip())

@@ -17,7 +17,7 @@ from generator.markdown import (
 )
 from generator.model import Body, Link
 from generator.prose import render_simple
-from generator.text import clean_line
+from generator.text import clean, clean_line, without_controls, xml_text
 
 MARKUP = st.sampled_from(
     ["*", "_", "`", "#", "-", "+", ">", "<", "[", "]", "(", ")", "!", "|", "~", "=", "\\", "&", ":"]
@@ -248,3 +248,28 @@ def test_an_entity_is_no_way_for_a_control_character() -> None:
     assert render_body("Một&#12; hai &#x0c;[ba](https://a.example/&#12;)").html == (
         '<p>Một hai <a href="https://a.example/">ba</a></p>\n'
     )
+
+
+@pytest.mark.parametrize("hidden", ["%01", "%0B", "%7F", "%C2%85", "%EF%BF%BE", "%025%03"])
+def test_a_bare_address_shows_no_control_character(hidden: str) -> None:
+    body = render_body(f"Xem [bài](/a.md) và <https://a.vn/{hidden}x>.")
+
+    html = fill_links(body, ["bai.html"]).decode()
+
+    assert [link.target for link in body.links] == ["/a.md"]
+    assert f'href="https://a.vn/{hidden}x"' in html
+    assert xml_text(html) == html
+
+
+_CODED = st.one_of(
+    st.sampled_from(["<https://a.vn/", "%", ">", "&#", "&#x", ";", "[a](/a.md)", '"', "](", "`"]),
+    st.text("0123456789abcdefABCDEF", max_size=4),
+)
+
+
+@given(st.lists(st.one_of(HOSTILE, _CODED), max_size=8).map("".join))
+def test_a_body_has_nothing_that_xml_forbids(text: str) -> None:
+    body = render_body(clean(text))
+    html = fill_links(body, [link.target for link in body.links]).decode()
+
+    assert without_controls(html) == html
