@@ -24,6 +24,14 @@ def fork_beside() -> int | None:
         return None
 
 
+def wait_for(child: int) -> None:
+    """Wait for the end of a process that was begun beside this one."""
+    try:
+        os.waitpid(child, 0)
+    except ChildProcessError:  # the system itself has buried it: SIGCHLD is ignored
+        return
+
+
 class Beside:
     """Does `work` in another process during a `with` block, at whose end that process has ended.
 
@@ -33,13 +41,15 @@ class Beside:
 
     def __init__(self, work: Callable[[], object]) -> None:
         self.work = work
+        self.child: int | None = None
 
     def __enter__(self) -> None:
-        self.child = fork_beside()
-        if self.child == 0:
-            try:
+        try:
+            self.child = fork_beside()
+            if self.child == 0:
                 self.work()
-            finally:
+        finally:
+            if self.child == 0:
                 os._exit(0)  # before anybody is told of a fault
 
     def __exit__(
@@ -49,4 +59,4 @@ class Beside:
         traceback: TracebackType | None,
     ) -> None:
         if self.child is not None:
-            os.waitpid(self.child, 0)
+            wait_for(self.child)

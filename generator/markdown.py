@@ -110,7 +110,8 @@ def _render(tokens: Sequence["Token"], first_line: int, links: list[Link]) -> st
         line = first_line + token.map[0] if token.map else first_line
         _mark_links(token.children or (), line, links)
     html = str(_parser().renderer.render(tokens, _parser().options, {}))
-    return html.replace("\f", "")  # &#12;, the one control character that CommonMark lets through
+    # &#12; and &#13;, the control characters that CommonMark lets through.
+    return html.replace("\f", "").replace("\r", "")
 
 
 def _mark_links(children: Sequence["Token"], line: int, links: list[Link]) -> None:

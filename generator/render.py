@@ -94,7 +94,7 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
 
 
 def compiled_beside(theme: Theme, hands: Hands) -> AbstractContextManager[None]:
-    """Compile the templates of a theme during a block, where no build has left them in the cache.
+    """Compile the templates of a theme during a block, where no build has left any in the cache.
 
     A process beside this one does so, for all those that find them there later.
     """

@@ -1,6 +1,6 @@
 """From the content folder to the whole site as a plan: pages, feeds, files and problems.
 
-It reads content and themes and decides; it renders and writes nothing.
+It reads content and themes and decides; it renders nothing, and writes only to the cache.
 """
 
 from collections.abc import Sequence

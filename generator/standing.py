@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.beside import fork_beside
+from generator.beside import fork_beside, wait_for
 from generator.stamps import Stamp, scan_files
 
 _DIGEST = 16  # bytes
@@ -59,7 +59,7 @@ class _Child:
         reader, self.reader = self.reader, -1
         with os.fdopen(reader, "rb") as pipe:
             packed = pipe.read()
-        os.waitpid(self.process, 0)
+        wait_for(self.process)
         return packed if _hash(packed) == digest else pack_stamps(self.look())
 
     # The functions are bound here, for as a program ends its modules may be gone already.
@@ -71,7 +71,10 @@ class _Child:
         if self.reader >= 0 and self.parent == self._own():  # not in a worker that was born since
             self._close(self.reader)
             self._kill(self.process, _KILL)  # it may wait for others who hold the pipe open
-            self._wait(self.process, 0)
+            try:
+                self._wait(self.process, 0)
+            except ChildProcessError:  # see `wait_for`
+                return
 
 
 def standing_of(stamps: Mapping[str, Stamp]) -> Standing:

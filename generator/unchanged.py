@@ -49,7 +49,8 @@ class Sight:
 
     def over(self, output: Standing) -> "Sight":
         """Return the same over another output."""
-        return Sight(self.moment, lambda: self.articles, self.others, output)
+        articles = self.articles
+        return Sight(self.moment, lambda: articles, self.others, output)
 
     @cached_property
     def digests(self) -> tuple[bytes, bytes]:
@@ -57,19 +58,21 @@ class Sight:
         return _digests(self.articles, self.others)
 
     @cached_property
-    def settled(self) -> "Sight":
+    def settled_digests(self) -> tuple[bytes, bytes]:
         """The same, but what may have been saved again unnoticed since is like nothing else."""
-        articles, others = map(self._settled, (self.articles, self.others))
-        if articles == self.articles and others == self.others:
-            return self
-        return Sight(self.moment, lambda: articles, others, self.output)
+        settled = [
+            {name: self._settled(stamp) for name, stamp in stamps.items()}
+            for stamps in (self.articles, self.others)
+        ]
+        return self.digests if settled == [self.articles, self.others] else _digests(*settled)
 
-    def _settled(self, stamps: Mapping[str, Stamp]) -> dict[str, Stamp]:
-        moment = self.moment
-        return {
-            name: stamp if is_settled(stamp, moment) else UNSETTLED
-            for name, stamp in stamps.items()
-        }
+    def settled_stamp(self, name: str) -> Stamp | None:
+        """Return the stamp of one of the others, settled likewise."""
+        stamp = self.others.get(name)
+        return self._settled(stamp) if stamp is not None else None
+
+    def _settled(self, stamp: Stamp) -> Stamp:
+        return stamp if is_settled(stamp, self.moment) else UNSETTLED
 
 
 class Span(NamedTuple):
@@ -101,7 +104,7 @@ def look(options: Options) -> Sight:
     """Take the stamps of all that a build reads and of all that stands in the output."""
     moment = clock()
     output = look_beside(options.output)
-    is_first = not kept_file(options, "last").exists()
+    is_first = stamp_file(kept_file(options, "last")) is None
     articles = _look_at_articles(options, is_first=is_first)
     others: dict[str, Stamp] = {}
     for folder in (options.root / "themes", *shipped_themes()):
@@ -180,7 +183,7 @@ def last_found(options: Options, sight: Sight) -> Known | None:
 
 def remember_result(options: Options, found: Found, sight: Sight, output: bytes) -> None:
     """Remember what a build found of what it had seen, and the digest of the output it left."""
-    kept = (found, sight.settled.digests, output)
+    kept = (found, sight.settled_digests, output)
     save_value(kept_file(options, "last"), kept_key(options), kept)
 
 
@@ -188,7 +191,7 @@ def ledger_left(options: Options, sight: Sight) -> Stamp | None:
     """Return the stamp of the ledger as this build leaves it, which may have written it."""
     seen = sight.others.get(LEDGER)
     left = stamp_file(options.root / LEDGER) if options.is_recorded else seen
-    return sight.settled.others.get(LEDGER) if left == seen else left
+    return sight.settled_stamp(LEDGER) if left == seen else left
 
 
 def kept_file(options: Options, what: str) -> Path:

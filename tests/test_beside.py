@@ -11,7 +11,7 @@ from generator.beside import Beside
 
 # In a process of its own, for where threads run nobody is born beside.
 _WORK = """
-import os, sys, threading
+import os, signal, sys, threading
 from pathlib import Path
 from generator.beside import Beside
 
@@ -30,6 +30,10 @@ try:
 except ChildProcessError:
     print("nobody is left")
 
+place.unlink()
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # as a supervisor may leave it
+with Beside(work):
+    pass
 place.unlink()
 awaited = threading.Event()
 thread = threading.Thread(target=awaited.wait)
