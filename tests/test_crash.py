@@ -198,6 +198,21 @@ def test_an_output_that_may_not_be_written_is_told_and_loses_nothing(
     assert run(["--root", str(root), "build"]) == 0
 
 
+def test_a_cache_that_is_closed_to_us_is_as_if_it_were_not_there(make_digest: MakeDigest) -> None:
+    root = make_digest(_files("mot"))
+    build(Options(root, root / "site"))
+    make_digest(_files("hai"))
+    (root / ".digest-cache").chmod(0)
+
+    done = run_powerless(root, "build", "--jobs", "1")
+
+    (root / ".digest-cache").chmod(0o700)
+    after = _contents(root / "site")
+    build(Options(root, root / "new"))
+    assert (done.returncode, done.stderr.count("digest:")) == (0, 0), done.stderr
+    assert after == _contents(root / "new")
+
+
 _READ = (
     "content/articles/a.md", "content/site.yaml", "content/gazetteer/places.yaml",
     "content/gazetteer/organisations.yaml", "content/gazetteer/tiles.yaml", "content/ledger.tsv",
