@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.options import LANGUAGES
+from generator.quickparser import Command, Help
 
-_ADDRESS = re.compile(r"(?:(?:tcp|tls|wss?)://)?[^\s/]+:\d{1,5}")
+_ADDRESS = r"(?:(?:tcp|tls|wss?)://)?[^\s/]+:\d{1,5}"
 
 
 def parse_arguments(argv: list[str]) -> argparse.Namespace:
@@ -18,6 +19,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
         prog="digest",
         description="Turn raw news about trade unions into a district-by-district static digest.",
         epilog="Exit status: 0 done, 1 problems in content, 2 wrong usage, 3 disk or port.",
+        formatter_class=Help,
     )
     parser.add_argument("--version", action="version", version=f"digest {__version__}")
     parser.add_argument(
@@ -29,7 +31,7 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     )
     # With its name given, argparse need not write its own help to find it.
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="COMMAND", prog=parser.prog
+        dest="command", required=True, metavar="COMMAND", prog=parser.prog, parser_class=Command
     )
     _add_init(commands)
     _add_import(commands)
@@ -44,30 +46,38 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
 
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    _Commands = argparse._SubParsersAction[Command]  # noqa: SLF001
 
 
 def _add_init(commands: "_Commands") -> None:
-    command = commands.add_parser(
+    commands.add_parser(
         "init",
+        add_words=_init_words,
         help="begin a new digest",
         description="Write a new digest: settings, a register of union bodies, a folder for raw "
         "pages, a theme folder whose files win over the default theme's, and a first article. "
         "Nothing that stands is overwritten.",
     )
+
+
+def _init_words(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "folder", nargs="?", type=Path, metavar="DIR", help="its folder (default: --root, or here)"
     )
 
 
 def _add_import(commands: "_Commands") -> None:
-    command = commands.add_parser(
+    commands.add_parser(
         "import",
+        add_words=_import_words,
         help="turn raw articles into Markdown",
         description="Read pages into content/articles, each with a record of the evidence in "
         "content/import. What you edited is never overwritten. Pages from the web are kept in "
         "seeds/web, what comes by standard input in seeds/stdin.",
     )
+
+
+def _import_words(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "sources",
         nargs="+",
@@ -83,13 +93,17 @@ def _add_import(commands: "_Commands") -> None:
 
 
 def _add_review(commands: "_Commands") -> None:
-    command = commands.add_parser(
+    commands.add_parser(
         "review",
+        add_words=_review_words,
         help="show what the importer was not sure of",
         description="List what needs a person, the worst first, with its evidence: conflicts, "
         "fields that were guessed, and what is missing. With --accept, what is right as it stands "
         "is noted in the article's record, and stays away until its source changes.",
     )
+
+
+def _review_words(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--accept",
         nargs="+",
@@ -145,12 +159,16 @@ def _add_site_options(command: argparse.ArgumentParser) -> None:
 
 
 def _add_build(commands: "_Commands") -> None:
-    command = commands.add_parser(
+    commands.add_parser(
         "build",
+        add_words=_build_words,
         help="turn content/ into the site",
         description="Build the site. On any problem nothing is written and the old site stays. "
         "What is published is remembered in content/ledger.tsv.",
     )
+
+
+def _build_words(command: argparse.ArgumentParser) -> None:
     _add_site_options(command)
     _add_executor(command)
     command.add_argument("--clean", action="store_true", help="write every file anew")
@@ -160,47 +178,63 @@ def _add_build(commands: "_Commands") -> None:
 
 
 def _add_check(commands: "_Commands") -> None:
-    command = commands.add_parser(
+    commands.add_parser(
         "check",
+        add_words=_check_words,
         help="find problems without writing",
         description="List every problem of content and pages: FILE:LINE: what; what to do.",
     )
+
+
+def _check_words(command: argparse.ArgumentParser) -> None:
     _add_site_options(command)
     command.add_argument("--json", action="store_true", help="print the problems as JSON")
 
 
 def _add_why(commands: "_Commands") -> None:
-    command = commands.add_parser(
+    commands.add_parser(
         "why",
+        add_words=_why_words,
         help="say what a page is made from, or where an article appears",
         description="Of a page or another file of the site, tell from which files it is made; of "
         "an article's file, where it appears, or why it does not.",
     )
+
+
+def _why_words(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", metavar="PATH", help="a file of the site, or an article's file")
     _add_site_options(command)
 
 
 def _add_settle(commands: "_Commands") -> None:
-    command = commands.add_parser(
+    commands.add_parser(
         "settle",
+        add_words=_settle_words,
         help="keep the links to published pages that moved or vanished",
         description="Add the earlier pages of moved articles to their aliases, and those of "
         "removed ones to content/gone.yaml, as `digest build` asks. Look at the result: a removed "
         "page may deserve one to read instead.",
     )
+
+
+def _settle_words(command: argparse.ArgumentParser) -> None:
     command.set_defaults(output=None, base_url=None, jobs=None, drafts=False, now=None)
     command.add_argument("--dry-run", action="store_true", help="show it, write nothing")
 
 
 def _add_serve(commands: "_Commands") -> None:
-    command = commands.add_parser(
+    commands.add_parser(
         "serve",
+        add_words=_serve_words,
         help="preview with live reload",
         description="Build, serve on this machine only, and after every saved change build again "
         "and bring each open page up to date. What is wrong is shown in the page. With --drafts "
         "the site is built beside the caches, so that no draft is published by mistake. "
         "Stop with Ctrl-C.",
     )
+
+
+def _serve_words(command: argparse.ArgumentParser) -> None:
     _add_site_options(command)
     command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     command.add_argument(
@@ -224,6 +258,7 @@ def _add_serve(commands: "_Commands") -> None:
 def _add_recognise(commands: "_Commands") -> None:
     commands.add_parser(
         "recognise",
+        add_words=lambda _command: None,
         help="show what the importer sees in headlines",
         description="Read JSON lines {id, kicker, headline, lead, published} from standard input; "
         "write for each, as it comes, a JSON line {id, province, districts, wards, organisations, "
@@ -233,7 +268,7 @@ def _add_recognise(commands: "_Commands") -> None:
 
 
 def _scheduler(text: str) -> str:
-    if not _ADDRESS.fullmatch(text):
+    if not re.fullmatch(_ADDRESS, text):
         raise argparse.ArgumentTypeError("write an address like tcp://10.0.0.1:8786")
     return text
 

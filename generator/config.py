@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import tzinfo
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +13,7 @@ from generator.model import Credit
 from generator.options import LANGUAGES
 from generator.records import Struct, replace
 from generator.schema import TableReader, load_yaml
-from generator.text import match_key
+from generator.text import match_key, nearest
 from generator.yamltext import Scalar, Table
 
 FILE = "content/site.yaml"
@@ -166,8 +165,8 @@ def _outputs(reader: TableReader) -> tuple[str, ...]:
     chosen = reader.texts("outputs")
     for name in chosen:
         if name not in outputs.ALL:
-            near = get_close_matches(name.lower(), outputs.ALL, n=1)
-            remedy = f'did you mean "{near[0]}"?' if near else f"choose of {', '.join(outputs.ALL)}"
+            near = nearest(name.lower(), outputs.ALL)
+            remedy = f'did you mean "{near}"?' if near else f"choose of {', '.join(outputs.ALL)}"
             reader.blame(reader.line("outputs"), f'there is no output "{name}"', remedy)
     return tuple(name for name in outputs.ALL if name in chosen)
 

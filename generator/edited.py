@@ -37,6 +37,8 @@ def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Ed
     if not 0 < len(changed) <= _MANY or len(rows.files) + len(added) != len(stamps):
         return None
     before = {file: row for file in changed if (row := rows.get(file)) is not None}
+    if len(before) + len(added) != len(changed):
+        return None  # a row is damaged
     shelves.reread(changed, sight)
     texts, entries = set(), set()
     for row in map(rows.get, added):

@@ -4,15 +4,18 @@ Whether it still holds is seen by the stamps of the files it was kept in.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import NamedTuple
 
+from generator.cache import find_folder
+from generator.errors import DigestError
 from generator.library import open_library
 from generator.options import Options
 from generator.outline import Live, Outline, Since, Source, load_outline, remember_since
 from generator.placefile import load_gazetteer
 from generator.records import Struct, replace
 from generator.register import load_organisations
-from generator.shelves import Shelves, open_shelves
+from generator.shelves import INDEX, Shelves, open_shelves
 from generator.stamps import Stamp, stamp_file
 from generator.unchanged import Found, Sight, kept_file, kept_key, look_at
 
@@ -44,9 +47,19 @@ class Hold:
     def take(self, options: Options) -> Kept | None:
         """Return what is kept, read from the disk where need be; `None` where nothing is."""
         held, self._kept = self._kept, None
-        if held is not None and held[1] == _stamps(options, held[0]):
+        if held is not None and held[1] == _stamps(options):
             return held[0]
         return _load(options)
+
+    def get_ready(self, options: Options) -> None:
+        """Have at hand what is kept, as far as it can be read: who takes it is told why not.
+
+        Another build may be at work: what it writes meanwhile is read when the plan is taken.
+        """
+        stamps = _stamps(options)
+        with suppress(DigestError):
+            kept = _load(options)
+            self._kept = (kept, stamps) if kept is not None else None
 
     @property
     def is_at_hand(self) -> bool:
@@ -55,7 +68,7 @@ class Hold:
 
     def give_back(self, options: Options, kept: Kept) -> None:
         """Hold what is as it stands on the disk now."""
-        self._kept = (kept, _stamps(options, kept))
+        self._kept = (kept, _stamps(options))
 
     def remember(self, looked: Looked | None) -> None:
         """Remember what stood after a build; `None` where nobody has looked."""
@@ -94,5 +107,6 @@ def _load(options: Options) -> Kept | None:
     return Kept(outline, shelves, live.source)
 
 
-def _stamps(options: Options, kept: Kept) -> _Stamps:
-    return stamp_file(kept_file(options, "plan")), kept.shelves.stamp
+def _stamps(options: Options) -> _Stamps:
+    index = find_folder(options.root) / INDEX
+    return stamp_file(kept_file(options, "plan")), stamp_file(index)

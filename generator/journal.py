@@ -91,16 +91,16 @@ def _record(rows: Mapping[str, object], key: str) -> bytes:
 
 def _records(content: bytes, key: str) -> Iterator[tuple[dict[str, object], int]]:
     """Yield each record and where it ends, up to the first that is damaged."""
-    end = 0
+    view, end = memoryview(content), 0  # of which parts are no copies
     while end < len(content):
         start = end + _LENGTH.size
-        head = content[end:start]
+        head = view[end:start]
         if len(head) < _LENGTH.size:
             return
         end = start + _LENGTH.unpack(head)[0]
         if end > len(content):
             return
-        inner = unsealed(content[start:end], key)
+        inner = unsealed(view[start:end], key)
         try:
             found = unpack(inner) if inner is not None else None
         except ValueError:

@@ -1,7 +1,15 @@
 """Keys of values: what was made from equal values need not be made again."""
 
 from collections.abc import Iterable
-from hashlib import blake2b
+
+try:
+    from _blake2 import (
+        blake2b,
+    )  # hashlib's own: hashlib takes as long to load OpenSSL as we to look
+except ImportError:  # pragma: no cover - another Python
+    from hashlib import blake2b
+
+__all__ = ["blake2b", "hash_text", "key_of"]
 
 
 def key_of(parts: Iterable[object]) -> str:

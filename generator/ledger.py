@@ -141,11 +141,34 @@ def _lines_with(text: str, mark: str) -> Iterator[slice]:
 def correct_ledger(text: str, ledger: Ledger) -> str:
     """Return the text of a ledger with those records in place of the ones before, or besides."""
     lines = {record.id: _line(record) for record in ledger.records.values()}
-    head, *before = text.splitlines(keepends=True)
-    corrected = [lines.pop(line.partition("\t")[0], line) for line in before]
-    for line in lines.values():
-        insort(corrected, line, key=lambda other: other.partition("\t")[0])
-    return "".join((head, *corrected))
+    places = {id_: _line_of(text, id_) for id_ in lines}
+    known = sorted((at.start, at.stop, lines.pop(id_)) for id_, at in places.items() if at)
+    starts, ends = [start for start, _, _ in known], [end for _, end, _ in known]
+    between = [text[a:b] for a, b in zip([0, *ends], [*starts, None], strict=True)]
+    told = [*(line for _, _, line in known), ""]
+    corrected = "".join(part for pair in zip(between, told, strict=True) for part in pair)
+    return _with_lines(corrected, lines.values()) if lines else corrected
+
+
+def _line_of(text: str, identifier: str) -> slice | None:
+    """Find the line about an id by bisection; line by line where the lines are in no order."""
+    low, high = text.find("\n") + 1, len(text)
+    while low < high:
+        start = max(low, text.rfind("\n", low, (low + high) // 2) + 1)
+        end = text.find("\n", start) + 1 or len(text)
+        own = text[start:end].partition("\t")[0]
+        if own == identifier:
+            return slice(start, end)
+        low, high = (end, high) if own < identifier else (low, start)
+    return next(_lines_with(text, f"\n{identifier}\t"), None)
+
+
+def _with_lines(text: str, added: Iterable[str]) -> str:
+    """Return the text of a ledger with more lines, each where its id belongs."""
+    head, *lines = text.splitlines(keepends=True)
+    for line in added:
+        insort(lines, line, key=lambda other: other.partition("\t")[0])
+    return "".join((head, *lines))
 
 
 def _line(r: Record) -> str:

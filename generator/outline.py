@@ -25,7 +25,7 @@ from generator.render import Theme
 from generator.rows import Rows
 from generator.shelves import article_of
 from generator.stamps import Stamp
-from generator.stories import Shelf
+from generator.stories import ChangedError, Shelf
 
 _DERIVED = (
     "people", "documents", "telling", "abroad", "month_counts", "ward_paths", "page_paths",
@@ -62,8 +62,8 @@ class _Fact:
 
     def __get__(self, article: KeptArticle, _owner: type) -> Any:
         known, read = vars(article), article.source.read(article.file)
-        if read is None:
-            raise AttributeError(self.name)
+        if read is None:  # its row is damaged
+            raise ChangedError(f"{article.file} is not known any more; build again")
         known |= vars(read) | known
         return known[self.name]
 

@@ -7,15 +7,14 @@ repeat across the country.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
-from functools import cached_property
-from importlib.resources import files
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TypeVar
 
 from generator.amendments import NO_AMENDMENTS, Alias, Amendments
 from generator.model import District, Province, Validity, Ward
 from generator.records import Struct
-from generator.text import clean_line, match_key, place_tones, slug, sort_key
+from generator.text import clean_line, match_key, nearest, place_tones, slug, sort_key
 from generator.wardtable import Row, WardTable
 
 _Named = TypeVar("_Named")
@@ -28,6 +27,7 @@ ABBREVIATED = {
 REFORM = date(2025, 7, 1)  # the district tier ends: NQ 202/2025/QH15
 # Mỹ and Mĩ, Bà Rịa - Vũng Tàu and Bà Rịa–Vũng Tàu, Ia H'Drai and Ia H’Drai are the same.
 _SPELLINGS = tuple(zip("yỳýỷỹỵ-–—'’ʼ.", "iìíỉĩị       ", strict=True))
+_TABLES = Path(__file__).with_name("gazetteer")
 _NUMBER = re.compile(r"(?<!\w)0+(?=\d)")
 _KEPT = 1 << 14  # look-ups remembered
 
@@ -47,12 +47,21 @@ def spelling(text: str) -> str:
 
 def read_table(name: str) -> str:
     """Return a table that ships with the program."""
-    return (files("generator.gazetteer") / name).read_text(encoding="utf-8")
+    return (_TABLES / name).read_text(encoding="utf-8")
 
 
 def _rows(name: str) -> Iterator[Row]:
     for line in read_table(name).splitlines()[1:]:
         yield line.split("\t")
+
+
+@lru_cache(maxsize=8)
+def _successions(kind: str) -> tuple[Row, ...]:
+    """Return what became of former units of one kind; the rows of a kind stand together."""
+    table = read_table("successions.tsv")
+    start = table.index(f"\n{kind}\t") + 1
+    end = table.index("\n", table.rindex(f"\n{kind}\t") + 1)
+    return tuple(line.split("\t") for line in table[start:end].split("\n"))
 
 
 def _valid(start: str, end: str) -> Validity:
@@ -175,26 +184,22 @@ class Gazetteer:
     @cached_property
     def old_districts_by_ward_code(self) -> Mapping[str, tuple[str, ...]]:
         """District slugs from which each unit since 2025-07-01 took land, by the unit's code."""
-        return _grouped((new, old) for kind, old, new, _ in self._successions if kind == "district")
-
-    @cached_property
-    def _successions(self) -> tuple[Row, ...]:
-        return tuple(_rows("successions.tsv"))
+        return _grouped((new, old) for _, old, new, _ in _successions("district"))
 
     @cached_property
     def _new_codes_by_old_district(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((old, new) for kind, old, new, _ in self._successions if kind == "district")
+        return _grouped((old, new) for _, old, new, _ in _successions("district"))
 
     @cached_property
     def heirs(self) -> Mapping[str, tuple[str, ...]]:
         """The districts that took the land of one that ended before the reform, by its slug."""
-        return _grouped((old, new) for kind, old, new, _ in self._successions if kind == "earlier")
+        return _grouped((old, new) for _, old, new, _ in _successions("earlier"))
 
     @cached_property
     def province_heirs(self) -> Mapping[str, tuple[str, ...]]:
         """The provinces that took the land of one that ended, by its slug."""
-        rows = ((old, new) for kind, old, new, _ in self._successions if kind == "province")
-        return _grouped((old, new) for old, new in rows if old != new)
+        rows = _successions("province")
+        return _grouped((old, new) for _, old, new, _ in rows if old != new)
 
     def successors(self, kind: str, old: str) -> tuple[tuple[str, bool], ...]:
         """Return what took a former unit's land, and whether it took it whole.
@@ -204,7 +209,7 @@ class Gazetteer:
         is the end of the former unit.
         """
         return tuple(
-            (new, part == "whole") for k, o, new, part in self._successions if (k, o) == (kind, old)
+            (new, part == "whole") for _, former, new, part in _successions(kind) if former == old
         )
 
     def units_from(self, district: str) -> tuple[Ward, ...]:
@@ -278,8 +283,8 @@ class Gazetteer:
         # Without accents first: a forgotten tone is the commonest slip.
         pool = [d for d in self.districts.values() if province in (None, d.province)]
         by_slug = {slug(d.full_name): d for d in pool} | {slug(d.name): d for d in pool}
-        near = get_close_matches(slug(name), by_slug, n=1, cutoff=0.7)
-        return by_slug[near[0]].full_name if near else None
+        near = nearest(slug(name), by_slug, cutoff=0.7)
+        return by_slug[near].full_name if near else None
 
 
 def _current(districts: tuple[District, ...]) -> tuple[District, ...]:

@@ -4,14 +4,13 @@ import os
 import re
 import sys
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
-from generator.keys import key_of
+from generator.keys import blake2b, key_of
 from generator.stamps import stamp_file
 
 _SUFFIXES = (".py", ".tsv", ".yaml")
-_NAME = re.compile(r"[\w.-]+")  # at the beginning of a requirement
+_NAME = r"[\w.-]+"  # at the beginning of a requirement
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +56,7 @@ def _libraries() -> list[str]:
     except metadata.PackageNotFoundError:  # run from its folder
         return []
     names = sorted(line for line in needed if "extra ==" not in line)
-    named = (match[0] for match in map(_NAME.match, names) if match)
+    named = (match[0] for match in (re.match(_NAME, name) for name in names) if match)
     return [f"{name} {metadata.version(name)}" for name in named]
 
 

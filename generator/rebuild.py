@@ -3,12 +3,16 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from generator.options import Options
 from generator.result import Result
-from generator.unchanged import Known, Sight, last_found, look, unchanged_result
+from generator.unchanged import Known, Sight, begin_look, unchanged_result
 
-_last: list[Sight] = []  # held, for a program that ends need not take it apart
+if TYPE_CHECKING:
+    from generator.hold import Hold
+
+_last: list[object] = []  # held, for a program that ends need not take it apart
 
 
 def build_changed(options: Options) -> Result:
@@ -17,24 +21,45 @@ def build_changed(options: Options) -> Result:
     Raise what `build` raises.
     """
     with _uncollected():
-        _last[:] = [sight := look(options)]
-        known = last_found(options, sight)
-        options.lap("looking for changes")
-        if known is not None and known.is_whole:
-            return unchanged_result(known.found)
-        return build_since(options, sight, known)
+        return rebuild(options)
 
 
-def build_since(options: Options, sight: Sight, known: Known | None) -> Result:
+def rebuild(options: Options) -> Result:
+    """Do the same in a program that looks for garbage as it will."""
+    sight, last = begin_look(options)
+    if last is not None and not last.holds(options, sight):
+        last = None
+    hold = _get_ready(options) if last is not None and sight.is_stirred else None
+    known = last.known(sight) if last is not None else None
+    _last[:] = [sight, hold]
+    options.lap("looking for changes")
+    if known is not None and known.is_whole:
+        return unchanged_result(known.found)
+    return _build_since(options, sight, known, hold)
+
+
+def _get_ready(options: Options) -> "Hold":
+    """Load what is needed where articles were edited, while other processes still look."""
+    import generator.retouch  # noqa: F401, PLC0415 - which takes longest
+    from generator.hold import Hold  # noqa: PLC0415
+
+    hold = Hold()
+    hold.get_ready(options)
+    return hold
+
+
+def _build_since(
+    options: Options, sight: Sight, known: Known | None, hold: "Hold | None"
+) -> Result:
     """Build what differs from what the last build is `known` to have found.
 
-    Raise what `build` raises.
+    `hold` has at hand what is needed for that. Raise what `build` raises.
     """
     result = None
     if known is not None:
         from generator.retouch import retouch  # noqa: PLC0415
 
-        result = retouch(options, sight, known.found)
+        result = retouch(options, sight, known.found, hold)
     if result is not None:
         return result
     from generator.build import build  # noqa: PLC0415

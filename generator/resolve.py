@@ -107,6 +107,19 @@ def resolve_file(
     return _resolve(file, names), tuple(names.problems)
 
 
+def resolve_again(file: ArticleFile, earlier: Article) -> Article | None:
+    """Return the article of a file as it was without problems `earlier`, but for its text.
+
+    `None` where more has changed, or where it has no date: its record may tell another day now.
+    """
+    if file.problems or file.header.date is None or file.header != earlier.header:
+        return None
+    links = file.body.links if may_have_links(file.text) else ()
+    digest = file.digest
+    page_key = _page_key(earlier.entry_key, digest, file.text)
+    return replace(earlier, story=file, links=links, targets=(), digest=digest, page_key=page_key)
+
+
 def link_articles(
     articles: Sequence[Article], broken: Iterable[str]
 ) -> tuple[list[Article], list[Problem]]:

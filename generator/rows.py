@@ -1,20 +1,20 @@
-"""What the index of articles holds of each file, to be read of all of them or of a few.
+"""What is known of each article's file, to be read of all of them or of a few.
 
-Each row stands by itself as bytes. The districts, bodies and wards that many rows name stand once,
-in rows of their own.
+The index has their stamps, and where in the pack of stories the rows stand, each by itself. The
+districts, bodies and wards that many rows name stand once, in the index.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from generator.cache import pack, unpack
+from generator.cache import pack, sealed, unpack
 from generator.errors import Problem
 from generator.model import Article, District, Organisation, Ward
 from generator.records import Codec, json_codec, key_of_records
 from generator.stamps import Stamp
-from generator.stories import Place
+from generator.stories import Place, StoryPack, row_key
 
 FACTS = tuple(f.name for f in fields(Article))[1:]  # all but the story
 _DATE, _ID, _TAGS = (FACTS.index(name) for name in ("date", "id", "tags"))
@@ -86,14 +86,42 @@ class Packer:
         return key
 
 
-class Rows:
-    """The rows of all files, each kept as bytes until it is asked for."""
+class PackedRow(NamedTuple):
+    """A row as bytes, its place in the pack, and nouns that it or those after it tell first."""
 
-    def __init__(self, packed: Mapping[str, object] = MappingProxyType({})) -> None:
-        self.packed = dict(packed)
+    file: str
+    digest: bytes
+    content: bytes
+    place: Place
+    nouns: Named
+
+
+def pack_rows(
+    packer: Packer,
+    rows: Sequence[tuple[str, Row]],
+    append: Callable[[Sequence[bytes]], Iterable[Place]],
+) -> list[PackedRow]:
+    """Pack rows, by their files, and put them into the pack, as `append` does."""
+    packed = [packer.pack(row) for _, row in rows]
+    nouns = [packer.take_untold(), *((),) * (len(rows) - 1)]
+    keys = [row_key(file, row.digest) for file, row in rows]
+    places = append([sealed(*one) for one in zip(packed, keys, strict=True)])
+    return [
+        PackedRow(file, row.digest, content, place, told)
+        for (file, row), content, place, told in zip(rows, packed, places, nouns, strict=True)
+    ]
+
+
+class Rows:
+    """The rows of all files, each read from the pack when it is asked for."""
+
+    def __init__(
+        self, stories: StoryPack, packed: Mapping[str, object] = MappingProxyType({})
+    ) -> None:
+        self.stories, self.packed = stories, dict(packed)
+        self.packer = Packer()
         self._nouns: dict[str, Noun] = {}
         self._tags: dict[str, str] = {}
-        self._packer = Packer()
 
     @property
     def files(self) -> list[str]:
@@ -106,23 +134,27 @@ class Rows:
         return kept[0] if isinstance(kept, tuple) else None
 
     def get(self, file: str) -> Row | None:
-        """Return the row of a file."""
+        """Return the row of a file; `None` where it has none, or a damaged one."""
         kept = self.packed.get(file)
-        return self._row(*kept) if isinstance(kept, tuple) else None
+        if not isinstance(kept, tuple):
+            return None
+        stamp, digest, place = kept
+        content = self.stories.read(place, row_key(file, digest))
+        return None if content is None else self._row(stamp, content)
 
-    def put(self, file: str, row: Row) -> Row:
-        """Keep a row; return it with the nouns that the other rows name too."""
-        content = self._packer.pack(row)
-        return self.take(file, row.stamp, content, self._packer.take_untold())
+    def size(self, file: str) -> int:
+        """Return how many bytes of the pack a file's row takes."""
+        kept = self.packed.get(file)
+        return kept[2][1] if isinstance(kept, tuple) else 0
 
-    def take(self, file: str, stamp: Stamp, content: bytes, nouns: Named) -> Row:
-        """Keep a row that is packed already, and nouns that were not told before; return it."""
-        for key, noun in nouns:
+    def take(self, packed: PackedRow, stamp: Stamp) -> Row:
+        """Keep a row that stands in the pack; return it with the nouns that others name too."""
+        for key, noun in packed.nouns:
             if key not in self._nouns:
                 self._nouns[key] = noun
                 self.packed[f"{_NOUN}{key}"] = pack(noun)
-        self.packed[file] = (stamp, content)
-        return self._row(stamp, content)
+        self.packed[packed.file] = (stamp, packed.digest, packed.place)
+        return self._row(stamp, packed.content)
 
     def keep_only(self, files: Collection[str]) -> None:
         """Forget the rows of all other files."""

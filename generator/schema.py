@@ -5,13 +5,12 @@ It knows shapes (text, list, flag, date), not what the keys mean.
 
 from collections.abc import Callable, Iterable
 from datetime import tzinfo
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TypeVar
 
 from generator.dates import Interval, PartialDate, parse_date, parse_edtf
 from generator.errors import ContentError, Problem
-from generator.text import clean_line
+from generator.text import clean_line, nearest
 from generator.yamltext import Listing, Node, Scalar, Table, YamlError, parse_yaml
 
 _Parsed = TypeVar("_Parsed")
@@ -65,10 +64,10 @@ class TableReader:
         for key in self.table.entries:
             if key in known_keys:
                 continue
-            near = get_close_matches(key.lower(), known_keys, n=1, cutoff=0.75)
+            near = nearest(key.lower(), known_keys, cutoff=0.75)
             if near:
-                self.blame(self.line(key), f'unknown key "{key}"', f'did you mean "{near[0]}"?')
-                self.mistyped.add(near[0])
+                self.blame(self.line(key), f'unknown key "{key}"', f'did you mean "{near}"?')
+                self.mistyped.add(near)
             elif extras:
                 unknown.append(key)
             else:

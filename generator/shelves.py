@@ -12,7 +12,6 @@ from datetime import tzinfo
 from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.cache import sealed
 from generator.errors import DigestError, Problem
@@ -20,9 +19,9 @@ from generator.journal import Journal, load_journal, save_journal
 from generator.load import ArticleFile, read_article, read_bytes, record_name, unreadable
 from generator.model import Article
 from generator.organisations import Organisations
-from generator.records import Struct, replace
-from generator.resolve import resolve_file
-from generator.rows import FACTS, Facts, Named, Packer, Row, Rows
+from generator.records import Struct, field, replace
+from generator.resolve import resolve_again, resolve_file
+from generator.rows import FACTS, Facts, PackedRow, Packer, Row, Rows, pack_rows
 from generator.search_terms import article_terms
 from generator.stamps import UNSETTLED, Stamp, is_settled, stamp_file
 from generator.stories import (
@@ -41,7 +40,7 @@ from generator.workers import ALONE, Hands, map_chunks
 
 _FIELDS = ("story", *FACTS)
 SPARE = 1 << 20  # bytes of the pack that may lie idle besides as many as are in use
-_INDEX, _PACK = "articles.index", "stories.pack"
+INDEX, _PACK = "articles.index", "stories.pack"  # in the cache
 _NOWHERE = (0, 0)  # the place of what a file that cannot be read has not
 
 
@@ -49,7 +48,8 @@ class Library(Struct, frozen=True):
     """What articles are read with; `key` is that of program, places and bodies.
 
     `cache` is the folder in which earlier builds left what they read. What search keeps of an
-    article is made only where it `has_search`: it costs as much as the rest.
+    article is made only where it `has_search`: it costs as much as the rest. `earlier` has articles
+    without problems by file as they were, some that have changed since.
     """
 
     root: Path
@@ -59,6 +59,7 @@ class Library(Struct, frozen=True):
     cache: Path
     hands: Hands = ALONE
     has_search: bool = True
+    earlier: Mapping[str, Article] = field(default_factory=dict)
 
     @property
     def pack(self) -> Path:
@@ -89,14 +90,6 @@ class _Fresh(Struct, frozen=True):
     places: tuple[Place, ...] = ()
 
 
-class _Packed(NamedTuple):
-    """A file's row as bytes, and nouns that it or the rows after it tell for the first time."""
-
-    file: str
-    row: bytes
-    nouns: Named
-
-
 class Shelves(Struct, frozen=True, dict=True):
     """The articles that an earlier build read, as they stand in the index; read when asked for."""
 
@@ -107,12 +100,19 @@ class Shelves(Struct, frozen=True, dict=True):
     @cached_property
     def shelf(self) -> Shelf:
         """Where their stories are kept."""
-        return open_shelf(self.library)
+        return Shelf(self.rows.stories, self.library.root, self.library.zone)
 
     def reread(self, files: Sequence[str], sight: Sight) -> None:
         """Read files anew; the index on the disk stays as it is until `save`."""
-        with explained(self.library):
-            deque(read_rows(self.library, self.rows, files, sight), maxlen=0)
+        rows = ((file, self.rows.get(file)) for file in files)
+        earlier = {
+            file: article_of(self.shelf, file, row)
+            for file, row in rows
+            if row is not None and row.facts is not None and not row.problems
+        }
+        library = replace(self.library, earlier=earlier)
+        with explained(library):
+            deque(read_rows(library, self.rows, files, sight), maxlen=0)
 
     def terms_of(self, article: Article) -> bytes:
         """Return what search keeps of an article, made where it was parsed."""
@@ -133,13 +133,8 @@ class Shelves(Struct, frozen=True, dict=True):
 
 def open_shelves(library: Library) -> Shelves:
     """Return the articles that an earlier build read."""
-    index = load_journal(library.cache / _INDEX, library.key)
-    return Shelves(library, index, Rows(index.rows))
-
-
-def open_shelf(library: Library) -> Shelf:
-    """Return where the stories of articles are kept."""
-    return Shelf(StoryPack(library.pack), library.root, library.zone)
+    index = load_journal(library.cache / INDEX, library.key)
+    return Shelves(library, index, Rows(StoryPack(library.pack), index.rows))
 
 
 def article_of(shelf: Shelf, file: str, row: Row) -> Article:
@@ -155,16 +150,14 @@ def read_rows(
 ) -> Iterator[tuple[str, Row]]:
     """Read files, put their stories into the pack and keep their rows; yield the row of each."""
     alone = replace(library, hands=ALONE)
+    packed: Iterator[PackedRow]
     if library.hands.executor is not None:  # only this process puts what those have read
-        for found in map_chunks(partial(_read_all, alone), changed, library.hands):
-            (fresh,) = _put_away(library, [found])
-            stamp = _settled(sight, fresh.file)
-            yield fresh.file, rows.put(fresh.file, _row(library, fresh, stamp))
-        return
-    read = partial(_read_away, alone, Packer())
-    for packed in map_chunks(read, changed, library.hands):
-        stamp = _settled(sight, packed.file)
-        yield packed.file, rows.take(packed.file, stamp, packed.row, packed.nouns)
+        found = map_chunks(partial(_read_all, alone), changed, library.hands)
+        packed = (_put_away(library, rows.packer, [fresh])[0] for fresh in found)
+    else:
+        packed = map_chunks(partial(_read_away, alone, Packer()), changed, library.hands)
+    for row in packed:
+        yield row.file, rows.take(row, _settled(sight, row.file))
 
 
 def _settled(sight: Sight, file: str) -> Stamp:
@@ -172,30 +165,30 @@ def _settled(sight: Sight, file: str) -> Stamp:
     return stamp if is_settled(stamp, sight.moment) else UNSETTLED
 
 
-def _row(library: Library, fresh: _Fresh, stamp: Stamp) -> Row:
+def _row(library: Library, fresh: _Fresh) -> Row:
     head, text = fresh.places[:2] or (_NOWHERE, _NOWHERE)
     terms = fresh.places[2] if library.has_search and fresh.places else None
-    return Row(stamp, fresh.record, fresh.digest, head, text, terms, fresh.problems, fresh.facts)
+    told = (head, text, terms, fresh.problems, fresh.facts)
+    return Row(UNSETTLED, fresh.record, fresh.digest, *told)
 
 
-def _read_away(library: Library, packer: Packer, files: Sequence[str]) -> list[_Packed]:
+def _read_away(library: Library, packer: Packer, files: Sequence[str]) -> list[PackedRow]:
     """Read files and put their stories into the pack: none need be sent to another process."""
-    rows = [_row(library, f, UNSETTLED) for f in _put_away(library, _read_all(library, files))]
-    packed = [packer.pack(row) for row in rows]
-    untold = [packer.take_untold(), *((),) * (len(files) - 1)]
-    return [_Packed(*one) for one in zip(files, packed, untold, strict=True)]
+    return _put_away(library, packer, _read_all(library, files))
 
 
-def _put_away(library: Library, read: Sequence[_Fresh]) -> list[_Fresh]:
-    parts = [part for fresh in read for part in fresh.parts]
-    places = iter(append_parts(library.pack, parts))
-    return [replace(f, parts=(), places=tuple(islice(places, len(f.parts)))) for f in read]
+def _put_away(library: Library, packer: Packer, read: Sequence[_Fresh]) -> list[PackedRow]:
+    """Put stories into the pack, and rows that tell where they stand."""
+    append = partial(append_parts, library.pack)
+    places = iter(append([part for fresh in read for part in fresh.parts]))
+    put = [replace(f, parts=(), places=tuple(islice(places, len(f.parts)))) for f in read]
+    return pack_rows(packer, [(fresh.file, _row(library, fresh)) for fresh in put], append)
 
 
 def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
     contents = [_read_one(f"{library.root}/{file}") for file in files]
     read = [_parsed(library, *one) for one in zip(files, contents, strict=True)]
-    resolved = [resolve_file(article, library.organisations) for article in read]
+    resolved = [_resolved(library, article) for article in read]
     digests = [b"" if isinstance(one, OSError) else digest_of(one) for one in contents]
     found = zip(files, digests, resolved, strict=True)
     return [
@@ -204,6 +197,12 @@ def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
         else _fresh(library, article, digest, problems)
         for file, digest, (article, problems) in found
     ]
+
+
+def _resolved(library: Library, file: ArticleFile) -> tuple[Article | None, tuple[Problem, ...]]:
+    earlier = library.earlier.get(file.file)
+    again = resolve_again(file, earlier) if earlier is not None else None
+    return (again, ()) if again is not None else resolve_file(file, library.organisations)
 
 
 def _read_one(path: str) -> bytes | OSError:

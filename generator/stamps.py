@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -36,6 +36,12 @@ def is_settled(stamp: Stamp, moment: int) -> bool:
     return stamp[1] < moment - race
 
 
+def unsettled(stamps: Mapping[str, Stamp], moment: int) -> list[str]:
+    """Return the names of the files that at `moment` were not settled."""
+    recent = moment - max(RACE, _COARSE_RACE)
+    return [n for n, s in stamps.items() if s[1] >= recent and not is_settled(s, moment)]
+
+
 def clock() -> int:
     """Return the moment at which stamps are taken, in nanoseconds since 1970."""
     return time.time_ns()
@@ -54,37 +60,45 @@ def scan_files(
     found: dict[str, Stamp] = {}
     folders = [(str(folder), under)]
     while folders:
-        place, prefix = folders.pop()
+        path, prefix = place = folders.pop()
         try:
-            below, files = _look_into(place, suffix, () if prefix != under else leave)
+            below = _look_into(place, found, suffix, () if prefix != under else leave)
         except PermissionError:
             if suffix:
                 found[prefix.rstrip("/")] = UNKNOWN
             continue
-        folders += [(f"{place}/{name}", f"{prefix}{name}/") for name in below]
-        for name, stamp in files:
-            found[prefix + name] = stamp
+        folders += [(f"{path}/{name}", f"{prefix}{name}/") for name in below]
     return found
 
 
 def _look_into(
-    folder: str, suffix: str, leave: Collection[str]
-) -> tuple[list[str], list[tuple[str, Stamp]]]:
-    """Return the names of the folders in one, and its files with their stamps."""
-    below: list[str] = []
-    files: list[tuple[str, Stamp]] = []
+    place: tuple[str, str], found: dict[str, Stamp], suffix: str, leave: Collection[str]
+) -> list[str]:
+    """Put the stamps of a folder's files among those found; return the names of the folders in it.
+
+    `place` is the folder's path and what its files' names stand behind. Most of the time in which
+    a build finds that there is nothing to do passes in this loop.
+    """
+    (folder, prefix), below = place, list[str]()
     gone = (FileNotFoundError, NotADirectoryError)
-    with suppress(*gone), _opened(folder) as place, os.scandir(place) as entries:
+    with suppress(*gone), _opened(folder) as opened, os.scandir(opened) as entries:
         for entry in entries:
             name = entry.name
-            is_told = name.endswith(suffix)
             if name[0] == "." or name in leave:
                 continue
+            is_told = name.endswith(suffix)
             if entry.is_dir(follow_symlinks=False) and not (suffix and is_told):
                 below.append(name)
             elif is_told:
-                files.append((name, _stamp(entry)))
-    return below, files
+                try:
+                    stat = entry.stat()
+                except OSError:  # a link that leads nowhere, or a file that is gone
+                    found[prefix + name] = UNKNOWN
+                else:
+                    found[prefix + name] = (
+                        stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino,
+                    )  # fmt: skip
+    return below
 
 
 @contextmanager
@@ -98,10 +112,3 @@ def _opened(folder: str) -> Iterator[int | str]:
         yield descriptor
     finally:
         os.close(descriptor)
-
-
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    try:
-        return stamp_of(entry.stat())
-    except OSError:  # a link that leads nowhere, or a file that is gone
-        return UNKNOWN

@@ -5,6 +5,7 @@ stamp is. The rest is read when asked for.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from generator.cache import sealed
@@ -13,7 +14,7 @@ from generator.load import article_stamps, record_name
 from generator.model import Article
 from generator.records import Struct
 from generator.resolve import link_articles
-from generator.rows import Row, Rows
+from generator.rows import Row, Rows, pack_rows
 from generator.search_terms import article_terms
 from generator.shelves import (
     SPARE,
@@ -113,25 +114,26 @@ def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row
     """Return the rows with their places in a pack without the front matter of former articles."""
     path = library.pack
     places = (place for row in rows.values() for place in (row.head, row.text, row.terms) if place)
-    live = sum(length for _, length in places)
+    live = sum(length for _, length in places) + sum(map(kept.size, rows))
     if path.stat().st_size <= 2 * live + SPARE:
         return rows
-    stories, beside = StoryPack(path), path.with_name(f"{path.name}.new")
+    stories, beside = kept.stories, path.with_name(f"{path.name}.new")
     with beside.open("wb") as file:
 
         def moved(place: Place, key: str) -> Place:
             return append_story(file, sealed(stories.read(place, key) or b"", key))
 
-        tidied = {
-            name: kept.put(
-                name,
-                row._replace(
-                    head=moved(row.head, head_key(row.digest)),
-                    text=moved(row.text, text_key(row.digest)),
-                    terms=moved(row.terms, terms_key(row.digest)) if row.terms else None,
-                ),
+        def tidied(name: str, row: Row) -> Row:
+            row = row._replace(
+                head=moved(row.head, head_key(row.digest)),
+                text=moved(row.text, text_key(row.digest)),
+                terms=moved(row.terms, terms_key(row.digest)) if row.terms else None,
             )
-            for name, row in rows.items()
-        }
+            append = partial(map, partial(append_story, file))
+            (packed,) = pack_rows(kept.packer, [(name, row)], append)
+            return kept.take(packed, row.stamp)
+
+        found = {name: tidied(name, row) for name, row in rows.items()}
     beside.replace(path)
-    return tidied
+    kept.stories = StoryPack(path)
+    return found

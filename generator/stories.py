@@ -164,6 +164,11 @@ def terms_key(digest: bytes) -> str:
     return f"terms {digest.hex()}"
 
 
+def row_key(file: str, digest: bytes) -> str:
+    """Return the key under which the row of a file of this digest is kept."""
+    return f"row {digest.hex()} {file}"
+
+
 def seal_header(header: Header, digest: bytes) -> bytes:
     """Return the front matter of a file of this digest as it is kept in a pack."""
     return sealed(_encoded(_HEADERS, header), head_key(digest))

@@ -5,6 +5,7 @@ The one place for each of these; it knows nothing of articles, files or places.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff"
@@ -163,3 +164,14 @@ def _letters(piece: str, tones: list[str]) -> str:
             letters.append("d~" if char == "đ" else char)
             tones.append("0")
     return "".join(letters)
+
+
+def nearest(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """Return what somebody may have meant by a word, `None` where nothing is near.
+
+    `cutoff` is the least ratio of difflib's that is near enough, from 0 to 1.
+    """
+    from difflib import get_close_matches  # noqa: PLC0415 - slow to import, and seldom needed
+
+    near = get_close_matches(word, list(choices), n=1, cutoff=cutoff)
+    return near[0] if near else None

@@ -3,9 +3,11 @@
 It must stay light: with nothing to do, a build imports almost nothing.
 """
 
+import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +16,8 @@ from generator.keys import key_of
 from generator.options import Options
 from generator.program import program_key, shipped_themes
 from generator.result import Report, Result
-from generator.stamps import UNSETTLED, Stamp, clock, is_settled, scan_files, stamp_file
-from generator.standing import Standing, digest_stamps, look_beside
+from generator.stamps import UNSETTLED, Stamp, clock, is_settled, scan_files, stamp_file, unsettled
+from generator.standing import Looking, Standing, digest_stamps, look_beside
 
 ARTICLES = "content/articles"
 LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end
@@ -29,50 +31,64 @@ class Sight:
     them (nanoseconds since 1970).
     """
 
+    is_stirred = False  # known at a glance to differ from what the last build saw
+
     def __init__(
         self,
         moment: int,
         articles: Callable[[], Mapping[str, Stamp]],
         others: Mapping[str, Stamp],
-        output: Standing,
+        output: Callable[[], Standing],
     ) -> None:
-        self.moment, self._articles, self.others, self.output = moment, articles, others, output
+        self.moment, self._articles, self.others, self._output = moment, articles, others, output
 
     @cached_property
     def articles(self) -> Mapping[str, Stamp]:
         """Those of the articles; who asks waits, where another process still looks at them."""
         return self._articles()
 
+    @cached_property
+    def output(self) -> Standing:
+        """What stands in the output; who asks waits likewise."""
+        return self._output()
+
     def seeing(self, articles: Mapping[str, Stamp], moment: int) -> "Sight":
         """Return the same, but for the stamps of articles, taken at another moment."""
-        return Sight(moment, lambda: articles, self.others, self.output)
+        output = self.output
+        return Sight(moment, lambda: articles, self.others, lambda: output)
 
     def over(self, output: Standing) -> "Sight":
         """Return the same over another output."""
         articles = self.articles
-        return Sight(self.moment, lambda: articles, self.others, output)
+        return Sight(self.moment, lambda: articles, self.others, lambda: output)
 
     @cached_property
-    def digests(self) -> tuple[bytes, bytes]:
-        """What equal articles share, and no others; then what equal others share."""
-        return _digests(self.articles, self.others)
+    def articles_digest(self) -> bytes:
+        """What equal articles share, and no others."""
+        return digest_stamps(self.articles)
+
+    @cached_property
+    def others_digest(self) -> bytes:
+        """What equal others share, and no others."""
+        return _digest_others(self.others)
 
     @cached_property
     def settled_digests(self) -> tuple[bytes, bytes]:
-        """The same, but what may have been saved again unnoticed since is like nothing else."""
-        settled = [
-            {name: self._settled(stamp) for name, stamp in stamps.items()}
-            for stamps in (self.articles, self.others)
-        ]
-        return self.digests if settled == [self.articles, self.others] else _digests(*settled)
+        """Both, but what may have been saved again unnoticed since is like nothing else."""
+        articles, others = self._settled(self.articles), self._settled(self.others)
+        return (
+            self.articles_digest if articles is self.articles else digest_stamps(articles),
+            self.others_digest if others is self.others else _digest_others(others),
+        )
+
+    def _settled(self, stamps: Mapping[str, Stamp]) -> Mapping[str, Stamp]:
+        names = unsettled(stamps, self.moment)
+        return {**stamps, **dict.fromkeys(names, UNSETTLED)} if names else stamps
 
     def settled_stamp(self, name: str) -> Stamp | None:
         """Return the stamp of one of the others, settled likewise."""
         stamp = self.others.get(name)
-        return self._settled(stamp) if stamp is not None else None
-
-    def _settled(self, stamp: Stamp) -> Stamp:
-        return stamp if is_settled(stamp, self.moment) else UNSETTLED
+        return UNSETTLED if stamp and not is_settled(stamp, self.moment) else stamp
 
 
 class Span(NamedTuple):
@@ -102,35 +118,67 @@ class Found(NamedTuple):
 
 def look(options: Options) -> Sight:
     """Take the stamps of all that a build reads and of all that stands in the output."""
+    sight, _ = begin_look(options)
+    sight.output  # noqa: B018 - nobody must have written by the time it is known
+    return sight
+
+
+def begin_look(options: Options) -> tuple[Sight, "Last | None"]:
+    """Begin to take them: other processes may still look when this returns.
+
+    Who is going to write must ask for the output before. Return the last build, too.
+    """
     moment = clock()
-    output = look_beside(options.output)
-    is_first = stamp_file(kept_file(options, "last")) is None
-    articles = _look_at_articles(options, is_first=is_first)
+    output = look_beside(partial(scan_files, options.output))
+    last = recall_last(options)
+    articles, is_stirred = _look_at_articles(options, last, output)
     others: dict[str, Stamp] = {}
     for folder in (options.root / "themes", *shipped_themes()):
         others |= scan_files(folder, under=f"{folder}/")
     others |= scan_files(options.root / "content", leave=_BY_NAME, under="content/")
-    digests = None if is_first else _digests(articles(), others)  # while the output is looked at
-    sight = Sight(moment, articles, others, output())
-    if digests is not None:
-        sight.digests = digests
-    return sight
+    sight = Sight(moment, articles, others, output)
+    sight.is_stirred = is_stirred
+    return sight, last
 
 
-def _look_at_articles(options: Options, *, is_first: bool) -> Callable[[], Mapping[str, Stamp]]:
-    """Take the stamps of articles, beside what a first build has to load in any case."""
-    if is_first:
-        seen = look_beside(options.root / ARTICLES, ".md")
-        under = f"{ARTICLES}/"
-        return lambda: {(under + name).rstrip("/"): stamp for name, stamp in seen().stamps.items()}
-    found = scan_files(options.root / ARTICLES, ".md", under=f"{ARTICLES}/")
-    articles = dict(sorted(found.items()))
-    return lambda: articles
+def _look_at_articles(
+    options: Options, last: "Last | None", output: Looking
+) -> tuple[Callable[[], Mapping[str, Stamp]], bool]:
+    """Take the stamps of articles; of the rest beside what has to be loaded, if that is known.
+
+    It is known of a first build, and where one in the newest folder has changed since the last: who
+    edits news mostly does so there.
+    """
+    folder = options.root / ARTICLES
+    newest = _newest_folder(folder) if last else None
+    found: Mapping[str, Stamp] = {}
+    is_stirred = False
+    if last and newest:
+        found = scan_files(folder / newest, ".md", under=f"{ARTICLES}/{newest}/")
+        is_stirred = any(stamp[2] > last.latest for stamp in found.values())
+    leave = (newest,) if newest else ()
+    if last and not is_stirred:
+        articles = _ordered({**found, **scan_files(folder, ".md", leave, f"{ARTICLES}/")})
+        return lambda: articles, False
+    look_at_rest = partial(scan_files, folder, ".md", leave, f"{ARTICLES}/")
+    rest = look_beside(look_at_rest, output if last else None)
+    return lambda: _ordered({**found, **rest().stamps}), is_stirred
 
 
-def _digests(articles: Mapping[str, Stamp], others: Mapping[str, Stamp]) -> tuple[bytes, bytes]:
-    read = {name: stamp for name, stamp in others.items() if name != LEDGER}
-    return digest_stamps(articles), digest_stamps(read)
+def _ordered(stamps: Mapping[str, Stamp]) -> Mapping[str, Stamp]:
+    return {name: stamps[name] for name in sorted(stamps)}
+
+
+def _newest_folder(folder: Path) -> str | None:
+    """Return the name of the last of the folders in one, by name, as `scan_files` enters them."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+        return max((n for n in names if n[0] != "." and not n.endswith(".md")), default=None)
+    return None
+
+
+def _digest_others(others: Mapping[str, Stamp]) -> bytes:
+    return digest_stamps({name: stamp for name, stamp in others.items() if name != LEDGER})
 
 
 def look_at(options: Options, sight: Sight, articles: Iterable[str]) -> Sight | None:
@@ -166,25 +214,50 @@ class Known(NamedTuple):
     is_whole: bool
 
 
+class Last(NamedTuple):
+    """What the last build found, and the digests of the articles and others it saw.
+
+    And that of the output it left, and the latest change of an article, as a stamp tells it.
+    """
+
+    found: Found
+    articles: bytes
+    others: bytes
+    output: bytes
+    latest: int
+
+    def holds(self, options: Options, sight: Sight) -> bool:
+        """Say whether nothing but articles and output may have changed since."""
+        found = self.found
+        if self.others != sight.others_digest or found.ledger != sight.others.get(LEDGER):
+            return False
+        if not found.span.covers(options.now):
+            return False
+        return all(stamp_file(options.root / name) == stamp for name, stamp in found.records)
+
+    def known(self, sight: Sight) -> Known | None:
+        """Return what it found, `None` where the output has changed since."""
+        is_whole = not sight.is_stirred and self.articles == sight.articles_digest
+        return Known(self.found, is_whole) if self.output == sight.output.digest else None
+
+
 def last_found(options: Options, sight: Sight) -> Known | None:
     """Return what the last build found if nothing but articles has changed since, else `None`."""
+    last = recall_last(options)
+    return last.known(sight) if last is not None and last.holds(options, sight) else None
+
+
+def recall_last(options: Options) -> Last | None:
+    """Return the last build, `None` where it is not known or not to be."""
     kept = None if options.is_clean else load_value(kept_file(options, "last"), kept_key(options))
-    if not isinstance(kept, tuple):
-        return None
-    found, (articles, others), output = kept
-    is_same = (others, output) == (sight.digests[1], sight.output.digest)
-    is_same = is_same and found.ledger == sight.others.get(LEDGER)
-    if not is_same or not found.span.covers(options.now):
-        return None
-    if any(stamp_file(options.root / name) != stamp for name, stamp in found.records):
-        return None
-    return Known(found, is_whole=articles == sight.digests[0])
+    return kept if isinstance(kept, Last) else None
 
 
 def remember_result(options: Options, found: Found, sight: Sight, output: bytes) -> None:
     """Remember what a build found of what it had seen, and the digest of the output it left."""
-    kept = (found, sight.settled_digests, output)
-    save_value(kept_file(options, "last"), kept_key(options), kept)
+    latest = max((stamp[2] for stamp in sight.articles.values()), default=0)
+    last = Last(found, *sight.settled_digests, output, latest)
+    save_value(kept_file(options, "last"), kept_key(options), last)
 
 
 def ledger_left(options: Options, sight: Sight) -> Stamp | None:

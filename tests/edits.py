@@ -9,10 +9,6 @@ from pathlib import Path
 from conftest import article
 
 from generator.cache import FOLDER
-from generator.options import Options
-from generator.rebuild import build_since
-from generator.result import Result
-from generator.unchanged import last_found, look
 from generator.write import MANIFEST
 
 _DISTRICTS = ("tay-ho", "ba-dinh", "dong-da", "ha-dong", "son-tay", "quận Cầu Giấy")
@@ -31,15 +27,6 @@ _SETTINGS = ("title: Tên {n}\n", "description: Lời {n}\n", "language: en\n",
              "province: hai-phong\n", "time_zone: America/New_York\n",
              "outputs: [rss, district-feeds, sitemap, timelines, index]\n")  # fmt: skip
 _SHIPPED = Path(__file__).resolve().parent.parent / "themes" / "default"
-
-
-def build_as_command(options: Options) -> Result:
-    """Build as the command does, but for the garbage collector, whose heap here is all tests'."""
-    sight = look(options)
-    known = last_found(options, sight)
-    if known is not None and known.is_whole:
-        return known.found.result
-    return build_since(options, sight, known)
 
 
 class Editor:

@@ -353,6 +353,18 @@ def test_a_clean_build_writes_every_file_anew(make_digest: MakeDigest, capsys: C
     assert ", 0 unchanged, " in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("columns", ["60", "100", "0", "viele"])
+def test_help_is_as_wide_as_it_is_told(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert run(["build", "--help"]) == 0
+
+    widest = max(map(len, capsys.readouterr().out.splitlines()))
+    width = int(columns) if columns in ("60", "100") else 80
+    assert width - 20 < widest <= width
+
+
 def test_help_is_no_error(capsys: Captured) -> None:
     assert run(["--help"]) == 0
     assert "district-by-district" in capsys.readouterr().out

@@ -14,13 +14,13 @@ from time import perf_counter
 
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
-from edits import build_as_command
 from powerless import run_powerless
 
 from generator.build import build
 from generator.cache import FOLDER
 from generator.cli import run
 from generator.options import Options
+from generator.rebuild import rebuild
 from generator.records import replace
 from generator.write import MANIFEST
 
@@ -120,7 +120,7 @@ def test_after_a_killed_build_of_an_edited_text_the_next_is_right(
 ) -> None:
     root = make_digest(_files("mot"))
     options = Options(root, root / "site")
-    build_as_command(options)
+    rebuild(options)
     dice, kills, duration = random.Random(2), 0, 0.1
 
     def edit(number: int) -> None:
@@ -131,10 +131,10 @@ def test_after_a_killed_build_of_an_edited_text_the_next_is_right(
 
     for number in range(_KILLS // 2):
         edit(2 * number)
-        kills += _kill_after(dice.uniform(0, duration), lambda: build_as_command(options))
+        kills += _kill_after(dice.uniform(0, duration), lambda: rebuild(options))
         edit(2 * number + 1)
         started = perf_counter()
-        build_as_command(options)
+        rebuild(options)
         duration = 0.5 * (duration + perf_counter() - started)
         build(replace(options, output=tmp_path / "clean", is_clean=True))
         assert _contents(options.output) == _contents(tmp_path / "clean"), number

@@ -3,13 +3,15 @@
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import MakeDigest, article
-from edits import build_as_command
 
 from generator.hold import Hold, Looked
 from generator.options import Options
+from generator.outline import Outline, load_outline
+from generator.rebuild import rebuild
 from generator.records import replace
 from generator.retouch import retouch, warm_up
 from generator.unchanged import last_found, look
@@ -23,7 +25,7 @@ def options(make_digest: MakeDigest) -> Options:
     for path in (root / "content").rglob("*.*"):
         os.utime(path, (9, 9))  # so long ago that it cannot change again unnoticed
     options = Options(root, root / "site", moment=datetime(2026, 11, 26, tzinfo=UTC))
-    build_as_command(options)
+    rebuild(options)
     return options
 
 
@@ -62,6 +64,46 @@ def test_a_plan_that_another_program_has_changed_is_read_anew(options: Options) 
     assert "Của chúng ta." in (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
 
 
+def test_what_was_made_ready_is_taken_without_reading_it(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = Hold()
+    hold.get_ready(options)
+    monkeypatch.setattr("generator.hold.load_outline", None)
+
+    assert hold.take(options) is not None
+
+
+def test_what_another_program_changes_meanwhile_is_read_anew(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold = Hold()
+
+    def overtaken(*words: Any) -> Outline | None:
+        monkeypatch.undo()
+        found = load_outline(*words)
+        _edit(options, "Của người khác.")
+        assert retouch(options, *_looked(options)) is not None
+        return found
+
+    monkeypatch.setattr("generator.hold.load_outline", overtaken)
+    hold.get_ready(options)
+    _edit(options, "Của chúng ta.")
+
+    assert retouch(options, *_looked(options), hold) is not None
+    assert "Của chúng ta." in (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
+
+
+def test_nothing_is_made_ready_of_what_cannot_be_read(options: Options) -> None:
+    places = options.root / "content/gazetteer/places.yaml"
+    places.parent.mkdir(exist_ok=True)
+    places.write_text("districts: [", encoding="utf-8")
+    hold = Hold()
+    hold.get_ready(options)
+
+    assert not hold.is_at_hand
+
+
 def test_what_was_saved_is_all_that_is_looked_at(options: Options) -> None:
     hold = Hold()
     assert hold.look_at(options, [_FILE]) is None  # nobody has looked
@@ -71,7 +113,7 @@ def test_what_was_saved_is_all_that_is_looked_at(options: Options) -> None:
 
     assert looked is not None
     assert looked.sight.articles == look(options).articles
-    assert looked.sight.digests == look(options).digests
+    assert looked.sight.articles_digest == look(options).articles_digest
 
 
 def test_what_came_or_went_is_not_looked_at_alone(options: Options) -> None:

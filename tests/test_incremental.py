@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY
-from edits import Editor, build_as_command
+from edits import Editor
 
 from generator.cache import FOLDER
 from generator.errors import ContentError
 from generator.options import Options
+from generator.rebuild import rebuild
 
 _PLACES = ({"TZ": "America/New_York", "LC_ALL": "C"}, {"TZ": "Asia/Tokyo", "LANG": "vi_VN.UTF-8"})
 _DAYS = (None, datetime.fromisoformat("2021-06-01T00:00:00+07:00"),
@@ -28,7 +29,7 @@ def _contents(folder: Path) -> dict[str, bytes]:
 def _build(options: Options) -> tuple[str, ...]:
     """Build as the command does; return the grave problems that stopped it."""
     try:
-        build_as_command(options)
+        rebuild(options)
     except ContentError as fault:
         return tuple(map(str, fault.problems))
     return ()

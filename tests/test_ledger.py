@@ -9,7 +9,16 @@ from conftest import MakeDigest, article
 from generator.build import build
 from generator.cli import run
 from generator.dates import load_zone, parse_date
-from generator.ledger import FEED, FILE, earliest, format_ledger, load_ledger
+from generator.ledger import (
+    FEED,
+    FILE,
+    Ledger,
+    Record,
+    correct_ledger,
+    earliest,
+    format_ledger,
+    load_ledger,
+)
 from generator.options import Options
 
 BASE = "https://tin.example/"
@@ -223,3 +232,37 @@ def test_a_date_of_local_mean_time_is_told_in_whole_minutes() -> None:
 
     assert offset is not None
     assert offset.total_seconds() % 60 == 0
+
+
+_LINES = [f"{name}\tbai-viet/{name}.html\t\t\tc{name}\t\n" for name in ("a", "b", "cc", "d")]
+_HEAD = "id\tpage\tentered\tchanged\tcontent\tearlier_pages\n"
+
+
+def _corrected(lines: list[str], *records: str) -> list[str]:
+    known = {name: Record(name, "p", None, None, "mới", (), 1) for name in records}
+    return correct_ledger("".join((_HEAD, *lines)), Ledger(known)).splitlines(keepends=True)
+
+
+def _new(name: str) -> str:
+    return f"{name}\tp\t\t\tmới\t\n"
+
+
+@pytest.mark.parametrize("name", ["a", "b", "cc", "d"])
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_record_is_corrected_where_it_stands(name: str, order: int) -> None:
+    lines = _LINES[::order]  # an editor may have brought them into another order
+    wanted = [_new(name) if line.startswith(f"{name}\t") else line for line in lines]
+
+    assert _corrected(lines, name) == [_HEAD, *wanted]
+
+
+def test_records_are_corrected_and_added_in_order() -> None:
+    cut = [*_LINES[:-1], _LINES[-1].rstrip()]  # the last line has no end
+
+    found = _corrected(cut, "d", "c", "a")
+
+    assert found == [_HEAD, _new("a"), _LINES[1], _new("c"), _LINES[2], _new("d")]
+
+
+def test_records_are_added_to_an_empty_ledger() -> None:
+    assert _corrected([], "b", "a") == [_HEAD, _new("a"), _new("b")]

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from generator.places import KINDS, WARD_KINDS, Gazetteer, Lookup, name_key, split_kind
+from generator.places import KINDS, WARD_KINDS, Gazetteer, Lookup, name_key, read_table, split_kind
 
 
 def _found(lookup: Lookup) -> str | None:
@@ -381,3 +381,14 @@ def test_the_tables_are_read_in_little_time() -> None:
     assert "phường ba đình" in gazetteer.ward_table
 
     assert process_time() - start < 0.5
+
+
+def test_no_row_of_the_successions_is_overlooked(gazetteer: Gazetteer) -> None:
+    rows = [line.split("\t") for line in read_table("successions.tsv").splitlines()[1:]]
+
+    for kind, old, new, part in rows[:: len(rows) // 50] + rows[-3:]:
+        assert (new, part == "whole") in gazetteer.successors(kind, old)
+    for kind in {row[0] for row in rows}:
+        known = [(old, new) for k, old, new, _ in rows if k == kind]
+        assert gazetteer.successors(kind, known[0][0])[0][0] == known[0][1]
+        assert gazetteer.successors(kind, known[-1][0])[-1][0] == known[-1][1]

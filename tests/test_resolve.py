@@ -2,9 +2,11 @@
 
 import pytest
 from conftest import article
-from reading import read_all, read_articles
+from reading import ZONE, read_all, read_articles
 
+from generator.load import parse_article
 from generator.organisations import Organisations
+from generator.resolve import link_article, resolve_again
 
 
 def _told(files: dict[str, str], organisations: Organisations) -> list[str]:
@@ -151,3 +153,50 @@ def test_an_organisation_without_letters_is_a_problem(organisations: Organisatio
     told = _told({"a.md": article(organisations='["!!!"]')}, organisations)
 
     assert told[0].startswith('content/articles/a.md:4: no organisation is called "!!!"; ')
+
+
+_DATED = {"date": "2024-05-01", "districts": "[tay-ho]", "organisations": "[ldld-quan-tay-ho]"}
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now"),
+    [
+        (article(**_DATED), article(**_DATED, body="Lời mới, [xem](/index.html).")),
+        (article(**_DATED, body="[xem](/index.html)"), article(**_DATED, body="Không còn.")),
+    ],
+)
+def test_an_article_of_another_text_is_as_if_its_names_were_looked_up_again(
+    organisations: Organisations, earlier: str, now: str
+) -> None:
+    (before,) = read_articles({"a.md": earlier}, organisations)
+    (wanted,) = read_articles({"a.md": now}, organisations)
+    file = parse_article(now.encode(), before.file, ZONE)
+
+    found = resolve_again(file, before)
+
+    assert found is not None
+    assert [link_article(a, {})[0] for a in (found, wanted)] == [wanted, wanted]
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        article(**_DATED, title="Khác"),
+        article(**{**_DATED, "districts": "[ba-dinh]"}),
+        article(**_DATED, khac="một khóa lạ"),
+        article(**_DATED, slug="Không"),
+    ],
+)
+def test_an_article_of_another_header_is_resolved_anew(
+    organisations: Organisations, now: str
+) -> None:
+    (before,) = read_articles({"a.md": article(**_DATED)}, organisations)
+
+    assert resolve_again(parse_article(now.encode(), before.file, ZONE), before) is None
+
+
+def test_an_undated_article_is_resolved_anew(organisations: Organisations) -> None:
+    (before,) = read_articles({"a.md": article()}, organisations)
+    file = parse_article(article(body="Mới.").encode(), before.file, ZONE)
+
+    assert resolve_again(file, before) is None

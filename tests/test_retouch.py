@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
-from edits import Editor, build_as_command
+from edits import Editor
 
 from generator.build import build
 from generator.cache import FOLDER
@@ -25,6 +25,7 @@ from generator.keys import key_of
 from generator.ledger import FILE as LEDGER
 from generator.options import Options
 from generator.outputs import ALL, CARDS, DATA, INDEX, SEARCH
+from generator.rebuild import rebuild
 from generator.records import replace
 from generator.result import Result
 from generator.retouch import retouch
@@ -68,7 +69,7 @@ def options(make_digest: MakeDigest) -> Options:
     )
     options = Options(root, root / "site", moment=_MOMENT)
     _settle(root)
-    build_as_command(options)
+    rebuild(options)
     return options
 
 
@@ -103,7 +104,7 @@ def _is_left(options: Options) -> bool:
 def _rebuild(options: Options) -> None:
     """Build as the command does, of files old enough to be trusted."""
     _settle(options.root)
-    build_as_command(options)
+    rebuild(options)
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -228,7 +229,7 @@ def grown(options: Options) -> Options:
     for number in range(5):
         _add(options, f"n{number}", date=f"2021-02-0{number + 1}")
     _settle(options.root)
-    build_as_command(options)
+    rebuild(options)
     return options
 
 
@@ -361,7 +362,7 @@ def test_of_articles_of_a_day_the_one_edited_last_comes_first(options: Options) 
     path = options.root / "content/articles/b.md"
     path.write_text(article(id="b", date="2021-03-08", districts="[tay-ho]"), encoding="utf-8")
     _settle(options.root)
-    build_as_command(options)
+    rebuild(options)
 
     for hour, name in enumerate(("a", "b", "a", "b"), start=1):
         _edit(options, name)
@@ -378,14 +379,14 @@ def test_an_article_that_may_enter_a_feed_is_left_to_a_whole_build(options: Opti
         path = options.root / f"content/articles/{number}.md"
         path.write_text(article(id=f"n{number}", date="2022-01-01"), encoding="utf-8")
     _settle(options.root)
-    build_as_command(options)
+    rebuild(options)
     listed = (options.output / "rss.xml").read_text(encoding="utf-8")
     (last,) = [n for n in range(NEWEST + 1) if f"/2022/{n}.html" not in listed]
     later = replace(options, moment=_MOMENT + timedelta(hours=1))
 
     _edit(options, str(last))
     assert _retouch(later) is None
-    build_as_command(later)
+    rebuild(later)
     assert f"/2022/{last}.html" in (options.output / "rss.xml").read_text(encoding="utf-8")
 
     _edit(options, str(last))
@@ -395,7 +396,7 @@ def test_an_article_that_may_enter_a_feed_is_left_to_a_whole_build(options: Opti
 def test_a_ledger_is_left_alone_while_there_is_no_address(options: Options) -> None:
     (options.root / "content/site.yaml").write_text("title: Một\n", encoding="utf-8")
     _settle(options.root)
-    build_as_command(options)
+    rebuild(options)
     ledger = (options.root / LEDGER).read_bytes()
 
     for hour in (1, 2):
@@ -429,7 +430,7 @@ def test_a_text_saved_again_while_it_is_made_is_left_to_a_whole_build(options: O
             (options.root / FOLDER / "stories.pack").write_bytes(b"")
 
     assert _retouch(replace(options, lap=save_again)) is None
-    build_as_command(options)
+    rebuild(options)
     page = (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
     assert "Thêm nữa." in page
 
@@ -440,26 +441,26 @@ def test_what_a_build_left_half_done_is_not_built_upon(options: Options) -> None
     path.write_text("{{ nothing.at.all }}", encoding="utf-8")
     _edit(options)
     with pytest.raises(DigestError):
-        build_as_command(options)
+        rebuild(options)
     shutil.rmtree(options.root / "themes")
 
     assert not kept_file(options, "plan").exists()
     assert _retouch(options) is None
-    build_as_command(options)
+    rebuild(options)
     assert "Thêm một câu." in (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
 
 
 def test_an_edit_that_another_output_has_seen_is_not_passed_over(options: Options) -> None:
     one = replace(options, moment=None)  # without a ledger, which would tell
     other = replace(one, output=options.root / "khac")
-    build_as_command(one)
-    build_as_command(other)
+    rebuild(one)
+    rebuild(other)
 
     for name, now, later in (("a", one, other), ("b", other, one)):
         _edit(options, name, f"Câu thêm vào {name}.")
-        build_as_command(now)
+        rebuild(now)
         _edit(options, "b" if name == "a" else "a", "Câu khác.")
-        build_as_command(later)
+        rebuild(later)
 
         page = (later.output / f"bai-viet/2021/{name}.html").read_text(encoding="utf-8")
         assert f"Câu thêm vào {name}." in page
@@ -482,7 +483,7 @@ def test_what_edits_leave_idle_in_the_cache_is_tidied_now_and_then(options: Opti
             encoding="utf-8",
         )
         os.utime(path, (LONG_AGO + number + 1, LONG_AGO + number + 1))
-        build_as_command(replace(options, moment=_MOMENT + timedelta(hours=number)))
+        rebuild(replace(options, moment=_MOMENT + timedelta(hours=number)))
 
     assert pack.stat().st_size < 7 * len(text.encode())
 
@@ -549,7 +550,7 @@ class _Pair:
             is_quick = self.running.build(options, self.saved)
         else:
             is_quick = _retouch(options) is not None
-            build_as_command(options)
+            rebuild(options)
         self.saved.clear()
         assert _files(self.quick / "site") == _files(self.whole / "site")
         assert (self.quick / LEDGER).read_bytes() == (self.whole / LEDGER).read_bytes()

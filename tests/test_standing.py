@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from generator.stamps import scan_files
+from generator.stamps import Stamp, scan_files
 from generator.standing import digest_stamps, look_beside
 
 
@@ -23,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 def test_all_files_are_seen(folder: Path, processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: processors)
 
-    standing = look_beside(folder)()
+    standing = look_beside(partial(scan_files, folder))()
 
     assert sorted(standing.stamps) == ["a.html", "b/c.html", "b/d/e.xml"]
     assert standing.stamps == scan_files(folder)
@@ -31,15 +32,15 @@ def test_all_files_are_seen(folder: Path, processors: int, monkeypatch: pytest.M
 
 
 def test_files_of_an_ending_are_seen_alone(folder: Path) -> None:
-    assert look_beside(folder, ".html")().stamps == scan_files(folder, ".html")
+    assert look_beside(partial(scan_files, folder, ".html"))().stamps == scan_files(folder, ".html")
 
 
 def test_a_file_that_changes_changes_the_digest(folder: Path) -> None:
-    before = look_beside(folder)().digest
+    before = look_beside(partial(scan_files, folder))().digest
 
     (folder / "b/c.html").write_text("another")
 
-    assert look_beside(folder)().digest != before
+    assert look_beside(partial(scan_files, folder))().digest != before
 
 
 def test_where_no_process_can_start_this_one_looks(
@@ -51,25 +52,26 @@ def test_where_no_process_can_start_this_one_looks(
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(os, "fork", refuse)
 
-    assert look_beside(folder)().stamps == scan_files(folder)
+    assert look_beside(partial(scan_files, folder))().stamps == scan_files(folder)
 
 
 def test_a_child_that_dies_hides_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parent = os.getpid()
 
-    def scan(place: Path, suffix: str) -> dict[str, tuple[int, int, int, int]]:
+    def scan() -> dict[str, Stamp]:
         if os.getpid() != parent:
             os._exit(9)
-        return scan_files(place, suffix)
+        return scan_files(folder)
 
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr("generator.standing.scan_files", scan)
 
-    assert look_beside(folder)().stamps == scan_files(folder)
+    first = look_beside(scan)
+    assert look_beside(partial(scan_files, folder), first)().stamps == scan_files(folder)
+    assert first().stamps == scan_files(folder)
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert look_beside(tmp_path / "none")().stamps == {}
+    assert look_beside(partial(scan_files, tmp_path / "none"))().stamps == {}
 
 
 def test_what_a_child_finds_changes_before_it_is_asked(
@@ -77,22 +79,44 @@ def test_what_a_child_finds_changes_before_it_is_asked(
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     before = scan_files(folder)
-    standing = look_beside(folder)()
+    standing = look_beside(partial(scan_files, folder))()
 
     (folder / "b/c.html").write_text("another")
 
     assert (standing.digest, standing.stamps) == (digest_stamps(before), before)
 
 
+def test_one_look_waits_for_another(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    told, awaited = os.pipe()
+
+    def look() -> dict[str, Stamp]:
+        os.read(told, 1)
+        (folder / "seen").touch()
+        return {}
+
+    first = look_beside(look)
+    second = look_beside(partial(scan_files, folder), first)
+    os.write(awaited, b"!")
+
+    assert "seen" in second().stamps
+    assert first().stamps == {}
+    os.close(told)
+    os.close(awaited)
+
+
 _TWO_LOOKS = """
 import os, sys
+from functools import partial
 from pathlib import Path
+from generator.stamps import scan_files
 from generator.standing import look_beside
 
 os.cpu_count = lambda: 2
 folder, opened = Path(sys.argv[1]), len(os.listdir("/dev/fd"))
 # The second process holds the first one's pipe open, and waits itself.
-looks = [look_beside(folder), look_beside(folder)]
+look = partial(scan_files, folder)
+looks = [look_beside(look), look_beside(look)]
 assert len({look().digest for look in looks}) == 1
 assert len(os.listdir("/dev/fd")) > opened
 del looks[0]

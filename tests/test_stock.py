@@ -13,9 +13,11 @@ from reading import ZONE
 
 from generator.cache import find_folder, sealed
 from generator.errors import Problem
+from generator.journal import load_journal
 from generator.model import Article, Told
 from generator.organisations import Organisations
 from generator.records import replace
+from generator.rows import Rows
 from generator.search_terms import article_terms
 from generator.shelves import Library
 from generator.stock import Stock, load_articles, look_at_articles
@@ -192,6 +194,27 @@ def test_a_damaged_cache_is_not_trusted(
     assert [one.header.title for one in loaded] == ["Đúng"]
 
 
+def test_an_article_whose_row_is_damaged_is_read_again(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.md": article(id="b")})
+    _age(root)
+    load(root)
+    rows = Rows(StoryPack(find_folder(root) / "stories.pack"), _index(root))
+    start, length = rows.packed["content/articles/a.md"][2]  # type: ignore[index]
+    with (find_folder(root) / "stories.pack").open("r+b") as pack:
+        pack.seek(start + length // 2)
+        pack.write(b"\0")
+
+    loaded, problems = load(root)
+
+    assert load.read == [(1, 1)]
+    assert problems == []
+    assert [one.id for one in loaded] == ["a1", "b"]
+
+
+def _index(root: Path) -> dict[str, object]:
+    return load_journal(find_folder(root) / "articles.index", "k").rows
+
+
 def test_problems_are_told_again_without_reading(load: Load, make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article(districts="[khong-co]")})
     _age(root)
@@ -236,6 +259,11 @@ def test_the_pack_does_not_grow_for_ever(load: Load, make_digest: MakeDigest) ->
 
     assert pack.stat().st_size < 1 << 20
     assert [one.header.title for one in loaded] == ["Một bài", "Khác"]
+    _age(root)
+    load(root)
+    again, _ = load(root)
+    assert [one.header.title for one in again] == ["Một bài", "Khác"]
+    assert load.read == []  # the rows stand in the new pack, too
 
 
 def test_processes_put_stories_into_one_pack_at_once(tmp_path: Path) -> None:

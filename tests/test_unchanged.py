@@ -11,6 +11,7 @@ import pytest
 from conftest import REPOSITORY, MakeDigest, article
 
 from generator.build import build
+from generator.load import article_stamps
 from generator.options import Options
 from generator.records import replace
 from generator.result import Result
@@ -83,6 +84,29 @@ def test_a_missing_file_is_noticed(options: Options, name: str) -> None:
     (options.root / name).unlink()
 
     assert last_result(options) is None
+
+
+def test_an_edit_in_the_newest_folder_is_seen_at_a_glance(
+    options: Options, make_digest: MakeDigest
+) -> None:
+    for year in ("2019", "2020", "2020/01", "2021.md"):  # the last is none that is entered
+        (options.root / "content/articles" / year).mkdir()
+    make_digest({"articles/2019/c.md": article(id="c"), "articles/2020/01/d.md": article(id="d")})
+    (options.root / "content/articles/2021.md").rmdir()
+    _age(options.root)
+    build(options)
+    assert not look(options).is_stirred
+    assert last_result(options) is not None
+
+    make_digest({"articles/2019/c.md": article(id="c", title="Khác")})
+    assert not look(options).is_stirred
+    assert last_result(options) is None
+
+    make_digest({"articles/2020/01/d.md": article(id="d", title="Khác")})
+    sight = look(options)
+    assert sight.is_stirred
+    assert list(sight.articles.items()) == list(article_stamps(options.root).items())
+    assert recall(options, sight) is None
 
 
 def test_other_options_are_another_build(options: Options) -> None:

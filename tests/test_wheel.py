@@ -32,7 +32,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _run(installed: Path, root: Path, *words: str) -> None:
     path = f"import sys; sys.path.insert(0, {str(installed)!r})"
-    start = f"{path}; from generator.cli import main; main()"
+    start = f"{path}; from generator.__main__ import main; main()"
     subprocess.run([sys.executable, "-P", "-c", start, *words], cwd=root, check=True)
 
 

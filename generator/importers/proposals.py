@@ -1,11 +1,9 @@
 """Propose new union bodies for the register, so that none is scattered as near-duplicates."""
 
-from difflib import get_close_matches
-
 from generator.model import Level, Organisation
 from generator.organisations import Context, Organisations, unlisted
 from generator.register import FILE as REGISTER
-from generator.text import match_key
+from generator.text import match_key, nearest
 
 _ALIKE = 0.88  # of difflib's ratio: a word more or less in a company's name
 
@@ -29,8 +27,8 @@ def propose_body(name: str, known: Organisations, context: Context) -> tuple[str
 def _near(name: str, known: Organisations) -> Organisation | None:
     by_name = {match_key(body.name): body for body in known.registered.values()}
     by_name |= {alias: known.registered[own] for alias, own in known.aliases.items()}
-    near = get_close_matches(match_key(name), sorted(by_name), n=1, cutoff=_ALIKE)
-    return by_name[near[0]] if near else None
+    near = nearest(match_key(name), sorted(by_name), cutoff=_ALIKE)
+    return by_name[near] if near else None
 
 
 def _entry(body: Organisation, context: Context) -> str:
