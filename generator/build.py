@@ -21,13 +21,13 @@ from generator.records import Struct
 from generator.render import Theme, render_pages
 from generator.result import Report, Result
 from generator.shelves import Sight as ArticleSight
+from generator.sight import Sight
 from generator.site import SitePlan, next_change, plan_site
 from generator.stamps import Stamp
 from generator.standing import digest_stamps
 from generator.stories import ChangedError
 from generator.unchanged import (
     Found,
-    Sight,
     Span,
     kept_file,
     ledger_left,

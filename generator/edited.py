@@ -32,7 +32,7 @@ def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Ed
     stands beside it; where one that came has a problem, and where one `told` may stand elsewhere.
     """
     rows, stamps = shelves.rows, sight.stamps
-    changed = [file for file, stamp in stamps.items() if rows.stamp(file) != stamp]
+    changed = sorted(file for file, stamp in stamps.items() if rows.stamp(file) != stamp)
     added = tuple(file for file in changed if rows.stamp(file) is None)
     if not 0 < len(changed) <= _MANY or len(rows.files) + len(added) != len(stamps):
         return None

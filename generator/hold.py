@@ -16,8 +16,9 @@ from generator.placefile import load_gazetteer
 from generator.records import Struct, replace
 from generator.register import load_organisations
 from generator.shelves import INDEX, Shelves, open_shelves
+from generator.sight import Sight
 from generator.stamps import Stamp, stamp_file
-from generator.unchanged import Found, Sight, kept_file, kept_key, look_at
+from generator.unchanged import Found, kept_file, kept_key, look_at
 
 _Stamps = tuple[Stamp | None, Stamp | None]  # of the plan's file and of the index
 

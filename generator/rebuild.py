@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from generator.options import Options
 from generator.result import Result
-from generator.unchanged import Known, Sight, begin_look, unchanged_result
+from generator.sight import Sight
+from generator.unchanged import Known, begin_look, unchanged_result
 
 if TYPE_CHECKING:
     from generator.hold import Hold

@@ -14,8 +14,9 @@ from generator.ledger import format_ledger, remember
 from generator.options import Options
 from generator.outline import Outline, Since, keep_outline, pack_outline
 from generator.plan_feeds import feed_changes
+from generator.sight import Sight
 from generator.site import SitePlan
-from generator.unchanged import Sight, kept_file, kept_key
+from generator.unchanged import kept_file, kept_key
 from generator.write import write_text
 
 _ROOM = 1 << 14  # articles: of more, a plan takes memory to pack that other processes have

@@ -17,8 +17,9 @@ from generator.refeed import change_feeds
 from generator.rows import Row
 from generator.shelves import SPARE, article_of
 from generator.shelves import Sight as ArticleSight
+from generator.sight import Sight
 from generator.sitemaps import LIMIT, add_pages
-from generator.unchanged import Found, Sight
+from generator.unchanged import Found
 
 _MANY = 20  # articles added since a plan: more are better planned anew
 _BEYOND = (DATA, INDEX, SEARCH)  # outputs in which one more article moves others
@@ -91,7 +92,7 @@ def reopen(options: Options, sight: Sight, found: Found, kept: Kept) -> Reopened
         return None  # it is to be tidied
     if shelves.stamp != outline.since.index:
         return None  # a build into another output has been here
-    seen = ArticleSight(sight.articles, sight.moment)
+    seen = ArticleSight(sight.standing_articles.stamps, sight.moment)
     files = find_edited(shelves, seen, found.result.warnings)
     if files is None:
         return None
@@ -103,7 +104,7 @@ def reopen(options: Options, sight: Sight, found: Found, kept: Kept) -> Reopened
     added = tuple(keep_article(source, file) for file in files.added)
     if site is None or (added and not _fit(options, outline, site, added)):
         return None
-    if any(article.path in sight.output.stamps for article in added):
+    if any(sight.output.has(article.path) for article in added):
         return None
     reopened = _reopened(Reopened(kept, site, (), (), (), added), files)
     if site.config.makes(DATA) and any(article.aliases for article in reopened.fresh):

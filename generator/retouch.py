@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.amended import plan_amended, with_tables
 from generator.cache import find_folder
 from generator.calendars import Calendar
 from generator.errors import DigestError
@@ -22,7 +21,6 @@ from generator.making import Item, make_bytes
 from generator.model import Article
 from generator.options import Options
 from generator.outputs import DATA, SEARCH, SITEMAP
-from generator.plan import plan_pages
 from generator.plan_article import plan_articles
 from generator.plan_feeds import Feeds, feed_changes
 from generator.plan_files import plan_calendar, plan_document, plan_documents
@@ -33,19 +31,12 @@ from generator.render import Theme
 from generator.reopened import Reopened, reopen, told_day
 from generator.restamp import Restamped, Touched, record, restamp
 from generator.result import Report, Result
-from generator.search_plan import plan_index
+from generator.sight import Sight
 from generator.sitemaps import plan_whole
 from generator.stamps import stamp_file
-from generator.standing import standing_of
 from generator.stories import ChangedError
 from generator.syndicate import split_feed
-from generator.unchanged import (
-    Found,
-    Sight,
-    Span,
-    ledger_left,
-    remember_result,
-)
+from generator.unchanged import Found, Span, ledger_left, remember_result
 from generator.write import Written, only_build_into, put_ahead
 
 _Moments = Mapping[str, datetime]  # by page
@@ -144,7 +135,10 @@ class _Planned(Struct, frozen=True):
 def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -> _Planned | None:
     scope = reopened.scope(site)
     pages = _pages(reopened, moments) | scope.texts
-    if site.config.makes(DATA) and scope.entries:
+    has_data = site.config.makes(DATA) and bool(scope.entries)
+    if has_data:
+        from generator.amended import plan_amended, with_tables  # noqa: PLC0415 - slow to import
+
         site = with_tables(site)
     feeds = renew_feeds(site, pages, moments)
     items = [*_plan(reopened, site, scope), *_plan_beside(site, pages, moments)]
@@ -153,7 +147,7 @@ def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -
         if lines is None:
             return None
         items.append(plan_whole(site.config.base_url, site, lines))
-    if site.config.makes(DATA) and scope.entries:
+    if has_data:
         own = reopened.kept.outline.own.split("\n")
         items += plan_amended(site, output, reopened.retitled, own)
     return _Planned((*items, *plan_documents(site, feeds, pages)), feeds)
@@ -165,11 +159,17 @@ def _paths(articles: Iterable[Article]) -> set[str]:
 
 def _new_paths(items: Iterable[Item], sight: Sight) -> set[str]:
     """Return the paths of which nothing stands in the output."""
-    return {item.path for item in items} - sight.output.stamps.keys()
+    return {item.path for item in items if not sight.output.has(item.path)}
 
 
 def _plan(reopened: Reopened, site: Site, scope: Scope) -> Iterator[Item]:
     """Plan the pages and search files that tell of touched articles."""
+    if not scope.entries and not site.config.makes(SEARCH):  # no list shows anything else
+        yield from plan_articles(site.within(scope))
+        return
+    from generator.plan import plan_pages  # noqa: PLC0415 - which takes time to import
+    from generator.search_plan import plan_index  # noqa: PLC0415
+
     index = SearchIndex()
     if site.config.makes(SEARCH) and scope.texts:
         index = plan_index(site.groups, site.texts, reopened.kept.shelves.terms_of, scope.texts)
@@ -216,14 +216,10 @@ def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Wr
     before = found.result.report
     report = Report(changed, before.written + before.kept - changed, 0)
     result = replace(found.result, report=report)
-    stamps = dict(sight.output.stamps)
-    for one in written:
-        stamp = stamp_file(options.output / one.path)
-        if stamp is not None:
-            stamps[one.path] = stamp
+    stamps = {one.path: stamp_file(options.output / one.path) for one in written}
     span = Span(options.now, found.span.end)
     now_found = Found(result, span, found.records, ledger_left(options, sight))
-    output = standing_of(stamps)
+    output = sight.output.having({path: stamp for path, stamp in stamps.items() if stamp})
     remember_result(options, now_found, sight, output.digest)
     return Looked(sight.over(output), now_found)
 

@@ -68,7 +68,10 @@ class Library(Struct, frozen=True):
 
 
 class Sight(Struct, frozen=True):
-    """The stamps of all article files by path, in order, and the moment before they were taken."""
+    """The stamps of all article files by path, and the moment before they were taken.
+
+    Articles are loaded in their order.
+    """
 
     stamps: Mapping[str, Stamp]
     moment: int

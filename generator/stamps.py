@@ -8,6 +8,7 @@ from pathlib import Path
 
 # Bytes; nanoseconds since 1970 of its content's last change, and of any; inode.
 Stamp = tuple[int, int, int, int]
+Folders = dict[str, dict[str, Stamp]]  # by the folder with a slash behind it, then by name
 UNKNOWN: Stamp = (0, 0, 0, 0)  # of what cannot be looked at
 UNSETTLED: Stamp = (-1, -1, -1, -1)  # of what may change again unnoticed: equal to no file's
 RACE = 50_000_000  # nanoseconds: a file that new may change again without a new time
@@ -50,36 +51,63 @@ def clock() -> int:
 def scan_files(
     folder: Path, suffix: str = "", leave: Collection[str] = (), under: str = ""
 ) -> dict[str, Stamp]:
+    """Return the stamps of the files below a folder, by path; the rest is as `scan_folders` has it.
+
+    They stand under their relative paths, with slashes, behind `under`.
+    """
+    return by_path(scan_folders(folder, suffix, leave, under))
+
+
+def by_path(folders: Mapping[str, Mapping[str, Stamp]]) -> dict[str, Stamp]:
+    """Return the stamps of all files in folders by their paths."""
+    return {
+        prefix + name: stamp for prefix, files in folders.items() for name, stamp in files.items()
+    }
+
+
+def by_folder(stamps: Mapping[str, Stamp]) -> Folders:
+    """Return stamps by path as they stand in folders."""
+    folders: Folders = {}
+    for path, stamp in stamps.items():
+        prefix, slash, name = path.rpartition("/")
+        folders.setdefault(prefix + slash, {})[name] = stamp
+    return folders
+
+
+def scan_folders(
+    folder: Path, suffix: str = "", leave: Collection[str] = (), under: str = ""
+) -> Folders:
     """Return the stamps of the files below a folder whose names end in `suffix`.
 
-    They stand under their relative paths, with slashes, behind `under`. Hidden files and folders
-    are left out, and what is named in `leave` just below the folder; linked folders are not
-    entered. A folder with that ending is told like a file, and so is, where an ending is given, one
-    that is closed to us: it cannot be read as one, and somebody should know.
+    Folders stand under their relative paths behind `under`. Hidden files and folders are left out,
+    and what is named in `leave` just below the folder; linked folders are not entered. A folder
+    with that ending is told like a file, and so is, where an ending is given, one that is closed to
+    us: it cannot be read as one, and somebody should know.
     """
-    found: dict[str, Stamp] = {}
-    folders = [(str(folder), under)]
-    while folders:
-        path, prefix = place = folders.pop()
+    found: Folders = {}
+    places = [(str(folder), under)]
+    while places:
+        path, prefix = places.pop()
+        files = found.setdefault(prefix, {})
         try:
-            below = _look_into(place, found, suffix, () if prefix != under else leave)
+            below = _look_into(path, files, suffix, () if prefix != under else leave)
         except PermissionError:
             if suffix:
-                found[prefix.rstrip("/")] = UNKNOWN
+                above, slash, name = prefix.rstrip("/").rpartition("/")
+                found.setdefault(above + slash, {})[name] = UNKNOWN
             continue
-        folders += [(f"{path}/{name}", f"{prefix}{name}/") for name in below]
+        places += [(f"{path}/{name}", f"{prefix}{name}/") for name in below]
     return found
 
 
 def _look_into(
-    place: tuple[str, str], found: dict[str, Stamp], suffix: str, leave: Collection[str]
+    folder: str, files: dict[str, Stamp], suffix: str, leave: Collection[str]
 ) -> list[str]:
-    """Put the stamps of a folder's files among those found; return the names of the folders in it.
+    """Put the stamps of a folder's files among those; return the names of the folders in it.
 
-    `place` is the folder's path and what its files' names stand behind. Most of the time in which
-    a build finds that there is nothing to do passes in this loop.
+    Most of the time in which a build finds that there is nothing to do passes in this loop.
     """
-    (folder, prefix), below = place, list[str]()
+    below: list[str] = []
     gone = (FileNotFoundError, NotADirectoryError)
     with suppress(*gone), _opened(folder) as opened, os.scandir(opened) as entries:
         for entry in entries:
@@ -93,11 +121,9 @@ def _look_into(
                 try:
                     stat = entry.stat()
                 except OSError:  # a link that leads nowhere, or a file that is gone
-                    found[prefix + name] = UNKNOWN
+                    files[name] = UNKNOWN
                 else:
-                    found[prefix + name] = (
-                        stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino,
-                    )  # fmt: skip
+                    files[name] = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
     return below
 
 

@@ -5,39 +5,93 @@ It must stay light: with nothing to do, a build imports almost nothing.
 
 import marshal
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 
 from generator.beside import fork_beside, wait_for
 from generator.keys import blake2b
-from generator.stamps import Stamp
+from generator.stamps import Stamp, by_folder, by_path
 
 _DIGEST = 16  # bytes
-_Look = Callable[[], Mapping[str, Stamp]]
+_Look = Callable[[], Mapping[str, Mapping[str, Stamp]]]  # by folder and name
+_Packed = Mapping[str, bytes]  # by folder
 _KILL = 9  # SIGKILL, without the module that it takes time to import
 
 
 class Standing:
-    """The stamps of a folder's files; they are asked for only where their digest is not enough."""
+    """The stamps of files, packed by folder until somebody asks for them.
 
-    def __init__(self, packed: Callable[[], bytes], digest: bytes | None = None) -> None:
-        self._packed, self._digest = packed, digest
+    They are asked for only where their digest is not enough.
+    """
+
+    def __init__(self, packed: Callable[[], _Packed], digest: bytes | None = None) -> None:
+        self._told, self._digest = packed, digest
 
     @cached_property
-    def packed(self) -> bytes:
-        """The stamps as `pack_stamps` packs them."""
-        return self._packed()
+    def packed(self) -> _Packed:
+        """The stamps of each folder as bytes, equal ones as equal bytes."""
+        return self._told()
 
     @cached_property
     def stamps(self) -> Mapping[str, Stamp]:
-        """The stamps by path below the folder."""
-        names, stamps = marshal.loads(self.packed)
-        return dict(zip(names, stamps, strict=True))
+        """The stamps by path."""
+        return by_path({folder: _unpacked(files) for folder, files in self.packed.items()})
 
     @cached_property
     def digest(self) -> bytes:
         """What equal stamps share, and no others."""
-        return self._digest or _hash(self.packed)
+        return self._digest or _digest(self.packed)
+
+    def has(self, path: str) -> bool:
+        """Say whether a file stands there."""
+        folder, slash, name = path.rpartition("/")
+        files = self.packed.get(folder + slash)
+        return files is not None and name in _unpacked(files)
+
+    def having(self, stamps: Mapping[str, Stamp]) -> "Standing":
+        """Return the same, but for the stamps of these files by path."""
+        packed = dict(self.packed)
+        for folder, files in by_folder(stamps).items():
+            before = _unpacked(packed[folder]) if folder in packed else {}
+            packed[folder] = _pack(before | files)
+        return Standing(lambda: packed)
+
+
+def standing_of(folders: Mapping[str, Mapping[str, Stamp]]) -> Standing:
+    """Return what stands in folders whose files' stamps are known."""
+    packed = {folder: _pack(files) for folder, files in folders.items() if files}
+    return Standing(lambda: packed)
+
+
+def joined(parts: Iterable[Standing]) -> Standing:
+    """Return what stands in folders of which none is in two parts."""
+    packed = {folder: files for part in parts for folder, files in part.packed.items()}
+    return Standing(lambda: packed)
+
+
+def digest_stamps(stamps: Mapping[str, Stamp]) -> bytes:
+    """Return the digest of stamps by path."""
+    return standing_of(by_folder(stamps)).digest
+
+
+def _pack(files: Mapping[str, Stamp]) -> bytes:
+    names = sorted(files)
+    # Format 2 of marshal knows no references, so equal values have equal bytes.
+    return marshal.dumps((names, [files[name] for name in names]), 2)
+
+
+def _unpacked(packed: bytes) -> dict[str, Stamp]:
+    names, stamps = marshal.loads(packed)
+    return dict(zip(names, stamps, strict=True))
+
+
+def _digest(packed: _Packed) -> bytes:
+    whole = blake2b(digest_size=_DIGEST)
+    for folder in sorted(packed):
+        files = packed[folder]
+        whole.update(b"%s\0%d\0" % (folder.encode("utf-8", "surrogatepass"), len(files)))
+        whole.update(files)
+    return whole.digest()
 
 
 class Looking:
@@ -74,12 +128,13 @@ class _Child(Looking):
         """Wait until all is looked at: then it closes the pipe, and so it does where it dies."""
         os.read(self.ended, 1)
 
-    def _hear_all(self, digest: bytes) -> bytes:
+    def _hear_all(self, digest: bytes) -> _Packed:
         reader, self.reader = self.reader, -1
         with os.fdopen(reader, "rb") as pipe:
-            packed = pipe.read()
+            told = pipe.read()
         wait_for(self.process)
-        return packed if _hash(packed) == digest else pack_stamps(self.look())
+        packed: _Packed = marshal.loads(told) if told else {}
+        return packed if _digest(packed) == digest else standing_of(self.look()).packed
 
     # The functions are bound here, for as a program ends its modules may be gone already.
     _own, _close = staticmethod(os.getpid), staticmethod(os.close)
@@ -111,28 +166,6 @@ class _Pipes:
             os.close(end)
 
 
-def standing_of(stamps: Mapping[str, Stamp]) -> Standing:
-    """Return what stands in a folder whose stamps are known."""
-    packed = pack_stamps(stamps)
-    return Standing(lambda: packed)
-
-
-def digest_stamps(stamps: Mapping[str, Stamp]) -> bytes:
-    """Return the digest of stamps by path."""
-    return _hash(pack_stamps(stamps))
-
-
-def pack_stamps(stamps: Mapping[str, Stamp]) -> bytes:
-    """Return stamps by path as bytes, equal ones as equal bytes."""
-    names = sorted(stamps)
-    # Format 2 of marshal knows no references, so equal values have equal bytes.
-    return marshal.dumps((names, [stamps[name] for name in names]), 2)
-
-
-def _hash(packed: bytes) -> bytes:
-    return blake2b(packed, digest_size=_DIGEST).digest()
-
-
 def look_beside(look: _Look, after: Looking | None = None) -> Looking:
     """Begin to take stamps, if need be after others, of which two at a time have a processor.
 
@@ -156,13 +189,13 @@ def _tell(look: _Look, pipes: _Pipes, after: Looking | None) -> None:
         pipes.close(pipes.writer, pipes.ending)
         if after is not None:
             after.wait()
-        stamps = look()  # held to the end, for it takes as long to let them go
+        folders = look()  # held to the end, for it takes as long to let them go
         os.close(pipes.ending)
-        packed = pack_stamps(stamps)
+        standing = standing_of(folders)
         with os.fdopen(pipes.writer, "wb") as pipe:
-            pipe.write(_hash(packed))
+            pipe.write(standing.digest)
             pipe.flush()
-            pipe.write(packed)
+            marshal.dump(dict(standing.packed), pipe, 2)
         code = 0
     finally:
         os._exit(code)

@@ -113,7 +113,7 @@ def test_what_was_saved_is_all_that_is_looked_at(options: Options) -> None:
 
     assert looked is not None
     assert looked.sight.articles == look(options).articles
-    assert looked.sight.articles_digest == look(options).articles_digest
+    assert looked.sight.standing_articles.digest == look(options).standing_articles.digest
 
 
 def test_what_came_or_went_is_not_looked_at_alone(options: Options) -> None:

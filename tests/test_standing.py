@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.stamps import Stamp, scan_files
-from generator.standing import digest_stamps, look_beside
+from generator.stamps import Folders, by_folder, by_path, scan_files, scan_folders
+from generator.standing import digest_stamps, joined, look_beside, standing_of
 
 
 @pytest.fixture
@@ -24,23 +24,54 @@ def folder(tmp_path: Path) -> Path:
 def test_all_files_are_seen(folder: Path, processors: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: processors)
 
-    standing = look_beside(partial(scan_files, folder))()
+    standing = look_beside(partial(scan_folders, folder))()
 
     assert sorted(standing.stamps) == ["a.html", "b/c.html", "b/d/e.xml"]
     assert standing.stamps == scan_files(folder)
     assert standing.digest == digest_stamps(scan_files(folder))
 
 
+def test_what_is_had_of_some_files_changes_no_other(folder: Path) -> None:
+    standing = standing_of(scan_folders(folder))
+    new = {"b/c.html": (1, 2, 3, 4), "z/a.html": (5, 6, 7, 8), "top": (9, 9, 9, 9)}
+
+    changed = standing.having(new)
+
+    assert changed.stamps == {**standing.stamps, **new}
+    assert changed.digest == digest_stamps({**standing.stamps, **new})
+    assert standing.digest == digest_stamps(scan_files(folder)) != changed.digest
+    assert [changed.has(p) for p in ("z/a.html", "top", "b/d/e.xml", "b/d", "z", "b/x")] == [
+        True, True, True, False, False, False,
+    ]  # fmt: skip
+
+
+def test_parts_stand_as_the_whole(folder: Path) -> None:
+    whole = scan_folders(folder)
+    parts = [standing_of({name: files}) for name, files in whole.items()]
+
+    assert joined(parts).digest == standing_of(whole).digest
+    assert joined(parts).stamps == by_path(whole) == scan_files(folder)
+
+
+def test_a_name_may_be_no_text() -> None:
+    path = os.fsdecode(b"caf\xe9/\xe9.html")
+
+    assert standing_of(by_folder({path: (1, 2, 3, 4)})).stamps == {path: (1, 2, 3, 4)}
+    assert digest_stamps({path: (1, 2, 3, 4)}) != digest_stamps({path: (1, 2, 3, 5)})
+
+
 def test_files_of_an_ending_are_seen_alone(folder: Path) -> None:
-    assert look_beside(partial(scan_files, folder, ".html"))().stamps == scan_files(folder, ".html")
+    assert look_beside(partial(scan_folders, folder, ".html"))().stamps == scan_files(
+        folder, ".html"
+    )
 
 
 def test_a_file_that_changes_changes_the_digest(folder: Path) -> None:
-    before = look_beside(partial(scan_files, folder))().digest
+    before = look_beside(partial(scan_folders, folder))().digest
 
     (folder / "b/c.html").write_text("another")
 
-    assert look_beside(partial(scan_files, folder))().digest != before
+    assert look_beside(partial(scan_folders, folder))().digest != before
 
 
 def test_where_no_process_can_start_this_one_looks(
@@ -52,26 +83,26 @@ def test_where_no_process_can_start_this_one_looks(
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     monkeypatch.setattr(os, "fork", refuse)
 
-    assert look_beside(partial(scan_files, folder))().stamps == scan_files(folder)
+    assert look_beside(partial(scan_folders, folder))().stamps == scan_files(folder)
 
 
 def test_a_child_that_dies_hides_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parent = os.getpid()
 
-    def scan() -> dict[str, Stamp]:
+    def scan() -> Folders:
         if os.getpid() != parent:
             os._exit(9)
-        return scan_files(folder)
+        return scan_folders(folder)
 
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
     first = look_beside(scan)
-    assert look_beside(partial(scan_files, folder), first)().stamps == scan_files(folder)
+    assert look_beside(partial(scan_folders, folder), first)().stamps == scan_files(folder)
     assert first().stamps == scan_files(folder)
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert look_beside(partial(scan_files, tmp_path / "none"))().stamps == {}
+    assert look_beside(partial(scan_folders, tmp_path / "none"))().stamps == {}
 
 
 def test_what_a_child_finds_changes_before_it_is_asked(
@@ -79,7 +110,7 @@ def test_what_a_child_finds_changes_before_it_is_asked(
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     before = scan_files(folder)
-    standing = look_beside(partial(scan_files, folder))()
+    standing = look_beside(partial(scan_folders, folder))()
 
     (folder / "b/c.html").write_text("another")
 
@@ -90,13 +121,13 @@ def test_one_look_waits_for_another(folder: Path, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     told, awaited = os.pipe()
 
-    def look() -> dict[str, Stamp]:
+    def look() -> Folders:
         os.read(told, 1)
         (folder / "seen").touch()
         return {}
 
     first = look_beside(look)
-    second = look_beside(partial(scan_files, folder), first)
+    second = look_beside(partial(scan_folders, folder), first)
     os.write(awaited, b"!")
 
     assert "seen" in second().stamps
@@ -109,13 +140,13 @@ _TWO_LOOKS = """
 import os, sys
 from functools import partial
 from pathlib import Path
-from generator.stamps import scan_files
+from generator.stamps import scan_folders
 from generator.standing import look_beside
 
 os.cpu_count = lambda: 2
 folder, opened = Path(sys.argv[1]), len(os.listdir("/dev/fd"))
 # The second process holds the first one's pipe open, and waits itself.
-look = partial(scan_files, folder)
+look = partial(scan_folders, folder)
 looks = [look_beside(look), look_beside(look)]
 assert len({look().digest for look in looks}) == 1
 assert len(os.listdir("/dev/fd")) > opened

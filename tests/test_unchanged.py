@@ -15,8 +15,9 @@ from generator.load import article_stamps
 from generator.options import Options
 from generator.records import replace
 from generator.result import Result
-from generator.unchanged import LEDGER, look
+from generator.sight import LEDGER
 from generator.unchanged import last_result as recall
+from generator.unchanged import look
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
 _MOMENTS = ("2026-03-02T07:00:00+07:00", "2026-03-02T07:59:00+07:00", "2026-03-02T08:00:00+07:00")
@@ -107,6 +108,20 @@ def test_an_edit_in_the_newest_folder_is_seen_at_a_glance(
     assert sight.is_stirred
     assert list(sight.articles.items()) == list(article_stamps(options.root).items())
     assert recall(options, sight) is None
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is closed to us here")
+def test_a_newest_folder_that_is_closed_is_told(options: Options, make_digest: MakeDigest) -> None:
+    make_digest({"articles/2020/d.md": article(id="d")})
+    _age(options.root)
+    build(options)
+    closed = options.root / "content/articles/2020"
+    closed.chmod(0)
+    try:
+        assert look(options).articles == article_stamps(options.root)
+        assert "content/articles/2020" in look(options).articles
+    finally:
+        closed.chmod(0o755)
 
 
 def test_other_options_are_another_build(options: Options) -> None:

@@ -19,10 +19,9 @@ from generator.plan_article import make_article
 from generator.records import Struct, replace
 from generator.render import render_pages
 from generator.resolve import link_article, resolve_file
+from generator.sight import Sight
 from generator.site import SitePlan
 from generator.stamps import Stamp, stamp_file
-from generator.standing import standing_of
-from generator.unchanged import Sight
 from generator.write import Written, put_ahead
 
 # What other pages show of an article, or nobody: it moves no article, and no page comes or goes.
@@ -74,11 +73,13 @@ class Ahead:
 
     def before(self, sight: Sight) -> Sight:
         """Return what stands in the output as it did before pages were put in place here."""
-        stamps = dict(sight.output.stamps)
-        for path, (before, after) in self._put.items():
-            if before is not None and stamps.get(path) == after:
-                stamps[path] = before
-        return sight.over(standing_of(stamps)) if self._put else sight
+        stamps = sight.output.stamps if self._put else {}
+        earlier = {
+            path: before
+            for path, (before, after) in self._put.items()
+            if before is not None and stamps.get(path) == after
+        }
+        return sight.over(sight.output.having(earlier)) if earlier else sight
 
     def forget(self) -> None:
         """Forget what was put in place: a build knows of it now."""

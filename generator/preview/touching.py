@@ -9,7 +9,8 @@ from generator.hold import Hold, Looked
 from generator.options import Options
 from generator.result import Result
 from generator.retouch import retouch, warm_up
-from generator.unchanged import Sight, last_found, look
+from generator.sight import Sight
+from generator.unchanged import last_found, look
 
 
 class Touching:
