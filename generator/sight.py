@@ -6,7 +6,7 @@ It must stay light: with nothing to do, a build imports almost nothing.
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from generator.options import Options
@@ -25,7 +25,6 @@ from generator.standing import (
     Standing,
     digest_stamps,
     joined,
-    look_beside,
     standing_of,
 )
 
@@ -105,8 +104,8 @@ class Sight:
 def take_sight(options: Options, moment: int, output: Looking, latest: int | None) -> Sight:
     """Take the stamps of all that a build reads, while others look at its `output`.
 
-    `moment` was before they began. `latest` is the latest change of an article that the last build
-    saw, as a stamp tells it; `None` where that is not known.
+    These can go on with the articles. `moment` was before they began. `latest` is the latest change
+    of an article that the last build saw, as a stamp tells it; `None` where that is not known.
     """
     articles, is_stirred = _look_at_articles(options.root / ARTICLES, output, latest)
     others: dict[str, Stamp] = {}
@@ -131,14 +130,18 @@ def _look_at_articles(
     if newest:
         found = scan_folders(folder / newest, ".md", under=f"{ARTICLES}/{newest}/")
     leave = (newest,) if newest else ()
-    look_at_rest = partial(scan_folders, folder, ".md", leave, f"{ARTICLES}/")
     stamps = (stamp for files in found.values() for stamp in files.values())
     is_stirred = latest is not None and any(stamp[2] > latest for stamp in stamps)
     if latest is not None and not is_stirred:
-        whole = standing_of({**found, **look_at_rest()})
+        whole = standing_of({**found, **scan_articles(folder, leave)})
         return lambda: whole, False
-    rest = look_beside(look_at_rest, output if is_stirred else None)
+    rest = output.go_on(leave)
     return lambda: joined([standing_of(found), rest()]), is_stirred
+
+
+def scan_articles(folder: Path, but: tuple[str, ...] = ()) -> Folders:
+    """Return the stamps of the articles below their folder, but for those in some folders."""
+    return scan_folders(folder, ".md", but, f"{ARTICLES}/")
 
 
 def _newest_folder(folder: Path) -> str | None:

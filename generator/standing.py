@@ -6,7 +6,8 @@ It must stay light: with nothing to do, a build imports almost nothing.
 import marshal
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, partial
+from contextlib import suppress
+from functools import cached_property
 
 from generator.beside import fork_beside, wait_for
 from generator.keys import blake2b
@@ -14,6 +15,7 @@ from generator.stamps import Stamp, by_folder, by_path
 
 _DIGEST = 16  # bytes
 _Look = Callable[[], Mapping[str, Mapping[str, Stamp]]]  # by folder and name
+_Rest = Callable[[tuple[str, ...]], Mapping[str, Mapping[str, Stamp]]]
 _Packed = Mapping[str, bytes]  # by folder
 _KILL = 9  # SIGKILL, without the module that it takes time to import
 
@@ -95,46 +97,76 @@ def _digest(packed: _Packed) -> bytes:
 
 
 class Looking:
-    """Stamps that are being taken; who calls it waits for them, as far as he needs them."""
+    """Stamps that are being taken; who calls it waits for them, as far as he needs them.
 
-    def __init__(self, look: _Look) -> None:
-        self.look = look
+    `rest` looks at what may be asked for next, in all but some folders.
+    """
+
+    def __init__(self, look: _Look, rest: _Rest) -> None:
+        self.look, self.rest = look, rest
 
     def __call__(self) -> Standing:
         """Return what was seen."""
         return standing_of(self.look())
 
-    def wait(self) -> None:
-        """Wait until all is looked at."""
+    def go_on(self, but: tuple[str, ...] = ()) -> Callable[[], Standing]:
+        """Begin to look at the rest; what is returned waits for it."""
+        return lambda: standing_of(self.rest(but))
 
 
 class _Child(Looking):
-    """A process that looks at a folder: it tells the digest of the stamps, then them.
+    """A process that looks at a folder: it tells the digest of the stamps, then what it is asked.
 
     So where nothing has changed nobody waits for what it would have to tell, nor for its end.
     """
 
-    def __init__(self, look: _Look, process: int, pipes: "_Pipes") -> None:
-        super().__init__(look)
-        self.process, self.reader, self.ended = process, pipes.reader, pipes.ended
+    def __init__(self, looking: Looking, process: int, pipes: "_Pipes") -> None:
+        super().__init__(looking.look, looking.rest)
+        self.process, self.reader, self.orders = process, pipes.reader, pipes.orders
         self.parent = os.getpid()
 
     def __call__(self) -> Standing:
         """Wait for the digest; look here where it died over it."""
+        return Standing(self._hear_own, self._told)
+
+    def go_on(self, but: tuple[str, ...] = ()) -> Callable[[], Standing]:
+        """Let it look at the rest, as long as nobody has asked it for what it has seen."""
+        look_here = super().go_on(but)
+        if self.orders < 0:
+            return look_here
+        self._order(but)
+        return lambda: self._heard[1] or look_here()
+
+    def _hear_own(self) -> _Packed:
+        if self.orders >= 0:
+            self._order(None)
+        seen = self._heard[0] or standing_of(self.look())
+        return seen.packed
+
+    def _order(self, but: tuple[str, ...] | None) -> None:
+        """Ask for what it has seen, and for the rest in all but some folders."""
+        orders, self.orders = self.orders, -1
+        with suppress(BrokenPipeError), os.fdopen(orders, "wb") as pipe:  # it may have died
+            marshal.dump(but, pipe, 2)
+
+    @cached_property
+    def _told(self) -> bytes | None:
         digest = os.read(self.reader, _DIGEST)
-        return Standing(partial(self._hear_all, digest), digest if len(digest) == _DIGEST else None)
+        return digest if len(digest) == _DIGEST else None
 
-    def wait(self) -> None:
-        """Wait until all is looked at: then it closes the pipe, and so it does where it dies."""
-        os.read(self.ended, 1)
-
-    def _hear_all(self, digest: bytes) -> _Packed:
+    @cached_property
+    def _heard(self) -> tuple[Standing | None, Standing | None]:
+        """What it has seen, and the rest; `None` of both where it died over it."""
+        self._told  # noqa: B018 - it comes before the rest
         reader, self.reader = self.reader, -1
         with os.fdopen(reader, "rb") as pipe:
             told = pipe.read()
         wait_for(self.process)
-        packed: _Packed = marshal.loads(told) if told else {}
-        return packed if _digest(packed) == digest else standing_of(self.look()).packed
+        try:
+            seen, rest = marshal.loads(told)
+        except (EOFError, ValueError, TypeError):
+            return None, None
+        return Standing(lambda: seen), Standing(lambda: rest)
 
     # The functions are bound here, for as a program ends its modules may be gone already.
     _own, _close = staticmethod(os.getpid), staticmethod(os.close)
@@ -144,7 +176,8 @@ class _Child(Looking):
         """Let the process go where nobody has asked it for the rest."""
         if self.parent != self._own():  # in a worker that was born since
             return
-        self._close(self.ended)
+        if self.orders >= 0:
+            self._close(self.orders)
         if self.reader >= 0:
             self._close(self.reader)
             self._kill(self.process, _KILL)  # it may wait for others who hold the pipe open
@@ -155,47 +188,47 @@ class _Child(Looking):
 
 
 class _Pipes:
-    """What a process tells its parent by: stamps, and by being closed that all is looked at."""
+    """By what a process tells its parent stamps, and is asked for them."""
 
     def __init__(self) -> None:
-        (self.reader, self.writer), (self.ended, self.ending) = os.pipe(), os.pipe()
+        (self.reader, self.writer), (self.asked, self.orders) = os.pipe(), os.pipe()
 
     def close(self, *own: int) -> None:
         """Close all but one's own ends."""
-        for end in {self.reader, self.writer, self.ended, self.ending}.difference(own):
+        for end in {self.reader, self.writer, self.asked, self.orders}.difference(own):
             os.close(end)
 
 
-def look_beside(look: _Look, after: Looking | None = None) -> Looking:
-    """Begin to take stamps, if need be after others, of which two at a time have a processor.
+def look_beside(look: _Look, rest: _Rest = lambda _but: {}) -> Looking:
+    """Begin to take stamps; if it is asked to, the same process goes on with the rest.
 
     Looking at ten thousand files takes as long as all else that a build with nothing to do does.
     """
-    pipes = _Pipes()
+    pipes, looking = _Pipes(), Looking(look, rest)
     child = fork_beside()
     if child is None:
         pipes.close()
-        return Looking(look)
+        return looking
     if child == 0:
-        _tell(look, pipes, after)
-    pipes.close(pipes.reader, pipes.ended)
-    return _Child(look, child, pipes)
+        _tell(looking, pipes)
+    pipes.close(pipes.reader, pipes.orders)
+    return _Child(looking, child, pipes)
 
 
-def _tell(look: _Look, pipes: _Pipes, after: Looking | None) -> None:
+def _tell(looking: Looking, pipes: _Pipes) -> None:
     """Look and tell the parent; end this process whatever happens."""
     code = 1
     try:
-        pipes.close(pipes.writer, pipes.ending)
-        if after is not None:
-            after.wait()
-        folders = look()  # held to the end, for it takes as long to let them go
-        os.close(pipes.ending)
+        pipes.close(pipes.writer, pipes.asked)
+        folders = looking.look()  # held to the end, for it takes as long to let them go
         standing = standing_of(folders)
+        os.write(pipes.writer, standing.digest)
+        with os.fdopen(pipes.asked, "rb") as orders:
+            but = marshal.load(orders)
+        rest = looking.rest(but) if but is not None else {}
+        told = [dict(standing.packed), dict(standing_of(rest).packed)]
         with os.fdopen(pipes.writer, "wb") as pipe:
-            pipe.write(standing.digest)
-            pipe.flush()
-            marshal.dump(dict(standing.packed), pipe, 2)
+            marshal.dump(told, pipe, 2)
         code = 0
     finally:
         os._exit(code)

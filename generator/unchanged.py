@@ -14,7 +14,7 @@ from generator.keys import key_of
 from generator.options import Options
 from generator.program import program_key
 from generator.result import Report, Result
-from generator.sight import LEDGER, Sight, take_sight
+from generator.sight import ARTICLES, LEDGER, Sight, scan_articles, take_sight
 from generator.stamps import Stamp, clock, scan_folders, stamp_file
 from generator.standing import look_beside
 
@@ -56,7 +56,9 @@ def begin_look(options: Options) -> tuple[Sight, "Last | None"]:
 
     Who is going to write must ask for the output before. Return the last build, too.
     """
-    moment, output = clock(), look_beside(partial(scan_folders, options.output))
+    moment = clock()
+    articles = partial(scan_articles, options.root / ARTICLES)
+    output = look_beside(partial(scan_folders, options.output), articles)
     last = recall_last(options)
     return take_sight(options, moment, output, last.latest if last else None), last
 

@@ -1,6 +1,7 @@
 """What stands in a folder is the same, whether a process beside this one looks or this one."""
 
 import os
+import signal
 import subprocess
 import sys
 from functools import partial
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.stamps import Folders, by_folder, by_path, scan_files, scan_folders
-from generator.standing import digest_stamps, joined, look_beside, standing_of
+from generator.standing import Looking, digest_stamps, joined, look_beside, standing_of
 
 
 @pytest.fixture
@@ -96,9 +97,9 @@ def test_a_child_that_dies_hides_nothing(folder: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
-    first = look_beside(scan)
-    assert look_beside(partial(scan_folders, folder), first)().stamps == scan_files(folder)
-    assert first().stamps == scan_files(folder)
+    looking = look_beside(scan)
+    rest = looking.go_on()
+    assert (looking().stamps, rest().stamps) == (scan_files(folder), {})
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
@@ -117,23 +118,53 @@ def test_what_a_child_finds_changes_before_it_is_asked(
     assert (standing.digest, standing.stamps) == (digest_stamps(before), before)
 
 
-def test_one_look_waits_for_another(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _look_in_parts(folder: Path) -> Looking:
+    """Look at one folder, and let whoever looks go on with all others."""
+    return look_beside(
+        partial(scan_folders, folder / "b", under="b/"),
+        lambda but: scan_folders(folder, leave=("b", *but)),
+    )
+
+
+@pytest.mark.parametrize("processors", [1, 2])
+@pytest.mark.parametrize("is_rest_first", [False, True])
+def test_who_looks_goes_on_with_the_rest(
+    folder: Path, processors: int, monkeypatch: pytest.MonkeyPatch, *, is_rest_first: bool
+) -> None:
+    (folder / "z").mkdir()
+    (folder / "z/a.html").touch()
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    looking = _look_in_parts(folder)
+    rest = looking.go_on(("z",))
+    if is_rest_first:
+        assert list(rest().stamps) == ["a.html"]
+    standing = looking()
+
+    assert standing.digest == standing_of(scan_folders(folder / "b", under="b/")).digest
+    assert sorted(standing.stamps) == ["b/c.html", "b/d/e.xml"]
+    assert list(rest().stamps) == ["a.html"]
+
+
+def test_who_has_told_all_need_not_go_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    told, awaited = os.pipe()
+    looking = _look_in_parts(folder)
+    assert len(looking().stamps) == 2
 
-    def look() -> Folders:
-        os.read(told, 1)
-        (folder / "seen").touch()
-        return {}
+    assert list(looking.go_on()().stamps) == ["a.html"]
 
-    first = look_beside(look)
-    second = look_beside(partial(scan_folders, folder), first)
-    os.write(awaited, b"!")
 
-    assert "seen" in second().stamps
-    assert first().stamps == {}
-    os.close(told)
-    os.close(awaited)
+def test_a_child_that_is_killed_hides_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    looking = _look_in_parts(folder)
+    digest = looking().digest
+    os.kill(looking.process, signal.SIGKILL)  # type: ignore[attr-defined]
+    os.waitpid(looking.process, 0)  # type: ignore[attr-defined]
+    rest = looking.go_on()
+
+    assert list(rest().stamps) == ["a.html"]
+    assert standing_of(scan_folders(folder / "b", under="b/")).digest == digest
 
 
 _TWO_LOOKS = """
