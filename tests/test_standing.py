@@ -1,7 +1,6 @@
 """What stands in a folder is the same, whether a process beside this one looks or this one."""
 
 import os
-import signal
 import subprocess
 import sys
 from functools import partial
@@ -153,18 +152,42 @@ def test_who_has_told_all_need_not_go_on(folder: Path, monkeypatch: pytest.Monke
     assert list(looking.go_on()().stamps) == ["a.html"]
 
 
-def test_a_child_that_is_killed_hides_nothing(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    looking = _look_in_parts(folder)
-    digest = looking().digest
-    os.kill(looking.process, signal.SIGKILL)  # type: ignore[attr-defined]
-    os.waitpid(looking.process, 0)  # type: ignore[attr-defined]
-    rest = looking.go_on()
+_KILLED = """
+import os, signal, sys
+from functools import partial
+from pathlib import Path
+from generator.stamps import scan_files, scan_folders
+from generator.standing import look_beside
 
-    assert list(rest().stamps) == ["a.html"]
-    assert standing_of(scan_folders(folder / "b", under="b/")).digest == digest
+os.cpu_count = lambda: 2
+folder = Path(sys.argv[1])
+look = partial(scan_folders, folder)
+for is_told, is_asked in ((False, False), (True, False), (True, True)):
+    looking = look_beside(look, lambda but: scan_folders(folder / "b"))
+    digest = looking().digest if is_told else None
+    rest = looking.go_on() if is_asked else None
+    os.kill(looking.process, signal.SIGKILL)
+    rest = rest or looking.go_on()
+    assert rest().stamps == scan_files(folder / "b")
+    assert looking().stamps == scan_files(folder)
+    assert digest in (None, looking().digest)
+del looking, rest
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("nobody is left")
+"""
+
+
+def test_a_child_that_is_killed_hides_nothing(folder: Path) -> None:
+    assert _run(_KILLED, folder) == ("nobody is left\n", "")
+
+
+def _run(script: str, folder: Path) -> tuple[str, str]:
+    """Run a script in a process of its own, for where threads run nobody looks beside."""
+    command = [sys.executable, "-c", script, str(folder)]
+    told = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    return told.stdout, told.stderr
 
 
 _TWO_LOOKS = """
@@ -195,8 +218,4 @@ def test_nobody_is_left_who_was_not_asked(folder: Path) -> None:
     for number in range(2000):  # more than a pipe holds
         (folder / f"{number:0200}.html").touch()
 
-    # A process of its own, for where threads run nobody looks beside.
-    command = [sys.executable, "-c", _TWO_LOOKS, str(folder)]
-    told = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
-
-    assert (told.stdout, told.stderr) == ("nobody is left\n", "")
+    assert _run(_TWO_LOOKS, folder) == ("nobody is left\n", "")
