@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from generator import paths
 from generator.data import describe_article, site_data_row
+from generator.errors import ChangedError
 from generator.model import Article
 from generator.opendata import article_rows, plan_tables
 from generator.plan_files import site_data_key, table_key
 from generator.planning import PlannedFile, Site
 from generator.records import replace
-from generator.stories import ChangedError
 
 _Rows = Sequence[tuple[bytes, bytes]]  # what stands, and what is to stand in its place
 

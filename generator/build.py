@@ -9,7 +9,14 @@ from generator.cache import find_folder
 from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
-from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
+from generator.errors import (
+    ChangedError,
+    ContentError,
+    DigestError,
+    Problem,
+    UsageError,
+    sorted_problems,
+)
 from generator.lock import locked
 from generator.made import recall_made, remember_made
 from generator.making import Item, make_each
@@ -25,7 +32,6 @@ from generator.sight import Sight
 from generator.site import SitePlan, next_change, plan_site
 from generator.stamps import Stamp
 from generator.standing import digest_stamps
-from generator.stories import ChangedError
 from generator.unchanged import (
     Found,
     Span,

@@ -29,6 +29,10 @@ class DigestError(Exception):
     """A fault of the program's world: disk, network, port."""
 
 
+class ChangedError(DigestError):
+    """A file that changed while the site was being built from it."""
+
+
 class UsageError(DigestError):
     """The command was called with words it cannot follow."""
 

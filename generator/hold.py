@@ -73,6 +73,8 @@ class Hold:
 
     def remember(self, looked: Looked | None) -> None:
         """Remember what stood after a build; `None` where nobody has looked."""
+        if looked is not None:
+            looked.sight.output.packed  # noqa: B018 - nobody need be kept to tell of it
         self._looked = looked
 
     def look_at(self, options: Options, files: Iterable[str]) -> Looked | None:

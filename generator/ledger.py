@@ -141,6 +141,7 @@ def _lines_with(text: str, mark: str) -> Iterator[slice]:
 def correct_ledger(text: str, ledger: Ledger) -> str:
     """Return the text of a ledger with those records in place of the ones before, or besides."""
     lines = {record.id: _line(record) for record in ledger.records.values()}
+    text += "" if not text or text.endswith("\n") else "\n"  # an editor that strips it was here
     places = {id_: _line_of(text, id_) for id_ in lines}
     known = sorted((at.start, at.stop, lines.pop(id_)) for id_, at in places.items() if at)
     starts, ends = [start for start, _, _ in known], [end for _, end, _ in known]
@@ -152,7 +153,7 @@ def correct_ledger(text: str, ledger: Ledger) -> str:
 
 def _line_of(text: str, identifier: str) -> slice | None:
     """Find the line about an id by bisection; line by line where the lines are in no order."""
-    low, high = text.find("\n") + 1, len(text)
+    low, high = len(_HEAD) + 1 if text.startswith(_HEAD) else 0, len(text)
     while low < high:
         start = max(low, text.rfind("\n", low, (low + high) // 2) + 1)
         end = text.find("\n", start) + 1 or len(text)
@@ -160,15 +161,17 @@ def _line_of(text: str, identifier: str) -> slice | None:
         if own == identifier:
             return slice(start, end)
         low, high = (end, high) if own < identifier else (low, start)
-    return next(_lines_with(text, f"\n{identifier}\t"), None)
+    found = next(_lines_with(f"\n{text}", f"\n{identifier}\t"), None)
+    return slice(found.start - 1, found.stop - 1) if found else None
 
 
 def _with_lines(text: str, added: Iterable[str]) -> str:
     """Return the text of a ledger with more lines, each where its id belongs."""
-    head, *lines = text.splitlines(keepends=True)
+    lines = text.splitlines(keepends=True)
+    head = [lines.pop(0)] if text.startswith(_HEAD) else []
     for line in added:
         insort(lines, line, key=lambda other: other.partition("\t")[0])
-    return "".join((head, *lines))
+    return "".join((*head, *lines))
 
 
 def _line(r: Record) -> str:

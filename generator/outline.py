@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from generator.cache import NounReader, unpack
+from generator.errors import ChangedError
 from generator.journal import Journal, add_to_journal, load_journal, save_journal
 from generator.model import Article
 from generator.organisations import Organisations
@@ -25,7 +26,7 @@ from generator.render import Theme
 from generator.rows import Rows
 from generator.shelves import article_of
 from generator.stamps import Stamp
-from generator.stories import ChangedError, Shelf
+from generator.stories import Shelf
 
 _DERIVED = (
     "people", "documents", "telling", "abroad", "month_counts", "ward_paths", "page_paths",

@@ -112,8 +112,10 @@ def resolve_again(file: ArticleFile, earlier: Article) -> Article | None:
 
     `None` where more has changed, or where it has no date: its record may tell another day now.
     """
-    if file.problems or file.header.date is None or file.header != earlier.header:
+    if file.problems or file.header.date is None:
         return None
+    if key_of_records((file.header,)) != key_of_records((earlier.header,)):
+        return None  # equal headers may tell the same in another order
     links = file.body.links if may_have_links(file.text) else ()
     digest = file.digest
     page_key = _page_key(earlier.entry_key, digest, file.text)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from generator.cache import find_folder
 from generator.calendars import Calendar
-from generator.errors import DigestError
+from generator.errors import ChangedError, DigestError
 from generator.hold import Hold, Looked, keep
 from generator.lock import locked
 from generator.made import add_made
@@ -34,7 +34,6 @@ from generator.result import Report, Result
 from generator.sight import Sight
 from generator.sitemaps import plan_whole
 from generator.stamps import stamp_file
-from generator.stories import ChangedError
 from generator.syndicate import split_feed
 from generator.unchanged import Found, Span, ledger_left, remember_result
 from generator.write import Written, only_build_into, put_ahead

@@ -5,8 +5,8 @@ districts, bodies and wards that many rows name stand once, in the index.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import fields
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from generator.cache import pack, sealed, unpack
@@ -58,9 +58,13 @@ _PICKLED = b"\x80"  # begins what is packed otherwise
 
 
 class Packer:
-    """Packs rows, whose nouns it tells apart: those are told once, and in rows by their keys."""
+    """Packs rows, whose nouns it tells apart: those are told once, and in rows by their keys.
 
-    def __init__(self) -> None:
+    `key` is that of what the articles are read with.
+    """
+
+    def __init__(self, key: str) -> None:
+        self.key = key
         self._keys: dict[Noun, str] = {}
         self._untold: list[tuple[str, Noun]] = []
 
@@ -104,7 +108,7 @@ def pack_rows(
     """Pack rows, by their files, and put them into the pack, as `append` does."""
     packed = [packer.pack(row) for _, row in rows]
     nouns = [packer.take_untold(), *((),) * (len(rows) - 1)]
-    keys = [row_key(file, row.digest) for file, row in rows]
+    keys = [row_key(packer.key, file, row.digest) for file, row in rows]
     places = append([sealed(*one) for one in zip(packed, keys, strict=True)])
     return [
         PackedRow(file, row.digest, content, place, told)
@@ -113,13 +117,14 @@ def pack_rows(
 
 
 class Rows:
-    """The rows of all files, each read from the pack when it is asked for."""
+    """The rows of all files, each read from the pack when it is asked for.
 
-    def __init__(
-        self, stories: StoryPack, packed: Mapping[str, object] = MappingProxyType({})
-    ) -> None:
+    `key` is that of what the articles are read with.
+    """
+
+    def __init__(self, stories: StoryPack, key: str, packed: Mapping[str, object]) -> None:
         self.stories, self.packed = stories, dict(packed)
-        self.packer = Packer()
+        self.packer = Packer(key)
         self._nouns: dict[str, Noun] = {}
         self._tags: dict[str, str] = {}
 
@@ -139,8 +144,10 @@ class Rows:
         if not isinstance(kept, tuple):
             return None
         stamp, digest, place = kept
-        content = self.stories.read(place, row_key(file, digest))
-        return None if content is None else self._row(stamp, content)
+        content = self.stories.read(place, row_key(self.packer.key, file, digest))
+        with suppress(KeyError):  # a noun that is not known
+            return None if content is None else self._row(stamp, content)
+        return None
 
     def size(self, file: str) -> int:
         """Return how many bytes of the pack a file's row takes."""

@@ -123,6 +123,15 @@ class Shelves(Struct, frozen=True, dict=True):
         place, digest = (row.terms, row.digest) if row else (None, b"")
         return find_terms(self.shelf.stories, place, digest) or article_terms(article)
 
+    def make_ready(self, *, is_known: bool) -> None:
+        """Make the pack ready for more; one of which nothing `is_known` may be another's: anew.
+
+        Its index goes first. It may be of other places, which an editor may bring back.
+        """
+        if not is_known:
+            self.index.path.unlink(missing_ok=True)
+        self.library.pack.open("ab" if is_known else "wb").close()
+
     def save(self) -> "Shelves | None":
         """Keep the index as it is now; return it, `None` where it could not be kept."""
         index = save_journal(self.index, self.rows.packed)
@@ -137,7 +146,7 @@ class Shelves(Struct, frozen=True, dict=True):
 def open_shelves(library: Library) -> Shelves:
     """Return the articles that an earlier build read."""
     index = load_journal(library.cache / INDEX, library.key)
-    return Shelves(library, index, Rows(StoryPack(library.pack), index.rows))
+    return Shelves(library, index, Rows(StoryPack(library.pack), library.key, index.rows))
 
 
 def article_of(shelf: Shelf, file: str, row: Row) -> Article:
@@ -158,7 +167,7 @@ def read_rows(
         found = map_chunks(partial(_read_all, alone), changed, library.hands)
         packed = (_put_away(library, rows.packer, [fresh])[0] for fresh in found)
     else:
-        packed = map_chunks(partial(_read_away, alone, Packer()), changed, library.hands)
+        packed = map_chunks(partial(_read_away, alone, Packer(library.key)), changed, library.hands)
     for row in packed:
         yield row.file, rows.take(row, _settled(sight, row.file))
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from functools import cached_property
 
 from generator.beside import fork_beside, wait_for
+from generator.errors import ChangedError
 from generator.keys import blake2b
 from generator.stamps import Stamp, by_folder, by_path
 
@@ -97,7 +98,7 @@ def _digest(packed: _Packed) -> bytes:
 
 
 class Looking:
-    """Stamps that are being taken; who calls it waits for them, as far as he needs them.
+    """Stamps that are to be taken, or are being taken; who calls it waits for them.
 
     `rest` looks at what may be asked for next, in all but some folders.
     """
@@ -110,7 +111,7 @@ class Looking:
         return standing_of(self.look())
 
     def go_on(self, but: tuple[str, ...] = ()) -> Callable[[], Standing]:
-        """Begin to look at the rest; what is returned waits for it."""
+        """Let the rest be looked at, but for some folders; what is returned waits for it."""
         return lambda: standing_of(self.rest(but))
 
 
@@ -123,7 +124,7 @@ class _Child(Looking):
     def __init__(self, looking: Looking, process: int, pipes: "_Pipes") -> None:
         super().__init__(looking.look, looking.rest)
         self.process, self.reader, self.orders = process, pipes.reader, pipes.orders
-        self.parent = os.getpid()
+        self.parent, self.has_ended = os.getpid(), False
 
     def __call__(self) -> Standing:
         """Wait for the digest; look here where it died over it."""
@@ -141,6 +142,8 @@ class _Child(Looking):
         if self.orders >= 0:
             self._order(None)
         seen = self._heard[0] or standing_of(self.look())
+        if self._told not in (None, seen.digest):
+            raise ChangedError("the output changed while it was looked at; build again")
         return seen.packed
 
     def _order(self, but: tuple[str, ...] | None) -> None:
@@ -162,6 +165,7 @@ class _Child(Looking):
         with os.fdopen(reader, "rb") as pipe:
             told = pipe.read()
         wait_for(self.process)
+        self.has_ended = True
         try:
             seen, rest = marshal.loads(told)
         except (EOFError, ValueError, TypeError):
@@ -180,10 +184,11 @@ class _Child(Looking):
             self._close(self.orders)
         if self.reader >= 0:
             self._close(self.reader)
-            self._kill(self.process, _KILL)  # it may wait for others who hold the pipe open
+        if not self.has_ended:
             try:
+                self._kill(self.process, _KILL)  # it may wait for others who hold the pipe open
                 self._wait(self.process, 0)
-            except ChildProcessError:  # see `wait_for`
+            except (ChildProcessError, ProcessLookupError):  # see `wait_for`
                 return
 
 
@@ -191,7 +196,13 @@ class _Pipes:
     """By what a process tells its parent stamps, and is asked for them."""
 
     def __init__(self) -> None:
-        (self.reader, self.writer), (self.asked, self.orders) = os.pipe(), os.pipe()
+        self.reader, self.writer = os.pipe()
+        try:
+            self.asked, self.orders = os.pipe()
+        except OSError:
+            os.close(self.reader)
+            os.close(self.writer)
+            raise
 
     def close(self, *own: int) -> None:
         """Close all but one's own ends."""
@@ -204,7 +215,11 @@ def look_beside(look: _Look, rest: _Rest = lambda _but: {}) -> Looking:
 
     Looking at ten thousand files takes as long as all else that a build with nothing to do does.
     """
-    pipes, looking = _Pipes(), Looking(look, rest)
+    looking = Looking(look, rest)
+    try:
+        pipes = _Pipes()
+    except OSError:  # no more files
+        return looking
     child = fork_beside()
     if child is None:
         pipes.close()

@@ -79,8 +79,7 @@ def load_articles(
     changed = [file for file in stamps if file not in rows]
     if changed or len(rows) != len(known):
         with explained(library):
-            # A pack of which nothing is known may be another program's.
-            library.pack.open("ab" if known else "wb").close()
+            shelves.make_ready(is_known=bool(known))
             for done, (file, row) in enumerate(read_rows(library, kept, changed, sight), 1):
                 step(done, len(changed))
                 rows[file] = row
@@ -111,7 +110,7 @@ def _told(shelves: Shelves, rows: Mapping[str, Row]) -> Stock:
 
 
 def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row]:
-    """Return the rows with their places in a pack without the front matter of former articles."""
+    """Return the rows with their places in a pack without what is left of former articles."""
     path = library.pack
     places = (place for row in rows.values() for place in (row.head, row.text, row.terms) if place)
     live = sum(length for _, length in places) + sum(map(kept.size, rows))

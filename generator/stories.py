@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, TypeVar
 
 from generator.cache import sealed, unsealed
-from generator.errors import DigestError
+from generator.errors import ChangedError
 from generator.load import ArticleFile, parse_article
 from generator.model import Body, Header
 from generator.records import Codec, Struct, json_codec, replace, text_codec
@@ -24,17 +24,13 @@ _KEPT = 1 << 14  # headers: those of a digest of usual size, read once for lists
 Place = tuple[int, int]  # where it begins in the pack, and its length, in bytes
 
 
-class ChangedError(DigestError):
-    """A file that changed while the site was being built from it."""
-
-
 def digest_of(content: bytes) -> bytes:
     """Return the BLAKE2b digest by which a file's bytes are known again."""
     return blake2b(content, digest_size=16).digest()
 
 
 class StoryPack:
-    """The front matter and bodies of all articles in one file, each behind its checksum."""
+    """Rows, headers, bodies and terms of all articles in one file, each behind its checksum."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -164,9 +160,12 @@ def terms_key(digest: bytes) -> str:
     return f"terms {digest.hex()}"
 
 
-def row_key(file: str, digest: bytes) -> str:
-    """Return the key under which the row of a file of this digest is kept."""
-    return f"row {digest.hex()} {file}"
+def row_key(library: str, file: str, digest: bytes) -> str:
+    """Return the key under which the row of a file of this digest is kept.
+
+    `library` is the key of what it was read with: other places and bodies make another row of it.
+    """
+    return f"row {library} {digest.hex()} {file}"
 
 
 def seal_header(header: Header, digest: bytes) -> bytes:

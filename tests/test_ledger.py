@@ -264,5 +264,15 @@ def test_records_are_corrected_and_added_in_order() -> None:
     assert found == [_HEAD, _new("a"), _LINES[1], _new("c"), _LINES[2], _new("d")]
 
 
+@pytest.mark.parametrize("name", ["a", "d"])
+def test_a_ledger_whose_head_an_editor_took_is_corrected(name: str) -> None:
+    known = {id_: Record(id_, "p", None, None, "mới", (), 1) for id_ in (name, "z")}
+    wanted = [_new(name) if line.startswith(f"{name}\t") else line for line in _LINES]
+
+    found = correct_ledger("".join(_LINES)[:-1], Ledger(known))
+
+    assert found.splitlines(keepends=True) == [*wanted, _new("z")]
+
+
 def test_records_are_added_to_an_empty_ledger() -> None:
     assert _corrected([], "b", "a") == [_HEAD, _new("a"), _new("b")]

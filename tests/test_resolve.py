@@ -184,13 +184,14 @@ def test_an_article_of_another_text_is_as_if_its_names_were_looked_up_again(
         article(**_DATED, title="Khác"),
         article(**{**_DATED, "districts": "[ba-dinh]"}),
         article(**_DATED, khac="một khóa lạ"),
+        article(**_DATED, them="{b: 2, a: 1}"),
         article(**_DATED, slug="Không"),
     ],
 )
 def test_an_article_of_another_header_is_resolved_anew(
     organisations: Organisations, now: str
 ) -> None:
-    (before,) = read_articles({"a.md": article(**_DATED)}, organisations)
+    (before,) = read_articles({"a.md": article(**_DATED, them="{a: 1, b: 2}")}, organisations)
 
     assert resolve_again(parse_article(now.encode(), before.file, ZONE), before) is None
 

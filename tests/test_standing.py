@@ -153,9 +153,10 @@ def test_who_has_told_all_need_not_go_on(folder: Path, monkeypatch: pytest.Monke
 
 
 _KILLED = """
-import os, signal, sys
+import os, signal, sys, time
 from functools import partial
 from pathlib import Path
+from generator.errors import ChangedError
 from generator.stamps import scan_files, scan_folders
 from generator.standing import look_beside
 
@@ -171,7 +172,25 @@ for is_told, is_asked in ((False, False), (True, False), (True, True)):
     assert rest().stamps == scan_files(folder / "b")
     assert looking().stamps == scan_files(folder)
     assert digest in (None, looking().digest)
-del looking, rest
+looking = look_beside(look)
+standing = looking()
+digest = standing.digest
+os.kill(looking.process, signal.SIGKILL)
+(folder / "b/c.html").write_text("another")
+try:
+    standing.stamps
+except ChangedError:
+    print("it is told")
+del looking, rest, standing
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # as a supervisor may leave it
+looking = look_beside(look)
+process = looking.process
+os.kill(process, signal.SIGKILL)
+for _ in range(1000):
+    if not Path(f"/proc/{process}").exists():
+        break
+    time.sleep(0.01)
+del looking
 try:
     os.waitpid(-1, os.WNOHANG)
 except ChildProcessError:
@@ -180,7 +199,7 @@ except ChildProcessError:
 
 
 def test_a_child_that_is_killed_hides_nothing(folder: Path) -> None:
-    assert _run(_KILLED, folder) == ("nobody is left\n", "")
+    assert _run(_KILLED, folder) == ("it is told\nnobody is left\n", "")
 
 
 def _run(script: str, folder: Path) -> tuple[str, str]:

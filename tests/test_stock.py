@@ -12,8 +12,8 @@ from conftest import MakeDigest, article
 from reading import ZONE
 
 from generator.cache import find_folder, sealed
-from generator.errors import Problem
-from generator.journal import load_journal
+from generator.errors import ChangedError, Problem
+from generator.journal import load_journal, save_journal
 from generator.model import Article, Told
 from generator.organisations import Organisations
 from generator.records import replace
@@ -21,7 +21,7 @@ from generator.rows import Rows
 from generator.search_terms import article_terms
 from generator.shelves import Library
 from generator.stock import Stock, load_articles, look_at_articles
-from generator.stories import ChangedError, StoredStory, StoryPack, append_parts, find_terms
+from generator.stories import StoredStory, StoryPack, append_parts, find_terms
 from generator.workers import Hands
 
 LONG_AGO = 1_000_000_000  # seconds since 1970
@@ -40,12 +40,19 @@ class Load:
         self.read: list[tuple[int, int]] = []
 
     def __call__(
-        self, root: Path, jobs: int = 1, key: str = "k"
+        self, root: Path, jobs: int = 1, key: str = "k", end: Exception | None = None
     ) -> tuple[list[Article], list[Problem]]:
+        """Load; where there is an `end`, it comes once the last file was read."""
         self.read = []
+
+        def step(done: int, total: int) -> None:
+            self.read.append((done, total))
+            if end is not None and done == total:
+                raise end
+
         library = Library(root, self.organisations, ZONE, key, find_folder(root), Hands(jobs))
         sight = look_at_articles(root)
-        stock = load_articles(library, sight, lambda done, total: self.read.append((done, total)))
+        stock = load_articles(library, sight, step)
         return stock.articles, stock.problems
 
 
@@ -198,7 +205,7 @@ def test_an_article_whose_row_is_damaged_is_read_again(load: Load, make_digest: 
     root = make_digest({"articles/a.md": article(), "articles/b.md": article(id="b")})
     _age(root)
     load(root)
-    rows = Rows(StoryPack(find_folder(root) / "stories.pack"), _index(root))
+    rows = Rows(StoryPack(find_folder(root) / "stories.pack"), "k", _index(root))
     start, length = rows.packed["content/articles/a.md"][2]  # type: ignore[index]
     with (find_folder(root) / "stories.pack").open("r+b") as pack:
         pack.seek(start + length // 2)
@@ -209,6 +216,40 @@ def test_an_article_whose_row_is_damaged_is_read_again(load: Load, make_digest: 
     assert load.read == [(1, 1)]
     assert problems == []
     assert [one.id for one in loaded] == ["a1", "b"]
+
+
+def test_a_row_made_with_other_places_is_no_row(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.md": article(id="b")})
+    _age(root)
+    load(root)
+    index = find_folder(root) / "articles.index"
+    before = index.read_bytes()
+    with pytest.raises(_KilledError):
+        load(root, key="of other places", end=_KilledError())
+    assert not index.exists()
+
+    index.write_bytes(before)  # as a disk may bring it back
+    load(root)
+
+    assert load.read == [(1, 2), (2, 2)]
+
+
+def test_a_row_whose_noun_is_not_known_is_no_row(load: Load, make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(districts="[tay-ho]")})
+    _age(root)
+    load(root)
+    journal = load_journal(find_folder(root) / "articles.index", "k")
+    save_journal(journal, {name: row for name, row in journal.rows.items() if name[0] != "\0"})
+
+    (loaded,), problems = load(root)
+
+    assert load.read == [(1, 1)]
+    assert [district.slug for district in loaded.districts] == ["tay-ho"]
+    assert problems == []
+
+
+class _KilledError(Exception):
+    """Stands for whatever ends a program that is reading."""
 
 
 def _index(root: Path) -> dict[str, object]:

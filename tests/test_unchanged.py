@@ -90,8 +90,8 @@ def test_a_missing_file_is_noticed(options: Options, name: str) -> None:
 def test_an_edit_in_the_newest_folder_is_seen_at_a_glance(
     options: Options, make_digest: MakeDigest
 ) -> None:
-    for year in ("2019", "2020", "2020/01", "2021.md"):  # the last is none that is entered
-        (options.root / "content/articles" / year).mkdir()
+    for name in ("2019", "2020", "2020/01", "2021.md", "undated"):  # 2021.md is not entered
+        (options.root / "content/articles" / name).mkdir()
     make_digest({"articles/2019/c.md": article(id="c"), "articles/2020/01/d.md": article(id="d")})
     (options.root / "content/articles/2021.md").rmdir()
     _age(options.root)
