@@ -147,12 +147,13 @@ def scan_articles(folder: Path, but: tuple[str, ...] = ()) -> Folders:
 def _newest_folder(folder: Path) -> str | None:
     """Return the name of the last of the folders in one that `scan_folders` enters.
 
-    Those of years come after all others, such as that of articles without a date.
+    Years and what else begins with a digit come after all others, such as that of articles without
+    a date.
     """
     with suppress(OSError), os.scandir(folder) as entries:
         names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
         own = (n for n in names if n[0] != "." and not n.endswith(".md"))
-        newest = max(own, key=lambda name: (name.isdecimal(), name), default=None)
+        newest = max(own, key=lambda name: (name[0].isdecimal(), name), default=None)
         return newest if newest and os.access(folder / newest, os.R_OK) else None
     return None
 
