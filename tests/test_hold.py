@@ -1,6 +1,8 @@
 """What is at hand is what stands on the disk, or is not used."""
 
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -125,6 +127,35 @@ def test_what_came_or_went_is_not_looked_at_alone(options: Options) -> None:
     assert hold.look_at(options, ["content/articles/b.md"]) is None
     assert hold.look_at(options, [_FILE]) is None
     assert hold.look_at(options, ["content/site.yaml"]) is None
+
+
+_REMEMBERED = """
+import os, sys
+from pathlib import Path
+from generator.build import build
+from generator.hold import Hold, Looked
+from generator.options import Options
+from generator.unchanged import last_found, look
+
+os.cpu_count = lambda: 2
+options = Options(Path(sys.argv[1]), Path(sys.argv[1]) / "site")
+build(options)
+sight, hold = look(options), Hold()
+os.waitpid(-1, os.WNOHANG)  # somebody is there to be asked
+hold.remember(Looked(sight, last_found(options, sight).found))
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("nobody waits")
+"""
+
+
+def test_nobody_waits_to_tell_of_what_is_remembered(options: Options) -> None:
+    # A process of its own, for where threads run nobody looks beside.
+    command = [sys.executable, "-c", _REMEMBERED, str(options.root)]
+    told = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+
+    assert (told.stdout, told.stderr) == ("nobody waits\n", "")
 
 
 def test_nothing_is_at_hand_where_nothing_was_built(options: Options) -> None:
