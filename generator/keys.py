@@ -2,10 +2,8 @@
 
 from collections.abc import Iterable
 
-try:
-    from _blake2 import (
-        blake2b,
-    )  # hashlib's own: hashlib takes as long to load OpenSSL as we to look
+try:  # hashlib's own, without OpenSSL, which takes hashlib long to load
+    from _blake2 import blake2b
 except ImportError:  # pragma: no cover - another Python
     from hashlib import blake2b
 

@@ -143,11 +143,11 @@ def correct_ledger(text: str, ledger: Ledger) -> str:
     lines = {record.id: _line(record) for record in ledger.records.values()}
     text += "" if not text or text.endswith("\n") else "\n"  # an editor that strips it was here
     places = {id_: _line_of(text, id_) for id_ in lines}
-    known = sorted((at.start, at.stop, lines.pop(id_)) for id_, at in places.items() if at)
-    starts, ends = [start for start, _, _ in known], [end for _, end, _ in known]
-    between = [text[a:b] for a, b in zip([0, *ends], [*starts, None], strict=True)]
-    told = [*(line for _, _, line in known), ""]
-    corrected = "".join(part for pair in zip(between, told, strict=True) for part in pair)
+    pieces, done = list[str](), 0
+    for start, end, identifier in sorted((at.start, at.stop, i) for i, at in places.items() if at):
+        pieces += [text[done:start], lines.pop(identifier)]
+        done = end
+    corrected = "".join((*pieces, text[done:]))
     return _with_lines(corrected, lines.values()) if lines else corrected
 
 

@@ -12,7 +12,7 @@ from generator.header import SLUG
 from generator.keys import key_of
 from generator.load import ArticleFile
 from generator.markdown import may_have_links
-from generator.model import Article, District, Header, Organisation, Ward
+from generator.model import Article, District, Header, Link, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.places import Gazetteer
 from generator.records import Struct, field, key_of_records, replace
@@ -116,10 +116,13 @@ def resolve_again(file: ArticleFile, earlier: Article) -> Article | None:
         return None
     if key_of_records((file.header,)) != key_of_records((earlier.header,)):
         return None  # equal headers may tell the same in another order
-    links = file.body.links if may_have_links(file.text) else ()
-    digest = file.digest
+    digest, links = file.digest, _links(file)
     page_key = _page_key(earlier.entry_key, digest, file.text)
     return replace(earlier, story=file, links=links, targets=(), digest=digest, page_key=page_key)
+
+
+def _links(file: ArticleFile) -> tuple[Link, ...]:
+    return file.body.links if may_have_links(file.text) else ()
 
 
 def link_articles(
@@ -180,7 +183,6 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
     bodies = names.bodies(context)
     new_wards = names.new_wards(province)
     _check_addresses(file, names)
-    links = file.body.links if may_have_links(file.text) else ()
     path = paths.article(header.date, file.slug)
     origins = () if districts else _origins(file.header, new_wards, names.gazetteer)
     shown = (path, province, districts, mentions, bodies, new_wards, origins)
@@ -204,7 +206,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         documents=header.documents,
         events=header.events,
         aliases=header.aliases,
-        links=links,
+        links=_links(file),
         first_seen=file.first_seen,
         is_draft=header.draft,
         tags=header.tags,

@@ -20,13 +20,7 @@ from generator.stamps import (
     scan_folders,
     unsettled,
 )
-from generator.standing import (
-    Looking,
-    Standing,
-    digest_stamps,
-    joined,
-    standing_of,
-)
+from generator.standing import Looking, Standing, digest_stamps, joined, standing_of
 
 ARTICLES = "content/articles"
 LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end
