@@ -3,14 +3,14 @@
 The importer keeps it in its record; the article's page shows it. It knows neither.
 """
 
-import re
 from enum import StrEnum
 
+from generator.patterns import pattern
 from generator.records import Struct
 
 _ROOM = 60  # characters on either side of the name
 # Not after "Q." and "TP.". It opens with the sign itself: what can stand anywhere is slow to find.
-_SENTENCE_END = re.compile(r"[.!?…](?<=\w{3}.)[.!?…]*(?=\s)")
+_SENTENCE_END = pattern(r"[.!?…](?<=\w{3}.)[.!?…]*(?=\s)")
 
 
 class Rule(StrEnum):

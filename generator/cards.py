@@ -1,6 +1,5 @@
 """Decide the image cards that chats show for a shared link: one for the site, one a district."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 
@@ -8,11 +7,12 @@ from generator import paths
 from generator.cardface import CardFace, Colours
 from generator.keys import key_of
 from generator.outputs import CARDS
+from generator.patterns import pattern
 from generator.planning import PlannedFile, Site
 from generator.program import program_key
 from generator.records import field_names
 
-_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_HEX = pattern(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
 def choose_colours(tokens: Mapping[str, str]) -> Colours:

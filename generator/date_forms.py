@@ -7,6 +7,7 @@ Patterns are for cleaned text on one line, in lower case.
 import re
 from collections.abc import Iterator
 
+from generator.patterns import pattern
 from generator.records import Struct, replace
 
 DAY_TIME = r"(?:rạng sáng|sáng|trưa|chiều|tối|đêm|khuya)"
@@ -37,9 +38,9 @@ _FORMS = (
     r"(?<!\w)(?P<rel>(?:(?:sáng|trưa|chiều|tối|đêm|khuya) (?:hôm )?|hôm )(?:nay|qua|mai)|ngày mai"
     r"|(?:sáng |chiều |tối )?hôm kia)(?!\w)",
 )
-_FORM = re.compile("|".join(_FORMS))
+_FORM = pattern("|".join(_FORMS))
 # Where a form may begin: looked for first, as most of a text holds none.
-_START = re.compile(
+_START = pattern(
     r"[0-9tqnscđkh](?:(?<=[0-9])|(?<=t)(?:háng |rưa |ối )|(?<=q)uý |(?<=n)(?:ửa |gày mai)"
     r"|(?<=s)áng |(?<=c)hiều |(?<=đ)êm |(?<=k)huya |(?<=h)ôm )"
 )

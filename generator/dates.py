@@ -9,18 +9,19 @@ from calendar import monthrange
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from generator.patterns import pattern
 from generator.records import Struct
 
-_EDTF = re.compile(
+_EDTF = pattern(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?))?)?)?"
 )
 _NUMERIC = r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})"
 _WORDED = r"(?:ngày\s+)?(?P<wd>\d{1,2})\s+tháng\s+(?P<wm>\d{1,2})\s*(?:năm|,)\s*(?P<wy>\d{4})"
 _CLOCK = r"(?P<h>\d{1,2})\s*(?:[:hg]|giờ)\s*(?P<min>\d{2})(?:\s*phút)?"
-_SLASHED = re.compile(r"\d[/.-]\d")  # part of another date: a period, an anniversary
+_SLASHED = pattern(r"\d[/.-]\d")  # part of another date: a period, an anniversary
 _WEEKDAY = r"(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật|t[2-7]|cn)"
-_DATELINE = re.compile(
+_DATELINE = pattern(
     rf"(?P<before>.*?)(?:^|(?<=\s)|(?<=[|,-])){_WEEKDAY}?[\s,]*(?:{_CLOCK}[\s|,–-]+)?"
     rf"(?:{_WEEKDAY}[\s,]*)?(?:(?:ngày\s+)?{_NUMERIC}|{_WORDED})"
     rf"(?:[\s|,–-]+{_CLOCK.replace('<h>', '<h2>').replace('<min>', '<min2>')})?"

@@ -3,7 +3,6 @@
 Ids are made from the article's id, never from its address, title or date.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from html import escape, unescape
@@ -16,11 +15,12 @@ from generator.group import places_of
 from generator.ledger import earliest
 from generator.markdown import fill_links
 from generator.model import Article
+from generator.patterns import pattern
 from generator.records import Struct
 from generator.text import xml_text
 
 _NAMESPACE = UUID("8e0f1d52-3c39-5d0a-9a53-1f1a6f0f7c11")  # of union-digest, for urn:uuid ids
-_IMAGE = re.compile(rb'<img src="(https?://[^"]+)"')
+_IMAGE = pattern(rb'<img src="(https?://[^"]+)"')
 _LOST = "\ufffd".encode()
 
 

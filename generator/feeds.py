@@ -18,6 +18,7 @@ from feedgen.util import xml_elem
 from generator import paths
 from generator.config import Config
 from generator.feeditems import Document, Item, permanent_id
+from generator.patterns import pattern
 from generator.text import xml_text
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -26,7 +27,7 @@ _TYPES = {"rss.xml": "application/rss+xml", "atom.xml": "application/atom+xml"}
 # Before what an entry stands in the text of a feed, and with what it begins.
 _ENDS = {"rss.xml": b"  </channel>\n</rss>", "atom.xml": b"</feed>"}
 _BEGINS = {"rss.xml": b"    <item>", "atom.xml": b"  <entry>"}
-_TITLE = re.compile(rb"<title>[^<]*")
+_TITLE = pattern(rb"<title>[^<]*")
 # Stands for an entry's full text, which would take feedgen longer than all the rest.
 _TEXT = "urn:uuid:5f0d8ce9-3fd7-4ad3-8f0f-6a1f6f1a3c52"
 # What it stands in; a summary that says the same stands behind these, or in another element.

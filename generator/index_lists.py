@@ -14,12 +14,13 @@ from generator import paths
 from generator.entries import Crumb
 from generator.index_cut import cut_pages, letter
 from generator.model import Article, Organisation
+from generator.patterns import pattern
 from generator.records import Struct
 from generator.text import slug
 from generator.views import organisation_crumb
 
 # What a body's name begins with before the words by which one looks it up.
-_COMMON = re.compile(
+_COMMON = pattern(
     r"(?:(?:tổng|lđlđ|công đoàn|cđcs|nghiệp đoàn|cơ quan|ubnd|ngành|các|quận|huyện|thị xã|thành phố"
     r"|tỉnh|phường|xã|thị trấn|tổng công ty|công ty|cổ phần|tnhh|trường|bệnh viện) )+",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ from generator.errors import Problem
 from generator.header import SLUG, parse_header
 from generator.markdown import render_body
 from generator.model import Body, Header
+from generator.patterns import pattern
 from generator.records import Struct, replace
 from generator.stamps import Stamp, scan_files
 from generator.text import clean, slug
@@ -27,7 +28,7 @@ from generator.yamltext import YamlError, split_front_matter
 FOLDER = "content/articles"
 RECORDS = "content/import"
 LONGEST = 2 << 20  # bytes; the longest articles have a tenth of it
-_FIRST_SEEN = re.compile(r"^first_seen: '?(?P<day>\d{4}-\d\d-\d\d)", re.MULTILINE)
+_FIRST_SEEN = pattern(r"^first_seen: '?(?P<day>\d{4}-\d\d-\d\d)", re.MULTILINE)
 
 
 class ArticleFile(Struct, frozen=True, dict=True):

@@ -3,7 +3,6 @@
 Raw HTML in a body is shown as text. Links into the site keep a placeholder that `bodies` fills in.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from html import escape
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.model import Body, Link
 from generator.native_markdown import render_native
 from generator.paths import is_internal
+from generator.patterns import pattern
 from generator.prose import BREAK, render_simple
 from generator.text import without_controls
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_INLINE = re.compile(r"([\\`*_\[\]<~])")
-_ENTITY = re.compile(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
-_MARKER = re.compile(r"(#{1,6}(?= |$)|[-+](?= |$)|>|=+(?= |$)|-{2,}|\|)")
-_NUMBER = re.compile(r"(\d{1,9})([.)])(?= |$)")
-_CLOSING_HASHES = re.compile(r"(#+)$")
+_INLINE = pattern(r"([\\`*_\[\]<~])")
+_ENTITY = pattern(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
+_MARKER = pattern(r"(#{1,6}(?= |$)|[-+](?= |$)|>|=+(?= |$)|-{2,}|\|)")
+_NUMBER = pattern(r"(\d{1,9})([.)])(?= |$)")
+_CLOSING_HASHES = pattern(r"(#+)$")
 # Control characters are cleaned out of all text from outside, so none can be forged.
-_PLACEHOLDER = re.compile(b"\x02(\\d+)\x03")
+_PLACEHOLDER = pattern(b"\x02(\\d+)\x03")
 # What may reach over blank lines from anywhere: fenced code, and links defined elsewhere.
 _FAR = ("```", "~~~", "]:")
 

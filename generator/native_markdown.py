@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from generator.patterns import pattern
+
 _LETTER = r"A-Za-z\u00C0-\u024F\u1E00-\u1EFF"  # Vietnamese, and other Latin
 _OPENING = "\"“‘'(«…"
 # Neither what begins links, tables, HTML or struck text, nor signs of which Unicode's classes
@@ -19,8 +21,8 @@ _TEXT = (
 )
 # One line: of a paragraph, a list (one within another at most), a quotation, or a heading.
 _LINE = rf"(?:(?: {{2,3}})?- |\d{{1,9}}\. |> |)(?:{_TEXT})|#{{1,6}} (?:{_TEXT})(?<!#)"
-_SAME = re.compile(rf"(?:(?:{_LINE})?+\n)*+(?:{_LINE})\n*", re.MULTILINE)
-_ATTRIBUTE = re.compile('<[^>]*"')
+_SAME = pattern(rf"(?:(?:{_LINE})?+\n)*+(?:{_LINE})\n*", re.MULTILINE)
+_ATTRIBUTE = pattern('<[^>]*"')
 
 
 @cache

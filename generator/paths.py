@@ -4,11 +4,11 @@ A site path is ASCII, lower case, without a leading slash and with an explicit f
 """
 
 import posixpath
-import re
 from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from generator.dates import PartialDate
+from generator.patterns import pattern
 
 HOME = "index.html"
 DISTRICTS = "quan-huyen/index.html"
@@ -39,12 +39,12 @@ STATIC = "tinh"
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
 )
-_UNPORTABLE = re.compile(r'[\x00-\x1f<>:"|?*\\]|[. ]$')
+_UNPORTABLE = pattern(r'[\x00-\x1f<>:"|?*\\]|[. ]$')
 _LONGEST = 200  # bytes of a name: what every disk and archive takes
 
 _UNDATED = "khong-ro-ngay"
 _URL = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold besides letters and digits (RFC 3986)
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 def year_folder(date: PartialDate | None) -> str:

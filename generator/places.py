@@ -4,7 +4,6 @@ Tables are read when first asked for. A name is looked up with its province or s
 repeat across the country.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
@@ -13,6 +12,7 @@ from typing import TypeVar
 
 from generator.amendments import NO_AMENDMENTS, Alias, Amendments
 from generator.model import District, Province, Validity, Ward
+from generator.patterns import pattern
 from generator.records import Struct
 from generator.text import clean_line, match_key, nearest, place_tones, slug, sort_key
 from generator.wardtable import Row, WardTable
@@ -28,7 +28,7 @@ REFORM = date(2025, 7, 1)  # the district tier ends: NQ 202/2025/QH15
 # Mỹ and Mĩ, Bà Rịa - Vũng Tàu and Bà Rịa–Vũng Tàu, Ia H'Drai and Ia H’Drai are the same.
 _SPELLINGS = tuple(zip("yỳýỷỹỵ-–—'’ʼ.", "iìíỉĩị       ", strict=True))
 _TABLES = Path(__file__).with_name("gazetteer")
-_NUMBER = re.compile(r"(?<!\w)0+(?=\d)")
+_NUMBER = pattern(r"(?<!\w)0+(?=\d)")
 _KEPT = 1 << 14  # look-ups remembered
 
 

@@ -1,6 +1,5 @@
 """Decide the A–Z index, which serves where scripts do not: districts, organisations, articles."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
@@ -11,11 +10,12 @@ from generator.entries import Crumb
 from generator.finding import IndexList, IndexPage, IndexSection, Letter
 from generator.index_lists import Item, Run, article_runs, organisation_runs
 from generator.pages import Meta
+from generator.patterns import pattern
 from generator.planning import PlannedPage, Site
 from generator.text import sort_key
 from generator.views import district_crumb
 
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+_TONES = pattern("[\u0300\u0301\u0303\u0309\u0323]")
 _LETTERS = {"a": "A, Ă, Â", "d": "D, Đ", "e": "E, Ê", "o": "O, Ô, Ơ", "u": "U, Ư", "0": "0–9"}
 _LABEL = 32  # characters of the names between which a page lies
 

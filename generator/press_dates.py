@@ -4,45 +4,45 @@ Finds them and completes the year that is missing; whether something happened th
 say. Knows no clock: without the day of publication a date without its year stays unread.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.date_forms import DAY_TIME, Form, find_forms
 from generator.dates import Interval, PartialDate
+from generator.patterns import pattern
 from generator.records import Struct, replace
 
-_TO = re.compile(rf" ?(?:[-–]|đến|tới)(?: hết)? ?(?:{DAY_TIME} )?(?:ngày )?$")
-_AND = re.compile(r" ?(?:,|và|,? và) ?(?:ngày )?$")
+_TO = pattern(rf" ?(?:[-–]|đến|tới)(?: hết)? ?(?:{DAY_TIME} )?(?:ngày )?$")
+_AND = pattern(r" ?(?:,|và|,? và) ?(?:ngày )?$")
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)"
-_STRONG = re.compile(
+_STRONG = pattern(
     rf"(?<!\w)(?:{DAY_TIME}|ngày|hôm|mùng|mồng|hạn(?: chót| cuối)?|{_WEEKDAY} ?,?) ?\(?\s?$"
     r"|(?<!\w)(?:nay|hôm qua|(?:sáng|trưa|chiều|tối|đêm) qua|mai) ?[(,]? ?$"
 )
-_WEAK = re.compile(r"(?<!\w)(?:từ|đến|tới|hết|trước|sau|vào|lúc|tháng|bắt đầu|diễn ra) $")
-_COUNTED = re.compile(
+_WEAK = pattern(r"(?<!\w)(?:từ|đến|tới|hết|trước|sau|vào|lúc|tháng|bắt đầu|diễn ra) $")
+_COUNTED = pattern(
     " ?(?:tổng số|số|xã|phường|đơn vị|điểm|người|đoàn viên|chỉ tiêu|đội|phiếu|công đoàn|cơ sở"
     "|doanh nghiệp|trường|hộ|ca|quận|huyện|thành viên|đồng chí|đại biểu|mục|tiêu chí|giờ|tiếng"
     r"|lần|triệu|nghìn|ngàn|đồng|suất|km|kg|phút|bữa|sản phẩm|tỷ|lượt|công nhân|lao động)(?!\w)"
 )
-_CLAUSE_END = re.compile(" ?(?:[.,;:)]|$)")  # "áp dụng từ 1-7.", not "từ 5-7 triệu"
-_EACH = re.compile(r"(?<!\w)(?:mỗi|một|/) ?ngày $")
-_MONTH_CUE = re.compile(r"(?<!\w)(?:trong|từ|đến|tới|vào|đầu|giữa|cuối|hết|trước|ngay) $")
-_MONTH_AFTER = re.compile(r" (?:này|vừa qua|vừa rồi|tới|năm (?:nay|ngoái|trước))(?!\w)")
-_LEAD_IN = re.compile(
+_CLAUSE_END = pattern(" ?(?:[.,;:)]|$)")  # "áp dụng từ 1-7.", not "từ 5-7 triệu"
+_EACH = pattern(r"(?<!\w)(?:mỗi|một|/) ?ngày $")
+_MONTH_CUE = pattern(r"(?<!\w)(?:trong|từ|đến|tới|vào|đầu|giữa|cuối|hết|trước|ngay) $")
+_MONTH_AFTER = pattern(r" (?:này|vừa qua|vừa rồi|tới|năm (?:nay|ngoái|trước))(?!\w)")
+_LEAD_IN = pattern(
     r"(?:(?<!\w)(?:từ|đến|trước|sau|vào|trong) )?(?:(?<!\w)(?:các|hai|ba|bốn) )?"
     rf"(?:(?<!\w){DAY_TIME} )?(?:{_WEEKDAY} ?,? ?\(?)?(?:(?<!\w)(?:ngày|hôm|mùng|mồng) )?"
     r"(?:(?<!\w)tháng )?$"
 )
-_IDIOM = re.compile(r"(?<!\w)(?:như|thế hệ|có được|cuộc sống|xã hội) (?:ngày )?$")
-_EXPLAINED = re.compile(rf" ?[(,]? ?(?:{_WEEKDAY},? )?(?:(?:tức )?ngày )?$")
-_YEAR_WORD = re.compile(r"(?: năm)? (ngoái|nay)(?!\w)| năm (trước|tới|sau)(?!\w)")
+_IDIOM = pattern(r"(?<!\w)(?:như|thế hệ|có được|cuộc sống|xã hội) (?:ngày )?$")
+_EXPLAINED = pattern(rf" ?[(,]? ?(?:{_WEEKDAY},? )?(?:(?:tức )?ngày )?$")
+_YEAR_WORD = pattern(r"(?: năm)? (ngoái|nay)(?!\w)| năm (trước|tới|sau)(?!\w)")
 _YEARS_ON = {"ngoái": -1, "trước": -1, "nay": 0, "tới": 1, "sau": 1}
-_LATER = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|tới đây)(?!\w)")
+_LATER = pattern(r"(?<!\w)(?:sẽ|dự kiến|sắp|tới đây)(?!\w)")
 _COMING, _GONE = (
-    re.compile(r" (?:sắp )?tới(?! \d)(?!\w)"),
-    re.compile(r" (?:vừa (?:qua|rồi))(?!\w)"),
+    pattern(r" (?:sắp )?tới(?! \d)(?!\w)"),
+    pattern(r" (?:vừa (?:qua|rồi))(?!\w)"),
 )
 _LOOK = 60  # characters before a date in which a word tells what is to come
 _FAR = 243  # days, eight months: a date as far off in its own year is another year's

@@ -4,24 +4,24 @@ It reads the article's own text, so that an edited article tells the truth too; 
 names a place or body, only the front matter says so, and the reader is told that.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import unescape
 
 from generator.basis import Basis, Rule, quote_around
 from generator.model import Article, District, Level, Organisation
+from generator.patterns import pattern
 from generator.places import KINDS, WARD_KINDS, spelling, split_kind
 from generator.text import one_line, place_tones
 
-_BLOCK_END = re.compile(rb"</(?:p|h[1-6]|li|blockquote|td)>|<br ?/?>")
-_TAG = re.compile(rb"<[^>]+>")
+_BLOCK_END = pattern(rb"</(?:p|h[1-6]|li|blockquote|td)>|<br ?/?>")
+_TAG = pattern(rb"<[^>]+>")
 _FEDERATION = ("LĐLĐ", "Liên đoàn Lao động", "Liên đoàn Lao động (LĐLĐ)", "Công đoàn")
 _GRASSROOTS = ("CĐCS", "Công đoàn cơ sở", "Công đoàn cơ sở (CĐCS)", "Công đoàn")
 _NATIONAL = ("Tổng LĐLĐ", "Tổng Liên đoàn", "Tổng Công đoàn")
-_MOVABLE = re.compile("[òóỏõọ][ae]|[ùúủũụ]i")  # hòa and hoà, thúy and thuý
+_MOVABLE = pattern("[òóỏõọ][ae]|[ùúủũụ]i")  # hòa and hoà, thúy and thuý
 _Key = tuple[str, bool]  # how a name is spelled, and whether its tones can be moved
-_SHORT_KIND = re.compile(r"(?<!\w)(?:tp|tx|tt|q|h)[ .]+$")
+_SHORT_KIND = pattern(r"(?<!\w)(?:tp|tx|tt|q|h)[ .]+$")
 
 
 class _Part:

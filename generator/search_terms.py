@@ -3,19 +3,19 @@
 A pure function of the article, made once for its `page_key`; `search_block` makes indexes of it.
 """
 
-import re
 from collections.abc import Iterable
 from html import unescape
 from itertools import chain
 
 from generator.group import places_of
 from generator.model import Article, Header
+from generator.patterns import pattern
 from generator.records import json_text
 from generator.text import slug
 from generator.words import abbreviations, cut, folded, placed, shortened, words
 
 VERSION = "1"  # part of every key: another number makes all terms anew
-_TAG = re.compile(r"<[^>]*>")
+_TAG = pattern(r"<[^>]*>")
 _LEAD = 180  # characters of the lead that a result shows
 
 

@@ -9,13 +9,14 @@ from generator.dates import PartialDate
 from generator.finding import AnyPage
 from generator.outputs import CARDS
 from generator.pages import ArticlePage, Meta, NotFoundPage, RedirectPage
+from generator.patterns import pattern
 from generator.records import Struct
 from generator.structured import linked_data
 
 _LOCALES = {"vi": "vi_VN", "en": "en_US"}
 _DESCRIPTION = 200  # characters: what search engines and chat previews show
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_PARAGRAPH = pattern(r"<p>(.*?)</p>", re.DOTALL)
+_TAG = pattern(r"<[^>]*>")
 
 
 class Sharing(Struct, frozen=True):

@@ -11,15 +11,16 @@ from generator import paths
 from generator.group import places_of
 from generator.model import Article, District, Organisation, Province
 from generator.organisations import Context, Organisations, canonical_name
+from generator.patterns import pattern
 from generator.records import Struct, field
 from generator.text import match_key, slug
 
 PAGE_AT = 2  # articles; who is named in fewer has no page
-_BODY = re.compile(r"(?:tổng\s+lđlđ|lđlđ|liên đoàn|công đoàn|cđcs|nghiệp đoàn).*", re.IGNORECASE)
+_BODY = pattern(r"(?:tổng\s+lđlđ|lđlđ|liên đoàn|công đoàn|cđcs|nghiệp đoàn).*", re.IGNORECASE)
 # Names that refer back: to the article's own district, to its province.
-_DISTRICT = re.compile(r"LĐLĐ (?:quận|huyện|thị xã)", re.IGNORECASE)
-_CITY = re.compile(r"LĐLĐ (?:thành phố|tp|tỉnh)", re.IGNORECASE)
-_OF_THE_COUNTRY = re.compile(
+_DISTRICT = pattern(r"LĐLĐ (?:quận|huyện|thị xã)", re.IGNORECASE)
+_CITY = pattern(r"LĐLĐ (?:thành phố|tp|tỉnh)", re.IGNORECASE)
+_OF_THE_COUNTRY = pattern(
     r"(?:TW|CP|TTg|TLĐ|QH\d*|UBTVQH\d*|BCT|BBT|CTN|BCĐTW|[BĐ]LĐTBXH|BNV|BTC|BYT|BGDĐT)$"
     r"|^(?:hiến pháp|bộ luật|luật|pháp lệnh)\b",
     re.IGNORECASE,

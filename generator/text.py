@@ -8,13 +8,15 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff"
+from generator.patterns import pattern
+
+_INVISIBLE = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff"
                         r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
                         r"\ufeff\ufffe\uffff]")  # fmt: skip
-_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_DIGITS = re.compile(r"(\d+)")
+_NOT_XML = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = pattern(r"\r\n?|\x85|\u2028|\u2029")
+_NOT_SLUG = pattern(r"[^a-z0-9]+")
+_DIGITS = pattern(r"(\d+)")
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: in collation order
 _SHAPES = "\u0306\u0302\u031b"  # ă, â ê ô, ơ ư: letters of their own, after the plain one
@@ -100,7 +102,7 @@ _TONE_MOVES = _build_tone_moves()
 _ENDS = {first: "".join(old[1] + old[1].upper() for old in _TONE_MOVES if old[0] == first)
          for first in "ou"}  # fmt: skip
 # It opens with the letters themselves, so that the engine looks only where one of them stands.
-_NEW_TONE = re.compile(
+_NEW_TONE = pattern(
     rf"([oOuU](?<![qQ].)(?:(?<=[oO])[{_ENDS['o']}]|(?<=[uU])[{_ENDS['u']}]))(?![^\W\d_])"
 )
 

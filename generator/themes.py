@@ -12,14 +12,15 @@ from string import Formatter
 
 from generator.errors import DigestError
 from generator.header import SLUG
+from generator.patterns import pattern
 from generator.program import shipped_themes
 from generator.yamltext import Scalar, Table, YamlError, parse_yaml
 
 DEFAULT = "default"
 TOKENS = "tokens.css"  # colours, type and measures as CSS custom properties
 
-_TOKEN = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_TOKEN = pattern(r"(--[\w-]+)\s*:\s*([^;}]+)")
+_COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 
 
 def theme_folders(root: Path, theme: str) -> tuple[Path, ...]:

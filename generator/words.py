@@ -3,13 +3,13 @@
 The browser's script `fold.js` does the same; tests hold the two together.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from generator.patterns import pattern
 from generator.text import fold, place_tones
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = pattern(r"[^\W_]+")
 # What stands between the words of most texts; to look for each of them is faster than a pattern.
 _MARKS = ".,;:!?\"'()[]{}<>/|&%+*=@#$_-–—“”‘’…•°"
 _LONG = 500  # characters
@@ -42,7 +42,7 @@ LONG_FORMS = {
     "ủy ban nhân dân": "ubnd",
 }
 _LONGEST_FIRST = "|".join(sorted(LONG_FORMS, key=lambda form: (-len(form), form)))
-_LONG_FORM = re.compile(rf"(?<!\S)(?:{_LONGEST_FIRST})(?!\S)")
+_LONG_FORM = pattern(rf"(?<!\S)(?:{_LONGEST_FIRST})(?!\S)")
 
 _SPELT = [
     (spelt, short, frozenset(spelt.split()))
