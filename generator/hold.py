@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from generator.cache import find_folder
 from generator.errors import DigestError
+from generator.keptarticles import Source
 from generator.library import open_library
 from generator.options import Options
-from generator.outline import Live, Outline, Since, Source, load_outline, remember_since
+from generator.outline import Live, Outline, Since, load_outline, remember_since
 from generator.placefile import load_gazetteer
 from generator.records import Struct, replace
 from generator.register import load_organisations

@@ -1,94 +1,75 @@
-"""The plan of a site as it is kept for the next build: its articles are read when asked for.
-
-An article stands in it by its file, with its key in lists, and with what its row in the index does
-not tell. So it stays true while the texts and headlines of articles are edited.
-"""
+"""The plan of a site as it is kept for the next build: its articles are read when asked for."""
 
 import copyreg
 import io
+import os
 import pickle
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import fields
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from generator.cache import NounReader, unpack
+from generator.cache import NounReader, load_value, pack, sealed, unpack
 from generator.errors import ChangedError
 from generator.journal import Journal, add_to_journal, load_journal, save_journal
+from generator.keptarticles import Columns, KeptArticle, Source, unpack_articles
 from generator.model import Article
 from generator.organisations import Organisations
 from generator.planning import SearchIndex, Site
 from generator.records import Struct, field, replace
 from generator.render import Theme
-from generator.rows import Rows
-from generator.shelves import article_of
 from generator.stamps import Stamp
-from generator.stories import Shelf
 
 _DERIVED = (
     "people", "documents", "telling", "abroad", "month_counts", "ward_paths", "page_paths",
     "feed_links", "calendars",
 )  # fmt: skip
-_STANDING = frozenset({"file", "path", "source", "targets"})  # of a kept article that was edited
-_UNDATED = ("date", "first_seen", "page_key")  # which the ledger has its say in
 Moments = Mapping[str, datetime]
 
 
-class Source:
-    """Where articles of a plan are read from; known once the plan is."""
+class Lines:
+    """What of a plan only added articles and open data ask for, as lines; read when asked for.
 
-    rows: Rows
-    shelf: Shelf
+    `read` may raise `ChangedError`.
+    """
 
-    def read(self, file: str) -> Article | None:
-        """Return the article of a file as its row tells it."""
-        row = self.rows.get(file)
-        return None if row is None or row.facts is None else article_of(self.shelf, file, row)
+    def __init__(self, read: Callable[[], tuple[str, str, str]]) -> None:
+        self._read = read
 
+    @cached_property
+    def all(self) -> tuple[str, str, str]:
+        """All of these, in that order."""
+        return self._read()
 
-class KeptArticle(Article):
-    """An article whose facts are read as soon as one of them is asked for."""
+    @property
+    def listed(self) -> str:
+        """The lines of the sitemap, if that is one file."""
+        return self.all[0]
 
-    source: Source
+    @property
+    def claimed(self) -> str:
+        """The ids of all articles, and their addresses at which no page stands."""
+        return self.all[1]
 
-
-class _Fact:
-    """A fact of a kept article, asked for while it is not known."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __get__(self, article: KeptArticle, _owner: type) -> Any:
-        known, read = vars(article), article.source.read(article.file)
-        if read is None:  # its row is damaged
-            raise ChangedError(f"{article.file} is not known any more; build again")
-        known |= vars(read) | known
-        return known[self.name]
-
-
-for _field in fields(Article):
-    setattr(KeptArticle, _field.name, _Fact(_field.name))
+    @property
+    def own(self) -> str:
+        """Those of the open data about pages that no article chose."""
+        return self.all[2]
 
 
 class Outline(Struct, frozen=True):
     """The plan of the last build.
 
-    `pack` is how many bytes the stories of all articles took, `listed` are the lines of its
-    sitemap, if that is one file. `claimed` are lines with the ids of all articles, and with their
-    addresses at which no page stands, `own` those of the open data about pages that no article
-    chose.
+    `pack` is how many bytes the stories of all articles took.
     """
 
     site: Site
     theme: Theme
     pack: int
     since: "Since"
-    listed: str = ""
-    claimed: str = ""
-    own: str = ""
+    lines: Lines
 
 
 class Since(Struct, frozen=True):
@@ -112,19 +93,34 @@ class Live(Struct, frozen=True):
     source: Source = field(default_factory=Source)
 
 
-def pack_outline(outline: Outline) -> dict[str, object]:
+class Packed(Struct, frozen=True):
+    """A plan as it is kept: the rows of its file, and its lines, in a file of their own."""
+
+    rows: Mapping[str, object]
+    lines: bytes
+
+
+def pack_outline(outline: Outline) -> Packed:
     """Return a plan as it is kept."""
-    site, theme = outline.site, outline.theme
+    site, theme, columns = outline.site, outline.theme, Columns()
     kept = replace(site, index=SearchIndex(), offers=replace(site.offers, tables=()))
     vars(kept).update(_derived(site))
-    content = _pack((kept, [*map(str, theme.folders)], theme.assets, theme.templates))
-    beside = (outline.pack, outline.listed, outline.claimed, outline.own)
-    return {"plan": content, "beside": beside, "since": _told(outline.since)}
+    whole = (kept, [*map(str, theme.folders)], theme.assets, theme.templates)
+    rows = {
+        "plan": _pack(whole, columns),
+        "articles": columns.pack(),
+        "pack": outline.pack,
+        "build": os.urandom(16).hex(),  # that the lines are of the same
+        "since": _told(outline.since),
+    }
+    return Packed(rows, pack(outline.lines.all))
 
 
-def keep_outline(path: Path, key: str, packed: Mapping[str, object]) -> None:
+def keep_outline(path: Path, key: str, packed: Packed) -> None:
     """Keep a plan; a folder that cannot be written keeps nothing."""
-    save_journal(Journal(path, key, {}, 0, 0), packed)
+    with suppress(OSError):
+        _lines_of(path).write_bytes(sealed(packed.lines, f"{key} {packed.rows['build']}"))
+        save_journal(Journal(path, key, {}, 0, 0), packed.rows)
 
 
 def forget_outline(path: Path) -> None:
@@ -135,37 +131,33 @@ def forget_outline(path: Path) -> None:
 
 def load_outline(path: Path, key: str, live: Live) -> Outline | None:
     """Return the plan that was kept; `None` where there is none to be trusted."""
-    rows = load_journal(path, key).rows
-    content, beside, since = (rows.get(name) for name in ("plan", "beside", "since"))
-    if not (isinstance(content, bytes) and isinstance(beside, tuple) and isinstance(since, tuple)):
-        return None
+    rows: dict[str, Any] = load_journal(path, key).rows
     try:
-        kept: Any = unpack(content, lambda file: _Reader(file, live))
-    except ValueError:
+        articles = unpack_articles(rows["articles"], live.source)
+        kept: Any = unpack(rows["plan"], lambda file: _Reader(file, live, articles))
+    except (KeyError, ValueError):
         return None
     site, folders, assets, templates = kept
-    changed, index, entries, added = since
+    changed, index, entries, added = rows["since"]
     for article in site.groups.articles if entries else ():
         if article.path in entries:
             vars(article)["entry_key"] = entries[article.path]
     texts = tuple(site.texts.items())
     theme = Theme(tuple(map(Path, folders)), site.config, texts, assets, templates, path.parent)
-    pack, *told = beside
-    return Outline(site, theme, pack, Since(changed, index, entries, added), *told)
+    lines = Lines(partial(_read_lines, path, f"{key} {rows['build']}"))
+    return Outline(site, theme, rows["pack"], Since(changed, index, entries, added), lines)
 
 
-def keep_article(source: Source, file: str) -> Article:
-    """Return an article of a plan that stands in the index."""
-    article = object.__new__(KeptArticle)
-    vars(article).update(source=source, file=file)
-    return article
+def _read_lines(path: Path, key: str) -> tuple[str, str, str]:
+    """Return what was kept of a plan as lines; raise `ChangedError` where it is another's."""
+    lines = load_value(_lines_of(path), key)
+    if not isinstance(lines, tuple):
+        raise ChangedError("another build was made meanwhile; build again")
+    return lines
 
 
-def forget_facts(article: Article) -> None:
-    """Let the facts of a dated article of a kept plan be read anew: they are others now."""
-    known = vars(article)
-    for name in known.keys() - _STANDING:
-        del known[name]
+def _lines_of(path: Path) -> Path:
+    return path.with_suffix(".lines")
 
 
 def remember_since(path: Path, key: str, since: Since) -> None:
@@ -182,44 +174,25 @@ def _derived(site: Site) -> Mapping[str, object]:
     return {name: getattr(site, name) for name in _DERIVED}
 
 
-def _pack(value: object) -> bytes:
+def _pack(value: object, columns: Columns) -> bytes:
     content = io.BytesIO()
     pickler = pickle.Pickler(content, protocol=5)
     pickler.dispatch_table = copyreg.dispatch_table.copy()
     pickler.dispatch_table |= {
-        Article: _reduce,
+        Article: lambda article: (live_article, (columns.add(article),)),
         Organisations: lambda _: (live_organisations, ()),
-        Source: lambda _: (live_source, ()),
     }
     pickler.dump(value)
     return content.getvalue()
 
 
-_SOURCE = Source()
-
-
-def _reduce(article: Article) -> tuple[Any, ...]:
-    known: dict[str, Any] = {name: getattr(article, name) for name in ("file", "path", "entry_key")}
-    known["source"] = _SOURCE
-    if article.targets:
-        known["targets"] = article.targets
-    if article.date is None:
-        known |= {name: getattr(article, name) for name in _UNDATED}
-    return live_article, (), known
-
-
-def live_article() -> KeptArticle:
-    """Stand for an article in a plan that is kept."""
+def live_article(_place: int) -> KeptArticle:
+    """Stand for the article at a place among those of a plan that is kept."""
     raise NotImplementedError
 
 
 def live_organisations() -> Organisations:
     """Stand for the organisations in a plan that is kept."""
-    raise NotImplementedError
-
-
-def live_source() -> Source:
-    """Stand for the source of articles in a plan that is kept."""
     raise NotImplementedError
 
 
@@ -231,12 +204,11 @@ class _Reader(NounReader):
     }  # fmt: skip
     known: ClassVar[dict[tuple[str, str], object]] = {}
 
-    def __init__(self, file: io.BytesIO, live: Live) -> None:
+    def __init__(self, file: io.BytesIO, live: Live, articles: Sequence[Article]) -> None:
         super().__init__(file)
         self.live = {
-            live_article.__name__: partial(object.__new__, KeptArticle),
+            live_article.__name__: articles.__getitem__,
             live_organisations.__name__: lambda: live.organisations,
-            live_source.__name__: lambda: live.source,
         }
 
     def find_class(self, module: str, name: str) -> object:

@@ -12,7 +12,7 @@ from generator.errors import DigestError, Problem
 from generator.ledger import FILE as LEDGER_FILE
 from generator.ledger import format_ledger, remember
 from generator.options import Options
-from generator.outline import Outline, Since, keep_outline, pack_outline
+from generator.outline import Lines, Outline, Packed, Since, keep_outline, pack_outline
 from generator.plan_feeds import feed_changes
 from generator.sight import Sight
 from generator.site import SitePlan
@@ -76,13 +76,12 @@ class Recording:
         return format_ledger(remember(self.plan.stamped, feed_changes(self.plan.feeds)))
 
     @cached_property
-    def _outline(self) -> Mapping[str, object]:
+    def _outline(self) -> Packed:
         plan = self.plan
         since = Since(self._unrecorded, plan.stock.index)
         size = plan.stock.stories.size
-        return pack_outline(
-            Outline(plan.site, plan.theme, size, since, plan.listed, plan.claimed, plan.own)
-        )
+        lines = Lines(lambda: (plan.listed, plan.claimed, plan.own))
+        return pack_outline(Outline(plan.site, plan.theme, size, since, lines))
 
     @property
     def _unrecorded(self) -> dict[str, datetime]:

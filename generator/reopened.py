@@ -7,9 +7,10 @@ from generator.amended import Retitled
 from generator.edited import Edited, find_edited
 from generator.grown import find_retold, grow
 from generator.hold import Kept
+from generator.keptarticles import Source, forget_facts, keep_article
 from generator.model import Article
 from generator.options import Options
-from generator.outline import Outline, Since, Source, forget_facts, keep_article
+from generator.outline import Outline, Since
 from generator.outputs import DATA, INDEX, SEARCH, SITEMAP
 from generator.planning import Scope, Site
 from generator.records import Struct, field, replace
@@ -65,7 +66,7 @@ class Reopened(Struct, frozen=True):
         """Return the lines of the grown plan's sitemap."""
         files = {*self.earlier.added, *(article.file for article in self.added)}
         added = {article.path for article in grown.groups.articles if article.file in files}
-        lines = add_pages(self.kept.outline.listed, grown.groups.articles, added)
+        lines = add_pages(self.kept.outline.lines.listed, grown.groups.articles, added)
         return lines.split("\n") if lines else None
 
     @property
@@ -154,9 +155,9 @@ def _fit(options: Options, outline: Outline, site: Site, added: Sequence[Article
     if any(map(config.makes, _BEYOND)) or len(earlier) + len(added) > _MANY:
         return False
     is_mapped = config.base_url is not None and config.makes(SITEMAP)
-    if is_mapped and not 0 < outline.listed.count("\n") < LIMIT - _MANY:
+    if is_mapped and not 0 < outline.lines.listed.count("\n") < LIMIT - _MANY:
         return False
-    taken = {*outline.claimed.split("\n")}
+    taken = {*outline.lines.claimed.split("\n")}
     for article in site.groups.articles if earlier else ():
         taken |= {article.id, article.path} if article.file in earlier else set()
     for article in added:

@@ -147,7 +147,7 @@ def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -
             return None
         items.append(plan_whole(site.config.base_url, site, lines))
     if has_data:
-        own = reopened.kept.outline.own.split("\n")
+        own = reopened.kept.outline.lines.own.split("\n")
         items += plan_amended(site, output, reopened.retitled, own)
     return _Planned((*items, *plan_documents(site, feeds, pages)), feeds)
 

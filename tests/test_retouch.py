@@ -450,6 +450,25 @@ def test_what_a_build_left_half_done_is_not_built_upon(options: Options) -> None
     assert "Thêm một câu." in (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("is_another_builds", [False, True])
+def test_what_few_edits_ask_for_is_believed_only_of_the_same_plan(
+    grown: Options, is_another_builds: bool
+) -> None:
+    lines = kept_file(grown, "plan").with_suffix(".lines")
+    older = lines.read_bytes()
+    _add(grown, "c", slug="cu")
+    build(grown, look(grown))
+    lines.write_bytes(older if is_another_builds else lines.read_bytes()[:-1])
+
+    _edit(grown)
+    assert _retouch(grown) is not None  # it is not asked for
+    _add(grown, "d")
+    assert _is_left(grown)
+    rebuild(grown)
+    _add(grown, "e")
+    assert _retouch(grown) is not None
+
+
 def test_an_edit_that_another_output_has_seen_is_not_passed_over(options: Options) -> None:
     one = replace(options, moment=None)  # without a ledger, which would tell
     other = replace(one, output=options.root / "khac")
