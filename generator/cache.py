@@ -24,7 +24,7 @@ class NounReader(pickle.Unpickler):
 
     modules: ClassVar[frozenset[str]] = frozenset({
         "generator.model", "generator.dates", "generator.errors", "generator.result",
-        "generator.unchanged", "datetime",
+        "generator.sight", "generator.unchanged", "datetime",
     })  # fmt: skip
     known: ClassVar[dict[tuple[str, str], object]] = {}  # what was found before
 

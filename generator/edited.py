@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from generator.errors import Problem
 from generator.records import Struct, field
 from generator.rows import FACTS, Row
-from generator.shelves import Shelves, Sight
+from generator.shelves import Shelves
+from generator.shelves import Sight as ArticleSight
+from generator.sight import Sight
 
 _MANY = 20  # files: more are better read by a whole build
 _OF_THE_TEXT = frozenset(FACTS.index(name) for name in ("digest", "page_key"))
@@ -31,15 +33,15 @@ def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Ed
     `None` where files went, too many changed, or anything but a text, a headline and what else
     stands beside it; where one that came has a problem, and where one `told` may stand elsewhere.
     """
-    rows, stamps = shelves.rows, sight.stamps
+    rows, stamps = shelves.rows, sight.stirred_articles
     changed = sorted(file for file, stamp in stamps.items() if rows.stamp(file) != stamp)
     added = tuple(file for file in changed if rows.stamp(file) is None)
-    if not 0 < len(changed) <= _MANY or len(rows.files) + len(added) != len(stamps):
+    if not 0 < len(changed) <= _MANY or len(rows.within(sight.stirred)) + len(added) != len(stamps):
         return None
     before = {file: row for file in changed if (row := rows.get(file)) is not None}
     if len(before) + len(added) != len(changed):
         return None  # a row is damaged
-    shelves.reread(changed, sight)
+    shelves.reread(changed, ArticleSight(stamps, sight.moment))
     texts, entries = set(), set()
     for row in map(rows.get, added):
         if row is None or row.facts is None or row.problems or row.undated is not None:

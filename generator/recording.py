@@ -45,7 +45,7 @@ class Recording:
             yield one
 
     def _prepare(self) -> None:
-        self._ledger, self.keys, self.sight.settled_digests  # noqa: B018 - they are kept
+        self._ledger, self.keys, self.sight.seen  # noqa: B018 - they are kept
         if len(self.plan.groups.articles) <= _ROOM:
             self._outline  # noqa: B018
 

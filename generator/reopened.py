@@ -17,7 +17,6 @@ from generator.records import Struct, field, replace
 from generator.refeed import change_feeds
 from generator.rows import Row
 from generator.shelves import SPARE, article_of
-from generator.shelves import Sight as ArticleSight
 from generator.sight import Sight
 from generator.sitemaps import LIMIT, add_pages
 from generator.unchanged import Found
@@ -93,8 +92,7 @@ def reopen(options: Options, sight: Sight, found: Found, kept: Kept) -> Reopened
         return None  # it is to be tidied
     if shelves.stamp != outline.since.index:
         return None  # a build into another output has been here
-    seen = ArticleSight(sight.standing_articles.stamps, sight.moment)
-    files = find_edited(shelves, seen, found.result.warnings)
+    files = find_edited(shelves, sight, found.result.warnings)
     if files is None:
         return None
     for article in outline.site.groups.articles:

@@ -220,7 +220,7 @@ def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Wr
     now_found = Found(result, span, found.records, ledger_left(options, sight))
     output = sight.output.having({path: stamp for path, stamp in stamps.items() if stamp})
     remember_result(options, now_found, sight, output.digest)
-    return Looked(sight.over(output), now_found)
+    return Looked(sight.left(output), now_found)
 
 
 def warm_up(options: Options, hold: Hold) -> None:

@@ -133,6 +133,12 @@ class Rows:
         """The files that have a row."""
         return [name for name in self.packed if name[0] != _NOUN]
 
+    def within(self, folders: Collection[str]) -> list[str]:
+        """Return those of them that stand in one of the folders, named with a slash behind."""
+        below = tuple(folders)
+        near = [name for name in self.packed if name.startswith(below)]
+        return [name for name in near if f"{name.rpartition('/')[0]}/" in folders]
+
     def stamp(self, file: str) -> Stamp | None:
         """Return the stamp of a file's row, `None` where it has none."""
         kept = self.packed.get(file)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.options import Options
 from generator.program import shipped_themes
@@ -27,14 +28,29 @@ LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end
 _BY_NAME = ("articles", "import")  # of content/: looked at apart, and record by record
 
 
+class Seen(NamedTuple):
+    """What a build saw of the articles: the digests of stamps in their folders, by folder.
+
+    But what may have been saved again unnoticed since is like nothing else. `latest` is the latest
+    change of an article, as a stamp tells it.
+    """
+
+    folders: Mapping[str, bytes]
+    latest: int
+
+
+_NOTHING = Seen({}, 0)
+
+
 class Sight:
     """What stood before a build began: the stamps of articles, of all else it reads, of its output.
 
     They stand by path: below the root, and those of the output below it. `moment` is before all of
-    them (nanoseconds since 1970).
+    them (nanoseconds since 1970). `before` is what the last build saw, if that is known.
     """
 
     is_stirred = False  # known at a glance to differ from what the last build saw
+    before = _NOTHING
 
     def __init__(
         self,
@@ -63,13 +79,34 @@ class Sight:
 
     def seeing(self, articles: Standing, moment: int) -> "Sight":
         """Return the same, but for the articles, looked at in another moment."""
-        output = self.output
-        return Sight(moment, lambda: articles, self.others, lambda: output)
+        return self._with(moment, articles, self.output)
 
     def over(self, output: Standing) -> "Sight":
         """Return the same over another output."""
-        articles = self.standing_articles
-        return Sight(self.moment, lambda: articles, self.others, lambda: output)
+        return self._with(self.moment, self.standing_articles, output)
+
+    def left(self, output: Standing) -> "Sight":
+        """Return what stands after a build of what was seen, which left this output."""
+        after = self.over(output)
+        after.before = self.seen
+        return after
+
+    def _with(self, moment: int, articles: Standing, output: Standing) -> "Sight":
+        other = Sight(moment, lambda: articles, self.others, lambda: output)
+        other.before = self.before
+        return other
+
+    @cached_property
+    def stirred(self) -> frozenset[str]:
+        """The folders of articles that are not as the last build saw them, and those that went."""
+        now, before = self.standing_articles.digests, self.before.folders
+        names = now.keys() | before.keys()
+        return frozenset(name for name in names if now.get(name) != before.get(name))
+
+    @cached_property
+    def stirred_articles(self) -> Mapping[str, Stamp]:
+        """The articles in these folders."""
+        return self.standing_articles.within(self.stirred).stamps
 
     @cached_property
     def others_digest(self) -> bytes:
@@ -77,17 +114,22 @@ class Sight:
         return _digest_others(self.others)
 
     @cached_property
-    def settled_digests(self) -> tuple[bytes, bytes]:
-        """What equal articles share, and equal others.
+    def seen(self) -> Seen:
+        """What a build in this sight has seen of the articles.
 
-        But what may have been saved again unnoticed since is like nothing else.
+        In what is as the last one saw it, nothing could be saved again unnoticed even then.
         """
-        articles, others = (
-            dict.fromkeys(unsettled(stamps, self.moment), UNSETTLED)
-            for stamps in (self.standing_articles.stamps, self.others)
-        )
-        standing = self.standing_articles.having(articles) if articles else self.standing_articles
-        return standing.digest, _digest_others({**self.others, **others})
+        articles, stirred = self.standing_articles, self.stirred_articles
+        recent = dict.fromkeys(unsettled(stirred, self.moment), UNSETTLED)
+        settled = articles.within(self.stirred).having(recent).digests
+        latest = max((stamp[2] for stamp in stirred.values()), default=0)
+        return Seen({**articles.digests, **settled}, max(self.before.latest, latest))
+
+    @cached_property
+    def settled_digest(self) -> bytes:
+        """What equal others share, settled likewise."""
+        recent = dict.fromkeys(unsettled(self.others, self.moment), UNSETTLED)
+        return _digest_others({**self.others, **recent})
 
     def settled_stamp(self, name: str) -> Stamp | None:
         """Return the stamp of one of the others, settled likewise."""
@@ -95,19 +137,20 @@ class Sight:
         return UNSETTLED if stamp and not is_settled(stamp, self.moment) else stamp
 
 
-def take_sight(options: Options, moment: int, output: Looking, latest: int | None) -> Sight:
+def take_sight(options: Options, moment: int, output: Looking, before: Seen | None) -> Sight:
     """Take the stamps of all that a build reads, while others look at its `output`.
 
-    These can go on with the articles. `moment` was before they began. `latest` is the latest change
-    of an article that the last build saw, as a stamp tells it; `None` where that is not known.
+    These can go on with the articles. `moment` was before they began. `before` is what the last
+    build saw; `None` where that is not known.
     """
+    latest = before.latest if before else None
     articles, is_stirred = _look_at_articles(options.root / ARTICLES, output, latest)
     others: dict[str, Stamp] = {}
     for folder in (options.root / "themes", *shipped_themes()):
         others |= scan_files(folder, under=f"{folder}/")
     others |= scan_files(options.root / "content", leave=_BY_NAME, under="content/")
     sight = Sight(moment, articles, others, output)
-    sight.is_stirred = is_stirred
+    sight.is_stirred, sight.before = is_stirred, before or _NOTHING
     return sight
 
 

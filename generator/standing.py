@@ -5,7 +5,7 @@ It must stay light: with nothing to do, a build imports almost nothing.
 
 import marshal
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 
@@ -44,6 +44,16 @@ class Standing:
     def digest(self) -> bytes:
         """What equal stamps share, and no others."""
         return self._digest or _digest(self.packed)
+
+    @cached_property
+    def digests(self) -> Mapping[str, bytes]:
+        """What equal stamps of all files in a folder share, and no others, by folder."""
+        return {folder: _blake2b(files) for folder, files in self.packed.items()}
+
+    def within(self, folders: Collection[str]) -> "Standing":
+        """Return what stands in some of the folders."""
+        packed = {folder: files for folder, files in self.packed.items() if folder in folders}
+        return Standing(lambda: packed)
 
     def has(self, path: str) -> bool:
         """Say whether a file stands there."""
@@ -86,6 +96,10 @@ def _pack(files: Mapping[str, Stamp]) -> bytes:
 def _unpacked(packed: bytes) -> dict[str, Stamp]:
     names, stamps = marshal.loads(packed)
     return dict(zip(names, stamps, strict=True))
+
+
+def _blake2b(content: bytes) -> bytes:
+    return blake2b(content, digest_size=_DIGEST).digest()
 
 
 def _digest(packed: _Packed) -> bytes:

@@ -14,7 +14,7 @@ from generator.keys import key_of
 from generator.options import Options
 from generator.program import program_key
 from generator.result import Report, Result
-from generator.sight import ARTICLES, LEDGER, Sight, scan_articles, take_sight
+from generator.sight import ARTICLES, LEDGER, Seen, Sight, scan_articles, take_sight
 from generator.stamps import Stamp, clock, scan_folders, stamp_file
 from generator.standing import look_beside
 
@@ -60,7 +60,7 @@ def begin_look(options: Options) -> tuple[Sight, "Last | None"]:
     articles = partial(scan_articles, options.root / ARTICLES)
     output = look_beside(partial(scan_folders, options.output), articles)
     last = recall_last(options)
-    return take_sight(options, moment, output, last.latest if last else None), last
+    return take_sight(options, moment, output, last.articles if last else None), last
 
 
 def look_at(options: Options, sight: Sight, articles: Iterable[str]) -> Sight | None:
@@ -97,16 +97,15 @@ class Known(NamedTuple):
 
 
 class Last(NamedTuple):
-    """What the last build found, and the digests of the articles and others it saw.
+    """What the last build found, what it saw of articles, and the digest of the others it saw.
 
-    And that of the output it left, and the latest change of an article, as a stamp tells it.
+    And that of the output it left.
     """
 
     found: Found
-    articles: bytes
+    articles: Seen
     others: bytes
     output: bytes
-    latest: int
 
     def holds(self, options: Options, sight: Sight) -> bool:
         """Say whether nothing but articles and output may have changed since."""
@@ -119,7 +118,7 @@ class Last(NamedTuple):
 
     def known(self, sight: Sight) -> Known | None:
         """Return what it found, `None` where the output has changed since."""
-        is_whole = not sight.is_stirred and self.articles == sight.standing_articles.digest
+        is_whole = not sight.is_stirred and self.articles.folders == sight.standing_articles.digests
         return Known(self.found, is_whole) if self.output == sight.output.digest else None
 
 
@@ -137,8 +136,7 @@ def recall_last(options: Options) -> Last | None:
 
 def remember_result(options: Options, found: Found, sight: Sight, output: bytes) -> None:
     """Remember what a build found of what it had seen, and the digest of the output it left."""
-    latest = max((stamp[2] for stamp in sight.standing_articles.stamps.values()), default=0)
-    last = Last(found, *sight.settled_digests, output, latest)
+    last = Last(found, sight.seen, sight.settled_digest, output)
     save_value(kept_file(options, "last"), kept_key(options), last)
 
 
