@@ -39,6 +39,7 @@ $(BIN)/python:
 $(VENV)/installed: $(BIN)/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
 	@$(BIN)/python -m compileall -q generator # pip does so for what it copies; every start is spared it
+	@$(BIN)/python -m pip uninstall -qq --yes setuptools # Python 3.11 puts it there, and each start loads a part of it
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed

@@ -64,7 +64,7 @@ def _stamps(folder: str) -> list[tuple[str, int, int]]:
     found = []
     for entry in os.scandir(folder):
         if entry.is_dir():
-            found += _stamps(entry.path)
+            found += _stamps(entry.path) if entry.name != "__pycache__" else []
         elif entry.name.endswith(_SUFFIXES):
             stat = entry.stat()
             found.append((entry.path, stat.st_size, stat.st_mtime_ns))

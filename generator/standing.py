@@ -15,6 +15,7 @@ from generator.keys import blake2b
 from generator.stamps import Stamp, by_folder, by_path
 
 _DIGEST = 16  # bytes
+_BETWEEN = "\0"  # which no name has in it
 _Look = Callable[[], Mapping[str, Mapping[str, Stamp]]]  # by folder and name
 _Rest = Callable[[tuple[str, ...]], Mapping[str, Mapping[str, Stamp]]]
 _Packed = Mapping[str, bytes]  # by folder
@@ -89,13 +90,14 @@ def digest_stamps(stamps: Mapping[str, Stamp]) -> bytes:
 
 def _pack(files: Mapping[str, Stamp]) -> bytes:
     names = sorted(files)
+    told = (_BETWEEN.join(names), [*map(files.__getitem__, names)])
     # Format 2 of marshal knows no references, so equal values have equal bytes.
-    return marshal.dumps((names, [files[name] for name in names]), 2)
+    return marshal.dumps(told, 2)
 
 
 def _unpacked(packed: bytes) -> dict[str, Stamp]:
     names, stamps = marshal.loads(packed)
-    return dict(zip(names, stamps, strict=True))
+    return dict(zip(names.split(_BETWEEN), stamps, strict=True))
 
 
 def _blake2b(content: bytes) -> bytes:
