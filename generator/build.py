@@ -1,7 +1,7 @@
 """The story of a build, top to bottom: load, group, plan, check, render, write."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, suppress
 from functools import partial
 
 from generator import paths
@@ -22,7 +22,8 @@ from generator.made import recall_made, remember_made
 from generator.making import Item, make_each
 from generator.options import Options
 from generator.outline import forget_outline
-from generator.planning import PlannedFile, PlannedPage
+from generator.planning import PlannedDocument, PlannedFile, PlannedPage
+from generator.printing import printed_once
 from generator.recording import Recording
 from generator.records import Struct
 from generator.render import Theme, render_pages
@@ -133,7 +134,8 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
         if viewer is not None:
             made, todo = _show(plan, todo, staging, (options, viewer))
         ordered = [*_slow_first(todo, hands_of(options))]
-        made += recording.beside(_make(plan, ordered, staging, options))
+        with _printed_once(plan, todo, options):
+            made += recording.beside(_make(plan, ordered, staging, options))
         written = [*kept.values(), *made]
         options.lap("making")
     except BaseException:
@@ -142,6 +144,15 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
     report, files = commit(staging, written)
     options.lap("writing")
     return report, remember_made(memory, options.output, recording.keys, files)
+
+
+def _printed_once(
+    plan: SitePlan, items: Iterable[Item], options: Options
+) -> AbstractContextManager[None]:
+    """Render entries of feeds once for all documents among the items."""
+    files = {id(item.file): item.file for item in items if isinstance(item, PlannedDocument)}
+    told = (find_folder(options.root), hands_of(options), partial(options.step, "feeds"))
+    return printed_once(plan.site.printer, files.values(), told)
 
 
 def _slow_first(items: Sequence[Item], hands: Hands) -> Iterator[Item]:

@@ -1,6 +1,5 @@
 """The site's machine-readable side: its pages, sitemap, robots and list of feeds."""
 
-import json
 from collections.abc import Iterable, Mapping
 from html import escape
 
@@ -9,6 +8,7 @@ from generator.config import Config
 from generator.group import places_of
 from generator.model import Article
 from generator.pages import Meta
+from generator.records import json_spaced
 from generator.syndicate import Feed
 
 _UNLISTED = ("not-found", "redirect", "gone", "embed")  # what no search engine should offer
@@ -16,14 +16,13 @@ _UNLISTED = ("not-found", "redirect", "gone", "embed")  # what no search engine 
 
 def render_site_data(rows: Iterable[Mapping[str, str]]) -> bytes:
     """Return du-lieu/site.json: every page as `describe_page` or `describe_article` tells it."""
-    text = json.dumps({"pages": [*rows]}, ensure_ascii=False, indent=1)
-    return (text + "\n").encode()
+    return json_spaced({"pages": [*rows]}, 1) + b"\n"
 
 
 def site_data_row(row: Mapping[str, str]) -> bytes:
     """Return how a page stands in du-lieu/site.json."""
-    text = json.dumps({"pages": [row]}, ensure_ascii=False, indent=1)
-    return text[text.index("[") + 2 : text.rindex("\n ]")].encode()
+    text = json_spaced({"pages": [row]}, 1)
+    return text[text.index(b"[") + 2 : text.rindex(b"\n ]")]
 
 
 def describe_page(meta: Meta) -> dict[str, str]:

@@ -6,7 +6,6 @@ interface texts, as `data_<table>_<column>`.
 
 import csv
 import io
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -16,7 +15,7 @@ from generator.group import Groups, places_of
 from generator.keys import key_of
 from generator.model import Article, District, Organisation
 from generator.places import Gazetteer
-from generator.records import Struct
+from generator.records import Struct, json_spaced
 
 Cell = str | int | tuple[str, ...] | None
 Row = tuple[Cell, ...]
@@ -211,13 +210,13 @@ def render_csv(table: Table) -> bytes:
 def render_json(table: Table) -> bytes:
     """Return a table as a JSON list of objects in UTF-8; what is not known is null."""
     names = [column.name for column in table.columns]
-    return ("[\n" + ",\n".join(_json_row(names, row) for row in table.rows()) + "\n]\n").encode()
+    return b"[\n%s\n]\n" % b",\n".join(_json_row(names, row) for row in table.rows())
 
 
 def article_rows(article: Article) -> tuple[bytes, bytes]:
     """Return how the row of an article stands in its table, as CSV and as JSON."""
     row = _article(article)
-    return _csv_rows((row,)), _json_row(_ARTICLES, row).encode()
+    return _csv_rows((row,)), _json_row(_ARTICLES, row)
 
 
 def _csv_rows(rows: Iterable[Row]) -> bytes:
@@ -228,5 +227,5 @@ def _csv_rows(rows: Iterable[Row]) -> bytes:
     return written.getvalue().encode()
 
 
-def _json_row(names: Sequence[str], row: Row) -> str:
-    return json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False)
+def _json_row(names: Sequence[str], row: Row) -> bytes:
+    return json_spaced(dict(zip(names, row, strict=True)), 0)

@@ -18,7 +18,7 @@ from generator.keys import key_of
 from generator.opendata import Table, render_csv, render_json
 from generator.outputs import DATA, OPML, SITEMAP
 from generator.plan_feeds import Feeds, continue_feeds
-from generator.planning import PlannedFile, PlannedPage, Site, entry_keys
+from generator.planning import PlannedDocument, PlannedFile, PlannedPage, Site, entry_keys
 from generator.sitemaps import plan_sitemap
 from generator.syndicate import FeedFile, document_path, split_feed
 
@@ -72,12 +72,12 @@ def plan_documents(
         yield from plan_document(site, file)
 
 
-def plan_document(site: Site, file: FeedFile) -> Iterator[PlannedFile]:
+def plan_document(site: Site, file: FeedFile) -> Iterator[PlannedDocument]:
     """Plan a document of a feed in each format."""
     key = file.key(site.base)
     for name in site.config.feed_files:
         path = document_path(file, name)
-        yield PlannedFile(path, key, partial(site.printer.render, file, name))
+        yield PlannedDocument(path, key, partial(site.printer.render, file, name), file)
 
 
 def _plan_site_data(site: Site, pages: Sequence[PlannedPage]) -> PlannedFile:

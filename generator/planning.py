@@ -27,7 +27,7 @@ from generator.pages import Meta, TileMap
 from generator.plan_feeds import ChosenFeed, Feeds, feed_links
 from generator.records import Struct, replace
 from generator.subjects import Subjects, group_documents, group_people
-from generator.syndicate import Printer
+from generator.syndicate import FeedFile, Printer
 
 
 class PlannedPage(Struct, frozen=True):
@@ -56,6 +56,12 @@ class PlannedFile(Struct, frozen=True):
     path: str
     key: str
     make: Callable[[], bytes]
+
+
+class PlannedDocument(PlannedFile, frozen=True):
+    """A document of a feed in one format."""
+
+    file: FeedFile
 
 
 class SearchIndex(Struct, frozen=True):

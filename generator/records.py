@@ -12,8 +12,8 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct, field, json, msgpack, structs, to_builtins
 
 __all__ = [
-    "Codec", "Struct", "asdict", "field", "field_names", "json_bytes", "json_codec", "json_text",
-    "key_of_records", "needed_fields", "replace", "text_codec",
+    "Codec", "Struct", "asdict", "field", "field_names", "json_bytes", "json_codec", "json_spaced",
+    "json_text", "key_of_records", "needed_fields", "replace", "text_codec",
 ]  # fmt: skip
 _JSON = json.Encoder()
 _Record = TypeVar("_Record")
@@ -64,6 +64,11 @@ def key_of_records(parts: tuple[object, ...]) -> str:
 def json_bytes(value: object) -> bytes:
     """Return dictionaries, lists, texts and numbers as JSON (RFC 8259), not longer than need be."""
     return _JSON.encode(value)
+
+
+def json_spaced(value: object, indent: int) -> bytes:
+    """Return the same in lines, each level `indent` blanks in; with 0 in one line, with blanks."""
+    return json.format(_JSON.encode(value), indent=indent)
 
 
 def json_text(value: object) -> str:

@@ -7,11 +7,11 @@ work. An article's number is its place in the block.
 import json
 from base64 import b64encode
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from generator.records import json_text
-from generator.words import folded
+from generator.words import folded, placed
 
 RECORDS = 8  # articles a file of records; a page of results loads at most ten of these
 _FEWEST, _MOST, _ARTICLES_A_SHARD = 4, 128, 8
@@ -63,7 +63,8 @@ def _entries(parts: Sequence[list[str]]) -> Iterable[tuple[str, str]]:
     where it is the key itself), `pairs` the words that follow it in entries.
     """
     spellings: dict[str, list[str]] = defaultdict(list)
-    for word, articles in sorted(_postings(lines[3] for lines in parts).items()):
+    written = _postings(lines[3] for lines in parts)
+    for word, articles in sorted(_with_tones_placed(written).items()):
         key = folded(word)
         spellings[key].append(f"{'' if word == key else word}={_encode(articles)}")
     following: dict[str, list[str]] = defaultdict(list)
@@ -81,6 +82,16 @@ def _postings(lines: Iterable[str]) -> dict[str, list[int]]:
         for term in line.split():
             postings[term].append(number)
     return postings
+
+
+def _with_tones_placed(postings: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """Return the postings of words whose tones are placed: of hoà under hòa."""
+    by_word: dict[str, list[int]] = {}
+    for written, articles in postings.items():
+        word = placed(written)
+        others = by_word.get(word)
+        by_word[word] = sorted({*others, *articles}) if others else articles
+    return by_word
 
 
 def _encode(articles: list[int]) -> str:

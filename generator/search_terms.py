@@ -4,19 +4,22 @@ A pure function of the article, made once for its `page_key`; `search_block` mak
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import unescape
 from itertools import chain
+from typing import NamedTuple
 
 from generator.group import places_of
 from generator.model import Article, Header
 from generator.patterns import pattern
-from generator.records import json_text
+from generator.records import json_bytes
 from generator.text import slug
-from generator.words import abbreviations, cut, folded, placed, shortened, words
+from generator.words import abbreviations, cut_long, folded, shortened, words
 
 VERSION = "1"  # part of every key: another number makes all terms anew
 _TAG = pattern(r"<[^>]*>")
 _LEAD = 180  # characters of the lead that a result shows
+_KEPT = 1 << 12  # texts remembered: many articles name the same places, bodies and tags
 
 
 def article_terms(article: Article) -> bytes:
@@ -25,24 +28,20 @@ def article_terms(article: Article) -> bytes:
     The record (JSON: path below bai-viet/, title, day, kind, places, lead); people (JSON: slugs
     and names); pairs `a=b` of neighbouring folded words of what its entry shows, the last of a
     part with nothing behind =; and all words, with accents, and `@` marks of what it belongs to.
+    Those of its body are as they are written: tones are placed in the index, once a word.
     """
     header = article.header
-    parts = [words(part) for part in _shown(article)]
-    body = cut(unescape(_TAG.sub(" ", article.body.html)))
-    distinct = dict.fromkeys(body)
-    found = dict.fromkeys(word for part in parts for word in part)
-    # Tones are placed once a word: a second time for every word would cost half of all.
-    found |= dict.fromkeys(map(placed, distinct))
-    short = [abbreviations(part) for part in parts]
-    found |= dict.fromkeys(chain(*short, abbreviations(body, distinct)))
+    parts = [_cut_part(part) for part in _shown(article)]
+    own, long = cut_long(unescape(_TAG.sub(" ", article.body.html)))
     people = {slug(person.name): person.name for person in header.people}
+    of_all = (word.encode("utf-8") for word in chain(long, _marks(article, people)))
     lines = (
-        json_text(_record(article)),
-        json_text(people),
-        " ".join(_pairs(parts, short)),
-        " ".join((*found, *_marks(article, people))),
+        json_bytes(_record(article)),
+        json_bytes(people),
+        b" ".join(dict.fromkeys(chain(*(part.pairs for part in parts)))),
+        b" ".join(dict.fromkeys(chain(*(part.words for part in parts), own, of_all))),
     )
-    return "\n".join(lines).encode()
+    return b"\n".join(lines)
 
 
 def _record(article: Article) -> list[str]:
@@ -74,14 +73,28 @@ def _shown(article: Article) -> Iterable[str]:
     yield from (*header.captions, *header.tags, *(event.text for event in header.events))
 
 
-def _pairs(parts: Iterable[list[str]], short: Iterable[list[str]]) -> dict[str, None]:
-    """Return the pairs of the parts as they are, and as they are with their `short` forms."""
-    pairs: dict[str, None] = {}
-    for part, forms in zip(parts, short, strict=True):
-        for sequence in (part, shortened(part)) if forms else (part,):
-            plain = [folded(word) for word in sequence]
-            pairs |= dict.fromkeys(map("{}={}".format, plain, [*plain[1:], ""]))
-    return pairs
+class _Part(NamedTuple):
+    """What one of these texts gives, in UTF-8: words and abbreviations, and pairs of neighbours."""
+
+    words: tuple[bytes, ...]
+    pairs: tuple[bytes, ...]
+
+
+@lru_cache(_KEPT)
+def _cut_part(text: str) -> _Part:
+    """Cut a text; pairs are of its words as they are, and as they are with abbreviations."""
+    own = words(text)
+    short = abbreviations(own)
+    pairs: list[str] = []
+    for sequence in (own, shortened(own)) if short else (own,):
+        plain = [folded(word) for word in sequence]
+        following = zip(plain, [*plain[1:], ""], strict=True)
+        pairs += [f"{one}={after}" for one, after in following]
+    return _Part(_encoded((*own, *short)), _encoded(pairs))
+
+
+def _encoded(found: Iterable[str]) -> tuple[bytes, ...]:
+    return tuple([text.encode("utf-8") for text in found])
 
 
 def _marks(article: Article, people: Iterable[str]) -> Iterable[str]:

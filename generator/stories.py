@@ -55,12 +55,13 @@ class StoryPack:
     def read(self, place: Place, key: str) -> bytes | None:
         """Return what was put at a place under a key; `None` where it is damaged or gone."""
         try:
-            return unsealed(_read_at(self._descriptor, place), key)
+            return unsealed(read_at(self._descriptor, place), key)
         except OSError:
             return None
 
 
-def _read_at(descriptor: int, place: Place) -> bytes:
+def read_at(descriptor: int, place: Place) -> bytes:
+    """Return what stands at a place of a file that is open, as far as it is there."""
     if hasattr(os, "pread"):  # forked workers share one position in the file
         return os.pread(descriptor, place[1], place[0])
     os.lseek(descriptor, place[0], os.SEEK_SET)

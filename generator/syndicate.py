@@ -6,7 +6,7 @@ so that it stays as it is once the year is over.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from generator import paths
@@ -17,6 +17,7 @@ from generator.jsonfeed import render_items, render_json
 from generator.keys import key_of
 from generator.model import Article
 from generator.records import Struct, field
+from generator.stories import Place, read_at
 
 NEWEST = 50
 _KEPT = 1000  # items, and entries of a format: each stands in several feeds
@@ -25,7 +26,7 @@ _Made = TypeVar("_Made")
 _Render = Callable[[Sequence[Item]], Mapping[str, list[bytes]]]  # of formats
 
 
-class Listed(Struct, frozen=True):
+class Listed(Struct, frozen=True, dict=True):
     """An article in feeds; `rank` is its place in the order of all, newest first.
 
     `changed` is when its content last changed, `year` that of its archive.
@@ -36,7 +37,7 @@ class Listed(Struct, frozen=True):
     changed: datetime
     year: int
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A key of all that its item is made from besides settings and texts."""
         return "\n".join((self.article.page_key, str(self.changed), *self.article.targets))
@@ -100,16 +101,38 @@ def archive_years(feed: Feed) -> tuple[int, ...]:
     return tuple(sorted({one.year for one in feed.listed[NEWEST:]}, reverse=True))
 
 
-class Printer(Struct, frozen=True):
+class EntryPack(Struct, frozen=True):
+    """Entries that were rendered before, in a file that is open.
+
+    `places` are theirs by the key of what they tell: a place for each of the formats `names`.
+    """
+
+    descriptor: int
+    names: tuple[str, ...]
+    places: Mapping[str, Sequence[Place]]
+
+    def read(self, key: str, name: str) -> bytes | None:
+        """Return an entry in a format, `None` where it is not there."""
+        places = self.places.get(key)
+        if places is None:
+            return None
+        place = places[self.names.index(name)]
+        entry = read_at(self.descriptor, place)
+        return entry if len(entry) == place[1] else None
+
+
+class Printer(Struct):
     """Renders the documents of the feeds of one site, keeping the latest items and entries made.
 
-    They are known by the key of what they tell, `entries` by their format too.
+    They are known by the key of what they tell, `entries` by their format too. Those in the `pack`
+    are read from there.
     """
 
     config: Config
     texts: Mapping[str, str]
     items: dict[str, Item] = field(default_factory=dict)
     entries: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    pack: EntryPack | None = None
 
     def render(self, file: FeedFile, name: str) -> bytes:
         """Render a document as `rss.xml`, `atom.xml` or `feed.json`, in UTF-8.
@@ -118,21 +141,46 @@ class Printer(Struct, frozen=True):
         """
         changed = max([one.changed for one in file.listed] + ([file.since] if file.since else []))
         document = Document(file.channel, changed, file.year, file.before, file.after)
+        entries = self._entries(file, name)
         if name == JSON:
-            return render_json(self.config, document, self._entries(file, name, _json_entries))
-        from generator.feeds import render_entries, render_xml  # noqa: PLC0415, they load slowly
+            return render_json(self.config, document, entries)
+        from generator.feeds import render_xml  # noqa: PLC0415 - slow to load
 
-        # RSS and Atom at once, where both are made: most of it is the same work.
-        names = tuple(one for one in self.config.feed_files if one != JSON)
-        entries = self._entries(file, name, partial(render_entries, names=names))
         return render_xml(self.config, document, name, entries)
 
-    def _entries(self, file: FeedFile, name: str, render: _Render) -> list[bytes]:
+    def render_each(self, listed: Sequence[Listed]) -> list[tuple[str, list[bytes]]]:
+        """Render the entries of articles in every format, in the order of `config.feed_files`.
+
+        Return them with the keys of what they tell.
+        """
+        items = [make_item(one.article, one.changed, self.config, self.texts) for one in listed]
+        made: dict[str, list[bytes]] = {}
+        for name in self.config.feed_files:
+            if name not in made:
+                made |= self._renderer(name)(items)
+        entries = zip(*(made[name] for name in self.config.feed_files), strict=True)
+        return [(one.key, [*told]) for one, told in zip(listed, entries, strict=True)]
+
+    def _renderer(self, name: str) -> _Render:
+        """Return what renders entries in a format, and others at once that are made too."""
+        if name == JSON:
+            return _json_entries
+        from generator.feeds import render_entries  # noqa: PLC0415 - slow to load
+
+        # RSS and Atom at once, where both are made: most of it is the same work.
+        return partial(
+            render_entries, names=tuple(one for one in self.config.feed_files if one != JSON)
+        )
+
+    def _entries(self, file: FeedFile, name: str) -> list[bytes]:
         """Return the entries of a document, of which those that are not known are rendered."""
-        known = self.entries.setdefault(name, {})
-        told = {one.key: one for one in file.listed}
+        known, told = self.entries.setdefault(name, {}), {one.key: one for one in file.listed}
         made = {key: known[key] for key in told if key in known}
+        if self.pack is not None:
+            read = ((key, self.pack.read(key, name)) for key in told if key not in made)
+            made |= {key: entry for key, entry in read if entry is not None}
         missing = [(key, one) for key, one in told.items() if key not in made]
+        render = self._renderer(name) if missing else _json_entries
         for start in range(0, len(missing), _AT_ONCE):
             some = missing[start : start + _AT_ONCE]
             rendered = render([self._item(key, one) for key, one in some])

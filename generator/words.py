@@ -3,7 +3,7 @@
 The browser's script `fold.js` does the same; tests hold the two together.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from generator.patterns import pattern
@@ -12,7 +12,6 @@ from generator.text import fold, place_tones
 _WORD = pattern(r"[^\W_]+")
 # What stands between the words of most texts; to look for each of them is faster than a pattern.
 _MARKS = ".,;:!?\"'()[]{}<>/|&%+*=@#$_-–—“”‘’…•°"
-_LONG = 500  # characters
 _KEPT = 1 << 16  # distinct words remembered: more than ten years of union news use
 
 # Abbreviations of union news, by the words they stand for; lower case, tones in the older school.
@@ -45,10 +44,11 @@ _LONGEST_FIRST = "|".join(sorted(LONG_FORMS, key=lambda form: (-len(form), form)
 _LONG_FORM = pattern(rf"(?<!\S)(?:{_LONGEST_FIRST})(?!\S)")
 
 _SPELT = [
-    (spelt, short, frozenset(spelt.split()))
+    (f" {spelt} ", short, frozenset(spelt.split()))
     for long, short in LONG_FORMS.items()
     for spelt in dict.fromkeys((long, long.replace("ủy", "uỷ").replace("thỏa", "thoả")))
 ]
+_IN_UTF_8 = [(long.encode(), short, frozenset(long.encode().split())) for long, short, _ in _SPELT]
 
 placed = lru_cache(_KEPT)(place_tones)
 folded = lru_cache(_KEPT)(fold)
@@ -56,14 +56,26 @@ folded = lru_cache(_KEPT)(fold)
 
 def cut(text: str) -> list[str]:
     """Return the runs of letters and digits of `text` in lower case, as they are written."""
-    text = text.lower()
-    if len(text) < _LONG:
-        return _WORD.findall(text)
-    plain = text
+    return _WORD.findall(text.lower())
+
+
+def cut_long(text: str) -> tuple[Iterable[bytes], list[str]]:
+    """Return the distinct words of a long text, as they are written, and its `abbreviations`.
+
+    Words are in UTF-8, in which they are told apart in half the time.
+    """
+    plain = text.lower()
     for mark in _MARKS:
         plain = plain.replace(mark, " ")
-    found = plain.split()
-    return found if "".join(found).isalnum() else _WORD.findall(text)
+    found = plain.encode("utf-8").split()
+    distinct = dict.fromkeys(found)
+    if not b"".join(distinct).decode("utf-8").isalnum():  # other marks stand between words
+        sequence = cut(text)
+        return dict.fromkeys(word.encode("utf-8") for word in sequence), abbreviations(sequence)
+    present, joined = distinct.keys(), b" %s " % b" ".join(found)
+    # Most long forms lack a word: to know that is faster than to look for the whole.
+    short = [short for long, short, parts in _IN_UTF_8 if parts <= present and long in joined]
+    return distinct, short
 
 
 def words(text: str) -> list[str]:
@@ -76,12 +88,7 @@ def shortened(sequence: list[str]) -> list[str]:
     return _LONG_FORM.sub(lambda found: LONG_FORMS[found[0]], " ".join(sequence)).split()
 
 
-def abbreviations(sequence: list[str], distinct: Iterable[str] = ()) -> list[str]:
-    """Return the abbreviations whose long forms stand among the words, in either tone placement.
-
-    The `distinct` ones among them need not be found again where they are known.
-    """
-    present, joined = frozenset(distinct or sequence), f" {' '.join(sequence)} "
-    # Most long forms lack a word: to know that is faster than to look for the whole.
-    likely = [(long, short) for long, short, parts in _SPELT if parts <= present]
-    return [short for long, short in likely if f" {long} " in joined]
+def abbreviations(sequence: Sequence[str]) -> list[str]:
+    """Return the abbreviations whose long forms stand among the words, in either tone placement."""
+    present, joined = frozenset(sequence), f" {' '.join(sequence)} "
+    return [short for long, short, parts in _SPELT if parts <= present and long in joined]

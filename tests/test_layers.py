@@ -79,8 +79,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "plan_organisation", "plan_subject", "plan_regions", "plan_home", "plan_archive",
         "plan_article", "plan_offers", "plan", "structured", "sharing", "date_texts",
         "templatecode", "templates", "render",
-        "data", "sitemaps", "plan_files", "cardimage", "cards", "making", "made", "keptarticles",
-        "outline",
+        "data", "sitemaps", "plan_files", "cardimage", "cards", "making", "made",
+        "printing", "keptarticles", "outline",
     ),
     ("check",),
     (

@@ -70,6 +70,12 @@ def test_an_entry_nests_spellings_and_following_words_under_the_folded_word() ->
     assert ";da đa=A|=A;" in shards
 
 
+def test_both_tone_placements_stand_under_one_spelling() -> None:
+    shards = _shards(make_block("2021", [_terms("hoà"), _terms("hoà hòa"), _terms("hòa")]))
+
+    assert f";hoa hòa={_encode([0, 1, 2])};" in shards
+
+
 def test_a_block_makes_the_files_it_promises() -> None:
     files = make_block("2021", [_terms("a")] * (RECORDS + 1))
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.words import LONG_FORMS, abbreviations, cut, folded, shortened, words
+from generator.words import LONG_FORMS, abbreviations, cut, cut_long, folded, shortened, words
 
 
 def test_words_are_runs_of_letters_and_digits_in_lower_case() -> None:
@@ -13,9 +13,17 @@ def test_words_are_runs_of_letters_and_digits_in_lower_case() -> None:
     ]  # fmt: skip
 
 
-@given(st.text(st.sampled_from("aĐộ1 .,_-–“”²½\u0301\u2028\n٣漢"), max_size=30))
-def test_a_long_text_has_the_words_that_its_parts_have(part: str) -> None:
-    assert cut(f"{part} xong " * 100) == cut(f"{part} xong") * 100
+_LETTERS = st.text(st.sampled_from("aĐộ1İ .,_-–“”²½\u0301\u2028\u00a0\n٣漢"), max_size=30)
+_PARTS = ("Uỷ ban", "ủy ban", "nhân dân.", "kiểm tra", "liên đoàn", "lao", "động,")
+_WORDS = st.lists(st.sampled_from(_PARTS))
+
+
+@given(st.one_of(_LETTERS, _WORDS.map(" ".join)))
+def test_a_long_text_is_cut_as_a_short_one(text: str) -> None:
+    distinct, short = cut_long(text)
+
+    assert [word.decode() for word in distinct] == list(dict.fromkeys(cut(text)))
+    assert short == abbreviations(cut(text))
 
 
 def test_both_tone_placements_are_one_word() -> None:
