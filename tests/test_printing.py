@@ -1,0 +1,115 @@
+"""Where many documents tell of the same articles, their entries are rendered once."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from generator import syndicate
+from generator.config import Config
+from generator.dates import parse_date
+from generator.feeditems import Item, make_item
+from generator.model import Article, Body, Header, Told
+from generator.outputs import FORMATS
+from generator.printing import printed_once
+from generator.syndicate import Feed, FeedFile, Listed, Printer, split_feed
+from generator.workers import ALONE, Hands
+
+_NAMES = tuple(form.file for form in FORMATS)
+_MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
+
+
+def _listed(rank: int) -> Listed:
+    told = Told(Header(title=f"Bài {rank} & “A”", id=f"n{rank}"), Body(f"<p>{rank}</p>".encode()))
+    path, date = f"bai-viet/2021/{rank}.html", parse_date("2021-03-08", UTC)
+    article = Article(told, f"{rank}.md", path, f"n{rank}", date=date, page_key=f"k{rank}")
+    return Listed(rank, article, _MOMENT, 2021)
+
+
+def _documents(articles: int) -> list[FeedFile]:
+    listed = tuple(map(_listed, range(articles)))
+    feeds = [Feed(page, "Tin", "Tin", "Tin", listed) for page in ("index.html", "a.html")]
+    return [file for feed in feeds for file in split_feed(feed)]
+
+
+def _printer() -> Printer:
+    return Printer(Config(base_url="https://tin.example/"), {"feeds_undated_note": ""})
+
+
+def _all(printer: Printer, documents: Sequence[FeedFile]) -> list[bytes]:
+    return [printer.render(file, name) for file in documents for name in _NAMES]
+
+
+def _is_filled(printer: Printer) -> bool:
+    return printer.pack is not None
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the articles of which items were made."""
+    ids: list[str] = []
+
+    def note(article: Article, *told: object) -> Item:
+        ids.append(article.id)
+        return make_item(article, *told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(syndicate, "make_item", note)
+    monkeypatch.setattr(syndicate, "_KEPT", 64)
+    return ids
+
+
+def _ignore(_done: int, _all: int) -> None:
+    return None
+
+
+def test_entries_are_rendered_once_and_are_the_same(tmp_path: Path, made: list[str]) -> None:
+    documents, printer = _documents(300), _printer()
+    expected = _all(_printer(), documents)
+    assert len(made) > 300
+    made.clear()
+    steps: list[tuple[int, int]] = []
+
+    with printed_once(printer, documents, (tmp_path, ALONE, lambda *told: steps.append(told))):
+        assert _is_filled(printer)
+        assert sorted(made) == sorted({*made})  # each once
+        assert not [*tmp_path.iterdir()]  # nothing is left behind, whatever happens
+        made.clear()
+        assert _all(printer, documents) == expected
+        assert not made
+
+    assert not _is_filled(printer)
+    assert steps[-1] == (300, 300)
+    assert _all(printer, documents) == expected
+
+
+def test_other_processes_do_it_too(tmp_path: Path) -> None:
+    documents, printer = _documents(300), _printer()
+
+    with printed_once(printer, documents, (tmp_path, Hands(jobs=2), _ignore)):
+        assert printer.pack is not None
+        assert _all(printer, documents) == _all(_printer(), documents)
+
+
+@pytest.mark.parametrize("fault", ["few", "seldom", "no room", "workers elsewhere"])
+def test_without_a_file_documents_are_the_same(tmp_path: Path, fault: str) -> None:
+    documents, printer = _documents(200 if fault == "few" else 300), _printer()
+    if fault == "seldom":
+        documents = documents[:1]
+    folder = tmp_path / "none" if fault == "no room" else tmp_path
+    with ThreadPoolExecutor(1) as executor:
+        hands = Hands(executor=executor) if fault == "workers elsewhere" else ALONE
+        with printed_once(printer, documents, (folder, hands, _ignore)):
+            assert printer.pack is None
+            assert _all(printer, documents) == _all(_printer(), documents)
+
+
+def test_what_the_file_has_lost_is_rendered_again(tmp_path: Path) -> None:
+    documents, printer = _documents(300), _printer()
+    with printed_once(printer, documents, (tmp_path, ALONE, _ignore)):
+        assert printer.pack is not None
+        places = {key: [(1 << 40, 9)] * 3 for key in printer.pack.places}
+        printer.pack = syndicate.EntryPack(printer.pack.descriptor, printer.pack.names, places)
+
+        assert _all(printer, documents) == _all(_printer(), documents)
