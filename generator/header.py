@@ -3,13 +3,13 @@
 It does not know whether a district or an organisation exists; `load` asks the gazetteer.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from typing import TypeVar
 
 from generator.errors import Problem
 from generator.model import Credit, Document, Event, Header, NamedWard, Person
-from generator.patterns import pattern
 from generator.schema import TableReader
 from generator.yamltext import Listing, Node, Scalar, Table, YamlError, parse_yaml
 
@@ -21,8 +21,8 @@ KEYS = (
 KINDS = ("article", "brief")
 _Part = TypeVar("_Part")
 _CREDIT = ("name", "mark", "url", "file")
-_ID = pattern(r"[0-9A-Za-z_-]{1,64}")
-SLUG = pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def parse_header(

@@ -3,11 +3,9 @@
 import re
 from itertools import islice
 
-from generator.patterns import pattern
-
 # A full stop after these, or after one capital letter, ends no sentence: TP. Hà Nội, PGS.TS. Lê A.
 _SHORT = {"TP", "TX", "Q", "H", "P", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "LS", "Tr", "Đ/c"}
-_STOP = pattern(r"(?P<stop>[.!?…]+[”\"’)]*)\s+(?=[\"“‘(–-]?[^\W\d_a-z]|\d)")
+_STOP = re.compile(r"(?P<stop>[.!?…]+[”\"’)]*)\s+(?=[\"“‘(–-]?[^\W\d_a-z]|\d)")
 
 
 def cut_lead(text: str, limit: int = 240) -> str:

@@ -5,23 +5,22 @@ It knows only what YAML 1.1 reads in one way; of all else it says nothing, and t
 
 import re
 
-from generator.patterns import pattern
 from generator.yamlnodes import Listing, Node, Scalar, Table
 
 # No escapes but of what would end the text, and nothing in a plain text that could end it, begin a
 # comment or be a key.
 _QUOTED = r"\"(?P<double>[^\"\\]*(?:\\[\"\\][^\"\\]*)*)\"|'(?P<single>[^']*)'"
-_ESCAPE = pattern(r"\\(.)")
+_ESCAPE = re.compile(r"\\(.)")
 _KEY = r"(?P<key>[a-z][a-z_]*)"
 _VALUE = (
     rf"(?:{_QUOTED}|(?P<plain>[^\W_][^:#]*(?::[^\s:#][^:#]*)*)|(?P<flow>\[[^#]*\]|\{{[^#]*\}})) *"
 )
-_ENTRY = pattern(rf"(?P<indent> *){_KEY}:(?: +{_VALUE})? *")
-_ITEM = pattern(rf"(?P<indent> *)- +{_VALUE}")
+_ENTRY = re.compile(rf"(?P<indent> *){_KEY}:(?: +{_VALUE})? *")
+_ITEM = re.compile(rf"(?P<indent> *)- +{_VALUE}")
 # Within brackets a comma ends a plain text, and a bracket would begin another list or table.
 _INNER = rf"(?:{_QUOTED}|(?P<plain>[^\W_][^:#,\[\]{{}}\"']*))"
-_FLOW_ITEM = pattern(rf" *{_INNER} *(?:,|$)")
-_FLOW_ENTRY = pattern(rf" *{_KEY}: +{_INNER} *(?:,|$)")
+_FLOW_ITEM = re.compile(rf" *{_INNER} *(?:,|$)")
+_FLOW_ENTRY = re.compile(rf" *{_KEY}: +{_INNER} *(?:,|$)")
 
 
 def read_plain(text: str) -> Table | None:

@@ -5,15 +5,13 @@ It knows only what CommonMark 0.31 reads in one way; the rest is left to the par
 
 import re
 
-from generator.patterns import pattern
-
 # Blocks that begin with one of these are none but prose: no list, no code, no table.
 _BEGINNING = r"(?:[^\W\d_]|[\"“‘'(«…]|\d+(?![\d.)])|\*{1,2}[^\s*]|\[)"
 # A gap of blank lines and such a beginning end every block before it (CommonMark 0.31, 4 and 5):
 # prose, a heading, a quotation, emphasis or a link, not indented; but no item of a list.
-BREAK = pattern(rf"\n(?:[ \t]*\n)+(?=[#>]|{_BEGINNING})")
-_LINE = pattern(rf"(?P<mark>|#{{1,6}} |> )(?P<text>{_BEGINNING}[^\n]*)(?<![\s#])")
-_ITEMS = pattern(rf"(?:- {_BEGINNING}[^\n]*(?<!\s)\n)*- {_BEGINNING}[^\n]*(?<!\s)")
+BREAK = re.compile(rf"\n(?:[ \t]*\n)+(?=[#>]|{_BEGINNING})")
+_LINE = re.compile(rf"(?P<mark>|#{{1,6}} |> )(?P<text>{_BEGINNING}[^\n]*)(?<![\s#])")
+_ITEMS = re.compile(rf"(?:- {_BEGINNING}[^\n]*(?<!\s)\n)*- {_BEGINNING}[^\n]*(?<!\s)")
 _FRAMES = {
     "": ("<p>", "</p>\n"),
     "> ": ("<blockquote>\n<p>", "</p>\n</blockquote>\n"),
@@ -30,7 +28,7 @@ _STRONG = rf"\*\*(?<![^ (“\"‘']\*\*)(?P<strong>{_WORDS})\*\*{_CLOSES}"
 _HOST = r"[a-z0-9]{1,60}(?:[.-][a-z0-9]{1,20}){0,5}"
 _ADDRESS = rf"https?://{_HOST}(?:/[A-Za-z0-9/._-]{{0,300}})?(?:\?[A-Za-z0-9=._-]{{0,300}})?"
 _LINK = rf"\[(?<!!\[)(?P<label>[^\W_]{_PLAIN}*)\]\((?P<address>{_ADDRESS})\)"
-_MARKED = pattern(f"{_STRONG}|{_EMPHASIS}|{_LINK}")
+_MARKED = re.compile(f"{_STRONG}|{_EMPHASIS}|{_LINK}")
 
 
 def render_simple(part: str) -> str | None:

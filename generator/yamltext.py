@@ -6,7 +6,6 @@ Repeated keys, aliases, anchors and tags are refused. Headers are written throug
 import re
 from collections.abc import Mapping
 
-from generator.patterns import pattern
 from generator.plainyaml import read_plain
 from generator.records import Struct
 from generator.yamlnodes import Listing, Node, Scalar, Table, YamlError
@@ -16,7 +15,7 @@ __all__ = [
     "replace_entry", "split_front_matter",
 ]  # fmt: skip
 
-_CLOSING = pattern(r"---[^\S\n]*(?:\n|\Z)")
+_CLOSING = re.compile(r"---[^\S\n]*(?:\n|\Z)")
 
 
 def parse_yaml(text: str) -> Node:
