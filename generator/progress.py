@@ -10,6 +10,7 @@ class Progress:
     def __init__(self, what: str) -> None:
         self.what = what
         self.bar: Any = None
+        self.is_seen = sys.stderr.isatty()  # asked once: there are steps without number
 
     def __enter__(self) -> Self:
         return self
@@ -24,7 +25,7 @@ class Progress:
 
     def phase(self, what: str, done: int, total: int) -> None:
         """Show how far a phase has come; a new phase begins a new bar."""
-        if not sys.stderr.isatty():
+        if not self.is_seen:
             return
         from tqdm import tqdm  # noqa: PLC0415
 
