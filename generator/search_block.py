@@ -42,21 +42,21 @@ def block_paths(name: str, articles: int) -> tuple[str, ...]:
 
 def make_block(name: str, terms: Sequence[bytes]) -> dict[str, bytes]:
     """Return the files of a block by path; `terms` are those of its articles, in their order."""
-    parts = [blob.decode().split("\n") for blob in terms]
+    parts = [blob.split(b"\n") for blob in terms]
     count = shard_count(len(parts))
     shards: list[list[str]] = [[] for _ in range(count)]
     for key, entry in _entries(parts):
         shards[shard_of(key, count)].append(entry)
     called = [f'digestShard("{name}",{n},";{";".join(found)};")' for n, found in enumerate(shards)]
     for part in range(0, len(parts), RECORDS):
-        rows = ",\n".join(lines[0] for lines in parts[part : part + RECORDS])
+        rows = b",\n".join([lines[0] for lines in parts[part : part + RECORDS]]).decode()
         called.append(f'digestRecords("{name}",{part // RECORDS},[\n{rows}])')
     called.append(f'digestPeople("{name}",{_people(lines[1] for lines in parts)})')
     made = (f"{call};\n".encode() for call in called)
     return dict(zip(block_paths(name, len(parts)), made, strict=True))
 
 
-def _entries(parts: Sequence[list[str]]) -> Iterable[tuple[str, str]]:
+def _entries(parts: Sequence[list[bytes]]) -> Iterable[tuple[str, str]]:
     """Yield every folded word or mark in order, with its entry.
 
     An entry is `key words|pairs`: `words` are its spellings, each `spelling=postings` (no spelling
@@ -76,12 +76,12 @@ def _entries(parts: Sequence[list[str]]) -> Iterable[tuple[str, str]]:
         yield key, f"{key} {' '.join(spellings[key])}" + (f"|{' '.join(pairs)}" if pairs else "")
 
 
-def _postings(lines: Iterable[str]) -> dict[str, list[int]]:
-    postings: dict[str, list[int]] = defaultdict(list)
+def _postings(lines: Iterable[bytes]) -> dict[str, list[int]]:
+    postings: dict[bytes, list[int]] = defaultdict(list)
     for number, line in enumerate(lines):
         for term in line.split():
             postings[term].append(number)
-    return postings
+    return {term.decode(): numbers for term, numbers in postings.items()}
 
 
 def _with_tones_placed(postings: Mapping[str, list[int]]) -> dict[str, list[int]]:
@@ -118,7 +118,7 @@ def _gap(step: int) -> str:
     return digits + _DIGITS[rest]
 
 
-def _people(lines: Iterable[str]) -> str:
+def _people(lines: Iterable[bytes]) -> str:
     """Return slug, name and number of articles of those whom two articles of the block name."""
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}

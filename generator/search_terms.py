@@ -34,12 +34,13 @@ def article_terms(article: Article) -> bytes:
     parts = [_cut_part(part) for part in _shown(article)]
     own, long = cut_long(unescape(_TAG.sub(" ", article.body.html)))
     people = {slug(person.name): person.name for person in header.people}
-    of_all = (word.encode("utf-8") for word in chain(long, _marks(article, people)))
+    found = dict.fromkeys(chain(*(part.words for part in parts))) | own
+    found |= dict.fromkeys(_encoded((*long, *_marks(article, people))))
     lines = (
         json_bytes(_record(article)),
         json_bytes(people),
         b" ".join(dict.fromkeys(chain(*(part.pairs for part in parts)))),
-        b" ".join(dict.fromkeys(chain(*(part.words for part in parts), own, of_all))),
+        b" ".join(found),
     )
     return b"\n".join(lines)
 
@@ -94,7 +95,7 @@ def _cut_part(text: str) -> _Part:
 
 
 def _encoded(found: Iterable[str]) -> tuple[bytes, ...]:
-    return tuple([text.encode("utf-8") for text in found])
+    return tuple(" ".join(found).encode("utf-8").split())
 
 
 def _marks(article: Article, people: Iterable[str]) -> Iterable[str]:

@@ -3,7 +3,7 @@
 The browser's script `fold.js` does the same; tests hold the two together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from generator.patterns import pattern
@@ -59,7 +59,7 @@ def cut(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def cut_long(text: str) -> tuple[Iterable[bytes], list[str]]:
+def cut_long(text: str) -> tuple[dict[bytes, None], list[str]]:
     """Return the distinct words of a long text, as they are written, and its `abbreviations`.
 
     Words are in UTF-8, in which they are told apart in half the time.
