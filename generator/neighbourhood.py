@@ -35,7 +35,7 @@ class Neighbourhood:
     def __init__(self, groups: Groups, only: Iterable[Article] | None = None) -> None:
         self._sides: dict[str, _Sides] = {}
         self._members: dict[_Place, list[Article]] = {}
-        self._places: dict[str, list[_Place]] = {}
+        self._places: dict[str, tuple[_Place, ...]] = {}
         self._ranked: dict[tuple[tuple[_Place, ...], _Weights], tuple[_Ranked, ...]] = {}
         if only is None:
             self._take_all(groups)
@@ -50,8 +50,10 @@ class Neighbourhood:
                 if (article.districts or article.origins)[0].slug == slug:
                     self._sides[article.path] = (newer, older)
                 newer = article
+        known: dict[_Place, _Place] = {}  # each once, however many stand there
         for article in groups.articles:
-            self._places[article.path] = places = _places(article)
+            places = tuple([known.setdefault(place, place) for place in _places(article)])
+            self._places[article.path] = places
             for place in places:
                 members = self._members.setdefault(place, [])
                 if len(members) < _PER_MONTH:
@@ -61,7 +63,7 @@ class Neighbourhood:
         places = places_of(article)
         if places:
             self._sides[article.path] = _beside(article, groups.by_district[places[0].slug])
-        self._places[article.path] = _places(article)
+        self._places[article.path] = tuple(_places(article))
         for near in [near for place in self._places[article.path] for near in _near(place)]:
             if near not in self._members:
                 found = (a for a in _of_month(near, groups) if near in _places(a))
@@ -82,7 +84,7 @@ class Neighbourhood:
         Ties go to the candidate that stands nearer in time, then by permalink.
         """
         own, places = _weigh(article, subjects), self._places[article.path]
-        of = (tuple(places), own)  # in a crowded month many articles ask for the same
+        of = (places, own)  # in a crowded month many articles ask for the same
         ranked = self._ranked.get(of)
         if ranked is None:
             if len(self._ranked) >= _KEPT:

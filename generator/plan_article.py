@@ -17,7 +17,7 @@ from generator.plan_feeds import announced
 from generator.plan_regions import region_crumb
 from generator.planning import PlannedPage, Site
 from generator.reasons import find_reasons
-from generator.records import replace
+from generator.records import Struct, replace
 from generator.text import match_key
 from generator.views import district_crumb, organisation_crumb, view_entries, view_entry, view_event
 
@@ -45,15 +45,31 @@ def _in_scope(site: Site) -> tuple[Article, ...]:
     return tuple(article for article in site.groups.articles if article.path in wanted)
 
 
+class _Planned(Struct, frozen=True):
+    """What an article's page is made from; its methods take a third of the memory of closures."""
+
+    site: Site
+    article: Article
+    beside: Neighbourhood
+    base: str
+
+    def key(self) -> str:
+        """Return the page's key."""
+        own = _key(self.site, self.article)
+        return hash_text(f"{self.base}\n{own}\n{self.beside.key(self.article)}")
+
+    def describe(self) -> Meta:
+        """Describe the page."""
+        return article_meta(self.site, self.article)
+
+    def make(self) -> ArticlePage:
+        """Make the page."""
+        return make_article(self.site, self.article, self.beside)
+
+
 def _plan_article(site: Site, article: Article, beside: Neighbourhood, base: str) -> PlannedPage:
-    key = partial(_page_key, site, article, beside, base)
-    describe = partial(article_meta, site, article)
-    make = partial(make_article, site, article, beside)
-    return PlannedPage(article.path, key, describe, make, is_article=True)
-
-
-def _page_key(site: Site, article: Article, beside: Neighbourhood, base: str) -> str:
-    return hash_text(f"{base}\n{_key(site, article)}\n{beside.key(article)}")
+    of = _Planned(site, article, beside, base)
+    return PlannedPage(article.path, of.key, of.describe, of.make, is_article=True)
 
 
 def _base(site: Site, up: str) -> str:
