@@ -95,7 +95,7 @@ def keep(options: Options, kept: Kept, since: Since) -> Kept | None:
     Return it, `None` where it does not stand.
     """
     shelves = kept.shelves.save()
-    since = replace(since, index=kept.shelves.stamp)
+    since = replace(since, index=shelves.stamp if shelves is not None else None)
     remember_since(kept_file(options, "plan"), kept_key(options), since)
     outline = replace(kept.outline, since=since)
     return Kept(outline, shelves, kept.source) if shelves is not None else None

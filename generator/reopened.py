@@ -90,8 +90,8 @@ def reopen(options: Options, sight: Sight, found: Found, kept: Kept) -> Reopened
     outline, shelves = kept.outline, kept.shelves
     if shelves.shelf.stories.size > 2 * outline.pack + SPARE:
         return None  # it is to be tidied
-    if shelves.stamp != outline.since.index:
-        return None  # a build into another output has been here
+    if not shelves.index.whole or shelves.stamp != outline.since.index:
+        return None  # it is damaged or could not be kept, or is of a build into another output
     files = find_edited(shelves, sight, found.result.warnings)
     if files is None:
         return None

@@ -29,6 +29,7 @@ from generator.shelves import (
 from generator.stamps import Stamp, clock, stamp_file
 from generator.stories import (
     Place,
+    Shelf,
     StoryPack,
     append_story,
     find_terms,
@@ -42,7 +43,7 @@ class Stock(Struct, frozen=True):
     """All articles, what is wrong with them, and the stamps of the import records they rest on.
 
     `terms` tells where in `stories` what search keeps of each file stands, and the file's digest.
-    `index` is the stamp of the index in which all of it is kept.
+    `index` is the stamp of the index in which all of it is kept, `None` where it could not be.
     """
 
     articles: list[Article]
@@ -77,6 +78,7 @@ def load_articles(
     known = {file: row for file in kept.files if (row := kept.get(file)) is not None}
     rows = {file: row for file, row in known.items() if _holds(library, row, stamps.get(file))}
     changed = [file for file in stamps if file not in rows]
+    saved: Shelves | None = shelves
     if changed or len(rows) != len(known):
         with explained(library):
             shelves.make_ready(is_known=bool(known))
@@ -85,8 +87,9 @@ def load_articles(
                 rows[file] = row
             rows = _tidied(library, rows, kept)
         kept.keep_only(rows)
-        shelves.save()
-    return _told(shelves, {file: rows[file] for file in stamps})
+        saved = shelves.save()
+    index = saved.stamp if saved is not None else None
+    return _told(shelves.shelf, {file: rows[file] for file in stamps}, index)
 
 
 def _holds(library: Library, row: Row, stamp: Stamp | None) -> bool:
@@ -97,16 +100,15 @@ def _holds(library: Library, row: Row, stamp: Stamp | None) -> bool:
     return identifier is None or row.record == stamp_file(library.root / record_name(identifier))
 
 
-def _told(shelves: Shelves, rows: Mapping[str, Row]) -> Stock:
+def _told(shelf: Shelf, rows: Mapping[str, Row], index: Stamp | None) -> Stock:
     """Return the articles of the rows, linked to one another, and what is wrong with all."""
-    shelf = shelves.shelf
     articles = [article_of(shelf, file, row) for file, row in rows.items() if row.facts is not None]
     problems = [problem for row in rows.values() for problem in row.problems]
     linked, between = link_articles(articles, [f for f, row in rows.items() if not row.facts])
     undated = [(row.undated, row.record) for row in rows.values()]
     records = [(record_name(undated), record) for undated, record in undated if undated is not None]
     terms = {file: (row.terms, row.digest) for file, row in rows.items()}
-    return Stock(linked, problems + between, tuple(records), shelf.stories, terms, shelves.stamp)
+    return Stock(linked, problems + between, tuple(records), shelf.stories, terms, index)
 
 
 def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row]:

@@ -450,6 +450,31 @@ def test_what_a_build_left_half_done_is_not_built_upon(options: Options) -> None
     assert "Thêm một câu." in (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_an_index_that_could_not_be_kept_is_not_built_upon(
+    make_digest: MakeDigest, monkeypatch: pytest.MonkeyPatch, is_whole: bool
+) -> None:
+    names = {"2020/a": "2021-03-08", "2021/b": "2021-03-09", "2021/c": "2021-03-10"}
+    root = make_digest({"site.yaml": f"{_SETTINGS}{_SOME}"} | {
+        f"articles/{name}.md": article(f"Bài {name}", id=name[-1], date=date, districts="[tay-ho]")
+        for name, date in names.items()
+    })  # fmt: skip
+    options = Options(root, root / "site", moment=_MOMENT)
+    _rebuild(options)
+    with monkeypatch.context() as broken:
+        broken.setattr("generator.shelves.save_journal", lambda *_told: None)
+        _edit(options, "2020/a", "## Mục")
+        path = root / "content/articles/2020/a.md"
+        path.write_text(path.read_text(encoding="utf-8").replace("Bài 2020/a", "Bài khác"), "utf-8")
+        _settle(root)
+        (build if is_whole else rebuild)(options)
+
+    _edit(options, "2021/b")
+    rebuild(options)
+
+    _assert_whole(options)
+
+
 @pytest.mark.parametrize("is_another_builds", [False, True])
 def test_what_few_edits_ask_for_is_believed_only_of_the_same_plan(
     grown: Options, is_another_builds: bool
