@@ -32,9 +32,11 @@ class NounReader(pickle.Unpickler):
         """Return a noun by its name."""
         found = self.known.get((module, name))
         if found is None:
-            if module not in self.modules or name.startswith("_"):
+            found = super().find_class(module, name) if module in self.modules else None
+            # What a module has taken from another, or another's name leads to, is not its own.
+            if not isinstance(found, type) or (found.__module__, found.__name__) != (module, name):
                 raise pickle.UnpicklingError(f"{module}.{name} is no noun")
-            found = self.known[module, name] = super().find_class(module, name)
+            self.known[module, name] = found
         return found
 
 

@@ -1,0 +1,48 @@
+"""Only the program's own nouns are read back from a cache."""
+
+import pickle
+from datetime import UTC, date, datetime
+
+import pytest
+
+from generator.cache import pack, unpack
+from generator.dates import PartialDate
+from generator.model import Level, Link
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        Link("a.md", 3),
+        Level.DISTRICT,
+        (datetime(2026, 11, 26, 8, tzinfo=UTC), date(2021, 3, 8)),
+        PartialDate(2021, 3),
+        {"a": [1, None, b"x", "ừ"]},
+    ],
+)
+def test_nouns_dates_and_plain_values_come_back(value: object) -> None:
+    assert unpack(pack(value)) == value
+
+
+def _naming(module: str, name: str) -> bytes:
+    """Return a pickle that calls what a module has under a name, without arguments."""
+    return pickle.PROTO + b"\x04" + b"".join(
+        pickle.SHORT_BINUNICODE + bytes([len(text)]) + text.encode() for text in (module, name)
+    ) + pickle.STACK_GLOBAL + pickle.EMPTY_TUPLE + pickle.REDUCE + pickle.STOP  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("os", "getcwd"),
+        ("generator.sight", "os.getcwd"),
+        ("generator.dates", "re.enum.bltns.dict"),
+        ("generator.sight", "take_sight"),  # no type
+        ("generator.sight", "Path"),  # another's
+        ("generator.sight", "_NOTHING"),
+        ("generator.sight", "there is none"),
+    ],
+)
+def test_nothing_else_is_called(module: str, name: str) -> None:
+    with pytest.raises(ValueError, match=r"no noun|has no attribute|Can't get"):
+        unpack(_naming(module, name))
