@@ -26,7 +26,7 @@ class Touching:
         self._saved.update(files)
 
     def forget(self) -> None:
-        """Forget what stands: a whole build is going to change it."""
+        """Forget what stands: a whole build is going to change it, or to find what it is."""
         self._hold.remember(None)
 
     def retouch(self, before: Callable[[Sight], Sight]) -> Result | None:
@@ -51,12 +51,14 @@ class Touching:
             sight = look(self.options)
             known = last_found(self.options, sight)
             if known is None:
+                self.forget()
                 return False
             looked = Looked(sight, known.found)
             if known.is_whole:
                 self._hold.remember(looked)
                 self._saved.clear()
             elif self._retouch(looked) is None:  # it may have been saved again unnoticed
+                self.forget()
                 return False
             if not self._hold.is_at_hand:
                 warm_up(self.options, self._hold)

@@ -120,6 +120,24 @@ def test_an_edit_is_built_alike_where_only_what_was_saved_is_looked_at(
         assert (root / "site" / made).read_bytes() == path.read_bytes()
 
 
+def test_what_nobody_told_of_is_built_where_it_is_more_than_a_text(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    texts, root = _two_articles(make_digest)
+    builder = _builder(root, [])
+    builder.build(set())
+    assert builder.get_ready()
+    _save(root, texts["b.md"] + "\nVừa lưu.\n", "content/articles/b.md")
+    assert builder.build(builder.watch.changes(LONG))
+    _save(root, article(date="2021-05-02", districts="[tay-ho]"))
+
+    assert builder.get_ready()
+
+    build(Options(root, tmp_path / "whole"))
+    page = "quan-huyen/tay-ho/index.html"
+    assert (root / "site" / page).read_bytes() == (tmp_path / "whole" / page).read_bytes()
+
+
 def test_what_became_of_the_site_without_us_is_mended_while_nothing_is_saved(root: Path) -> None:
     told: list[Message] = []
     builder = _builder(root, told)
