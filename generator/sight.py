@@ -16,6 +16,7 @@ from generator.stamps import (
     UNSETTLED,
     Folders,
     Stamp,
+    by_folder,
     is_settled,
     scan_files,
     scan_folders,
@@ -31,15 +32,20 @@ _BY_NAME = ("articles", "import")  # of content/: looked at apart, and record by
 class Seen(NamedTuple):
     """What a build saw of the articles: the digests of stamps in their folders, by folder.
 
-    But what may have been saved again unnoticed since is like nothing else. `latest` is the latest
-    change of an article, as a stamp tells it.
+    But what may have been saved again unnoticed since is like nothing else. `changes` has the
+    latest change of an article in each of them, as a stamp tells it.
     """
 
     folders: Mapping[str, bytes]
-    latest: int
+    changes: Mapping[str, int]
+
+    @property
+    def latest(self) -> int:
+        """The latest change of all."""
+        return max(self.changes.values(), default=0)
 
 
-_NOTHING = Seen({}, 0)
+_NOTHING = Seen({}, {})
 
 
 class Sight:
@@ -122,8 +128,10 @@ class Sight:
         articles, stirred = self.standing_articles, self.stirred_articles
         recent = dict.fromkeys(unsettled(stirred, self.moment), UNSETTLED)
         settled = articles.within(self.stirred).having(recent).digests
-        latest = max((stamp[2] for stamp in stirred.values()), default=0)
-        return Seen({**articles.digests, **settled}, max(self.before.latest, latest))
+        changes = {f: at for f, at in self.before.changes.items() if f not in self.stirred}
+        for folder, files in by_folder(stirred).items():
+            changes[folder] = max(stamp[2] for stamp in files.values())
+        return Seen({**articles.digests, **settled}, changes)
 
     @cached_property
     def settled_digest(self) -> bytes:

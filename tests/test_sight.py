@@ -89,6 +89,14 @@ def test_what_may_be_saved_again_unnoticed_is_looked_at_again(options: Options) 
     assert left.stirred == {f"{_FOLDER}/2020/"}
 
 
+def test_the_latest_change_is_that_of_what_stands(options: Options) -> None:
+    before = _left(options).before
+    own = f"{_FOLDER}/2020/"
+    ahead = before._replace(folders={**before.folders, own: b""}, changes={own: 1 << 62})
+
+    assert _looked_again(options, ahead).seen.latest < 1 << 62  # a clock went wrong
+
+
 def test_it_is_known_of_another_output_too(options: Options, tmp_path: Path) -> None:
     left = _left(options)
     (tmp_path / "x.html").write_text("")
