@@ -28,25 +28,25 @@ def printed_once(
     But only where many tell of the same, and all hands have this disk. Told are the folder that the
     file stands in, who does the work, and what hears of it.
     """
-    files = list(documents)
+    path, files = told[0] / "entries.pack", list(documents)
+    with suppress(OSError):  # of a build that was killed
+        path.unlink(missing_ok=True)
     listed = [*{id(one): one for file in files for one in file.listed}.values()]
     often = sum(len(file.listed) for file in files) >= _OFTEN * len(listed)
     if often and len(listed) >= _FEWEST and told[1].executor is None:
-        printer.pack = _fill(printer, listed, told)
+        printer.packs.extend(_fill(printer, listed, path, told[1:]))
     try:
         yield
     finally:
-        if printer.pack is not None:
-            os.close(printer.pack.descriptor)
-            printer.pack = None
+        while printer.packs:
+            os.close(printer.packs.pop().descriptor)
 
 
 def _fill(
-    printer: Printer, listed: Sequence[Listed], told: tuple[Path, Hands, _Step]
-) -> EntryPack | None:
-    """Render entries into a file that nobody else can open; `None` where there is no room."""
-    folder, hands, step = told
-    path = folder / "entries.pack"
+    printer: Printer, listed: Sequence[Listed], path: Path, told: tuple[Hands, _Step]
+) -> Iterator[EntryPack]:
+    """Render entries into a file that nobody else can open then; yield none without room for it."""
+    hands, step = told
     try:
         path.open("wb").close()
         places: dict[str, list[Place]] = {}
@@ -55,9 +55,9 @@ def _fill(
             places[key] = of_formats
             step(done, len(listed))
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-        return EntryPack(descriptor, printer.config.feed_files, places)
+        yield EntryPack(descriptor, printer.config.feed_files, places)
     except OSError:
-        return None  # the documents themselves will tell
+        return  # the documents themselves will tell
     finally:
         with suppress(OSError):
             path.unlink(missing_ok=True)

@@ -19,7 +19,7 @@ from generator.site import SitePlan
 from generator.unchanged import kept_file, kept_key
 from generator.write import write_text
 
-_ROOM = 1 << 14  # articles: of more, a plan takes memory to pack that other processes have
+_ROOM = 1 << 17  # articles: of more, a plan takes memory to pack that other processes have
 _Made = TypeVar("_Made")
 
 

@@ -121,10 +121,10 @@ class EntryPack(Struct, frozen=True):
         return entry if len(entry) == place[1] else None
 
 
-class Printer(Struct):
+class Printer(Struct, frozen=True):
     """Renders the documents of the feeds of one site, keeping the latest items and entries made.
 
-    They are known by the key of what they tell, `entries` by their format too. Those in the `pack`
+    They are known by the key of what they tell, `entries` by their format too. Those in `packs`
     are read from there.
     """
 
@@ -132,7 +132,7 @@ class Printer(Struct):
     texts: Mapping[str, str]
     items: dict[str, Item] = field(default_factory=dict)
     entries: dict[str, dict[str, bytes]] = field(default_factory=dict)
-    pack: EntryPack | None = None
+    packs: list[EntryPack] = field(default_factory=list)
 
     def render(self, file: FeedFile, name: str) -> bytes:
         """Render a document as `rss.xml`, `atom.xml` or `feed.json`, in UTF-8.
@@ -176,8 +176,8 @@ class Printer(Struct):
         """Return the entries of a document, of which those that are not known are rendered."""
         known, told = self.entries.setdefault(name, {}), {one.key: one for one in file.listed}
         made = {key: known[key] for key in told if key in known}
-        if self.pack is not None:
-            read = ((key, self.pack.read(key, name)) for key in told if key not in made)
+        for pack in self.packs:
+            read = ((key, pack.read(key, name)) for key in told if key not in made)
             made |= {key: entry for key, entry in read if entry is not None}
         missing = [(key, one) for key, one in told.items() if key not in made]
         render = self._renderer(name) if missing else _json_entries
