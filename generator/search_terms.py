@@ -89,7 +89,7 @@ def _cut_part(text: str) -> _Part:
     pairs: list[str] = []
     for sequence in (own, shortened(own)) if short else (own,):
         plain = [folded(word) for word in sequence]
-        following = zip(plain, [*plain[1:], ""], strict=True)
+        following = zip(plain, [*plain, ""][1:], strict=True)
         pairs += [f"{one}={after}" for one, after in following]
     return _Part(_encoded((*own, *short)), _encoded(pairs))
 

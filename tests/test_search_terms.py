@@ -51,6 +51,13 @@ def test_pairs_are_of_the_entry_and_not_of_the_body(organisations: Organisations
     assert {"thanh", "trì"} <= set(words)
 
 
+def test_a_text_without_words_has_no_pairs(organisations: Organisations) -> None:
+    _, _, pairs, words = _terms(_article(organisations, title="#", body="…"))
+
+    assert pairs == []
+    assert words == ["@k.article"]
+
+
 def test_a_long_form_is_also_indexed_as_its_abbreviation(organisations: Organisations) -> None:
     title = "Liên đoàn Lao động quận"
 
