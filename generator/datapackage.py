@@ -3,7 +3,6 @@
 Data Package and Table Schema: datapackage.org, version 1 (read by every tool of that family).
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -14,7 +13,7 @@ from generator.dates import Interval, PartialDate
 from generator.header import KEYS, KINDS
 from generator.model import Header
 from generator.opendata import Column, Table
-from generator.records import field_names, needed_fields
+from generator.records import field_names, json_spaced, needed_fields
 
 Json = dict[str, Any]
 
@@ -125,4 +124,4 @@ def _table_schema(kind: type) -> Json:
 
 
 def _dump(data: Json) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    return json_spaced(data, 1) + b"\n"

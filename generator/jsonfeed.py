@@ -1,12 +1,11 @@
 """JSON Feed 1.1 (jsonfeed.org/version/1.1), made of the same items as the other formats."""
 
-import json
 from collections.abc import Iterable
 
 from generator import paths
 from generator.config import Config
 from generator.feeditems import Document, Item
-from generator.records import json_bytes
+from generator.records import json_bytes, json_spaced
 from generator.text import xml_text
 
 NAME = "feed.json"
@@ -31,9 +30,9 @@ def render_json(config: Config, document: Document, items: Iterable[bytes]) -> b
     }
     if document.before is not None:
         feed["next_url"] = base + paths.feed(document.channel.page, NAME, document.before)
-    head = json.dumps(feed, ensure_ascii=False, indent=1).removesuffix("\n}")
+    head = json_spaced(feed, 1).removesuffix(b"\n}")
     # An item a line: indented, the library would encode them all in Python.
-    return b"".join((head.encode(), b',\n "items": [\n', b",\n".join(items), b"\n ]\n}\n"))
+    return b"".join((head, b',\n "items": [\n', b",\n".join(items), b"\n ]\n}\n"))
 
 
 def render_items(items: Iterable[Item]) -> list[bytes]:
