@@ -180,10 +180,9 @@ class Printer(Struct, frozen=True):
             read = ((key, pack.read(key, name)) for key in told if key not in made)
             made |= {key: entry for key, entry in read if entry is not None}
         missing = [(key, one) for key, one in told.items() if key not in made]
-        render = self._renderer(name) if missing else _json_entries
         for start in range(0, len(missing), _AT_ONCE):
             some = missing[start : start + _AT_ONCE]
-            rendered = render([self._item(key, one) for key, one in some])
+            rendered = self._renderer(name)([self._item(key, one) for key, one in some])
             for kind, entries in rendered.items():
                 fresh = dict(zip((key for key, _ in some), entries, strict=True))
                 _keep(self.entries.setdefault(kind, {}), fresh)
