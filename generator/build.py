@@ -1,7 +1,7 @@
 """The story of a build, top to bottom: load, group, plan, check, render, write."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from functools import partial
 
 from generator import paths
@@ -33,6 +33,7 @@ from generator.sight import Sight
 from generator.site import SitePlan, next_change, plan_site
 from generator.stamps import Stamp
 from generator.standing import digest_stamps
+from generator.syndicate import FeedFile
 from generator.unchanged import (
     Found,
     Span,
@@ -134,7 +135,7 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
         if viewer is not None:
             made, todo = _show(plan, todo, staging, (options, viewer))
         ordered = [*_slow_first(todo, hands_of(options))]
-        with _printed_once(plan, todo, options):
+        with printed_once(plan.site.printer, _documents(todo), options):
             made += recording.beside(_make(plan, ordered, staging, options))
         written = [*kept.values(), *made]
         options.lap("making")
@@ -146,13 +147,10 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
     return report, remember_made(memory, options.output, recording.keys, files)
 
 
-def _printed_once(
-    plan: SitePlan, items: Iterable[Item], options: Options
-) -> AbstractContextManager[None]:
-    """Render entries of feeds once for all documents among the items."""
-    files = {id(item.file): item.file for item in items if isinstance(item, PlannedDocument)}
-    told = (find_folder(options.root), hands_of(options), partial(options.step, "feeds"))
-    return printed_once(plan.site.printer, files.values(), told)
+def _documents(items: Iterable[Item]) -> Collection[FeedFile]:
+    """Return the documents of feeds among the items, whatever their formats."""
+    documents = (item.file for item in items if isinstance(item, PlannedDocument))
+    return {id(file): file for file in documents}.values()
 
 
 def _slow_first(items: Sequence[Item], hands: Hands) -> Iterator[Item]:

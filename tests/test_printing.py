@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator import syndicate
+from generator.cache import FOLDER
 from generator.config import Config
 from generator.dates import parse_date
 from generator.feeditems import Item, make_item
 from generator.model import Article, Body, Header, Told
+from generator.options import Options
 from generator.outputs import FORMATS
 from generator.printing import printed_once
 from generator.records import replace
 from generator.syndicate import Feed, FeedFile, Listed, Printer, split_feed
-from generator.workers import ALONE, Hands
 
 _NAMES = tuple(form.file for form in FORMATS)
 _MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
@@ -43,10 +45,6 @@ def _all(printer: Printer, documents: Sequence[FeedFile]) -> list[bytes]:
     return [printer.render(file, name) for file in documents for name in _NAMES]
 
 
-def _is_filled(printer: Printer) -> bool:
-    return bool(printer.packs)
-
-
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the articles of which items were made."""
@@ -61,8 +59,13 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ids
 
 
-def _ignore(_done: int, _all: int) -> None:
-    return None
+def _options(root: Path, **told: Any) -> Options:
+    (root / FOLDER).mkdir(exist_ok=True)
+    return Options(root, root / "site", **told)
+
+
+def _left(root: Path) -> list[str]:
+    return [path.name for path in (root / FOLDER).iterdir() if path.name != ".gitignore"]
 
 
 def test_entries_are_rendered_once_and_are_the_same(tmp_path: Path, made: list[str]) -> None:
@@ -70,25 +73,26 @@ def test_entries_are_rendered_once_and_are_the_same(tmp_path: Path, made: list[s
     expected = _all(_printer(), documents)
     assert len(made) > 300
     made.clear()
-    steps: list[tuple[int, int]] = []
+    steps: list[tuple[str, int, int]] = []
 
-    with printed_once(printer, documents, (tmp_path, ALONE, lambda *told: steps.append(told))):
-        assert _is_filled(printer)
-        assert sorted(made) == sorted({*made})  # each once
-        assert not [*tmp_path.iterdir()]  # nothing is left behind, whatever happens
+    options = _options(tmp_path, step=lambda *told: steps.append(told))
+    with printed_once(printer, documents, options):
+        assert printer.packs
+        assert len(made) == len({*made}) == 300  # each once
+        assert not _left(tmp_path)  # nothing is left behind, whatever happens
         made.clear()
         assert _all(printer, documents) == expected
         assert not made
 
-    assert not _is_filled(printer)
-    assert steps[-1] == (300, 300)
+    assert not printer.packs
+    assert steps[-1] == ("feeds", 300, 300)
     assert _all(printer, documents) == expected
 
 
 def test_other_processes_do_it_too(tmp_path: Path) -> None:
     documents, printer = _documents(300), _printer()
 
-    with printed_once(printer, documents, (tmp_path, Hands(jobs=2), _ignore)):
+    with printed_once(printer, documents, _options(tmp_path, jobs=2)):
         assert printer.packs
         assert _all(printer, documents) == _all(_printer(), documents)
 
@@ -96,21 +100,26 @@ def test_other_processes_do_it_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize("fault", ["few", "seldom", "no room", "workers elsewhere"])
 def test_without_a_file_documents_are_the_same(tmp_path: Path, fault: str) -> None:
     documents, printer = _documents(200 if fault == "few" else 300), _printer()
-    (tmp_path / "entries.pack").write_bytes(b"of a build that was killed")
+    options = _options(tmp_path)
+    pack = tmp_path / FOLDER / "entries.pack"
+    if fault == "no room":
+        pack.mkdir()
+    else:
+        pack.write_bytes(b"of a build that was killed")
     if fault == "seldom":
         documents = documents[:1]
-    folder = tmp_path / "none" if fault == "no room" else tmp_path
     with ThreadPoolExecutor(1) as executor:
-        hands = Hands(executor=executor) if fault == "workers elsewhere" else ALONE
-        with printed_once(printer, documents, (folder, hands, _ignore)):
+        if fault == "workers elsewhere":
+            options = options._replace(executor=executor)
+        with printed_once(printer, documents, options):
             assert not printer.packs
-            assert fault == "no room" or not [*tmp_path.iterdir()]
+            assert fault == "no room" or not _left(tmp_path)
             assert _all(printer, documents) == _all(_printer(), documents)
 
 
 def test_what_the_file_has_lost_is_rendered_again(tmp_path: Path) -> None:
     documents, printer = _documents(300), _printer()
-    with printed_once(printer, documents, (tmp_path, ALONE, _ignore)):
+    with printed_once(printer, documents, _options(tmp_path)):
         (pack,) = printer.packs
         places = {key: [(1 << 40, 9)] * 3 for key in pack.places}
         printer.packs[:] = [replace(pack, places=places)]
