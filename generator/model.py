@@ -83,6 +83,10 @@ class Level(Enum):
     UNIT = "unit"  # papers, schools and houses of culture that a union keeps
     UNKNOWN = "unknown"
 
+    def __reduce_ex__(self, proto: object) -> "tuple[type[Level], tuple[str]]":
+        """Return how it is pickled: by its value. Python before 3.11.4 would call `getattr`."""
+        return (Level, (self.value,))
+
 
 class Organisation(Struct, frozen=True):
     """A union body; `parent` is an organisation's slug, `district` and `province` place slugs.

@@ -4,8 +4,7 @@ pyromark reads CommonMark as markdown-it does, but writes quotation marks, table
 otherwise. So it is given only lines of a kind in which the two cannot differ; a property holds it.
 """
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from generator.patterns import pattern
@@ -17,11 +16,11 @@ _OPENING = "\"“‘'(«…"
 _SIGN = rf"[{_LETTER}0-9\"“”‘’'()«»…–—.,;:!?%/+=#$@^{{}}>*_`-]|\\[!-/:-@\[-`{{-~]|&(?![#A-Za-z])"
 _TEXT = (
     rf"(?:[{_LETTER}{_OPENING}]|\*{{1,2}}[{_LETTER}]|\\[!-/:-@\[-`{{-~]|\d{{1,9}}(?![\d.)]))"
-    rf"(?:(?:{_SIGN})| (?! |$))*+"
+    rf"(?:(?:{_SIGN})| (?! |$))*"
 )
-# One line: of a paragraph, a list (one within another at most), a quotation, or a heading.
-_LINE = rf"(?:(?: {{2,3}})?- |\d{{1,9}}\. |> |)(?:{_TEXT})|#{{1,6}} (?:{_TEXT})(?<!#)"
-_SAME = pattern(rf"(?:(?:{_LINE})?+\n)*+(?:{_LINE})\n*", re.MULTILINE)
+# One line: of a paragraph, a list (one within another at most), a quotation, or a heading. Nothing
+# in it is possessive, with which Python before 3.11.5 errs.
+_LINE = pattern(rf"(?:(?: {{2,3}})?- |\d{{1,9}}\. |> |)(?:{_TEXT})|#{{1,6}} (?:{_TEXT})(?<!#)")
 _ATTRIBUTE = pattern('<[^>]*"')
 
 
@@ -40,9 +39,14 @@ def render_native(text: str) -> str | None:
     `None` where they might differ. A first-level heading becomes a second-level one.
     """
     render = _renderer()
-    if render is None or not _SAME.fullmatch(text):
+    if render is None or not _is_same(text.rstrip("\n").split("\n")):
         return None
     html = render(text)
     if _ATTRIBUTE.search(html):  # where a quotation mark is not the text's
         return None
     return html.replace('"', "&quot;").replace("<h1>", "<h2>").replace("</h1>", "</h2>")
+
+
+def _is_same(lines: Sequence[str]) -> bool:
+    """Say whether the two parsers read lines in the same way; the last must not be blank."""
+    return bool(lines[-1]) and all(not line or _LINE.fullmatch(line) for line in lines)
