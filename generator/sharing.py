@@ -68,6 +68,8 @@ def _image(config: Config, meta: Meta) -> str:
 
 
 def _languages(config: Config, meta: Meta) -> tuple[tuple[str, str], ...]:
+    if not config.editions:
+        return ()
     editions = dict(config.editions) | {config.language: config.base_url or ""}
     if len(editions) < 2:
         return ()

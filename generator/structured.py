@@ -21,7 +21,7 @@ def linked_data(config: Config, page: AnyPage, image: str | None) -> str:
     It holds none of `<`, `>` and `&`, so that no text can leave its script element. `image` is the
     address of the page's card. Without a public address nothing that needs one is told.
     """
-    nodes = [dict(_known(node)) for node in _nodes(config, page, image)]
+    nodes = [_known(node) for node in _nodes(config, page, image)]
     if not nodes:
         return ""
     data = {"@context": "https://schema.org", "@graph": nodes}
@@ -52,6 +52,7 @@ def _site_data(config: Config) -> _Data:
 
 def _article_data(config: Config, page: ArticlePage, image: str | None) -> _Data:
     address = _address(config, page.meta.path)
+    published = _told(page.date)
     return {
         "@type": "NewsArticle",
         "headline": page.title,
@@ -60,8 +61,8 @@ def _article_data(config: Config, page: ArticlePage, image: str | None) -> _Data
         "mainEntityOfPage": address,
         "image": image,
         "inLanguage": _ARTICLE_LANGUAGE,
-        "datePublished": _told(page.date),
-        "dateModified": _told(page.updated or page.date),
+        "datePublished": published,
+        "dateModified": _told(page.updated) or published,
         "articleSection": page.section,
         "author": {"@type": "Person", "name": page.author} if page.author else None,
         "publisher": {"@type": "Organization", "name": config.title} | _url(config.base_url),
@@ -116,5 +117,5 @@ def _url(address: str | None) -> dict[str, object]:
     return {"url": address} if address else {}
 
 
-def _known(node: _Data) -> Iterator[tuple[str, object]]:
-    return ((key, value) for key, value in node.items() if value not in (None, "", []))
+def _known(node: _Data) -> dict[str, object]:
+    return {key: value for key, value in node.items() if value}

@@ -85,13 +85,13 @@ class _Generator(CodeGenerator):
         self.write(")")
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - the library's
-        """Ask a name for an attribute directly, and Jinja only where that is none, or empty."""
+        """Ask a name for an attribute directly, and Jinja only where it has none."""
         if not isinstance(node.node, Name) or node.attr in _OF_LOOPS:
             super().visit_Getattr(node, frame)
             return
-        self.write("(getattr(")
+        self.write("(found if (found := getattr(")
         self.visit(node.node, frame)
-        self.write(f", {node.attr!r}, None) or ")
+        self.write(f", {node.attr!r}, missing)) is not missing else ")
         super().visit_Getattr(node, frame)
         self.write(")")
 

@@ -110,7 +110,13 @@ class _Compiled(BytecodeCache):
 
 
 class _Context(Context):
-    """Calls macros without a look at what else they could want: it costs half as much as they."""
+    """Calls macros without a look at what else they could want: it costs half as much as they.
+
+    Of what all templates see it keeps no list: no template sees anything else.
+    """
+
+    def __init__(self, *given: Any, **_globals: object) -> None:
+        super().__init__(*given)
 
     def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         """Call what stands in a template."""

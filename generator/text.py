@@ -13,6 +13,8 @@ from generator.patterns import pattern
 _INVISIBLE = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\udfff"
                         r"\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
                         r"\ufeff\ufffe\uffff]")  # fmt: skip
+# What Vietnamese is written with: all of it printable, in NFC whatever stands beside it, and no Ð.
+_PLAIN = pattern(r"[\n -~¡-¬®-ÏÑ-ɏḀ-ỿ–—‘’“”•…]*")
 _NOT_XML = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = pattern(r"\r\n?|\x85|\u2028|\u2029")
 _NOT_SLUG = pattern(r"[^a-z0-9]+")
@@ -27,6 +29,8 @@ def clean(text: str) -> str:
 
     NBSP becomes a space; Icelandic Ð (U+00D0), typed for Đ in many Vietnamese files, becomes Đ.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     if not text.replace("\n", "").isprintable():  # or there is nothing to take out of it
         text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
     text = text.replace("\u00d0", "Đ")

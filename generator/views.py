@@ -1,8 +1,6 @@
 """From articles to what lists show: entries, cards, links. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 
 from generator import paths
 from generator.entries import Crumb, Entry, EventView
@@ -15,6 +13,7 @@ from generator.timeline import Happening, own_happenings
 
 LEVEL_ORDER = tuple(Level)
 _KEPT = 1 << 14  # entries remembered: an article stands in several lists
+_entries: dict[str, Entry] = {}  # by key: articles that share one show the same, but for their text
 
 
 def district_crumb(district: District, note: str = "") -> Crumb:
@@ -27,29 +26,17 @@ def organisation_crumb(organisation: Organisation, note: str = "") -> Crumb:
     return Crumb(organisation.name, paths.organisation(organisation.slug), note)
 
 
-@dataclass(eq=True, unsafe_hash=True)
-class _Keyed:
-    """An article that stands for all of its key: they show the same but for their bodies.
-
-    It is let go as soon as it is viewed, for it holds on to the pack that it is read from.
-    """
-
-    key: str
-    article: Article | None = field(compare=False)
-
-
 def view_entry(article: Article) -> Entry:
     """Return an article as it stands in a list."""
-    if not article.entry_key:
-        return _view_entry(article)
-    return _remembered(_Keyed(article.entry_key, article))
-
-
-@lru_cache(_KEPT)
-def _remembered(keyed: _Keyed) -> Entry:
-    article, keyed.article = keyed.article, None
-    assert article is not None  # a key is asked for once
-    return _view_entry(article)
+    key = article.entry_key
+    entry = _entries.get(key)
+    if entry is None:
+        entry = _view_entry(article)
+        if len(_entries) >= _KEPT:
+            _entries.clear()
+        if key:
+            _entries[key] = entry
+    return entry
 
 
 def _view_entry(article: Article) -> Entry:

@@ -3,7 +3,7 @@
 The table has some 14,600 rows; a row becomes a `Ward` only when it is asked for.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from generator.model import Ward
@@ -24,6 +24,7 @@ class WardTable:
         read: Callable[[Row], Ward],
         added: Iterable[tuple[str, Ward]] = (),
     ) -> None:
+        self._table = table
         self._rows = table.splitlines()[1:]
         self._keyed, self._read = keyed, read
         self._others: Callable[[WardTable], Iterable[tuple[str, Ward]]] = _none
@@ -72,9 +73,8 @@ class WardTable:
 
     def of_district(self, slug: str) -> tuple[Ward, ...]:
         """Return the wards, communes and townships of a district, in the order of the table."""
-        sign = f"\t{slug}\t"
-        places = [place for place, line in enumerate(self._rows) if sign in line]
-        wards = [self._ward(place) for place in (*places, *self._added)]
+        wards = [self._read(line.split("\t")) for line in _lines_with(f"\t{slug}\t", self._table)]
+        wards += [ward for _, ward in self._added.values()]
         return tuple(ward for ward in wards if ward.district == slug)
 
     def get(self, key: str, default: tuple[Ward, ...] = ()) -> tuple[Ward, ...]:
@@ -100,3 +100,13 @@ class WardTable:
 
 def _none(_table: WardTable) -> Iterable[tuple[str, Ward]]:
     return ()
+
+
+def _lines_with(sign: str, table: str) -> Iterator[str]:
+    """Yield the lines of a table that have a sign in them: no others are looked at one by one."""
+    found = table.find(sign)
+    while found >= 0:
+        end = table.find("\n", found)
+        end = len(table) if end < 0 else end
+        yield table[table.rfind("\n", 0, found) + 1 : end]
+        found = table.find(sign, end)

@@ -54,6 +54,7 @@ def test_new_places_stand_beside_the_shipped_ones(make_digest: MakeDigest) -> No
     assert not district.valid.covers(date(2040, 1, 1))
     assert ward.district == "moi"
     assert gazetteer.ward_table.get("phường xuân cũ") == (ward,)
+    assert gazetteer.ward_table.of_district("moi") == (ward,)
     assert "dong-da" in gazetteer.districts
 
 

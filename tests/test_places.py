@@ -6,6 +6,7 @@ from time import process_time
 
 import pytest
 
+from generator.model import Ward
 from generator.places import KINDS, WARD_KINDS, Gazetteer, Lookup, name_key, read_table, split_kind
 
 
@@ -392,3 +393,14 @@ def test_no_row_of_the_successions_is_overlooked(gazetteer: Gazetteer) -> None:
         known = [(old, new) for k, old, new, _ in rows if k == kind]
         assert gazetteer.successors(kind, known[0][0])[0][0] == known[0][1]
         assert gazetteer.successors(kind, known[-1][0])[-1][0] == known[-1][1]
+
+
+def test_the_wards_of_a_district_are_those_that_name_it(gazetteer: Gazetteer) -> None:
+    table = gazetteer.ward_table
+    wards: dict[str, list[Ward]] = {}
+    for ward in table.all:
+        wards.setdefault(ward.district or "", []).append(ward)
+    assert len(wards) > 600
+    found = {slug: list(table.of_district(slug)) for slug in wards if slug}
+    assert found == {slug: of for slug, of in wards.items() if slug}
+    assert table.of_district("ha-noi") == table.of_district("") == ()

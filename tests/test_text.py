@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from generator.places import Gazetteer
 from generator.text import (
+    _PLAIN,
     clean,
     clean_line,
     fold,
@@ -63,6 +64,19 @@ def test_sort_order_case(case: Case) -> None:
 
 def test_clean_keeps_line_ends_as_lf() -> None:
     assert clean("một\r\nhai\rba\u2028bốn") == "một\nhai\nba\nbốn"
+
+
+_EVERY = [chr(number) for number in range(0x110000)]
+
+
+def test_what_clean_takes_as_it_is_is_clean_whatever_stands_beside_it() -> None:
+    kept = [char for char in _EVERY if _PLAIN.fullmatch(char)]
+    assert {"a", "ễ", "Đ", "“", "…", "\n"} < set(kept)
+    assert [char for char in kept if not char.isprintable()] == ["\n"]
+    canonical = filter(lambda told: told[:1] != "<", map(unicodedata.decomposition, _EVERY))
+    second = {chr(int(part, 16)) for told in canonical for part in told.split()[1:]}
+    assert [char for char in kept if unicodedata.combining(char) or char in second] == []
+    assert all(unicodedata.normalize("NFC", char).replace("Ð", "Đ") == char for char in kept)
 
 
 @given(VIETNAMESE)
