@@ -1,6 +1,6 @@
 # `make site` builds the digest of seeds/, `make test` proves that all is well, `make accuracy` measures the importer,
 # `make bench` the build, beside Hugo, Pelican and Eleventy where they are installed (BENCH=… are its options).
-PYTHON ?= python3
+PYTHON ?= $$(sh .ci/python)
 VENV := .venv
 BIN := $(VENV)/bin
 
@@ -33,8 +33,9 @@ clean:
 	rm -rf $(VENV) site
 
 $(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; call: make PYTHON=python3.12")'
-	$(PYTHON) -m venv $(VENV)
+	@python="$(PYTHON)" && \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; call: make PYTHON=python3.12")' && \
+	"$$python" -m venv $(VENV)
 
 $(VENV)/installed: $(BIN)/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
