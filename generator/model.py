@@ -84,7 +84,7 @@ class Level(Enum):
     UNKNOWN = "unknown"
 
     def __reduce_ex__(self, proto: object) -> "tuple[type[Level], tuple[str]]":
-        """Return how it is pickled: by its value. Python before 3.11.4 would call `getattr`."""
+        """Return how it is pickled: by its value. Python 3.11.2 would have `getattr` called."""
         return (Level, (self.value,))
 
 

@@ -19,7 +19,7 @@ _TEXT = (
     rf"(?:(?:{_SIGN})| (?! |$))*"
 )
 # One line: of a paragraph, a list (one within another at most), a quotation, or a heading. Nothing
-# in it is possessive, with which Python before 3.11.5 errs.
+# in it is possessive: within one another, Python 3.11.2 errs with such.
 _LINE = pattern(rf"(?:(?: {{2,3}})?- |\d{{1,9}}\. |> |)(?:{_TEXT})|#{{1,6}} (?:{_TEXT})(?<!#)")
 _ATTRIBUTE = pattern('<[^>]*"')
 
