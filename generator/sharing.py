@@ -68,11 +68,9 @@ def _image(config: Config, meta: Meta) -> str:
 
 
 def _languages(config: Config, meta: Meta) -> tuple[tuple[str, str], ...]:
-    if not config.editions:
+    if all(name == config.language for name, _ in config.editions):
         return ()
     editions = dict(config.editions) | {config.language: config.base_url or ""}
-    if len(editions) < 2:
-        return ()
     return tuple((name, paths.absolute(base, meta.path)) for name, base in sorted(editions.items()))
 
 

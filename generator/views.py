@@ -34,7 +34,7 @@ def view_entry(article: Article) -> Entry:
         entry = _view_entry(article)
         if len(_entries) >= _KEPT:
             _entries.clear()
-        if key:
+        if key:  # of an article that was made without one nothing is known
             _entries[key] = entry
     return entry
 
