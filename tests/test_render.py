@@ -77,6 +77,16 @@ def test_html_in_a_header_is_shown_as_text(make_digest: MakeDigest) -> None:
     assert "<b>A" not in page
 
 
+def test_an_article_of_which_no_more_is_known_has_no_empty_box(make_digest: MakeDigest) -> None:
+    root = make_digest({
+        "articles/bare.md": article(id="1", date="2021-03-08"),
+        "articles/known.md": article(id="2", date="2021-03-08", tags="[Tết]"),
+    })  # fmt: skip
+
+    assert "<footer" not in _page(root, "bai-viet/2021/bare.html").partition("</article>")[0]
+    assert "<dd>Tết</dd>" in _page(root, "bai-viet/2021/known.html")
+
+
 def test_no_page_has_an_inline_script_or_style(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article()})
     build(Options(root, root / "site"))
