@@ -17,7 +17,7 @@ from generator.text import slug
 from generator.words import abbreviations, cut_long, folded, shortened, words
 
 VERSION = "1"  # part of every key: another number makes all terms anew
-_TAG = pattern(r"<[^>]*>")
+_TAG = pattern(rb"<[^>]*>")
 _LEAD = 180  # characters of the lead that a result shows
 _KEPT = 1 << 12  # texts remembered: many articles name the same places, bodies and tags
 
@@ -27,22 +27,26 @@ def article_terms(article: Article) -> bytes:
 
     The record (JSON: path below bai-viet/, title, day, kind, places, lead); people (JSON: slugs
     and names); pairs `a=b` of neighbouring folded words of what its entry shows, the last of a
-    part with nothing behind =; and all words, with accents, and `@` marks of what it belongs to.
-    Those of its body are as they are written: tones are placed in the index, once a word.
+    part with nothing behind =; and all words, with accents, and `@` marks of what it belongs to,
+    in no order. Those of its body are as they are written: tones are placed in the index, once a
+    word.
     """
     header = article.header
     parts = [_cut_part(part) for part in _shown(article)]
-    own, long = cut_long(unescape(_TAG.sub(" ", article.body.html)))
+    own, long = cut_long(_unescaped(_TAG.sub(b" ", article.body.encoded)))
     people = {slug(person.name): person.name for person in header.people}
-    found = dict.fromkeys(chain(*(part.words for part in parts))) | own
-    found |= dict.fromkeys(_encoded((*long, *_marks(article, people))))
+    own.update(*(part.words for part in parts), _encoded((*long, *_marks(article, people))))
     lines = (
         json_bytes(_record(article)),
         json_bytes(people),
         b" ".join(dict.fromkeys(chain(*(part.pairs for part in parts)))),
-        b" ".join(found),
+        b" ".join(own),
     )
     return b"\n".join(lines)
+
+
+def _unescaped(html: bytes) -> bytes:
+    return unescape(html.decode("utf-8")).encode("utf-8") if b"&" in html else html
 
 
 def _record(article: Article) -> list[str]:
@@ -88,9 +92,8 @@ def _cut_part(text: str) -> _Part:
     short = abbreviations(own)
     pairs: list[str] = []
     for sequence in (own, shortened(own)) if short else (own,):
-        plain = [folded(word) for word in sequence]
-        following = zip(plain, [*plain, ""][1:], strict=True)
-        pairs += [f"{one}={after}" for one, after in following]
+        plain = [*map(folded, sequence)]
+        pairs += map("=".join, zip(plain, [*plain[1:], ""], strict=False))
     return _Part(_encoded((*own, *short)), _encoded(pairs))
 
 

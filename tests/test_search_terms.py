@@ -17,7 +17,7 @@ def _article(known: Organisations, body: str = "Một đoạn.", **keys: str) ->
 
 def _terms(read: Article) -> tuple[list[str], dict[str, str], list[str], list[str]]:
     record, people, pairs, words = article_terms(read).decode().split("\n")
-    return json.loads(record), json.loads(people), pairs.split(), words.split()
+    return json.loads(record), json.loads(people), pairs.split(), sorted(words.split())
 
 
 def test_the_record_is_what_a_result_shows(organisations: Organisations) -> None:
@@ -80,6 +80,6 @@ def test_marks_say_what_the_article_belongs_to(organisations: Organisations) -> 
     _, people, _, words = _terms(read)
 
     assert [word for word in words if word[0] == "@"] == [
-        "@d.dong-da", "@o.ldld-quan-dong-da", "@p.vu-thi-tram", "@k.brief",
+        "@d.dong-da", "@k.brief", "@o.ldld-quan-dong-da", "@p.vu-thi-tram",
     ]  # fmt: skip
     assert people == {"vu-thi-tram": "Vũ Thị Trâm"}

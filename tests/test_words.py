@@ -13,16 +13,16 @@ def test_words_are_runs_of_letters_and_digits_in_lower_case() -> None:
     ]  # fmt: skip
 
 
-_LETTERS = st.text(st.sampled_from("aĐộ1İ .,_-–“”²½\u0301\u2028\u00a0\n٣漢"), max_size=30)
-_PARTS = ("Uỷ ban", "ủy ban", "nhân dân.", "kiểm tra", "liên đoàn", "lao", "động,")
+_LETTERS = st.text(st.sampled_from("aAĐộİ1İ .,_-–“”²½\u0301\u2028\u00a0\n٣漢"), max_size=30)
+_PARTS = ("Uỷ ban", "ỦY BAN", "nhân dân.", "kiểm tra", "Liên Đoàn", "đoàn", "Đoàn", "LAO", "động,")
 _WORDS = st.lists(st.sampled_from(_PARTS))
 
 
 @given(st.one_of(_LETTERS, _WORDS.map(" ".join)))
 def test_a_long_text_is_cut_as_a_short_one(text: str) -> None:
-    distinct, short = cut_long(text)
+    distinct, short = cut_long(text.encode())
 
-    assert [word.decode() for word in distinct] == list(dict.fromkeys(cut(text)))
+    assert {word.decode() for word in distinct} == {*cut(text)}
     assert short == abbreviations(cut(text))
 
 
