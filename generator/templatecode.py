@@ -40,7 +40,8 @@ def _spliced(value: object) -> object:
 
 def _joined(pieces: Iterable[str | _Spliced]) -> str:
     """Return the pieces of a part of a page as text."""
-    pieces = list(pieces)
+    if type(pieces) is not list:  # of a block; a macro has put them together
+        pieces = list(pieces)
     try:
         return "".join(cast("list[str]", pieces))
     except TypeError:  # a page's body, in a template that asks for the block it stands in
