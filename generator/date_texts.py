@@ -34,7 +34,8 @@ def date_text(date: PartialDate | Interval, texts: Mapping[str, str]) -> str:
 def moment_text(date: PartialDate, texts: Mapping[str, str]) -> str:
     """Return a date with its clock, where it has one."""
     day = date_text(date, texts)
-    return f"{date.moment:%H:%M}, {day}" if date.moment is not None else day
+    moment = date.moment
+    return f"{moment.hour:02d}:{moment.minute:02d}, {day}" if moment is not None else day
 
 
 def _interval_text(interval: Interval, texts: Mapping[str, str]) -> str:

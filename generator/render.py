@@ -1,6 +1,6 @@
 """Turn pages into HTML bytes with the theme's templates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -91,6 +91,13 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     templates = _templates(theme)
     told = [(page, view_sharing(theme.config, page)) for page in pages]
     return [_render(templates, page, sharing) for page, sharing in told]
+
+
+def render_each(theme: Theme, pages: Iterable[AnyPage]) -> Iterator[bytes]:
+    """Render pages as `render_pages` does, but each only when it is asked for."""
+    templates = _templates(theme)
+    for page in pages:
+        yield _render(templates, page, view_sharing(theme.config, page))
 
 
 def compiled_beside(theme: Theme, hands: Hands) -> AbstractContextManager[None]:

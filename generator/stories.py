@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import tzinfo
 from functools import cached_property
-from hashlib import blake2b
+from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -25,8 +25,11 @@ Place = tuple[int, int]  # where it begins in the pack, and its length, in bytes
 
 
 def digest_of(content: bytes) -> bytes:
-    """Return the BLAKE2b digest by which a file's bytes are known again."""
-    return blake2b(content, digest_size=16).digest()
+    """Return the digest by which a file's bytes are known again: 128 bits of SHA-256 (FIPS 180-4).
+
+    Most processors have instructions for it, with which it takes a third of BLAKE2b's time.
+    """
+    return sha256(content).digest()[:16]
 
 
 class StoryPack:
