@@ -12,7 +12,7 @@ from generator.text import fold, place_tones
 
 _WORD = pattern(r"[^\W_]+")
 # What stands between the words of most texts, in UTF-8, where it is found faster than by a pattern.
-_MARKS = b".,;:!?\"'()[]{}<>/|&%+*=@#$_-\t\n\r\x0b\x0c"
+_MARKS = b".,;:!?\"'()[]{}<>/|&%+*=@#$_-"
 _PLAIN = bytes.maketrans(ascii_uppercase.encode() + _MARKS,
                          ascii_lowercase.encode() + b" " * len(_MARKS))  # fmt: skip
 _WIDE_MARK = pattern(rb"\xe2\x80[\x93\x94\x98\x99\x9c\x9d\xa2\xa6]")  # – — ‘ ’ “ ” • …
