@@ -225,7 +225,7 @@ def _whole(blocks: Sequence[Block], place: int) -> tuple[int, int]:
     first = last = place
     while first and _goes_on(blocks[first - 1], blocks[first]):
         first -= 1
-    while _goes_on(blocks[last], blocks[last + 1]):
+    while last + 1 < len(blocks) and _goes_on(blocks[last], blocks[last + 1]):
         last += 1
     return first, last
 

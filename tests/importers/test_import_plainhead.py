@@ -39,6 +39,15 @@ def test_headline_on_two_lines_is_one() -> None:
     assert value(layout, "title") == "MỘT NĂM NHÌN LẠI TỔ TỰ QUẢN NHÀ TRỌ"
 
 
+def test_headline_of_two_lines_with_nothing_below_is_whole() -> None:
+    first = "Liên đoàn Lao động quận Ba Đình tổ chức hội nghị"
+    second = "tổng kết hoạt động công đoàn của các trường học trên địa bàn quận trong năm học…"
+
+    layout = layout_of(source(first, second))
+
+    assert value(layout, "title") == f"{first} {second}"
+
+
 def test_headline_of_a_related_article_with_its_day_is_none() -> None:
     related = "Hội thi tay nghề của thợ may lần thứ ba (12/9/2019)"
 
