@@ -2,8 +2,6 @@
 
 from collections import UserString
 from collections.abc import Iterable
-from itertools import repeat
-from typing import cast
 
 
 class EncodedText(UserString):
@@ -25,16 +23,12 @@ class EncodedText(UserString):
 
 def encode_pieces(pieces: Iterable[str | EncodedText]) -> bytes:
     """Return the pieces of a text in UTF-8, one after the other."""
-    pieces = list(pieces)
-    are_texts = [*map(isinstance, pieces, repeat(str))]
     encoded: list[bytes] = []
-    start = 0
-    for _ in range(are_texts.count(False)):
-        end = are_texts.index(False, start)
-        encoded += (_utf_8(pieces[start:end]), cast("EncodedText", pieces[end]).encoded)
-        start = end + 1
-    return b"".join((*encoded, _utf_8(pieces[start:])))
-
-
-def _utf_8(texts: Iterable[object]) -> bytes:
-    return "".join(cast("Iterable[str]", texts)).encode("utf-8")
+    texts: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            texts.append(piece)
+        else:
+            encoded += ("".join(texts).encode("utf-8"), piece.encoded)
+            texts = []
+    return b"".join((*encoded, "".join(texts).encode("utf-8")))
