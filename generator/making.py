@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from generator.planning import PlannedFile, PlannedPage
-from generator.render import Theme, render_each, render_pages
+from generator.render import Theme, render_pages
 
 Item = PlannedPage | PlannedFile
 
@@ -21,18 +21,16 @@ def make_each(theme: Theme, items: Sequence[Item]) -> Iterator[bytes]:
     All pages of articles are made at once, which is faster. Of all else one at a time is held in
     memory: a list may have thousands of entries.
     """
-    articles = iter(render_pages(theme, [item.make() for item in items if _is_article(item)]))
-    others = render_each(theme, (item.make() for item in items if _is_other_page(item)))
+    articles = [item.make() for item in items if _is_article(item)]
+    rendered = iter(render_pages(theme, articles))
     for item in items:
         if isinstance(item, PlannedFile):
             yield item.make()
+        elif item.is_article:
+            yield next(rendered)
         else:
-            yield next(articles if item.is_article else others)
+            yield from render_pages(theme, [item.make()])
 
 
 def _is_article(item: Item) -> TypeGuard[PlannedPage]:
     return isinstance(item, PlannedPage) and item.is_article
-
-
-def _is_other_page(item: Item) -> TypeGuard[PlannedPage]:
-    return isinstance(item, PlannedPage) and not item.is_article

@@ -1,6 +1,6 @@
 """Turn pages into HTML bytes with the theme's templates."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -82,6 +82,10 @@ class Theme:
     templates: str = ""
     cache: Path | None = field(default=None, compare=False)
 
+    def __hash__(self) -> int:
+        """Hash what tells most themes apart: it is asked for on every page, and has many texts."""
+        return hash(self.templates)
+
 
 def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     """Render pages to UTF-8 HTML, in order.
@@ -91,13 +95,6 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     templates = _templates(theme)
     told = [(page, view_sharing(theme.config, page)) for page in pages]
     return [_render(templates, page, sharing) for page, sharing in told]
-
-
-def render_each(theme: Theme, pages: Iterable[AnyPage]) -> Iterator[bytes]:
-    """Render pages as `render_pages` does, but each only when it is asked for."""
-    templates = _templates(theme)
-    for page in pages:
-        yield _render(templates, page, view_sharing(theme.config, page))
 
 
 def compiled_beside(theme: Theme, hands: Hands) -> AbstractContextManager[None]:
