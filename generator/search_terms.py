@@ -93,7 +93,7 @@ def _cut_part(text: str) -> _Part:
     pairs: list[str] = []
     for sequence in (own, shortened(own)) if short else (own,):
         plain = [*map(folded, sequence)]
-        pairs += map("=".join, zip(plain, [*plain[1:], ""], strict=False))
+        pairs += map("=".join, zip(plain, [*plain, ""][1:], strict=True))
     return _Part(_encoded((*own, *short)), _encoded(pairs))
 
 

@@ -76,6 +76,13 @@ def test_both_tone_placements_stand_under_one_spelling() -> None:
     assert f";hoa hòa={_encode([0, 1, 2])};" in shards
 
 
+@given(st.permutations(["hoà", "hòa", "hoa", "bình", "@k.brief"]))
+def test_the_order_of_an_articles_words_is_not_told(words: list[str]) -> None:
+    first = _terms("hoa hòa hoà bình @k.brief")
+
+    assert make_block("b", [first, _terms(" ".join(words))]) == make_block("b", [first, first])
+
+
 def test_a_block_makes_the_files_it_promises() -> None:
     files = make_block("2021", [_terms("a")] * (RECORDS + 1))
 
