@@ -53,6 +53,13 @@
     return made;
   };
 
+  // What says the same stays, and with it the reader's focus and what is selected.
+  const fill = (place, ...parts) => {
+    const fresh = element("div");
+    fresh.append(...parts);
+    if (fresh.innerHTML !== place.innerHTML) place.replaceChildren(...fresh.childNodes);
+  };
+
   const faultItem = (fault) => {
     const item = element("li");
     if (fault.place) item.append(element("p", fault.place, "place"));
@@ -71,13 +78,13 @@
 
   const showPanel = (state) => {
     panel.hidden = state.faults.length === 0;
-    if (panel.hidden) return panel.replaceChildren();
+    if (panel.hidden) return fill(panel);
     const count = state.faults.length === 1 ? "1 problem" : `${state.faults.length} problems`;
     const title = state.is_failed ? `${count}: the site was not built` : `${count} in seeds/`;
     const good = state.built ? `Showing the build of ${state.built}.` : "Showing an earlier build.";
     const list = element("ol");
     list.append(...state.faults.map(faultItem));
-    panel.replaceChildren(element("h2", title), element("p", state.is_failed ? good : ""), list);
+    fill(panel, element("h2", title), element("p", state.is_failed ? good : ""), list);
   };
 
   const showBar = ({ page, article }) => {
@@ -88,17 +95,26 @@
     if (article?.mark) parts.push(element("strong", labels[article.mark]));
     if (article) parts.push(link(article.file, home + "article" + query), link("import record", home + "record" + query));
     parts.push(link("why", home + "why" + query));
-    bar.replaceChildren(...parts);
+    fill(bar, ...parts);
   };
 
+  // A badge that is right stays: one made anew would be without its style for a moment.
   const markLinks = (marks) => {
-    document.querySelectorAll("digest-mark").forEach((mark) => mark.remove());
+    const right = new Set();
     for (const anchor of document.querySelectorAll("main a[href]")) {
       const mark = anchor.origin === location.origin && marks[anchor.pathname.slice(1)];
       if (!mark) continue;
-      const badge = element("digest-mark");
-      badge.attachShadow({ mode: "open" }).append(styles.cloneNode(), element("small", labels[mark]));
-      anchor.after(badge);
+      let badge = anchor.nextElementSibling;
+      if (badge?.localName !== "digest-mark" || badge.dataset.mark !== mark) {
+        badge = element("digest-mark");
+        badge.dataset.mark = mark;
+        badge.attachShadow({ mode: "open" }).append(styles.cloneNode(), element("small", labels[mark]));
+        anchor.after(badge);
+      }
+      right.add(badge);
+    }
+    for (const badge of document.querySelectorAll("digest-mark")) {
+      if (!right.has(badge)) badge.remove();
     }
   };
 

@@ -184,6 +184,35 @@ def test_drafts_are_marked_where_they_stand_and_where_they_are_linked(
     assert marked == ["Bài nháp"]
 
 
+def test_what_the_preview_says_stays_while_it_says_the_same(
+    preview: Preview, context: BrowserContext
+) -> None:
+    page = _open(context, preview.url + "bai-viet/index.html")
+    page.locator("digest-mark small").first.wait_for()
+    why = page.locator("digest-preview .bar a")
+    why.focus()
+    page.evaluate("window.badge = document.querySelector('digest-mark')")
+    for _ in range(2):  # the server is asked again only when the answer before has been used
+        with page.expect_response("**/.preview/state*"):
+            page.evaluate("document.dispatchEvent(new Event('LiveReloadConnect')) && null")
+
+    assert page.evaluate("badge.isConnected") is True
+    assert page.evaluate("document.querySelectorAll('digest-mark').length") == 1
+    assert why.evaluate("link => link.getRootNode().activeElement === link") is True
+
+
+def test_a_badge_goes_when_its_article_becomes_public(
+    preview: Preview, root: Path, context: BrowserContext
+) -> None:
+    page = _open(context, preview.url + "bai-viet/index.html")
+    page.locator("digest-mark small").first.wait_for()
+
+    _write(root, "content/articles/b.md", article("Bài nháp", id="b"))
+
+    assert _comes(page, "() => !document.querySelector('digest-mark')")
+    assert page.locator("main a", has_text="Bài nháp").count() == 1
+
+
 def test_the_bar_leads_to_the_articles_file(preview: Preview, context: BrowserContext) -> None:
     page = _open(context, preview.url + PAGE)
     page.locator("digest-preview .bar a").first.click()
