@@ -66,8 +66,13 @@ def organisation_runs(organisations: Iterable[Organisation]) -> list[Run]:
 
 def article_runs(articles: Iterable[Article]) -> list[Run]:
     """Return the pages of articles."""
-    filed = {f"{a.path.rpartition('/')[2].removesuffix('.html')} {a.path}": a for a in articles}
+    filed = {filing_of(article): article for article in articles}
     return list(_runs("bai-viet", filed, (lambda a: a.entry_key, _article_item)))
+
+
+def filing_of(article: Article) -> str:
+    """Return what an article is filed by: the words of its address, and all of that."""
+    return f"{article.path.rpartition('/')[2].removesuffix('.html')} {article.path}"
 
 
 def filing_name(name: str) -> str:

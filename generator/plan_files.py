@@ -100,13 +100,18 @@ def _plan_data(site: Site) -> Iterator[PlannedFile]:
     """Plan the tables of the open data, and what programs need to use them."""
     tables = site.offers.tables
     for table in tables:
-        for suffix, render in (("csv", render_csv), ("json", render_json)):
-            key = table_key(site, table)
-            yield PlannedFile(paths.table(table.name, suffix), key, partial(render, table))
+        yield from plan_table(site, table)
     descriptor = partial(render_descriptor, site.config, site.texts, tables)
     yield PlannedFile(paths.DATA_PACKAGE, site.base, descriptor)
     schema = partial(render_header_schema, site.config)
     yield PlannedFile(paths.HEADER_SCHEMA, site.base, schema)
+
+
+def plan_table(site: Site, table: Table) -> Iterator[PlannedFile]:
+    """Plan the files of a table."""
+    for suffix, render in (("csv", render_csv), ("json", render_json)):
+        key = table_key(site, table)
+        yield PlannedFile(paths.table(table.name, suffix), key, partial(render, table))
 
 
 def table_key(site: Site, table: Table) -> str:

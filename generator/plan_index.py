@@ -36,9 +36,10 @@ def plan_a_to_z(site: Site) -> Iterator[PlannedPage]:
 
 def _plan_lists(site: Site, title: str, runs: Sequence[Run]) -> Iterator[PlannedPage]:
     fresh = {article.entry_key for article in site.fresh}
+    moved = site.scope.moved if site.scope else ()
     crumbs = (site.home_crumb, Crumb(site.texts["index_title"], paths.INDEX))
     for place, run in enumerate(runs):
-        if not site.is_whole and fresh.isdisjoint(run.keys):
+        if not site.is_whole and run.path not in moved and fresh.isdisjoint(run.keys):
             continue
         number = f" ({run.place})" if run.place > 1 else ""
         meta = Meta(run.path, "index", f"{title}: {_letters(run)}{number}", crumbs=crumbs)

@@ -88,12 +88,14 @@ class Scope(Struct, frozen=True):
     """What of a site is planned anew: what tells of articles, by their pages, that were edited.
 
     Of those in `entries` lists show something else now, of those in `texts` their own pages do.
-    `has_new`: some were not there before, so that there are more of them to be counted.
+    `has_new`: some were not there before, so that there are more of them to be counted; `moved`
+    are pages of the A–Z that list others for it.
     """
 
     texts: frozenset[str]
     entries: frozenset[str] = frozenset()
     has_new: bool = False
+    moved: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from generator.amended import Retitled
+from generator.amended import Amendment, Retitled
 from generator.edited import Edited, find_edited
 from generator.grown import find_retold, grow
 from generator.hold import Kept
@@ -11,9 +11,10 @@ from generator.keptarticles import Source, forget_facts, keep_article
 from generator.model import Article
 from generator.options import Options
 from generator.outline import Outline, Since
-from generator.outputs import DATA, INDEX, SEARCH, SITEMAP
+from generator.outputs import DATA, SITEMAP
 from generator.planning import Scope, Site
 from generator.records import Struct, field, replace
+from generator.recut import find_moved
 from generator.refeed import change_feeds
 from generator.rows import Row
 from generator.shelves import SPARE, article_of
@@ -22,7 +23,6 @@ from generator.sitemaps import LIMIT, add_pages
 from generator.unchanged import Found
 
 _MANY = 20  # articles added since a plan: more are better planned anew
-_BEYOND = (DATA, INDEX, SEARCH)  # outputs in which one more article moves others
 
 
 class Reopened(Struct, frozen=True):
@@ -53,13 +53,16 @@ class Reopened(Struct, frozen=True):
         added = [(article, moments[article.path]) for article in self.added]
         return _grown(_with_feeds(self.site, moments), added, day) if added else self.site
 
-    def scope(self, grown: Site) -> Scope:
-        """Return what of the grown plan is to be made."""
+    def scope(self, grown: Site) -> Scope | None:
+        """Return what of the grown plan is to be made; `None` where more comes or goes with it."""
+        moved = find_moved(self.site, grown, self.added)
+        if moved is None:
+            return None
         added = frozenset(article.path for article in self.added)
         texts = added.union(article.path for article in self.edited)
         entries = added.union(article.path for article in self.fresh)
         entries |= find_retold(self.site, grown) if added else frozenset()
-        return Scope(texts, entries, has_new=bool(added))
+        return Scope(texts, entries, has_new=bool(added), moved=moved)
 
     def listed(self, grown: Site) -> list[str] | None:
         """Return the lines of the grown plan's sitemap."""
@@ -69,11 +72,12 @@ class Reopened(Struct, frozen=True):
         return lines.split("\n") if lines else None
 
     @property
-    def retitled(self) -> list[Retitled]:
-        """The articles with other entries in lists, as they were and as they are."""
+    def amendment(self) -> Amendment:
+        """The articles of which open data tells something else."""
         shelf = self.kept.shelves.shelf
         rows = ((article, self.before[article.file]) for article in self.fresh)
-        return [Retitled(article_of(shelf, now.file, row), now) for now, row in rows]
+        retitled = [Retitled(article_of(shelf, now.file, row), now) for now, row in rows]
+        return Amendment(retitled, self.added)
 
     def since(self, moments: Mapping[str, datetime]) -> Since:
         """Return what has become of the plan by now, but for the index."""
@@ -150,7 +154,7 @@ def _with_feeds(site: Site, moments: Mapping[str, datetime]) -> Site:
 def _fit(options: Options, outline: Outline, site: Site, added: Sequence[Article]) -> bool:
     """Say whether articles that were added may each have a page of their own, and only that."""
     config, earlier = site.config, outline.since.added
-    if any(map(config.makes, _BEYOND)) or len(earlier) + len(added) > _MANY:
+    if len(earlier) + len(added) > _MANY:
         return False
     is_mapped = config.base_url is not None and config.makes(SITEMAP)
     if is_mapped and not 0 < outline.lines.listed.count("\n") < LIMIT - _MANY:

@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from typing import NamedTuple
 
+from generator import paths
 from generator.cache import find_folder
 from generator.calendars import Calendar
 from generator.errors import ChangedError, DigestError
@@ -68,7 +70,7 @@ def retouch(
             return None
         add_made(reopened.kept.shelves.library.cache, options.output, made.items, made.written)
         kept = keep(options, reopened.kept, reopened.since(moments))
-        more = _with_more(found, len(reopened.added))
+        more = _with_more(found, len(reopened.added), made.new)
         looked = _remember(options, sight, more, made.written)
         hold.remember(looked)
         if kept is not None:
@@ -79,11 +81,12 @@ def retouch(
 
 
 class _Made(NamedTuple):
-    """What was made, what became of it, and the feeds among it."""
+    """What was made, what became of it, the feeds among it, and how much of it is `new`."""
 
     items: Sequence[Item]
     written: Sequence[Written]
     feeds: Feeds
+    new: int
 
 
 def _make_all(
@@ -97,12 +100,13 @@ def _make_all(
         written = _make(options, theme, awaited)
     site = reopened.grow(moments, told_day(options, reopened.site))
     planned = _plan_all(reopened, site, moments, options.output) if site else None
-    if planned is None or _new_paths(planned.items, sight) != _paths(reopened.added):
+    new = _new_paths(planned.items, sight) if planned else set()
+    if planned is None or set(filterfalse(_is_of_search, new)) != _paths(reopened.added):
         return None
     stand = {item.path for item in awaited}
     others = [item for item in planned.items if item.path not in stand]
     written += _make(options, theme, others)
-    return _Made([*awaited, *others], written, planned.feeds)
+    return _Made([*awaited, *others], written, planned.feeds, len(new))
 
 
 def _plan_awaited(reopened: Reopened, moments: _Moments) -> Iterator[Item]:
@@ -133,6 +137,8 @@ class _Planned(Struct, frozen=True):
 
 def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -> _Planned | None:
     scope = reopened.scope(site)
+    if scope is None:
+        return None
     pages = _pages(reopened, moments) | scope.texts
     has_data = site.config.makes(DATA) and bool(scope.entries)
     if has_data:
@@ -148,7 +154,7 @@ def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -
         items.append(plan_whole(site.config.base_url, site, lines))
     if has_data:
         own = reopened.kept.outline.lines.own.split("\n")
-        items += plan_amended(site, output, reopened.retitled, own)
+        items += plan_amended(site, output, reopened.amendment, own)
     return _Planned((*items, *plan_documents(site, feeds, pages)), feeds)
 
 
@@ -159,6 +165,11 @@ def _paths(articles: Iterable[Article]) -> set[str]:
 def _new_paths(items: Iterable[Item], sight: Sight) -> set[str]:
     """Return the paths of which nothing stands in the output."""
     return {item.path for item in items if not sight.output.has(item.path)}
+
+
+def _is_of_search(path: str) -> bool:
+    """Say whether a file is one of the index, whose catalogue names all of a block by number."""
+    return path.startswith(f"{paths.SEARCH_DATA}/")
 
 
 def _plan(reopened: Reopened, site: Site, scope: Scope) -> Iterator[Item]:
@@ -200,10 +211,10 @@ def _make(options: Options, theme: Theme, items: Sequence[Item]) -> list[Written
     return written
 
 
-def _with_more(found: Found, added: int) -> Found:
-    """Return what a build finds that makes as many more pages of as many more articles."""
+def _with_more(found: Found, added: int, new: int) -> Found:
+    """Return what a build finds of as many more articles, each with a page; `new` are all files."""
     before = found.result
-    report = replace(before.report, kept=before.report.kept + added)
+    report = replace(before.report, kept=before.report.kept + new)
     pages, articles = before.pages + added, before.articles + added
     result = replace(before, report=report, pages=pages, articles=articles)
     return found._replace(result=result)

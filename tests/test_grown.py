@@ -14,11 +14,12 @@ from generator.grown import find_retold, grow
 from generator.ledger import Ledger, stamp_articles
 from generator.model import Article
 from generator.organisations import Organisations
-from generator.outputs import ALL, INDEX
+from generator.outputs import ALL
 from generator.plan import plan_pages
 from generator.plan_feeds import Subscribed, plan_feeds
 from generator.planning import Offers, Scope, Site
 from generator.records import field_names
+from generator.recut import find_moved
 from generator.sitemaps import add_pages, list_pages
 from generator.tiles import plan_tiles
 from generator.timeline import newest_day
@@ -26,7 +27,6 @@ from generator.timeline import newest_day
 VIETNAM = Config().zone
 TAY_HO = {"province": "ha-noi", "districts": "[tay-ho]"}
 UNION = {"organisations": "[ldld-quan-tay-ho, ldld-thanh-pho-ha-noi]"}
-ALL_BUT_INDEX = tuple(output for output in ALL if output != INDEX)
 LAYOUT = (("ba-dinh", "tay-ho"), (None, "dong-da"))
 FILES = {
     "a.md": article(
@@ -98,7 +98,7 @@ def _config(outputs: tuple[str, ...]) -> Config:
 
 
 def _read(organisations: Organisations, keys: dict[str, str]) -> tuple[list[Article], Article]:
-    articles = read_articles(FILES | {"x.md": article(id="x", **keys)}, organisations)
+    articles = read_articles(FILES | {"n-x.md": article(id="x", **keys)}, organisations)
     (added,) = [one for one in articles if one.id == "x"]
     return [one for one in articles if one is not added], added
 
@@ -116,7 +116,7 @@ def _told(site: Site) -> list[object]:
     return [site.groups, site.tiles, site.as_of, site.offers, feeds, orders, *derived]
 
 
-@pytest.mark.parametrize("outputs", [ALL_BUT_INDEX, ("rss", "district-feeds")])
+@pytest.mark.parametrize("outputs", [ALL, ("rss", "district-feeds")])
 @pytest.mark.parametrize("added", ADDED)
 def test_one_more_article_stands_where_it_would(
     organisations: Organisations, added: str, outputs: tuple[str, ...]
@@ -141,15 +141,15 @@ def test_one_more_article_stands_where_it_would(
 
 @pytest.mark.parametrize("added", ADDED)
 def test_its_scope_has_every_page_that_it_changes(organisations: Organisations, added: str) -> None:
-    config = _config(ALL_BUT_INDEX)
+    config = _config(ALL)
     articles, more = _read(organisations, ADDED[added])
     before = _site(organisations, articles, config)
     after = plan_pages(_site(organisations, [*articles, more], config))
     grown = grow(before, more, datetime(2020, 1, 1, tzinfo=VIETNAM), None)
     assert grown is not None
-    scope = Scope(
-        frozenset((more.path,)), frozenset((more.path,)) | find_retold(before, grown), has_new=True
-    )
+    own, moved = frozenset((more.path,)), find_moved(before, grown, (more,))
+    assert moved is not None
+    scope = Scope(own, own | find_retold(before, grown), has_new=True, moved=moved)
 
     planned = plan_pages(grown.within(scope))
 
@@ -163,7 +163,7 @@ def test_pages_of_a_timeline_that_come_with_it_are_in_its_scope(
     organisations: Organisations,
 ) -> None:
     articles, more = _read(organisations, {"date": "2025-11-17", **UNION})
-    before = _site(organisations, articles, _config(ALL_BUT_INDEX))
+    before = _site(organisations, articles, _config(ALL))
     grown = grow(before, more, datetime(2020, 1, 1, tzinfo=VIETNAM), None)
     assert grown is not None
     own = frozenset((more.path,))

@@ -84,8 +84,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ),
     ("check",),
     (
-        "frame", "themed", "site", "edited", "hold", "amended", "refeed", "grown", "restamp",
-        "reopened", "retouch", "recording", "build", "why", "rebuild",
+        "frame", "themed", "site", "edited", "hold", "amended", "refeed", "grown", "recut",
+        "restamp", "reopened", "retouch", "recording", "build", "why", "rebuild",
     ),
     (
         "preview.watched", "preview.whole", "preview.watching", "preview.messages",

@@ -24,7 +24,7 @@ from generator.journal import load_journal
 from generator.keys import key_of
 from generator.ledger import FILE as LEDGER
 from generator.options import Options
-from generator.outputs import ALL, CARDS, DATA, INDEX, SEARCH
+from generator.outputs import ALL, CARDS
 from generator.rebuild import rebuild
 from generator.records import replace
 from generator.result import Result
@@ -36,8 +36,7 @@ _MOMENT = datetime(2026, 11, 26, 8, tzinfo=UTC)
 _SETTINGS = "base_url: https://tin.example/\n"
 _ALL_BUT_CARDS = f"outputs: [{', '.join(output for output in ALL if output != CARDS)}]\n"
 _SOME = "outputs: [rss, archives, district-feeds, calendars, search]\n"
-_GROWING = f"outputs: [{', '.join(o for o in ALL if o not in (CARDS, DATA, INDEX, SEARCH))}]\n"
-_EDITS = ("text", "listed")
+_EDITS = ("text", "listed", "added", "added")
 _DATES = ("2021-03-08", "2021-03", "2022-01-01T00:30:00+07:00", "2025-08-01", "2026-02-03")
 _PLACES = ({"districts": "[tay-ho]"}, {"districts": "[ba-dinh, tay-ho]"}, {"province": "ha-noi"},
            {"districts": "[dong-da]", "organisations": "[LĐLĐ thành phố Hà Nội]"},
@@ -224,10 +223,9 @@ def test_what_goes_or_is_renamed_is_left_to_a_whole_build(options: Options) -> N
 
 @pytest.fixture
 def grown(options: Options) -> Options:
-    """The same digest without the outputs in which one more article moves others."""
-    (options.root / "content/site.yaml").write_text(f"{_SETTINGS}{_GROWING}", encoding="utf-8")
-    for number in range(5):
-        _add(options, f"n{number}", date=f"2021-02-0{number + 1}")
+    """The same digest with some more articles."""
+    for number, letter in enumerate("cdefm", start=1):  # each with its page of the A–Z
+        _add(options, f"{letter}0", date=f"2021-02-0{number}")
     _settle(options.root)
     rebuild(options)
     return options
@@ -258,8 +256,42 @@ def test_an_article_is_added_to_where_it_stands(grown: Options) -> None:
     assert (result.articles, result.pages) == (8, len([n for n in after if n.endswith(".html")]))
     assert result.report.written + result.report.kept == len(after) - 1  # all but the manifest
     assert {*after} - {*before} == {"bai-viet/2021/c.html"}
+    assert "Bài c".encode() in after["du-lieu/articles.csv"]
     assert "c\tbai-viet/2021/c.html\t" in (grown.root / LEDGER).read_text(encoding="utf-8")
     _assert_whole(grown)
+
+
+def test_files_of_search_that_an_article_brings_are_counted(grown: Options) -> None:
+    for number in range(3):  # the second begins another file of records
+        _add(grown, f"c{number + 1}")
+
+        result = _retouch(replace(grown, moment=_MOMENT + timedelta(hours=number)))
+
+        assert result is not None
+        assert result.report.written + result.report.kept == len(_files(grown.output)) - 1
+    assert (grown.output / "tim-kiem/du-lieu/2021/t1.js").exists()
+    _assert_whole(replace(grown, moment=_MOMENT + timedelta(hours=9)))
+
+
+@pytest.mark.parametrize("keys", [{"id": "z{}"}, {"date": "2021-01-0{}"}])
+def test_articles_behind_all_others_are_added_to_open_data(
+    grown: Options, keys: dict[str, str]
+) -> None:
+    _edit_header(grown.root / "content/articles/c0.md", "date: 2021-01-31")
+    _rebuild(grown)
+    for number in range(1, 3):
+        _add(grown, f"c{number}", **{key: told.format(number) for key, told in keys.items()})
+
+    assert _retouch(grown) is not None
+    _assert_whole(grown)
+
+
+def test_one_behind_an_article_with_a_redirect_is_left_to_a_whole_build(grown: Options) -> None:
+    _edit_header(grown.root / "content/articles/c0.md", "aliases: [cu.html]")
+    _rebuild(grown)
+    _add(grown, "c", date="2021-01-31")
+
+    assert _is_left(grown)
 
 
 def test_articles_added_one_after_another_stand_beside_each_other(grown: Options) -> None:
@@ -341,12 +373,6 @@ def test_an_article_of_a_later_time_is_left_to_a_whole_build(grown: Options) -> 
     _add(now, "d", date="2021-03-09")
     assert _retouch(now) is not None
     _assert_whole(now)
-
-
-def test_an_article_that_outputs_file_by_letter_is_left_to_a_whole_build(options: Options) -> None:
-    _add(options, "c")
-
-    assert _is_left(options)
 
 
 def test_a_spoiled_output_or_other_settings_are_left_to_a_whole_build(options: Options) -> None:
@@ -611,7 +637,7 @@ def _made_keys(root: Path) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("seed", "is_preview", "outputs"),
-    [(0, False, _SOME), (1, True, _ALL_BUT_CARDS), (2, False, _GROWING)],
+    [(0, False, _SOME), (1, True, _ALL_BUT_CARDS), (2, False, _ALL_BUT_CARDS)],
 )
 def test_many_edits_give_the_bytes_the_ledger_and_the_memory_of_whole_builds(
     tmp_path: Path, seed: int, is_preview: bool, outputs: str
@@ -622,7 +648,7 @@ def test_many_edits_give_the_bytes_the_ledger_and_the_memory_of_whole_builds(
     build(Options(pair.whole, pair.whole / "site", moment=_MOMENT))
     shutil.copytree(pair.whole, pair.quick)
     moment, quick = _MOMENT + timedelta(days=1), Counter[str]()
-    kinds = (*_EDITS, "added", "added") if outputs == _GROWING else _EDITS
+    kinds = _EDITS[:2] if is_preview else _EDITS
 
     for number in range(20):
         moment += timedelta(seconds=0 if is_preview else pair.dice.choice((0, 1, 5000)))
