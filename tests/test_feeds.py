@@ -14,8 +14,8 @@ from conftest import MakeDigest, article
 from feedgen.entry import FeedEntry
 from lxml import etree
 
-from generator import feeds
 from generator.build import build
+from generator.moulds import TEXT
 from generator.options import Options
 
 BASE = "https://tin.example/diem-tin/"
@@ -393,8 +393,8 @@ def test_a_feed_links_to_the_page_it_stands_beside(build_feeds: BuildFeeds, name
 def test_a_text_stands_where_it_must_whatever_an_article_tells(
     build_feeds: BuildFeeds, name: str
 ) -> None:
-    bodies, title = ["Một & <hai> “ba”.", feeds._TEXT], feeds._TEXT
-    with_summary = {"summary": feeds._TEXT}
+    bodies, title = ["Một & <hai> “ba”.", TEXT], TEXT
+    with_summary = {"summary": TEXT}
     site = build_feeds(
         {
             "a.md": article(title=title, id="a", date="2021-01-01", body=bodies[0]),
@@ -405,7 +405,7 @@ def test_a_text_stands_where_it_must_whatever_an_article_tells(
     told = [(e.title, _text_of(e)) for e in _read(site / name).entries]
 
     expected = [f"<p>{html.escape(body, quote=False)}</p>" for body in reversed(bodies)]
-    assert told == [(feeds._TEXT, text) for text in expected]
+    assert told == [(TEXT, text) for text in expected]
 
 
 def _text_of(entry: Parsed) -> str:
