@@ -17,7 +17,7 @@ from generator.journal import Journal, add_to_journal, load_journal, save_journa
 from generator.keptarticles import Columns, KeptArticle, Source, unpack_articles
 from generator.model import Article
 from generator.organisations import Organisations
-from generator.planning import SearchIndex, Site
+from generator.planning import BlockMark, SearchIndex, Site
 from generator.records import Struct, field, replace
 from generator.render import Theme
 from generator.stamps import Stamp
@@ -77,13 +77,15 @@ class Since(Struct, frozen=True):
 
     `changed` has the moments of articles that have changed since it, or since the ledger, by page;
     `entries` their keys in lists, where these are others. `index` is the stamp of their index.
-    `added` has the moments of articles that were added, by file, in that order.
+    `added` has the moments of articles that were added, by file, in that order; `blocks` are those
+    of search, where these are others.
     """
 
     changed: Moments
     index: Stamp | None
     entries: Mapping[str, str] = field(default_factory=dict)
     added: Moments = field(default_factory=dict)
+    blocks: tuple[BlockMark, ...] = ()
 
 
 class Live(Struct, frozen=True):
@@ -103,7 +105,8 @@ class Packed(Struct, frozen=True):
 def pack_outline(outline: Outline) -> Packed:
     """Return a plan as it is kept."""
     site, theme, columns = outline.site, outline.theme, Columns()
-    kept = replace(site, index=SearchIndex(), offers=replace(site.offers, tables=()))
+    index = SearchIndex(blocks=site.index.blocks)
+    kept = replace(site, index=index, offers=replace(site.offers, tables=()))
     vars(kept).update(_derived(site))
     whole = (kept, [*map(str, theme.folders)], theme.assets, theme.templates)
     rows = {
@@ -138,14 +141,14 @@ def load_outline(path: Path, key: str, live: Live) -> Outline | None:
     except (KeyError, ValueError):
         return None
     site, folders, assets, templates = kept
-    changed, index, entries, added = rows["since"]
-    for article in site.groups.articles if entries else ():
-        if article.path in entries:
-            vars(article)["entry_key"] = entries[article.path]
+    since = Since(*rows["since"])
+    for article in site.groups.articles if since.entries else ():
+        if article.path in since.entries:
+            vars(article)["entry_key"] = since.entries[article.path]
     texts = tuple(site.texts.items())
     theme = Theme(tuple(map(Path, folders)), site.config, texts, assets, templates, path.parent)
     lines = Lines(partial(_read_lines, path, f"{key} {rows['build']}"))
-    return Outline(site, theme, rows["pack"], Since(changed, index, entries, added), lines)
+    return Outline(site, theme, rows["pack"], since, lines)
 
 
 def _read_lines(path: Path, key: str) -> tuple[str, str, str]:
@@ -166,7 +169,8 @@ def remember_since(path: Path, key: str, since: Since) -> None:
 
 
 def _told(since: Since) -> tuple[object, ...]:
-    return dict(since.changed), since.index, dict(since.entries), dict(since.added)
+    told = dict(since.changed), since.index, dict(since.entries), dict(since.added)
+    return (*told, since.blocks)
 
 
 def _derived(site: Site) -> Mapping[str, object]:

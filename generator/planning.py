@@ -64,15 +64,20 @@ class PlannedDocument(PlannedFile, frozen=True):
     file: FeedFile
 
 
+# The name of a block of search, its version, and how many articles it has of each year.
+BlockMark = tuple[str, str, tuple[tuple[int | None, int], ...]]
+
+
 class SearchIndex(Struct, frozen=True):
     """The files of the search index; `catalogue` is the path of the one that names the others.
 
-    `version` changes with the catalogue.
+    `version` changes with the catalogue. `blocks` tell how the articles are cut, oldest first.
     """
 
     version: str = ""
     catalogue: str = ""
     files: tuple[PlannedFile, ...] = ()
+    blocks: tuple[BlockMark, ...] = ()
 
 
 class Offers(Struct, frozen=True):

@@ -12,7 +12,7 @@ from generator.model import Article
 from generator.options import Options
 from generator.outline import Outline, Since
 from generator.outputs import DATA, SITEMAP
-from generator.planning import Scope, Site
+from generator.planning import BlockMark, Scope, Site
 from generator.records import Struct, field, replace
 from generator.recut import find_moved
 from generator.refeed import change_feeds
@@ -79,14 +79,21 @@ class Reopened(Struct, frozen=True):
         retitled = [Retitled(article_of(shelf, now.file, row), now) for now, row in rows]
         return Amendment(retitled, self.added)
 
-    def since(self, moments: Mapping[str, datetime]) -> Since:
-        """Return what has become of the plan by now, but for the index."""
+    @property
+    def blocks(self) -> tuple[BlockMark, ...]:
+        """The blocks of search, where all articles stood in them."""
+        return () if self.added else self.earlier.blocks or self.kept.outline.site.index.blocks
+
+    def since(self, moments: Mapping[str, datetime], blocks: tuple[BlockMark, ...]) -> Since:
+        """Return what has become of the plan by now, but for the index of articles.
+
+        `blocks` are those of search.
+        """
         entries = {article.path: article.entry_key for article in self.fresh}
         added = {article.file: moments[article.path] for article in self.added}
         earlier = self.earlier
-        return Since(
-            dict(moments), None, {**earlier.entries, **entries}, {**earlier.added, **added}
-        )
+        more = ({**earlier.entries, **entries}, {**earlier.added, **added})
+        return Since(dict(moments), None, *more, blocks)
 
 
 def reopen(options: Options, sight: Sight, found: Found, kept: Kept) -> Reopened | None:

@@ -26,7 +26,7 @@ from generator.outputs import DATA, SEARCH, SITEMAP
 from generator.plan_article import plan_articles
 from generator.plan_feeds import Feeds, feed_changes
 from generator.plan_files import plan_calendar, plan_document, plan_documents
-from generator.planning import Scope, SearchIndex, Site
+from generator.planning import BlockMark, Scope, SearchIndex, Site
 from generator.records import Struct, replace
 from generator.refeed import renew_feeds, renew_whole
 from generator.render import Theme
@@ -69,7 +69,7 @@ def retouch(
         except DigestError:  # of which a whole build tells
             return None
         add_made(reopened.kept.shelves.library.cache, options.output, made.items, made.written)
-        kept = keep(options, reopened.kept, reopened.since(moments))
+        kept = keep(options, reopened.kept, reopened.since(moments, made.blocks))
         more = _with_more(found, len(reopened.added), made.new)
         looked = _remember(options, sight, more, made.written)
         hold.remember(looked)
@@ -81,12 +81,16 @@ def retouch(
 
 
 class _Made(NamedTuple):
-    """What was made, what became of it, the feeds among it, and how much of it is `new`."""
+    """What was made, what became of it, the feeds among it, and how much of it is `new`.
+
+    And the blocks of search.
+    """
 
     items: Sequence[Item]
     written: Sequence[Written]
     feeds: Feeds
     new: int
+    blocks: tuple[BlockMark, ...]
 
 
 def _make_all(
@@ -106,7 +110,7 @@ def _make_all(
     stand = {item.path for item in awaited}
     others = [item for item in planned.items if item.path not in stand]
     written += _make(options, theme, others)
-    return _Made([*awaited, *others], written, planned.feeds, len(new))
+    return _Made([*awaited, *others], written, planned.feeds, len(new), planned.blocks)
 
 
 def _plan_awaited(reopened: Reopened, moments: _Moments) -> Iterator[Item]:
@@ -129,10 +133,11 @@ def _restamp(options: Options, reopened: Reopened) -> Restamped | None:
 
 
 class _Planned(Struct, frozen=True):
-    """What is to be made, and the feeds among it."""
+    """What is to be made, the feeds among it, and the blocks of search."""
 
     items: tuple[Item, ...]
     feeds: Feeds
+    blocks: tuple[BlockMark, ...]
 
 
 def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -> _Planned | None:
@@ -146,7 +151,8 @@ def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -
 
         site = with_tables(site)
     feeds = renew_feeds(site, pages, moments)
-    items = [*_plan(reopened, site, scope), *_plan_beside(site, pages, moments)]
+    index = _plan_index(reopened, site, scope)
+    items = [*index.files, *_plan(site.within(scope, index)), *_plan_beside(site, pages, moments)]
     if scope.has_new and site.config.base_url is not None and site.config.makes(SITEMAP):
         lines = reopened.listed(site)
         if lines is None:
@@ -155,7 +161,7 @@ def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -
     if has_data:
         own = reopened.kept.outline.lines.own.split("\n")
         items += plan_amended(site, output, reopened.amendment, own)
-    return _Planned((*items, *plan_documents(site, feeds, pages)), feeds)
+    return _Planned((*items, *plan_documents(site, feeds, pages)), feeds, index.blocks)
 
 
 def _paths(articles: Iterable[Article]) -> set[str]:
@@ -172,19 +178,24 @@ def _is_of_search(path: str) -> bool:
     return path.startswith(f"{paths.SEARCH_DATA}/")
 
 
-def _plan(reopened: Reopened, site: Site, scope: Scope) -> Iterator[Item]:
-    """Plan the pages and search files that tell of touched articles."""
-    if not scope.entries and not site.config.makes(SEARCH):  # no list shows anything else
-        yield from plan_articles(site.within(scope))
+def _plan_index(reopened: Reopened, site: Site, scope: Scope) -> SearchIndex:
+    """Plan the search files that tell of touched articles."""
+    if not (site.config.makes(SEARCH) and scope.texts):
+        return SearchIndex(blocks=reopened.blocks)
+    from generator.search_plan import Edits, plan_index  # noqa: PLC0415 - takes time to import
+
+    edits = Edits(scope.texts, reopened.blocks)
+    return plan_index(site.groups, site.texts, reopened.kept.shelves.terms_of, edits)
+
+
+def _plan(site: Site) -> Iterator[Item]:
+    """Plan the pages that tell of touched articles."""
+    if not site.lists(site.groups.articles) and not site.config.makes(SEARCH):
+        yield from plan_articles(site)  # no list shows anything else
         return
     from generator.plan import plan_pages  # noqa: PLC0415 - which takes time to import
-    from generator.search_plan import plan_index  # noqa: PLC0415
 
-    index = SearchIndex()
-    if site.config.makes(SEARCH) and scope.texts:
-        index = plan_index(site.groups, site.texts, reopened.kept.shelves.terms_of, scope.texts)
-        yield from index.files
-    yield from plan_pages(site.within(scope, index))
+    yield from plan_pages(site)
 
 
 def _plan_beside(site: Site, pages: Collection[str], moments: _Moments) -> Iterator[Item]:

@@ -6,8 +6,9 @@ and over file:// the `?` is not seen.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from generator import paths
 from generator.entries import Crumb
@@ -17,7 +18,7 @@ from generator.keys import key_of
 from generator.model import Article
 from generator.outputs import INDEX, TIMELINES
 from generator.pages import Meta
-from generator.planning import PlannedFile, PlannedPage, SearchIndex, Site
+from generator.planning import BlockMark, PlannedFile, PlannedPage, SearchIndex, Site
 from generator.records import Struct
 from generator.search_block import RECORDS, block_paths, make_block, shard_count
 from generator.search_cut import Block, cut_blocks
@@ -30,28 +31,65 @@ _DATES = ("date_day", "date_month", "date_year", "undated", "brief")
 TermsOf = Callable[[Article], bytes]
 
 
+class Edits(NamedTuple):
+    """The pages of articles that were edited, and the `blocks` in which all stood and stand.
+
+    Without these it is not known how the articles are cut.
+    """
+
+    pages: Collection[str]
+    blocks: Sequence[BlockMark] = ()
+
+
 def plan_index(
     groups: Groups,
     texts: Mapping[str, str],
     terms_of: TermsOf = article_terms,
-    about: Collection[str] | None = None,
+    edits: Edits | None = None,
 ) -> SearchIndex:
     """Plan the index of all articles; `terms_of` gives an article's terms, made or remembered.
 
-    If `about` are articles' pages, its files are those of the blocks with one of these.
+    Its files are those of all blocks, or, with `edits`, of the blocks with one of these articles.
     """
-    blocks = cut_blocks(groups.articles)
-    files = [
-        file
-        for block in blocks
-        if about is None or any(article.path in about for article in block.articles)
-        for file in _plan_block(block, terms_of)
-    ]
-    catalogue = _catalogue(groups, texts, [(block, _key(block)[:8]) for block in blocks])
+    blocks, marks = _cut(groups.articles, edits)
+    files = [file for block in blocks for file in _plan_block(block, terms_of)]
+    catalogue = _catalogue(groups, texts, marks)
     content = f"digestCatalogue({json.dumps(catalogue, ensure_ascii=False, indent=0)});\n".encode()
     path = f"{paths.SEARCH_DATA}/muc-luc.js"
     key = key_of((content.decode(),))
-    return SearchIndex(key[:8], path, (PlannedFile(path, key, partial(bytes, content)), *files))
+    files.insert(0, PlannedFile(path, key, partial(bytes, content)))
+    return SearchIndex(key[:8], path, tuple(files), tuple(marks))
+
+
+def _cut(
+    newest_first: Sequence[Article], edits: Edits | None
+) -> tuple[list[Block], list[BlockMark]]:
+    """Return the blocks whose files are to be planned, and the marks of all."""
+    if edits is None or sum(map(_size, edits.blocks)) != len(newest_first):
+        cut = cut_blocks(newest_first)
+        marks = [(block.name, _version(block), block.years) for block in cut]
+        return [block for block in cut if edits is None or _is_edited(block, edits)], marks
+    articles, start = tuple(reversed(newest_first)), 0
+    blocks, marks = [], []
+    for name, version, years in edits.blocks:  # of most no article need be read
+        end = start + sum(count for _, count in years)
+        block = Block(name, articles[start:end])
+        is_edited, start = _is_edited(block, edits), end
+        blocks += [block] if is_edited else []
+        marks.append((name, _version(block) if is_edited else version, years))
+    return blocks, marks
+
+
+def _size(mark: BlockMark) -> int:
+    return sum(count for _, count in mark[2])
+
+
+def _is_edited(block: Block, edits: Edits) -> bool:
+    return any(article.path in edits.pages for article in block.articles)
+
+
+def _version(block: Block) -> str:
+    return _key(block)[:8]
 
 
 def _key(block: Block) -> str:
@@ -84,13 +122,13 @@ def _path(name: str) -> str:
 
 
 def _catalogue(
-    groups: Groups, texts: Mapping[str, str], blocks: Iterable[tuple[Block, str]]
+    groups: Groups, texts: Mapping[str, str], marks: Iterable[BlockMark]
 ) -> dict[str, object]:
     counts = {slug: len(articles) for slug, articles in groups.by_organisation.items()}
     most = set(sorted(counts, key=lambda slug: (-counts[slug], slug))[:_NAMED])
     return {
         "records": RECORDS,
-        "blocks": [[b.name, shard_count(len(b.articles)), v, b.years] for b, v in blocks],
+        "blocks": [[mark[0], shard_count(_size(mark)), *mark[1:]] for mark in marks],
         "short": list(LONG_FORMS.items()),
         "districts": [
             [d.slug, d.full_name, len(groups.by_district.get(d.slug, ()))] for d in groups.districts

@@ -8,10 +8,12 @@ from conftest import article
 from reading import read_articles
 
 from generator.group import group_articles
+from generator.keptarticles import Source, keep_article
 from generator.model import Article
 from generator.organisations import Organisations
 from generator.planning import SearchIndex
-from generator.search_plan import plan_index
+from generator.records import replace
+from generator.search_plan import Edits, plan_index
 
 TEXTS = {"search_title": "Tìm", "date_year": "năm {year}", "menu": "Mục"}
 KEYS = {"province": "ha-noi", "districts": "[dong-da]", "organisations": "[ldld-quan-dong-da]"}
@@ -84,6 +86,42 @@ def test_an_edit_of_a_body_makes_its_block_anew_and_changes_few_files(
     changed = [file.path for file in anew if file.make() != old[file.path]]
     assert 2 <= len(changed) <= 4  # the catalogue, and the shards of về, tiền, lương
     assert before.version != after.version
+
+
+def test_after_an_edit_articles_of_other_blocks_are_not_read(
+    articles: list[Article], organisations: Organisations
+) -> None:
+    edited = {"2021/100.md": article(id="2021-100", date='"2021"', body="Khác.", **KEYS)}
+    groups = group_articles(_read(organisations, edited), ())
+    whole, pages = plan_index(groups, TEXTS), {"bai-viet/2021/100.html"}
+    of_2020 = {
+        article.path: keep_article(Source(), article.file) for article in groups.articles[600:]
+    }
+    for path, kept in of_2020.items():
+        vars(kept)["path"] = path
+    unread = replace(groups, articles=tuple(of_2020.get(one.path, one) for one in groups.articles))
+
+    edits = Edits(pages, _plan(articles).blocks)
+    index = plan_index(unread, TEXTS, edits=edits)
+
+    assert index.blocks == whole.blocks
+    assert _files(index) == _files(whole)[:1] + [f for f in _files(whole) if "/2021/" in f[0]]
+    assert not any("date" in vars(kept) for kept in of_2020.values())
+
+
+def test_without_the_blocks_of_the_same_articles_these_are_cut_anew(
+    articles: list[Article],
+) -> None:
+    whole, pages = _plan(articles), {"bai-viet/2021/100.html"}
+
+    for blocks in ((), whole.blocks[:1]):
+        index = plan_index(group_articles(articles, ()), TEXTS, edits=Edits(pages, blocks))
+        assert index.blocks == whole.blocks
+        assert len(index.files) == 1 + 128 + 75 + 1
+
+
+def _files(index: SearchIndex) -> list[tuple[str, str]]:
+    return [(file.path, file.key) for file in index.files]
 
 
 def test_terms_that_are_remembered_are_not_made(articles: list[Article]) -> None:
