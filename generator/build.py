@@ -54,7 +54,7 @@ from generator.write import (
     stage,
 )
 
-_Put = Callable[[str, bytes], Written]
+_Put = Callable[[str, Iterable[bytes]], Written]
 _last: list[SitePlan] = []  # held, for a program that ends need not take it apart
 _PATIENCE = 3  # builds that editors may interrupt by saving before one fails
 
@@ -233,7 +233,7 @@ def _make(
         made = map_chunks(partial(_make_files, plan.theme, put), items, hands, renews=True)
     else:  # only this process writes: a worker given up for lost may still be at work
         contents = map_chunks(partial(_make_content, plan.theme), items, hands)
-        made = (put(item.path, one) for item, one in zip(items, contents, strict=True))
+        made = (put(item.path, (one,)) for item, one in zip(items, contents, strict=True))
     for done, written in enumerate(made, start=1):
         options.step("writing", done, len(items))
         yield written
@@ -245,4 +245,4 @@ def _make_files(theme: Theme, put: _Put, items: Sequence[Item]) -> list[Written]
 
 
 def _make_content(theme: Theme, items: Sequence[Item]) -> list[bytes]:
-    return list(make_each(theme, items))
+    return [b"".join(pieces) for pieces in make_each(theme, items)]

@@ -4,7 +4,7 @@ History is told as RFC 5005 archived feeds: each document leads to the one befor
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -33,8 +33,10 @@ _TITLE = pattern(rb"<title>[^<]*")
 _Element = Any  # an lxml element, as feedgen hands it to us
 
 
-def render_xml(config: Config, document: Document, name: str, entries: Iterable[bytes]) -> bytes:
-    """Render a document as `rss.xml` or `atom.xml`, in UTF-8; `config.base_url` must be known.
+def render_xml(
+    config: Config, document: Document, name: str, entries: Iterable[bytes]
+) -> Iterator[bytes]:
+    """Yield a document as `rss.xml` or `atom.xml`, in UTF-8; `config.base_url` must be known.
 
     `entries` are those of its items as `render_entries` renders them: one of many documents is made
     once.
@@ -57,7 +59,9 @@ def render_xml(config: Config, document: Document, name: str, entries: Iterable[
     generator.updated(document.changed)
     generator.lastBuildDate(document.changed)
     head, end, tail = _written(generator, name).rpartition(_ENDS[name])
-    return b"".join((head, *entries, end, tail))
+    yield head
+    yield from entries
+    yield end + tail
 
 
 def render_entries(items: Iterable[Item], names: Iterable[str]) -> dict[str, list[bytes]]:

@@ -1,6 +1,6 @@
 """JSON Feed 1.1 (jsonfeed.org/version/1.1), made of the same items as the other formats."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator import paths
 from generator.config import Config
@@ -12,8 +12,8 @@ NAME = "feed.json"
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def render_json(config: Config, document: Document, items: Iterable[bytes]) -> bytes:
-    """Render a document as JSON in UTF-8; `config.base_url` must be known.
+def render_json(config: Config, document: Document, items: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a document as JSON in UTF-8; `config.base_url` must be known.
 
     `items` are its own as `render_items` renders them: one of many documents is made once. Older
     items are on the pages to which `next_url` leads, one a year.
@@ -30,9 +30,14 @@ def render_json(config: Config, document: Document, items: Iterable[bytes]) -> b
     }
     if document.before is not None:
         feed["next_url"] = base + paths.feed(document.channel.page, NAME, document.before)
-    head = json_spaced(feed, 1).removesuffix(b"\n}")
+    yield json_spaced(feed, 1).removesuffix(b"\n}")
     # An item a line: indented, the library would encode them all in Python.
-    return b"".join((head, b',\n "items": [\n', b",\n".join(items), b"\n ]\n}\n"))
+    between = b',\n "items": [\n'
+    for item in items:
+        yield between
+        yield item
+        between = b",\n"
+    yield b"\n ]\n}\n"
 
 
 def render_items(items: Iterable[Item]) -> list[bytes]:

@@ -1,9 +1,9 @@
 """The bytes of what was planned."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeGuard
 
-from generator.planning import PlannedFile, PlannedPage
+from generator.planning import PlannedDocument, PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
 
 Item = PlannedPage | PlannedFile
@@ -11,25 +11,27 @@ Item = PlannedPage | PlannedFile
 
 def make_bytes(theme: Theme, item: Item) -> bytes:
     """Return the bytes of a page or file."""
-    (made,) = make_each(theme, [item])
-    return made
+    (pieces,) = make_each(theme, [item])
+    return b"".join(pieces)
 
 
-def make_each(theme: Theme, items: Sequence[Item]) -> Iterator[bytes]:
-    """Yield the bytes of pages and files, in order.
+def make_each(theme: Theme, items: Sequence[Item]) -> Iterator[Iterable[bytes]]:
+    """Yield the bytes of pages and files, in order, each in pieces to be used before the next.
 
     All pages of articles are made at once, which is faster. Of all else one at a time is held in
-    memory: a list may have thousands of entries.
+    memory: a list may have thousands of entries. Documents of feeds are made piece by piece.
     """
     articles = [item.make() for item in items if _is_article(item)]
     rendered = iter(render_pages(theme, articles))
     for item in items:
-        if isinstance(item, PlannedFile):
-            yield item.make()
+        if isinstance(item, PlannedDocument):
+            yield item.pieces()
+        elif isinstance(item, PlannedFile):
+            yield (item.make(),)
         elif item.is_article:
-            yield next(rendered)
+            yield (next(rendered),)
         else:
-            yield from render_pages(theme, [item.make()])
+            yield render_pages(theme, [item.make()])
 
 
 def _is_article(item: Item) -> TypeGuard[PlannedPage]:

@@ -1,6 +1,6 @@
 """Decide the files that no template makes: feeds, calendars, open data, sitemap, lists."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from generator import paths
@@ -77,7 +77,12 @@ def plan_document(site: Site, file: FeedFile) -> Iterator[PlannedDocument]:
     key = file.key(site.base)
     for name in site.config.feed_files:
         path = document_path(file, name)
-        yield PlannedDocument(path, key, partial(site.printer.render, file, name), file)
+        pieces = partial(site.printer.render, file, name)
+        yield PlannedDocument(path, key, partial(_whole, pieces), file, pieces)
+
+
+def _whole(pieces: Callable[[], Iterable[bytes]]) -> bytes:
+    return b"".join(pieces())
 
 
 def _plan_site_data(site: Site, pages: Sequence[PlannedPage]) -> PlannedFile:

@@ -59,9 +59,10 @@ class PlannedFile(Struct, frozen=True):
 
 
 class PlannedDocument(PlannedFile, frozen=True):
-    """A document of a feed in one format."""
+    """A document of a feed in one format; `pieces` returns its bytes in order, made one by one."""
 
     file: FeedFile
+    pieces: Callable[[], Iterable[bytes]]
 
 
 # The name of a block of search, its version, and how many articles it has of each year.

@@ -4,9 +4,10 @@ RFC 5005, 4: whoever subscribes late walks from archive to archive. An archive h
 so that it stays as it is once the year is over.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, partial
+from itertools import chain
 from typing import TypeVar
 
 from generator import paths
@@ -21,7 +22,7 @@ from generator.stories import Place, read_at
 
 NEWEST = 50
 _KEPT = 1000  # items, and entries of a format: each stands in several feeds
-_AT_ONCE = 32  # entries rendered together
+_AT_ONCE = 32  # entries read or rendered together
 _Made = TypeVar("_Made")
 _Render = Callable[[Sequence[Item]], Mapping[str, list[bytes]]]  # of formats
 
@@ -134,14 +135,16 @@ class Printer(Struct, frozen=True):
     entries: dict[str, dict[str, bytes]] = field(default_factory=dict)
     packs: list[EntryPack] = field(default_factory=list)
 
-    def render(self, file: FeedFile, name: str) -> bytes:
-        """Render a document as `rss.xml`, `atom.xml` or `feed.json`, in UTF-8.
+    def render(self, file: FeedFile, name: str) -> Iterator[bytes]:
+        """Yield a document as `rss.xml`, `atom.xml` or `feed.json`, in UTF-8.
 
-        `config.base_url` must be known.
+        `config.base_url` must be known. One of a whole year is too long to be held in memory
+        without need: of its entries few are.
         """
         changed = max([one.changed for one in file.listed] + ([file.since] if file.since else []))
         document = Document(file.channel, changed, file.year, file.before, file.after)
-        entries = self._entries(file, name)
+        parts = (file.listed[n : n + _AT_ONCE] for n in range(0, len(file.listed), _AT_ONCE))
+        entries = chain.from_iterable(self._entries(part, name) for part in parts)
         if name == JSON:
             return render_json(self.config, document, entries)
         from generator.feeds import render_xml  # noqa: PLC0415 - slow to load
@@ -172,22 +175,20 @@ class Printer(Struct, frozen=True):
             render_entries, names=tuple(one for one in self.config.feed_files if one != JSON)
         )
 
-    def _entries(self, file: FeedFile, name: str) -> list[bytes]:
-        """Return the entries of a document, of which those that are not known are rendered."""
-        known, told = self.entries.setdefault(name, {}), {one.key: one for one in file.listed}
+    def _entries(self, listed: Sequence[Listed], name: str) -> list[bytes]:
+        """Return the entries of articles, of which those that are not known are rendered."""
+        known, told = self.entries.setdefault(name, {}), {one.key: one for one in listed}
         made = {key: known[key] for key in told if key in known}
         for pack in self.packs:
             read = ((key, pack.read(key, name)) for key in told if key not in made)
             made |= {key: entry for key, entry in read if entry is not None}
         missing = [(key, one) for key, one in told.items() if key not in made]
-        for start in range(0, len(missing), _AT_ONCE):
-            some = missing[start : start + _AT_ONCE]
-            rendered = self._renderer(name)([self._item(key, one) for key, one in some])
-            for kind, entries in rendered.items():
-                fresh = dict(zip((key for key, _ in some), entries, strict=True))
-                _keep(self.entries.setdefault(kind, {}), fresh)
-                if kind == name:
-                    made |= fresh
+        rendered = self._renderer(name)([self._item(key, one) for key, one in missing])
+        for kind, entries in rendered.items():
+            fresh = dict(zip((key for key, _ in missing), entries, strict=True))
+            _keep(self.entries.setdefault(kind, {}), fresh)
+            if kind == name:
+                made |= fresh
         return [made[key] for key in told]
 
     def _item(self, key: str, one: Listed) -> Item:

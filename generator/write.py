@@ -15,15 +15,15 @@ from tempfile import mkdtemp
 from typing import NamedTuple
 
 from generator.errors import DigestError
+from generator.filepieces import write_pieces
 from generator.lock import locked
 from generator.records import Struct
 from generator.result import Report
-from generator.stamps import Stamp, stamp_file, stamp_of
+from generator.stamps import Stamp, stamp_file
 
 MANIFEST = ".digest-manifest.json"
 _STAGING, _LOCK = ".digest-staging", "lock"
 _FORMAT = 2
-_ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 
 
 class Written(NamedTuple):
@@ -125,35 +125,21 @@ def _is_file(place: str) -> bool:
     return os.path.lexists(place) and not os.path.isdir(place)  # noqa: PTH112
 
 
-def stage(staging: Staging, path: str, content: bytes, *, is_anew: bool = False) -> Written:
-    """Put `content` beside the site if the file at `path` differs from it, or is to be anew."""
+def stage(
+    staging: Staging, path: str, pieces: Iterable[bytes], *, is_anew: bool = False
+) -> Written:
+    """Put the pieces beside the site if the file at `path` differs from them, or is to be anew."""
     output = staging.output
     with _explained(output):
         # What is not ours cannot stand there: `prepare` has looked.
         if path in staging.ours and not is_anew:
+            content = b"".join(pieces)
             with suppress(FileNotFoundError, NotADirectoryError):
                 if (output / path).read_bytes() == content:
                     return Written(path, is_changed=False)
-        staged = f"{staging.folder}/{path}"
-        try:
-            stamp = _write(staged, content)
-        except FileNotFoundError:
-            Path(staged).parent.mkdir(parents=True, exist_ok=True)
-            stamp = _write(staged, content)
+            pieces = (content,)
+        stamp = write_pieces(f"{staging.folder}/{path}", pieces)
     return Written(path, is_changed=True, stamp=stamp)
-
-
-def _write(place: str, content: bytes) -> Stamp:
-    """Write a file; return its stamp, which holds until it is moved or written again."""
-    # Of all ways the one that asks the least of the disk.
-    descriptor = os.open(place, _ANEW, 0o666)
-    try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        return stamp_of(os.fstat(descriptor))
-    finally:
-        os.close(descriptor)
 
 
 def bring_forward(staging: Staging, files: Iterable[Written]) -> None:
@@ -169,7 +155,7 @@ def put_ahead(output: Path, files: Iterable[tuple[str, Callable[[], bytes]]]) ->
     files = tuple(files)
     staging = prepare(output, [path for path, _ in files])
     try:
-        written = [stage(staging, path, make()) for path, make in files]
+        written = [stage(staging, path, (make(),)) for path, make in files]
         bring_forward(staging, written)
     finally:
         abandon(output)

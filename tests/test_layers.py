@@ -19,8 +19,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "schema", "header", "config", "wardtable", "amendments", "places", "sectors", "bodynames",
         "bodies", "organisations", "placefile", "register", "paths", "native_markdown", "prose",
         "markdown",
-        "themes", "cache", "journal", "beside", "standing", "sight", "unchanged", "write",
-        "parcels", "workers", "stream", "starter",
+        "themes", "cache", "journal", "beside", "standing", "sight", "unchanged", "filepieces",
+        "write", "parcels", "workers", "stream", "starter",
     ),
     (
         "load", "stories", "rows", "importers.blocks", "importers.cues", "importers.limits",

@@ -1,5 +1,6 @@
 """Where many documents tell of the same articles, their entries are rendered once."""
 
+from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -42,7 +43,7 @@ def _printer() -> Printer:
 
 
 def _all(printer: Printer, documents: Sequence[FeedFile]) -> list[bytes]:
-    return [printer.render(file, name) for file in documents for name in _NAMES]
+    return [b"".join(printer.render(file, name)) for file in documents for name in _NAMES]
 
 
 @pytest.fixture
@@ -66,6 +67,19 @@ def _options(root: Path, **told: Any) -> Options:
 
 def _left(root: Path) -> list[str]:
     return [path.name for path in (root / FOLDER).iterdir() if path.name != ".gitignore"]
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_a_document_is_made_entry_by_entry(made: list[str], name: str) -> None:
+    longest = max(_documents(300), key=lambda file: len(file.listed))
+    pieces = _printer().render(longest, name)
+
+    next(pieces)
+    next(pieces)
+    next(pieces)
+    assert len(made) < len(longest.listed) / 2
+    deque(pieces, maxlen=0)
+    assert len(made) == len(longest.listed)
 
 
 def test_entries_are_rendered_once_and_are_the_same(tmp_path: Path, made: list[str]) -> None:

@@ -27,7 +27,7 @@ LONG_AGO = 1_000_000_000  # seconds since 1970
 def _build(output: Path, files: Mapping[str, str]) -> Report:
     staging = prepare(output, files)
     return commit(
-        staging, [stage(staging, path, text.encode()) for path, text in files.items()]
+        staging, [stage(staging, path, (text.encode(),)) for path, text in files.items()]
     ).report
 
 
@@ -105,7 +105,7 @@ def test_a_file_that_is_to_be_anew_is_written_though_unchanged(tmp_path: Path) -
     os.utime(tmp_path / "a.html", (LONG_AGO, LONG_AGO))
 
     staging = prepare(tmp_path, ["a.html"])
-    report = commit(staging, [stage(staging, "a.html", "một".encode(), is_anew=True)]).report
+    report = commit(staging, [stage(staging, "a.html", ("một".encode(),), is_anew=True)]).report
 
     assert (tmp_path / "a.html").stat().st_mtime > LONG_AGO
     assert report == Report(written=1, kept=0, removed=0)
@@ -125,7 +125,7 @@ def test_stamps_told_are_those_of_what_stands(tmp_path: Path) -> None:
     names = ("index.html", "cu/a.html", "cu/b.html", "moi/c.html", "moi/sau/d.html")
     staging = prepare(tmp_path, names)
 
-    files = commit(staging, [stage(staging, name, name.encode()) for name in names]).files
+    files = commit(staging, [stage(staging, name, (name.encode(),)) for name in names]).files
 
     told = {file.path: file.stamp for file in files if file.stamp is not None}
     assert told == {name: stamp_file(tmp_path / name) for name in ("moi/c.html", "moi/sau/d.html")}
@@ -135,7 +135,7 @@ def test_nothing_changes_before_the_commit(tmp_path: Path) -> None:
     _build(tmp_path, {"a.html": "một", "b.html": "hai"})
 
     staging = prepare(tmp_path, ["a.html"])
-    stage(staging, "a.html", b"ba")
+    stage(staging, "a.html", (b"ba",))
 
     assert (tmp_path / "a.html").read_text(encoding="utf-8") == "một"
     assert (tmp_path / "b.html").read_text(encoding="utf-8") == "hai"
@@ -233,8 +233,8 @@ def test_without_a_readable_manifest_no_file_is_ours(tmp_path: Path, text: str) 
 def test_an_abandoned_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     _build(tmp_path, {"a.html": "một", "b.html": "hai"})
     staging = prepare(tmp_path, ["a.html", "c.html"])
-    stage(staging, "a.html", b"ba")
-    stage(staging, "c.html", "bốn".encode())
+    stage(staging, "a.html", (b"ba",))
+    stage(staging, "c.html", ("bốn".encode(),))
 
     abandon(staging.output)
 
@@ -256,7 +256,7 @@ def test_a_build_killed_among_its_moves_is_made_whole_by_the_next(tmp_path: Path
     _build(tmp_path, {"a.html": "một", "old.html": "cũ"})
     staging = prepare(tmp_path, ["a.html", "b.html", "c.html"])
     for path in ("b.html", "c.html"):
-        stage(staging, path, path.encode())
+        stage(staging, path, (path.encode(),))
     claim(tmp_path, ["a.html", "b.html", "c.html"])
     (staging.folder / "b.html").replace(tmp_path / "b.html")
 
