@@ -30,13 +30,12 @@ def render_json(config: Config, document: Document, items: Iterable[bytes]) -> I
     }
     if document.before is not None:
         feed["next_url"] = base + paths.feed(document.channel.page, NAME, document.before)
-    yield json_spaced(feed, 1).removesuffix(b"\n}")
+    yield json_spaced(feed, 1).removesuffix(b"\n}") + b',\n "items": [\n'
     # An item a line: indented, the library would encode them all in Python.
-    between = b',\n "items": [\n'
-    for item in items:
-        yield between
+    for place, item in enumerate(items):
+        if place:
+            yield b",\n"
         yield item
-        between = b",\n"
     yield b"\n ]\n}\n"
 
 

@@ -118,7 +118,10 @@ class EntryPack(Struct, frozen=True):
         if places is None:
             return None
         place = places[self.names.index(name)]
-        entry = read_at(self.descriptor, place)
+        try:
+            entry = read_at(self.descriptor, place)
+        except OSError:  # it can be rendered anew
+            return None
         return entry if len(entry) == place[1] else None
 
 

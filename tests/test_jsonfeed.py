@@ -1,6 +1,7 @@
 """JSON Feed 1.1, judged by a schema written from its specification, and compared with Atom."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,28 @@ def test_older_items_follow_by_next_url(site: Path) -> None:
         address = feed.get("next_url", "")
 
     assert len(met) == 82
+
+
+def test_a_feed_that_lost_its_last_article_is_empty_in_all_formats(
+    make_digest: MakeDigest,
+) -> None:
+    files = {
+        f"articles/{name}.md": article(id=name, date="2021-03-08", districts=f"[{name}]")
+        for name in ("ba-dinh", "tay-ho")
+    }
+    root = make_digest(files)
+    options = Options(root, root / "site", base_url=BASE, moment=datetime(2026, 11, 26, tzinfo=UTC))
+    build(options)
+    moved = article(id="tay-ho", date="2021-03-08", districts="[ba-dinh]")
+    (root / "content/articles/tay-ho.md").write_text(moved, encoding="utf-8")
+    build(options)
+
+    feeds = root / "site/quan-huyen/tay-ho"
+    assert _load(feeds / "feed.json")["items"] == []
+    for name in ("rss.xml", "atom.xml"):
+        parsed = feedparser.parse((feeds / name).read_bytes())
+        assert not parsed.bozo
+        assert parsed.entries == []
 
 
 def test_all_formats_tell_of_the_same_entries(site: Path) -> None:

@@ -1,5 +1,6 @@
 """Where many documents tell of the same articles, their entries are rendered once."""
 
+import os
 from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -137,5 +138,15 @@ def test_what_the_file_has_lost_is_rendered_again(tmp_path: Path) -> None:
         (pack,) = printer.packs
         places = {key: [(1 << 40, 9)] * 3 for key in pack.places}
         printer.packs[:] = [replace(pack, places=places)]
+
+        assert _all(printer, documents) == _all(_printer(), documents)
+
+
+def test_what_the_disk_will_not_read_is_rendered_again(tmp_path: Path) -> None:
+    documents, printer = _documents(300), _printer()
+    with printed_once(printer, documents, _options(tmp_path)):
+        (pack,) = printer.packs
+        printer.packs[:] = [replace(pack, descriptor=os.open(tmp_path, os.O_RDONLY))]
+        os.close(pack.descriptor)
 
         assert _all(printer, documents) == _all(_printer(), documents)
