@@ -1,36 +1,26 @@
-"""What one more article moves where lists are cut by their length: the A–Z and search. Pure."""
+"""What one more article moves in the A–Z, whose pages are cut by their length. Pure."""
 
 from collections.abc import Collection, Iterable
 
 from generator.index_cut import letter
 from generator.index_lists import article_runs, filing_of
 from generator.model import Article
-from generator.outputs import INDEX, SEARCH
+from generator.outputs import INDEX
 from generator.planning import Site
-from generator.search_cut import cut_blocks
 
 
 def find_moved(before: Site, grown: Site, added: Collection[Article]) -> frozenset[str] | None:
     """Return the pages of the A–Z that list others now, with `added` among the articles.
 
-    `None` where a page or a block of search comes or goes.
+    `None` where a page comes or goes.
     """
-    if not added:
-        return frozenset()
-    if grown.config.makes(SEARCH) and _blocks(before) != _blocks(grown):
-        return None
-    if not grown.config.makes(INDEX):
+    if not added or not grown.config.makes(INDEX):
         return frozenset()
     letters = {letter(filing_of(article)) for article in added}  # each is cut for itself
     then, now = (_listed(site.groups.articles, letters) for site in (before, grown))
     if then.keys() != now.keys():
         return None
     return frozenset(page for page, listed in now.items() if listed != then[page])
-
-
-def _blocks(site: Site) -> list[str]:
-    """Return the names of the blocks of search, which tell where each begins and ends."""
-    return [block.name for block in cut_blocks(site.groups.articles)]
 
 
 def _listed(articles: Iterable[Article], letters: Collection[str]) -> dict[str, tuple[object, ...]]:

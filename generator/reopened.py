@@ -80,9 +80,9 @@ class Reopened(Struct, frozen=True):
         return Amendment(retitled, self.added)
 
     @property
-    def blocks(self) -> tuple[BlockMark, ...]:
-        """The blocks of search, where all articles stood in them."""
-        return () if self.added else self.earlier.blocks or self.kept.outline.site.index.blocks
+    def cut(self) -> tuple[BlockMark, ...]:
+        """The blocks of search, without what was added."""
+        return self.earlier.blocks or self.kept.outline.site.index.blocks
 
     def since(self, moments: Mapping[str, datetime], blocks: tuple[BlockMark, ...]) -> Since:
         """Return what has become of the plan by now, but for the index of articles.

@@ -150,8 +150,10 @@ def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -
         from generator.amended import plan_amended, with_tables  # noqa: PLC0415 - slow to import
 
         site = with_tables(site)
-    feeds = renew_feeds(site, pages, moments)
     index = _plan_index(reopened, site, scope)
+    if [mark[0] for mark in index.blocks] != [mark[0] for mark in reopened.cut]:
+        return None  # another block begins or ends with what was added
+    feeds = renew_feeds(site, pages, moments)
     items = [*index.files, *_plan(site.within(scope, index)), *_plan_beside(site, pages, moments)]
     if scope.has_new and site.config.base_url is not None and site.config.makes(SITEMAP):
         lines = reopened.listed(site)
@@ -181,10 +183,10 @@ def _is_of_search(path: str) -> bool:
 def _plan_index(reopened: Reopened, site: Site, scope: Scope) -> SearchIndex:
     """Plan the search files that tell of touched articles."""
     if not (site.config.makes(SEARCH) and scope.texts):
-        return SearchIndex(blocks=reopened.blocks)
+        return SearchIndex(blocks=reopened.cut)
     from generator.search_plan import Edits, plan_index  # noqa: PLC0415 - takes time to import
 
-    edits = Edits(scope.texts, reopened.blocks)
+    edits = Edits(scope.texts, () if reopened.added else reopened.cut)
     return plan_index(site.groups, site.texts, reopened.kept.shelves.terms_of, edits)
 
 

@@ -1,4 +1,4 @@
-"""What one more article moves in lists that are cut by their length."""
+"""What one more article moves in the A–Z, whose pages are cut by their length."""
 
 import random
 
@@ -10,7 +10,6 @@ from generator.model import Article, Body, Header, Told
 from generator.organisations import Organisations
 from generator.planning import Site
 from generator.recut import find_moved
-from generator.search_cut import LIMIT
 
 STORY = Told(Header("Tin", "a"), Body(b""))
 WORDS = [f"{letter}{vowel}{end}" for letter in "bc" for vowel in "aeiou" for end in ("", "n", "t")]
@@ -70,11 +69,3 @@ def test_pages_that_list_others_are_those_cut_otherwise(organisations: Organisat
 def test_the_first_article_of_a_letter_brings_its_page(organisations: Organisations) -> None:
     assert _moved(organisations, [_article("an")], _article("ba"), "index") is None
     assert _moved(organisations, [_article("an")], _article("ba"), "data") == frozenset()
-
-
-def test_blocks_of_search_that_are_cut_otherwise_are_seen(organisations: Organisations) -> None:
-    articles = [_article(f"a{n}", 2020 + n % 2) for n in range(LIMIT)]
-
-    assert _moved(organisations, articles, _article("b"), "search") is None
-    assert _moved(organisations, articles[1:], _article("b"), "search") == frozenset()
-    assert _moved(organisations, articles, _article("b"), "data") == frozenset()

@@ -29,6 +29,7 @@ from generator.rebuild import rebuild
 from generator.records import replace
 from generator.result import Result
 from generator.retouch import retouch
+from generator.search_cut import LIMIT
 from generator.syndicate import NEWEST
 from generator.unchanged import kept_file, last_found, look
 
@@ -271,6 +272,23 @@ def test_files_of_search_that_an_article_brings_are_counted(grown: Options) -> N
         assert result.report.written + result.report.kept == len(_files(grown.output)) - 1
     assert (grown.output / "tim-kiem/du-lieu/2021/t1.js").exists()
     _assert_whole(replace(grown, moment=_MOMENT + timedelta(hours=9)))
+
+
+def test_an_article_that_begins_another_block_of_search_is_left_to_a_whole_build(
+    make_digest: MakeDigest,
+) -> None:
+    root = make_digest({"site.yaml": f"{_SETTINGS}outputs: [search]\n"})
+    options = Options(root, root / "site", moment=_MOMENT)
+    for number in range(LIMIT - 1):
+        _add(options, f"a{number}", date=f"{2020 + number % 2}-03-08")
+    _rebuild(options)
+
+    _add(options, "b")
+    assert _retouch(options) is not None
+    _assert_whole(options)
+
+    _add(options, "c")
+    assert _is_left(options)
 
 
 @pytest.mark.parametrize("keys", [{"id": "z{}"}, {"date": "2021-01-0{}"}])
