@@ -1,4 +1,4 @@
-"""What the importer sees in a headline with its lead: places, bodies, people, dates, documents.
+"""What is seen in a headline with its lead: places, bodies, people, dates, documents.
 
 For editors and for research: one item in, one item out, as plain data. It reads no article and
 writes none.
@@ -13,6 +13,7 @@ from generator.errors import ContentError, Problem
 from generator.importers.drafting import Knowledge
 from generator.importers.people import PeopleFinder, merge_people
 from generator.importers.placing import Zone
+from generator.importers.recognise_committees import recognise_committees
 from generator.importers.recognise_dates import list_dates, tell_dates
 from generator.importers.recognise_documents import find_documents
 from generator.importers.recognise_places import Places, recognise_places
@@ -118,6 +119,7 @@ class Recogniser:
             "people": [{"name": m.person.name, "role": m.person.role} for m in mentions],
             "dates": list(list_dates(dates)),
             "documents": [{"kind": d.kind, "number": d.number} for d in cited.values()],
+            "party_committees": list(recognise_committees(zones, places, gazetteer)),
         }
 
     def _organisations(self, zones: list[Zone], places: Places, day: date | None) -> list[str]:

@@ -59,7 +59,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.openers", "importers.bare_places", "importers.choosing", "importers.placing",
         "importers.recognise_wards", "importers.place_findings", "importers.recognise_places",
         "importers.institutions", "importers.recognise_unions",
-        "importers.recognise_offices",
+        "importers.recognise_committees",
         "importers.recognise_people", "importers.recognise_documents", "importers.recognise_dates",
         "importers.drafting", "importers.briefs",
         "importers.manuscript", "importers.merging", "importers.record",

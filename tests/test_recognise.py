@@ -40,6 +40,7 @@ def test_an_item_tells_all_it_names(recogniser: Recogniser) -> None:
 
     assert list(seen) == [
         "id", "province", "districts", "wards", "organisations", "people", "dates", "documents",
+        "party_committees",
     ]  # fmt: skip
     assert (seen["id"], seen["province"]) == ("h1", "thành phố Hà Nội")
     assert seen["organisations"] == ["LĐLĐ quận Đống Đa"]
@@ -74,6 +75,15 @@ def test_a_ward_has_district_and_province(recogniser: Recogniser) -> None:
     assert "CĐCS phường Cầu Diễn" in seen["organisations"]  # type: ignore[operator]
 
 
+def test_party_committees_are_told_apart_from_union_bodies(recogniser: Recogniser) -> None:
+    headline = "LĐLĐ huyện Thanh Trì góp ý văn kiện trình Huyện ủy và Thành ủy Hà Nội"
+
+    seen = _recognise(recogniser, headline=headline, published="2021-08-06")
+
+    assert seen["organisations"] == ["LĐLĐ huyện Thanh Trì"]
+    assert seen["party_committees"] == ["Huyện ủy Thanh Trì", "Thành ủy Hà Nội"]
+
+
 def test_what_is_not_known_stays_so(recogniser: Recogniser) -> None:
     seen = _recognise(recogniser, headline="Công đoàn trao quà", lead="Ngày 5/8, sáng nay")
 
@@ -86,6 +96,7 @@ def test_what_is_not_known_stays_so(recogniser: Recogniser) -> None:
         "people": [],
         "dates": [],
         "documents": [],
+        "party_committees": [],
     }
 
 

@@ -14,7 +14,7 @@ from generator.importers.manuscript import Plain, plain
 from generator.importers.mentions import PlaceFinder
 from generator.importers.placing import Places, Zone
 from generator.importers.readers import read_source
-from generator.importers.recognise_offices import recognise_offices
+from generator.importers.recognise_committees import recognise_committees
 from generator.importers.recognise_places import recognise_places
 from generator.importers.recognise_unions import UnionFinder
 from generator.organisations import Organisations
@@ -112,7 +112,7 @@ def test_committees_are_those_of_the_articles_places(finder: PlaceFinder) -> Non
     ]
     places = recognise_places(zones, finder, date(2024, 5, 1))
 
-    names = recognise_offices(zones, places, finder.gazetteer)
+    names = recognise_committees(zones, places, finder.gazetteer)
 
     assert names == ("Huyện ủy Thanh Trì", "Thành ủy Hà Nội", "Quận ủy Hoàng Mai", "Bộ Chính trị")
 
@@ -184,7 +184,7 @@ def test_gold_organisations_are_found_and_no_other(name: str, learnt: Knowledge)
 
     bodies = UnionFinder(learnt.organisations, learnt.finder, places).bodies(zones, day)
     found = {body.name for body in bodies}
-    found |= set(recognise_offices(zones, places, learnt.finder.gazetteer))
+    found |= set(recognise_committees(zones, places, learnt.finder.gazetteer))
 
     listed = gold["organisations"]
     assert isinstance(listed, tuple)

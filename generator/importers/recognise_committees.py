@@ -22,7 +22,7 @@ _CENTRAL = {
 _FIRST = frozenset(key[0] for key in (*_BY_KEY, *_CENTRAL))
 
 
-def recognise_offices(
+def recognise_committees(
     zones: Sequence[Zone], places: Places, gazetteer: Gazetteer
 ) -> tuple[str, ...]:
     """Return the names of the committees and bodies, in order, each once."""
