@@ -228,25 +228,23 @@ def succeed_wards(sources: Sources, districts: Sequence[Unit]) -> Iterator[Row]:
             yield "district", district, new, "whole" if is_whole else "part"
 
 
-def write_table(name: str, columns: str, rows: Iterable[Row], key: Sequence[int]) -> None:
-    """Write rows as TSV sorted by the columns of `key`, which together must be unique."""
+def format_table(name: str, columns: str, rows: Iterable[Row], key: Sequence[int]) -> str:
+    """Return rows as TSV sorted by the columns of `key`, which together must be unique."""
     ordered = sorted(rows, key=lambda row: [row[column] for column in key])
     if len({tuple(row[column] for column in key) for row in ordered}) < len(ordered):
         raise SystemExit(f"{name}: rows share a key")
-    text = "".join("\t".join(row) + "\n" for row in (columns.split(), *ordered))
-    (HERE / name).write_text(text, "utf-8", newline="\n")
-    print(f"{name}: {len(ordered)} rows")
+    return "".join("\t".join(row) + "\n" for row in (columns.split(), *ordered))
 
 
-def write_units(name: str, columns: str, units: Iterable[Unit]) -> None:
-    """Write units as TSV sorted by the first column and `from`."""
+def format_units(name: str, columns: str, units: Iterable[Unit]) -> str:
+    """Return units as TSV sorted by the first column and `from`."""
     fields = columns.replace("from to", "start end").split()
     rows = [tuple(getattr(unit, field) for field in fields) for unit in units]
-    write_table(name, columns, rows, (0, fields.index("start")))
+    return format_table(name, columns, rows, (0, fields.index("start")))
 
 
-def main() -> None:
-    """Write the five tables beside this file."""
+def make_tables() -> dict[str, str]:
+    """Return the texts of the five tables by the names of their files."""
     sources = load_sources()
     fixes: Corrections = yaml.load((HERE / "corrections.yaml").read_bytes(), yaml.BaseLoader)
     provinces, districts = build_provinces(sources, fixes), build_districts(sources, fixes)
@@ -256,12 +254,25 @@ def main() -> None:
         *succeed_districts(fixes, districts),
         *succeed_wards(sources, districts),
     )
-    write_units("provinces.tsv", "slug name kind code from to", provinces)
-    write_units("districts.tsv", "slug name kind province code from to", districts)
-    write_units("wards.tsv", "code name kind district province from to", wards)
-    write_table("successions.tsv", "kind old new part", successions, (0, 1, 2))
-    aliases = list_aliases(fixes, (*provinces, *districts))
-    write_table("aliases.tsv", "kind slug name", aliases, (0, 1, 2))
+    units = (
+        ("provinces.tsv", "slug name kind code from to", provinces),
+        ("districts.tsv", "slug name kind province code from to", districts),
+        ("wards.tsv", "code name kind district province from to", wards),
+    )
+    others = (
+        ("successions.tsv", "kind old new part", successions),
+        ("aliases.tsv", "kind slug name", list_aliases(fixes, (*provinces, *districts))),
+    )
+    return {name: format_units(name, columns, rows) for name, columns, rows in units} | {
+        name: format_table(name, columns, rows, (0, 1, 2)) for name, columns, rows in others
+    }
+
+
+def main() -> None:
+    """Write the five tables beside this file."""
+    for name, text in make_tables().items():
+        (HERE / name).write_text(text, "utf-8", newline="\n")
+        print(f"{name}: {text.count(chr(10)) - 1} rows")
 
 
 if __name__ == "__main__":
