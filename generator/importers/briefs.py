@@ -1,7 +1,8 @@
 """Make a brief of each other article that a page lists: a headline of its own district.
 
 A brief's places and bodies come from its own headline and lead alone. The page around it lends the
-province in which a bare name is to be understood, never a district.
+province in which a bare name is to be understood and the day on which places are looked up, never a
+district, nor the year of a date: what a brief without a day of its own tells may be of any year.
 """
 
 from collections.abc import Mapping
@@ -62,23 +63,22 @@ def _draft(item: TailItem, page: _Page, knowledge: Knowledge) -> Draft:
     if item.lead:
         rule = "opens with an outlet's mark" if item.mark else "prose below the headline"
         fields["summary"] = Finding(item.lead, rule, item.lines, _SURE)
-    day = item.published.calendar_day if item.published else page.day
-    found = _recognise(item, page.province, day, knowledge)
+    found = _recognise(item, page, knowledge)
     key = f"brief|{match_key(item.title)}"
     identifier = blake2b(key.encode("utf-8"), digest_size=8).hexdigest()
     return Draft(identifier, page.article.source, fields | found, (), ())
 
 
-def _recognise(
-    item: TailItem, province: str | None, day: date | None, knowledge: Knowledge
-) -> dict[str, Finding]:
-    """Return the places and bodies that the item's own headline and lead name."""
+def _recognise(item: TailItem, page: _Page, knowledge: Knowledge) -> dict[str, Finding]:
+    """Return what the item's own headline and lead name and tell."""
+    own = item.published.calendar_day if item.published else None
+    day = own or page.day
     zones = [Zone("title", item.title, item.lines[0])]
     if item.lead:
         zones.append(Zone("summary", item.lead, item.lines[-1]))
-    places = recognise_places(zones, knowledge.finder, day, near=province)
+    places = recognise_places(zones, knowledge.finder, day, near=page.province)
     unions = UnionFinder(knowledge.organisations, knowledge.finder, places).find(zones, day)
-    return places.findings | unions | recognise_story(zones, knowledge.finder, day)
+    return places.findings | unions | recognise_story(zones, knowledge.finder, own)
 
 
 def _source(item: TailItem, page: _Page, knowledge: Knowledge) -> Finding:

@@ -300,6 +300,7 @@ def test_a_brief_has_the_people_and_dates_of_its_own_words(known: Knowledge) -> 
     tail = (
         "Tin khác",
         "Tây Hồ: Trao nhà cho đoàn viên",
+        "05/08/2024 10:15",
         "(LĐTĐ) Chiều 3/8, bà Vũ Thị Trâm, Chủ tịch LĐLĐ quận Tây Hồ trao nhà cho đoàn viên.",
     )
 
@@ -309,6 +310,20 @@ def test_a_brief_has_the_people_and_dates_of_its_own_words(known: Knowledge) -> 
         {"name": "Vũ Thị Trâm", "role": "Chủ tịch LĐLĐ quận Tây Hồ"}
     ]
     assert _dates(brief) == ["2024-08-03"]
+
+
+def test_a_brief_without_a_day_takes_no_year_from_the_page(known: Knowledge) -> None:
+    tail = (
+        "Tin khác",
+        "Tây Hồ: Trao nhà cho đoàn viên",
+        "(LĐTĐ) Sáng nay (20/6), LĐLĐ quận Tây Hồ trao nhà; việc đã bàn ngày 3/8/2022.",
+    )
+
+    (brief,) = _briefs(source("04/03/2025", TITLE, LEAD, FIRST, SECOND, *tail), known)
+
+    assert _dates(brief) == ["2022-08-03"]
+    assert brief.fields["events"].rule == "dated in the text"
+    assert _values(brief)["districts"] == ("tay-ho",)
 
 
 def _dates(brief: Draft) -> list[str]:
