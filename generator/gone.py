@@ -1,7 +1,7 @@
 """Where vanished pages went: content/gone.yaml, and what of the ledger nobody has accounted for."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from pathlib import Path, PurePosixPath
 
 from generator import ledger, paths
 from generator.errors import ContentError, Problem
@@ -46,8 +46,8 @@ def load_tombstones(root: Path) -> Tombstones:
         name = key.removeprefix("/")
         target = target.removeprefix("/") if target else None
         found[name] = Tombstone(name, target, reader.line(key))
-        is_page = name.endswith(".html") and paths.resolve("", name) == (name, "")
-        if "/" in name and not is_page:
+        is_of_page = "/" in name or name.endswith(".html")
+        if is_of_page and not (paths.is_permalink(name) and paths.is_portable(name)):
             reader.blame(reader.line(key), f'"{key}" is no permalink', "write one like a/b.html")
     if reader.problems:
         raise ContentError(reader.problems)
@@ -89,17 +89,21 @@ def tombstone_pages(
     return [found[path] for path in sorted(found)]
 
 
-def check_tombstones(tombstones: Iterable[Tombstone], pages: frozenset[str]) -> list[Problem]:
-    """Return a problem for each tombstone on a living page, or with a target that is none."""
+def check_tombstones(tombstones: Sequence[Tombstone], pages: frozenset[str]) -> list[Problem]:
+    """Return a problem for each tombstone on a living page or below one, or with none as target."""
     problems = []
+    # There are disks on which names differ only if they do in lower case.
+    taken = {page.casefold() for page in pages} if tombstones else set()
     for stone in tombstones:
-        if stone.name in pages:
-            what = f'"{stone.name}" is a page of the site'
+        way = PurePosixPath(stone.name.casefold())
+        if not taken.isdisjoint(map(str, (way, *way.parents))):
+            what = f'"{stone.name}" is or lies below a page of the site'
             problems.append(Problem(FILE, stone.line, what, "remove the line"))
         elif stone.target is not None and stone.target not in pages:
             what = f'"{stone.target}" is no page of the site'
             remedy = "write the page to read instead, or nothing after the colon"
             problems.append(Problem(FILE, stone.line, what, remedy))
+        taken.add(str(way))
     return problems
 
 

@@ -14,6 +14,7 @@ from generator.dates import PartialDate, from_moment, parse_date
 from generator.errors import ContentError, Problem
 from generator.keys import key_of
 from generator.model import Article
+from generator.paths import is_permalink, is_portable
 from generator.records import Struct, field, replace
 
 FILE = "content/ledger.tsv"
@@ -112,7 +113,9 @@ def _parse(line: str, number: int, zone: tzinfo) -> Record | None:
         return None
     if changed is not None and changed.tzinfo is None:
         return None
-    return Record(cells[0], cells[1], entered, changed, cells[4], tuple(cells[5].split()), number)
+    record = Record(cells[0], cells[1], entered, changed, cells[4], tuple(cells[5].split()), number)
+    is_sound = all(is_permalink(path) and is_portable(path) for path in record.paths)
+    return record if is_sound else None
 
 
 def format_ledger(ledger: Ledger) -> str:

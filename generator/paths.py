@@ -34,6 +34,7 @@ NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 STATIC = "tinh"
+KEPT = ".digest-"  # begins the names of what a build keeps for itself in the output
 
 # Names that mean a device on Windows, whatever follows their first dot.
 _DEVICES = frozenset(
@@ -174,6 +175,15 @@ def absolute(base_url: str, path: str) -> str:
     if path == HOME or path.endswith("/" + HOME):
         path = path[: -len(HOME)]
     return base_url + path
+
+
+def is_permalink(path: str) -> bool:
+    """Say whether a page may stand at a path that was written down: inside the site, as it reads.
+
+    What a build keeps for itself in the output is none.
+    """
+    is_written_so = path.endswith(".html") and resolve("", path) == (path, "")
+    return is_written_so and not path.startswith(KEPT)
 
 
 def is_portable(path: str) -> bool:

@@ -1,11 +1,12 @@
 """Build a site if there is anything to build. With nothing to do, it imports almost nothing."""
 
 import gc
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator.options import Options
+from generator.options import STAGING, Options
 from generator.result import Result
 from generator.sight import Sight
 from generator.unchanged import Known, begin_look, unchanged_result
@@ -35,8 +36,17 @@ def rebuild(options: Options) -> Result:
     _last[:] = [sight, hold]
     options.lap("looking for changes")
     if known is not None and known.is_whole:
+        _sweep(options)
         return unchanged_result(known.found)
     return _build_since(options, sight, known, hold)
+
+
+def _sweep(options: Options) -> None:
+    """Leave nothing in the output that a killed build had staged."""
+    if os.path.lexists(f"{options.output}/{STAGING}"):
+        from generator.write import sweep  # noqa: PLC0415
+
+        sweep(options.output)
 
 
 def _get_ready(options: Options) -> "Hold":

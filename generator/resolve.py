@@ -228,7 +228,7 @@ def _check_addresses(file: ArticleFile, names: _Names) -> None:
     elif not paths.is_portable(f"{file.slug}-.html"):
         names.blame("slug", "the name of its page is too long", "write a shorter `slug: …`")
     for alias in file.header.aliases:
-        if paths.resolve("", alias) != (alias.removeprefix("/"), "") or alias[-5:] != ".html":
+        if not paths.is_permalink(alias.removeprefix("/")):
             remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
             names.blame("aliases", f'"{alias}" is no permalink', remedy)
         elif not paths.is_portable(alias.removeprefix("/")):

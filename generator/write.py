@@ -4,12 +4,10 @@ A build stages changed files, then moves them in place, the manifest last. Only 
 manifest names are ever replaced or deleted.
 """
 
-import json
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
@@ -17,13 +15,13 @@ from typing import NamedTuple
 from generator.errors import DigestError
 from generator.filepieces import write_pieces
 from generator.lock import locked
+from generator.manifest import MANIFEST, format_manifest, is_inside, read_manifest
+from generator.options import STAGING
 from generator.records import Struct
 from generator.result import Report
-from generator.stamps import Stamp, stamp_file
+from generator.stamps import Stamp
 
-MANIFEST = ".digest-manifest.json"
-_STAGING, _LOCK = ".digest-staging", "lock"
-_FORMAT = 2
+_LOCK = "lock"
 
 
 class Written(NamedTuple):
@@ -39,20 +37,6 @@ class Committed(NamedTuple):
 
     report: Report
     files: tuple[Written, ...]
-
-
-def read_manifest(output: Path) -> frozenset[str]:
-    """Return the site path of every file we wrote; empty where there is no manifest."""
-    return _parse_manifest(output / MANIFEST, stamp_file(output / MANIFEST))
-
-
-@lru_cache(maxsize=1)  # with many files it takes longer to read than an edit to be shown
-def _parse_manifest(file: Path, _stamp: Stamp | None) -> frozenset[str]:
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-        return frozenset(str(path) for path in content["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return frozenset()
 
 
 class Staging(Struct, frozen=True):
@@ -73,7 +57,9 @@ def only_build_into(output: Path) -> Iterator[None]:
 
     Raise `DigestError` where one is running.
     """
-    lock = output / _STAGING / _LOCK
+    lock = output / STAGING / _LOCK
+    if lock.parent.is_symlink():  # what it leads to is somebody's
+        raise DigestError(f"{lock.parent} is a link and was not made by digest; remove it")
     with _explained(output):
         lock.parent.mkdir(parents=True, exist_ok=True)
     with locked(lock, f"another build into {output} is running"):
@@ -88,21 +74,31 @@ def only_build_into(output: Path) -> Iterator[None]:
 def prepare(output: Path, paths: Iterable[str]) -> Staging:
     """Make the output folder ready to stage files that will stand at `paths`.
 
-    Raise `DigestError` where a file that we did not write stands in the way, before any change.
+    Raise `DigestError` where a file that we did not write stands in the way, or a path leads out
+    of the output, before any change.
     """
     ours = read_manifest(output)
     planned = set(paths)
+    outside = next((path for path in planned if not is_inside(path)), None)
+    if outside is not None:
+        raise DigestError(f'"{outside}" leads out of {output}; nothing was written')
     with _explained(output):
-        foreign = next(_obstacles(output, planned, ours), None)
-    if foreign is not None:
-        raise DigestError(
-            f"{foreign} stands in the way and was not written by digest; "
-            "move it away, or build elsewhere with --output"
-        )
+        foreign = [*_obstacles(output, planned, ours)]
+    if foreign:
+        raise DigestError(_refusal(foreign, ours))
     with _explained(output):
         _clear(output)
-        (output / _STAGING).mkdir(parents=True, exist_ok=True)
-        return Staging(output, Path(mkdtemp(dir=output / _STAGING)), ours)
+        (output / STAGING).mkdir(parents=True, exist_ok=True)
+        return Staging(output, Path(mkdtemp(dir=output / STAGING)), ours)
+
+
+def _refusal(foreign: Sequence[str], ours: Collection[str]) -> str:
+    others = f", with {len(foreign) - 1} others," if len(foreign) > 1 else ""
+    known = "" if ours else f" ({MANIFEST}, which would name what was, is missing or damaged)"
+    return (
+        f"{foreign[0]}{others} stands in the way and was not written by digest{known}; "
+        "move it away, or build elsewhere with --output"
+    )
 
 
 def _obstacles(output: Path, planned: Iterable[str], ours: Collection[str]) -> Iterator[str]:
@@ -224,27 +220,42 @@ def abandon(output: Path) -> None:
     _clear(output)
 
 
+def sweep(output: Path) -> None:
+    """Throw away what a killed build has staged, unless one is at work."""
+    with suppress(DigestError), only_build_into(output):
+        _clear(output)
+
+
 def _clear(output: Path) -> None:
     """Remove what was staged; the lock is removed only by who holds it."""
+    if (output / STAGING).is_symlink():
+        return
     with suppress(FileNotFoundError, NotADirectoryError):
-        for left in (output / _STAGING).iterdir():
+        for left in (output / STAGING).iterdir():
             if left.name != _LOCK:
                 shutil.rmtree(left, ignore_errors=True)
         with suppress(OSError):  # it is not empty: the lock
-            (output / _STAGING).rmdir()
+            (output / STAGING).rmdir()
 
 
 def write_text(path: Path, text: str) -> bool:
     """Write a text file atomically as UTF-8, if its bytes differ; say whether it changed."""
     content = text.encode("utf-8")
     with _explained(path):
+        if path.exists() and not path.is_file():  # a pipe or a terminal
+            path.write_bytes(content)
+            return True
         with suppress(FileNotFoundError):
             if path.read_bytes() == content:
                 return False
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.new")
-        beside.write_bytes(content)
-        beside.replace(path)
+        try:
+            beside.write_bytes(content)
+            beside.replace(path)
+        except OSError:
+            beside.unlink(missing_ok=True)
+            raise
     return True
 
 
@@ -266,12 +277,9 @@ def _remove(output: Path, path: str) -> bool:
 
 def _write_manifest(output: Path, files: Iterable[str]) -> None:
     """Write it beside what is staged and move it in place: a killed build leaves none by halves."""
-    # A file a line, so that two can be compared; the library would indent ten times as slowly.
-    named = json.dumps(sorted(files), ensure_ascii=False, separators=(",\n", ":"))
-    text = f'{{\n"format": {_FORMAT},\n"files": [\n{named[1:-1]}\n]\n}}\n'
-    staged = output / _STAGING / MANIFEST
+    staged = output / STAGING / MANIFEST
     staged.parent.mkdir(parents=True, exist_ok=True)
-    staged.write_text(text, encoding="utf-8")
+    staged.write_text(format_manifest(files), encoding="utf-8")
     staged.replace(output / MANIFEST)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from conftest import article
 
 from generator.cache import FOLDER
-from generator.write import MANIFEST
+from generator.manifest import MANIFEST
 
 _DISTRICTS = ("tay-ho", "ba-dinh", "dong-da", "ha-dong", "son-tay", "quận Cầu Giấy")
 _BODIES = ("ldld-quan-tay-ho", "LĐLĐ thành phố Hà Nội", "Công đoàn Công ty Một", "moi-1", "moi-2")

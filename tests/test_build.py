@@ -12,8 +12,8 @@ from generator.build import build, check
 from generator.cache import FOLDER
 from generator.courses import SPLIT_AT
 from generator.errors import ContentError, DigestError, UsageError
+from generator.manifest import MANIFEST
 from generator.options import Options
-from generator.write import MANIFEST
 
 BASE = "https://tin.example/"
 

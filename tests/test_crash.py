@@ -19,10 +19,10 @@ from powerless import run_powerless
 from generator.build import build
 from generator.cache import FOLDER
 from generator.cli import run
+from generator.manifest import MANIFEST
 from generator.options import Options
 from generator.rebuild import rebuild
 from generator.records import replace
-from generator.write import MANIFEST
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there are no such kills")
 _COUNT = 60  # articles: their pages and feeds are enough for workers to start

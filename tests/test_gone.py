@@ -43,6 +43,15 @@ def test_a_deleted_article_stops_the_build_and_the_site_stays(published: Path) -
     assert (published / "site/bai-viet/2021/a.html").exists()
 
 
+def test_a_tombstone_that_can_be_no_file_is_told(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "gone.yaml": '"a\\0.html":\n'})
+
+    with pytest.raises(ContentError) as told:
+        _publish(root)
+
+    assert [problem.line for problem in told.value.problems] == [1]
+
+
 def test_a_tombstone_with_a_target_redirects(published: Path) -> None:
     (published / "content/articles/a.md").unlink()
     gone = "bai-viet/2021/a.html: bai-viet/2021/b.html\n"

@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "bodies", "organisations", "placefile", "register", "paths", "native_markdown", "prose",
         "markdown",
         "themes", "cache", "journal", "beside", "standing", "sight", "unchanged", "filepieces",
-        "write", "parcels", "workers", "stream", "starter",
+        "manifest", "write", "parcels", "workers", "stream", "starter",
     ),
     (
         "load", "stories", "rows", "importers.blocks", "importers.cues", "importers.limits",

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from generator.build import build
+from generator.manifest import MANIFEST
 from generator.options import Options
-from generator.write import MANIFEST
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TINY = REPOSITORY / "tests" / "sites" / "tiny"

@@ -2,25 +2,39 @@
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
+from conftest import REPOSITORY
 
 from generator.errors import DigestError
+from generator.manifest import MANIFEST, read_manifest
+from generator.options import STAGING
 from generator.result import Report
 from generator.stamps import stamp_file
 from generator.write import (
-    MANIFEST,
     abandon,
     claim,
     commit,
+    only_build_into,
     prepare,
-    read_manifest,
     stage,
+    sweep,
     write_text,
 )
 
+_AT_WORK = """
+import sys
+from pathlib import Path
+from generator.write import only_build_into
+with only_build_into(Path(sys.argv[1])):
+    print(end=".", flush=True)
+    sys.stdin.readline()
+"""
 LONG_AGO = 1_000_000_000  # seconds since 1970
 
 
@@ -208,6 +222,72 @@ def test_a_foreign_file_in_the_way_is_refused_before_any_change(
 
     assert _tree(tmp_path) == {"0.html": "một", foreign: "của tôi"}
     assert read_manifest(tmp_path) == manifest
+
+
+def test_it_is_told_how_many_files_stand_in_the_way_of_a_lost_manifest(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "b.html": "hai", "c/d.html": "ba"})
+    (tmp_path / MANIFEST).unlink()
+
+    with pytest.raises(DigestError) as refusal:
+        prepare(tmp_path, ["a.html", "b.html", "c/d.html"])
+
+    assert str(refusal.value).startswith(f"{tmp_path / 'a.html'}, with 2 others, stands in the way")
+    assert f"{MANIFEST}, which would name what was, is missing" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "path", ["../a.html", "a/../../a.html", "/tmp/a.html", "a\0.html", "\ud800.html",
+             f"{STAGING}/a.html"],
+)  # fmt: skip
+def test_no_path_leads_out_of_the_output(tmp_path: Path, path: str) -> None:
+    (tmp_path / "a.html").write_text("của tôi", encoding="utf-8")
+    output = tmp_path / "site"
+    _build(output, {"b.html": "một"})
+    with pytest.raises(DigestError, match="leads out of"):
+        prepare(output, ["b.html", path])
+
+    _claim(output, ["b.html", path])
+    assert read_manifest(output) == {"b.html"}
+    assert _build(output, {"b.html": "một"}) == Report(written=0, kept=1, removed=0)
+    assert _tree(tmp_path)["a.html"] == "của tôi"
+
+
+def test_a_manifest_nested_too_deep_is_none(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text("[" * 100_000, encoding="utf-8")
+
+    assert read_manifest(tmp_path) == frozenset()
+
+
+def test_what_a_link_for_the_staged_leads_to_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/a.txt").write_text("của tôi", encoding="utf-8")
+    output = tmp_path / "site"
+    output.mkdir()
+    (output / STAGING).symlink_to(tmp_path)
+
+    with pytest.raises(DigestError, match="is a link"), only_build_into(output):
+        pass
+    abandon(output)
+
+    assert _tree(tmp_path / "mine") == {"a.txt": "của tôi"}
+
+
+def test_what_a_killed_build_staged_is_swept_unless_one_is_at_work(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một"})
+    stage(prepare(tmp_path, ["a.html", "b.html"]), "b.html", (b"hai",))
+
+    with subprocess.Popen(
+        [sys.executable, "-c", _AT_WORK, tmp_path], stdin=PIPE, stdout=PIPE, cwd=REPOSITORY
+    ) as other:
+        assert other.stdout is not None
+        other.stdout.read(1)
+        sweep(tmp_path)
+        assert (tmp_path / STAGING).is_dir()
+        other.communicate(b"\n", timeout=60)
+    assert [*tmp_path.rglob("b.html")]
+    sweep(tmp_path)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [MANIFEST, "a.html"]
 
 
 def test_a_foreign_file_is_named(tmp_path: Path) -> None:
