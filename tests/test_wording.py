@@ -1,0 +1,30 @@
+"""What pages tell their readers, in the words of the interface."""
+
+import re
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+
+from generator.build import build
+from generator.options import Options
+
+
+def _page(root: Path, path: str) -> str:
+    """Return the text that stands on a page of a digest, without its markup."""
+    build(Options(root, root / "site"))
+    text = (root / "site" / path).read_text(encoding="utf-8").partition("<body")[2]
+    return " ".join(re.sub(r"<[^>]*>", " ", text).split())
+
+
+@pytest.mark.parametrize(
+    ("keys", "had"),
+    [({}, "tiêu đề"), ({"summary": "Một đoạn."}, "tiêu đề và đoạn mở đầu")],
+    ids=["headline", "lead"],
+)
+def test_a_brief_says_what_it_has(make_digest: MakeDigest, keys: dict[str, str], had: str) -> None:
+    root = make_digest({"articles/a.md": article(kind="brief", date="2021-03-08", **keys)})
+
+    page = _page(root, "bai-viet/2021/a.html")
+
+    assert f"chúng tôi chỉ có {had} do một trang khác dẫn lại" in page
