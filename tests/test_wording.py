@@ -4,10 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import MakeDigest, article
+from conftest import REPOSITORY, MakeDigest, article
 
 from generator.build import build
+from generator.date_texts import date_text
+from generator.dates import PartialDate
 from generator.options import Options
+from generator.themes import load_texts
 
 
 def _page(root: Path, path: str) -> str:
@@ -28,3 +31,10 @@ def test_a_brief_says_what_it_has(make_digest: MakeDigest, keys: dict[str, str],
     page = _page(root, "bai-viet/2021/a.html")
 
     assert f"chúng tôi chỉ có {had} do một trang khác dẫn lại" in page
+
+
+def test_dates_are_written_in_one_way() -> None:
+    texts = load_texts((REPOSITORY / "themes" / "default",), "vi")
+    written = re.findall(r"\b[\d/]+/\d{4}\b", " ".join(texts.values()))
+
+    assert set(written) == {date_text(PartialDate(2025, 7, 1), texts)}
