@@ -32,7 +32,7 @@ class Office(Struct, frozen=True):
 
 
 class EventView(Struct, frozen=True):
-    """A dated event of an article."""
+    """A dated event of an article; without a text where the lead above it tells that."""
 
     date: PartialDate | Interval
     text: str

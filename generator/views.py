@@ -42,6 +42,7 @@ def view_entry(article: Article) -> Entry:
 def _view_entry(article: Article) -> Entry:
     header = article.header
     via = tuple(w.full_name for w in article.new_wards) if article.origins else ()
+    lead = cut_lead(header.summary) if header.summary else None
     return Entry(
         anchor=f"tin-{article.id}",
         kind="brief" if header.kind == "brief" else "article",
@@ -49,12 +50,12 @@ def _view_entry(article: Article) -> Entry:
         title=header.title,
         date=header.date,
         kicker=header.kicker,
-        lead=cut_lead(header.summary) if header.summary else None,
+        lead=lead,
         source=header.source.name or header.source.mark,
         places=tuple(district_crumb(d) for d in places_of(article)),
         via=via,
         bodies=tuple(o.slug for o in article.organisations),
-        events=tuple(view_event(h.event) for h in own_happenings(article)),
+        events=tuple(_below_lead(lead or "", h.event) for h in own_happenings(article)),
         first_seen=article.first_seen,
     )
 
@@ -62,6 +63,12 @@ def _view_entry(article: Article) -> Entry:
 def view_event(event: Event) -> EventView:
     """Return an event as it stands with its article."""
     return EventView(event.date, event.text)
+
+
+def _below_lead(lead: str, event: Event) -> EventView:
+    """Return an event as it stands below a lead: by its date alone where that begins with it."""
+    is_told = lead.startswith(event.text.rstrip(".…"))
+    return EventView(event.date, "") if is_told else view_event(event)
 
 
 def view_happening(happening: Happening, *, is_coming: bool = False) -> Entry:

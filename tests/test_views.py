@@ -1,5 +1,6 @@
 """What lists show of an article, and of the events it tells of."""
 
+import pytest
 from conftest import article
 from reading import read_articles
 
@@ -30,6 +31,25 @@ def test_an_entry_tells_of_the_events_of_its_own_month(organisations: Organisati
     (found,) = read_articles(files, organisations)
 
     assert [event.text for event in view_entry(found).events] == ["lễ phát động"]
+
+
+@pytest.mark.parametrize(
+    ("summary", "told"),
+    [
+        ("Ngày 5/3, quận phát động. Có 300 người dự.", ""),
+        ("Ngày 5/3, quận phát động.", ""),
+        ("Hôm ấy ngày 5/3, quận phát động.", "Ngày 5/3, quận phát…"),
+        (None, "Ngày 5/3, quận phát…"),
+    ],
+)
+def test_an_entry_does_not_repeat_its_lead_as_an_event(
+    organisations: Organisations, summary: str | None, told: str
+) -> None:
+    events = "[{date: 2021-03-05, text: 'Ngày 5/3, quận phát…'}]"
+    keys = {"date": "2021-03-08", "events": events} | ({"summary": summary} if summary else {})
+    (found,) = read_articles({"a.md": article(**keys)}, organisations)
+
+    assert [(str(e.date), e.text) for e in view_entry(found).events] == [("2021-03-05", told)]
 
 
 def test_an_event_has_its_own_date_and_that_of_the_article(organisations: Organisations) -> None:
