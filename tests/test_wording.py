@@ -38,3 +38,12 @@ def test_dates_are_written_in_one_way() -> None:
     written = re.findall(r"\b[\d/]+/\d{4}\b", " ".join(texts.values()))
 
     assert set(written) == {date_text(PartialDate(2025, 7, 1), texts)}
+
+
+def test_a_unit_belongs_to_its_province(make_digest: MakeDigest) -> None:
+    keys = {"province": "ha-noi", "districts": "[tay-ho]"}
+    root = make_digest({"articles/a.md": article(date="2021-03-08", **keys)})
+
+    page = _page(root, "quan-huyen/tay-ho/index.html")
+
+    assert "Loại đơn vị Quận thuộc thành phố Hà Nội" in page
