@@ -40,6 +40,14 @@ def test_dates_are_written_in_one_way() -> None:
     assert set(written) == {date_text(PartialDate(2025, 7, 1), texts)}
 
 
+def test_an_author_is_told_from_the_date_beside(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(date="2021-03-08", author="Phương Bùi")})
+
+    page = _page(root, "bai-viet/2021/a.html")
+
+    assert "Ngày đăng 08/03/2021 Tác giả Phương Bùi" in page
+
+
 def test_a_unit_belongs_to_its_province(make_digest: MakeDigest) -> None:
     keys = {"province": "ha-noi", "districts": "[tay-ho]"}
     root = make_digest({"articles/a.md": article(date="2021-03-08", **keys)})
