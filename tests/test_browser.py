@@ -96,6 +96,24 @@ def test_every_page_opens_whole_and_fits_its_window(watched: Watched, site: Path
     assert watched.faults == []
 
 
+@pytest.mark.parametrize("width", [360, 700, 960, 1280])
+def test_dots_part_the_links_of_the_footer_only_on_one_line(
+    browser: Browser, site: Path, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto((site / "404.html").as_uri())
+    lines, dots = page.evaluate(
+        """() => {
+          const all = [...document.querySelectorAll(".colophon li")];
+          const dotted = (link) => getComputedStyle(link, "::before").content !== "none";
+          return [new Set(all.map((link) => link.offsetTop)).size, all.filter(dotted).length];
+        }"""
+    )
+    page.close()
+
+    assert (lines, dots) == (1, 5) if width >= 960 else lines > dots == 0
+
+
 def test_a_month_and_the_undated_can_be_linked_to(watched: Watched, site: Path) -> None:
     page = watched.page
     page.goto((site / "quan-huyen/tay-ho/index.html").as_uri() + "#chua-ro-ngay")
