@@ -18,8 +18,8 @@ from generator.stamps import (
     Stamp,
     by_folder,
     is_settled,
-    scan_files,
     scan_folders,
+    scan_with_links,
     unsettled,
 )
 from generator.standing import Looking, Standing, digest_stamps, joined, standing_of
@@ -155,8 +155,8 @@ def take_sight(options: Options, moment: int, output: Looking, before: Seen | No
     articles, is_stirred = _look_at_articles(options.root / ARTICLES, output, latest)
     others: dict[str, Stamp] = {}
     for folder in (options.root / "themes", *shipped_themes()):
-        others |= scan_files(folder, under=f"{folder}/")
-    others |= scan_files(options.root / "content", leave=_BY_NAME, under="content/")
+        others |= scan_with_links(folder, under=f"{folder}/")
+    others |= scan_with_links(options.root / "content", leave=_BY_NAME, under="content/")
     sight = Sight(moment, articles, others, output)
     sight.is_stirred, sight.before = is_stirred, before or _NOTHING
     return sight

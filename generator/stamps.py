@@ -5,6 +5,8 @@ import time
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISDIR
+from typing import NamedTuple
 
 # Bytes; nanoseconds since 1970 of its content's last change, and of any; inode.
 Stamp = tuple[int, int, int, int]
@@ -74,6 +76,14 @@ def by_folder(stamps: Mapping[str, Stamp]) -> Folders:
     return folders
 
 
+class _Told(NamedTuple):
+    """Which files are told: see `scan_folders`. Linked folders only where `enters_links`."""
+
+    suffix: str
+    leave: Collection[str]
+    enters_links: bool
+
+
 def scan_folders(
     folder: Path, suffix: str = "", leave: Collection[str] = (), under: str = ""
 ) -> Folders:
@@ -84,30 +94,62 @@ def scan_folders(
     with that ending is told like a file, and so is, where an ending is given, one that is closed to
     us: it cannot be read as one, and somebody should know.
     """
+    return _scan(str(folder), under, _Told(suffix, leave, enters_links=False))
+
+
+def scan_with_links(folder: Path, leave: Collection[str] = (), under: str = "") -> dict[str, Stamp]:
+    """Return the stamps of all files below a folder by path, also of those in linked folders.
+
+    A link to a folder in which it lies itself is told like a file; the rest is as `scan_files` has
+    it.
+    """
+    return by_path(_scan(str(folder), under, _Told("", leave, enters_links=True)))
+
+
+def _scan(top: str, under: str, told: _Told) -> Folders:
     found: Folders = {}
-    places = [(str(folder), under)]
+    places = [(top, under)]
+    at_top, told = told, told._replace(leave=())
     while places:
         path, prefix = places.pop()
         files = found.setdefault(prefix, {})
         try:
-            below = _look_into(path, files, suffix, () if prefix != under else leave)
+            below, linked = _look_into(path, files, at_top if prefix == under else told)
         except PermissionError:
-            if suffix:
+            if told.suffix:
                 above, slash, name = prefix.rstrip("/").rpartition("/")
                 found.setdefault(above + slash, {})[name] = UNKNOWN
             continue
+        for name in linked:
+            if not _leads_back(top, path, name):
+                del files[name]
+                below.append(name)
         places += [(f"{path}/{name}", f"{prefix}{name}/") for name in below]
     return found
 
 
-def _look_into(
-    folder: str, files: dict[str, Stamp], suffix: str, leave: Collection[str]
-) -> list[str]:
+def _leads_back(top: str, path: str, name: str) -> bool:
+    """Say whether a linked folder is one of those in which it lies, from `top` downwards."""
+    try:
+        target = os.stat(f"{path}/{name}")  # noqa: PTH116
+        while not os.path.samestat(target, os.stat(path)):  # noqa: PTH116
+            if path == top:
+                return False
+            path = path.rpartition("/")[0]
+    except OSError:  # it is gone
+        return True
+    return True
+
+
+def _look_into(folder: str, files: dict[str, Stamp], told: _Told) -> tuple[list[str], list[str]]:
     """Put the stamps of a folder's files among those; return the names of the folders in it.
 
-    Most of the time in which a build finds that there is nothing to do passes in this loop.
+    And of linked folders, where these are entered: they are told like files here. Most of the time
+    in which a build finds that there is nothing to do passes in this loop.
     """
     below: list[str] = []
+    linked: list[str] = []
+    suffix, leave, enters_links = told
     gone = (FileNotFoundError, NotADirectoryError)
     with suppress(*gone), _opened(folder) as opened, os.scandir(opened) as entries:
         for entry in entries:
@@ -124,7 +166,9 @@ def _look_into(
                     files[name] = UNKNOWN
                 else:
                     files[name] = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
-    return below
+                    if enters_links and S_ISDIR(stat.st_mode):
+                        linked.append(name)
+    return below, linked
 
 
 @contextmanager

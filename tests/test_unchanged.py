@@ -189,6 +189,29 @@ def test_a_ledger_saved_just_before_a_build_is_not_trusted(options: Options) -> 
     assert last_result(recorded) is None
 
 
+@pytest.mark.parametrize(("link", "name"), [
+    ("themes/default", "i18n/vi.yaml"), ("themes/default/i18n", "vi.yaml"),
+    ("themes/default/templates", "home.html"), ("themes/default/static", "a/b.css"),
+    ("themes/default/static/a", "b.css"), ("content/gazetteer", "tiles.yaml"),
+])  # fmt: skip
+def test_an_edit_in_a_linked_folder_is_noticed(
+    options: Options, tmp_path: Path, link: str, name: str
+) -> None:
+    far = tmp_path / "far"
+    file = far / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("", encoding="utf-8")
+    os.utime(file, (LONG_AGO, LONG_AGO))
+    (options.root / link).parent.mkdir(parents=True, exist_ok=True)
+    (options.root / link).symlink_to(far)
+    build(options)
+    assert last_result(options) is not None
+
+    file.write_text("# khác", encoding="utf-8")
+
+    assert last_result(options) is None
+
+
 @pytest.mark.parametrize(
     ("name", "made", "before"),
     [("templates/colophon.html", "index.html", "{{ t.footer }}"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from stat import S_ISDIR
 
 from generator.records import Struct
+from generator.sight import ARTICLES
 from generator.stamps import Stamp, stamp_of
 from generator.themes import DEFAULT, theme_folders
 
@@ -41,18 +42,33 @@ class Watched(Struct, frozen=True):
 def watched_folders(root: Path, output: Path, *, with_seeds: bool) -> Watched:
     """Return what is watched of the digest at `root` whose site stands at `output`.
 
-    A theme that is a link to a folder is watched where it leads; no other linked folder is entered.
+    Linked folders are watched where they lead; those among articles and seeds are not entered.
     """
     root = root.resolve()
     names = ("content", "themes", "seeds") if with_seeds else ("content", "themes")
-    folders = [root / name for name in names]
-    themes = root / "themes"
-    linked = sorted(p for p in themes.glob("*") if p.is_symlink()) if themes.is_dir() else []
-    folders += [path.resolve() for path in linked if path.is_dir()]
-    folders += theme_folders(root, DEFAULT)
-    told = list(dict.fromkeys(str(folder) for folder in folders))
+    folders = [str(root / name) for name in names]
+    for name in ("content", "themes"):
+        folders += sorted(_linked_below(str(root / name), str(root / ARTICLES)))
+    folders += map(str, theme_folders(root, DEFAULT))
+    told = list(dict.fromkeys(folders))
     outer = [f for f in told if not any(f != other and _is_below(f, other) for other in told)]
     return Watched(tuple(outer), (str(output.resolve()),))
+
+
+def _linked_below(folder: str, closed: str) -> Iterator[str]:
+    """Yield where the linked folders below a folder lead, and those below these.
+
+    Into the folder `closed` nobody looks.
+    """
+    entered: set[str] = set()
+    for path, below, _ in os.walk(folder, followlinks=True):
+        place = os.path.realpath(path)
+        if place not in entered and path != folder and os.path.islink(path):  # noqa: PTH114
+            yield place
+        if place in entered or path == closed:
+            below.clear()
+        entered.add(place)
+        below[:] = [name for name in below if not is_temporary(name)]
 
 
 def take_snapshot(watched: Watched) -> Snapshot:

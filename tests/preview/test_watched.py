@@ -81,13 +81,34 @@ def test_links_that_lead_in_a_circle_or_nowhere_stop_nothing(root: Path) -> None
     assert not any("vòng" in path for path in found)
 
 
-def test_a_theme_that_is_a_link_is_watched_where_it_leads(root: Path, tmp_path: Path) -> None:
-    far = tmp_path / "far"
-    far.mkdir()
-    (far / "style.css").write_text("a {}", encoding="utf-8")
-    (root / "themes" / "far").symlink_to(far)
+@pytest.mark.parametrize(
+    "link",
+    ["themes/far", "themes/default/static/img", "content/gazetteer/far", "content/import"],
+)  # fmt: skip
+def test_a_linked_folder_is_watched_where_it_leads(root: Path, link: str) -> None:
+    (root / "far/below").mkdir(parents=True)
+    (root / "far/below/style.css").write_text("a {}", encoding="utf-8")
+    (root / link).symlink_to(root / "far")
 
-    assert "far/style.css" in _below(root, watched_folders(root, root / "site", with_seeds=False))
+    found = _below(root, watched_folders(root, root / "site", with_seeds=False))
+
+    assert "far/below/style.css" in found
+
+
+def test_so_is_one_in_a_linked_folder_and_the_folder_of_articles(root: Path) -> None:
+    (root / "content/articles").rename(root / "bài")
+    (root / "content/articles").symlink_to(root / "bài")
+    for name in ("far", "farther", "unread"):
+        (root / name).mkdir()
+        (root / name / "a.css").write_text("a {}", encoding="utf-8")
+    (root / "far/b").symlink_to(root / "farther")
+    (root / "content/articles/x").symlink_to(root / "unread")
+    (root / "themes/x").symlink_to(root / "far")
+
+    found = _below(root, watched_folders(root, root / "site", with_seeds=False))
+
+    assert {"farther/a.css", "bài/2020/a.md"} <= found
+    assert "unread/a.css" not in found
 
 
 def test_a_folder_that_vanished_is_as_if_empty(root: Path) -> None:
