@@ -15,11 +15,13 @@ from jinja2 import (
     BaseLoader,
     BytecodeCache,
     ChoiceLoader,
+    Environment,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
     Template,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
@@ -228,5 +230,17 @@ def _loader(folders: Sequence[Path]) -> BaseLoader:
     So that a template can extend the one whose place it takes.
     """
     found = [folder / "templates" for folder in folders]
-    shipped = PrefixLoader({DEFAULT: FileSystemLoader(found[-1])})
-    return ChoiceLoader([FileSystemLoader(found), shipped])
+    shipped = PrefixLoader({DEFAULT: _Loader(found[-1])})
+    return ChoiceLoader([_Loader(found), shipped])
+
+
+class _Loader(FileSystemLoader):
+    """Finds no hidden file: nobody would see it changing."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its file, and what tells whether it still stands."""
+        if any(part[:1] == "." and part != "." for part in template.split("/")):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)

@@ -14,6 +14,7 @@ from generator.errors import DigestError
 from generator.header import SLUG
 from generator.patterns import pattern
 from generator.program import shipped_themes
+from generator.stamps import scan_with_links
 from generator.yamltext import Scalar, Table, YamlError, parse_yaml
 
 DEFAULT = "default"
@@ -87,10 +88,9 @@ def _names(text: str) -> set[str]:
 def template_parts(folders: tuple[Path, ...]) -> list[bytes]:
     """Return names and bytes of all files that the folders' templates may be made of, in order."""
     found = [
-        (path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape"), path.read_bytes())
+        (name.encode("utf-8", "surrogateescape"), path.read_bytes())
         for folder in folders
-        for path in sorted((folder / "templates").rglob("*"))
-        if path.is_file()
+        for name, path in _files_below(folder / "templates").items()
     ]
     return [part for pair in found for part in pair]
 
@@ -99,11 +99,17 @@ def static_files(folders: tuple[Path, ...]) -> dict[str, Path]:
     """Return the theme's static files by their path below static/; the first folder wins."""
     found: dict[str, Path] = {}
     for folder in reversed(folders):
-        base = folder / "static"
-        for path in sorted(base.rglob("*")):
-            if path.is_file():
-                found[path.relative_to(base).as_posix()] = path
+        found |= _files_below(folder / "static")
     return found
+
+
+def _files_below(folder: Path) -> dict[str, Path]:
+    """Return files by their path below a folder: those that a build sees changing, no others.
+
+    So hidden ones are not among them, and those in linked folders are.
+    """
+    found = {name: folder / name for name in sorted(scan_with_links(folder))}
+    return {name: path for name, path in found.items() if path.is_file()}
 
 
 def static_contents(folders: tuple[Path, ...]) -> dict[str, bytes]:
@@ -137,8 +143,9 @@ def fingerprinted(name: str, content: bytes) -> str:
 
 def undecodable_template(folders: Sequence[Path]) -> Path | None:
     """Return a template that is not UTF-8 text, `None` where there is none."""
-    for folder in folders:
-        for path in sorted((folder / "templates").rglob("*.html")):
+    found = (path for f in folders for path in _files_below(f / "templates").values())
+    for path in found:
+        if path.suffix == ".html":
             try:
                 path.read_bytes().decode()
             except UnicodeDecodeError:

@@ -263,6 +263,17 @@ def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault
     assert {p: p.read_bytes() for p in (root / "site").rglob("*.html")} == before
 
 
+def test_a_hidden_template_is_not_found(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates"
+    (own / ".an").mkdir(parents=True)
+    (own / ".an/x.html").write_text("ẩn", encoding="utf-8")
+    (own / "home.html").write_text("<title>x</title>{% include '.an/x.html' %}", encoding="utf-8")
+
+    with pytest.raises(DigestError, match=r"home\.html:1: \.an/x\.html; correct the template"):
+        build(Options(root, root / "site"))
+
+
 def test_a_template_that_is_not_utf8_is_named(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article()})
     own = root / "themes/default/templates/home.html"

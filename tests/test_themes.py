@@ -12,6 +12,7 @@ from generator.themes import (
     load_texts,
     static_contents,
     static_files,
+    template_parts,
     theme_folders,
 )
 
@@ -112,6 +113,27 @@ def test_static_files_are_found_below_their_folders(tmp_path: Path) -> None:
     found = static_files((tmp_path / "first", tmp_path / "second"))
 
     assert found == {"style.css": own, "img/logo.svg": logo}
+
+
+def test_hidden_files_are_no_part_of_a_theme(tmp_path: Path) -> None:
+    for name in (".DS_Store", ".style.css.swp", ".git/index", "a/.b.css"):
+        _write(tmp_path / "static" / name, "a")
+        _write(tmp_path / "templates" / name, "a")
+    shown = _write(tmp_path / "static" / "style.css", "b")
+
+    assert static_files((tmp_path,)) == {"style.css": shown}
+    assert template_parts((tmp_path,)) == []
+
+
+def test_files_in_linked_folders_are_part_of_a_theme(tmp_path: Path) -> None:
+    _write(tmp_path / "far" / "a.html", "a")
+    for name in ("static", "templates"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "b").symlink_to(tmp_path / "far")
+        (tmp_path / name / "vòng").symlink_to(tmp_path / name)
+
+    assert static_files((tmp_path,)) == {"b/a.html": tmp_path / "static/b/a.html"}
+    assert template_parts((tmp_path,)) == [b"b/a.html", b"a"]
 
 
 def test_a_theme_without_static_files_has_none(tmp_path: Path) -> None:
