@@ -263,16 +263,17 @@ def _remove(output: Path, path: str) -> bool:
     target = output / path
     if not target.resolve().is_relative_to(output.resolve()):
         return False
+    is_there = os.path.lexists(target)
     try:
-        target.unlink()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        target.unlink(missing_ok=True)
+    except (IsADirectoryError, NotADirectoryError):
         return False
     for folder in target.parents:
         if folder == output:
             break
         with suppress(OSError):  # not empty: somebody's file, or more of ours
             folder.rmdir()
-    return True
+    return is_there
 
 
 def _write_manifest(output: Path, files: Iterable[str]) -> None:

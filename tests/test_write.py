@@ -178,6 +178,19 @@ def test_folders_that_removal_empties_are_removed(tmp_path: Path) -> None:
     assert not (tmp_path / "b").exists()
 
 
+@pytest.mark.parametrize("by_hand", ["b/c/d.html", "b/c"])
+def test_so_are_those_that_somebody_has_emptied(tmp_path: Path, by_hand: str) -> None:
+    _build(tmp_path, {"a.html": "một", "b/c/d.html": "hai"})
+    (tmp_path / "b/c/d.html").unlink()
+    if by_hand == "b/c":
+        (tmp_path / "b/c").rmdir()
+
+    report = _build(tmp_path, {"a.html": "một"})
+
+    assert not (tmp_path / "b").exists()
+    assert report.removed == 0
+
+
 def test_the_output_folder_stays_when_all_is_removed(tmp_path: Path) -> None:
     _build(tmp_path / "site", {"a.html": "một"})
 
