@@ -17,6 +17,7 @@ from generator.errors import (
     UsageError,
     sorted_problems,
 )
+from generator.filelinks import follow_links
 from generator.lock import locked
 from generator.made import recall_made, remember_made
 from generator.making import Item, make_each
@@ -215,12 +216,14 @@ def check(options: Options) -> tuple[Problem, ...]:
 
 
 def _refuse_output(options: Options) -> None:
-    root, output = options.root.resolve(), options.output.resolve()
+    root, output = follow_links(options.root), follow_links(options.output)
     if not (root / "content").is_dir():
         raise UsageError(f"there is no folder content/ in {root}; name the digest with --root")
     for kept in ("content", "themes", "seeds"):
         if output.is_relative_to(root / kept) or root.is_relative_to(output):
             raise UsageError(f"the output {output} holds what editors own; choose another --output")
+    if options.output.is_symlink() and not output.exists():
+        raise DigestError(f"{options.output} is a link that leads nowhere; remove it")
     if output.exists() and not output.is_dir():
         raise DigestError(f"{output} is a file where the site's folder must go; move it away")
 

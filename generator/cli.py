@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from generator.arguments import parse_arguments
 from generator.cache import find_folder
 from generator.errors import ContentError, DigestError, Problem, UsageError, told_of_disk
+from generator.filelinks import follow_links
 from generator.given import build_options, count_jobs, output_folder, require_root, workers_of
 from generator.options import Options
 from generator.progress import Progress
@@ -76,7 +77,7 @@ def _init(arguments: Namespace) -> int:
     folder = arguments.folder or arguments.root
     for name in begin_digest(folder, datetime.now(UTC).date()):
         print(f"created   {name}")
-    root = "" if folder.resolve() == Path.cwd() else f" --root {shlex.quote(str(folder))}"
+    root = "" if follow_links(folder) == Path.cwd() else f" --root {shlex.quote(str(folder))}"
     seeds = shlex.quote(str(folder / "seeds"))
     print("Put saved pages into seeds/, then call:")
     print(f"  digest{root} import {seeds}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.filelinks import follow_links
 from generator.journal import Journal, add_to_journal, load_journal, save_journal
 from generator.keys import key_of
 from generator.making import Item
@@ -54,7 +55,7 @@ def add_made(cache: Path, output: Path, items: Iterable[Item], files: Iterable[W
 
 
 def _file(cache: Path, output: Path) -> Path:
-    return cache / f"made-{key_of([str(output.resolve())])[:16]}.index"
+    return cache / f"made-{key_of([str(follow_links(output))])[:16]}.index"
 
 
 def remember_made(

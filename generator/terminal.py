@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from generator.errors import Problem
+from generator.filelinks import follow_links
 
 
 def once_each(warnings: Iterable[Problem]) -> list[Problem]:
@@ -41,6 +42,6 @@ def coloured(text: str, colour: str, stream: TextIO) -> str:
 def shown(path: Path) -> Path:
     """Return a path as short as it can be told: relative to where the user stands."""
     try:
-        return path.resolve().relative_to(Path.cwd())
+        return follow_links(path).relative_to(Path.cwd())
     except ValueError:
         return path

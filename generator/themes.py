@@ -11,6 +11,7 @@ from pathlib import Path
 from string import Formatter
 
 from generator.errors import DigestError
+from generator.filelinks import follow_links
 from generator.header import SLUG
 from generator.patterns import pattern
 from generator.program import shipped_themes
@@ -36,7 +37,7 @@ def theme_folders(root: Path, theme: str) -> tuple[Path, ...]:
     shipped = [base / name for base in shipped_themes() for name in dict.fromkeys((theme, DEFAULT))]
     if not any(folder.is_dir() for folder in (own[0], *shipped) if folder.name == theme):
         raise DigestError(f'there is no theme "{theme}"; make the folder themes/{theme}')
-    return tuple(dict.fromkeys(f.resolve() for f in (*own, *shipped) if f.is_dir()))
+    return tuple(dict.fromkeys(follow_links(f) for f in (*own, *shipped) if f.is_dir()))
 
 
 def load_texts(folders: tuple[Path, ...], language: str) -> Mapping[str, str]:

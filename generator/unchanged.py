@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache import FOLDER, load_value, save_value
+from generator.filelinks import follow_links
 from generator.keys import key_of
 from generator.options import Options
 from generator.program import program_key
@@ -149,7 +150,7 @@ def ledger_left(options: Options, sight: Sight) -> Stamp | None:
 
 def kept_file(options: Options, what: str) -> Path:
     """Return where something is kept from one build into an output to the next."""
-    name = key_of([str(options.output.resolve())])[:16]
+    name = key_of([str(follow_links(options.output))])[:16]
     return options.root / FOLDER / f"{what}-{name}.index"
 
 
@@ -157,4 +158,4 @@ def kept_key(options: Options) -> str:
     """Return the key of what was told on the command line, and of this program."""
     told = (options.base_url, options.language, options.is_strict, options.with_drafts,
             options.is_recorded)  # fmt: skip
-    return key_of((program_key(), *told, str(options.root.resolve())))
+    return key_of((program_key(), *told, str(follow_links(options.root))))

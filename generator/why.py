@@ -6,6 +6,7 @@ from pathlib import Path
 from generator.config import FILE as CONFIG_FILE
 from generator.entries import Crumb, Entry
 from generator.errors import ContentError, UsageError
+from generator.filelinks import follow_links
 from generator.load import FOLDER
 from generator.model import Article
 from generator.options import Options
@@ -36,8 +37,9 @@ def explain(options: Options, path: str) -> list[str]:
 def _below(path: str, folder: Path) -> str | None:
     """Return a path relative to a folder: taken from where one stands, or from the folder."""
     for whole in (Path(path), folder / path):
-        if whole.exists() and whole.resolve().is_relative_to(folder.resolve()):
-            return whole.resolve().relative_to(folder.resolve()).as_posix()
+        leads = follow_links(whole)
+        if whole.exists() and leads.is_relative_to(follow_links(folder)):
+            return leads.relative_to(follow_links(folder)).as_posix()
     return None
 
 

@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from typing import NamedTuple
 
 from generator.errors import DigestError
+from generator.filelinks import follow_links
 from generator.filepieces import write_pieces
 from generator.lock import locked
 from generator.manifest import MANIFEST, format_manifest, is_inside, read_manifest
@@ -261,7 +262,7 @@ def write_text(path: Path, text: str) -> bool:
 
 def _remove(output: Path, path: str) -> bool:
     target = output / path
-    if not target.resolve().is_relative_to(output.resolve()):
+    if not follow_links(target).is_relative_to(follow_links(output)):
         return False
     is_there = os.path.lexists(target)
     try:

@@ -83,6 +83,17 @@ def test_a_file_in_the_way_is_status_3(make_digest: MakeDigest, capsys: Captured
     assert "is a file where the site's folder must go; move it away" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("target", ["site", "nowhere"])
+def test_an_output_that_leads_nowhere_is_status_3(
+    make_digest: MakeDigest, capsys: Captured, target: str
+) -> None:
+    root = make_digest(GOOD)
+    (root / "site").symlink_to(target)
+
+    assert _run(root, "build") == 3
+    assert "is a link that leads nowhere; remove it" in capsys.readouterr().err
+
+
 def test_an_output_below_a_file_is_status_3(make_digest: MakeDigest, capsys: Captured) -> None:
     root = make_digest(GOOD)
     (root / "tep").write_text("x", encoding="utf-8")

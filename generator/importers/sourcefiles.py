@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.errors import Problem, UsageError
+from generator.filelinks import follow_links
 from generator.importers.limits import MAX_ARCHIVE, MAX_FILE
 from generator.importers.readers import READERS
 
@@ -16,7 +17,7 @@ def source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem
     """
     for source in sources:
         if source.is_dir():
-            yield from _below(source, source.resolve(), root)
+            yield from _below(source, follow_links(source), root)
         elif source.exists():
             yield source
         else:
@@ -58,8 +59,11 @@ def _checked(path: Path, outermost: Path, root: Path) -> Iterator[Path | Problem
     if path.name.encode("utf-8", "ignore").decode() != path.name:
         shown = told(path, root).encode("utf-8", "backslashreplace").decode()
         yield Problem(shown, None, "its name is not UTF-8 text", "rename the file")
-    elif path.is_symlink() and not path.resolve().is_relative_to(outermost):
+    elif path.is_symlink() and not follow_links(path).is_relative_to(outermost):
         what = "it is a link that leads out of the folder"
         yield Problem(told(path, root), None, what, "copy the file itself into the folder")
     elif path.is_file():
         yield path
+    elif path.is_symlink():
+        what = "it is a link that leads nowhere"
+        yield Problem(told(path, root), None, what, "remove it, or copy the file itself here")

@@ -14,6 +14,7 @@ from generator.build import Viewer, build
 from generator.config import Config
 from generator.dates import PartialDate
 from generator.errors import ContentError
+from generator.filelinks import follow_links
 from generator.options import Options
 from generator.preview.ahead import Ahead
 from generator.preview.faults import faults_of, problem_faults
@@ -71,7 +72,7 @@ class Builder:
         options = replace(work.options, step=self._go_on, lap=self._go_on)
         self.options, self.viewer = options, Viewer(open_pages, self._pages_stand)
         self.work, self.tell = work, tell
-        self.root = options.root.resolve()
+        self.root = follow_links(options.root)
         self.watch = Watch(
             watched_folders(options.root, options.output, with_seeds=work.with_import),
             with_events=work.with_events,

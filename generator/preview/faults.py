@@ -8,6 +8,7 @@ from pathlib import Path
 from traceback import extract_tb
 
 from generator.errors import ContentError, DigestError, Problem, told_of_disk
+from generator.filelinks import follow_links
 from generator.preview.messages import Excerpt, Fault
 
 _AROUND = 2  # lines before and after
@@ -57,10 +58,8 @@ def _told(sentence: str, root: Path) -> Fault:
 
 
 def _shown(path: Path, root: Path) -> str:
-    resolved = path.resolve()
-    return str(
-        resolved.relative_to(root.resolve()) if resolved.is_relative_to(root.resolve()) else path
-    )
+    whole, folder = follow_links(path), follow_links(root)
+    return str(whole.relative_to(folder) if whole.is_relative_to(folder) else path)
 
 
 def _lines(path: Path) -> tuple[str, ...]:

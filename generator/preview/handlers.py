@@ -19,6 +19,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, Finish, HTTPError, RequestHandler, StaticFileHandler
 
+from generator.filelinks import follow_links
 from generator.preview.asked import ask_why
 from generator.preview.desk import Desk
 from generator.preview.guard import Guard
@@ -89,7 +90,7 @@ class PageHandler(_Guarded, StaticFileHandler):
 
     def initialize(self, desk: Desk) -> None:  # type: ignore[override]
         """Know the desk and the output folder."""
-        StaticFileHandler.initialize(self, path=str(desk.output.resolve()))
+        StaticFileHandler.initialize(self, path=str(follow_links(desk.output)))
         self.desk = desk
 
     async def get(self, path: str, include_body: bool = True) -> None:
@@ -157,8 +158,8 @@ class SourceHandler(_Guarded):
         if entry is None:
             raise HTTPError(404)
         name = entry.file if what == "article" else f"content/import/{entry.id}.yaml"
-        folder = (self.desk.root / "content").resolve()
-        file = (self.desk.root / name).resolve()
+        folder = follow_links(self.desk.root / "content")
+        file = follow_links(self.desk.root / name)
         if not file.is_relative_to(folder) or not file.is_file():
             raise HTTPError(404)
         self.set_header("Content-Type", "text/plain; charset=utf-8")

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator import paths
+from generator.filelinks import follow_links
 from generator.records import Struct
 
 CLIENT = "/.preview/"
@@ -42,9 +43,9 @@ def find_file(output: Path, path: str) -> Path | None:
     if any(part.startswith(".") or "\0" in part or "\\" in part for part in parts):
         return None
     try:
-        root = output.resolve()
+        root = follow_links(output)
         found = root.joinpath(*parts)
-        found = (found / paths.HOME if found.is_dir() else found).resolve()
+        found = follow_links(found / paths.HOME if found.is_dir() else found)
         is_there = found.is_relative_to(root) and found.is_file()
     except (OSError, ValueError):  # a name too long for the disk
         return None
@@ -53,7 +54,7 @@ def find_file(output: Path, path: str) -> Path | None:
 
 def site_path(output: Path, file: Path) -> str:
     """Return the site path of a file of the output folder."""
-    return file.relative_to(output.resolve()).as_posix()
+    return file.relative_to(follow_links(output)).as_posix()
 
 
 def missing_page(output: Path) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from stat import S_ISDIR
 
+from generator.filelinks import follow_links
 from generator.records import Struct
 from generator.sight import ARTICLES
 from generator.stamps import Stamp, stamp_of
@@ -44,7 +45,7 @@ def watched_folders(root: Path, output: Path, *, with_seeds: bool) -> Watched:
 
     Linked folders are watched where they lead; those among articles and seeds are not entered.
     """
-    root = root.resolve()
+    root = follow_links(root)
     names = ("content", "themes", "seeds") if with_seeds else ("content", "themes")
     folders = [str(root / name) for name in names]
     for name in ("content", "themes"):
@@ -52,7 +53,7 @@ def watched_folders(root: Path, output: Path, *, with_seeds: bool) -> Watched:
     folders += map(str, theme_folders(root, DEFAULT))
     told = list(dict.fromkeys(folders))
     outer = [f for f in told if not any(f != other and _is_below(f, other) for other in told)]
-    return Watched(tuple(outer), (str(output.resolve()),))
+    return Watched(tuple(outer), (str(follow_links(output)),))
 
 
 def _linked_below(folder: str, closed: str) -> Iterator[str]:

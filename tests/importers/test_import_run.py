@@ -634,6 +634,19 @@ def test_a_link_that_leads_out_of_the_folder_is_refused(root: Path, tmp_path: Pa
     assert [outcome.file for outcome in report.outcomes] == ["seeds/a.txt"]
 
 
+@pytest.mark.parametrize("target", ["b.txt", "c.txt"], ids=["itself", "what is not there"])
+def test_a_link_that_leads_nowhere_is_refused_and_no_other(root: Path, target: str) -> None:
+    save(root / "seeds" / "a.txt", PAGE)
+    (root / "seeds" / "b.txt").symlink_to(target)
+
+    report = _import(root)
+
+    assert [(problem.file, problem.what) for problem in report.problems] == [
+        ("seeds/b.txt", "it is a link that leads nowhere")
+    ]
+    assert [outcome.file for outcome in report.outcomes] == ["seeds/a.txt"]
+
+
 def test_one_process_or_two_fill_the_shelf_alike(root: Path, tmp_path: Path) -> None:
     for number in range(80):
         save(root / "seeds" / f"{number:02}.txt", (f"05/08/{1940 + number}", *PAGE[1:]))
