@@ -13,10 +13,12 @@ from generator.importers.readers import READERS
 def source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem]:
     """Yield the files to read, in order; a link that leads out of its folder is a problem.
 
-    Raise `UsageError` where a source does not exist.
+    So is one whose path is no text. Raise `UsageError` where a source does not exist.
     """
     for source in sources:
-        if source.is_dir():
+        if not _is_text(told(source, root)):
+            yield _nameless(source, root)
+        elif source.is_dir():
             yield from _below(source, follow_links(source), root)
         elif source.exists():
             yield source
@@ -46,20 +48,20 @@ def _below(folder: Path, outermost: Path, root: Path) -> Iterator[Path | Problem
         return
     for name in names:
         path = folder / name
-        if name.startswith("."):
+        is_folder = path.is_dir()
+        if name.startswith(".") or not (is_folder or path.suffix.lower() in READERS):
             continue
-        if path.is_dir() and not path.is_symlink():
+        if not _is_text(name):
+            yield _nameless(path, root)
+        elif is_folder and not path.is_symlink():
             yield from _below(path, outermost, root)
-        elif path.is_dir() or path.suffix.lower() in READERS:
+        else:
             yield from _checked(path, outermost, root)
 
 
 def _checked(path: Path, outermost: Path, root: Path) -> Iterator[Path | Problem]:
     """Yield a file; a link into the folder is read where it leads to, one out of it is refused."""
-    if path.name.encode("utf-8", "ignore").decode() != path.name:
-        shown = told(path, root).encode("utf-8", "backslashreplace").decode()
-        yield Problem(shown, None, "its name is not UTF-8 text", "rename the file")
-    elif path.is_symlink() and not follow_links(path).is_relative_to(outermost):
+    if path.is_symlink() and not follow_links(path).is_relative_to(outermost):
         what = "it is a link that leads out of the folder"
         yield Problem(told(path, root), None, what, "copy the file itself into the folder")
     elif path.is_file():
@@ -67,3 +69,12 @@ def _checked(path: Path, outermost: Path, root: Path) -> Iterator[Path | Problem
     elif path.is_symlink():
         what = "it is a link that leads nowhere"
         yield Problem(told(path, root), None, what, "remove it, or copy the file itself here")
+
+
+def _is_text(name: str) -> bool:
+    return name.encode("utf-8", "ignore").decode() == name
+
+
+def _nameless(path: Path, root: Path) -> Problem:
+    shown = told(path, root).encode("utf-8", "backslashreplace").decode()
+    return Problem(shown, None, "its name is not UTF-8 text", "rename it")

@@ -306,6 +306,20 @@ def test_file_whose_name_is_no_text_is_refused(root: Path) -> None:
     assert len(report.outcomes) == 1
 
 
+@pytest.mark.parametrize("source", [b"seeds", b"seeds/\xff", b"seeds/\xff/b.txt"])
+def test_folder_whose_name_is_no_text_is_refused_and_no_other(root: Path, source: bytes) -> None:
+    nameless = Path(os.fsdecode(bytes(root / "seeds") + b"/\xff"))
+    save(nameless / "b.txt", PAGE)
+    sources = [Path(os.fsdecode(bytes(root / os.fsdecode(source)))), root / "seeds" / "a.txt"]
+
+    found = list(import_each(ImportOptions(root, TODAY, is_detailed=False), sources))
+
+    problems = [one for one in found if isinstance(one, Problem)]
+    assert [p.what for p in problems] == ["its name is not UTF-8 text"]
+    assert problems[0].file.startswith("seeds/\\udcff")
+    assert any(isinstance(one, Outcome) and one.file == "seeds/a.txt" for one in found)
+
+
 def test_folder_that_a_link_leads_out_to_is_refused(root: Path, tmp_path: Path) -> None:
     elsewhere = save(tmp_path / "elsewhere" / "x.txt", PAGE).parent
     (root / "seeds" / "link").symlink_to(elsewhere)
