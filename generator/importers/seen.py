@@ -3,17 +3,16 @@
 Kept outside content/, and deleted at will: without it, all is read again, to the same end.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 
 import generator
 from generator.cache import find_folder
 from generator.lock import locked
-from generator.records import Struct
+from generator.records import Struct, json_codec
 
 Given = tuple[tuple[str, str], ...]
 _OWN = ("site.yaml", "cues.yaml", "gazetteer")
@@ -23,6 +22,7 @@ _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS sources (file TEXT PRIMARY KEY, digest BLOB, given TEXT)",
     "CREATE TABLE IF NOT EXISTS program (print BLOB)",
 )
+_GIVEN = json_codec(Given)
 
 
 class Recalled(Struct, frozen=True):
@@ -35,35 +35,61 @@ class Recalled(Struct, frozen=True):
 class Seen:
     """The sources that were imported by this program with these registers; of one run, by default.
 
-    `fingerprint` tells program and registers.
+    `fingerprint` tells program and registers. Where what is remembered is damaged, or can no longer
+    be written, nothing was seen, and it is begun anew.
     """
 
     def __init__(self, folder: Path | None, fingerprint: bytes = b"") -> None:
-        try:
-            self._known = _open(folder / "imported.sqlite" if folder else None, fingerprint)
-        except (OSError, sqlite3.Error):  # then nothing was seen, and nothing will have been
-            self._known = _open(None, fingerprint)
+        self._path, self._print = folder / "imported.sqlite" if folder else None, fingerprint
+        self._known = self._opened()
         self._noted = 0
 
     def recall(self, file: str) -> Recalled | None:
         """Return what a source was and gave; `None` where it is new."""
-        question = "SELECT digest, given FROM sources WHERE file = ?"
-        row = self._known.execute(question, (file,)).fetchone()
-        if row is None:
-            return None
-        return Recalled(row[0], tuple((one, source) for one, source in json.loads(row[1])))
+        question = "SELECT digest, CAST(given AS BLOB) FROM sources WHERE file = ?"
+        try:
+            row = self._known.execute(question, (file,)).fetchone()
+            return None if row is None else Recalled(row[0], _GIVEN.decode(row[1]))
+        except sqlite3.Error:
+            self._begin_anew()
+        except (ValueError, TypeError):  # it is damaged, and will be noted again
+            pass
+        return None
 
     def note(self, file: str, found: Recalled) -> None:
         """Remember what a source was and gave."""
-        row = (file, found.digest, json.dumps(found.given))
-        self._known.execute("INSERT OR REPLACE INTO sources VALUES (?, ?, ?)", row)
+        row = (file, found.digest, _GIVEN.encode(found.given).decode())
+        statement = "INSERT OR REPLACE INTO sources VALUES (?, ?, ?)"
+        try:
+            self._known.execute(statement, row)
+        except sqlite3.Error:
+            self._begin_anew()
+            with suppress(sqlite3.Error):
+                self._known.execute(statement, row)
         self._noted += 1
         if self._noted % _OFTEN == 0:
             self.keep()
 
     def keep(self) -> None:
         """Write down what was noted."""
-        self._known.commit()
+        try:
+            self._known.commit()
+        except sqlite3.Error:
+            self._begin_anew()
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            return _open(self._path, self._print)
+        except (OSError, sqlite3.Error):  # then nothing was seen, and nothing will have been
+            return _open(None, self._print)
+
+    def _begin_anew(self) -> None:
+        with suppress(sqlite3.Error):
+            self._known.close()
+        with suppress(OSError):
+            if self._path:
+                self._path.unlink(missing_ok=True)
+        self._known = self._opened()
 
 
 def fingerprint(root: Path) -> bytes:

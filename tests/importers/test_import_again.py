@@ -2,7 +2,10 @@
 
 import json
 import os
+import resource
 import signal
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ from generator.cli import DONE, PROBLEMS, WORLD, run
 from generator.dates import load_zone
 from generator.errors import Problem
 from generator.importers.run import ImportOptions, import_each, import_sources
-from generator.importers.seen import only_one
+from generator.importers.seen import Recalled, Seen, only_one
 from generator.importers.shelf import Action, Outcome
 from generator.load import parse_article
 
@@ -128,6 +131,45 @@ def test_damaged_memory_is_begun_anew(root: Path) -> None:
     (again,) = _import(root, is_detailed=False)
 
     assert again.action is Action.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE sources SET given = 'garbage'",
+        "UPDATE sources SET given = NULL",
+        "DROP TABLE sources; CREATE TABLE sources (x)",
+    ],
+)
+def test_damaged_table_of_the_memory_is_made_anew(root: Path, damage: str) -> None:
+    _import(root)
+    _change_memory(root, damage)
+
+    (again,) = _import(root, is_detailed=False)
+    (known,) = _import(root, is_detailed=False)
+
+    assert (again.action, again.draft.fields != {}) == (Action.UNCHANGED, True)
+    assert (known.action, known.draft.fields) == (Action.UNCHANGED, {})
+
+
+def test_memory_that_cannot_be_written_is_as_if_it_were_not_there(tmp_path: Path) -> None:
+    seen = Seen(tmp_path)
+    for number in range(100):
+        seen.note(f"{number}.txt", Recalled(b"", (("a" * 500, "b"),)))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (32 << 10, limits[1]))  # as a full disk is
+    try:
+        seen.keep()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert seen.recall("1.txt") is None
+
+
+def _change_memory(root: Path, statements: str) -> None:
+    with closing(sqlite3.connect(root / ".digest-cache" / "imported.sqlite")) as memory:
+        memory.executescript(statements)
 
 
 def test_what_is_remembered_is_kept_out_of_version_control(root: Path) -> None:
