@@ -19,7 +19,7 @@ from generator.options import Options
 from generator.progress import Progress
 from generator.rebuild import build_changed
 from generator.stopwatch import Stopwatch
-from generator.terminal import coloured, once_each, printable, shown, with_heads
+from generator.terminal import coloured, once_each, printable, printable_json, shown, with_heads
 
 if TYPE_CHECKING:
     from generator.importers.shelf import Outcome
@@ -80,8 +80,8 @@ def _init(arguments: Namespace) -> int:
     root = "" if follow_links(folder) == Path.cwd() else f" --root {shlex.quote(str(folder))}"
     seeds = shlex.quote(str(folder / "seeds"))
     print("Put saved pages into seeds/, then call:")
-    print(f"  digest{root} import {seeds}")
-    print(f"  digest{root} build")
+    print(printable(f"  digest{root} import {seeds}"))
+    print(printable(f"  digest{root} build"))
     return DONE
 
 
@@ -106,7 +106,7 @@ def _import(arguments: Namespace) -> int:
         if arguments.json:
             more = {"review": review_data(review.items)} if review else {}
             for part in told.json_parts(more):
-                print(part)
+                print(printable_json(part))
         else:
             _print_lines(told.lines())
             if review:
@@ -157,7 +157,7 @@ def _review(arguments: Namespace) -> int:
     if arguments.json:
         print(_json(review_data(review.items)))
     elif arguments.html:
-        print(f"Open {shown(arguments.html)}")
+        print(printable(f"Open {shown(arguments.html)}"))
     else:
         _print_lines(describe_review(review.items))
     _tell_problems(review.problems, as_json=False)
@@ -168,7 +168,7 @@ def _accept(root: Path, identifier: str, *keys: str) -> int:
     from generator.importers.acceptance import accept  # noqa: PLC0415
 
     for item in accept(root, identifier, keys):
-        print(f"accepted  {item.article}: {item.field}")
+        print(printable(f"accepted  {item.article}: {item.field}"))
     return DONE
 
 
@@ -179,13 +179,13 @@ def _build(arguments: Namespace) -> int:
         result = build_changed(options._replace(lap=watch.lap, executor=executor))
     if arguments.json:
         told = result.data | ({"seconds": watch.seconds} if arguments.timings else {})
-        print(printable(_json(told)))
+        print(_json(told))
         return DONE
     _tell_problems(once_each(result.warnings), as_json=False)
     print(f"{result.summary} in {watch.total:.2f} s")
     for step, seconds in watch.seconds.items() if arguments.timings else ():
         print(f"{seconds:8.3f} s  {step}")
-    print(f"Open {shown(output_folder(arguments) / 'index.html')}")
+    print(printable(f"Open {shown(output_folder(arguments) / 'index.html')}"))
     return DONE
 
 
@@ -229,8 +229,8 @@ def _serve(arguments: Namespace) -> int:
     work = Work(options, arguments.with_import, not arguments.poll)
 
     def tell(message: "Message") -> None:
-        for line, is_bad in describe(message, is_quiet=arguments.quiet):
-            stream = sys.stderr if is_bad else sys.stdout
+        for text, is_bad in describe(message, is_quiet=arguments.quiet):
+            stream, line = sys.stderr if is_bad else sys.stdout, printable(text)
             print(coloured(line, "31", stream) if is_bad else line, file=stream, flush=True)
 
     serve(Preview(work, arguments.host, arguments.port, arguments.open), tell)
@@ -278,7 +278,7 @@ def _options(arguments: Namespace, step: Callable[[str, int, int], None] | None 
 
 def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
     if as_json:
-        print(printable(_json([problem._asdict() for problem in problems])))
+        print(_json([problem._asdict() for problem in problems]))
         return
     for problem in problems:
         colour = "33" if problem.is_warning else "31"
@@ -288,7 +288,7 @@ def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
 def _json(value: object, indent: int | None = 1) -> str:
     import json  # noqa: PLC0415
 
-    return json.dumps(value, ensure_ascii=False, indent=indent)
+    return printable_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _complain(sentence: str) -> None:
@@ -296,5 +296,5 @@ def _complain(sentence: str) -> None:
 
 
 def _print_lines(lines: Iterable[str]) -> None:
-    for line in with_heads(lines, sys.stdout):
-        print(printable(line))
+    for line in with_heads(map(printable, lines), sys.stdout):
+        print(line)

@@ -10,6 +10,13 @@ from typing import TextIO
 from generator.errors import Problem
 from generator.filelinks import follow_links
 
+_STEERING = (
+    *range(0x20), *range(0x7F, 0xA0),  # C0, DEL, C1
+    0x2028, 0x2029,  # line and paragraph separator
+    0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A),  # UAX 9
+)  # fmt: skip
+_ESCAPED = {code: f"\\u{code:04x}" for code in _STEERING}
+
 
 def once_each(warnings: Iterable[Problem]) -> list[Problem]:
     """Return each warning at its first place only, with the number of places it also stands in."""
@@ -29,8 +36,19 @@ def with_heads(lines: Iterable[str], stream: TextIO) -> Iterator[str]:
 
 
 def printable(text: str) -> str:
-    """Return text that can be printed: a file's name may hold bytes that are none."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    """Return text as one line that can be printed, with what is none escaped as JSON does it.
+
+    A file's name may hold bytes that are no text, line breaks, and what steers a terminal or turns
+    the direction of writing.
+    """
+    if text.isprintable():
+        return text
+    return text.encode("utf-8", "backslashreplace").decode("utf-8").translate(_ESCAPED)
+
+
+def printable_json(text: str) -> str:
+    """Return JSON that can be printed; between its lines it has breaks, within none (RFC 8259)."""
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def coloured(text: str, colour: str, stream: TextIO) -> str:

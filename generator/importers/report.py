@@ -52,7 +52,8 @@ class Told:
             lines: Iterable[str] = [json.dumps(_outcome_data(one), ensure_ascii=False)]
         else:
             lines = _describe(one, in_detail=self._in_detail)
-        self._written.writelines(f"{line}\n" for line in lines)
+        # As JSON, for a file's name may hold a line break.
+        self._written.writelines(f"{json.dumps(line)}\n" for line in lines)
 
     def lines(self) -> Iterator[str]:
         """Yield the report's lines."""
@@ -79,7 +80,7 @@ class Told:
     def _kept(self) -> Iterator[str]:
         self._written.seek(0)
         for line in self._written:
-            yield line.rstrip("\n")
+            yield json.loads(line)
 
 
 def _describe(outcome: Outcome, *, in_detail: bool) -> Iterator[str]:
