@@ -69,6 +69,8 @@ def _checked(path: Path, outermost: Path, root: Path) -> Iterator[Path | Problem
     elif path.is_symlink():
         what = "it is a link that leads nowhere"
         yield Problem(told(path, root), None, what, "remove it, or copy the file itself here")
+    elif path.exists():  # a pipe would keep its reader waiting for ever
+        yield Problem(told(path, root), None, "it is no plain file", "move it away")
 
 
 def _is_text(name: str) -> bool:

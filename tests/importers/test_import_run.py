@@ -1,5 +1,6 @@
 """Import and re-import: what a person changed stays, and one bad source stops no other."""
 
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -644,6 +645,17 @@ def test_a_link_that_leads_nowhere_is_refused_and_no_other(root: Path, target: s
     assert [(problem.file, problem.what) for problem in report.problems] == [
         ("seeds/b.txt", "it is a link that leads nowhere")
     ]
+    assert [outcome.file for outcome in report.outcomes] == ["seeds/a.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_is_refused_and_no_other(root: Path) -> None:
+    save(root / "seeds" / "a.txt", PAGE)
+    os.mkfifo(root / "seeds" / "b.txt")
+
+    report = _import(root)
+
+    assert [(p.file, p.what) for p in report.problems] == [("seeds/b.txt", "it is no plain file")]
     assert [outcome.file for outcome in report.outcomes] == ["seeds/a.txt"]
 
 
