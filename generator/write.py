@@ -241,7 +241,11 @@ def _clear(output: Path) -> None:
 
 def write_text(path: Path, text: str) -> bool:
     """Write a text file atomically as UTF-8, if its bytes differ; say whether it changed."""
-    content = text.encode("utf-8")
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> bool:
+    """Write a file atomically, if its bytes differ; say whether it changed."""
     with _explained(path):
         if path.exists() and not path.is_file():  # a pipe or a terminal
             path.write_bytes(content)
@@ -254,9 +258,9 @@ def write_text(path: Path, text: str) -> bool:
         try:
             beside.write_bytes(content)
             beside.replace(path)
-        except OSError:
-            beside.unlink(missing_ok=True)
-            raise
+        finally:  # a full disk leaves none by halves
+            with suppress(OSError):
+                beside.unlink()
     return True
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -434,3 +435,16 @@ def test_another_text_takes_the_place_of_the_first(tmp_path: Path) -> None:
 
     assert (is_changed, path.read_text(encoding="utf-8")) == (True, "Huế\n")
     assert [child.name for child in tmp_path.iterdir()] == ["b.md"]
+
+
+def test_a_text_that_cannot_be_written_leaves_nothing_beside(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))  # as a full disk is
+    try:
+        with pytest.raises(DigestError, match="cannot write"):
+            write_text(tmp_path / "a.txt", "x" * 100)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert list(tmp_path.iterdir()) == []

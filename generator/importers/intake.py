@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
-from generator.errors import DigestError, Problem
+from generator.errors import Problem, UsageError
 from generator.importers.fetch import Fetched, fetch_pages
+from generator.importers.readers import read_sources
 from generator.importers.request import Limits
 from generator.importers.savedfrom import saved_from_comment
 from generator.records import Struct
 from generator.text import short_slug, slug
+from generator.write import write_bytes
 
 STANDARD_INPUT = "-"
 _WEB, _STDIN = "seeds/web", "seeds/stdin"
@@ -49,9 +51,11 @@ def is_web_source(word: str) -> bool:
 def take_in(words: Iterable[str], intake: Intake) -> tuple[list[Path], list[Problem]]:
     """Return the files to import for the words of a command, in order, and what was refused.
 
-    Raise `DigestError` where a page cannot be kept.
+    Raise `UsageError` where a word is empty, `DigestError` where a page cannot be kept.
     """
     words = tuple(words)
+    if not all(words):
+        raise UsageError("a SOURCE is empty; name a file, a folder or a page")
     fetched = _fetched_files([word for word in words if is_web_source(word)], intake)
     paths: list[Path] = []
     problems: list[Problem] = []
@@ -86,6 +90,10 @@ def _take_standard_input(intake: Intake) -> Path | Problem:
         what = f"standard input is larger than {limit:,} bytes"
         return Problem("-", None, what, "give the pages as files")
     name = f"{blake2b(content, digest_size=8).hexdigest()}{_suffix_by_look(content)}"
+    found = list(read_sources(content, name))
+    refused = [one for one in found if isinstance(one, Problem)]
+    if refused and len(refused) == len(found):
+        return refused[0]._replace(file="-")
     return _keep(intake.folder / _STDIN / name, content)
 
 
@@ -136,11 +144,5 @@ def _needs_charset(page: Fetched) -> bool:
 
 
 def _keep(path: Path, content: bytes) -> Path:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.new")
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as fault:
-        raise DigestError(f"cannot write {path}: {fault.strerror}") from fault
+    write_bytes(path, content)
     return path

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from web_server import HTML, Reply, serving
 
-from generator.errors import DigestError
+from generator.errors import DigestError, UsageError
 from generator.importers.fetch import Fetched
 from generator.importers.intake import Intake, is_web_source, page_file, saved_page, take_in
 from generator.importers.request import Limits
@@ -14,6 +14,7 @@ from generator.importers.savedfrom import saved_from, saved_from_comment
 
 URL = "https://www.tin.example/cong-doan/hop-mat-dau-xuan-123.html"
 LIMITS = Limits(silence=5, total=20, size=1000, pause=0, may_reach_private=True)
+_ITEM = "<title>Tin công đoàn quận</title><description>Một đoạn của bài.</description>"
 
 
 def _page(
@@ -158,10 +159,10 @@ def test_words_become_files_in_their_order(tmp_path: Path) -> None:
     [
         ("LĐLĐ quận Cầu Giấy", ".txt"),
         ("a < b và b > c", ".txt"),
-        ("<!DOCTYPE html><html>", ".html"),
+        ("<!DOCTYPE html><html><p>Một đoạn", ".html"),
         ("\n  <p>Một đoạn", ".html"),
-        ('<?xml version="1.0"?><rss version="2.0">', ".xml"),
-        ('<feed xmlns="http://www.w3.org/2005/Atom">', ".xml"),
+        (f'<?xml version="1.0"?><rss version="2.0"><item>{_ITEM}</item></rss>', ".xml"),
+        (f'<feed xmlns="http://www.w3.org/2005/Atom"><entry>{_ITEM}</entry></feed>', ".xml"),
     ],
 )
 @pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
@@ -181,6 +182,19 @@ def test_standard_input_without_a_page_is_refused(tmp_path: Path, piped: bytes) 
 
     assert paths == []
     assert [problem.file for problem in problems] == ["-"]
+
+
+@pytest.mark.parametrize("piped", [b"\x00\xff\x81\x1b" * 20, b"<!DOCTYPE html><html>"])
+def test_standard_input_that_cannot_be_read_is_not_kept(tmp_path: Path, piped: bytes) -> None:
+    paths, problems = take_in(["-"], _intake(tmp_path, piped))
+
+    assert (paths, [problem.file for problem in problems]) == ([], ["-"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_word_that_is_empty_names_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="a SOURCE is empty"):
+        take_in([""], _intake(tmp_path))
 
 
 def test_page_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
