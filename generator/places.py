@@ -132,11 +132,6 @@ class Gazetteer:
         """All districts, former ones too, by slug, each in its last state."""
         return {slug_: states[-1] for slug_, states in self.states.items()}
 
-    def district_on(self, slug_: str, day: date | None) -> District:
-        """Return a district as it was on `day`; its last state where that is not known."""
-        standing = (s for s in self.states[slug_] if day is not None and s.valid.covers(day))
-        return next(standing, self.districts[slug_])
-
     @cached_property
     def _aliases(self) -> tuple[Alias, ...]:
         shipped = (Alias(*row) for row in _rows("aliases.tsv"))
@@ -200,17 +195,6 @@ class Gazetteer:
         """The provinces that took the land of one that ended, by its slug."""
         rows = _successions("province")
         return _grouped((old, new) for _, old, new, _ in rows if old != new)
-
-    def successors(self, kind: str, old: str) -> tuple[tuple[str, bool], ...]:
-        """Return what took a former unit's land, and whether it took it whole.
-
-        `kind` is "province", "district" (to the units of 2025-07-01), "earlier" (districts that
-        ended before, to districts) or "ward"; units are slugs, wards codes. The day of the change
-        is the end of the former unit.
-        """
-        return tuple(
-            (new, part == "whole") for _, former, new, part in _successions(kind) if former == old
-        )
 
     def units_from(self, district: str) -> tuple[Ward, ...]:
         """Return the units since 2025-07-01 that took land of an old district, by name."""

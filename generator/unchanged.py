@@ -78,12 +78,6 @@ def look_at(options: Options, sight: Sight, articles: Iterable[str]) -> Sight | 
     return sight.seeing(sight.standing_articles.having(stamps), moment)
 
 
-def last_result(options: Options, sight: Sight) -> Result | None:
-    """Return what a build would find if nothing has changed since the last one, else `None`."""
-    known = last_found(options, sight)
-    return unchanged_result(known.found) if known is not None and known.is_whole else None
-
-
 def unchanged_result(found: Found) -> Result:
     """Return what a build that has nothing to do finds after one that found this."""
     report = found.result.report

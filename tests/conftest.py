@@ -7,10 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from imported import import_sources
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.build import build
-from generator.importers.run import ImportOptions, import_sources
+from generator.importers.run import ImportOptions
 from generator.options import Options
 from generator.organisations import Organisations
 from generator.places import Gazetteer

@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 from conftest import TODAY, MakeDigest
+from imported import import_sources
 from manyfold import BASE, contents, many_articles, save_raw_pages
 
 from generator.build import build
 from generator.errors import DigestError
-from generator.importers.run import ImportOptions, import_sources
+from generator.importers.run import ImportOptions
 from generator.options import Options
 from generator.parcels import Crew
 from generator.stream import map_stream

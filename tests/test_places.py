@@ -1,5 +1,6 @@
 """The gazetteer: names found, names left open, names that are near, and what stood where."""
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from time import process_time
@@ -288,13 +289,13 @@ def test_every_ward_lies_in_a_known_district_or_province(gazetteer: Gazetteer) -
 def test_a_district_has_the_state_of_the_day(
     gazetteer: Gazetteer, slug: str, day: date, state: tuple[str, str]
 ) -> None:
-    found = gazetteer.district_on(slug, day)
+    (found,) = (one for one in gazetteer.states[slug] if one.valid.covers(day))
 
     assert (found.full_name, found.province) == state
 
 
-def test_a_district_of_an_unknown_day_is_in_its_last_state(gazetteer: Gazetteer) -> None:
-    assert gazetteer.district_on("phu-quoc", None).kind == "thành phố"
+def test_a_district_is_in_its_last_state_where_no_day_is_asked_for(gazetteer: Gazetteer) -> None:
+    assert gazetteer.districts["phu-quoc"].kind == "thành phố"
 
 
 def test_the_states_of_a_district_follow_each_other_without_a_gap(gazetteer: Gazetteer) -> None:
@@ -348,18 +349,13 @@ def test_accents_part_the_keys_of_names() -> None:
     assert name_key("Thanh Trì") != name_key("Thạnh Trị")
 
 
-@pytest.mark.parametrize(
-    ("kind", "old", "new"),
-    [
-        ("earlier", "quan-2", ("thu-duc", True)),
-        ("province", "ha-tay", ("ha-noi", True)),
-        ("province", "song-be", ("binh-duong", False)),
-    ],
-)
-def test_a_former_unit_has_its_successors(
-    gazetteer: Gazetteer, kind: str, old: str, new: tuple[str, bool]
-) -> None:
-    assert new in gazetteer.successors(kind, old)
+def test_a_former_district_has_its_heirs(gazetteer: Gazetteer) -> None:
+    assert gazetteer.heirs["quan-2"] == ("thu-duc",)
+
+
+@pytest.mark.parametrize(("old", "new"), [("ha-tay", "ha-noi"), ("song-be", "binh-duong")])
+def test_a_former_province_has_its_heirs(gazetteer: Gazetteer, old: str, new: str) -> None:
+    assert new in gazetteer.province_heirs[old]
 
 
 def test_every_ward_is_found_by_its_kind_and_name(gazetteer: Gazetteer) -> None:
@@ -387,12 +383,16 @@ def test_the_tables_are_read_in_little_time() -> None:
 def test_no_row_of_the_successions_is_overlooked(gazetteer: Gazetteer) -> None:
     rows = [line.split("\t") for line in read_table("successions.tsv").splitlines()[1:]]
 
-    for kind, old, new, part in rows[:: len(rows) // 50] + rows[-3:]:
-        assert (new, part == "whole") in gazetteer.successors(kind, old)
-    for kind in {row[0] for row in rows}:
-        known = [(old, new) for k, old, new, _ in rows if k == kind]
-        assert gazetteer.successors(kind, known[0][0])[0][0] == known[0][1]
-        assert gazetteer.successors(kind, known[-1][0])[-1][0] == known[-1][1]
+    pairs = {kind: {(old, new) for k, old, new, _ in rows if k == kind} for kind, *_ in rows}
+
+    units = gazetteer.old_districts_by_ward_code
+    assert {(old, unit) for unit, olds in units.items() for old in olds} == pairs["district"]
+    assert _pairs(gazetteer.heirs) == pairs["earlier"]
+    assert _pairs(gazetteer.province_heirs) == {p for p in pairs["province"] if p[0] != p[1]}
+
+
+def _pairs(heirs: Mapping[str, tuple[str, ...]]) -> set[tuple[str, str]]:
+    return {(old, new) for old, news in heirs.items() for new in news}
 
 
 def test_the_wards_of_a_district_are_those_that_name_it(gazetteer: Gazetteer) -> None:

@@ -9,7 +9,6 @@ from generator.dates import parse_date
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft, Finding, Layout, Source
 from generator.importers.cues import Cues
-from generator.importers.layout import take_apart
 from generator.importers.mentions import PlaceFinder
 from generator.importers.people import PeopleFinder
 from generator.importers.placing import Zone
@@ -31,11 +30,6 @@ class Knowledge(Struct, frozen=True):
     organisations: Organisations
     finder: PlaceFinder
     zone: tzinfo
-
-
-def draft_article(source: Source, knowledge: Knowledge) -> Draft:
-    """Return the draft of a page; see `draft_layout`."""
-    return draft_layout(take_apart(source, knowledge.cues, knowledge.zone), source, knowledge)
 
 
 def draft_layout(layout: Layout, source: Source, knowledge: Knowledge) -> Draft:

@@ -54,13 +54,6 @@ class ImportOptions(Struct, frozen=True):
     step: Callable[[int, int], None] = lambda _done, _all: None
 
 
-class ImportReport(Struct, frozen=True):
-    """The outcomes in source order, and the problems of the sources that could not be read."""
-
-    outcomes: tuple[Outcome, ...]
-    problems: tuple[Problem, ...]
-
-
 class _Page(Struct, frozen=True):
     """What one page gives: its article and the briefs of the others that it lists."""
 
@@ -83,18 +76,6 @@ class _File(Struct, frozen=True):
     pages: tuple[_Page | Problem, ...] = ()
     recalled: Given = ()
     content: bytes | None = None
-
-
-def import_sources(options: ImportOptions, sources: Iterable[Path]) -> ImportReport:
-    """Import files and folders into content/articles, and return all that was done.
-
-    Raise `UsageError` where a source does not exist.
-    """
-    each = list(import_each(options, sources))
-    return ImportReport(
-        tuple(one for one in each if isinstance(one, Outcome)),
-        tuple(one for one in each if isinstance(one, Problem)),
-    )
 
 
 def import_each(options: ImportOptions, sources: Iterable[Path]) -> Iterator[Outcome | Problem]:

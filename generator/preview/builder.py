@@ -13,7 +13,7 @@ from time import monotonic, perf_counter, sleep
 from generator.build import Viewer, build
 from generator.config import Config
 from generator.dates import PartialDate
-from generator.errors import ContentError
+from generator.errors import ContentError, Problem
 from generator.filelinks import follow_links
 from generator.options import Options
 from generator.preview.ahead import Ahead
@@ -219,13 +219,13 @@ class Builder:
         ):
             return
         # Imported here: a preview that does not import leaves the importer's libraries alone.
-        from generator.importers.run import ImportOptions, import_sources  # noqa: PLC0415
+        from generator.importers.run import ImportOptions, import_each  # noqa: PLC0415
 
         today = datetime.now(UTC).date()
         jobs = self.work.options.jobs
         options = ImportOptions(self.root, today, is_detailed=False, jobs=jobs)
-        report = import_sources(options, [Path(seeds)])
-        grave = [problem for problem in report.problems if not problem.is_warning]
+        told = import_each(options, [Path(seeds)])
+        grave = [one for one in told if isinstance(one, Problem) and not one.is_warning]
         self.refused = problem_faults(grave, self.root)
         self.watch.forgive(str(self.root / "content") + os.sep)
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator.importers.blocks import Block, Hint, Layout, Source
+from generator.importers.blocks import Block, Draft, Hint, Layout, Source
 from generator.importers.cues import load_cues
-from generator.importers.drafting import Knowledge
+from generator.importers.drafting import Knowledge, draft_layout
 from generator.importers.layout import take_apart
 from generator.importers.manuscript import Plain, plain
 from generator.importers.mentions import PlaceFinder
@@ -36,6 +36,11 @@ def marked(*blocks: tuple[str, Hint], **meta: str) -> Source:
 def layout_of(page: Source) -> Layout:
     """Take a page apart with the built-in cues."""
     return take_apart(page, load_cues(), ZONE)
+
+
+def draft_article(page: Source, known: Knowledge) -> Draft:
+    """Take a page apart and draft it."""
+    return draft_layout(take_apart(page, known.cues, known.zone), page, known)
 
 
 def value(layout: Layout, key: str) -> object:

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from imported import import_sources
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
 from generator.cli import DONE, USAGE, run
 from generator.importers.review import load_review
 from generator.importers.reviewpage import review_page
 from generator.importers.reviewtext import describe_review
-from generator.importers.run import ImportOptions, import_sources
+from generator.importers.run import ImportOptions
 
 CAPTION = (
     "Cán bộ công đoàn quận trao sách cho công nhân khu nhà trọ tại buổi khai trương phòng đọc"

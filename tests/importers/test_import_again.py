@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY, article
+from imported import import_sources
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
 from generator import paths
 from generator.cli import DONE, PROBLEMS, WORLD, run
 from generator.dates import load_zone
 from generator.errors import Problem
-from generator.importers.run import ImportOptions, import_each, import_sources
+from generator.importers.run import ImportOptions, import_each
 from generator.importers.seen import Recalled, Seen, only_one
 from generator.importers.shelf import Action, Outcome
 from generator.load import parse_article

@@ -5,11 +5,21 @@ from pathlib import Path
 
 import pytest
 from conftest import GOLD, REAL_SEEDS, REPOSITORY
-from raw_pages import FIRST, LEAD, SECOND, TITLE, knowledge, layout_of, load_plain, source
+from raw_pages import (
+    FIRST,
+    LEAD,
+    SECOND,
+    TITLE,
+    draft_article,
+    knowledge,
+    layout_of,
+    load_plain,
+    source,
+)
 
 from generator.importers.blocks import Block, Draft, Layout, Source
 from generator.importers.briefs import draft_briefs
-from generator.importers.drafting import Knowledge, draft_article
+from generator.importers.drafting import Knowledge
 from generator.importers.manuscript import Plain, front_matter, plain_values
 from generator.importers.readers import read_source
 from generator.organisations import Context, Organisations

@@ -1,11 +1,11 @@
 """Drafts: a page's fields with evidence, its source, and an id that stays the same."""
 
 import pytest
-from raw_pages import FIRST, LEAD, SECOND, TITLE, ZONE, knowledge, source
+from raw_pages import FIRST, LEAD, SECOND, TITLE, ZONE, draft_article, knowledge, source
 
 from generator.errors import ContentError
 from generator.importers.blocks import Draft, Source
-from generator.importers.drafting import Knowledge, draft_article
+from generator.importers.drafting import Knowledge
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from conftest import GOLD, REAL_SEEDS
+from raw_pages import draft_article
 
 from generator.importers.blocks import Draft
-from generator.importers.drafting import draft_article
 from generator.importers.manuscript import Plain, plain
 from generator.importers.readers import read_source
 from generator.importers.run import learn

@@ -13,9 +13,10 @@ from time import monotonic
 
 import pytest
 from conftest import REPOSITORY, TODAY
+from imported import import_sources
 from raw_pages import save
 
-from generator.importers.run import ImportOptions, import_sources
+from generator.importers.run import ImportOptions
 from generator.importers.shelf import Action
 
 KILLS = 10  # of each kind of import

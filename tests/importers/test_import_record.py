@@ -3,13 +3,12 @@
 from pathlib import Path
 
 import pytest
-from raw_pages import FIRST, LEAD, SECOND, TITLE, knowledge, save, source
+from raw_pages import FIRST, LEAD, SECOND, TITLE, draft_article, knowledge, save, source
 
 from generator.errors import ContentError
 from generator.importers.blocks import Draft
 from generator.importers.catalogue import known_records
 from generator.importers.desk import Desk
-from generator.importers.drafting import draft_article
 from generator.importers.manuscript import Plain
 from generator.importers.record import (
     Filing,

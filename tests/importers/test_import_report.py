@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from raw_pages import FIRST, LEAD, TITLE, knowledge, source
+from imported import ImportReport
+from raw_pages import FIRST, LEAD, TITLE, draft_article, knowledge, source
 
 from generator.errors import Problem
 from generator.importers.blocks import Draft
-from generator.importers.drafting import draft_article
 from generator.importers.report import Told
-from generator.importers.run import ImportReport
 from generator.importers.shelf import Action, Outcome
 from generator.organisations import Organisations
 from generator.places import Gazetteer

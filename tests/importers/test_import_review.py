@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from conftest import TODAY
+from imported import import_sources
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
 from generator.importers.casefile import CaseFile, Evidence
@@ -21,7 +22,7 @@ from generator.importers.review import (
 )
 from generator.importers.reviewpage import review_page
 from generator.importers.reviewtext import describe_review
-from generator.importers.run import ImportOptions, import_sources
+from generator.importers.run import ImportOptions
 from generator.organisations import Organisations
 from generator.records import replace
 

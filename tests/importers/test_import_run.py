@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from imported import ImportReport, import_sources
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
 from generator.errors import UsageError
-from generator.importers.run import ImportOptions, ImportReport, import_sources
+from generator.importers.run import ImportOptions
 from generator.importers.shelf import Action, Outcome
 
 THIRD = "Buổi khai trương có ba trăm người dự. Ai cũng được tặng một thẻ mượn sách."

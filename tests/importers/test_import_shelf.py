@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from imported import import_sources
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
-from generator.importers.run import ImportOptions, import_sources
+from generator.importers.run import ImportOptions
 from generator.importers.shelf import Action, Outcome
 
 BRIEF = "LĐLĐ huyện Gia Lâm tổ chức hội thao cho công nhân khu công nghiệp"

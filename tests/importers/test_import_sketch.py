@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from imported import import_sources
 from raw_pages import save
 
 from generator.dates import load_zone
-from generator.importers.run import ImportOptions, import_sources
+from generator.importers.run import ImportOptions
 from generator.importers.shelf import Action, Outcome
 from generator.importers.sketch import SketchIndex, likeness, sketch_text, split_sketch
 from generator.load import parse_article
