@@ -207,13 +207,6 @@ class Story(Protocol):
         """The text as HTML."""
 
 
-class Told(Struct, frozen=True):
-    """A story that is at hand."""
-
-    header: Header
-    body: Body
-
-
 @dataclass(frozen=True)
 class Article:
     """An article with its names resolved: the districts and organisations are known ones.

@@ -15,7 +15,6 @@ from generator.patterns import pattern
 from generator.records import Struct, field
 from generator.text import match_key, slug
 
-PAGE_AT = 2  # articles; who is named in fewer has no page
 _BODY = pattern(r"(?:tổng\s+lđlđ|lđlđ|liên đoàn|công đoàn|cđcs|nghiệp đoàn).*", re.IGNORECASE)
 # Names that refer back: to the article's own district, to its province.
 _DISTRICT = pattern(r"LĐLĐ (?:quận|huyện|thị xã)", re.IGNORECASE)
@@ -57,7 +56,7 @@ class Subject(Struct, frozen=True):
 
     @property
     def has_page(self) -> bool:
-        """Say whether enough articles name it for a page of its own."""
+        """Say whether two articles or more name it: who is named in one alone has no page."""
         first = self.sightings[0].article.path
         return any(sighting.article.path != first for sighting in self.sightings)
 

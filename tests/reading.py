@@ -5,11 +5,19 @@ from collections.abc import Mapping
 from generator.dates import load_zone
 from generator.errors import Problem
 from generator.load import parse_article
-from generator.model import Article
+from generator.model import Article, Body, Header
 from generator.organisations import Organisations
+from generator.records import Struct
 from generator.resolve import link_articles, resolve_file
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")
+
+
+class Told(Struct, frozen=True):
+    """A story that is at hand."""
+
+    header: Header
+    body: Body
 
 
 def read_all(

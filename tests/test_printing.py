@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reading import Told
 
 from generator import syndicate
 from generator.cache import FOLDER
 from generator.config import Config
 from generator.dates import parse_date
 from generator.feeditems import Item, make_item
-from generator.model import Article, Body, Header, Told
+from generator.model import Article, Body, Header
 from generator.options import Options
 from generator.outputs import FORMATS
 from generator.printing import printed_once

@@ -2,11 +2,13 @@
 
 import random
 
+from reading import Told
+
 from generator.config import Config
 from generator.dates import PartialDate
 from generator.group import group_articles
 from generator.index_lists import article_runs
-from generator.model import Article, Body, Header, Told
+from generator.model import Article, Body, Header
 from generator.organisations import Organisations
 from generator.planning import Site
 from generator.recut import find_moved

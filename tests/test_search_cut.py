@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 import pytest
+from reading import Told
 
 from generator.dates import PartialDate
 from generator.group import newest_first
-from generator.model import Article, Body, Header, Told
+from generator.model import Article, Body, Header
 from generator.search_cut import LIMIT, Block, cut_blocks
 
 STORY = Told(Header("Tin", "a"), Body(b""))

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
-from reading import ZONE
+from reading import ZONE, Told
 
 from generator.cache import find_folder, sealed
 from generator.errors import ChangedError, Problem
 from generator.journal import load_journal, save_journal
-from generator.model import Article, Told
+from generator.model import Article
 from generator.organisations import Organisations
 from generator.records import replace
 from generator.rows import Rows

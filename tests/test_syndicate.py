@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
+from reading import Told
 
 from generator.build import build
-from generator.model import Article, Body, Header, Told
+from generator.model import Article, Body, Header
 from generator.options import Options
 from generator.outputs import FORMATS
 from generator.syndicate import Feed, Listed, split_feed

@@ -2,10 +2,11 @@
 
 import pytest
 from conftest import REPOSITORY, MakeDigest
+from reading import Told
 
 from generator.errors import ContentError
 from generator.group import Groups
-from generator.model import Article, Body, District, Header, Told
+from generator.model import Article, Body, District, Header
 from generator.places import Gazetteer
 from generator.tiles import FILE, load_layout, neighbours, plan_tiles
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from pathlib import PurePosixPath
 
-from generator.errors import ContentError, Problem
+from generator.errors import Problem
 from generator.importers.archives import open_archive
 from generator.importers.blocks import Source
 from generator.importers.encodings import decode
@@ -43,19 +43,6 @@ def read_sources(content: bytes, file: str) -> Iterator[Source | Problem]:
         yield from reader(content, file)
     except UnreadableError as fault:
         yield Problem(file, fault.line, fault.what, fault.remedy)
-
-
-def read_source(content: bytes, file: str) -> Source:
-    """Return the one source of a file; raise `ContentError` where it is not exactly one."""
-    found = list(read_sources(content, file))
-    problems = [item for item in found if isinstance(item, Problem) and not item.is_warning]
-    sources = [item for item in found if isinstance(item, Source)]
-    if len(sources) > 1:
-        what = f"there are {len(sources)} articles in it"
-        problems.append(Problem(file, None, what, "save each as a file of its own"))
-    if problems or not sources:
-        raise ContentError(problems)
-    return sources[0]
 
 
 def _suffix(file: str) -> str:

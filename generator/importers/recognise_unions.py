@@ -20,9 +20,6 @@ from generator.organisations import NATIONAL, Organisations, open_federation
 from generator.places import REFORM, WARD_KINDS
 from generator.records import Struct
 
-_CAPITALS_NAME = ("thủ", "đô")
-_PLACE = District | Province | Ward
-
 
 class NamedBody(Struct, frozen=True):
     """A body as an article of its day calls it, the rule, and the passage that names it.

@@ -35,7 +35,6 @@ from generator.text import match_key
 _SHARES = (1.0, 0.7, 0.5, 0.35)  # of a piece's text that count for the elements around it
 _SUBHEAD_LIMIT, _CAPTION_LIMIT = 120, 320
 _REACH = 3  # pieces below the prose that may still be the article's
-_SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_]")
 _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:tác giả|bài|ảnh|người viết)[^:]{0,20}:", re.IGNORECASE)
 _DATED = re.compile(r"(?:ngày|thời gian|(?:được |đã )?(?:đăng|cập nhật|xuất bản))\b")

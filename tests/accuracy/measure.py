@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.dates import load_zone
-from generator.importers.blocks import Draft
+from generator.importers.blocks import Draft, Source
 from generator.importers.briefs import draft_briefs
 from generator.importers.cues import load_cues
 from generator.importers.drafting import Knowledge, draft_layout
@@ -19,7 +19,7 @@ from generator.importers.layout import take_apart
 from generator.importers.listitems import strip_mark
 from generator.importers.manuscript import Plain, plain
 from generator.importers.mentions import PlaceFinder
-from generator.importers.readers import READERS, read_source
+from generator.importers.readers import READERS, read_sources
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 from generator.text import match_key
@@ -162,7 +162,8 @@ def _texts(node: Plain) -> tuple[str, ...]:
 
 
 def _measure(document: Path, gold: Reading, knowledge: Knowledge) -> Score:
-    source = read_source(document.read_bytes(), document.name)
+    read = read_sources(document.read_bytes(), document.name)
+    (source,) = (one for one in read if isinstance(one, Source))
     layout = take_apart(source, knowledge.cues, knowledge.zone)
     draft = draft_layout(layout, source, knowledge)
     found = _values(draft)

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from generator.errors import Problem
 from generator.importers.blocks import Block, Draft, Hint, Layout, Source
 from generator.importers.cues import load_cues
 from generator.importers.drafting import Knowledge, draft_layout
 from generator.importers.layout import take_apart
 from generator.importers.manuscript import Plain, plain
 from generator.importers.mentions import PlaceFinder
+from generator.importers.readers import read_sources
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 from generator.yamltext import parse_yaml
@@ -36,6 +38,14 @@ def marked(*blocks: tuple[str, Hint], **meta: str) -> Source:
 def layout_of(page: Source) -> Layout:
     """Take a page apart with the built-in cues."""
     return take_apart(page, load_cues(), ZONE)
+
+
+def read_source(content: bytes, file: str) -> Source:
+    """Read the one page of a file that has no problem."""
+    found = list(read_sources(content, file))
+    assert not [one for one in found if isinstance(one, Problem) and not one.is_warning]
+    (page,) = (one for one in found if isinstance(one, Source))
+    return page
 
 
 def draft_article(page: Source, known: Knowledge) -> Draft:

@@ -1,11 +1,10 @@
 """The day and the clock that a page shows of itself, apart from the article's date."""
 
 import pytest
-from raw_pages import ZONE
+from raw_pages import ZONE, read_source
 
 from generator.importers.cues import load_cues
 from generator.importers.layout import take_apart
-from generator.importers.readers import read_source
 
 _TEXT = """
 Công đoàn cơ sở đã vận động mỗi đoàn viên góp một ngày công để dựng bếp ăn chung cho cả tổ.

@@ -14,6 +14,7 @@ from raw_pages import (
     knowledge,
     layout_of,
     load_plain,
+    read_source,
     source,
 )
 
@@ -21,7 +22,6 @@ from generator.importers.blocks import Block, Draft, Layout, Source
 from generator.importers.briefs import draft_briefs
 from generator.importers.drafting import Knowledge
 from generator.importers.manuscript import Plain, front_matter, plain_values
-from generator.importers.readers import read_source
 from generator.organisations import Context, Organisations
 from generator.places import Gazetteer
 from generator.records import replace

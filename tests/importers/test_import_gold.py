@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from conftest import GOLD, REAL_SEEDS
-from raw_pages import draft_article
+from raw_pages import draft_article, read_source
 
 from generator.importers.blocks import Draft
 from generator.importers.manuscript import Plain, plain
-from generator.importers.readers import read_source
 from generator.importers.run import learn
 from generator.text import match_key
 from generator.yamltext import parse_yaml

@@ -1,10 +1,9 @@
 """The lead: what sets the first paragraph apart, in markup and in plain text."""
 
 import pytest
-from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, paragraphs, source, value
+from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, paragraphs, read_source, source, value
 
 from generator.importers.blocks import Hint
-from generator.importers.readers import read_source
 
 OPENING = (
     "Bốn giờ sáng, khi phố xá còn ngái ngủ, hai mươi tư đoàn viên đã đứng thành hàng ở bến. Họ chia"

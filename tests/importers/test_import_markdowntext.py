@@ -1,8 +1,9 @@
 """Texts saved in Markdown are read like pages."""
 
+from raw_pages import read_source
+
 from generator.importers.blocks import Hint
 from generator.importers.markdowntext import draw_markdown
-from generator.importers.readers import read_source
 
 TEXT = """# Từ tay bóc hạt đến tay đứng máy
 

@@ -1,10 +1,9 @@
 """What stands above the title of a page: a menu's words are the section."""
 
 import pytest
-from raw_pages import FIRST, LEAD, SECOND, TITLE
+from raw_pages import FIRST, LEAD, SECOND, TITLE, read_source
 
 from generator.importers.blocks import Hint
-from generator.importers.readers import read_source
 
 MENU = (
     "<div class=nav1><a href=/a>Thời sự</a> | <a href=/b>Làng nghề</a> | <a href=/c>Rừng</a></div>"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import GOLD, REAL_SEEDS, REPOSITORY
-from raw_pages import knowledge, load_plain, texts
+from raw_pages import knowledge, load_plain, read_source, texts
 
 from generator.dates import load_zone
 from generator.importers.drafting import Knowledge
@@ -13,7 +13,6 @@ from generator.importers.layout import take_apart
 from generator.importers.manuscript import Plain, plain
 from generator.importers.mentions import PlaceFinder
 from generator.importers.placing import Places, Zone
-from generator.importers.readers import read_source
 from generator.importers.recognise_committees import recognise_committees
 from generator.importers.recognise_places import recognise_places
 from generator.importers.recognise_unions import UnionFinder

@@ -2,12 +2,11 @@
 
 import pytest
 from conftest import REPOSITORY
-from raw_pages import ZONE, layout_of, source
+from raw_pages import ZONE, layout_of, read_source, source
 
 from generator.importers.blocks import Block, Hint, Layout
 from generator.importers.cues import load_cues
 from generator.importers.headlines import split_run_together
-from generator.importers.readers import read_source
 from generator.importers.tail import TailItem, read_tail
 
 OWN_TITLE = "LĐLĐ quận Cầu Giấy khai trương phòng đọc"
