@@ -68,6 +68,7 @@ def _connect(address: str) -> Any:
     client: Any = Client
 
     def connect() -> None:
+        """Connect, and hand over the client or what went wrong."""
         try:
             found.set_result(client(address, timeout=_CONNECTING, set_as_default=False))
         except Exception as fault:  # raised again in the thread that asked

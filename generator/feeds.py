@@ -185,6 +185,7 @@ class _Entry(FeedEntry):  # type: ignore[misc]  # feedgen has no types
     """An entry whose links keep their attributes, which feedgen loses in Atom."""
 
     def atom_entry(self, extensions: bool = True) -> _Element:
+        """Return the entry with the attributes of its links as they were given."""
         entry = super().atom_entry(extensions)
         for element, link in zip(entry.findall("link"), self.link(), strict=True):
             for key, value in link.items():

@@ -128,6 +128,7 @@ def place_in_order(articles: Sequence[Article], article: Article) -> int:
         raise ValueError(f"{article.file} has no date")
 
     def comes_after(other: Article) -> bool:
+        """Say whether an article comes later in the order: what has no date does."""
         if other.date is None:
             return True
         return other.date.order < day.order or (other.date.order == day.order and other.path > path)

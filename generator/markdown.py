@@ -53,6 +53,8 @@ def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415, most texts are plain prose
 
     class Parser(MarkdownIt):
+        """The parser, but for the text of bare addresses."""
+
         def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's
             """Show a bare address decoded, but for characters that no page may hold: %01."""
             return without_controls(super().normalizeLinkText(link))

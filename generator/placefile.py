@@ -60,6 +60,7 @@ class _Editor(Struct):
     _readers: list[TableReader] = field(default_factory=list)
 
     def read(self) -> Amendments:
+        """Return what the file amends; what is wrong is among the reader's problems."""
         self.reader.check_keys(_PARTS, extras=False)
         provinces = tuple(self._province(slug, entry) for slug, entry in self._entries("provinces"))
         own = {province.slug for province in provinces}

@@ -144,6 +144,7 @@ class Gazetteer:
         added = [(name_key(ward.full_name), ward) for ward in self.amendments.wards]
 
         def keyed() -> str:
+            """Return the table with its names as their keys."""
             return spelling(table).replace("   ", " ")  # what " - " has become
 
         return WardTable(table, keyed, _read_ward, added).also_named(self._ward_aliases)

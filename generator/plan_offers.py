@@ -83,6 +83,7 @@ def _feed_groups(site: Site) -> Iterator[FeedGroup]:
     by_page = {feed.page: feed for feeds in site.feeds.values() for feed in feeds}
 
     def offer(link: Crumb) -> FeedOffer:
+        """Return what a page offers: its feed if it has one, its calendar, its archives."""
         feed = by_page.get(link.path)
         count = len(feed.listed) if feed else 0
         years = archive_years(feed) if feed else ()

@@ -76,6 +76,7 @@ def _entered(site: Site, feed: Feed, one: Listed) -> Feed:
     listed = list(feed.listed)
 
     def comes_after(other: Listed) -> bool:
+        """Say whether an entry comes later in the feed, which has the newest first."""
         return (_place(other.article, zone) or (), other.changed) < order
 
     listed.insert(bisect_left(listed, True, key=comes_after), one)

@@ -30,13 +30,16 @@ class _Names(Struct):
 
     @property
     def gazetteer(self) -> Gazetteer:
+        """The places of the country, as the organisations know them."""
         return self.organisations.gazetteer
 
     def blame(self, key: str, what: str, remedy: str, *, is_warning: bool = False) -> None:
+        """Report a problem at the line of a key of the front matter."""
         line = self.file.header.lines.get(key, 1)
         self.problems.append(Problem(self.file.file, line, what, remedy, is_warning))
 
     def province(self) -> str | None:
+        """Resolve the stated province to its slug; `None` where none is stated or known."""
         text = self.file.header.province
         if text is None:
             return None
@@ -48,6 +51,7 @@ class _Names(Struct):
     def districts(
         self, key: str, texts: Iterable[str], province: str | None
     ) -> tuple[District, ...]:
+        """Resolve the names under a key to districts, each once."""
         found = []
         for text in texts:
             lookup = self.gazetteer.find_district(text, province)
@@ -70,6 +74,7 @@ class _Names(Struct):
         return province, districts, self.districts("mentions", self.file.header.mentions, province)
 
     def bodies(self, context: Context) -> tuple[Organisation, ...]:
+        """Resolve the organisations, each once; one that nobody listed is of unknown level."""
         found = []
         for text in self.file.header.organisations:
             organisation = self.organisations.find(text, context)
@@ -88,6 +93,7 @@ class _Names(Struct):
         return tuple(dict.fromkeys(found))
 
     def new_wards(self, province: str | None) -> tuple[Ward, ...]:
+        """Return the units since 2025-07-01 among the wards that name no district."""
         stated = (w for w in self.file.header.wards if w.district is None)
         found = (self.gazetteer.new_ward(w.name, province) for w in stated)
         return tuple(ward for ward in found if ward is not None)

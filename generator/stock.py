@@ -122,9 +122,11 @@ def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row
     with beside.open("wb") as file:
 
         def moved(place: Place, key: str) -> Place:
+            """Copy a story into the new pack and return its place there."""
             return append_story(file, sealed(stories.read(place, key) or b"", key))
 
         def tidied(name: str, row: Row) -> Row:
+            """Return the row of a file with its places in the new pack."""
             row = row._replace(
                 head=moved(row.head, head_key(row.digest)),
                 text=moved(row.text, text_key(row.digest)),

@@ -91,6 +91,7 @@ def group_people(articles: Iterable[Article], organisations: Organisations) -> S
     offices = _Offices(organisations, {})
 
     def name(article: Article) -> Iterable[_Named]:
+        """Yield the people of an article, each with the office."""
         for person in article.people:
             office, anchor = offices.read(article, person.role or "")
             yield _Named(person.name, office, anchor, None if anchor is None else anchor.slug)
@@ -103,6 +104,7 @@ def group_documents(articles: Iterable[Article], organisations: Organisations) -
     offices = _Offices(organisations, {})
 
     def name(article: Article) -> Iterable[_Named]:
+        """Yield the documents of an article, each with the place of its issuer."""
         for document in article.documents:
             is_national = _OF_THE_COUNTRY.search(document.number) is not None
             anchor = None if is_national else offices.place(article)

@@ -219,6 +219,7 @@ def _remembering() -> Callable[..., object]:
     """
 
     def call(macro: Macro, *arguments: object) -> object:
+        """Call a macro."""
         return _call_macro(macro, arguments)
 
     return lru_cache(_KEPT)(call)

@@ -169,6 +169,7 @@ def end_with(parent: int) -> None:
     """
 
     def watch() -> None:
+        """Wait until the parent is another process, then end at once."""
         pause = Event()
         while os.getppid() == parent:
             pause.wait(_WATCH)

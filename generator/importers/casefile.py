@@ -71,6 +71,7 @@ def load_case_files(
 
     @cache
     def articles() -> dict[str, str]:
+        """Return where each article stands, by its id; looked up once, if asked for."""
         return _articles_by_id(root)
 
     for done, name in enumerate(names, start=1):

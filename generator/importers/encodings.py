@@ -81,6 +81,7 @@ class _Reading(Struct, frozen=True):
 
     @property
     def share(self) -> float:
+        """The share of good words among them, from 0 to 1."""
         return self.good / (self.good + self.bad) if self.good else 0.0
 
 

@@ -116,6 +116,7 @@ class _Depth:
 
     @property
     def is_too_deep(self) -> bool:
+        """Whether more elements are open than a page may have inside one another."""
         return len(self.open) > _MAX_DEPTH
 
     def pass_tag(self, name: str, *, is_end: bool) -> None:

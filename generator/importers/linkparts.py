@@ -112,6 +112,7 @@ def read_parts(element: Element) -> list[Part]:
     found: list[tuple[str, Element]] = []
 
     def visit(node: Element, owner: Element) -> None:
+        """Gather the texts of a node, whose owner is the nearest that stands apart."""
         if not is_element(node) or is_silent(node) or is_hidden(node):
             return
         is_apart = node.tag in ("a", "time") or not is_inline(node) or bool(name_of(node))
@@ -124,6 +125,7 @@ def read_parts(element: Element) -> list[Part]:
             add(child.tail, inner)
 
     def add(text: str | None, owner: Element) -> None:
+        """Add a text to what its owner said last, or begin anew."""
         if text and found and found[-1][1] is owner and found[-1][0] != "\n":
             found[-1] = (found[-1][0] + text, owner)
         elif text:

@@ -229,6 +229,7 @@ def find_lead(page: Page) -> int:
     title = match_key(page.title)
 
     def is_usable(place: int) -> bool:
+        """Say whether a block is neither the title again nor a photo's text."""
         block = page.blocks[place]
         key = match_key(without_bar(block.text))
         return key != title and not _is_photo(block, counts[key])

@@ -235,12 +235,14 @@ class _Run:
         self.address: str | None = None
 
     def add(self, text: str, look: Look) -> None:
+        """Add a text in one look."""
         self.text += text
         self.styles += str(look.style) * len(text)
         if text.strip():
             self.size = max(self.size, look.size)
 
     def add_inline(self, node: Element, look: Look) -> None:
+        """Add what a node and those inside it show: a break and an image by their signs."""
         if _parts_row(node):
             self.add(" | ", look)
         if node.tag == "br":

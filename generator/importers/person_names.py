@@ -184,6 +184,7 @@ def name_starts(run: Run, is_place: Callable[[str], bool]) -> list[int]:
     starts = [i for i in range(max(0, count - 5), count - 1) if words[i] in SURNAMES]
 
     def rank(i: int) -> tuple[bool, bool, bool, bool, int]:
+        """Return the key of a place: the smaller, the likelier a name begins there."""
         length = count - i
         return (
             not (i > 0 and is_place(" ".join(words[:i]))),

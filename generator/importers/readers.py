@@ -53,6 +53,7 @@ def _document(read: Callable[[bytes], WebPage]) -> _Reader:
     """Make a reader of a format that holds one article."""
 
     def read_document(content: bytes, file: str) -> Iterator[Source | Problem]:
+        """Yield the one article; raise `UnreadableError` where the file cannot be read."""
         check_size(content)
         page = read(content)
         check_blocks(page.blocks)

@@ -93,6 +93,7 @@ class _Reader:
         self.meant = {m.mention.first: m for m in finder.places.meant if m.zone is zone}
 
     def read(self) -> Iterator[Read]:
+        """Yield each body with its name of the day, the rule, and the passage's place."""
         words, end = self.words, 0
         registered = self.known.names
         for place in words.places_of(self.finder.openings):

@@ -130,6 +130,7 @@ def _deadline(connection: HTTPConnection, seconds: float) -> Iterator[Event]:
     line, is_late = connection.sock, Event()
 
     def cut() -> None:
+        """Cut the line, and note that it was for being late."""
         is_late.set()
         with suppress(OSError):
             line.shutdown(socket.SHUT_RDWR)

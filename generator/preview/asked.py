@@ -22,6 +22,7 @@ async def ask_why(options: Options, paths: tuple[str, ...]) -> _Told:
     process = start_process(partial(_answer, options, paths))
 
     def hear() -> None:
+        """Take the answer, or tell that none will come."""
         loop.remove_reader(process.messages.fileno())
         try:
             arrived.set_result(process.messages.recv())

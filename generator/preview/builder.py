@@ -235,12 +235,14 @@ def follow(work: Work, pipe: Connection) -> None:
     opened: Collection[str] = ()
 
     def open_pages() -> Collection[str]:
+        """Return the pages that are open, as was told last."""
         nonlocal opened
         while pipe.poll():
             opened = pipe.recv()
         return opened
 
     def tell(message: Message) -> None:
+        """Tell the server, and hear what is open."""
         open_pages()  # so that what nobody asked for does not fill the pipe
         pipe.send(message)
 
