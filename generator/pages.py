@@ -114,11 +114,18 @@ class OverviewPage(Struct, frozen=True):
     note: str = ""
 
 
+class OldWard(Struct, frozen=True):
+    """A ward of a district; `last_day` is given where it ended before the district did."""
+
+    name: str
+    last_day: PartialDate | None = None
+
+
 class DistrictPage(Struct, frozen=True):
     """A district: its facts, what came after it, its union, organisations and timeline.
 
-    `old_wards` are the wards of its last years, with the day on which one ended before it in the
-    note. `new_ward_total` counts the articles that are about the units that came after it.
+    `old_wards` are the wards of its last years. `new_ward_total` counts the articles that are about
+    the units that came after it.
     """
 
     meta: Meta
@@ -129,7 +136,7 @@ class DistrictPage(Struct, frozen=True):
     first_day: PartialDate | None
     last_day: PartialDate | None
     new_units: tuple[Crumb, ...]
-    old_wards: tuple[Crumb, ...]
+    old_wards: tuple[OldWard, ...]
     neighbours: tuple[Crumb, ...]
     union: Crumb
     offices: tuple[Office, ...]

@@ -11,7 +11,7 @@ from generator.entries import Crumb, LinkGroup
 from generator.group import Groups
 from generator.model import Article, District, Ward
 from generator.offices import group_bodies, offices_of
-from generator.pages import Card, CardGroup, DistrictPage, Meta, OverviewPage
+from generator.pages import Card, CardGroup, DistrictPage, Meta, OldWard, OverviewPage
 from generator.plan_feeds import announced
 from generator.plan_timeline import head_key, make_head, plan_parts
 from generator.planning import PlannedPage, Site
@@ -118,18 +118,18 @@ def _new_units(site: Site, district: District) -> tuple[Crumb, ...]:
     return tuple(site.ward_crumb(unit) for unit in units)
 
 
-def _old_wards(wards: Sequence[Ward], district: District) -> tuple[Crumb, ...]:
+def _old_wards(wards: Sequence[Ward], district: District) -> tuple[OldWard, ...]:
     own = {ward.full_name: ward for ward in wards}
     ordered = sorted(own.values(), key=lambda w: (sort_key(w.name), w.code))
-    return tuple(Crumb(ward.full_name, "", _ended(ward, district)) for ward in ordered)
+    return tuple(OldWard(ward.full_name, _ended(ward, district)) for ward in ordered)
 
 
-def _ended(ward: Ward, district: District) -> str:
-    """Return the ISO date of the last day of a ward that ended before its district did."""
+def _ended(ward: Ward, district: District) -> PartialDate | None:
+    """Return the last day of a ward that ended before its district did."""
     end = ward.valid.end
     if end is None or (district.valid.end is not None and end >= district.valid.end):
-        return ""
-    return (end - timedelta(days=1)).isoformat()
+        return None
+    return _day(end - timedelta(days=1))
 
 
 def _neighbours(site: Site, district: District) -> tuple[Crumb, ...]:

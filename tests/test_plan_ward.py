@@ -3,6 +3,7 @@
 from conftest import article
 from planned import make_site
 
+from generator.dates import PartialDate
 from generator.finding import AnyPage
 from generator.organisations import Organisations
 from generator.pages import (
@@ -78,9 +79,9 @@ def test_a_district_lists_its_wards_and_when_one_ended_early(organisations: Orga
     page = _made(organisations, {}, "quan-huyen/dong-da/index.html")
 
     assert isinstance(page, DistrictPage)
-    ended = {ward.label: ward.note for ward in page.old_wards}
-    assert ended["phường Cát Linh"] == ""
-    assert ended["phường Quốc Tử Giám"] == "2024-12-31"
+    ended = {ward.name: ward.last_day for ward in page.old_wards}
+    assert ended["phường Cát Linh"] is None
+    assert ended["phường Quốc Tử Giám"] == PartialDate(2024, 12, 31)
 
 
 def test_the_union_of_a_new_ward_and_the_ward_lead_to_each_other(

@@ -46,6 +46,21 @@ def test_a_date_shows_the_precision_it_has(tmp_path: Path, edtf: str, shown: str
     assert date_text(parse_edtf(edtf, ZONE), texts) == shown
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"), [("vi", "đến 31/12/2024"), ("en", "until 31/12/2024")]
+)
+def test_a_wards_last_day_is_written_like_every_date(
+    make_digest: MakeDigest, language: str, shown: str
+) -> None:
+    file = article(districts="[dong-da]")
+    root = make_digest({"articles/a.md": file, "site.yaml": f"language: {language}\n"})
+
+    page = _page(root, "quan-huyen/dong-da/index.html")
+
+    assert f"Phường Quốc Tử Giám <small>{shown}</small>" in page
+    assert "2024-12-31" not in page
+
+
 WHOLE = "<p>Một &lt;b&gt; đoạn.</p>"
 
 
