@@ -262,8 +262,8 @@ def _add_recognise(commands: "_Commands") -> None:
         help="show what the importer sees in headlines",
         description="Read JSON lines {id, kicker, headline, lead, published} from standard input; "
         "write for each, as it comes, a JSON line {id, province, districts, wards, organisations, "
-        "people, dates, documents}. What is not known is null or empty. A line that is none is "
-        "told on standard error; the rest goes on.",
+        "people, dates, documents, party_committees}. What is not known is null or empty. A line "
+        "that is none is told on standard error; the rest goes on.",
     )
 
 

@@ -57,7 +57,23 @@ def test_a_district_has_province_role_and_basis(recogniser: Recogniser) -> None:
     assert district["name"] == "quận Đống Đa"
     assert district["province"] == "thành phố Hà Nội"
     assert district["role"] == "primary"
-    assert district["basis"]
+    assert district["basis"] == "named"
+
+
+@pytest.mark.parametrize(
+    ("headline", "bases"),
+    [
+        ("Các quận Ba Đình, Đống Đa tổng kết", ["named", "shared"]),
+        ("LĐLĐ Đống Đa họp", ["dropped"]),
+    ],
+)
+def test_a_districts_basis_is_how_the_headline_names_it(
+    recogniser: Recogniser, headline: str, bases: list[str]
+) -> None:
+    districts = _recognise(recogniser, headline=headline)["districts"]
+
+    assert isinstance(districts, list)
+    assert [district["basis"] for district in districts] == bases
 
 
 def test_a_ward_has_district_and_province(recogniser: Recogniser) -> None:
