@@ -15,6 +15,7 @@ from generator.errors import (
     DigestError,
     Problem,
     UsageError,
+    no_digest,
     sorted_problems,
 )
 from generator.filelinks import follow_links
@@ -218,7 +219,7 @@ def check(options: Options) -> tuple[Problem, ...]:
 def _refuse_output(options: Options) -> None:
     root, output = follow_links(options.root), follow_links(options.output)
     if not (root / "content").is_dir():
-        raise UsageError(f"there is no folder content/ in {root}; name the digest with --root")
+        raise no_digest(root)
     for kept in ("content", "themes", "seeds"):
         if output.is_relative_to(root / kept) or root.is_relative_to(output):
             raise UsageError(f"the output {output} holds what editors own; choose another --output")

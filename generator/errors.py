@@ -4,6 +4,7 @@ Nothing here prints or exits; `cli` alone turns these into words and an exit sta
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -35,6 +36,12 @@ class ChangedError(DigestError):
 
 class UsageError(DigestError):
     """The command was called with words it cannot follow."""
+
+
+def no_digest(root: Path) -> UsageError:
+    """Return the fault of a folder in which no digest stands."""
+    way_out = "name the digest with --root, or begin one with `digest init`"
+    return UsageError(f"there is no folder content/ in {root}; {way_out}")
 
 
 def told_of_disk(fault: OSError) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.errors import UsageError
+from generator.errors import UsageError, no_digest
 from generator.options import Options
 from generator.terminal import shown
 
@@ -21,9 +21,7 @@ _OF_A_CLUSTER = 16  # workers to keep at work
 def require_root(root: Path) -> None:
     """Raise `UsageError` where the digest's folder is none."""
     if not (root / "content").is_dir():
-        raise UsageError(
-            f"there is no folder content/ in {shown(root)}; name the digest with --root"
-        )
+        raise no_digest(shown(root))
 
 
 def output_folder(arguments: Namespace) -> Path:

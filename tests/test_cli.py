@@ -58,7 +58,9 @@ def test_a_folder_without_content_is_status_2(
     status = _run(tmp_path, command, *(["x.txt"] if command == "import" else []))
 
     assert status == 2
-    assert "there is no folder content/" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "there is no folder content/" in told
+    assert "name the digest with --root, or begin one with `digest init`" in told
 
 
 def test_an_output_inside_content_is_status_2(make_digest: MakeDigest) -> None:
