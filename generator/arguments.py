@@ -1,16 +1,13 @@
 """The command line's words: commands, options and their help."""
 
 import argparse
-import re
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.given import parse_host, parse_moment, parse_port, parse_positive, parse_scheduler
 from generator.options import LANGUAGES
 from generator.quickparser import Command, Help
-
-_ADDRESS = r"(?:(?:tcp|tls|wss?)://)?[^\s/]+:\d{1,5}"
 
 
 def parse_arguments(argv: list[str]) -> argparse.Namespace:
@@ -117,7 +114,10 @@ def _review_words(command: argparse.ArgumentParser) -> None:
 
 def _add_jobs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--jobs", type=_positive, default=None, metavar="N", help="processes or workers to use"
+        "--jobs",
+        type=parse_positive,
+        metavar="N",
+        help="processes (four a processor at most) or workers to use",
     )
 
 
@@ -131,7 +131,7 @@ def _add_executor(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--scheduler",
-        type=_scheduler,
+        type=parse_scheduler,
         metavar="ADDRESS",
         help="the cluster's scheduler, like tcp://10.0.0.1:8786",
     )
@@ -151,7 +151,7 @@ def _add_site_options(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--now",
-        type=_moment,
+        type=parse_moment,
         metavar="ISO",
         help="build as at this time: hold back articles dated later, and count what is to come "
         "from then (default: hold back none, count from the newest article)",
@@ -236,10 +236,12 @@ def _add_serve(commands: "_Commands") -> None:
 
 def _serve_words(command: argparse.ArgumentParser) -> None:
     _add_site_options(command)
-    command.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    command.add_argument(
+        "--host", type=parse_host, default="127.0.0.1", help="address to listen on (%(default)s)"
+    )
     command.add_argument(
         "--port",
-        type=_port,
+        type=parse_port,
         default=5500,
         help="port to listen on, or the next free one (%(default)s)",
     )
@@ -265,33 +267,3 @@ def _add_recognise(commands: "_Commands") -> None:
         "people, dates, documents, party_committees}. What is not known is null or empty. A line "
         "that is none is told on standard error; the rest goes on.",
     )
-
-
-def _scheduler(text: str) -> str:
-    if not re.fullmatch(_ADDRESS, text):
-        raise argparse.ArgumentTypeError("write an address like tcp://10.0.0.1:8786")
-    return text
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("write a number from 1")
-    return number
-
-
-def _port(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 65535:
-        raise argparse.ArgumentTypeError("write a number from 1 to 65535")
-    return number
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError("write a time like 2026-11-23T08:00:00+07:00") from None
-    if moment.tzinfo is None:
-        raise argparse.ArgumentTypeError("add the time zone: 2026-11-23T08:00:00+07:00")
-    return moment

@@ -1,7 +1,8 @@
 """What the words of a command mean: how to build, where, and by whose work."""
 
 import os
-from argparse import Namespace
+import re
+from argparse import ArgumentTypeError, Namespace
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
 
+_ADDRESS = r"(?:(?:tcp|tls|wss?)://)?[^\s/]+:\d{1,5}"
 _OF_A_CLUSTER = 16  # workers to keep at work
+_OF_A_PROCESSOR = 4  # processes: more only wait for one another, and take memory
 
 
 def require_root(root: Path) -> None:
@@ -48,8 +51,10 @@ def build_options(arguments: Namespace, moment: datetime) -> Options:
 
 def count_jobs(arguments: Namespace) -> int:
     """Return how many processes, or workers of a cluster, are to be kept at work."""
-    own = _OF_A_CLUSTER if getattr(arguments, "scheduler", None) else os.cpu_count() or 1
-    return arguments.jobs or own
+    if getattr(arguments, "scheduler", None):
+        return arguments.jobs or _OF_A_CLUSTER
+    processors = os.cpu_count() or 1
+    return min(arguments.jobs or processors, _OF_A_PROCESSOR * processors)
 
 
 def workers_of(arguments: Namespace) -> "AbstractContextManager[Executor | None]":
@@ -67,3 +72,51 @@ def workers_of(arguments: Namespace) -> "AbstractContextManager[Executor | None]
     from generator.cluster import cluster  # noqa: PLC0415 - for those who have one
 
     return cluster(address)
+
+
+def parse_scheduler(text: str) -> str:
+    """Return the address of a scheduler."""
+    if not re.fullmatch(_ADDRESS, text):
+        raise ArgumentTypeError("write an address like tcp://10.0.0.1:8786")
+    return text
+
+
+def parse_positive(text: str) -> int:
+    """Return a number from 1."""
+    number = _number(text)
+    if number is None or number < 1:
+        raise ArgumentTypeError("write a number from 1")
+    return number
+
+
+def parse_port(text: str) -> int:
+    """Return the number of a port."""
+    number = _number(text)
+    if number is None or not 1 <= number <= 65535:
+        raise ArgumentTypeError("write a number from 1 to 65535")
+    return number
+
+
+def _number(text: str) -> int | None:
+    try:
+        return int(text)
+    except ValueError:  # no number, or one of thousands of digits
+        return None
+
+
+def parse_host(text: str) -> str:
+    """Return an address to listen on."""
+    if not text or text.isspace():  # which would be all addresses of this machine
+        raise ArgumentTypeError("write an address of this machine like 127.0.0.1")
+    return text
+
+
+def parse_moment(text: str) -> datetime:
+    """Return a time with its zone."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError("write a time like 2026-11-23T08:00:00+07:00") from None
+    if moment.tzinfo is None:
+        raise ArgumentTypeError("add the time zone: 2026-11-23T08:00:00+07:00")
+    return moment

@@ -95,7 +95,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "preview.ahead", "preview.touching", "preview.builder", "preview.process",
         "preview.whypage", "preview.asked", "preview.desk", "preview.handlers", "serve",
     ),
-    ("terminal", "quickparser", "arguments", "progress", "cluster", "given", "cli"),
+    ("terminal", "quickparser", "progress", "cluster", "given", "arguments", "cli"),
 )  # fmt: skip
 ORDER = {module: place for place, module in enumerate(m for floor in FLOORS for m in floor)}
 
