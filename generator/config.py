@@ -128,8 +128,9 @@ def in_language(config: Config, language: str | None) -> Config:
 def is_web_address(url: str) -> bool:
     """Say whether `url` is an absolute http or https address with a host."""
     try:
+        url.encode("utf-8")
         parts = urlsplit(url)
-    except ValueError:  # brackets that hold no IPv6 address
+    except ValueError:  # half a character, or brackets that hold no IPv6 address
         return False
     return parts.scheme in ("http", "https") and bool(parts.netloc)
 

@@ -136,7 +136,7 @@ def _listen(host: str, wanted: int) -> tuple[int, list[socket.socket]]:
     for port in range(wanted, min(wanted + _PORTS, 65536)):
         try:
             return port, listen(host, port)
-        except socket.gaierror as fault:
+        except (socket.gaierror, UnicodeError) as fault:  # no name of a machine, or never one
             raise DigestError(f'there is no address "{host}"; leave --host out') from fault
         except OSError as fault:
             if fault.errno != errno.EADDRINUSE:

@@ -39,8 +39,12 @@ def test_a_problem_in_content_is_status_1(make_digest: MakeDigest, command: str)
         ["build", "--now", "hôm nay"],
         ["build", "--now", "2021-03-08T08:00:00"],
         ["build", "--base-url", "tin.example"],
+        ["build", "--base-url", "https://tin.example/\udcff"],
+        ["review", "--accept", "\udcff", "title"],
         ["check", "--strict"],
         ["serve", "--port", "0"],
+        ["serve", "--host", ""],
+        ["serve", "--host", " "],
         ["import", "a.txt", "--review", "--dry-run"],
     ],
 )
@@ -49,6 +53,17 @@ def test_a_wrong_word_is_status_2(
 ) -> None:
     assert _run(make_digest(GOOD), *words) == 2
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "words", [["build", "--jobs", "hai"], ["build", "--jobs", "9" * 5000], ["serve", "--port", "x"]]
+)
+def test_a_word_that_is_no_number_is_told_what_is_wanted(
+    make_digest: MakeDigest, capsys: Captured, words: list[str]
+) -> None:
+    _run(make_digest(GOOD), *words)
+
+    assert f"argument {words[1]}: write a number from 1" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["build", "check", "serve", "import", "review"])

@@ -22,7 +22,7 @@ def accept(root: Path, identifier: str, keys: Collection[str]) -> list[ReviewIte
     """
     desk = Desk(root, is_dry=False)
     file = record_path(identifier)
-    text = desk.read(file, REMEDY)
+    text = desk.read(file, REMEDY) if identifier.isprintable() else None  # no half character
     if text is None:
         raise UsageError(f'no article with the id "{identifier}" was imported; see digest review')
     record = parse_record(identifier, text)

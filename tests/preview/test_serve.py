@@ -249,9 +249,10 @@ def test_a_browser_is_opened_once_there_is_a_site(
     assert opened.read_text(encoding="utf-8") == f"{preview.url}\n"
 
 
-def test_a_host_of_no_machine_is_told(root: Path) -> None:
+@pytest.mark.parametrize("host", ["khong-co.invalid", "a..b", ".x", "x" * 300, "\udcff"])
+def test_a_host_of_no_machine_is_told(root: Path, host: str) -> None:
     with pytest.raises(DigestError, match="leave --host out"):
-        serve(Preview(Work(Options(root, root / "site")), "khong-co.invalid"), lambda _said: None)
+        serve(Preview(Work(Options(root, root / "site")), host), lambda _said: None)
 
 
 def test_quiet_tells_only_of_problems(root: Path) -> None:
