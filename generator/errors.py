@@ -59,6 +59,9 @@ class ContentError(DigestError):
         self.problems = sorted_problems(problems)
         super().__init__(f"{len(self.problems)} problems in content")
 
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
+        return ContentError, (self.problems,)  # as processes send it to one another
+
 
 def _place(problem: Problem) -> tuple[str, int, str, str, bool]:
     return (problem.file, problem.line or 0, problem.what, problem.remedy, problem.is_warning)

@@ -3,6 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -10,6 +11,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.cache import find_folder
+from generator.errors import DigestError
 from generator.options import Options
 from generator.records import Struct
 
@@ -133,23 +135,48 @@ def spread(
     """Yield what `function` makes of the parts, in their order, made by many hands.
 
     `ahead` is how many parts a process of our own has in work or done before they are asked for.
+    Raise `DigestError` where one of these is ended from outside, or cannot be born.
     """
     if hands.crew is not None:
         yield from hands.crew.map_parts(function, parts)
         return
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to load
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
 
     waiting: deque[Future[list[_Out]]] = deque()
     # Forked workers inherit the function, and share all that is already loaded.
     given = (function, os.getpid())
-    with ProcessPoolExecutor(hands.jobs, get_context("fork"), _inherit, given) as pool:
+    pool = ProcessPoolExecutor(hands.jobs, get_context("fork"), _inherit, given)
+    try:
         for part in parts:
-            waiting.append(pool.submit(_work, part))
+            waiting.append(_submit(pool, part))
             if len(waiting) >= ahead * hands.jobs:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except BrokenProcessPool as fault:
+        what = "a process that helps here was ended from outside"
+        raise DigestError(f"{what}; see if memory is short, or use --jobs 1") from fault
+    finally:
+        with suppress(RuntimeError):  # its own thread could not be started
+            pool.shutdown(cancel_futures=True)
+
+
+def _submit(pool: "Executor", part: object) -> "Future[list[Any]]":
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - slow to load
+
+    try:
+        return pool.submit(_work, part)
+    except BrokenExecutor:
+        raise
+    except (RuntimeError, OSError) as fault:
+        from multiprocessing import active_children  # noqa: PLC0415 - slow to load
+
+        for child in active_children():  # nobody would end them
+            child.kill()
+        what = f"the system refuses processes to help here ({fault})"
+        raise DigestError(f"{what}; use --jobs 1, or raise its limit") from fault
 
 
 def _inherit(function: object, parent: int) -> None:

@@ -1,11 +1,17 @@
 """Mapping over many inputs: the same results in the same order, however many processes."""
 
 import os
+import resource
+import signal
 from collections.abc import Sequence
+from multiprocessing import active_children, get_context
 
 import pytest
 
+from generator.errors import ContentError, DigestError, Problem
 from generator.workers import Hands, count_lives, map_chunks
+
+_NOBODY = 65534  # a user
 
 
 def _double(numbers: Sequence[int]) -> list[int]:
@@ -74,3 +80,51 @@ def test_renewed_processes_keep_the_order() -> None:
     inputs = range(50_000)
 
     assert list(map_chunks(_double, inputs, Hands(2), renews=True)) == _double(inputs)
+
+
+def _kill_at_seventy(numbers: Sequence[int]) -> list[int]:
+    if 70 in numbers:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return list(numbers)
+
+
+def _blame(_numbers: Sequence[int]) -> list[int]:
+    raise ContentError([Problem("a.md", 2, "hỏng", "sửa")])
+
+
+def test_a_killed_process_is_told_in_a_sentence_and_none_is_left() -> None:
+    with pytest.raises(DigestError, match=r"was ended from outside; .* or use --jobs 1$"):
+        list(map_chunks(_kill_at_seventy, range(1000), Hands(2)))
+
+    assert active_children() == []
+
+
+def test_problems_of_content_come_whole() -> None:
+    with pytest.raises(ContentError) as told:
+        list(map_chunks(_blame, range(1000), Hands(2)))
+
+    assert told.value.problems == (Problem("a.md", 2, "hỏng", "sửa"),)
+
+
+def _is_refused() -> None:
+    """Ask for more processes than one may have, as a user whom the system refuses some."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(_NOBODY)
+        os.setuid(_NOBODY)
+    resource.setrlimit(resource.RLIMIT_NPROC, (10, 10))
+    with pytest.raises(DigestError, match="the system refuses processes"):
+        list(map_chunks(_double, range(10_000), Hands(40)))
+    os._exit(7 if active_children() == [] else 8)
+
+
+def test_a_system_that_refuses_processes_is_told_in_a_sentence() -> None:
+    list(map_chunks(_double, range(1000), Hands(2)))  # loads what that user may not read
+    process = get_context("fork").Process(target=_is_refused)
+    process.start()
+    process.join(60)
+    was_stuck = process.is_alive()
+    process.kill()
+
+    assert not was_stuck
+    assert process.exitcode == 7
