@@ -26,6 +26,8 @@ _TEMPLATES = ("article.html", "district.html", "macros.html", "base.html", "home
 _SETTINGS = ("title: Tên {n}\n", "description: Lời {n}\n", "language: en\n",
              "province: hai-phong\n", "time_zone: America/New_York\n",
              "outputs: [rss, district-feeds, sitemap, timelines, index]\n")  # fmt: skip
+_LINKED = ("themes/default", "themes/default/static", "content/gazetteer")
+_COMMENTS = {".css": "/* {} */\n", ".html": "<!-- {} -->\n", ".yaml": "# {}\n"}
 _SHIPPED = Path(__file__).resolve().parent.parent / "themes" / "default"
 
 
@@ -51,6 +53,7 @@ class Editor:
             (self.change_unseen, 2), (self.link, 2), (self.settings, 2), (self.template, 2),
             (self.texts, 1), (self.static, 2), (self.register, 2), (self.tiles, 1),
             (self.record, 3), (self.spoil_output, 2), (self.spoil_cache, 3), (self.undo_theme, 1),
+            (self.move_away, 3), (self.change_linked, 3),
         ]  # fmt: skip
         change = self.dice.choices([e for e, _ in edits], [weight for _, weight in edits])[0]
         change()
@@ -122,11 +125,34 @@ class Editor:
 
     def static(self) -> None:
         self.count += 1
-        name = self.dice.choice(("style.css", f"anh-{self.count}.svg"))
+        name = self.dice.choice(("style.css", f"anh-{self.count}.svg", ".DS_Store"))
         self._write(f"themes/default/static/{name}", f"/* {self.count} */\n")
 
     def undo_theme(self) -> None:
+        if self.own.is_symlink():
+            self.own.unlink()
         shutil.rmtree(self.own, ignore_errors=True)
+
+    def move_away(self) -> None:
+        """Move a folder out of the digest and leave a link to it."""
+        path = self.root / self.dice.choice(_LINKED)
+        if path.is_symlink() or not path.is_dir():
+            return
+        self.count += 1
+        far = self.root.parent / "far" / str(self.count)
+        far.parent.mkdir(exist_ok=True)
+        shutil.move(path, far)
+        path.symlink_to(far)
+
+    def change_linked(self) -> None:
+        """Change a file behind a link in place."""
+        for link in filter(Path.is_symlink, (self.root / name for name in _LINKED)):
+            files = sorted(path for path in link.rglob("*") if path.suffix in _COMMENTS)
+            if files:
+                self.count += 1
+                path = self.dice.choice(files)
+                with path.open("a", encoding="utf-8") as file:
+                    file.write(_COMMENTS[path.suffix].format(self.count))
 
     def register(self) -> None:
         level = self.dice.choice(("grassroots", "sector"))

@@ -21,9 +21,10 @@ _DAYS = (None, datetime.fromisoformat("2021-06-01T00:00:00+07:00"),
          datetime.fromisoformat("2026-01-01T00:00:00+07:00"))  # fmt: skip
 
 
-def _contents(folder: Path) -> dict[str, bytes]:
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
-    return {name: path.read_bytes() for name, path in files.items() if path.is_file()}
+def _contents(folder: Path) -> dict[str, bytes | None]:
+    """Return what stands in a folder: the bytes of files, and `None` for each folder."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
+    return {name: None if path.is_dir() else path.read_bytes() for name, path in found.items()}
 
 
 def _build(options: Options) -> tuple[str, ...]:
