@@ -6,7 +6,7 @@ EDTF: Extended Date/Time Format, level 0 (ISO 8601-2:2019, Library of Congress p
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, time, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.patterns import pattern
@@ -29,11 +29,15 @@ _DATELINE = pattern(
     re.IGNORECASE,
 )
 
+# Moments stay so far from the ends of the calendar that every zone has them and the days beside.
+_FIRST_MOMENT = datetime(1, 1, 3, tzinfo=UTC)
+_LAST_MOMENT = datetime(9999, 12, 30, tzinfo=UTC)
+
 
 class PartialDate(Struct, frozen=True, tag="date", array_like=True):
     """A date known to the year, month, day or, with `moment`, to the minute or second.
 
-    `moment` is aware. The parts are those of the moment in its own zone.
+    `moment` is aware and `is_in_calendar`. The parts are those of the moment in its own zone.
     """
 
     year: int
@@ -69,8 +73,14 @@ class PartialDate(Struct, frozen=True, tag="date", array_like=True):
         return date(self.year, self.month or 1, self.day or 1)
 
     def begins(self, zone: tzinfo) -> datetime:
-        """Return the earliest moment that the date can mean, if its days are those of a zone."""
-        return self.moment or datetime.combine(self.first_day, time(), zone)
+        """Return the earliest moment that the date can mean, if its days are those of a zone.
+
+        At the ends of the calendar it is the nearest that `is_in_calendar`.
+        """
+        moment = self.moment or datetime.combine(self.first_day, time(), zone)
+        if is_in_calendar(moment):
+            return moment
+        return (_FIRST_MOMENT if self.year == 1 else _LAST_MOMENT).astimezone(zone)
 
     @property
     def last_day(self) -> date:
@@ -93,16 +103,27 @@ class Interval(Struct, frozen=True, tag="interval", array_like=True):
 def days_of(when: PartialDate | Interval) -> tuple[date | datetime, date | None] | None:
     """Return a moment, or the first day and the day after the last; `None` where one is not known.
 
-    What is known only by its month or year is on no day.
+    What is known only by its month or year is on no day, and an interval to the last day of the
+    calendar is as good as open.
     """
     if isinstance(when, PartialDate):
         if when.moment is not None:
             return when.moment, None
         day = when.calendar_day
-        return (day, day + timedelta(days=1)) if day else None
+        return (day, _day_after(day)) if day else None
     start = when.start.calendar_day if when.start else None
     end = when.end.calendar_day if when.end else None
-    return (start, end + timedelta(days=1)) if start and end else None
+    after = _day_after(end) if end else None
+    return (start, after) if start and after else None
+
+
+def _day_after(day: date) -> date | None:
+    return day + timedelta(days=1) if day < date.max else None
+
+
+def is_in_calendar(moment: datetime) -> bool:
+    """Say whether an aware moment and the day before and after it can be told in every zone."""
+    return _FIRST_MOMENT <= moment <= _LAST_MOMENT
 
 
 def from_moment(moment: datetime) -> PartialDate:
@@ -130,9 +151,7 @@ def parse_date(text: str, zone: tzinfo) -> PartialDate:
     try:
         if match["clock"]:
             moment = datetime.fromisoformat(text.strip()).replace(microsecond=0)
-            return from_moment(
-                _fix_offset(moment if moment.tzinfo else moment.replace(tzinfo=zone))
-            )
+            return _timed(moment if moment.tzinfo else moment.replace(tzinfo=zone))
         date(year, int(month or 1), int(day or 1))
     except ValueError as fault:
         raise ValueError(f'"{text}" is not in the calendar') from fault
@@ -182,13 +201,16 @@ def parse_dateline(line: str, zone: tzinfo) -> Dateline | None:
             date(year, month, day)
             return Dateline(section, PartialDate(year, month, day))
         moment = datetime(year, month, day, int(hour), int(minute), tzinfo=zone)
+        return Dateline(section, _timed(moment))
     except ValueError:
         return None
-    return Dateline(section, from_moment(_fix_offset(moment)))
 
 
-def _fix_offset(moment: datetime) -> datetime:
+def _timed(moment: datetime) -> PartialDate:
+    """Return the date of an aware moment; raise `ValueError` at the ends of the calendar."""
+    if not is_in_calendar(moment):
+        raise ValueError(f"{moment} is not in the calendar")
     # A fixed offset, so that equal moments are equal values and pickle small; of whole minutes, as
     # EDTF has them: before 1906 the zones of today were local times with seconds.
     minutes = (moment.utcoffset() or timedelta(0)) // timedelta(minutes=1)
-    return moment.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+    return from_moment(moment.replace(tzinfo=timezone(timedelta(minutes=minutes))))

@@ -33,7 +33,12 @@ def output_folder(arguments: Namespace) -> Path:
 
 
 def build_options(arguments: Namespace, moment: datetime) -> Options:
-    """Return how to build, as the words of a command say; `moment` is now."""
+    """Return how to build, as the words of a command say; `moment` is now.
+
+    Raise `UsageError` where `--now` lies at the ends of the calendar.
+    """
+    if arguments.now:
+        _require_in_calendar(arguments.now)
     return Options(
         root=arguments.root,
         output=output_folder(arguments),
@@ -47,6 +52,14 @@ def build_options(arguments: Namespace, moment: datetime) -> Options:
         moment=arguments.now or moment,
         is_preview=arguments.drafts or arguments.command == "serve",
     )
+
+
+def _require_in_calendar(now: datetime) -> None:
+    from generator.dates import is_in_calendar  # noqa: PLC0415 - takes time to import
+
+    if not is_in_calendar(now):
+        what = f"--now {now.isoformat()} is not in the calendar"
+        raise UsageError(f"{what}; write a time like 2026-11-23T08:00:00+07:00")
 
 
 def count_jobs(arguments: Namespace) -> int:

@@ -6,7 +6,7 @@ that two people's ledgers merge. Where a vanished page went, people say in conte
 
 from bisect import insort
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path
 
@@ -107,15 +107,21 @@ def _parse(line: str, number: int, zone: tzinfo) -> Record | None:
     if len(cells) != len(COLUMNS) or not (cells[0] and cells[1] and cells[4]):
         return None
     try:
-        changed = datetime.fromisoformat(cells[3]) if cells[3] else None
+        changed = _parse_moment(cells[3]) if cells[3] else None
         entered = parse_date(cells[2], zone) if cells[2] else None
-    except ValueError:
-        return None
-    if changed is not None and changed.tzinfo is None:
+    except (ValueError, OverflowError):
         return None
     record = Record(cells[0], cells[1], entered, changed, cells[4], tuple(cells[5].split()), number)
     is_sound = all(is_permalink(path) and is_portable(path) for path in record.paths)
     return record if is_sound else None
+
+
+def _parse_moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(f'"{text}" has no offset')
+    moment.astimezone(UTC)  # an `OverflowError` where calendars could not tell it
+    return moment
 
 
 def format_ledger(ledger: Ledger) -> str:

@@ -156,7 +156,7 @@ def _validity(entry: TableReader, stood: Validity | None) -> Validity:
         except ValueError:
             entry.blame(entry.line(key), f'{key} is "{text}"', "write a day like 2025-07-01")
     start, end = days["from"], days["to"]
-    if start is not None and end is not None and start >= end:
+    if end is not None and (start or date.min) >= end:
         remedy = "`to` is the first day without the place"
         entry.blame(entry.line("to"), "it ends before it begins", remedy)
     return Validity(start, end)

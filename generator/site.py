@@ -12,7 +12,6 @@ from generator.cards import choose_colours, plan_cards
 from generator.check import check_links, check_permalinks
 from generator.choices import choose_articles
 from generator.config import Config
-from generator.dates import PartialDate
 from generator.errors import ContentError, Problem, sorted_problems
 from generator.finding import AnyPage
 from generator.frame import Frame, load_frame
@@ -258,7 +257,7 @@ def is_shown(article: Article, options: Options, zone: tzinfo) -> bool:
         return False
     if options.now is None or article.date is None:
         return True
-    return _begins(article.date, zone) <= options.now
+    return article.date.begins(zone) <= options.now
 
 
 def next_change(plan: SitePlan, now: datetime | None) -> datetime | None:
@@ -270,16 +269,10 @@ def next_change(plan: SitePlan, now: datetime | None) -> datetime | None:
         return None
     zone = plan.config.zone
     tomorrow = now.astimezone(zone).date() + timedelta(days=1)
-    begin = [_begins(article.date, zone) for article in plan.stock.articles if article.date]
+    dates = (article.date for article in plan.stock.articles if article.date)
+    begin = [date.begins(zone).astimezone(UTC) for date in dates]
     begin.append(datetime.combine(tomorrow, time(), zone).astimezone(UTC))
     return min(moment for moment in begin if moment > now)
-
-
-def _begins(date: PartialDate, zone: tzinfo) -> datetime:
-    try:
-        return date.begins(zone).astimezone(UTC)
-    except OverflowError:  # within a day of the first or the last year that there is
-        return datetime(date.year, 1 if date.year == 1 else 12, 1, tzinfo=UTC)
 
 
 def _judge(plan: SitePlan, problems: list[Problem], options: Options) -> SitePlan:

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from generator.dates import (
     Interval,
     PartialDate,
+    days_of,
     from_moment,
+    is_in_calendar,
     load_zone,
     parse_date,
     parse_dateline,
@@ -22,7 +24,9 @@ HANOI = load_zone("Asia/Ho_Chi_Minh")
 OFFSETS = st.integers(min_value=-14 * 60, max_value=14 * 60).map(
     lambda minutes: timezone(timedelta(minutes=minutes))
 )
-MOMENTS = st.datetimes(timezones=OFFSETS).map(lambda m: m.replace(microsecond=0))
+MOMENTS = (
+    st.datetimes(timezones=OFFSETS).map(lambda m: m.replace(microsecond=0)).filter(is_in_calendar)
+)
 DATES = st.one_of(
     st.dates().map(lambda d: PartialDate(d.year)),
     st.dates().map(lambda d: PartialDate(d.year, d.month)),
@@ -129,6 +133,25 @@ def test_an_interval_keeps_the_precision_of_both_ends() -> None:
     interval = parse_edtf("2021-05/2021-12-31", HANOI)
 
     assert interval == Interval(PartialDate(2021, 5), PartialDate(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("9999-12-31", (date.max, None)),
+        ("9999-12-30", (date(9999, 12, 30), date.max)),
+        ("2021-01-01/9999-12-30", (date(2021, 1, 1), date.max)),
+        ("2021-01-01/9999-12-31", None),
+    ],
+)
+def test_the_last_day_of_the_calendar_has_no_day_after(
+    text: str, days: tuple[date, date | None] | None
+) -> None:
+    assert days_of(parse_edtf(text, HANOI)) == days
+
+
+def test_a_dateline_at_the_end_of_time_is_none() -> None:
+    assert parse_dateline("31/12/9999 23:59", HANOI) is None
 
 
 @pytest.mark.parametrize("name", ["Asia/Ha_Noi", "", "../etc/passwd", "/etc/passwd", "Asia"])

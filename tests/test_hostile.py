@@ -1,6 +1,7 @@
 """Input that means harm, or was made by chance: escaped, or refused in a sentence."""
 
 import os
+from datetime import timedelta, tzinfo
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,15 +9,27 @@ import pytest
 from conftest import MakeDigest, article
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import ZONE
+from reading import ZONE, read_articles
 
 from generator import paths
 from generator.build import build
+from generator.calendars import Calendar, Dated
 from generator.cli import run
-from generator.dates import parse_edtf
+from generator.config import Config
+from generator.dates import load_zone, parse_date, parse_edtf
+from generator.icalendars import render_calendar
+from generator.ledger import (
+    Ledger,
+    earliest,
+    format_ledger,
+    parse_ledger,
+    remember,
+    stamp_articles,
+)
 from generator.load import LONGEST, parse_article
 from generator.markdown import fill_links, render_body
 from generator.options import Options
+from generator.organisations import Organisations
 
 _TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li",
          "blockquote", "hr", "br", "img", "s", "table", "thead", "tbody", "tr", "th",
@@ -223,8 +236,92 @@ def test_an_article_named_like_a_device_has_a_page_on_windows_too(make_digest: M
     assert (root / "site/to-chuc/aux-/index.html").exists()
 
 
-@pytest.mark.parametrize("date", ['"9999-12-31T23:59:59-23:59"', '"0001-01-01T00:00:00+14:00"'])
-def test_the_ends_of_time_are_dates(make_digest: MakeDigest, date: str) -> None:
-    root = make_digest({"articles/a.md": article(date=date)})
+_DATES_AT_THE_ENDS = (
+    "0001", "0001-01", "0001-01-01", "0001-01-03T00:00:00Z", "9999", "9999-12", "9999-12-31",
+    "9999-12-29T23:59:59Z",
+)  # fmt: skip
+_INTERVALS_AT_THE_ENDS = ("0001-01-01/9999-12-31", "9999-12-31/9999-12-31", "../9999-12-31")
+_BEYOND_THE_ENDS = (
+    "9999-12-31T23:59:59", "9999-12-31T23:59:59-23:59", "9999-12-30T00:01Z",
+    "0001-01-01T00:00:00", "0001-01-01T00:00:00+14:00", "0001-01-02T23:59Z",
+)  # fmt: skip
+_SETTINGS = "base_url: https://tin.example/\ntime_zone: {}\n"
 
-    assert run(["--root", str(root), "build", "--now", "2026-01-01T00:00:00+07:00"]) == 0
+
+@pytest.mark.parametrize("zone", ["Asia/Ho_Chi_Minh", "America/Los_Angeles"])
+def test_the_ends_of_time_are_dates(make_digest: MakeDigest, zone: str) -> None:
+    told = [(date, date, date) for date in _DATES_AT_THE_ENDS * 2]
+    told += [("null", "null", date) for date in _INTERVALS_AT_THE_ENDS]
+    files = {
+        f"articles/a{n}.md": article(
+            id=f"a{n}", date=f'"{date}"', updated=f'"{updated}"', events=_event(event)
+        ).replace('"null"', "null")
+        for n, (date, updated, event) in enumerate(told)
+    }
+    root = make_digest({"site.yaml": _SETTINGS.format(zone), **files})
+    words = ["--root", str(root), "build"]
+
+    assert run(words) == 0
+    assert run([*words, "--clean", "--now", "9999-12-30T00:00:00+00:00"]) == 0
+    assert run([*words, "--clean", "--now", "0001-01-03T00:00:00+00:00"]) == 0
+
+
+@pytest.mark.parametrize("key", ["date", "updated", "events"])
+def test_a_moment_beyond_the_ends_of_time_is_refused(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    files = {
+        f"articles/a{n}.md": article(
+            id=f"a{n}", **{key: _event(moment) if key == "events" else f'"{moment}"'}
+        )
+        for n, moment in enumerate(_BEYOND_THE_ENDS)
+    }
+    root = make_digest({"site.yaml": _SETTINGS.format("Asia/Ho_Chi_Minh"), **files})
+
+    assert run(["--root", str(root), "build"]) == 1
+    lines = capsys.readouterr().err.splitlines()[: len(files)]
+    for n, (line, moment) in enumerate(zip(lines, _BEYOND_THE_ENDS, strict=True)):
+        assert line.startswith(f"content/articles/a{n}.md:4: ")
+        assert f'"{moment}" is not in the calendar; ' in line
+
+
+def _event(date: str) -> str:
+    return f'[{{date: "{date}", text: Đại hội}}]'
+
+
+_OFFSETS = ("", "Z", "+23:59", "-23:59", "+14:00", "-12:00")
+_CLOCKS = ["", *(clock + offset for clock in ("T00:00", "T23:59:59") for offset in _OFFSETS)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    text=st.builds(
+        "{}-{}{}".format,
+        st.sampled_from(["0001", "0002", "2024", "9998", "9999"]),
+        st.sampled_from(["01-01", "01-02", "01-03", "02-29", "12-29", "12-30", "12-31"]),
+        st.sampled_from(_CLOCKS),
+    ),
+    zone=st.sampled_from(["UTC", "Asia/Ho_Chi_Minh", "Pacific/Kiritimati", "Etc/GMT+12"]).map(
+        load_zone
+    ),
+)
+def test_with_every_date_that_is_taken_a_site_can_be_made(
+    organisations: Organisations, text: str, zone: tzinfo
+) -> None:
+    try:
+        date = parse_date(text, zone)
+    except ValueError:
+        return
+    texts = {
+        f"{n}.md": article(id=n, date=f'"{date}"', events=_event(str(date)))
+        for n in ("a", "b")
+    }  # fmt: skip
+    stamped = stamp_articles(read_articles(texts, organisations), Ledger({}, True), None, zone)
+    ledger = format_ledger(remember(stamped, {}))
+    dated = tuple(Dated(a, stamped.changed.get(a.id)) for a in stamped.articles)
+
+    render_calendar(Config(), Calendar("", "Lịch", dated))
+
+    assert parse_ledger(ledger, zone).records.keys() == {"a", "b"}
+    day_of_change = earliest(date, zone).date()
+    assert day_of_change - timedelta(days=1) < day_of_change < day_of_change + timedelta(days=1)

@@ -72,6 +72,10 @@ def test_new_places_stand_beside_the_shipped_ones(make_digest: MakeDigest) -> No
         ("districts:\n  a: {name: B, kind: phường, province: ha-noi}\n", ':2: kind is "phường"'),
         ("districts:\n  a: {name: B, kind: quận}\n", ":2: a new place lies in a province; add"),
         (
+            "districts:\n  a: {name: B, kind: quận, province: ha-noi, to: 0001-01-01}\n",
+            ":2: it ends before it begins; `to` is the first day without the place",
+        ),
+        (
             "districts:\n  a: {name: B, kind: quận, province: x}\n",
             ':2: no province has the slug "x"',
         ),

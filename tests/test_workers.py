@@ -115,6 +115,8 @@ def _is_refused() -> None:
     resource.setrlimit(resource.RLIMIT_NPROC, (10, 10))
     with pytest.raises(DigestError, match="the system refuses processes"):
         list(map_chunks(_double, range(10_000), Hands(40)))
+    for child in active_children():  # killed, and soon over
+        child.join(20)
     os._exit(7 if active_children() == [] else 8)
 
 
