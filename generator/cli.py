@@ -1,19 +1,16 @@
 """The command line: `run(argv) -> int`. The only module that prints."""
 
-import atexit
-import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from generator.arguments import parse_arguments
 from generator.cache import find_folder
 from generator.errors import ContentError, DigestError, Problem, UsageError, told_of_disk
-from generator.filelinks import follow_links
 from generator.given import build_options, count_jobs, output_folder, require_root, workers_of
 from generator.options import Options
 from generator.progress import Progress
@@ -28,23 +25,8 @@ if TYPE_CHECKING:
 DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
 
 
-def main() -> NoReturn:
-    """Run the command line of this process and exit with its status."""
-    ended: list[int] = []
-    # Last of all that is done at the end: it spares us the taking apart of what a build holds.
-    atexit.register(lambda: os._exit(*ended) if ended else None)
-    try:
-        status = run(sys.argv[1:])
-        sys.stdout.flush()
-    except BrokenPipeError:  # whoever read our words has left: `digest check | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = DONE
-    ended.append(status)
-    sys.exit(status)
-
-
 def run(argv: list[str]) -> int:
-    """Run one command and return its exit status; nothing is ever a traceback for the editor."""
+    """Run one command and return its exit status; only a bug flies."""
     try:
         arguments = parse_arguments(argv)
     except SystemExit as stop:
@@ -55,15 +37,15 @@ def run(argv: list[str]) -> int:
         _tell_problems(fault.problems, as_json=getattr(arguments, "json", False))
         return PROBLEMS
     except UsageError as fault:
-        _complain(str(fault))
+        complain(str(fault))
         return USAGE
     except DigestError as fault:
-        _complain(str(fault))
+        complain(str(fault))
         return WORLD
     except BrokenPipeError:
         raise
     except OSError as fault:
-        _complain(told_of_disk(fault))
+        complain(told_of_disk(fault))
         return WORLD
     except KeyboardInterrupt:
         return WORLD
@@ -77,7 +59,7 @@ def _init(arguments: Namespace) -> int:
     folder = arguments.folder or arguments.root
     for name in begin_digest(folder, datetime.now(UTC).date()):
         print(f"created   {name}")
-    root = "" if follow_links(folder) == Path.cwd() else f" --root {shlex.quote(str(folder))}"
+    root = "" if shown(folder) == Path() else f" --root {shlex.quote(str(folder))}"
     seeds = shlex.quote(str(folder / "seeds"))
     print("Put saved pages into seeds/, then call:")
     print(printable(f"  digest{root} import {seeds}"))
@@ -282,7 +264,7 @@ def _tell_problems(problems: Iterable[Problem], *, as_json: bool) -> None:
         return
     for problem in problems:
         colour = "33" if problem.is_warning else "31"
-        print(coloured(printable(str(problem)), colour, sys.stderr), file=sys.stderr)
+        _tell(str(problem), colour)
 
 
 def _json(value: object, indent: int | None = 1) -> str:
@@ -291,8 +273,18 @@ def _json(value: object, indent: int | None = 1) -> str:
     return printable_json(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
-def _complain(sentence: str) -> None:
-    print(coloured(f"digest: {printable(sentence)}", "31", sys.stderr), file=sys.stderr)
+def complain(sentence: str) -> None:
+    """Tell on standard error what ended the command."""
+    _tell(f"digest: {sentence}", "31")
+
+
+def _tell(text: str, colour: str) -> None:
+    try:
+        print(coloured(printable(text), colour, sys.stderr), file=sys.stderr)
+    except BrokenPipeError:
+        raise
+    except OSError:  # nobody can be told: the exit status tells
+        return
 
 
 def _print_lines(lines: Iterable[str]) -> None:

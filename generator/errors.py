@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+_LONGEST = 300  # characters told of a fault that nobody foresaw
+
 
 class Problem(NamedTuple):
     """A fault in content: where it is, what is wrong, and the way out.
@@ -50,6 +52,28 @@ def told_of_disk(fault: OSError) -> str:
     if fault.filename is None:
         return f"the disk failed ({why}); see that there is room"
     return f"{fault.filename}: it cannot be read or written ({why}); see its permissions"
+
+
+def place_of(fault: BaseException) -> str:
+    """Return where in the program an exception was raised, like generator/pages.py:41."""
+    place, step = "", fault.__traceback__
+    while step is not None:
+        file = step.tb_frame.f_code.co_filename.replace("\\", "/")
+        _, is_ours, name = file.rpartition("/generator/")
+        if is_ours or not place:
+            place = f"{is_ours[1:]}{name}:{step.tb_lineno}"
+        step = step.tb_next
+    return place
+
+
+def told_of_bug(fault: BaseException) -> str:
+    """Return a fault that nobody foresaw in a sentence."""
+    if isinstance(fault, MemoryError):
+        return "there is not enough memory; end other programs, or use --jobs 1"
+    # A process that helps notes where it was raised there.
+    place = next(iter(getattr(fault, "__notes__", ())), place_of(fault))
+    what = " ".join(f"{type(fault).__name__}: {fault}".split())[:_LONGEST]
+    return f"an unforeseen fault at {place} ({what}); report it with what DIGEST_DEBUG=1 shows"
 
 
 class ContentError(DigestError):

@@ -1,6 +1,8 @@
 """How words look on a terminal: colours only there, short paths, text that can be printed."""
 
+import io
 import os
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
@@ -16,6 +18,21 @@ _STEERING = (
     0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A),  # UAX 9
 )  # fmt: skip
 _ESCAPED = {code: f"\\u{code:04x}" for code in _STEERING}
+
+
+def open_streams() -> None:
+    """Let the standard streams hold any text, in UTF-8; put one to nowhere in a closed one's place.
+
+    A file that is opened later must not take the number of a closed one.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            stream = open(nowhere, mode, encoding="utf-8")  # noqa: SIM115, PTH123 - until the end
+            setattr(sys, name, stream)
+        if isinstance(stream, io.TextIOWrapper) and mode == "w":
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def once_each(warnings: Iterable[Problem]) -> list[Problem]:
@@ -61,5 +78,5 @@ def shown(path: Path) -> Path:
     """Return a path as short as it can be told: relative to where the user stands."""
     try:
         return follow_links(path).relative_to(Path.cwd())
-    except ValueError:
+    except (ValueError, OSError):  # elsewhere, or where the user stands is no more
         return path

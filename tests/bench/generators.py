@@ -14,7 +14,7 @@ from corpus import Sample
 _HERE = Path(__file__).resolve().parent
 _BASE = "https://tin.example/"
 _SAME_WORK = "outputs: [rss, district-feeds, sitemap]\n"
-_DIGEST = "from generator.cli import main; main()"
+_DIGEST = "from generator.__main__ import main; main()"
 _PURE = f"import sys; sys.modules['pyromark'] = None; {_DIGEST}"
 _PORT = "18431"
 
