@@ -5,7 +5,7 @@ say. Knows no clock: without the day of publication a date without its year stay
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from itertools import pairwise
 
 from generator.date_forms import DAY_TIME, Form, find_forms
@@ -181,10 +181,8 @@ def _year(form: Form, lower: str, published: date | None) -> int | None:
     word = _YEAR_WORD.match(lower, form.end)
     if word:
         return published.year + _YEARS_ON[word[1] or word[2]]
-    days = {
-        year: _days_on(form, year, published)
-        for year in (published.year - 1, published.year, published.year + 1)
-    }
+    years = range(max(published.year - 1, MINYEAR), min(published.year + 1, MAXYEAR) + 1)
+    days = {year: _days_on(form, year, published) for year in years}
     best = published.year
     if abs(days[best]) > _FAR:
         best = min(days, key=lambda year: abs(days[year]))
@@ -206,17 +204,19 @@ def _days_on(form: Form, year: int, published: date) -> int:
 
 
 def _value(form: Form, published: date | None) -> PartialDate | Interval | None:
-    if form.kind == "relative":
-        day = published + timedelta(days=form.day or 0) if published else None
-        return PartialDate(day.year, day.month, day.day) if day else None
-    if form.year is None or form.month is None:
-        return None
-    if form.kind == "part":
-        return Interval(PartialDate(form.year, form.day), PartialDate(form.year, form.month))
+    """Return what a form means; `None` where that is not known or not in the calendar."""
+    is_part = form.kind == "part"
     try:
-        date(form.year, form.month, form.day or 1)
-    except ValueError:
+        if form.kind == "relative":
+            day = published + timedelta(days=form.day or 0) if published else None
+            return PartialDate(day.year, day.month, day.day) if day else None
+        if form.year is None or form.month is None:
+            return None
+        date(form.year, form.month, 1 if is_part else form.day or 1)
+    except (ValueError, OverflowError):
         return None
+    if is_part:
+        return Interval(PartialDate(form.year, form.day), PartialDate(form.year, form.month))
     return PartialDate(form.year, form.month, form.day)
 
 

@@ -5,6 +5,7 @@ writes none.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, tzinfo
 
@@ -23,6 +24,7 @@ from generator.places import Gazetteer
 from generator.records import Struct
 from generator.text import clean_line
 
+_HALF = re.compile("[\ud800-\udfff]")  # one of a pair that JSON escapes; it cannot be printed
 _SOURCE = "standard input"
 _ZONES = (("kicker", "kicker"), ("headline", "title"), ("lead", "summary"))
 
@@ -65,6 +67,8 @@ def parse_item(line: bytes, number: int, zone: tzinfo) -> Item:
     texts = {key: _text(entry, key, number) for key, _ in _ZONES}
     if not texts["headline"]:
         raise _refusal(number, "it has no headline", 'add "headline"')
+    if _HALF.search("\n".join((str(identifier), *texts.values()))):
+        raise _refusal(number, "it holds half a character", r"write such a \ud83d with its \ude00")
     return Item(identifier, texts, _published(entry.get("published"), number, zone))
 
 

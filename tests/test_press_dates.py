@@ -51,6 +51,23 @@ def test_every_date_found_is_edtf_and_in_its_place(text: str, published: date) -
     assert [m.start for m in found] == sorted(m.start for m in found)
 
 
+@given(
+    text=st.lists(
+        st.sampled_from(
+            ["sáng nay", "hôm qua", "ngày mai", "hôm kia", "ngày 1/1", "31/12", "Quý I", "Quý IV",
+             "tháng 12", "nửa đầu năm", "năm ngoái", "năm sau", "tới", "vừa qua", "sẽ", "và", "đến"]
+        ),
+        max_size=6,
+    ).map(" ".join),
+    published=st.sampled_from(
+        [date.min, date(1, 6, 30), date(1, 12, 31), date(9999, 1, 1), date(9999, 6, 30), date.max]
+    ),
+)  # fmt: skip
+def test_dates_beyond_the_ends_of_time_stay_unread(text: str, published: date) -> None:
+    for mention in find_dates(text, published):
+        assert parse_edtf(str(mention.value), HANOI)
+
+
 def test_a_long_row_of_numbers_is_read_quickly() -> None:
     assert find_dates("ngày " + "1, " * 5_000, date(2021, 1, 1)) == ()
 

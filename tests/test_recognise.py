@@ -134,6 +134,14 @@ def test_texts_are_cleaned_before_they_are_read(recogniser: Recogniser) -> None:
         (b'{"id": 1}', 'it has no headline; add "headline"'),
         (b'{"id": 1, "headline": " "}', 'it has no headline; add "headline"'),
         (
+            rb'{"id": "\ude00", "headline": "a"}',
+            r"it holds half a character; write such a \ud83d with its \ude00",
+        ),
+        (
+            rb'{"id": 1, "headline": "a", "lead": "\ud83d b"}',
+            r"it holds half a character; write such a \ud83d with its \ude00",
+        ),
+        (
             b'{"id": 1, "headline": "a", "lead": 5}',
             'its lead is no text; write "lead" in quotation marks or null',
         ),
@@ -168,6 +176,28 @@ def test_the_command_goes_on_behind_a_bad_line(
     assert status == 1
     assert [json.loads(line)["id"] for line in output.out.splitlines()] == [1, 2]
     assert output.err == "standard input:3: it is no JSON; write one object a line\n"
+
+
+def test_the_command_goes_on_behind_a_day_at_the_ends_of_time(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = (
+        ("sáng nay 31/12", "9999-12-31T23:59:59-12:00"),
+        ("sáng nay, hôm qua 1/1", "0001-01-01T00:00:00+14:00"),
+        ("sáng nay 31/12, ngày mai", "9999-12-31"),
+        ("sáng nay, hôm qua 1/1", "0001-01-01"),
+    )
+    items = [{"id": n, "headline": text, "published": day} for n, (text, day) in enumerate(told, 1)]
+    lines = "\n".join(map(json.dumps, items)).encode()
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=BytesIO(lines)))
+
+    status = run(["--root", str(tmp_path), "recognise"])
+
+    output = capsys.readouterr()
+    assert status == 1
+    assert [json.loads(line)["id"] for line in output.out.splitlines()] == [3, 4]
+    for number, line in enumerate(output.err.splitlines(), 1):
+        assert line.startswith(f'standard input:{number}: "{told[number - 1][1]}" is not in the c')
 
 
 def test_an_item_is_answered_before_the_next_comes(tmp_path: Path) -> None:
