@@ -1,7 +1,7 @@
 """When edited and added articles changed: read from the ledger, and written into it by lines."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from generator.ledger import (
     FILE,
@@ -21,6 +21,8 @@ from generator.planning import Site
 from generator.records import Struct
 from generator.refeed import may_enter
 from generator.write import write_text
+
+_AROUND = [timedelta(hours=hours) for hours in (-1, 0, 1)]  # a second is taken or added until free
 
 
 class Restamped(Struct, frozen=True):
@@ -48,7 +50,8 @@ def restamp(
 
     The edited are these and all that changed `earlier`, by page, than the ledger says: no two
     change at one moment. It has to look where the ledger misses one, or has known one that is
-    added, where the clock went back, and where the new moment may bring one into a feed.
+    added, where the clock went back, where the new moment may bring one into a feed, and where
+    so many change at once that they reach into another day.
     """
     text, articles = read_ledger(options.root), (*touched.edited, *touched.added)
     is_written = options.is_recorded and site.config.base_url is not None
@@ -58,9 +61,10 @@ def restamp(
         return Restamped({}, Stamped([*articles], {}, Ledger()), None)
     if any(a.path in text for a in touched.added):
         return None
-    known = parse_ledger(
-        _excerpt(text, articles, options.moment, site.config.zone), site.config.zone
-    )
+    days = _days(articles, options.moment, site.config.zone)
+    if days is None:
+        return None
+    known = parse_ledger(_excerpt(text, articles, days), site.config.zone)
     before = {a.path: known.records[a.id].changed for a in articles if a.id in known.records}
     if before.keys() != {article.path for article in touched.edited}:
         return None
@@ -70,21 +74,41 @@ def restamp(
     moved = {p for p, changed in edited.items() if changed != earlier.get(p, before[p])}
     if any(moments[page] < (before[page] or moments[page]) for page in moved):
         return None
-    if may_enter(site, moved):
-        return None
+    given = {changed for page, changed in moments.items() if changed != before.get(page)}
+    if may_enter(site, moved) or not days.issuperset(map(_day, given)):
+        return None  # of other days nobody has looked which moments are taken
     return Restamped(moments, stamped, text if is_written else None)
 
 
-def _excerpt(text: str, articles: Sequence[Article], moment: datetime | None, zone: tzinfo) -> str:
-    """Return the lines of a ledger about the articles, or with a moment that one may want too."""
-    days = {moment.astimezone(zone).date()} if moment else set()
-    for article in articles:
-        known = article.updated or article.feed_date
-        if known is not None:
-            day = earliest(known, zone).date()  # which elsewhere may be the one beside it
-            days |= {day + timedelta(days=step) for step in (-1, 0, 1)}
+def _days(
+    articles: Iterable[Article], moment: datetime | None, zone: tzinfo
+) -> frozenset[date] | None:
+    """Return the days in UTC on which articles may be given a moment.
+
+    `None` at the ends of the calendar, where a day has none beside it.
+    """
+    known = (article.updated or article.feed_date for article in articles)
+    wanted = [earliest(date, zone) for date in known if date is not None]
+    wanted += [moment] if moment else []
+    try:
+        days = frozenset(_day(one + around) for one in wanted for around in _AROUND)
+    except OverflowError:
+        return None
+    return None if days & {date.min, date.max} else days
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(UTC).date()
+
+
+def _excerpt(text: str, articles: Iterable[Article], days: Iterable[date]) -> str:
+    """Return the lines of a ledger about the articles, or with a moment on one of these days.
+
+    Such a line is written in any zone: there it may be the day before or after.
+    """
+    written = {day + timedelta(days=step) for day in days for step in (-1, 0, 1)}
     ids = {article.id for article in articles}
-    return excerpt_ledger(text, ids, {day.isoformat() for day in days})
+    return excerpt_ledger(text, ids, {day.isoformat() for day in written})
 
 
 def record(options: Options, restamped: Restamped, feeds: Mapping[str, datetime | None]) -> None:
