@@ -4,8 +4,7 @@ content/ledger.tsv is written by builds of the public site and read by all; a li
 that two people's ledgers merge. Where a vanished page went, people say in content/gone.yaml.
 """
 
-from bisect import insort
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +19,7 @@ from generator.records import Struct, field, replace
 FILE = "content/ledger.tsv"
 COLUMNS = ("id", "page", "entered", "changed", "content", "earlier_pages")
 FEED = "feed"  # what stands for the content of a feed, and begins its id
-_HEAD = "\t".join(COLUMNS)
+HEAD = "\t".join(COLUMNS)
 _SECOND = timedelta(seconds=1)
 
 
@@ -84,7 +83,7 @@ def parse_ledger(text: str, zone: tzinfo) -> Ledger:
     records: dict[str, Record] = {}
     problems: list[Problem] = []
     for number, line in enumerate(text.splitlines(), start=1):
-        if line == _HEAD or not line:
+        if line == HEAD or not line:
             continue
         record = _parse(line, number, zone)
         if record is None:
@@ -126,64 +125,11 @@ def _parse_moment(text: str) -> datetime:
 
 def format_ledger(ledger: Ledger) -> str:
     """Return the ledger as the text of its file, ordered by id."""
-    return "".join((_HEAD, "\n", *(_line(r) for _, r in sorted(ledger.records.items()))))
+    return "".join((HEAD, "\n", *(format_record(r) for _, r in sorted(ledger.records.items()))))
 
 
-def excerpt_ledger(text: str, ids: Collection[str], days: Collection[str]) -> str:
-    """Return the lines of a ledger's text that are about `ids`, or tell of a change on a day."""
-    text = f"\n{text}"
-    marks = [*(f"\n{identifier}\t" for identifier in ids), *(f"\t{day}" for day in days)]
-    lines = {line.start: line for mark in marks for line in _lines_with(text, mark)}
-    return "".join(text[line] for _, line in sorted(lines.items()))
-
-
-def _lines_with(text: str, mark: str) -> Iterator[slice]:
-    """Yield each line that has the mark in it, which may begin with the end of the one before."""
-    found = text.find(mark)
-    while found >= 0:
-        start = text.rfind("\n", 0, found + 1) + 1
-        end = text.find("\n", start) + 1 or len(text)
-        yield slice(start, end)
-        found = text.find(mark, end - 1)
-
-
-def correct_ledger(text: str, ledger: Ledger) -> str:
-    """Return the text of a ledger with those records in place of the ones before, or besides."""
-    lines = {record.id: _line(record) for record in ledger.records.values()}
-    text += "" if not text or text.endswith("\n") else "\n"  # an editor that strips it was here
-    places = {id_: _line_of(text, id_) for id_ in lines}
-    pieces, done = list[str](), 0
-    for start, end, identifier in sorted((at.start, at.stop, i) for i, at in places.items() if at):
-        pieces += [text[done:start], lines.pop(identifier)]
-        done = end
-    corrected = "".join((*pieces, text[done:]))
-    return _with_lines(corrected, lines.values()) if lines else corrected
-
-
-def _line_of(text: str, identifier: str) -> slice | None:
-    """Find the line about an id by bisection; line by line where the lines are in no order."""
-    low, high = len(_HEAD) + 1 if text.startswith(_HEAD) else 0, len(text)
-    while low < high:
-        start = max(low, text.rfind("\n", low, (low + high) // 2) + 1)
-        end = text.find("\n", start) + 1 or len(text)
-        own = text[start:end].partition("\t")[0]
-        if own == identifier:
-            return slice(start, end)
-        low, high = (end, high) if own < identifier else (low, start)
-    found = next(_lines_with(f"\n{text}", f"\n{identifier}\t"), None)
-    return slice(found.start - 1, found.stop - 1) if found else None
-
-
-def _with_lines(text: str, added: Iterable[str]) -> str:
-    """Return the text of a ledger with more lines, each where its id belongs."""
-    lines = text.splitlines(keepends=True)
-    head = [lines.pop(0)] if text.startswith(_HEAD) else []
-    for line in added:
-        insort(lines, line, key=lambda other: other.partition("\t")[0])
-    return "".join((*head, *lines))
-
-
-def _line(r: Record) -> str:
+def format_record(r: Record) -> str:
+    """Return a record as its line."""
     cells = (r.id, r.path, str(r.entered or ""), _moment(r.changed), r.content, " ".join(r.earlier))
     return "\t".join(cells) + "\n"
 

@@ -7,14 +7,13 @@ from generator.ledger import (
     FILE,
     Ledger,
     Stamped,
-    correct_ledger,
     earliest,
-    excerpt_ledger,
     parse_ledger,
     read_ledger,
     remember,
     stamp_articles,
 )
+from generator.ledgerlines import correct_ledger, excerpt_ledger
 from generator.model import Article
 from generator.options import Options
 from generator.planning import Site

@@ -14,11 +14,11 @@ from generator.ledger import (
     FILE,
     Ledger,
     Record,
-    correct_ledger,
     earliest,
     format_ledger,
     load_ledger,
 )
+from generator.ledgerlines import correct_ledger
 from generator.options import Options
 
 BASE = "https://tin.example/"
