@@ -114,7 +114,8 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     )
     if not unrecorded:
         span = Span(options.now, next_change(plan, options.now))
-        found = Found(result, span, plan.stock.records, ledger_left(options, sight))
+        left = ledger_left(options, sight)
+        found = Found(result, span, plan.stock.records, left, recording.unrecorded_moment)
         recording.keep_plan()
         remember_result(options, found, sight, digest_stamps(output))
     options.lap("remembering")

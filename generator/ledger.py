@@ -142,11 +142,13 @@ class Stamped(Struct, frozen=True):
     """Articles with the day on which those without a date entered, and when each last changed.
 
     `changed` is by id; one is absent where nobody knows. `ledger` is what was known before.
+    `is_of_moment`: some of it is so because of the moment at which it was asked for.
     """
 
     articles: list[Article]
     changed: Mapping[str, datetime]
     ledger: Ledger
+    is_of_moment: bool = False
 
 
 def stamp_articles(
@@ -174,22 +176,27 @@ def stamp_articles(
         when = clock.change(article)
         if when is not None:
             changed[article.id] = when
-    return Stamped(entered, changed, ledger)
+    return Stamped(entered, changed, ledger, is_of_moment=bool(clock.asked))
 
 
 class _Clock(Struct, frozen=True, dict=True):
-    """Gives articles their moments, none of them twice; `free` is the next from a moment on."""
+    """Gives articles their moments, none of them twice; `free` is the next from a moment on.
+
+    `asked` are the ids of those whose day or moment is this one.
+    """
 
     ledger: Ledger
     moment: datetime | None
     zone: tzinfo
     free: dict[datetime, datetime] = field(default_factory=dict)
+    asked: set[str] = field(default_factory=set)
 
     def enter(self, article: Article) -> Article:
         """Return an article without a date with the day it entered, as far as anybody knows."""
         record = self.ledger.records.get(article.id)
         seen = (record.entered if record else None) or article.first_seen
         if record is None and seen is None and self.ledger.is_kept and self.moment:
+            self.asked.add(article.id)
             local = self.moment.astimezone(self.zone)
             seen = PartialDate(local.year, local.month, local.day)
         if seen == article.first_seen:
@@ -201,6 +208,7 @@ class _Clock(Struct, frozen=True, dict=True):
         """Return the moment of change of an article that is new or differs from its record."""
         record = self.ledger.records.get(article.id)
         if record is not None and self.moment and record.content != article.digest:
+            self.asked.add(article.id)
             now = self.moment.astimezone(self.zone).replace(microsecond=0)
             return self.take(earliest(from_moment(now), self.zone), -_SECOND)
         known = article.updated or article.feed_date

@@ -37,6 +37,12 @@ class Recording:
         """Whether the ledger is written: nobody has seen a site without an address."""
         return self.options.is_recorded and self.plan.config.base_url is not None
 
+    @property
+    def unrecorded_moment(self) -> datetime | None:
+        """That of this build, where what it makes depends on it and nothing will remember it."""
+        is_lost = self.plan.stamped.is_of_moment and not self.is_published
+        return self.options.moment if is_lost else None
+
     def beside(self, made: Iterable[_Made]) -> Iterator[_Made]:
         """Yield what other processes make, and prepare what is recorded while they do."""
         for place, one in enumerate(made):

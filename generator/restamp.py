@@ -34,6 +34,11 @@ class Restamped(Struct, frozen=True):
     stamped: Stamped
     text: str | None
 
+    @property
+    def is_of_moment(self) -> bool:
+        """Whether some of it is of the moment of the build, and nothing will remember that."""
+        return self.text is None and self.stamped.is_of_moment
+
 
 class Touched(Struct, frozen=True):
     """The articles to be stamped: those `edited`, now or since the ledger, and those `added`."""

@@ -71,6 +71,8 @@ def retouch(
         add_made(reopened.kept.shelves.library.cache, options.output, made.items, made.written)
         kept = keep(options, reopened.kept, reopened.since(moments, made.blocks))
         more = _with_more(found, len(reopened.added), made.new)
+        if restamped.is_of_moment:
+            more = more._replace(moment=options.moment)
         looked = _remember(options, sight, more, made.written)
         hold.remember(looked)
         if kept is not None:
@@ -241,7 +243,7 @@ def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Wr
     result = replace(found.result, report=report)
     stamps = {one.path: stamp_file(options.output / one.path) for one in written}
     span = Span(options.now, found.span.end)
-    now_found = Found(result, span, found.records, ledger_left(options, sight))
+    now_found = found._replace(result=result, span=span, ledger=ledger_left(options, sight))
     output = sight.output.having({path: stamp for path, stamp in stamps.items() if stamp})
     remember_result(options, now_found, sight, output.digest)
     return Looked(sight.left(output), now_found)

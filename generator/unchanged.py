@@ -36,13 +36,15 @@ class Span(NamedTuple):
 class Found(NamedTuple):
     """What a build found, for how long that holds, and the stamps of the import records it read.
 
-    `ledger` is the stamp of the ledger as the build left it.
+    `ledger` is the stamp of the ledger as the build left it. `moment` is that of the build where
+    what it found depends on it, as of articles that no ledger remembers; else `None`.
     """
 
     result: Result
     span: Span
     records: tuple[tuple[str, Stamp | None], ...]
     ledger: Stamp | None
+    moment: datetime | None = None
 
 
 def look(options: Options) -> Sight:
@@ -107,7 +109,7 @@ class Last(NamedTuple):
         found = self.found
         if self.others != sight.others_digest or found.ledger != sight.others.get(LEDGER):
             return False
-        if not found.span.covers(options.now):
+        if not found.span.covers(options.now) or found.moment not in (None, options.moment):
             return False
         return all(stamp_file(options.root / name) == stamp for name, stamp in found.records)
 

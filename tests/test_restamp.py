@@ -36,7 +36,8 @@ def options(make_digest: MakeDigest) -> Options:
 
 def _settle(root: Path) -> None:
     for path in (root / "content").rglob("*.*"):
-        os.utime(path, (_LONG_AGO, _LONG_AGO))
+        if path.stat().st_mtime > _LONG_AGO + 9:
+            os.utime(path, (_LONG_AGO, _LONG_AGO))
 
 
 def _edit(options: Options, name: str, moment: datetime) -> Options:
@@ -99,3 +100,50 @@ def test_where_moments_of_another_day_may_be_taken_it_is_left_to_a_whole_build(
     rebuild(options)
 
     assert _retouch(_edit(options, "b", moment)) is None
+
+
+def _preview(options: Options, moment: datetime) -> dict[str, bytes]:
+    """Build with drafts at a moment, as whole as is needed; return the files."""
+    _settle(options.root)
+    rebuild(replace(options, is_preview=True, with_drafts=True, moment=moment))
+    files = (path for path in options.output.rglob("*") if path.is_file())
+    return {str(path.relative_to(options.output)): path.read_bytes() for path in files}
+
+
+def _whole(options: Options, moment: datetime) -> dict[str, bytes]:
+    fresh = replace(options, output=options.root / f"whole-{moment.day}", is_clean=True)
+    return _preview(fresh, moment)
+
+
+@pytest.mark.parametrize("name", ["a", "new"], ids=["an edit", "a draft without a date"])
+def test_what_no_ledger_remembers_is_of_the_day_of_the_preview(options: Options, name: str) -> None:
+    if name == "new":
+        draft = article(id="new", draft="true", province="ha-noi")
+        (options.root / "content/articles/new.md").write_text(draft, encoding="utf-8")
+    else:
+        _edit(options, name, _FIRST)
+    day, later = _FIRST + timedelta(days=1), _FIRST + timedelta(days=5)
+    before = _preview(options, day)
+
+    assert _preview(options, day) == before
+    assert _preview(options, later) == _whole(options, later) != before
+
+
+def test_an_edit_beside_it_does_not_make_it_another_days(options: Options) -> None:
+    draft = article(id="new", draft="true", province="ha-noi")
+    (options.root / "content/articles/new.md").write_text(draft, encoding="utf-8")
+    day, later = _FIRST + timedelta(days=1), _FIRST + timedelta(days=5)
+    _preview(options, day)
+    _edit(options, "a", later)
+
+    assert _preview(options, later) == _whole(options, later)
+
+
+def test_an_edit_that_a_preview_took_up_at_once_is_of_its_moment(options: Options) -> None:
+    day, later = _FIRST + timedelta(days=1), _FIRST + timedelta(days=5)
+    _preview(options, day)
+    preview = replace(options, is_preview=True, with_drafts=True)
+    _edit(preview, "a", day)
+
+    assert _retouch(replace(preview, moment=day)) is not None
+    assert _preview(options, later) == _whole(options, later)
