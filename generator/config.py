@@ -21,6 +21,8 @@ KEYS = (
     "title", "description", "base_url", "language", "time_zone", "theme", "province", "sources",
     "feeds", "editions", "outputs",
 )  # fmt: skip
+ADDRESS_REMEDY = 'write one like https://example.org/digest/, without blanks, quotes, "?" and "#"'
+_KEPT_OUT = frozenset(" \"'<>\\^`{|}?#")
 FULL, LEAD = "full", "lead"
 _CHOICE = ("name", "title", "districts", "organisations", "tags")
 
@@ -126,13 +128,19 @@ def in_language(config: Config, language: str | None) -> Config:
 
 
 def is_web_address(url: str) -> bool:
-    """Say whether `url` is an absolute http or https address with a host."""
-    try:
-        url.encode("utf-8")
-        parts = urlsplit(url)
-    except ValueError:  # half a character, or brackets that hold no IPv6 address
+    """Say whether `url` is an absolute http or https address with a host, to add paths to.
+
+    So it has no query and no fragment, and nothing that RFC 3986 keeps out of every address.
+    Letters of any script are taken, as in RFC 3987.
+    """
+    if not url.isprintable() or not _KEPT_OUT.isdisjoint(url):  # urlsplit drops line breaks
         return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError:  # brackets that hold no IPv6 address, a port over 65535
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
 def _read(reader: TableReader) -> Config:
@@ -220,8 +228,8 @@ def _feeds(reader: TableReader) -> tuple[FeedChoice, ...]:
 def _read_address(reader: TableReader, key: str, shown: str) -> str | None:
     address = reader.text(key)
     if address is not None and not is_web_address(address):
-        remedy = "write an address like https://example.org/digest/"
-        reader.blame(reader.line(key), f'{shown} "{address}" is no web address', remedy)
+        what = f'{shown} "{address}" is no web address'
+        reader.blame(reader.line(key), what, ADDRESS_REMEDY)
     return address
 
 

@@ -3,8 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.config import (
+    ADDRESS_REMEDY,
+    Config,
+    in_language,
+    is_web_address,
+    load_config,
+    with_base_url,
+)
 from generator.config import FILE as CONFIG_FILE
-from generator.config import Config, in_language, is_web_address, load_config, with_base_url
 from generator.errors import ContentError, Problem, UsageError
 from generator.gone import Tombstones, load_tombstones
 from generator.ledger import Ledger, load_ledger
@@ -56,8 +63,7 @@ def load_frame(options: Options) -> Frame:
 
 def _load_config(options: Options) -> Config:
     if options.base_url is not None and not is_web_address(options.base_url):
-        raise UsageError(
-            f'--base-url "{options.base_url}" is no web address; write https://example.org/digest/'
-        )
+        what = f'--base-url "{options.base_url}" is no web address'
+        raise UsageError(f"{what}; {ADDRESS_REMEDY}")
     config = in_language(load_config(options.root), options.language)
     return with_base_url(config, options.base_url)

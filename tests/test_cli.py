@@ -44,6 +44,7 @@ def test_a_problem_in_content_is_status_1(make_digest: MakeDigest, command: str)
         ["build", "--base-url", "tin.example"],
         ["build", "--base-url", "https://tin.example/\udcff"],
         ["review", "--accept", "\udcff", "title"],
+        ["build", "--base-url", "https://x.example/\nEvil: 1"],
         ["check", "--strict"],
         ["serve", "--port", "0"],
         ["serve", "--host", ""],

@@ -86,7 +86,7 @@ def test_the_zone_is_that_of_ha_noi_unless_told() -> None:
         ("plugins: A\n", 'content/site.yaml:1: unknown key "plugins"; known keys are: title,'),
         ("language: fr\n", 'content/site.yaml:1: language is "fr"; write one of: vi, en'),
         ("time_zone: Hanoi\n", 'content/site.yaml:1: no time zone is called "Hanoi"; write one'),
-        ("base_url: x.vn\n", 'content/site.yaml:1: base_url "x.vn" is no web address; write an'),
+        ("base_url: x.vn\n", 'content/site.yaml:1: base_url "x.vn" is no web address; write on'),
         ("base_url: http://[x\n", 'content/site.yaml:1: base_url "http://[x" is no web address'),
         ("base_url: ftp://x.vn\n", 'content/site.yaml:1: base_url "ftp://x.vn" is no web addr'),
         (
@@ -140,12 +140,27 @@ def test_no_other_address_leaves_the_settings_as_they_are() -> None:
     assert with_base_url(config, None) is config
 
 
-@pytest.mark.parametrize("url", ["https://x.vn", "http://localhost:8000/a", "HTTPS://X.VN"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://x.vn", "http://localhost:8000/a", "HTTPS://X.VN", "https://báo.vn/điểm-tin/",
+        "https://[::1]:0/", "http://x.vn:65535", "https://x.vn/a%20b/~c;d=1,(e)!$&*+@:/",
+    ],
+)  # fmt: skip
 def test_an_absolute_address_is_a_web_address(url: str) -> None:
     assert is_web_address(url)
 
 
-@pytest.mark.parametrize("url", ["", "x.vn", "//x.vn", "https://", "https:x.vn", "file:///a"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "x.vn", "//x.vn", "https://", "https:x.vn", "file:///a", "https://:80/", "https://x:65536",
+        "https://x:a/", "https://x/?", "https://x/#", "https://x/\\", " https://x/", "https://x/ ",
+        "https://x/a b", "https://x/\u00a0", "https://x/\n", "https://x/\nEvil: 1", "https://x\t/",
+        "https://x/\x7f", "https://x/\u2028", "https://x/\u200b", "https://x/'", 'https://x/"',
+        "https://x/<", "https://x/>", "https://x/\ud800",
+    ],
+)  # fmt: skip
 def test_anything_else_is_no_web_address(url: str) -> None:
     assert not is_web_address(url)
 
