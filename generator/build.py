@@ -1,7 +1,7 @@
 """The story of a build, top to bottom: load, group, plan, check, render, write."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, suppress
 from functools import partial
 
 from generator import paths
@@ -138,8 +138,11 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
         if viewer is not None:
             made, todo = _show(plan, todo, staging, (options, viewer))
         ordered = [*_slow_first(todo, hands_of(options))]
-        with printed_once(plan.site.printer, _documents(todo), options):
-            made += recording.beside(_make(plan, ordered, staging, options))
+        with (
+            printed_once(plan.site.printer, _documents(todo), options),
+            closing(_make(plan, ordered, staging, options)) as fresh,
+        ):
+            made += recording.beside(fresh)
         written = [*kept.values(), *made]
         options.lap("making")
     except BaseException:
@@ -232,16 +235,17 @@ def _refuse_output(options: Options) -> None:
 
 def _make(
     plan: SitePlan, items: Sequence[Item], staging: Staging, options: Options
-) -> Iterator[Written]:
+) -> Generator[Written, None, None]:
     put, hands = partial(stage, staging, is_anew=options.is_clean), hands_of(options)
     if options.executor is None:
         made = map_chunks(partial(_make_files, plan.theme, put), items, hands, renews=True)
     else:  # only this process writes: a worker given up for lost may still be at work
         contents = map_chunks(partial(_make_content, plan.theme), items, hands)
         made = (put(item.path, (one,)) for item, one in zip(items, contents, strict=True))
-    for done, written in enumerate(made, start=1):
-        options.step("writing", done, len(items))
-        yield written
+    with closing(made):  # nobody writes any more once this is over
+        for done, written in enumerate(made, start=1):
+            options.step("writing", done, len(items))
+            yield written
 
 
 def _make_files(theme: Theme, put: _Put, items: Sequence[Item]) -> list[Written]:

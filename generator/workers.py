@@ -2,11 +2,12 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from signal import SIG_IGN, SIGINT, signal
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -77,7 +78,7 @@ def map_chunks(
     hands: Hands,
     *,
     renews: bool = False,
-) -> Iterator[_Out]:
+) -> Generator[_Out, None, None]:
     """Yield what `function` makes of the inputs, chunk by chunk, in input order.
 
     `function` must be pure but for files it writes; only its results are sent between processes.
@@ -180,6 +181,7 @@ def _submit(pool: "Executor", part: object) -> "Future[list[Any]]":
 
 
 def _inherit(function: object, parent: int) -> None:
+    signal(SIGINT, SIG_IGN)  # Ctrl-C is for who ends us
     end_with(parent)
     _inherited[:] = [function]
 
