@@ -1,8 +1,13 @@
-"""What a build did."""
+"""What a build did, and how many of what is told."""
 
 from typing import NamedTuple
 
 from generator.errors import Problem
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number of things in words: 1 page, 2 pages."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 class Report(NamedTuple):
@@ -28,8 +33,9 @@ class Result(NamedTuple):
         """One line that says what was done."""
         held = f", {self.held_back} held back" if self.held_back else ""
         return (
-            f"{self.articles} articles{held}: {self.pages} pages and {self.feeds} feeds; "
-            f"{self.report.written} files written, {self.report.kept} unchanged, "
+            f"{counted(self.articles, 'article')}{held}: "
+            f"{counted(self.pages, 'page')} and {counted(self.feeds, 'feed')}; "
+            f"{counted(self.report.written, 'file')} written, {self.report.kept} unchanged, "
             f"{self.report.removed} removed"
         )
 

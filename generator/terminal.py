@@ -11,6 +11,7 @@ from typing import TextIO
 
 from generator.errors import Problem
 from generator.filelinks import follow_links
+from generator.result import counted
 
 _STEERING = (
     *range(0x20), *range(0x7F, 0xA0),  # C0, DEL, C1
@@ -40,7 +41,9 @@ def once_each(warnings: Iterable[Problem]) -> list[Problem]:
     places = Counter(warning.what for warning in warnings)
     first = {warning.what: warning for warning in reversed(tuple(warnings))}
     return [
-        first[what]._replace(what=f"{what} (and in {count - 1} more places)" if count > 1 else what)
+        first[what]._replace(
+            what=f"{what} (and in {counted(count - 1, 'more place')})" if count > 1 else what
+        )
         for what, count in places.items()
     ]
 

@@ -12,6 +12,7 @@ from generator.model import Article
 from generator.options import Options
 from generator.planning import PlannedPage
 from generator.records import Struct, field_names, replace
+from generator.result import counted
 from generator.site import SitePlan, is_shown, plan_site
 
 _MANY = 60  # names in a list; of the others, the number is told
@@ -52,7 +53,7 @@ def _explain_article(options: Options, file: str) -> Iterator[str]:
         yield f"{file} does not appear: there are problems, and nothing is built"
         yield from (f"  {problem}" for problem in own)
         if count:
-            yield f"  {count} problems of other files: `digest check` lists them"
+            yield f"  {counted(count, 'problem')} of other files: `digest check` lists them"
         return
     article = next((a for a in plan.stock.articles if a.file == file), None)
     if article is None:

@@ -140,7 +140,7 @@ def test_a_build_says_what_it_did_and_where(make_digest: MakeDigest, capsys: Cap
 
     told = capsys.readouterr()
     assert told.err == ""
-    assert told.out.startswith("1 articles: ")
+    assert told.out.startswith("1 article: ")
     assert str(root / "site" / "index.html") in told.out
 
 
@@ -184,7 +184,7 @@ def test_later_articles_wait_for_their_day(make_digest: MakeDigest, capsys: Capt
     _run(root, "build", "--now", "2021-03-08T08:00:00+07:00")
 
     assert not (root / "site/bai-viet/2021").exists()
-    assert "1 articles, 1 held back: " in capsys.readouterr().out
+    assert "1 article, 1 held back: " in capsys.readouterr().out
 
 
 def test_drafts_show_later_articles_too(make_digest: MakeDigest) -> None:
@@ -256,7 +256,7 @@ def test_a_review_is_printed_and_done(make_digest: MakeDigest, capsys: Captured)
     told = capsys.readouterr()
     assert status == 0
     assert "  date: it has no date\n" in told.out
-    assert told.out.endswith("2 to look at in 1 articles\n")
+    assert told.out.endswith("2 to look at in 1 article\n")
     assert "\x1b" not in told.out
     assert told.err == ""
 
@@ -299,7 +299,7 @@ def test_a_damaged_record_is_status_1_and_the_review_goes_on(
 
     told = capsys.readouterr()
     assert status == 1
-    assert told.out.endswith("2 to look at in 1 articles\n")
+    assert told.out.endswith("2 to look at in 1 article\n")
     assert told.err.startswith("content/import/a0.yaml:2: fields is not a table; ")
 
 
@@ -313,7 +313,7 @@ def test_an_import_shows_what_of_it_needs_a_person(
 
     told = capsys.readouterr().out
     assert status == 0
-    assert "1 sources read: 1 created\n" in told
+    assert "1 source read: 1 created\n" in told
     assert '  province: it speaks of "LĐLĐ tỉnh" and never says which\n' in told
     assert "content/articles/a.md" not in told
 

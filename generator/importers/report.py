@@ -10,6 +10,7 @@ from generator.errors import Problem
 from generator.importers.blocks import Draft
 from generator.importers.shelf import Action, Outcome
 from generator.records import asdict
+from generator.result import counted
 
 _EXPLAINED = {
     Action.CREDITED: "the same story as an article that is there; its outlet is credited there",
@@ -60,7 +61,8 @@ class Told:
         yield from self._kept()
         told = ", ".join(f"{count} {action}" for action, count in sorted(self._actions.items()))
         refused = f", {len(self.problems)} refused" if self.problems else ""
-        yield f"{self._actions.total()} sources read: {told or 'nothing to import'}{refused}"
+        sources = counted(self._actions.total(), "source")
+        yield f"{sources} read: {told or 'nothing to import'}{refused}"
 
     def json_parts(self, more: Mapping[str, object]) -> Iterator[str]:
         """Yield the report as the lines of one JSON object, `more` among its keys."""

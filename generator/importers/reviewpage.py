@@ -8,6 +8,7 @@ from html import escape
 
 from generator.importers.review import ReviewItem, by_article
 from generator.importers.reviewtext import source_place
+from generator.result import counted
 
 _STYLE = """\
 :root { color-scheme: light dark; --line: #8886; --soft: #8881; --warn: #a33b00; }
@@ -51,7 +52,7 @@ def review_page(items: Iterable[ReviewItem]) -> str:
     """Return the whole HTML page, articles in the order of their worst item."""
     grouped = by_article(items)
     count = sum(map(len, grouped.values()))
-    summary = f"{count} to look at in {len(grouped)} articles, the worst first."
+    summary = f"{count} to look at in {counted(len(grouped), 'article')}, the worst first."
     sections = "".join(_section(article, needs) for article, needs in grouped.items())
     return _PAGE.format(
         style=_STYLE, summary=summary if count else "Nothing to review.", sections=sections

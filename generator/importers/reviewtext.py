@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.importers.review import ReviewItem, by_article, shortened
+from generator.result import counted
 
 
 def describe_review(items: Iterable[ReviewItem]) -> Iterator[str]:
@@ -13,7 +14,11 @@ def describe_review(items: Iterable[ReviewItem]) -> Iterator[str]:
         for item in needs:
             yield from _describe(item)
     count = sum(map(len, grouped.values()))
-    yield f"{count} to look at in {len(grouped)} articles" if count else "Nothing to review."
+    yield (
+        f"{count} to look at in {counted(len(grouped), 'article')}"
+        if count
+        else "Nothing to review."
+    )
 
 
 def _describe(item: ReviewItem) -> Iterator[str]:

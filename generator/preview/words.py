@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.preview.messages import Built, Failed, Fault, Listening, Message, PagesStand
+from generator.result import counted
 
 _MOST = 10  # problems; the page shows all
 
@@ -18,7 +19,7 @@ def describe(message: Message, *, is_quiet: bool) -> Iterator[tuple[str, bool]]:
         case PagesStand(refused=refused):
             yield from _describe_faults(refused)
         case Built(report, seconds) if not is_quiet:
-            done = f"{report.written} files written, {report.removed} removed"
+            done = f"{counted(report.written, 'file')} written, {report.removed} removed"
             yield f"built: {done} in {seconds:.2f} s", False
 
 

@@ -65,7 +65,7 @@ def test_article_that_is_not_written_is_told_with_the_reason(draft: Draft, actio
 def test_unchanged_article_is_not_told_one_by_one(draft: Draft) -> None:
     lines = list(describe(_report(draft, Action.UNCHANGED), in_detail=False))
 
-    assert lines == ["1 sources read: 1 unchanged"]
+    assert lines == ["1 source read: 1 unchanged"]
 
 
 def test_conflict_is_told_even_of_an_unchanged_article(draft: Draft) -> None:

@@ -333,7 +333,7 @@ def test_review_is_told_by_article_with_what_to_do(root: Path) -> None:
         "  captions: the importer is not sure: long line without a full stop (certainty 0.60)"
     )
     assert "      from   seeds/a.txt:7" in lines
-    assert lines[-1] == "2 to look at in 1 articles"
+    assert lines[-1] == "2 to look at in 1 article"
 
 
 def test_review_is_plain_data_for_programs(root: Path) -> None:
