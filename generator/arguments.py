@@ -153,8 +153,9 @@ def _add_site_options(command: argparse.ArgumentParser) -> None:
         "--now",
         type=parse_moment,
         metavar="ISO",
-        help="build as at this time: hold back articles dated later, and count what is to come "
-        "from then (default: hold back none, count from the newest article)",
+        help="build as at this time, with its zone, like 2026-11-23T08:00:00+07:00: hold back "
+        "articles dated later, and count what is to come from then (default: hold back none, "
+        "count from the newest article)",
     )
 
 
