@@ -31,6 +31,10 @@ def run(argv: list[str]) -> int:
         arguments = parse_arguments(argv)
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else USAGE
+    except BrokenPipeError:
+        raise
+    except OSError:  # nobody can be told what is wrong (since Python 3.11.3 argparse bears that)
+        return USAGE
     try:
         return _COMMANDS[arguments.command](arguments)
     except ContentError as fault:

@@ -443,14 +443,17 @@ def test_a_ledger_is_left_alone_while_there_is_no_address(options: Options) -> N
     rebuild(options)
     ledger = (options.root / LEDGER).read_bytes()
 
-    for hour in (1, 2):
-        later = replace(options, moment=_MOMENT + timedelta(hours=hour))
+    later = replace(options, moment=_MOMENT + timedelta(hours=1))
+    for _ in range(2):
         _edit(options)
         assert _retouch(later) is not None
 
         assert (options.root / LEDGER).read_bytes() == ledger
         build(replace(later, output=options.root / "whole"))
         assert _files(options.output) == _files(options.root / "whole")
+
+    _edit(options)
+    assert _retouch(replace(later, moment=_MOMENT + timedelta(hours=2))) is None  # of another
 
 
 def test_a_ledger_that_cannot_be_written_is_left_to_a_whole_build(
