@@ -12,7 +12,7 @@ from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.cache import find_folder
-from generator.errors import DigestError
+from generator.errors import DigestError, place_of
 from generator.options import Options
 from generator.records import Struct
 
@@ -187,7 +187,11 @@ def _inherit(function: object, parent: int) -> None:
 
 
 def _work(part: object) -> list[Any]:
-    made: list[Any] = _inherited[0](part)
+    try:
+        made: list[Any] = _inherited[0](part)
+    except Exception as fault:
+        fault.add_note(place_of(fault))  # which our parent cannot see
+        raise
     return made
 
 

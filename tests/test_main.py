@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
 
-from generator.errors import told_of_bug
-
 HEADLINE = '{"id": "1", "headline": "Hà Đông: thăm công nhân"}'
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 _ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -126,13 +124,6 @@ def test_a_bug_ends_in_a_sentence(debug: str) -> None:
     assert last.startswith("digest: an unforeseen fault at generator/cli.py:")
     assert "(ZeroDivisionError: chia cho không); report it" in last
     assert ("Traceback" in done.stderr) == bool(debug)
-
-
-def test_a_bug_in_another_process_is_told_with_its_place_there() -> None:
-    fault = LookupError("bảy mươi")
-    fault.add_note("generator/pages.py:41")
-
-    assert "at generator/pages.py:41 (LookupError: bảy mươi)" in told_of_bug(fault)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")

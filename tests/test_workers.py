@@ -8,7 +8,7 @@ from multiprocessing import active_children, get_context
 
 import pytest
 
-from generator.errors import ContentError, DigestError, Problem
+from generator.errors import ContentError, DigestError, Problem, place_of, told_of_bug
 from generator.workers import Hands, count_lives, map_chunks
 
 _NOBODY = 65534  # a user
@@ -80,6 +80,15 @@ def test_renewed_processes_keep_the_order() -> None:
     inputs = range(50_000)
 
     assert list(map_chunks(_double, inputs, Hands(2), renews=True)) == _double(inputs)
+
+
+def test_a_bug_in_another_process_is_told_with_its_place_there() -> None:
+    with pytest.raises(LookupError) as raised:
+        list(map_chunks(_fail_at_seventy, range(200), Hands(2)))
+
+    (place,) = raised.value.__notes__
+    assert place != place_of(raised.value)
+    assert f"at {place} (LookupError: seventy)" in told_of_bug(raised.value)
 
 
 def _kill_at_seventy(numbers: Sequence[int]) -> list[int]:
