@@ -1,11 +1,10 @@
 """An edit is stamped as in a whole build: later than before, and like no other article."""
 
-import os
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
+from touching import edit_text, settle, try_retouch
 
 from generator.build import build
 from generator.ledger import FILE as LEDGER
@@ -13,12 +12,8 @@ from generator.ledger import load_ledger
 from generator.options import Options
 from generator.rebuild import rebuild
 from generator.records import replace
-from generator.result import Result
-from generator.retouch import retouch
-from generator.unchanged import last_found, look
 
 _FIRST = datetime.fromisoformat("2026-02-01T08:00:00+07:00")
-_LONG_AGO = 1_000_000_000  # seconds since 1970
 
 
 @pytest.fixture
@@ -29,30 +24,15 @@ def options(make_digest: MakeDigest) -> Options:
         | {f"articles/{name}.md": article(id=name, date="2021-03-08") for name in "abcd"}
     )
     options = Options(root, root / "site", moment=_FIRST)
-    _settle(root)
+    settle(root)
     rebuild(options)
     return options
 
 
-def _settle(root: Path) -> None:
-    for path in (root / "content").rglob("*.*"):
-        if path.stat().st_mtime > _LONG_AGO + 9:
-            os.utime(path, (_LONG_AGO, _LONG_AGO))
-
-
 def _edit(options: Options, name: str, moment: datetime) -> Options:
     """Edit the text of an article; return how to build at that moment."""
-    path = options.root / f"content/articles/{name}.md"
-    path.write_text(path.read_text(encoding="utf-8") + "\nThêm.\n", encoding="utf-8")
-    os.utime(path, (_LONG_AGO + 1, _LONG_AGO + 1))
+    edit_text(options, name)
     return replace(options, moment=moment)
-
-
-def _retouch(options: Options) -> Result | None:
-    sight = look(options)
-    known = last_found(options, sight)
-    assert known is not None
-    return retouch(options, sight, known.found)
 
 
 def _changed(options: Options) -> dict[str, datetime]:
@@ -65,7 +45,7 @@ def test_articles_edited_at_midnight_have_a_moment_each(options: Options) -> Non
     build(_edit(options, "a", moment))
     build(_edit(options, "b", moment))
 
-    assert _retouch(_edit(options, "c", moment)) is not None
+    assert try_retouch(_edit(options, "c", moment)) is not None
 
     changed = _changed(options)
     assert [changed[name] for name in "abc"] == [moment - timedelta(seconds=n) for n in range(3)]
@@ -78,10 +58,10 @@ def test_a_moment_that_is_written_in_another_zone_is_taken(options: Options) -> 
     text = ledger.read_text(encoding="utf-8")
     elsewhere = text.replace(moment.isoformat(), moment.astimezone(UTC).isoformat())
     ledger.write_text(elsewhere, encoding="utf-8")
-    _settle(options.root)
+    settle(options.root)
     rebuild(replace(options, moment=moment))
 
-    assert _retouch(_edit(options, "b", moment)) is not None
+    assert try_retouch(_edit(options, "b", moment)) is not None
 
     assert _changed(options)["a"] == moment
     assert _changed(options)["b"] == moment - timedelta(seconds=1)
@@ -96,15 +76,15 @@ def test_where_moments_of_another_day_may_be_taken_it_is_left_to_a_whole_build(
     lines = [f"x{n}\tx{n}.html\t\t{at.isoformat()}\tx\t\n" for n, at in taken]
     ledger.write_text("".join((ledger.read_text(encoding="utf-8"), *lines)), encoding="utf-8")
     options = replace(options, moment=moment, is_preview=True)  # which is only warned of losses
-    _settle(options.root)
+    settle(options.root)
     rebuild(options)
 
-    assert _retouch(_edit(options, "b", moment)) is None
+    assert try_retouch(_edit(options, "b", moment)) is None
 
 
 def _preview(options: Options, moment: datetime) -> dict[str, bytes]:
     """Build with drafts at a moment, as whole as is needed; return the files."""
-    _settle(options.root)
+    settle(options.root)
     rebuild(replace(options, is_preview=True, with_drafts=True, moment=moment))
     files = (path for path in options.output.rglob("*") if path.is_file())
     return {str(path.relative_to(options.output)): path.read_bytes() for path in files}
@@ -145,5 +125,5 @@ def test_an_edit_that_a_preview_took_up_at_once_is_of_its_moment(options: Option
     preview = replace(options, is_preview=True, with_drafts=True)
     _edit(preview, "a", day)
 
-    assert _retouch(replace(preview, moment=day)) is not None
+    assert try_retouch(replace(preview, moment=day)) is not None
     assert _preview(options, later) == _whole(options, later)

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import MakeDigest, article
 from edits import Editor
+from touching import LONG_AGO, edit_text, settle, try_retouch
 
 from generator.build import build
 from generator.cache import FOLDER
@@ -27,7 +28,6 @@ from generator.options import Options
 from generator.outputs import ALL, CARDS
 from generator.rebuild import rebuild
 from generator.records import replace
-from generator.result import Result
 from generator.retouch import retouch
 from generator.search_cut import LIMIT
 from generator.syndicate import NEWEST
@@ -54,7 +54,6 @@ _HEADLINES = (
     "title: Tên khác",
 )
 _EVENTS = "[{date: 2026-12-01, text: Đại hội}]"
-LONG_AGO = 1_000_000_000  # seconds since 1970
 
 
 @pytest.fixture
@@ -68,29 +67,9 @@ def options(make_digest: MakeDigest) -> Options:
         }
     )
     options = Options(root, root / "site", moment=_MOMENT)
-    _settle(root)
+    settle(root)
     rebuild(options)
     return options
-
-
-def _settle(root: Path) -> None:
-    """Let all files be old enough to be trusted."""
-    for path in (root / "content").rglob("*.*"):
-        if path.stat().st_mtime > LONG_AGO + 9:
-            os.utime(path, (LONG_AGO, LONG_AGO))
-
-
-def _edit(options: Options, name: str = "a", text: str = "Thêm một câu.") -> Path:
-    path = options.root / f"content/articles/{name}.md"
-    path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}\n", encoding="utf-8")
-    os.utime(path, (LONG_AGO + 1, LONG_AGO + 1))
-    return path
-
-
-def _retouch(options: Options) -> Result | None:
-    sight = look(options)
-    known = last_found(options, sight)
-    return retouch(options, sight, known.found) if known else None
 
 
 def _is_left(options: Options) -> bool:
@@ -103,7 +82,7 @@ def _is_left(options: Options) -> bool:
 
 def _rebuild(options: Options) -> None:
     """Build as the command does, of files old enough to be trusted."""
-    _settle(options.root)
+    settle(options.root)
     rebuild(options)
 
 
@@ -114,9 +93,9 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 def test_page_feeds_calendars_and_search_tell_of_an_edited_text(options: Options) -> None:
     before = _files(options.output)
-    _edit(options)
+    edit_text(options)
 
-    result = _retouch(replace(options, moment=_MOMENT + timedelta(hours=1)))
+    result = try_retouch(replace(options, moment=_MOMENT + timedelta(hours=1)))
 
     after = _files(options.output)
     changed = {name for name in after if after[name] != before.get(name)}
@@ -130,8 +109,8 @@ def test_page_feeds_calendars_and_search_tell_of_an_edited_text(options: Options
 
 
 def test_afterwards_there_is_nothing_to_do(options: Options) -> None:
-    _edit(options)
-    assert _retouch(options) is not None
+    edit_text(options)
+    assert try_retouch(options) is not None
 
     sight = look(options)
     known = last_found(options, sight)
@@ -152,7 +131,7 @@ def _edit_header(path: Path, change: str, seconds: int = 2) -> None:
 def test_what_lists_show_is_made_anew_where_it_stands(options: Options, change: str) -> None:
     _edit_header(options.root / "content/articles/a.md", change)
 
-    result = _retouch(options)
+    result = try_retouch(options)
 
     whole = options.root / "whole"
     build(replace(options, output=whole))
@@ -178,7 +157,7 @@ def test_open_data_tells_of_an_edited_headline(options: Options) -> None:
     for number, line in enumerate(('title: "Tên, \\"khác\\" [1]"', "summary: 'Câu; một'"), start=2):
         _edit_header(options.root / "content/articles/a.md", line, number)
 
-        assert _retouch(replace(options, moment=_MOMENT + timedelta(hours=number))) is not None
+        assert try_retouch(replace(options, moment=_MOMENT + timedelta(hours=number))) is not None
 
     assert "Câu; một" in (options.output / "du-lieu/articles.csv").read_text(encoding="utf-8")
     _assert_whole(options)
@@ -208,18 +187,18 @@ def test_a_problem_that_may_stand_on_another_line_is_left_to_a_whole_build(
 
 
 def test_a_new_link_is_left_to_a_whole_build(options: Options) -> None:
-    _edit(options, text="[bài kia](b.md)")
+    edit_text(options, text="[bài kia](b.md)")
 
-    assert _retouch(options) is None
+    assert try_retouch(options) is None
 
 
 def test_what_goes_or_is_renamed_is_left_to_a_whole_build(options: Options) -> None:
     articles = options.root / "content/articles"
     (articles / "b.md").rename(articles / "c.md")
-    assert _retouch(options) is None
+    assert try_retouch(options) is None
 
     (articles / "c.md").unlink()
-    assert _retouch(options) is None
+    assert try_retouch(options) is None
 
 
 @pytest.fixture
@@ -227,7 +206,7 @@ def grown(options: Options) -> Options:
     """The same digest with some more articles."""
     for number, letter in enumerate("cdefm", start=1):  # each with its page of the A–Z
         _add(options, f"{letter}0", date=f"2021-02-0{number}")
-    _settle(options.root)
+    settle(options.root)
     rebuild(options)
     return options
 
@@ -250,7 +229,7 @@ def test_an_article_is_added_to_where_it_stands(grown: Options) -> None:
     before = _files(grown.output)
     _add(grown, "c")
 
-    result = _retouch(grown)
+    result = try_retouch(grown)
 
     after = _files(grown.output)
     assert result is not None
@@ -266,7 +245,7 @@ def test_files_of_search_that_an_article_brings_are_counted(grown: Options) -> N
     for number in range(3):  # the second begins another file of records
         _add(grown, f"c{number + 1}")
 
-        result = _retouch(replace(grown, moment=_MOMENT + timedelta(hours=number)))
+        result = try_retouch(replace(grown, moment=_MOMENT + timedelta(hours=number)))
 
         assert result is not None
         assert result.report.written + result.report.kept == len(_files(grown.output)) - 1
@@ -284,7 +263,7 @@ def test_an_article_that_begins_another_block_of_search_is_left_to_a_whole_build
     _rebuild(options)
 
     _add(options, "b")
-    assert _retouch(options) is not None
+    assert try_retouch(options) is not None
     _assert_whole(options)
 
     _add(options, "c")
@@ -300,7 +279,7 @@ def test_articles_behind_all_others_are_added_to_open_data(
     for number in range(1, 3):
         _add(grown, f"c{number}", **{key: told.format(number) for key, told in keys.items()})
 
-    assert _retouch(grown) is not None
+    assert try_retouch(grown) is not None
     _assert_whole(grown)
 
 
@@ -318,7 +297,7 @@ def test_articles_added_one_after_another_stand_beside_each_other(grown: Options
             _edit_header(grown.root / f"content/articles/{name}.md", f"title: Khác {hour}", hour)
         else:
             _add(grown, name)
-        assert _retouch(replace(grown, moment=_MOMENT + timedelta(hours=hour))) is not None
+        assert try_retouch(replace(grown, moment=_MOMENT + timedelta(hours=hour))) is not None
 
     _assert_whole(replace(grown, moment=_MOMENT + timedelta(hours=9)))
 
@@ -326,10 +305,10 @@ def test_articles_added_one_after_another_stand_beside_each_other(grown: Options
 def test_articles_are_added_while_others_are_edited(grown: Options) -> None:
     for name in ("c", "d"):
         _add(grown, name)
-    _edit(grown, "a")
+    edit_text(grown, "a")
     _edit_header(grown.root / "content/articles/b.md", "title: Khác")
 
-    assert _retouch(grown) is not None
+    assert try_retouch(grown) is not None
     _assert_whole(grown)
 
 
@@ -389,28 +368,28 @@ def test_an_article_of_a_later_time_is_left_to_a_whole_build(grown: Options) -> 
     assert _is_left(now)
     _rebuild(now)
     _add(now, "d", date="2021-03-09")
-    assert _retouch(now) is not None
+    assert try_retouch(now) is not None
     _assert_whole(now)
 
 
 def test_a_spoiled_output_or_other_settings_are_left_to_a_whole_build(options: Options) -> None:
-    _edit(options)
-    assert _retouch(replace(options, with_drafts=True)) is None
-    assert _retouch(replace(options, is_clean=True)) is None
+    edit_text(options)
+    assert try_retouch(replace(options, with_drafts=True)) is None
+    assert try_retouch(replace(options, is_clean=True)) is None
 
     (options.output / "index.html").write_text("spoiled", encoding="utf-8")
-    assert _retouch(options) is None
+    assert try_retouch(options) is None
 
 
 def test_of_articles_of_a_day_the_one_edited_last_comes_first(options: Options) -> None:
     path = options.root / "content/articles/b.md"
     path.write_text(article(id="b", date="2021-03-08", districts="[tay-ho]"), encoding="utf-8")
-    _settle(options.root)
+    settle(options.root)
     rebuild(options)
 
     for hour, name in enumerate(("a", "b", "a", "b"), start=1):
-        _edit(options, name)
-        assert _retouch(replace(options, moment=_MOMENT + timedelta(hours=hour))) is not None
+        edit_text(options, name)
+        assert try_retouch(replace(options, moment=_MOMENT + timedelta(hours=hour))) is not None
 
         items = (options.output / "rss.xml").read_text(encoding="utf-8").split("<item>")
         assert f"/2021/{name}.html" in items[1]
@@ -422,38 +401,38 @@ def test_an_article_that_may_enter_a_feed_is_left_to_a_whole_build(options: Opti
     for number in range(NEWEST + 1):
         path = options.root / f"content/articles/{number}.md"
         path.write_text(article(id=f"n{number}", date="2022-01-01"), encoding="utf-8")
-    _settle(options.root)
+    settle(options.root)
     rebuild(options)
     listed = (options.output / "rss.xml").read_text(encoding="utf-8")
     (last,) = [n for n in range(NEWEST + 1) if f"/2022/{n}.html" not in listed]
     later = replace(options, moment=_MOMENT + timedelta(hours=1))
 
-    _edit(options, str(last))
-    assert _retouch(later) is None
+    edit_text(options, str(last))
+    assert try_retouch(later) is None
     rebuild(later)
     assert f"/2022/{last}.html" in (options.output / "rss.xml").read_text(encoding="utf-8")
 
-    _edit(options, str(last))
-    assert _retouch(replace(options, moment=_MOMENT + timedelta(hours=2))) is not None
+    edit_text(options, str(last))
+    assert try_retouch(replace(options, moment=_MOMENT + timedelta(hours=2))) is not None
 
 
 def test_a_ledger_is_left_alone_while_there_is_no_address(options: Options) -> None:
     (options.root / "content/site.yaml").write_text("title: Một\n", encoding="utf-8")
-    _settle(options.root)
+    settle(options.root)
     rebuild(options)
     ledger = (options.root / LEDGER).read_bytes()
 
     later = replace(options, moment=_MOMENT + timedelta(hours=1))
     for _ in range(2):
-        _edit(options)
-        assert _retouch(later) is not None
+        edit_text(options)
+        assert try_retouch(later) is not None
 
         assert (options.root / LEDGER).read_bytes() == ledger
         build(replace(later, output=options.root / "whole"))
         assert _files(options.output) == _files(options.root / "whole")
 
-    _edit(options)
-    assert _retouch(replace(later, moment=_MOMENT + timedelta(hours=2))) is None  # of another
+    edit_text(options)
+    assert try_retouch(replace(later, moment=_MOMENT + timedelta(hours=2))) is None  # of another
 
 
 def test_a_ledger_that_cannot_be_written_is_left_to_a_whole_build(
@@ -462,21 +441,21 @@ def test_a_ledger_that_cannot_be_written_is_left_to_a_whole_build(
     def refuse(_path: Path, _text: str) -> bool:
         raise DigestError("cannot write it")
 
-    _edit(options)
+    edit_text(options)
     monkeypatch.setattr("generator.restamp.write_text", refuse)
 
-    assert _retouch(replace(options, moment=_MOMENT + timedelta(hours=1))) is None
+    assert try_retouch(replace(options, moment=_MOMENT + timedelta(hours=1))) is None
 
 
 def test_a_text_saved_again_while_it_is_made_is_left_to_a_whole_build(options: Options) -> None:
-    _edit(options)
+    edit_text(options)
 
     def save_again(lap: str) -> None:
         if lap == "planning":  # and let the pack be damaged, so that the file is asked
-            _edit(options, text="Thêm nữa.")
+            edit_text(options, text="Thêm nữa.")
             (options.root / FOLDER / "stories.pack").write_bytes(b"")
 
-    assert _retouch(replace(options, lap=save_again)) is None
+    assert try_retouch(replace(options, lap=save_again)) is None
     rebuild(options)
     page = (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
     assert "Thêm nữa." in page
@@ -486,13 +465,13 @@ def test_what_a_build_left_half_done_is_not_built_upon(options: Options) -> None
     path = options.root / "themes/default/templates/article.html"
     path.parent.mkdir(parents=True)
     path.write_text("{{ nothing.at.all }}", encoding="utf-8")
-    _edit(options)
+    edit_text(options)
     with pytest.raises(DigestError):
         rebuild(options)
     shutil.rmtree(options.root / "themes")
 
     assert not kept_file(options, "plan").exists()
-    assert _retouch(options) is None
+    assert try_retouch(options) is None
     rebuild(options)
     assert "Thêm một câu." in (options.output / "bai-viet/2021/a.html").read_text(encoding="utf-8")
 
@@ -510,13 +489,13 @@ def test_an_index_that_could_not_be_kept_is_not_built_upon(
     _rebuild(options)
     with monkeypatch.context() as broken:
         broken.setattr("generator.shelves.save_journal", lambda *_told: None)
-        _edit(options, "2020/a", "## Mục")
+        edit_text(options, "2020/a", "## Mục")
         path = root / "content/articles/2020/a.md"
         path.write_text(path.read_text(encoding="utf-8").replace("Bài 2020/a", "Bài khác"), "utf-8")
-        _settle(root)
+        settle(root)
         (build if is_whole else rebuild)(options)
 
-    _edit(options, "2021/b")
+    edit_text(options, "2021/b")
     rebuild(options)
 
     _assert_whole(options)
@@ -532,13 +511,13 @@ def test_what_few_edits_ask_for_is_believed_only_of_the_same_plan(
     build(grown, look(grown))
     lines.write_bytes(older if is_another_builds else lines.read_bytes()[:-1])
 
-    _edit(grown)
-    assert _retouch(grown) is not None  # it is not asked for
+    edit_text(grown)
+    assert try_retouch(grown) is not None  # it is not asked for
     _add(grown, "d")
     assert _is_left(grown)
     rebuild(grown)
     _add(grown, "e")
-    assert _retouch(grown) is not None
+    assert try_retouch(grown) is not None
 
 
 def test_an_edit_that_another_output_has_seen_is_not_passed_over(options: Options) -> None:
@@ -548,9 +527,9 @@ def test_an_edit_that_another_output_has_seen_is_not_passed_over(options: Option
     rebuild(other)
 
     for name, now, later in (("a", one, other), ("b", other, one)):
-        _edit(options, name, f"Câu thêm vào {name}.")
+        edit_text(options, name, f"Câu thêm vào {name}.")
         rebuild(now)
-        _edit(options, "b" if name == "a" else "a", "Câu khác.")
+        edit_text(options, "b" if name == "a" else "a", "Câu khác.")
         rebuild(later)
 
         page = (later.output / f"bai-viet/2021/{name}.html").read_text(encoding="utf-8")
@@ -640,7 +619,7 @@ class _Pair:
         if options.is_preview:
             is_quick = self.running.build(options, self.saved)
         else:
-            is_quick = _retouch(options) is not None
+            is_quick = try_retouch(options) is not None
             rebuild(options)
         self.saved.clear()
         assert _files(self.quick / "site") == _files(self.whole / "site")
