@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from generator.options import STAGING
+from generator.options import KEPT
 from generator.stamps import Stamp, stamp_file
+from generator.text import is_whole
 
-MANIFEST = ".digest-manifest.json"
+MANIFEST = f"{KEPT}manifest.json"
 _FORMAT = 2
-_DOUBTFUL = ("..", "\\", '"/', f'"{STAGING}')  # in no other text can there be a path to be left out
+_DOUBTFUL = ("..", "\\", '"/', f'"{KEPT}')  # in no other text can there be a path to be left out
 
 
 def read_manifest(output: Path) -> frozenset[str]:
@@ -36,13 +37,9 @@ def _parse(file: Path, _stamp: Stamp | None) -> frozenset[str]:
 
 
 def is_inside(path: str) -> bool:
-    """Say whether a site path stays in the output, where no build stages, and can be a file's."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return False
-    is_away = path.startswith(("/", STAGING)) or "/../" in f"/{path}/"
-    return bool(path) and not is_away and "\0" not in path
+    """Say whether a site path can be a file's, in the output but not what a build keeps there."""
+    is_away = path.startswith(("/", KEPT)) or "/../" in f"/{path}/"
+    return bool(path) and is_whole(path) and not is_away and "\0" not in path
 
 
 def format_manifest(files: Iterable[str]) -> str:

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
 LANGUAGES = ("vi", "en")  # of the interface
-STAGING = ".digest-staging"  # the folder of the output in which a build puts files together
+KEPT = ".digest-"  # begins the names of what a build keeps for itself in the output
+STAGING = f"{KEPT}staging"  # the folder of the output in which a build puts files together
 
 
 def _ignore(_what: str, _done: int, _all: int) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from generator.dates import PartialDate
+from generator.options import KEPT
 from generator.patterns import pattern
 
 HOME = "index.html"
@@ -34,7 +35,6 @@ NOT_FOUND = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 STATIC = "tinh"
-KEPT = ".digest-"  # begins the names of what a build keeps for itself in the output
 
 # Names that mean a device on Windows, whatever follows their first dot.
 _DEVICES = frozenset(

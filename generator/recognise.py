@@ -5,7 +5,6 @@ writes none.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import date, tzinfo
 
@@ -22,9 +21,8 @@ from generator.importers.recognise_unions import UnionFinder
 from generator.model import Ward
 from generator.places import Gazetteer
 from generator.records import Struct
-from generator.text import clean_line
+from generator.text import clean_line, is_whole
 
-_HALF = re.compile("[\ud800-\udfff]")  # one of a pair that JSON escapes; it cannot be printed
 _SOURCE = "standard input"
 _ZONES = (("kicker", "kicker"), ("headline", "title"), ("lead", "summary"))
 
@@ -67,8 +65,7 @@ def parse_item(line: bytes, number: int, zone: tzinfo) -> Item:
     texts = {key: _text(entry, key, number) for key, _ in _ZONES}
     if not texts["headline"]:
         raise _refusal(number, "it has no headline", 'add "headline"')
-    if _HALF.search("\n".join((str(identifier), *texts.values()))):
-        raise _refusal(number, "it holds half a character", r"write such a \ud83d with its \ude00")
+    _require_whole(str(identifier), number)
     return Item(identifier, texts, _published(entry.get("published"), number, zone))
 
 
@@ -82,7 +79,13 @@ def _text(entry: Mapping[str, object], key: str, number: int) -> str:
         return ""
     if not isinstance(value, str):
         raise _refusal(number, f"its {key} is no text", f'write "{key}" in quotation marks or null')
+    _require_whole(value, number)
     return clean_line(value)
+
+
+def _require_whole(text: str, number: int) -> None:
+    if not is_whole(text):
+        raise _refusal(number, "it holds half a character", r"write such a \ud83d with its \ude00")
 
 
 def _published(value: object, number: int, zone: tzinfo) -> date | None:

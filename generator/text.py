@@ -37,6 +37,14 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def is_whole(text: str) -> bool:
+    """Say whether `text` can be encoded: half a character (a lone surrogate) cannot.
+
+    A file's name holds such where its bytes are no UTF-8 (PEP 383), and so may escapes of JSON.
+    """
+    return text.isprintable() or text.encode("utf-8", "ignore").decode("utf-8") == text
+
+
 def without_controls(text: str) -> str:
     """Return `text` without the characters that XML 1.0 forbids or discourages (2.2, Char)."""
     if not text.replace("\n", "").isprintable():  # or there is nothing to take out of it

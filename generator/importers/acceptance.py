@@ -11,6 +11,7 @@ from generator.importers.desk import Desk
 from generator.importers.manuscript import Plain, writable
 from generator.importers.record import REMEDY, parse_record, record_path
 from generator.importers.review import Concern, ReviewItem, load_review
+from generator.text import is_whole
 from generator.yamltext import replace_entry
 
 
@@ -22,7 +23,7 @@ def accept(root: Path, identifier: str, keys: Collection[str]) -> list[ReviewIte
     """
     desk = Desk(root, is_dry=False)
     file = record_path(identifier)
-    text = desk.read(file, REMEDY) if identifier.isprintable() else None  # no half character
+    text = desk.read(file, REMEDY) if is_whole(identifier) else None
     if text is None:
         raise UsageError(f'no article with the id "{identifier}" was imported; see digest review')
     record = parse_record(identifier, text)

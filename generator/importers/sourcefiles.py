@@ -8,6 +8,7 @@ from generator.errors import Problem, UsageError
 from generator.filelinks import follow_links
 from generator.importers.limits import MAX_ARCHIVE, MAX_FILE
 from generator.importers.readers import READERS
+from generator.text import is_whole
 
 
 def source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem]:
@@ -16,7 +17,7 @@ def source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem
     So is one whose path is no text. Raise `UsageError` where a source does not exist.
     """
     for source in sources:
-        if not _is_text(told(source, root)):
+        if not is_whole(told(source, root)):
             yield _nameless(source, root)
         elif source.is_dir():
             yield from _below(source, follow_links(source), root)
@@ -51,7 +52,7 @@ def _below(folder: Path, outermost: Path, root: Path) -> Iterator[Path | Problem
         is_folder = path.is_dir()
         if name.startswith(".") or not (is_folder or path.suffix.lower() in READERS):
             continue
-        if not _is_text(name):
+        if not is_whole(name):
             yield _nameless(path, root)
         elif is_folder and not path.is_symlink():
             yield from _below(path, outermost, root)
@@ -71,10 +72,6 @@ def _checked(path: Path, outermost: Path, root: Path) -> Iterator[Path | Problem
         yield Problem(told(path, root), None, what, "remove it, or copy the file itself here")
     elif path.exists():  # a pipe would keep its reader waiting for ever
         yield Problem(told(path, root), None, "it is no plain file", "move it away")
-
-
-def _is_text(name: str) -> bool:
-    return name.encode("utf-8", "ignore").decode() == name
 
 
 def _nameless(path: Path, root: Path) -> Problem:
