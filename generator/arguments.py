@@ -164,7 +164,8 @@ def _add_build(commands: "_Commands") -> None:
         "build",
         add_words=_build_words,
         help="turn content/ into the site",
-        description="Build the site. On any problem nothing is written and the old site stays. "
+        description="Build the site. On any problem nothing is written and the old site stays (see "
+        "--keep-going). "
         "What is published is remembered in content/ledger.tsv.",
     )
 
@@ -174,6 +175,12 @@ def _build_words(command: argparse.ArgumentParser) -> None:
     _add_executor(command)
     command.add_argument("--clean", action="store_true", help="write every file anew")
     command.add_argument("--timings", action="store_true", help="tell the seconds of each step")
+    command.add_argument(
+        "--keep-going",
+        action="store_true",
+        help="publish the other articles where new ones are at fault; the exit status stays 1, and "
+        "where a page that stands would go, nothing is published",
+    )
     command.add_argument("--strict", action="store_true", help="let warnings stop the build")
     command.add_argument("--json", action="store_true", help="print the result as JSON")
 

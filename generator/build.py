@@ -19,6 +19,7 @@ from generator.errors import (
     sorted_problems,
 )
 from generator.filelinks import follow_links
+from generator.leftout import plan_others
 from generator.lock import locked
 from generator.made import recall_made, remember_made
 from generator.making import Item, make_each
@@ -94,7 +95,7 @@ def build(options: Options, sight: Sight | None = None, viewer: Viewer | None = 
 
 def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     forget_outline(kept_file(options, "plan"))
-    plan = plan_site(options, ArticleSight(sight.articles, sight.moment))
+    plan, left_out = _plan(options, ArticleSight(sight.articles, sight.moment))
     _last[:] = [plan]
     options.lap("planning")
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
@@ -111,8 +112,9 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
         plan.feed_count,
         plan.held_back,
         sorted_problems([*warnings, *unrecorded]),
+        left_out,
     )
-    if not unrecorded:
+    if not (unrecorded or left_out):  # else the next build looks at all
         span = Span(options.now, next_change(plan, options.now))
         left = ledger_left(options, sight)
         found = Found(result, span, plan.stock.records, left, recording.unrecorded_moment)
@@ -120,6 +122,11 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
         remember_result(options, found, sight, digest_stamps(output))
     options.lap("remembering")
     return result
+
+
+def _plan(options: Options, sight: ArticleSight) -> tuple[SitePlan, tuple[Problem, ...]]:
+    """Return the plan, and what is wrong with articles that are left out of it, if any may be."""
+    return plan_others(options, sight) if options.keeps_going else (plan_site(options, sight), ())
 
 
 def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[str, Stamp]]:

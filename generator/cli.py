@@ -166,13 +166,14 @@ def _build(arguments: Namespace) -> int:
     if arguments.json:
         told = result.data | ({"seconds": watch.seconds} if arguments.timings else {})
         print(_json(told))
-        return DONE
+        return PROBLEMS if result.left_out else DONE
     _tell_problems(once_each(result.warnings), as_json=False)
+    _tell_problems(result.left_out, as_json=False)
     print(f"{result.summary} in {watch.total:.2f} s")
     for step, seconds in watch.seconds.items() if arguments.timings else ():
         print(f"{seconds:8.3f} s  {step}")
     print(printable(f"Open {shown(output_folder(arguments) / 'index.html')}"))
-    return DONE
+    return PROBLEMS if result.left_out else DONE
 
 
 def _check(arguments: Namespace) -> int:

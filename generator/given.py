@@ -47,6 +47,7 @@ def build_options(arguments: Namespace, moment: datetime) -> Options:
         jobs=count_jobs(arguments),
         is_strict=getattr(arguments, "strict", False),
         is_clean=getattr(arguments, "clean", False),
+        keeps_going=getattr(arguments, "keep_going", False),
         with_drafts=arguments.drafts,
         now=None if arguments.drafts else arguments.now,
         moment=arguments.now or moment,

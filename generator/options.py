@@ -26,7 +26,8 @@ class Options(NamedTuple):
 
     `language` is that of the interface, `None` for the settings' own.
 
-    With `is_clean` every file is written anew, also where it would not differ.
+    With `is_clean` every file is written anew, also where it would not differ. One that
+    `keeps_going` leaves out new articles that are at fault.
 
     `moment` is when the build runs, to be recorded of what changed; `None` records nothing. A
     preview records nothing either, and what the ledger misses does not stop it.
@@ -46,6 +47,7 @@ class Options(NamedTuple):
     jobs: int = 1
     is_strict: bool = False
     is_clean: bool = False
+    keeps_going: bool = False
     with_drafts: bool = False
     now: datetime | None = None
     moment: datetime | None = None

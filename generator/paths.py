@@ -45,6 +45,7 @@ _LONGEST = 200  # bytes of a name: what every disk and archive takes
 
 _UNDATED = "khong-ro-ngay"
 _URL = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold besides letters and digits (RFC 3986)
+_ARTICLE = pattern(r"bai-viet/[^/]+/(?!(?:index|tu-dau|thang-\d\d|khong-ro-thang)\b)[^/]+\.html")
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -56,6 +57,14 @@ def year_folder(date: PartialDate | None) -> str:
 def article(date: PartialDate | None, slug: str) -> str:
     """Return the permalink of an article."""
     return f"bai-viet/{year_folder(date)}/{_safe(slug)}.html"
+
+
+def may_be_article(path: str) -> bool:
+    """Say whether a site path can be that of an article; no page of the archive is taken for one.
+
+    One that an article has but looks like the archive's is not known.
+    """
+    return bool(_ARTICLE.fullmatch(path))
 
 
 def sitemap_part(name: str, number: int) -> str:

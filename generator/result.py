@@ -19,7 +19,10 @@ class Report(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What a build did; `held_back` counts drafts and articles of a later date."""
+    """What a build did; `held_back` counts drafts and articles of a later date.
+
+    `left_out` tells what is wrong with articles that were left out.
+    """
 
     report: Report
     pages: int
@@ -27,13 +30,16 @@ class Result(NamedTuple):
     feeds: int
     held_back: int
     warnings: tuple[Problem, ...]
+    left_out: tuple[Problem, ...] = ()
 
     @property
     def summary(self) -> str:
         """One line that says what was done."""
         held = f", {self.held_back} held back" if self.held_back else ""
+        aside = len({problem.file for problem in self.left_out})
+        left = f", {aside} left out" if aside else ""
         return (
-            f"{counted(self.articles, 'article')}{held}: "
+            f"{counted(self.articles, 'article')}{held}{left}: "
             f"{counted(self.pages, 'page')} and {counted(self.feeds, 'feed')}; "
             f"{counted(self.report.written, 'file')} written, {self.report.kept} unchanged, "
             f"{self.report.removed} removed"
@@ -42,5 +48,7 @@ class Result(NamedTuple):
     @property
     def data(self) -> dict[str, object]:
         """The same for programs."""
-        told = {"report": self.report._asdict(), "warnings": [w._asdict() for w in self.warnings]}
+        told: dict[str, object] = {"report": self.report._asdict()}
+        for name in ("warnings", "left_out"):
+            told[name] = [problem._asdict() for problem in getattr(self, name)]
         return self._asdict() | told

@@ -3,7 +3,7 @@
 It reads content and themes and decides; it renders nothing, and writes only to the cache.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 
@@ -120,18 +120,23 @@ class SitePlan(Struct, frozen=True):
 
 
 def plan_site(
-    options: Options, sight: Sight | None = None, *, without: str | None = None
+    options: Options,
+    sight: Sight | None = None,
+    *,
+    without: str | None = None,
+    aside: Collection[str] = (),
 ) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems.
 
     `sight` is what articles are there, if somebody has looked already. The site `without` an
-    article's file is planned as if it were held back, and is not judged.
+    article's file is planned as if it were held back, and is not judged; of those put `aside`, by
+    file, as if they were not there.
     """
     frame = load_frame(options)
     library = open_library(options, frame.config, frame.organisations)
     themed = load_theme(frame, library.cache)
     sight = sight or look_at_articles(options.root)
-    stock = load_articles(library, sight, partial(options.step, "reading"))
+    stock = load_articles(library, sight, partial(options.step, "reading"), aside)
     options.lap("reading")
     with compiled_beside(themed[0], library.hands):
         plan, problems = _plan_stock(frame, stock, themed, (options, library.key, without))

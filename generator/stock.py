@@ -4,7 +4,7 @@ What is known of an article without reading it stands in one index; a file is un
 stamp is. The rest is read when asked for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -66,9 +66,12 @@ def look_at_articles(root: Path) -> Sight:
 
 
 def load_articles(
-    library: Library, sight: Sight, step: Callable[[int, int], None] = lambda _done, _all: None
+    library: Library,
+    sight: Sight,
+    step: Callable[[int, int], None] = lambda _done, _all: None,
+    aside: Collection[str] = (),
 ) -> Stock:
-    """Load every article that was seen, ordered by path.
+    """Load every article that was seen, ordered by path, but those put `aside`, by file.
 
     `step` is told how many of how many changed files are read.
     """
@@ -89,7 +92,7 @@ def load_articles(
         kept.keep_only(rows)
         saved = shelves.save()
     index = saved.stamp if saved is not None else None
-    return _told(shelves.shelf, {file: rows[file] for file in stamps}, index)
+    return _told(shelves.shelf, {f: rows[f] for f in stamps if f not in aside}, index)
 
 
 def _holds(library: Library, row: Row, stamp: Stamp | None) -> bool:

@@ -87,7 +87,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("check",),
     (
         "frame", "themed", "site", "edited", "hold", "amended", "refeed", "grown", "recut",
-        "restamp", "reopened", "retouch", "recording", "build", "why", "rebuild",
+        "restamp", "reopened", "retouch", "recording", "leftout", "build", "why", "rebuild",
     ),
     (
         "preview.watched", "preview.whole", "preview.watching", "preview.messages",

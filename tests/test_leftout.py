@@ -1,0 +1,142 @@
+"""To keep going: other articles are published, and no page goes with those at fault."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import MakeDigest, article
+from manyfold import contents
+
+from generator.cli import run
+
+BROKEN = "---\n- hỏng\n---\n"
+A, B, C = (f"bai-viet/khong-ro-ngay/{name}.html" for name in "abc")
+SITE = "base_url: https://tin.example/\n"
+
+
+def _build(root: Path, *words: str) -> int:
+    return run(["--root", str(root), "build", "--keep-going", *words])
+
+
+def _save(root: Path, text: str, name: str) -> None:
+    (root / "content/articles" / name).write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(params=["", SITE], ids=["without an address", "with one"])
+def root(request: pytest.FixtureRequest, make_digest: MakeDigest) -> Path:
+    """Return a digest of two articles that has been built."""
+    files = {"articles/a.md": article(), "articles/b.md": article(id="b")}
+    root = make_digest(files | ({"site.yaml": request.param} if request.param else {}))
+    assert run(["--root", str(root), "build"]) == 0
+    return root
+
+
+def test_the_others_are_published(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    _save(root, article("Bản hai"), "a.md")
+    _save(root, BROKEN, "c.md")
+    _save(root, article(id="d", date="'2021-02-31'"), "d.md")
+
+    assert _build(root) == 1
+
+    told = capsys.readouterr()
+    assert "content/articles/c.md:2: " in told.err
+    assert "content/articles/d.md:" in told.err
+    assert "2 articles, 2 left out: " in told.out
+    assert "Bản hai" in (root / "site" / A).read_text(encoding="utf-8")
+    assert not (root / "site" / C).exists()
+
+
+def test_the_site_is_that_of_the_others_alone(root: Path, tmp_path: Path) -> None:
+    _save(root, BROKEN, "c.md")
+    _save(root, article("Bài mới", id="d"), "d.md")
+    assert _build(root) == 1
+    kept = contents(root / "site")
+
+    (root / "content/articles/c.md").unlink()
+    assert run(["--root", str(root), "build", "--output", str(tmp_path / "anew")]) == 0
+
+    assert contents(tmp_path / "anew") == kept
+
+
+def test_it_is_told_again_until_it_is_mended(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _save(root, BROKEN, "c.md")
+    for _ in range(3):
+        assert _build(root) == 1
+        assert "content/articles/c.md:2: " in capsys.readouterr().err
+    _save(root, article(id="c"), "c.md")
+
+    assert _build(root) == 0
+
+    assert (root / "site" / C).exists()
+
+
+def test_a_page_that_stands_does_not_go(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = contents(root / "site")
+    _save(root, BROKEN, "b.md")
+    _save(root, article("Bản hai"), "a.md")
+
+    assert _build(root) == 1
+
+    told = capsys.readouterr().err
+    assert "content/articles/b.md:2: " in told
+    assert B in told
+    assert "nothing is published that would take a page away" in told
+    assert "settle" not in told
+    assert contents(root / "site") == before
+
+
+def test_a_published_page_does_not_go_where_no_output_stands(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.md": article(id="b"),
+                        "site.yaml": SITE})  # fmt: skip
+    assert _build(root) == 0
+    shutil.rmtree(root / "site")
+    _save(root, BROKEN, "b.md")
+
+    assert _build(root) == 1
+
+    assert f"content/ledger.tsv:3: {B} was published and is gone; mend" in capsys.readouterr().err
+    assert not (root / "site" / A).exists()
+
+
+def test_whoever_links_to_what_is_left_out_is_left_out_too(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    _save(root, BROKEN, "c.md")
+    _save(root, article(id="d", date="'2021-02-31'"), "d.md")
+    _save(root, article(id="e", body="Xem [bài này](d.md)."), "e.md")
+    _save(root, article(id="f", body="Xem [bài kia](e.md)."), "f.md")
+
+    assert _build(root) == 1
+
+    told = capsys.readouterr()
+    assert [line.split(":")[0][-4:] for line in told.err.splitlines() if "articles/" in line] == [
+        "c.md", "d.md", "e.md", "f.md",
+    ]  # fmt: skip
+    assert "2 articles, 4 left out: " in told.out
+
+
+def test_what_is_wrong_elsewhere_stops_the_build(root: Path) -> None:
+    before = contents(root / "site")
+    _save(root, BROKEN, "c.md")
+    (root / "content/gone.yaml").write_text("a.html: b.html\n", encoding="utf-8")
+
+    assert _build(root) == 1
+
+    assert contents(root / "site") == before
+
+
+def test_programs_are_told_as_well(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    _save(root, BROKEN, "c.md")
+
+    assert _build(root, "--json") == 1
+
+    told = json.loads(capsys.readouterr().out)
+    assert [problem["file"] for problem in told["left_out"]] == ["content/articles/c.md"]
