@@ -209,8 +209,12 @@ def _unmade(config: Config) -> list[Problem]:
     """Return what the settings keep from being made: no fault of the content, but to be told."""
     if config.base_url is not None:
         return []
-    what = "there is no base_url, so no feeds and no sitemap are made"
-    remedy = "add `base_url: https://…` to content/site.yaml or give --base-url"
+    what, key = "there is no base_url", "base_url: https://…"
+    if config.edition_of is not None:
+        what = f"the edition `{config.language}` has no address"
+        key = f"editions: {{{config.language}: https://…}}"
+    what += ", so no feeds and no sitemap are made"
+    remedy = f"add `{key}` to content/site.yaml or give --base-url"
     return [Problem(CONFIG_FILE, None, what, remedy, is_warning=True)]
 
 

@@ -53,8 +53,9 @@ class Config(Struct, frozen=True):
 
     `base_url` ends in a slash, `None` where the site has no address yet; `province` is the slug of
     the province whose every district has a page; `theme` is a folder below themes/. `editions` are
-    pairs of another interface language and the address of the site built in it; `outputs` are what
-    is made beside the pages.
+    pairs of another interface language and the address of the site built in it; `edition_of` is
+    the settings' own language where `language` is another; `outputs` are what is made beside the
+    pages.
     """
 
     title: str = "Điểm tin Công đoàn"
@@ -67,6 +68,7 @@ class Config(Struct, frozen=True):
     sources: tuple[SourceRule, ...] = ()
     feeds: tuple[FeedChoice, ...] = ()
     editions: tuple[tuple[str, str], ...] = ()
+    edition_of: str | None = None
     outputs: tuple[str, ...] = outputs.ALL
 
     def makes(self, output: str) -> bool:
@@ -123,8 +125,14 @@ def in_language(config: Config, language: str | None) -> Config:
     base_url = addresses.pop(language, None)
     if config.base_url is not None:
         addresses[config.language] = config.base_url
-    editions = tuple(sorted(addresses.items()))
-    return replace(config, language=language, base_url=base_url, editions=editions)
+    own = config.edition_of or config.language
+    return replace(
+        config,
+        language=language,
+        base_url=base_url,
+        editions=tuple(sorted(addresses.items())),
+        edition_of=own if language != own else None,
+    )
 
 
 def is_web_address(url: str) -> bool:

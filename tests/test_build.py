@@ -310,3 +310,28 @@ def test_a_missing_address_is_told_and_stops_only_a_strict_build(make_digest: Ma
     assert ["there is no base_url" in warning.what for warning in told] == [True]
     with pytest.raises(ContentError):
         build(Options(root, root / "other", is_strict=True))
+
+
+@pytest.mark.parametrize(
+    ("setting", "language", "told"),
+    [
+        (
+            "base_url: https://tin.example/",
+            "en",
+            "the edition `en` has no address, so no feeds and",
+        ),
+        ("language: en", "vi", "the edition `vi` has no address, so no feeds and"),
+        ("editions: {en: https://tin.example/en/}", "vi", "there is no base_url, so no feeds and"),
+    ],
+)
+def test_a_missing_address_is_that_of_the_edition(
+    make_digest: MakeDigest, setting: str, language: str, told: str
+) -> None:
+    root = make_digest({"articles/a.md": article(), "site.yaml": f"{setting}\n"})
+
+    (warning,) = build(Options(root, root / "site", language=language)).warnings
+
+    assert warning.what.startswith(told)
+    is_edition = told.startswith("the edition")
+    wanted = f"`editions: {{{language}: https://…}}`" if is_edition else "`base_url: https://…`"
+    assert warning.remedy == f"add {wanted} to content/site.yaml or give --base-url"
