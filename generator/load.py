@@ -26,6 +26,7 @@ from generator.text import clean, slug
 from generator.yamltext import YamlError, split_front_matter
 
 FOLDER = "content/articles"
+SUFFIX = ".md"
 RECORDS = "content/import"
 LONGEST = 2 << 20  # bytes; the longest articles have a tenth of it
 _FIRST_SEEN = pattern(r"^first_seen: '?(?P<day>\d{4}-\d\d-\d\d)", re.MULTILINE)
@@ -80,7 +81,7 @@ class ArticleFile(Struct, frozen=True, dict=True):
 
 def article_stamps(root: Path) -> dict[str, Stamp]:
     """Return the stamps of all article files by their path relative to `root`, in order."""
-    found = scan_files(root / FOLDER, ".md")
+    found = scan_files(root / FOLDER, SUFFIX)
     return {f"{FOLDER}/{name}": found[name] for name in sorted(found)}
 
 
@@ -135,6 +136,12 @@ def _first_seen(record: Path, zone: tzinfo) -> PartialDate | None:
 
 def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
     """Parse the bytes of one article's file."""
+    if not file.endswith(SUFFIX):
+        what, remedy = (
+            f"its name ends in {file[-len(SUFFIX) :]}",
+            f"rename it, so that it ends in {SUFFIX}",
+        )
+        return _broken(file, [Problem(file, None, what, remedy)])
     if len(content) > LONGEST:
         what = f"the file has more than {LONGEST >> 20} MiB"
         return _broken(file, [Problem(file, None, what, "split it, or keep only its text")])

@@ -197,7 +197,7 @@ def _newest_folder(folder: Path) -> str | None:
     """
     with suppress(OSError), os.scandir(folder) as entries:
         names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-        own = (n for n in names if n[0] != "." and not n.endswith(".md"))
+        own = (n for n in names if n[0] != "." and not n.lower().endswith(".md"))
         newest = max(own, key=lambda name: (name[0].isdecimal(), name), default=None)
         return newest if newest and os.access(folder / newest, os.R_OK) else None
     return None

@@ -87,7 +87,7 @@ class _Told(NamedTuple):
 def scan_folders(
     folder: Path, suffix: str = "", leave: Collection[str] = (), under: str = ""
 ) -> Folders:
-    """Return the stamps of the files below a folder whose names end in `suffix`.
+    """Return the stamps of the files below a folder whose names end in `suffix`, in any letters.
 
     Folders stand under their relative paths behind `under`. Hidden files and folders are left out,
     and what is named in `leave` just below the folder; linked folders are not entered. A folder
@@ -156,7 +156,7 @@ def _look_into(folder: str, files: dict[str, Stamp], told: _Told) -> tuple[list[
             name = entry.name
             if name[0] == "." or name in leave:
                 continue
-            is_told = name.endswith(suffix)
+            is_told = name.endswith(suffix) or name[-len(suffix) :].lower() == suffix
             if entry.is_dir(follow_symlinks=False) and not (suffix and is_told):
                 below.append(name)
             elif is_told:
