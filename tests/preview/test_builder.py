@@ -4,7 +4,6 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from time import sleep
 
 import pytest
 from conftest import MakeDigest, article
@@ -31,7 +30,6 @@ with locked(pathlib.Path(sys.argv[1]), "x"):
     print("held", flush=True)
     sys.stdin.read()
 """
-LOOKED = 0.1  # seconds after which a build looks again if its article was saved
 SHORT = 0.4  # seconds in which nothing is to come
 
 
@@ -239,14 +237,16 @@ def test_two_broken_articles_are_both_told(root: Path) -> None:
     assert [fault.place for fault in told[-1].faults] == [f"{ARTICLE}:2", "content/articles/b.md:2"]
 
 
-def test_a_build_is_given_up_where_its_article_is_saved_again(root: Path) -> None:
+def test_a_build_is_given_up_where_its_article_is_saved_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.preview.builder._LOOKED", 0.0)  # it looks at every step
     told: list[Message] = []
 
     def save_again(message: Message) -> None:
         told.append(message)
         if isinstance(message, PagesStand) and len(told) == 6:
             _save(root, article("Bản ba, và dài hơn"))
-            sleep(LOOKED)
 
     builder = Builder(Work(Options(root, root / "site")), save_again)
     builder.build(set())
