@@ -190,12 +190,17 @@ def _add_check(commands: "_Commands") -> None:
         "check",
         add_words=_check_words,
         help="find problems without writing",
-        description="List every problem of content and pages: FILE:LINE: what; what to do.",
+        description="List every problem of content, pages and feeds: FILE:LINE: what; what to do.",
     )
 
 
 def _check_words(command: argparse.ArgumentParser) -> None:
     _add_site_options(command)
+    command.add_argument(
+        "--external",
+        action="store_true",
+        help="ask for each page of the web that articles link to, too: one a second from each host",
+    )
     command.add_argument("--json", action="store_true", help="print the problems as JSON")
 
 

@@ -6,7 +6,6 @@ from functools import partial
 
 from generator import paths
 from generator.cache import find_folder
-from generator.check import check_pages
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
 from generator.errors import (
@@ -29,7 +28,7 @@ from generator.planning import PlannedDocument, PlannedFile, PlannedPage
 from generator.printing import printed_once
 from generator.recording import Recording
 from generator.records import Struct
-from generator.render import Theme, render_pages
+from generator.render import Theme
 from generator.result import Report, Result
 from generator.shelves import Sight as ArticleSight
 from generator.sight import Sight
@@ -216,19 +215,6 @@ def _unmade(config: Config) -> list[Problem]:
     what += ", so no feeds and no sitemap are made"
     remedy = f"add `{key}` to content/site.yaml or give --base-url"
     return [Problem(CONFIG_FILE, None, what, remedy, is_warning=True)]
-
-
-def check(options: Options) -> tuple[Problem, ...]:
-    """Return every problem of the content and of the finished files, writing nothing."""
-    try:
-        plan = plan_site(options)
-    except ContentError as fault:
-        return fault.problems
-    pages = plan.make_pages()
-    rendered = render_pages(plan.theme, pages)
-    files = {page.meta.path: made for page, made in zip(pages, rendered, strict=True)}
-    files |= {file.path: file.make() for file in plan.files}
-    return sorted_problems([*plan.warnings, *check_pages(files, plan.groups.articles)])
 
 
 def _refuse_output(options: Options) -> None:

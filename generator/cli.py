@@ -177,11 +177,14 @@ def _build(arguments: Namespace) -> int:
 
 
 def _check(arguments: Namespace) -> int:
-    from generator.build import check  # noqa: PLC0415
+    from generator.checkup import check  # noqa: PLC0415
+    from generator.importers.request import Limits  # noqa: PLC0415
 
     with Progress("checking") as progress:
-        problems = check(_options(arguments, progress.phase))
-    _tell_problems(problems, as_json=arguments.json)
+        limits = Limits() if arguments.external else None
+        problems = check(_options(arguments, progress.phase), limits)
+    told = problems if arguments.json else once_each(problems, "site/")
+    _tell_problems(told, as_json=arguments.json)
     if not problems and not arguments.json:
         print("No problems.")
     return PROBLEMS if problems else DONE

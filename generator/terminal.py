@@ -36,16 +36,21 @@ def open_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def once_each(warnings: Iterable[Problem]) -> list[Problem]:
-    """Return each warning at its first place only, with the number of places it also stands in."""
-    places = Counter(warning.what for warning in warnings)
-    first = {warning.what: warning for warning in reversed(tuple(warnings))}
-    return [
-        first[what]._replace(
-            what=f"{what} (and in {counted(count - 1, 'more place')})" if count > 1 else what
-        )
-        for what, count in places.items()
-    ]
+def once_each(problems: Iterable[Problem], below: str = "") -> list[Problem]:
+    """Return each problem at its first place only, with the number of places it also stands in.
+
+    Only problems of files `below` a folder are joined.
+    """
+    problems = tuple(problems)
+    joined = [problem.file.startswith(below) for problem in problems]
+    places = Counter(one.what for one, is_joined in zip(problems, joined, strict=True) if is_joined)
+    told = []
+    for one, is_joined in zip(problems, joined, strict=True):
+        count = places.pop(one.what, 0) if is_joined else 1
+        more = f" (and in {counted(count - 1, 'more place')})" if count > 1 else ""
+        if count:
+            told.append(one._replace(what=f"{one.what}{more}"))
+    return told
 
 
 def with_heads(lines: Iterable[str], stream: TextIO) -> Iterator[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
 
-from generator.build import build, check
+from generator.build import build
 from generator.cache import FOLDER
+from generator.checkup import check
 from generator.courses import SPLIT_AT
 from generator.errors import ContentError, DigestError, UsageError
 from generator.manifest import MANIFEST

@@ -84,10 +84,11 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "data", "sitemaps", "plan_files", "cardimage", "cards", "making", "made",
         "printing", "keptarticles", "outline",
     ),
-    ("check",),
+    ("pagefacts", "check", "checkfeeds"),
     (
         "frame", "themed", "site", "edited", "hold", "amended", "refeed", "grown", "recut",
-        "restamp", "reopened", "retouch", "recording", "leftout", "build", "why", "rebuild",
+        "restamp", "reopened", "retouch", "recording", "leftout", "checkup", "build", "why",
+        "rebuild",
     ),
     (
         "preview.watched", "preview.whole", "preview.watching", "preview.messages",

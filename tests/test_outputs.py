@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from conftest import MakeDigest, article
 
-from generator.build import build, check
+from generator.build import build
+from generator.checkup import check
 from generator.config import load_config
 from generator.errors import ContentError
 from generator.options import Options

@@ -18,6 +18,8 @@ TYPES = frozenset({
     "application/atom+xml", "application/xml", "text/xml", "multipart/related",
 })  # fmt: skip
 _REDIRECTS = (301, 302, 303, 307, 308)
+_GONE = (404, 410)
+_LOOK = "open it in a browser; correct the link where it is dead"
 _ROBOTS_SIZE = 512 * 1024  # bytes: at least 500 KiB are to be read [RFC 9309, 2.5]
 
 
@@ -44,6 +46,23 @@ def fetch_pages(urls: Iterable[str], limits: Limits) -> Iterator[Fetched | Probl
             yield Problem(url, None, refusal.what, refusal.remedy)
 
 
+def ask_after(urls: Iterable[str], limits: Limits) -> Iterator[Problem]:
+    """Ask once for each address, in order; yield the Problem of each where nothing is to be had.
+
+    A warning unless the server says that there is nothing: others may answer a browser, or later.
+    """
+    visitor = _Visitor(limits)
+    for url in dict.fromkeys(urls):
+        try:
+            _, answer = visitor.follow(url, frozenset(), 0)
+        except RequestError as refusal:
+            yield Problem(url, None, refusal.what, _LOOK, is_warning=True)
+        else:
+            if answer.status >= 300:
+                is_gone = answer.status in _GONE
+                yield Problem(url, None, _told(answer), _LOOK, is_warning=not is_gone)
+
+
 class _Visitor:
     """Remembers what each host's robots.txt says and when it was last asked for anything."""
 
@@ -53,14 +72,20 @@ class _Visitor:
         self.asked_at: dict[str, float] = {}
 
     def fetch(self, url: str) -> Fetched:
-        """Fetch a page, through its redirects, as far as robots.txt allows."""
+        """Fetch a page."""
+        return self._page(url, *self.follow(url, TYPES, self.limits.size))
+
+    def follow(
+        self, url: str, types: frozenset[str] | None, size: int
+    ) -> tuple[WebAddress, Answer]:
+        """Ask through all redirects, as far as robots.txt allows; return who answered, and what."""
         address = _parse(url)
         seen = {address.url}
         for _ in range(self.limits.redirects + 1):
             self._heed_robots(address)
-            answer = self._get(address, TYPES, self.limits.size)
+            answer = self._get(address, types, size)
             if answer.status not in _REDIRECTS or not answer.location:
-                return self._page(url, address, answer)
+                return address, answer
             address = _parse(urljoin(address.url, answer.location))
             if address.url in seen:
                 raise RequestError(f"it redirects in a circle, back to {address.url}")
@@ -69,8 +94,7 @@ class _Visitor:
 
     def _page(self, url: str, address: WebAddress, answer: Answer) -> Fetched:
         if answer.status != 200:
-            told = f"{answer.status} {answer.reason}".strip()
-            raise RequestError(f"the server answers {told}", f"check the address, or {BY_HAND}")
+            raise RequestError(_told(answer), f"check the address, or {BY_HAND}")
         if answer.media_type not in TYPES:
             told = f'is "{answer.media_type}"' if answer.media_type else "does not say what it is"
             raise RequestError(
@@ -116,6 +140,10 @@ class _Visitor:
             sleep(max(0.0, self.asked_at[address.host] + self.limits.pause - monotonic()))
         self.asked_at[address.host] = monotonic()
         return ask(address, Wish(types, size), self.limits)
+
+
+def _told(answer: Answer) -> str:
+    return f"the server answers {f'{answer.status} {answer.reason}'.strip()}"
 
 
 def _parse(url: str) -> WebAddress:
