@@ -44,6 +44,8 @@ _REPORTED = re.compile(r"(?<!\w)(?:(?:tính|kể) )?(?:cho )?(?:đến|tới) (?
 _MARK = re.compile(r"^\([A-ZĐ][A-ZĐ&.-]{1,9}\)\s*[-–:]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')]? (?=[“\"(]?[A-ZÀ-ỸĐ])")
 _CLAUSE = re.compile(r"[,;:] ")
+_SINCE = re.compile(r" ?từ(?!\w)")
+_BEGUN = 30  # days: what has gone on for longer is a state, not an event
 _PAST = 5  # years: what is farther back is told, not news
 _LONGEST = 160  # characters of an event's text
 _SURE, _COMPLETED = 0.9, 0.8
@@ -116,7 +118,7 @@ def recognise_events(zones: Sequence[Zone], published: date | None) -> dict[str,
     found: dict[str, tuple[str, int]] = {}
     for zone in zones:
         for mention in tell_dates(zone.text, published, find_documents(zone.text)):
-            if _is_event(mention, zone.text.lower()):
+            if _is_event(mention, zone.text.lower(), published):
                 found.setdefault(str(mention.value), (_clause(zone.text, mention), zone.line))
     if not found:
         return {}
@@ -126,7 +128,7 @@ def recognise_events(zones: Sequence[Zone], published: date | None) -> dict[str,
     return {"events": Finding(value, rule, lines, _SURE if published is None else _COMPLETED)}
 
 
-def _is_event(mention: DateMention, lower: str) -> bool:
+def _is_event(mention: DateMention, lower: str, published: date | None) -> bool:
     if mention.kind == "part":
         return False
     if mention.kind == "month" and not _YEAR.search(lower, mention.start, mention.end):
@@ -134,7 +136,17 @@ def _is_event(mention: DateMention, lower: str) -> bool:
     is_point = isinstance(mention.value, PartialDate)
     start = mention.start + (3 if lower.startswith(("đến", "tới"), mention.start) else 0)
     start += len(lower[start : mention.end]) - len(lower[start : mention.end].lstrip())
-    return not (is_point and _REPORTED.search(lower, max(0, start - 25), start))
+    if not is_point:
+        return True
+    if _since_long_ago(mention.value, published) and _SINCE.match(lower, mention.start):
+        return False
+    return not _REPORTED.search(lower, max(0, start - 25), start)
+
+
+def _since_long_ago(value: PartialDate | Interval, published: date | None) -> bool:
+    """Say whether what goes on since a day had begun long before it was told of."""
+    day = _ends(value)[0].calendar_day
+    return day is not None and published is not None and (published - day).days > _BEGUN
 
 
 def _clause(text: str, mention: DateMention) -> str:

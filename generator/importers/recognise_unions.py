@@ -240,6 +240,7 @@ class _Reader:
             kind is None
             or len(kind.names) > 1
             or self.zone.text.startswith("/", self.words.ends[place])
+            or self._is_counted(opened.first)
         ):
             return
         (name,) = kind.names
@@ -256,6 +257,13 @@ class _Reader:
                 yield from self._of_unit(opened, district, Rule.REFERS_BACK, span)
         elif not own and not many and province is not None and province.kind == name:
             yield from self._of_unit(opened, province, Rule.REFERS_BACK, span)
+
+    def _is_counted(self, place: int) -> bool:
+        """Say whether bodies of a kind are counted: "14 công đoàn cơ sở phường" are not named."""
+        keys, before = self.words.keys, place - 1
+        if before < 0 or self.words.gap(before) != " " or not is_many(self.words, before):
+            return False
+        return not (before > 0 and keys[before - 1] == "năm")  # "Năm 2024 LĐLĐ quận …"
 
     def _back_to_wards(
         self, opened: Opened, kind: str, span: tuple[int, int], *, many: bool

@@ -111,6 +111,22 @@ def test_city_without_a_name_refers_back(known: Organisations) -> None:
     assert found == ["ldld-thanh-pho-ha-noi"]
 
 
+@pytest.mark.parametrize("counted", ["14", "các", "hai"])
+def test_bodies_that_are_counted_are_not_named(known: Organisations, counted: str) -> None:
+    body = f"LĐLĐ quận quản lý {counted} công đoàn cơ sở phường và cô giáo ở phường Ngọc Thụy"
+
+    assert _bodies(known, "LĐLĐ quận Long Biên họp", body) == ["ldld-quan-long-bien"]
+
+
+@pytest.mark.parametrize("before", ["", "Năm 2024 ", "Ngày 14, "])
+def test_body_that_is_not_counted_refers_back(known: Organisations, before: str) -> None:
+    body = f"{before}Công đoàn cơ sở phường trao quà ở phường Ngọc Thụy"
+
+    told = _bodies(known, "LĐLĐ quận Long Biên họp", body)
+
+    assert told == ["ldld-quan-long-bien", "cdcs-phuong-ngoc-thuy"]
+
+
 def test_kind_that_is_not_the_articles_refers_to_nothing(known: Organisations) -> None:
     found = _bodies(known, "Hội thi của quận Tây Hồ", "LĐLĐ huyện cùng dự.")
 
