@@ -383,7 +383,9 @@ def test_the_tables_are_read_in_little_time() -> None:
 def test_no_row_of_the_successions_is_overlooked(gazetteer: Gazetteer) -> None:
     rows = [line.split("\t") for line in read_table("successions.tsv").splitlines()[1:]]
 
-    pairs = {kind: {(old, new) for k, old, new, _ in rows if k == kind} for kind, *_ in rows}
+    pairs: dict[str, set[tuple[str, str]]] = {}
+    for kind, old, new, _ in rows:
+        pairs.setdefault(kind, set()).add((old, new))
 
     units = gazetteer.old_districts_by_ward_code
     assert {(old, unit) for unit, olds in units.items() for old in olds} == pairs["district"]
