@@ -1,6 +1,6 @@
 """The union bodies that follow from the gazetteer: federations, unions of offices and of wards."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -69,6 +69,11 @@ class Bodies(Struct, frozen=True, dict=True):
         return Organisation(
             own_slug, name, Level.GRASSROOTS, parent, district.slug, district.province
         )
+
+    @property
+    def federations(self) -> Iterator[str]:
+        """The slugs of the federations of all places."""
+        return (f"ldld-{place}" for place in self._places)
 
     def by_slug(self, text: str) -> Organisation | None:
         """Return the body with that slug."""

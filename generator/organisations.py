@@ -15,10 +15,11 @@ from generator.model import District, Level, Organisation, Province, Ward
 from generator.places import KINDS, REFORM, WARD_KINDS, Gazetteer, name_key, split_kind
 from generator.records import Struct, field
 from generator.sectors import Sector, local_union, national_union, split_sector
-from generator.text import match_key, slug
+from generator.text import match_key, nearest, slug
 
 _OFFICE = "Công đoàn Cơ quan UBND "
 _UNION = "Công đoàn "
+_NEAR = 0.85  # of nearest(): a letter or two of a slug's twenty
 _KEPT = 1 << 14  # look-ups remembered
 # Papers and schools of the unions that every digest meets.
 _UNITS = tuple(
@@ -113,6 +114,13 @@ class Organisations(Struct, frozen=True, dict=True):
         own = organisation.slug
         is_listed = own in self.registered or own in self._units or own == NATIONAL.slug
         return is_listed or self._bodies.by_slug(own) is not None
+
+    def nearest(self, text: str) -> str | None:
+        """Return the slug of a body that somebody may have meant by one that none has.
+
+        Looked for among those that are registered and the federations of all places.
+        """
+        return nearest(text, (*self.registered, *self._units, *self._bodies.federations), _NEAR)
 
     def parent_of(self, organisation: Organisation) -> Organisation | None:
         """Return the body above, where one is known."""

@@ -79,7 +79,9 @@ class _Names(Struct):
         for text in self.file.header.organisations:
             organisation = self.organisations.find(text, context)
             if organisation is None and (SLUG.fullmatch(text) or not slug(text)):
+                near = self.organisations.nearest(slug(text))
                 remedy = f"write its name, or register it in {_REGISTER}"
+                remedy = f'did you mean "{near}"? Else {remedy}' if near else remedy
                 self.blame("organisations", f'no organisation is called "{text}"', remedy)
                 continue
             if organisation is None:

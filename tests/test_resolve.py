@@ -155,6 +155,12 @@ def test_an_organisation_without_letters_is_a_problem(organisations: Organisatio
     assert told[0].startswith('content/articles/a.md:4: no organisation is called "!!!"; ')
 
 
+def test_an_organisation_near_another_is_asked_for(organisations: Organisations) -> None:
+    told = _told({"a.md": article(organisations="[ldld-quan-tai-ho]")}, organisations)
+
+    assert 'did you mean "ldld-quan-tay-ho"? Else write its name' in told[0]
+
+
 _DATED = {"date": "2024-05-01", "districts": "[tay-ho]", "organisations": "[ldld-quan-tay-ho]"}
 
 
