@@ -90,7 +90,8 @@ def test_every_tab_shows_a_save_and_stays_where_it_was(
         beside.write_text(article(title, body=LONG), encoding="utf-8")
         beside.replace(root / "content/articles/a.md")
         for page in pages:
-            assert _title_is(page, title)
+            told = (title, preview.state("/" + PAGE), preview.said)
+            assert _title_is(page, title), told
 
     for page in pages:
         assert _comes(page, "() => scrollY === 3000")
