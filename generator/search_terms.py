@@ -16,7 +16,7 @@ from generator.records import json_bytes
 from generator.text import slug
 from generator.words import abbreviations, cut_long, folded, shortened, words
 
-VERSION = "1"  # part of every key: another number makes all terms anew
+VERSION = "2"  # part of every key: another number makes all terms anew
 _TAG = pattern(rb"<[^>]*>")
 _LEAD = 180  # characters of the lead that a result shows
 _KEPT = 1 << 12  # texts remembered: many articles name the same places, bodies and tags
@@ -69,6 +69,8 @@ def _shown(article: Article) -> Iterable[str]:
     """Yield the texts by which an article is known: what they say counts more than its body."""
     header: Header = article.header
     yield header.title
+    if header.date is not None:  # "hoàng mai 2024": of the texts many tell no year
+        yield str(header.date.year)
     yield from filter(None, (header.kicker, header.summary, header.author, header.section))
     yield from (district.full_name for district in (*places_of(article), *article.mentions))
     yield from (organisation.name for organisation in article.organisations)

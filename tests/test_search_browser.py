@@ -129,6 +129,14 @@ def test_a_district_is_found_however_it_is_typed(page: Page, query: str) -> None
     assert page.locator("#ket-qua mark").first.inner_text() == "Đống Đa"
 
 
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [("dong da 2023", ["Công đoàn quận Đống Đa trao quà"]), ("dong da 2021", [])],
+)
+def test_a_year_finds_what_is_of_that_year(page: Page, query: str, titles: list[str]) -> None:
+    assert _search(page, query) == titles
+
+
 @pytest.mark.parametrize("query", ["ứng hòa", "ứng hoà", "ung hoa"])
 def test_both_tone_placements_find_the_same(page: Page, query: str) -> None:
     assert _search(page, query) == ["Liên đoàn Lao động huyện Ứng Hòa họp"]

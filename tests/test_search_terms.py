@@ -51,6 +51,13 @@ def test_pairs_are_of_the_entry_and_not_of_the_body(organisations: Organisations
     assert {"thanh", "trì"} <= set(words)
 
 
+def test_the_year_is_a_word_of_a_dated_article(organisations: Organisations) -> None:
+    _, _, pairs, words = _terms(_article(organisations, title="#", body="…", date='"2024-05"'))
+
+    assert pairs == ["2024="]
+    assert words == ["2024", "@k.article"]
+
+
 def test_a_text_without_words_has_no_pairs(organisations: Organisations) -> None:
     _, _, pairs, words = _terms(_article(organisations, title="#", body="…"))
 
