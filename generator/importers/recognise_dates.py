@@ -44,7 +44,9 @@ _REPORTED = re.compile(r"(?<!\w)(?:(?:tính|kể) )?(?:cho )?(?:đến|tới) (?
 _MARK = re.compile(r"^\([A-ZĐ][A-ZĐ&.-]{1,9}\)\s*[-–:]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')]? (?=[“\"(]?[A-ZÀ-ỸĐ])")
 _CLAUSE = re.compile(r"[,;:] ")
-_SINCE = re.compile(r" ?từ(?!\w)")
+_STATE = re.compile(
+    r" ?(?:kể )?từ(?!\w)[^.;:]{1,60}(?<!\w)(?:không còn|(?:đến|tới|cho đến) nay)(?!\w)"
+)
 _BEGUN = 30  # days: what has gone on for longer is a state, not an event
 _PAST = 5  # years: what is farther back is told, not news
 _LONGEST = 160  # characters of an event's text
@@ -138,7 +140,7 @@ def _is_event(mention: DateMention, lower: str, published: date | None) -> bool:
     start += len(lower[start : mention.end]) - len(lower[start : mention.end].lstrip())
     if not is_point:
         return True
-    if _since_long_ago(mention.value, published) and _SINCE.match(lower, mention.start):
+    if _since_long_ago(mention.value, published) and _STATE.match(lower, mention.start):
         return False
     return not _REPORTED.search(lower, max(0, start - 25), start)
 

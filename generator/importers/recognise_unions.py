@@ -4,6 +4,7 @@ A body is an opener ("LĐLĐ", "Công đoàn cơ sở") and a place, a sector or
 name it is the one that the article is about ("LĐLĐ quận", "Công đoàn phường", "Công đoàn Công ty").
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -19,6 +20,17 @@ from generator.model import District, Organisation, Province, Ward
 from generator.organisations import NATIONAL, Organisations, open_federation
 from generator.places import REFORM, WARD_KINDS
 from generator.records import Struct
+
+_COUNT = re.compile(
+    r"(?:^|[\s(])(?:[1-9]\d?|[1-9]\d\d|\d{1,3}\.\d{3}|[Cc]ác|[Nn]hững|[Nn]hiều|hai|ba|bốn|sáu|bảy|tám|chín"
+    r"|mười) $"
+)
+# A day, an hour, a number of something else, or a list of years: "ngày 15 tháng 8 Công đoàn quận".
+_NO_COUNT = re.compile(
+    r"(?:ngày|tháng|giờ|phút|quý|năm|tết|thứ|số|đợt|lần|khóa|khoá|kỳ|giai đoạn|nhiệm kỳ|quận|phường"
+    r"|[-–/]) \S+ $",
+    re.IGNORECASE,
+)
 
 
 class NamedBody(Struct, frozen=True):
@@ -240,7 +252,7 @@ class _Reader:
             kind is None
             or len(kind.names) > 1
             or self.zone.text.startswith("/", self.words.ends[place])
-            or self._is_counted(opened.first)
+            or self._is_counted(opened)
         ):
             return
         (name,) = kind.names
@@ -258,12 +270,12 @@ class _Reader:
         elif not own and not many and province is not None and province.kind == name:
             yield from self._of_unit(opened, province, Rule.REFERS_BACK, span)
 
-    def _is_counted(self, place: int) -> bool:
+    def _is_counted(self, opened: Opened) -> bool:
         """Say whether bodies of a kind are counted: "14 công đoàn cơ sở phường" are not named."""
-        keys, before = self.words.keys, place - 1
-        if before < 0 or self.words.gap(before) != " " or not is_many(self.words, before):
+        if opened.kind not in (Opener.GRASSROOTS, Opener.UNION):
             return False
-        return not (before > 0 and keys[before - 1] == "năm")  # "Năm 2024 LĐLĐ quận …"
+        before = self.zone.text[: self.words.starts[opened.first]]
+        return _COUNT.search(before) is not None and _NO_COUNT.search(before) is None
 
     def _back_to_wards(
         self, opened: Opened, kind: str, span: tuple[int, int], *, many: bool

@@ -118,7 +118,22 @@ def test_bodies_that_are_counted_are_not_named(known: Organisations, counted: st
     assert _bodies(known, "LĐLĐ quận Long Biên họp", body) == ["ldld-quan-long-bien"]
 
 
-@pytest.mark.parametrize("before", ["", "Năm 2024 ", "Ngày 14, "])
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "Năm 2024 ",
+        "Ngày 14, ",
+        "Ngày 15/8/2021 ",
+        "Chiều 15-8 ",
+        "Sáng ngày 15 tháng 8 ",
+        "Nhiệm kỳ 2018 - 2023 ",
+        "Lúc 8 giờ 30 ",
+        "Đợt 2 ",
+        "Sáng thứ Hai ",
+        "Bà Nguyễn Thị Ba ",
+    ],
+)
 def test_body_that_is_not_counted_refers_back(known: Organisations, before: str) -> None:
     body = f"{before}Công đoàn cơ sở phường trao quà ở phường Ngọc Thụy"
 
