@@ -81,12 +81,17 @@ def _json_faults(feed: object) -> _Faults:
     if not feed.get("title"):
         yield "the feed has no title"
     items = feed.get("items")
-    for item in items if isinstance(items, list) else ():
+    if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
+        yield "its items are no list of objects"
+        return
+    for item in items:
+        if not item.get("id"):
+            yield "an item has no id"
         yield from _no_address(item.get("url"))
         for name in ("date_published", "date_modified"):
-            if name in item and not _is_date(item[name]):
+            if name in item and not _is_date(str(item[name])):
                 yield f'"{item[name]}" is no date'
-    yield from _repeated(item.get("id") for item in items or ())
+    yield from _repeated(item.get("id") for item in items)
 
 
 def _lacking(element: ET.Element, names: Iterable[str], which: str) -> _Faults:
@@ -98,7 +103,7 @@ def _lacking(element: ET.Element, names: Iterable[str], which: str) -> _Faults:
 def _repeated(ids: Iterable[str | None]) -> _Faults:
     seen: set[str | None] = set()
     for identifier in ids:
-        if identifier in seen:
+        if identifier is not None and identifier in seen:
             yield f'the id "{identifier}" stands twice'
         seen.add(identifier)
 

@@ -37,13 +37,17 @@ def check(options: Options, limits: Limits | None = None) -> tuple[Problem, ...]
     return sorted_problems([*plan.warnings, *problems])
 
 
+def _without_anchor(url: str) -> str:
+    return url.partition("#")[0]
+
+
 def _dead_links(
     plan: SitePlan, facts: Mapping[str, PageFacts], step: Step, limits: Limits
 ) -> Iterator[Problem]:
     """Yield what is wrong with links to the web, at each article that has them."""
     files: dict[str, list[str]] = {}
     for article in plan.groups.articles:
-        for url in dict.fromkeys(facts[article.path].web_links):
+        for url in dict.fromkeys(map(_without_anchor, facts[article.path].web_links)):
             if not url.startswith(plan.config.base_url or "//"):
                 files.setdefault(url, []).append(article.file)
 

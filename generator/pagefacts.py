@@ -12,6 +12,7 @@ from generator.records import Struct
 _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
 )
+_TOP = ("#", "#top")  # the top of any page
 _DATA = "application/ld+json"  # the type of a script that is none
 
 
@@ -50,10 +51,19 @@ class PageFacts(HTMLParser):
         """Open an element."""
         if tag not in _VOID:
             self._open.append((tag, self.getpos()[0]))
-        self.handle_startendtag(tag, attrs)
+        self._look_over(tag, attrs)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Look at an element's attributes."""
+        """See an element that is closed as it is opened, which only drawings have."""
+        if tag not in _VOID and not self._is_drawn:
+            self._blame_open(tag, self.getpos()[0])
+        self._look_over(tag, attrs)
+
+    @property
+    def _is_drawn(self) -> bool:
+        return any(name == "svg" for name, _ in self._open)
+
+    def _look_over(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
         if len(known) < len(attrs):
             self._blame(f"<{tag}> has an attribute twice", "give it once")
@@ -75,16 +85,16 @@ class PageFacts(HTMLParser):
                 self._blame(f'the id "{value}" stands twice', "rename one of them")
             self.ids.add(value)
         elif name in ("href", "src") and value:
-            if paths.is_internal(value) or value[0] == "#":
+            if paths.is_internal(value) or (value[0] == "#" and value not in _TOP):
                 self.links.append(value)
-            elif value.startswith(("https://", "http://")):
+            elif value.lower().startswith(("https://", "http://")):
                 self.web_links.append(value)
         elif name.startswith("on"):
             self._blame(f"there is a script in {name}", "move it into a file below static/")
 
     def handle_data(self, data: str) -> None:
         """Collect the title."""
-        if self._open and self._open[-1][0] == "title":
+        if self._open and self._open[-1][0] == "title" and not self._is_drawn:
             self.title += data.strip()
 
     def handle_endtag(self, tag: str) -> None:
@@ -103,8 +113,8 @@ class PageFacts(HTMLParser):
         if not self._has_doctype:
             self.faults.append(Fault("there is no <!doctype html>", "let the page begin with it"))
         if self._headings != 1 and not self._leads_on:
-            told = "no <h1>" if not self._headings else f"{self._headings} <h1>"
-            self.faults.append(Fault(f"there is {told}", "let one say what the page is about"))
+            told = f"are {self._headings} <h1>" if self._headings else "is no <h1>"
+            self.faults.append(Fault(f"there {told}", "let one say what the page is about"))
         if not self.title:
             remedy = "give the article a title, or mend the template"
             self.faults.append(Fault("there is no title", remedy))

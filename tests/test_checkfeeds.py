@@ -56,6 +56,8 @@ def test_what_a_reader_can_take_is_right(path: str, content: str) -> None:
         ("atom.xml", ATOM.replace(ENTRY, ENTRY * 2), 'the id "urn:1" stands twice'),
         ("atom.xml", ATOM.replace("https://x.example/a", "/a"), '"/a" is no address'),
         ("feed.json", "{", "it cannot be read"),
+        ("feed.json", JSON.replace('"id": "1", ', ""), "an item has no id"),
+        ("feed.json", JSON.replace('"items": [{', '"items": [1, {'), "no list of objects"),
         ("feed.json", "[]", "it is no JSON Feed"),
         ("feed.json", JSON.replace('"title": "a"', '"title": ""'), "the feed has no title"),
         ("feed.json", JSON.replace("T07:00:00Z", ""), "is no date"),

@@ -51,7 +51,8 @@ def test_the_web_is_asked_on_request(make_digest: MakeDigest) -> None:
                headers={"Location": "/a"}), "/robots.txt": Reply(b"", 404)}  # fmt: skip
     limits = Limits(pause=0, may_reach_private=True)
     with serving(replies) as server:
-        links = " ".join(f"[{name}]({server.url(f'/{name}')})" for name in "abcda")
+        names = ("a", "b", "c", "d", "a", "a#x")
+        links = " ".join(f"[{name}]({server.url(f'/{name}')})" for name in names)
         root = make_digest({"articles/a.md": article(body=links), "site.yaml": SITE,
                             "articles/b.md": article(id="b", body=links)})  # fmt: skip
         unasked = check(_options(root))

@@ -42,7 +42,8 @@ def test_whole_html_is_right(inner: str) -> None:
         ('<p id="a">a</p><p id="a">b</p>', '3: the id "a" stands twice'),
         ("<script>alert(1)</script>", "3: there is a script within the page"),
         ('<p onclick="a()">a</p>', "3: there is a script in onclick"),
-        ("<h1>y</h1>", "None: there is 2 <h1>"),
+        ("<div/>", "3: <div> is not closed"),
+        ("<h1>y</h1>", "None: there are 2 <h1>"),
     ],
 )
 def test_a_fault_is_told_with_its_line(inner: str, what: str) -> None:
@@ -55,6 +56,10 @@ def test_a_fault_is_told_with_its_line(inner: str, what: str) -> None:
         ("<html lang='vi'><title>x</title><h1>x</h1></html>", "there is no <!doctype html>"),
         ("<!doctype html><html><title>x</title><h1>x</h1></html>", "<html> has no lang"),
         ("<!doctype html><html lang='vi'><title>x</title></html>", "there is no <h1>"),
+        (
+            "<!doctype html><html lang='vi'><h1>x</h1><svg><title>y</title></svg></html>",
+            "there is no title",
+        ),
         ("<!doctype html><html lang='vi'><title> </title><h1>x</h1></html>", "there is no title"),
     ],
 )

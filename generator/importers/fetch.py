@@ -86,7 +86,7 @@ class _Visitor:
             answer = self._get(address, types, size)
             if answer.status not in _REDIRECTS or not answer.location:
                 return address, answer
-            address = _parse(urljoin(address.url, answer.location))
+            address = _led_on(address, answer.location)
             if address.url in seen:
                 raise RequestError(f"it redirects in a circle, back to {address.url}")
             seen.add(address.url)
@@ -124,7 +124,7 @@ class _Visitor:
         for _ in range(self.limits.redirects):
             if answer.status not in _REDIRECTS or not answer.location:
                 break
-            place = _parse(urljoin(place.url, answer.location))
+            place = _led_on(place, answer.location)
             answer = self._get(place, None, _ROBOTS_SIZE)
         if answer.status >= 500 or answer.status == 429:
             what = f"robots.txt of {address.netloc} answers {answer.status}, so nothing is fetched"
@@ -140,6 +140,13 @@ class _Visitor:
             sleep(max(0.0, self.asked_at[address.host] + self.limits.pause - monotonic()))
         self.asked_at[address.host] = monotonic()
         return ask(address, Wish(types, size), self.limits)
+
+
+def _led_on(address: WebAddress, location: str) -> WebAddress:
+    try:
+        return _parse(urljoin(address.url, location))
+    except ValueError as fault:  # brackets that hold no IPv6 address
+        raise RequestError(f"it redirects to no web address: {location}") from fault
 
 
 def _told(answer: Answer) -> str:

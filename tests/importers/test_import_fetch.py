@@ -93,7 +93,9 @@ def test_redirects_in_a_circle_are_refused() -> None:
         assert len(site.asked) == 3  # robots.txt, /a, /b
 
 
-@pytest.mark.parametrize("target", ["ftp://x.example/a", "file:///etc/passwd", "http://u:p@x/"])
+@pytest.mark.parametrize(
+    "target", ["ftp://x.example/a", "file:///etc/passwd", "http://u:p@x/", "http://["]
+)
 def test_redirect_to_what_is_no_plain_web_address_is_refused(target: str) -> None:
     with serving({"/a": _leads(target)}) as site:
         assert _what(site, "/a").endswith(f": {target}")
