@@ -179,7 +179,7 @@ def _build_words(command: argparse.ArgumentParser) -> None:
         "--keep-going",
         action="store_true",
         help="publish the other articles where new ones are at fault; the exit status stays 1, and "
-        "where a page that stands would go, nothing is published",
+        "where a page that stands might go, nothing is published",
     )
     command.add_argument("--strict", action="store_true", help="let warnings stop the build")
     command.add_argument("--json", action="store_true", help="print the result as JSON")

@@ -99,7 +99,7 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     options.lap("planning")
     warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
     if options.is_strict and warnings:
-        raise ContentError(warnings)
+        raise ContentError([*warnings, *left_out])
     recording = Recording(plan, options, sight)
     with only_build_into(options.output):
         report, output = _write(recording, viewer)

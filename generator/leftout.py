@@ -1,21 +1,24 @@
 """Go on without articles that are at fault, where no page that stands would go with them."""
 
+from collections.abc import Iterable
+
 from generator import ledger, paths
 from generator.errors import ContentError, Problem, sorted_problems
 from generator.load import FOLDER
 from generator.manifest import read_manifest
 from generator.options import Options
+from generator.resolve import is_clash
 from generator.shelves import Sight
 from generator.site import SitePlan, plan_site
 
-_REMEDY = "mend what is at fault first: nothing is published that would take a page away"
+_REMEDY = "mend what is at fault first: nothing is published that might take a page away"
 
 
 def plan_others(options: Options, sight: Sight) -> tuple[SitePlan, tuple[Problem, ...]]:
     """Plan the site of the articles that are whole; return the problems of those left out, too.
 
-    Raise `ContentError` with every problem where another file is at fault, or where a page would
-    go that was published or stands in the output.
+    Raise `ContentError` with every problem where another file is at fault even without them, or
+    where a page might go that was published or stands in the output.
     """
     aside: frozenset[str] = frozenset()
     told: list[Problem] = []
@@ -23,30 +26,43 @@ def plan_others(options: Options, sight: Sight) -> tuple[SitePlan, tuple[Problem
         try:
             plan = plan_site(options, sight, aside=aside)
         except ContentError as fault:
-            told += [_retold(problem) if aside else problem for problem in fault.problems]
-            grave = [p for p in fault.problems if options.is_strict or not p.is_warning]
-            more = {problem.file for problem in grave if problem.file.startswith(f"{FOLDER}/")}
-            if more <= aside or len(more) < len({problem.file for problem in grave}):
-                raise ContentError(sorted_problems(told)) from None
+            found = [_retold(problem) if aside else problem for problem in fault.problems]
+            more = _at_fault(fault.problems, options) - aside
+            if not more:
+                raise ContentError(sorted_problems([*told, *found])) from None
             aside |= more
+            told += [problem for problem in found if problem.file in aside]
         else:
             lost = _lost(plan, options) if aside else []
             if lost:
                 raise ContentError(sorted_problems([*told, *lost]))
-            return plan, sorted_problems(problem for problem in told if problem.file in aside)
+            return plan, sorted_problems(told)
+
+
+def _at_fault(problems: Iterable[Problem], options: Options) -> set[str]:
+    """Return the articles that may be left out because of these problems.
+
+    None where two claim one page and no ledger tells whose it was.
+    """
+    grave = [problem for problem in problems if options.is_strict or not problem.is_warning]
+    if any(map(is_clash, grave)) and ledger.read_ledger(options.root) is None:
+        return set()
+    return {problem.file for problem in grave if problem.file.startswith(f"{FOLDER}/")}
 
 
 def _retold(problem: Problem) -> Problem:
-    """Say of a problem that it is one only without what is left out."""
+    """Say of a problem that it is one only without what is left out, as far as that is known."""
     if problem.is_warning:
         return problem
     if problem.file == ledger.FILE:
-        return problem._replace(remedy=_REMEDY)
-    return problem._replace(what=f"{problem.what}, without what is left out", remedy="mend that")
+        return problem._replace(remedy=f"{_REMEDY}. If it was none of theirs: {problem.remedy}")
+    if problem.file.startswith(f"{FOLDER}/"):
+        return problem._replace(what=f"{problem.what}, without what is left out")
+    return problem
 
 
 def _lost(plan: SitePlan, options: Options) -> list[Problem]:
     """Return a problem for each article's page that stands in the output and is not planned."""
     pages = filter(paths.may_be_article, read_manifest(options.output).difference(plan.paths))
-    what = "it stands and would go with the articles that are left out"
+    what = "it stands and nothing makes it any more, which may be for what is left out"
     return [Problem(f"{options.output.name}/{page}", None, what, _REMEDY) for page in pages]

@@ -45,7 +45,9 @@ _LONGEST = 200  # bytes of a name: what every disk and archive takes
 
 _UNDATED = "khong-ro-ngay"
 _URL = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold besides letters and digits (RFC 3986)
-_ARTICLE = pattern(r"bai-viet/[^/]+/(?!(?:index|tu-dau|thang-\d\d|khong-ro-thang)\b)[^/]+\.html")
+_ARTICLE = pattern(
+    r"bai-viet/[^/]+/(?!(?:index|tu-dau|(?:thang-\d\d|khong-ro-thang)(?:-tu-dau)?)\.html)[^/]+\.html"
+)
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
