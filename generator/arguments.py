@@ -164,9 +164,8 @@ def _add_build(commands: "_Commands") -> None:
         "build",
         add_words=_build_words,
         help="turn content/ into the site",
-        description="Build the site. On any problem nothing is written and the old site stays (see "
-        "--keep-going). "
-        "What is published is remembered in content/ledger.tsv.",
+        description="Build the site. On any problem nothing is written and the old site stays, "
+        "unless told to --keep-going. What is published is remembered in content/ledger.tsv.",
     )
 
 

@@ -1,13 +1,12 @@
 """Go on without articles that are at fault, where no page that stands would go with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from generator import ledger, paths
 from generator.errors import ContentError, Problem, sorted_problems
 from generator.load import FOLDER
 from generator.manifest import read_manifest
 from generator.options import Options
-from generator.resolve import is_clash
 from generator.shelves import Sight
 from generator.site import SitePlan, plan_site
 
@@ -27,7 +26,8 @@ def plan_others(options: Options, sight: Sight) -> tuple[SitePlan, tuple[Problem
             plan = plan_site(options, sight, aside=aside)
         except ContentError as fault:
             found = [_retold(problem) if aside else problem for problem in fault.problems]
-            more = _at_fault(fault.problems, options) - aside
+            grave = (p for p in fault.problems if options.is_strict or not p.is_warning)
+            more = {p.file for p in grave if p.file.startswith(f"{FOLDER}/")} - aside
             if not more:
                 raise ContentError(sorted_problems([*told, *found])) from None
             aside |= more
@@ -37,17 +37,6 @@ def plan_others(options: Options, sight: Sight) -> tuple[SitePlan, tuple[Problem
             if lost:
                 raise ContentError(sorted_problems([*told, *lost]))
             return plan, sorted_problems(told)
-
-
-def _at_fault(problems: Iterable[Problem], options: Options) -> set[str]:
-    """Return the articles that may be left out because of these problems.
-
-    None where two claim one page and no ledger tells whose it was.
-    """
-    grave = [problem for problem in problems if options.is_strict or not problem.is_warning]
-    if any(map(is_clash, grave)) and ledger.read_ledger(options.root) is None:
-        return set()
-    return {problem.file for problem in grave if problem.file.startswith(f"{FOLDER}/")}
 
 
 def _retold(problem: Problem) -> Problem:
@@ -62,7 +51,20 @@ def _retold(problem: Problem) -> Problem:
 
 
 def _lost(plan: SitePlan, options: Options) -> list[Problem]:
-    """Return a problem for each article's page that stands in the output and is not planned."""
-    pages = filter(paths.may_be_article, read_manifest(options.output).difference(plan.paths))
+    """Return a problem for each article's page that stands in the output and might go."""
+    standing = read_manifest(options.output)
+    gone = filter(paths.may_be_article, standing.difference(plan.paths))
     what = "it stands and nothing makes it any more, which may be for what is left out"
-    return [Problem(f"{options.output.name}/{page}", None, what, _REMEDY) for page in pages]
+    told = [Problem(f"{options.output.name}/{page}", None, what, _REMEDY) for page in gone]
+    what = "it stands, and what is left out claims it as well"
+    taken = (page for page in _doubtful(plan) if page in standing)
+    return told + [Problem(f"{options.output.name}/{page}", None, what, _REMEDY) for page in taken]
+
+
+def _doubtful(plan: SitePlan) -> Iterator[str]:
+    """Yield pages that what is left out claims as well, unless the ledger knows whose they are."""
+    records = plan.stamped.ledger.records
+    for article in plan.groups.articles:
+        known = records.get(article.id)
+        if article.path in plan.stock.aside and (known is None or article.path not in known.paths):
+            yield article.path

@@ -137,10 +137,8 @@ def _first_seen(record: Path, zone: tzinfo) -> PartialDate | None:
 def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
     """Parse the bytes of one article's file."""
     if not file.endswith(SUFFIX):
-        what, remedy = (
-            f"its name ends in {file[-len(SUFFIX) :]}",
-            f"rename it, so that it ends in {SUFFIX}",
-        )
+        what = f"its name ends in {file[-len(SUFFIX) :]}"
+        remedy = f"rename it, so that it ends in {SUFFIX}"
         return _broken(file, [Problem(file, None, what, remedy)])
     if len(content) > LONGEST:
         what = f"the file has more than {LONGEST >> 20} MiB"

@@ -272,11 +272,6 @@ def _clashes(articles: Iterable[Article]) -> list[Problem]:
     return problems
 
 
-def is_clash(problem: Problem) -> bool:
-    """Say whether a problem is that two articles claim one id, page or alias."""
-    return " is also that of " in problem.what or " is also the page of " in problem.what
-
-
 def _line(article: Article, key: str) -> int:
     return article.header.lines.get(key, 1)
 

@@ -4,7 +4,7 @@ What is known of an article without reading it stands in one index; a file is un
 stamp is. The rest is read when asked for.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from generator.cache import sealed
 from generator.errors import Problem
 from generator.load import article_stamps, record_name
 from generator.model import Article
-from generator.records import Struct
+from generator.records import Struct, replace
 from generator.resolve import link_articles
 from generator.rows import Row, Rows, pack_rows
 from generator.search_terms import article_terms
@@ -44,6 +44,7 @@ class Stock(Struct, frozen=True):
 
     `terms` tells where in `stories` what search keeps of each file stands, and the file's digest.
     `index` is the stamp of the index in which all of it is kept, `None` where it could not be.
+    `aside` are the pages of articles that are there but were put aside.
     """
 
     articles: list[Article]
@@ -52,6 +53,7 @@ class Stock(Struct, frozen=True):
     stories: StoryPack
     terms: Mapping[str, tuple[Place | None, bytes]]
     index: Stamp | None
+    aside: frozenset[str] = frozenset()
 
     def terms_of(self, article: Article) -> bytes:
         """Return what search keeps of an article, made where it was parsed."""
@@ -92,7 +94,14 @@ def load_articles(
         kept.keep_only(rows)
         saved = shelves.save()
     index = saved.stamp if saved is not None else None
-    return _told(shelves.shelf, {f: rows[f] for f in stamps if f not in aside}, index)
+    told = _told(shelves.shelf, {file: rows[file] for file in stamps if file not in aside}, index)
+    return replace(told, aside=_pages_of(shelves.shelf, rows, aside)) if aside else told
+
+
+def _pages_of(shelf: Shelf, rows: Mapping[str, Row], files: Iterable[str]) -> frozenset[str]:
+    """Return the pages of articles, of those that can be read."""
+    known = ((file, rows[file]) for file in files if file in rows)
+    return frozenset(article_of(shelf, file, row).path for file, row in known if row.facts)
 
 
 def _holds(library: Library, row: Row, stamp: Stamp | None) -> bool:

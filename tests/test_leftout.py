@@ -151,6 +151,15 @@ def test_a_new_article_does_not_take_the_page_of_another(root: Path) -> None:
     assert contents(root / "site") == before
 
 
+def test_of_two_new_articles_with_one_page_one_is_published(root: Path) -> None:
+    _save(root, article("Một bản", id="c"), "c.md")
+    _save(root, article("Bản kia", id="d", slug="c"), "d.md")
+
+    assert _build(root) == 1
+
+    assert "Một bản" in (root / "site" / C).read_text(encoding="utf-8")
+
+
 def test_a_tombstone_is_right_once_the_page_on_it_is_left_out(root: Path) -> None:
     stone = "bai-viet/khong-ro-ngay/c.html"
     (root / "content/gone.yaml").write_text(f"{stone}:\n", encoding="utf-8")

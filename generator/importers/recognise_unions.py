@@ -22,7 +22,7 @@ from generator.places import REFORM, WARD_KINDS
 from generator.records import Struct
 
 _COUNT = re.compile(
-    r"(?:^|[\s(])(?:[1-9]\d?|[1-9]\d\d|\d{1,3}\.\d{3}|[Cc]ác|[Nn]hững|[Nn]hiều|hai|ba|bốn|sáu|bảy|tám|chín"
+    r"(?:^|[\s(])(?:[1-9]\d{0,2}|\d{1,3}\.\d{3}|[Cc]ác|[Nn]hững|[Nn]hiều|hai|ba|bốn|sáu|bảy|tám|chín"
     r"|mười) $"
 )
 # A day, an hour, a number of something else, or a list of years: "ngày 15 tháng 8 Công đoàn quận".
