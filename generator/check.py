@@ -3,13 +3,15 @@
 It looks at planned pages and rendered HTML, and writes nothing.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from generator import paths
 from generator.errors import Problem
 from generator.model import Article
 from generator.pagefacts import Fault, PageFacts
+
+LineOf = Callable[[Article, str], int | None]
 
 
 def check_links(
@@ -69,22 +71,25 @@ def _aliases(article: Article) -> list[str]:
 
 
 def check_pages(
-    pages: Mapping[str, PageFacts], files: Container[str], articles: Iterable[Article]
+    pages: Mapping[str, PageFacts],
+    files: Container[str],
+    articles: Iterable[Article],
+    line_of: LineOf,
 ) -> list[Problem]:
     """Return what is wrong with finished pages: dead links and anchors, and faults of their HTML.
 
     `pages` are read by site path, `files` all site paths; an article's links are told in its
-    file's name.
+    file's name, those that lead out of it or stay within it with the line that `line_of` knows.
     """
     sources = {article.path: article for article in articles}
     return [
-        _told(path, fault, sources.get(path))
+        _told(path, fault, sources.get(path), line_of)
         for path, page in pages.items()
         for fault in (*page.faults, *_link_faults(path, page, pages, files))
     ]
 
 
-def _told(path: str, fault: Fault, article: Article | None) -> Problem:
+def _told(path: str, fault: Fault, article: Article | None, line_of: LineOf) -> Problem:
     """Return a page's fault as a problem of its file, with the line of a link that it wrote."""
     own = Problem(f"site/{path}", fault.line, fault.what, fault.remedy)
     if article is None or fault.href is None:
@@ -93,7 +98,7 @@ def _told(path: str, fault: Fault, article: Article | None) -> Problem:
     written = zip(article.links, article.targets, strict=True)
     link = next((link for link, target in written if root + target == fault.href), None)
     if link is None:
-        return own._replace(file=article.file)
+        return own._replace(file=article.file, line=line_of(article, fault.href))
     what = fault.what.replace(f'"{fault.href}"', f'"{link.target}"')
     return Problem(article.file, link.line, what, fault.remedy)
 

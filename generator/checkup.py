@@ -1,62 +1,90 @@
 """Look at a whole site without writing it: content, pages, feeds, and on request the web."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
 
+from generator import paths
 from generator.check import check_pages
 from generator.checkfeeds import check_feeds
 from generator.errors import ContentError, Problem, sorted_problems
 from generator.importers.fetch import ask_after
 from generator.importers.request import Limits
+from generator.linklines import LinkLines, without_anchor
+from generator.model import Article
 from generator.options import Options
 from generator.pagefacts import PageFacts, read_page
+from generator.records import Struct
 from generator.render import render_pages
 from generator.site import SitePlan, plan_site
 
 Step = Callable[[int, int], None]
 
 
-def check(options: Options, limits: Limits | None = None) -> tuple[Problem, ...]:
-    """Return every problem of the content and of the finished files, writing nothing.
+class Checkup(Struct, frozen=True):
+    """What was found: problems of the content and the site, and web pages nobody could tell of.
+
+    `unsure` are warnings of addresses at which a browser, or another day, may find what is wanted.
+    """
+
+    problems: tuple[Problem, ...]
+    unsure: tuple[Problem, ...] = ()
+
+
+def check(options: Options, limits: Limits | None = None) -> Checkup:
+    """Look for every problem of the content and of the finished files, writing nothing.
 
     With `limits`, the servers to whose pages articles link are asked for these.
     """
     try:
         plan = plan_site(options)
     except ContentError as fault:
-        return fault.problems
+        return Checkup(fault.problems)
     pages = plan.make_pages()
     files = {file.path: file.make() for file in plan.files}
     rendered = zip(pages, render_pages(plan.theme, pages), strict=True)
     facts = {page.meta.path: read_page(made) for page, made in rendered}
     facts |= {path: read_page(made) for path, made in files.items() if path.endswith(".html")}
-    problems = check_pages(facts, {*facts, *files}, plan.groups.articles)
-    problems += check_feeds(files)
+    lines = LinkLines(options.root)
+    made_here = {*facts, *files}
+    found = check_pages(facts, made_here, plan.groups.articles, lines.line)
+    found += check_feeds(files)
+    asked: list[Problem] = []
     if limits is not None:
-        problems += _dead_links(plan, facts, partial(options.step, "asking"), limits)
-    return sorted_problems([*plan.warnings, *problems])
+        files_of = _files_by_link(plan, facts, made_here)
+        asked = [*_dead_links(files_of, lines, partial(options.step, "asking"), limits)]
+    found += [problem for problem in asked if not problem.is_warning]
+    unsure = sorted_problems(problem for problem in asked if problem.is_warning)
+    return Checkup(sorted_problems([*plan.warnings, *found]), unsure)
 
 
-def _without_anchor(url: str) -> str:
-    return url.partition("#")[0]
+def _files_by_link(
+    plan: SitePlan, facts: Mapping[str, PageFacts], made_here: Container[str]
+) -> dict[str, list[Article]]:
+    """Return the articles that link to each address of the web, but for pages of this site."""
+    linking: dict[str, list[Article]] = {}
+    for article in plan.groups.articles:
+        for url in dict.fromkeys(map(without_anchor, facts[article.path].web_links)):
+            if not _is_own(url, plan.config.base_url, made_here):
+                linking.setdefault(url, []).append(article)
+    return linking
+
+
+def _is_own(url: str, base_url: str | None, made_here: Container[str]) -> bool:
+    """Say whether an address is that of a page made here, which need not be published yet."""
+    if base_url is None or not url.startswith(base_url):
+        return False
+    target = paths.resolve("", url.removeprefix(base_url))
+    return target is not None and target[0] in made_here
 
 
 def _dead_links(
-    plan: SitePlan, facts: Mapping[str, PageFacts], step: Step, limits: Limits
+    linking: Mapping[str, Sequence[Article]], lines: LinkLines, step: Step, limits: Limits
 ) -> Iterator[Problem]:
     """Yield what is wrong with links to the web, at each article that has them."""
-    files: dict[str, list[str]] = {}
-    for article in plan.groups.articles:
-        for url in dict.fromkeys(map(_without_anchor, facts[article.path].web_links)):
-            if not url.startswith(plan.config.base_url or "//"):
-                files.setdefault(url, []).append(article.file)
-
-    def counted() -> Iterator[str]:
-        """Yield each address, and tell how many were asked for."""
-        for done, url in enumerate(files):
-            step(done, len(files))
-            yield url
-
-    for dead in ask_after(counted(), limits):
-        for file in files[dead.file]:
-            yield dead._replace(file=file, what=f'the link "{dead.file}": {dead.what}')
+    for done, (url, dead) in enumerate(ask_after(linking, limits), start=1):
+        step(done, len(linking))
+        if dead is None:
+            continue
+        what = f'the link "{url}": {dead.what}'
+        for article in linking[url]:
+            yield dead._replace(file=article.file, line=lines.line(article, url), what=what)

@@ -182,12 +182,12 @@ def _check(arguments: Namespace) -> int:
 
     with Progress("checking") as progress:
         limits = Limits() if arguments.external else None
-        problems = check(_options(arguments, progress.phase), limits)
-    told = problems if arguments.json else once_each(problems, "site/")
-    _tell_problems(told, as_json=arguments.json)
-    if not problems and not arguments.json:
+        found = check(_options(arguments, progress.phase), limits)
+    told = [*found.problems, *found.unsure]
+    _tell_problems(told if arguments.json else once_each(told, "site/"), as_json=arguments.json)
+    if not told and not arguments.json:
         print("No problems.")
-    return PROBLEMS if problems else DONE
+    return PROBLEMS if found.problems else DONE
 
 
 def _why(arguments: Namespace) -> int:

@@ -117,14 +117,32 @@ def _render(tokens: Sequence["Token"], first_line: int, links: list[Link]) -> st
 
 
 def _mark_links(children: Sequence["Token"], line: int, links: list[Link]) -> None:
+    for token, key, line_of_it in _links_of(children, line):
+        target = str(token.attrs[key])
+        if is_internal(target):
+            token.attrs[key] = f"\x02{len(links)}\x03"
+            links.append(Link(target, line_of_it))
+
+
+def _links_of(children: Sequence["Token"], line: int) -> Iterator[tuple["Token", str, int]]:
+    """Yield each link and image with the attribute that says where it leads, and its line."""
     for token in children:
         key = {"link_open": "href", "image": "src"}.get(token.type)
         if token.type in ("softbreak", "hardbreak"):
             line += 1
-        target = str(token.attrs.get(key, "")) if key else ""
-        if key and is_internal(target):
-            token.attrs[key] = f"\x02{len(links)}\x03"
-            links.append(Link(target, line))
+        if key and token.attrs.get(key):
+            yield token, key, line
+
+
+def find_links(text: str, first_line: int = 1) -> Iterator[Link]:
+    """Yield every link and image of Markdown, in order, wherever it leads.
+
+    `first_line` is the line of the file on which `text` begins.
+    """
+    for token in _parser().parse(text):
+        line = first_line + token.map[0] if token.map else first_line
+        for child, key, line_of_it in _links_of(token.children or (), line):
+            yield Link(str(child.attrs[key]), line_of_it)
 
 
 def fill_links(body: Body, addresses: Sequence[str]) -> bytes:

@@ -5,8 +5,9 @@ from conftest import MakeDigest, article
 from reading import read_articles
 
 from generator.check import check_links, check_pages, check_permalinks
-from generator.checkup import check
+from generator.checkup import Checkup, check
 from generator.courses import SPLIT_AT
+from generator.model import Article
 from generator.options import Options
 from generator.organisations import Organisations
 from generator.pagefacts import read_page
@@ -14,9 +15,13 @@ from generator.pagefacts import read_page
 PAGE = "<!doctype html><title>x</title><h1 id='dau'>x</h1>"
 
 
+def _no_line(_: Article, __: str) -> None:
+    """Know no line."""
+
+
 def _told(pages: dict[str, str]) -> list[str]:
     read = {path: read_page(page.encode()) for path, page in pages.items() if page}
-    return [str(problem) for problem in check_pages(read, pages, ())]
+    return [str(problem) for problem in check_pages(read, pages, (), _no_line)]
 
 
 @pytest.mark.parametrize(
@@ -117,4 +122,4 @@ def test_every_link_of_a_varied_site_leads_somewhere(make_digest: MakeDigest) ->
     }
     root = make_digest(files)
 
-    assert check(Options(root, root / "site")) == ()
+    assert check(Options(root, root / "site")) == Checkup(())

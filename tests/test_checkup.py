@@ -6,12 +6,14 @@ import pytest
 from conftest import MakeDigest, article
 from web_server import Reply, serving
 
-from generator.checkup import check
+from generator.checkup import Checkup, check
 from generator.cli import run
 from generator.importers.request import Limits
 from generator.options import Options
 
 SITE = "base_url: https://tin.example/\n"
+ROBOTS = {"/robots.txt": Reply(b"", 404)}
+LIMITS = Limits(pause=0, may_reach_private=True)
 
 
 def _options(root: Path) -> Options:
@@ -23,7 +25,7 @@ def test_a_site_with_all_outputs_is_right(make_digest: MakeDigest) -> None:
     texts = {f"articles/{n}.md": article(id=n, **header) for n in "abc"}
     root = make_digest(texts | {"site.yaml": SITE})
 
-    assert check(_options(root)) == ()
+    assert check(_options(root)) == Checkup(())
     assert not (root / "site").exists()
 
 
@@ -47,36 +49,98 @@ def test_a_fault_of_a_template_is_told_once(
 
 
 def test_the_web_is_asked_on_request(make_digest: MakeDigest) -> None:
-    replies = {"/a": Reply(), "/c": Reply(status=503), "/d": Reply(status=301,
-               headers={"Location": "/a"}), "/robots.txt": Reply(b"", 404)}  # fmt: skip
-    limits = Limits(pause=0, may_reach_private=True)
+    replies = ROBOTS | {"/a": Reply(), "/c": Reply(status=503),
+                        "/d": Reply(status=301, headers={"Location": "/a"})}  # fmt: skip
     with serving(replies) as server:
         names = ("a", "b", "c", "d", "a", "a#x")
-        links = " ".join(f"[{name}]({server.url(f'/{name}')})" for name in names)
+        links = "\n".join(f"[{name}]({server.url(f'/{name}')})" for name in names)
         root = make_digest({"articles/a.md": article(body=links), "site.yaml": SITE,
                             "articles/b.md": article(id="b", body=links)})  # fmt: skip
         unasked = check(_options(root))
-        told = check(_options(root), limits)
+        found = check(_options(root), LIMITS)
 
-    assert unasked == ()
+    assert unasked == Checkup(())
     assert sorted(server.paths) == ["/a", "/a", "/b", "/c", "/d", "/robots.txt"]
-    assert [(p.file, p.what.split('": ')[1], p.is_warning) for p in told] == [
-        (f"content/articles/{name}.md", what, is_warning)
-        for name in "ab"
-        for what, is_warning in (
-            ("the server answers 404 Not Found", False),
-            ("the server answers 503 Service Unavailable", True),
-        )
+    told = [
+        [(p.file, p.line, p.what.split('": ')[1]) for p in some]
+        for some in (found.problems, found.unsure)
     ]
+    files = [f"content/articles/{name}.md" for name in "ab"]
+    assert told == [
+        [(file, 7, "the server answers 404 Not Found") for file in files],
+        [(file, 8, "the server answers 503 Service Unavailable") for file in files],
+    ]
+    assert [p.is_warning for p in (*found.problems, *found.unsure)] == [False, False, True, True]
+
+
+def test_the_source_of_an_article_is_asked_for(make_digest: MakeDigest) -> None:
+    with serving(ROBOTS) as server:
+        source = f'{{url: "{server.url("/a")}"}}'
+        root = make_digest({"articles/a.md": article(source=source), "site.yaml": SITE})
+        (told,) = check(_options(root), LIMITS).problems
+
+    assert (told.file, told.line) == ("content/articles/a.md", 4)
+
+
+def test_a_page_of_the_site_itself_is_asked_for_only_if_it_is_none(
+    make_digest: MakeDigest,
+) -> None:
+    with serving(ROBOTS) as server:
+        links = " ".join(f"[x]({server.url(f'/{way}')})" for way in ("", "b/", "404.html#x"))
+        site = f"base_url: {server.url('/')}\n"
+        root = make_digest({"articles/a.md": article(body=links), "site.yaml": site})
+        (told,) = check(_options(root), LIMITS).problems
+
+    assert server.paths == ["/robots.txt", "/b/"]
+    assert server.url("/b/") in told.what
+
+
+def test_hosts_are_asked_by_turns(make_digest: MakeDigest) -> None:
+    with serving(ROBOTS) as server:
+        hosts = ("127.0.0.1", "localhost")
+        links = " ".join(f"[x]({server.url(f'/{n}', host)})" for host in hosts for n in range(2))
+        root = make_digest({"articles/a.md": article(body=links), "site.yaml": SITE})
+        check(_options(root), LIMITS)
+
+    assert [way for way in server.paths if way != "/robots.txt"] == ["/0", "/0", "/1", "/1"]
+
+
+def test_only_what_is_surely_gone_counts(
+    make_digest: MakeDigest, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("generator.importers.request.Limits", lambda: LIMITS)
+    with serving(ROBOTS | {"/c": Reply(status=503)}) as server:
+        root = make_digest({"articles/a.md": article(body=f"[c]({server.url('/c')})"),
+                            "site.yaml": SITE})  # fmt: skip
+        words = ["--root", str(root), "check", "--external"]
+        status = run(words)
+        told = capsys.readouterr()
+        (root / "content/articles/b.md").write_text(
+            article(id="b", body=f"[d]({server.url('/d')})"), encoding="utf-8"
+        )
+        worse = run(words)
+
+    assert (status, worse) == (0, 1)
+    assert "503" in told.err
+    assert "No problems" not in told.out
+
+
+def test_a_link_to_no_place_of_its_own_page_has_a_line(make_digest: MakeDigest) -> None:
+    body = "Một đoạn.\n\nHai dòng:\n[xem](#cuoi)"
+    root = make_digest({"articles/a.md": article(body=body), "site.yaml": SITE})
+
+    (told,) = check(_options(root)).problems
+
+    assert (told.file, told.line) == ("content/articles/a.md", 9)
+    assert '"#cuoi"' in told.what
 
 
 def test_what_robots_txt_forbids_is_not_asked_for(make_digest: MakeDigest) -> None:
     replies = {"/robots.txt": Reply(b"User-agent: *\nDisallow: /\n")}
-    limits = Limits(pause=0, may_reach_private=True)
     with serving(replies) as server:
         body = f"[a]({server.url('/a')})"
         root = make_digest({"articles/a.md": article(body=body), "site.yaml": SITE})
-        (told,) = check(_options(root), limits)
+        found = check(_options(root), LIMITS)
 
     assert server.paths == ["/robots.txt"]
-    assert told.is_warning
+    assert (found.problems, len(found.unsure)) == ((), 1)

@@ -84,7 +84,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "data", "sitemaps", "plan_files", "cardimage", "cards", "making", "made",
         "printing", "keptarticles", "outline",
     ),
-    ("pagefacts", "check", "checkfeeds"),
+    ("pagefacts", "check", "checkfeeds", "linklines"),
     (
         "frame", "themed", "site", "edited", "hold", "amended", "refeed", "grown", "recut",
         "restamp", "reopened", "retouch", "recording", "leftout", "checkup", "build", "why",

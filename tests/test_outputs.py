@@ -6,7 +6,7 @@ import pytest
 from conftest import MakeDigest, article
 
 from generator.build import build
-from generator.checkup import check
+from generator.checkup import Checkup, check
 from generator.config import load_config
 from generator.errors import ContentError
 from generator.options import Options
@@ -47,7 +47,7 @@ def test_what_is_chosen_is_made(make_digest: MakeDigest, outputs: str, expected:
     made, options = _made(make_digest, outputs)
 
     assert made == expected
-    assert check(options) == ()
+    assert check(options) == Checkup(())
 
 
 @pytest.mark.parametrize(("outputs", "is_offered"), [("[data]", True), ("[]", False)])
@@ -89,7 +89,7 @@ def test_each_of_the_others_is_made_only_if_chosen(
         root = make_digest(files | {"site.yaml": settings})
         options = Options(root, root / "site")
         build(options)
-        assert check(options) == ()
+        assert check(options) == Checkup(())
         found = (path for path in options.output.rglob("*") if path.is_file())
         return {path.relative_to(options.output).as_posix() for path in found}
 
@@ -140,4 +140,4 @@ def test_without_timelines_a_page_shows_all_of_its_articles(make_digest: MakeDig
 
     page = (options.output / "quan-huyen/tay-ho/index.html").read_text(encoding="utf-8")
     assert all(f"bai-viet/2020/{n}.html" in page for n in range(120))
-    assert check(options) == ()
+    assert check(options) == Checkup(())

@@ -4,6 +4,7 @@ Whatever a server does, the outcome is a page or a Problem. `request` alone touc
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from time import monotonic, sleep
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
@@ -46,21 +47,35 @@ def fetch_pages(urls: Iterable[str], limits: Limits) -> Iterator[Fetched | Probl
             yield Problem(url, None, refusal.what, refusal.remedy)
 
 
-def ask_after(urls: Iterable[str], limits: Limits) -> Iterator[Problem]:
-    """Ask once for each address, in order; yield the Problem of each where nothing is to be had.
+def ask_after(urls: Iterable[str], limits: Limits) -> Iterator[tuple[str, Problem | None]]:
+    """Ask once for each address, host by host in turn; yield each with what is wrong with it.
 
     A warning unless the server says that there is nothing: others may answer a browser, or later.
     """
     visitor = _Visitor(limits)
-    for url in dict.fromkeys(urls):
-        try:
-            _, answer = visitor.follow(url, frozenset(), 0)
-        except RequestError as refusal:
-            yield Problem(url, None, refusal.what, _LOOK, is_warning=True)
-        else:
-            if answer.status >= 300:
-                is_gone = answer.status in _GONE
-                yield Problem(url, None, _told(answer), _LOOK, is_warning=not is_gone)
+    for url in _by_turns(dict.fromkeys(urls)):
+        yield url, _fault_of(url, visitor)
+
+
+def _by_turns(urls: Iterable[str]) -> Iterator[str]:
+    """Yield the addresses so that while one host is left in peace, others are asked."""
+    hosts: dict[str, list[str]] = {}
+    for url in urls:
+        host = url.partition("://")[2].partition("/")[0].casefold()
+        hosts.setdefault(host, []).append(url)
+    for some in zip_longest(*hosts.values()):
+        yield from filter(None, some)
+
+
+def _fault_of(url: str, visitor: "_Visitor") -> Problem | None:
+    try:
+        _, answer = visitor.follow(url, frozenset(), 0)
+    except RequestError as refusal:
+        return Problem(url, None, refusal.what, _LOOK, is_warning=True)
+    if answer.status < 300:
+        return None
+    is_gone = answer.status in _GONE
+    return Problem(url, None, _told(answer), _LOOK, is_warning=not is_gone)
 
 
 class _Visitor:

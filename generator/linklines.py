@@ -1,0 +1,54 @@
+"""Where articles write the links of their pages: from a link of a finished page back to a line."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator import paths
+from generator.load import read_bytes
+from generator.markdown import find_links
+from generator.model import Article, Link
+from generator.text import clean
+from generator.yamltext import YamlError, split_front_matter
+
+
+class LinkLines:
+    """Finds the lines of links in the articles below a digest's folder; each is read once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known: dict[str, Mapping[str, int]] = {}
+
+    def line(self, article: Article, href: str) -> int | None:
+        """Return the first line on which an article writes a link of its page, if it does.
+
+        `href` is the link as the page has it, or without its anchor.
+        """
+        if article.file not in self._known:
+            links = [*_credits(article), *_written(self._root / article.file)]
+            bare = [Link(without_anchor(link.target), link.line) for link in links]
+            # The first of each is to be told.
+            self._known[article.file] = {x.target: x.line for x in reversed([*links, *bare])}
+        return self._known[article.file].get(href)
+
+
+def without_anchor(url: str) -> str:
+    """Return an address without what follows its #."""
+    return url.partition("#")[0]
+
+
+def _credits(article: Article) -> Iterator[Link]:
+    """Yield the addresses where it was published, with the lines of their keys."""
+    header = article.header
+    told = [("source", header.source), *(("also", credit) for credit in header.also)]
+    for key, credit in told:
+        if credit.url:
+            yield Link(paths.escaped(credit.url), header.lines.get(key, 1))
+
+
+def _written(path: Path) -> Iterator[Link]:
+    """Yield the links of a text; none where it was taken away or broken meanwhile."""
+    try:
+        parts = split_front_matter(clean(read_bytes(path).decode("utf-8-sig")))
+    except (OSError, UnicodeDecodeError, YamlError):
+        return
+    yield from find_links(parts.body, parts.body_line)
