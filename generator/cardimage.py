@@ -1,16 +1,21 @@
 """Draw an image card as PNG. The only module that knows Pillow and the font.
 
 The font is Be Vietnam Pro (OFL 1.1): made for Vietnamese, it has every letter with every tone.
+
+A card is drawn in the numbers of its sixteen colours, so that nothing has to be made of millions.
 """
 
+import zlib
+from collections.abc import Iterable
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
 import fontpkg_be_vietnam_pro
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from generator.cardface import CARD_SIZE, CardFace, Colours
+from generator.records import replace
 
 _MARGIN = 72
 _BAR = 16  # the band of the accent's colour at the top
@@ -18,37 +23,51 @@ _MAP = 400  # width and height that the tile map may take
 _SIZES = (104, 88, 76, 64, 54, 46)  # of the title, the largest that fits
 _ONE_LINE = 4  # of these sizes are large enough to prefer one line to a larger size on two
 _LINES = 4
-_COLOURS = 32  # a palette keeps a card at some 10 kB
+_SMOOTH = 4  # steps between the paper and a colour of small letters, for smooth edges
+# The numbers of whole colours; paper is 0, and the steps to a colour of letters come before it.
+_INK, _ACCENT, _SOFT, _LINE = 6, 10, 14, 15
 
 
 def draw_card(card: CardFace) -> bytes:
     """Return a card as PNG; the same card gives the same bytes."""
-    image = Image.new("RGB", CARD_SIZE, card.colours.paper)
+    image = _ground(replace(card, title="", marked=())).copy()
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, CARD_SIZE[0], _BAR), card.colours.accent)
-    width = CARD_SIZE[0] - 2 * _MARGIN
-    if card.tiles:
-        _draw_tiles(draw, card)
-        width -= _MAP + _MARGIN // 2
-    _draw_words(draw, card, width)
-    palette = image.quantize(palette=_palette(card.colours), dither=Image.Dither.NONE)
-    content = BytesIO()
-    palette.save(content, "PNG", compress_level=6)
-    return content.getvalue()
-
-
-def _draw_words(draw: ImageDraw.ImageDraw, card: CardFace, width: int) -> None:
-    colours, bottom = card.colours, CARD_SIZE[1] - _MARGIN
-    draw.text((_MARGIN, _MARGIN), card.above, colours.accent, _font("Bold", 34))
-    below = _wrapped(card.below, _font("Regular", 28), width)[:2]
-    for place, line in enumerate(reversed(below)):
-        at = (_MARGIN, bottom - 38 * place)
-        draw.text(at, line, colours.soft, _font("Regular", 28), anchor="ls")
-    font, lines = _title(card.title, width)
+    _draw_tiles(draw, card, card.marked, _ACCENT)
+    font, lines = _title(card.title, _width(card))
     step = round(font.size * 1.24)
     top = (CARD_SIZE[1] - step * (len(lines) - 1)) // 2 + round(font.size * 0.3)
     for place, line in enumerate(lines):
-        draw.text((_MARGIN, top + step * place), line, colours.ink, font, anchor="ls")
+        draw.text((_MARGIN, top + step * place), line, _INK, font, anchor="ls")
+    image.putpalette(_palette(card.colours))
+    content = BytesIO()
+    # A tenth larger than the best, in less than half the time.
+    image.save(content, "PNG", compress_type=zlib.Z_RLE)
+    return content.getvalue()
+
+
+@lru_cache(maxsize=4)
+def _ground(card: CardFace) -> Image.Image:
+    """Return what all cards have that differ only in title and marks."""
+    image = Image.new("L", CARD_SIZE)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, CARD_SIZE[0], _BAR), _ACCENT)
+    _draw_tiles(draw, card, card.tiles, _LINE)
+    bottom, small = CARD_SIZE[1] - _MARGIN, _font("Regular", 28)
+    above, below = Image.new("L", CARD_SIZE), Image.new("L", CARD_SIZE)
+    ImageDraw.Draw(above).text((_MARGIN, _MARGIN), card.above, _SMOOTH, _font("Bold", 34))
+    for place, line in enumerate(reversed(_wrapped(card.below, small, _width(card))[:2])):
+        at = (_MARGIN, bottom - 38 * place)
+        ImageDraw.Draw(below).text(at, line, _SMOOTH, small, anchor="ls")
+    for letters, colour in ((above, _ACCENT), (below, _SOFT)):
+        numbers = [0, *range(colour - _SMOOTH + 1, colour + 1)]
+        shown = letters.point([*numbers, *[colour] * (256 - len(numbers))])
+        image = ImageChops.lighter(image, shown)
+    return image
+
+
+def _width(card: CardFace) -> int:
+    """Return how many pixels the card's words may take."""
+    return CARD_SIZE[0] - 2 * _MARGIN - (_MAP + _MARGIN // 2 if card.tiles else 0)
 
 
 def _title(title: str, width: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
@@ -81,31 +100,32 @@ def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
     return lines
 
 
-def _draw_tiles(draw: ImageDraw.ImageDraw, card: CardFace) -> None:
+def _draw_tiles(
+    draw: ImageDraw.ImageDraw, card: CardFace, places: Iterable[tuple[int, int]], colour: int
+) -> None:
+    """Draw the tiles at some places of the card's map."""
+    if not card.tiles:
+        return
     columns = 1 + max(column for column, _ in card.tiles)
     rows = 1 + max(row for _, row in card.tiles)
     step = _MAP // max(columns, rows)
     left = CARD_SIZE[0] - _MARGIN - columns * step
     top = (CARD_SIZE[1] - rows * step) // 2
-    for column, row in card.tiles:
+    for column, row in places:
         x, y = left + column * step, top + row * step
-        is_marked = (column, row) in card.marked
-        colour = card.colours.accent if is_marked else card.colours.line
         draw.rectangle((x, y, x + step - 7, y + step - 7), colour)
 
 
-def _palette(colours: Colours) -> Image.Image:
-    """Return the card's colours with the steps between each and the paper, for smooth edges."""
-    palette: list[int] = []
+def _palette(colours: Colours) -> list[int]:
+    """Return red, green and blue of each number."""
     paper = _rgb(colours.paper)
-    for colour in (colours.ink, colours.soft, colours.accent, colours.line):
-        for step in range(_COLOURS // 4):
-            share = (step + 1) / (_COLOURS // 4)
+    palette = [*paper]
+    letters = ((colours.ink, _INK), (colours.accent, _SMOOTH), (colours.soft, _SMOOTH))
+    for colour, steps in letters:
+        for step in range(1, steps + 1):
             pairs = zip(paper, _rgb(colour), strict=True)
-            palette += [round(low + (high - low) * share) for low, high in pairs]
-    image = Image.new("P", (1, 1))
-    image.putpalette([*palette, *paper])
-    return image
+            palette += [round(low + (high - low) * step / steps) for low, high in pairs]
+    return [*palette, *_rgb(colours.line)]
 
 
 def _rgb(colour: str) -> tuple[int, ...]:

@@ -77,6 +77,15 @@ def test_a_card_has_the_size_that_chats_show_whole_and_is_light() -> None:
     assert len(content) < 20_000
 
 
+def test_a_card_has_the_colours_of_the_theme_and_steps_between_them() -> None:
+    image = _image(CARD)
+    counts = {colour: count for count, colour in image.getcolors(1_000) or []}
+
+    assert image.getpixel((5, 300)) == (255, 255, 255)
+    assert {(17, 17, 17), (85, 85, 85), (204, 204, 204), (160, 0, 0)} < counts.keys()
+    assert len(counts) == 16
+
+
 def test_only_the_marked_place_has_the_accents_colour() -> None:
     image = _image(CARD)
     right = image.crop((640, 40, 1200, 630)).getcolors(1_000_000) or []
