@@ -136,7 +136,7 @@ def _links(file: ArticleFile) -> tuple[Link, ...]:
 def link_articles(
     articles: Sequence[Article], broken: Iterable[str]
 ) -> tuple[list[Article], list[Problem]]:
-    """Let the links between articles lead to their pages; return what is wrong between articles.
+    """Let the links between articles lead to their pages; return what is wrong with them.
 
     `broken` are the files that could not be read: a link to one is not wrong as well, for its page
     is not known yet.
@@ -146,7 +146,7 @@ def link_articles(
     if any(article.links for article in articles):
         pages = dict.fromkeys(broken, "") | {article.file: article.path for article in articles}
         linked, problems = _link(articles, pages)
-    return linked, _clashes(linked) + problems
+    return linked, problems
 
 
 def link_article(article: Article, pages: Mapping[str, str]) -> tuple[Article, tuple[Problem, ...]]:
@@ -251,40 +251,3 @@ def _origins(header: Header, wards: Iterable[Ward], gazetteer: Gazetteer) -> tup
     slugs = [district.slug for district in told if district is not None]
     slugs += [old for ward in wards for old in relation.get(ward.code, ())]
     return tuple(gazetteer.districts[old] for old in dict.fromkeys(slugs))
-
-
-def _clashes(articles: Iterable[Article]) -> list[Problem]:
-    problems: list[Problem] = []
-    by_id: dict[str, Article] = {}
-    by_path: dict[str, Article] = {}
-    for article in articles:
-        first = by_id.setdefault(article.id, article)
-        if first is not article:
-            what = f'the id "{article.id}" is also that of {first.file}'
-            remedy = "give one of them a new id; feeds tell articles apart by it"
-            problems.append(Problem(article.file, _line(article, "id"), what, remedy))
-        first = by_path.setdefault(article.path, article)
-        if first is not article:
-            what = f"its page {article.path} is also that of {first.file}"
-            remedy = "rename one of the files or give one another `slug: …`"
-            problems.append(Problem(article.file, _line(article, "slug"), what, remedy))
-    problems += _alias_clashes(articles, by_path)
-    return problems
-
-
-def _line(article: Article, key: str) -> int:
-    return article.header.lines.get(key, 1)
-
-
-def _alias_clashes(articles: Iterable[Article], by_path: dict[str, Article]) -> list[Problem]:
-    problems = []
-    claimed: dict[str, Article] = dict(by_path)
-    for article in articles:
-        for alias in article.aliases:
-            # There are disks on which names differ only if they do in lower case.
-            first = claimed.setdefault(alias.removeprefix("/").casefold(), article)
-            if first is not article:
-                what = f'the alias "{alias}" is also the page of {first.file}'
-                line = _line(article, "aliases")
-                problems.append(Problem(article.file, line, what, "remove the alias from one"))
-    return problems

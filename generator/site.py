@@ -11,6 +11,7 @@ from generator.calendars import plan_calendars
 from generator.cards import choose_colours, plan_cards
 from generator.check import check_links, check_permalinks
 from generator.choices import choose_articles
+from generator.clashes import find_clashes
 from generator.config import Config
 from generator.errors import ContentError, Problem, sorted_problems
 from generator.finding import AnyPage
@@ -142,6 +143,7 @@ def plan_site(
         plan, problems = _plan_stock(frame, stock, themed, (options, library.key, without))
         if without is not None:
             return plan
+        problems += find_clashes(stock.articles, frame.ledger)
         plan, lost = _check_history(plan, frame, options)
         return _judge(plan, [*problems, *lost], options)
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from generator.clashes import find_clashes
 from generator.dates import load_zone
 from generator.errors import Problem
+from generator.ledger import Ledger
 from generator.load import parse_article
 from generator.model import Article, Body, Header
 from generator.organisations import Organisations
@@ -33,7 +35,8 @@ def read_all(
     broken = [f"content/articles/{name}" for name, (found, _) in resolved.items() if found is None]
     articles = [article for article, _ in resolved.values() if article is not None]
     linked, between = link_articles(articles, broken)
-    return linked, [problem for _, own in resolved.values() for problem in own] + between
+    own = [problem for _, problems in resolved.values() for problem in problems]
+    return linked, own + between + find_clashes(linked, Ledger())
 
 
 def read_articles(files: Mapping[str, str], organisations: Organisations) -> list[Article]:

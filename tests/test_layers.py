@@ -72,7 +72,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.webaddress", "importers.request", "importers.fetch", "importers.intake",
         "recognise", "resolve", "group", "search_terms", "shelves", "stock", "library", "reasons",
         "timeline", "leads", "views", "tiles", "courses", "matrix", "subjects", "offices",
-        "neighbourhood", "ledger", "ledgerlines", "gone", "settle",
+        "neighbourhood", "ledger", "clashes", "ledgerlines", "gone", "settle",
         "feeditems", "moulds", "feeds", "jsonfeed", "syndicate",
         "plan_feeds", "choices", "calendars", "icalendars", "opendata", "datapackage",
         "planning",

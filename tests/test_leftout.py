@@ -193,3 +193,56 @@ def test_programs_are_told_as_well(root: Path, capsys: pytest.CaptureFixture[str
 
     told = json.loads(capsys.readouterr().out)
     assert [problem["file"] for problem in told["left_out"]] == ["content/articles/c.md"]
+
+
+def _published(make_digest: MakeDigest) -> Path:
+    root = make_digest({"articles/b.md": article(), "site.yaml": SITE})
+    assert _build(root) == 0
+    return root
+
+
+@pytest.mark.parametrize("name", ["a.md", "c.md"])
+def test_of_a_copy_and_the_published_article_the_copy_is_left_out(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    root = _published(make_digest)
+    _save(root, article("Chép ra"), name)
+    _save(root, article("Bài kia", id="d"), "d.md")
+
+    assert _build(root) == 1
+
+    assert f'{name}:2: the id "a1" is also that of content/articles/b.md' in capsys.readouterr().err
+    assert "Chép ra" not in (root / "site" / B).read_text(encoding="utf-8")
+    assert (root / "site/bai-viet/khong-ro-ngay/d.html").exists()
+
+
+@pytest.mark.parametrize("name", ["a.md", "c.md"])
+def test_of_two_with_one_page_the_published_article_keeps_it(
+    make_digest: MakeDigest, name: str
+) -> None:
+    root = _published(make_digest)
+    _save(root, article("Chiếm chỗ", id="c", slug="b"), name)
+    _save(root, article("Bài kia", id="d"), "d.md")
+
+    assert _build(root) == 1
+
+    assert "Chiếm chỗ" not in (root / "site" / B).read_text(encoding="utf-8")
+    assert (root / "site/bai-viet/khong-ro-ngay/d.html").exists()
+
+
+@pytest.mark.parametrize("name", ["b.md", "sub/b.md"])
+def test_an_earlier_page_stays_with_the_article_that_had_it(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    root = _published(make_digest)
+    (root / "content/articles/b.md").rename(root / "content/articles/moi.md")
+    _save(root, article(aliases=f"[{B}]"), "moi.md")
+    assert _build(root) == 0
+    (root / "content/articles/sub").mkdir()
+    _save(root, article("Chiếm chỗ", id="c"), name)
+
+    assert _build(root) == 1
+
+    told = capsys.readouterr().err
+    assert f"{name}:1: its page {B} is also an alias of content/articles/moi.md; rename" in told
+    assert "Chiếm chỗ" not in (root / "site" / B).read_text(encoding="utf-8")
