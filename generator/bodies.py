@@ -92,7 +92,7 @@ class Bodies(Struct, frozen=True, dict=True):
         # The slug ends with the ward's name, or with that and its district's or province's.
         parts = place.split("-")
         for end in range(len(parts), 1, -1):
-            for ward in self._wards_by_slug.get("-".join(parts[:end]), ()):
+            for ward in self.gazetteer.ward_table.of_slug("-".join(parts[:end])):
                 union = self.ward_union(ward)
                 if union.slug == text:
                     return union
@@ -106,7 +106,7 @@ class Bodies(Struct, frozen=True, dict=True):
         """
         alike = {
             (other.province, other.district, match_key(other.name))
-            for other in self._wards_by_slug[slug(ward.full_name)]
+            for other in self.gazetteer.ward_table.of_slug(slug(ward.full_name))
             if (other.district is None) == (ward.district is None)
         }
         in_province = sum(province == ward.province for province, _, _ in alike)
@@ -115,16 +115,6 @@ class Bodies(Struct, frozen=True, dict=True):
         beside = sum(place[:2] == (ward.province, ward.district) for place in alike)
         where = f"-{ward.district or ward.province}"
         return where if beside == 1 else f"{where}-{ward.code}"
-
-    @cached_property
-    def _wards_by_slug(self) -> Mapping[str, tuple[Ward, ...]]:
-        slugs: dict[str, str] = {}  # names repeat, and a slug costs more than a look-up
-        wards: dict[str, list[Ward]] = {}
-        for ward in self.gazetteer.wards:
-            name = ward.full_name
-            own = slugs.get(name) or slugs.setdefault(name, slug(name))
-            wards.setdefault(own, []).append(ward)
-        return {key: tuple(alike) for key, alike in wards.items()}
 
     @cached_property
     def _places(self) -> Mapping[str, District | Province]:

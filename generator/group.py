@@ -181,7 +181,7 @@ def ward_slugs(wards: Iterable[Ward], gazetteer: Gazetteer, home_province: str) 
     if not wards:
         return {}
     provinces = {ward.province for ward in wards}
-    units = [w for w in gazetteer.wards if w.district is None and w.province in provinces]
+    units = [unit for name in provinces for unit in gazetteer.ward_table.units_of(name)]
     alike = Counter((w.province, slug(w.full_name)) for w in units)
     slugs = {}
     for ward in wards:

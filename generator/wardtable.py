@@ -3,12 +3,16 @@
 The table has some 14,600 rows; a row becomes a `Ward` only when it is asked for.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from unicodedata import normalize
 
 from generator.model import Ward
+from generator.text import slug
 
 Row = Sequence[str]  # code, name, kind, district, province, from, to
+_HYPHENS = bytes.maketrans(b" '", b"--")
 
 
 class WardTable:
@@ -26,9 +30,10 @@ class WardTable:
     ) -> None:
         self._table = table
         self._rows = table.splitlines()[1:]
+        self._shipped = len(self._rows)
         self._keyed, self._read = keyed, read
         self._others: Callable[[WardTable], Iterable[tuple[str, Ward]]] = _none
-        self._added = {len(self._rows) + n: named for n, named in enumerate(added)}
+        self._added = {self._shipped + n: named for n, named in enumerate(added)}
         self._made: dict[int, Ward] = {place: ward for place, (_, ward) in self._added.items()}
         self._rows += [""] * len(self._added)
         self._count = len(self._rows)
@@ -55,27 +60,47 @@ class WardTable:
         return by_key
 
     @cached_property
-    def _by_code(self) -> Mapping[tuple[str, bool], int]:
-        """The place of each ward by its code and whether it is a unit since 2025-07-01."""
-        places: dict[tuple[str, bool], int] = {}
-        for place, line in enumerate(self._rows):
-            if line:
-                code, _, _, district, _ = line.split("\t", 4)
-                places[code, not district] = place
+    def _by_slug(self) -> Mapping[str, list[int]]:
+        """The places of wards by the slug of kind and name: that of all at once takes no time."""
+        plain = normalize("NFD", self._table.lower().replace("đ", "d")).encode("ascii", "ignore")
+        slugs = plain.translate(_HYPHENS).decode("ascii").replace("---", "-")
+        by_slug: dict[str, list[int]] = {}
+        for place, line in enumerate(slugs.splitlines()[1:]):
+            _, name, kind, _ = line.split("\t", 3)
+            by_slug.setdefault(f"{kind}-{name}", []).append(place)
         for place, (_, ward) in self._added.items():
-            places[ward.code, ward.district is None] = place
-        return places
+            by_slug.setdefault(slug(ward.full_name), []).append(place)
+        return by_slug
+
+    def of_slug(self, full_name: str) -> tuple[Ward, ...]:
+        """Return the wards by the slug of their kind and name."""
+        return tuple(self._ward(place) for place in self._by_slug.get(full_name, ()))
 
     def of_code(self, code: str, *, is_new: bool) -> Ward | None:
         """Return the ward of a code, of the units since 2025-07-01 or of those before."""
-        place = self._by_code.get((code, is_new))
-        return None if place is None else self._ward(place)
+        added = (ward for _, ward in self._added.values() if ward.code == code)
+        alike = [w for w in (*self._shipped_with(code), *added) if (w.district is None) == is_new]
+        return alike[-1] if alike else None
 
-    def of_district(self, slug: str) -> tuple[Ward, ...]:
+    def _shipped_with(self, code: str) -> Iterator[Ward]:
+        place = bisect_left(self._rows, code, hi=self._shipped)  # they are in the order of codes
+        while place < self._shipped and self._rows[place].startswith(f"{code}\t"):
+            yield self._ward(place)
+            place += 1
+
+    def of_district(self, district: str) -> tuple[Ward, ...]:
         """Return the wards, communes and townships of a district, in the order of the table."""
-        wards = [self._read(line.split("\t")) for line in _lines_with(f"\t{slug}\t", self._table)]
+        lines = _lines_with(f"\t{district}\t", self._table)
+        wards = [self._read(line.split("\t")) for line in lines]
         wards += [ward for _, ward in self._added.values()]
-        return tuple(ward for ward in wards if ward.district == slug)
+        return tuple(ward for ward in wards if ward.district == district)
+
+    def units_of(self, province: str) -> tuple[Ward, ...]:
+        """Return the units since 2025-07-01 of a province, in the order of the table."""
+        lines = _lines_with(f"\t\t{province}\t", self._table)
+        units = [self._read(line.split("\t")) for line in lines]
+        units += [ward for _, ward in self._added.values()]
+        return tuple(u for u in units if u.district is None and u.province == province)
 
     def get(self, key: str, default: tuple[Ward, ...] = ()) -> tuple[Ward, ...]:
         """Return the wards whose kind and name have the key."""

@@ -9,6 +9,7 @@ import pytest
 
 from generator.model import Ward
 from generator.places import KINDS, WARD_KINDS, Gazetteer, Lookup, name_key, read_table, split_kind
+from generator.text import slug
 
 
 def _found(lookup: Lookup) -> str | None:
@@ -406,3 +407,29 @@ def test_the_wards_of_a_district_are_those_that_name_it(gazetteer: Gazetteer) ->
     found = {slug: list(table.of_district(slug)) for slug in wards if slug}
     assert found == {slug: of for slug, of in wards.items() if slug}
     assert table.of_district("ha-noi") == table.of_district("") == ()
+
+
+def test_the_units_of_a_province_are_those_that_name_it(gazetteer: Gazetteer) -> None:
+    table = gazetteer.ward_table
+    units: dict[str, list[Ward]] = {}
+    for ward in table.all:
+        if ward.district is None:
+            units.setdefault(ward.province, []).append(ward)
+
+    assert len(units) == 34
+    assert {province: list(table.units_of(province)) for province in units} == units
+    assert table.units_of("") == table.units_of("ha-tay") == ()
+
+
+def test_every_ward_is_found_by_its_code_and_its_slug(gazetteer: Gazetteer) -> None:
+    table = gazetteer.ward_table
+    by_slug: dict[str, list[Ward]] = {}
+    by_code: dict[tuple[str, bool], Ward] = {}
+    for ward in table.all:
+        by_slug.setdefault(slug(ward.full_name), []).append(ward)
+        by_code[ward.code, ward.district is None] = ward
+
+    assert {name: list(table.of_slug(name)) for name in by_slug} == by_slug
+    found = {key: table.of_code(key[0], is_new=key[1]) for key in by_code}
+    assert found == by_code
+    assert table.of_code("0", is_new=True) is table.of_code("99999", is_new=False) is None
