@@ -16,7 +16,7 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4
 
 accuracy: $(VENV)/installed
 	@$(BIN)/python tests/accuracy/measure.py
