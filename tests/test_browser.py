@@ -9,7 +9,7 @@ from threading import Thread
 
 import pytest
 from conftest import article
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
 
 from generator.build import build
 from generator.options import Options
@@ -83,16 +83,20 @@ def test_the_tile_map_leads_to_a_district(watched: Watched, site: Path) -> None:
     assert watched.faults == []
 
 
-def test_every_page_opens_whole_and_fits_its_window(watched: Watched, site: Path) -> None:
-    page = watched.page
+def test_every_page_opens_whole_and_fits_each_window(browser: Browser, site: Path) -> None:
+    page = browser.new_page(locale="vi-VN")
+    watched = Watched(page)
+    sizes = [ViewportSize(width=width, height=height) for width, height in VIEWPORTS.values()]
 
     for path in sorted(site.rglob("*.html")):
         page.goto(path.as_uri())
-        headings = page.locator("h1").count()
-        is_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert page.locator("h1").count() == 1, path
+        for size in sizes:
+            page.set_viewport_size(size)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, size)
+        sizes.reverse()  # the next page opens in the other window
 
-        assert (headings, is_wide) == (1, False), path
-
+    page.close()
     assert watched.faults == []
 
 
