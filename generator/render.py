@@ -1,7 +1,7 @@
 """Turn pages into HTML bytes with the theme's templates."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -97,14 +97,23 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     return [_render(templates, page, sharing) for page, sharing in told]
 
 
-def compiled_beside(theme: Theme, hands: Hands) -> AbstractContextManager[None]:
+@contextmanager
+def compiled_beside(theme: Theme, hands: Hands) -> Iterator[None]:
     """Compile the templates of a theme during a block, where no build has left any in the cache.
 
-    A process beside this one does so, for all those that find them there later.
+    A process beside this one does so, for all those that find them there later; this one helps it
+    at the block's end.
     """
     is_new = hands.are_many and hands.executor is None
-    is_new = is_new and theme.cache is not None and not has_compiled(theme.cache)
-    return Beside(lambda: _templates(theme).compile_all()) if is_new else nullcontext()
+    if not is_new or theme.cache is None or has_compiled(theme.cache):
+        yield
+        return
+    templates = _templates(theme)
+    beside = Beside(templates.compile_all)
+    with beside:
+        yield
+        if beside.child is not None:
+            templates.compile_towards()
 
 
 def _render(templates: Templates, page: AnyPage, sharing: Sharing) -> bytes:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from traceback import extract_tb
 from types import BuiltinMethodType
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import (
     BaseLoader,
@@ -101,6 +101,7 @@ class _Compiled(BytecodeCache):
 
     def __init__(self, folder: Path, key: str) -> None:
         self.folder, self.key = folder, key
+        self.saved = 0  # templates compiled by this process
 
     def load_bytecode(self, bucket: Bucket) -> None:
         kept = load_value(self._file(bucket), self.key)
@@ -108,6 +109,7 @@ class _Compiled(BytecodeCache):
             bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
+        self.saved += 1
         save_value(self._file(bucket), self.key, bucket.bytecode_to_string())
 
     def _file(self, bucket: Bucket) -> Path:
@@ -192,11 +194,26 @@ class Templates(Compiling):
 
     def compile_all(self) -> None:
         """Compile every template that can be; whoever asks for another is told what is wrong."""
-        for name in self.list_templates(extensions=["html"]):
-            if name.startswith(f"{DEFAULT}/"):  # known without that too
-                continue
-            with suppress(TemplateError, UnicodeDecodeError, OSError):
-                self.get_template(name)
+        for name in self._own_names():
+            self._make_ready(name)
+
+    def compile_towards(self) -> None:
+        """Compile from the other end, until what another process has compiled is met."""
+        for name in reversed(self._own_names()):
+            if not self._make_ready(name):
+                return
+
+    def _own_names(self) -> list[str]:
+        names = self.list_templates(extensions=["html"])
+        return [name for name in names if not name.startswith(f"{DEFAULT}/")]  # known without that
+
+    def _make_ready(self, name: str) -> bool:
+        """Load a template; say whether nobody had compiled it."""
+        kept = cast("_Compiled", self.bytecode_cache)
+        before = kept.saved
+        with suppress(TemplateError, UnicodeDecodeError, OSError):
+            self.get_template(name)
+        return kept.saved > before
 
     @cached_property
     def known(self) -> dict[str | Template, Template]:
