@@ -33,10 +33,32 @@ class WardTable:
         self._shipped = len(self._rows)
         self._keyed, self._read = keyed, read
         self._others: Callable[[WardTable], Iterable[tuple[str, Ward]]] = _none
-        self._added = {self._shipped + n: named for n, named in enumerate(added)}
+        self._added: dict[int, tuple[str, Ward]] = {}
+        for key, ward in added:
+            self._added[self._place_for(ward)] = key, ward
         self._made: dict[int, Ward] = {place: ward for place, (_, ward) in self._added.items()}
-        self._rows += [""] * len(self._added)
+        self._amended = frozenset(map(self._rows.__getitem__, self._added)) - {""}
         self._count = len(self._rows)
+
+    def _place_for(self, ward: Ward) -> int:
+        """Return the place of the state that an editor's ward amends, or a new one."""
+        is_new = ward.district is None
+        alike = [place for place in self._places(ward.code) if self._is_new(place) == is_new]
+        if alike:
+            return alike[-1]
+        self._rows.append("")
+        return len(self._rows) - 1
+
+    def _places(self, code: str) -> Iterator[int]:
+        """Yield the places of a code in the table, which is ordered by codes."""
+        place = bisect_left(self._rows, code, hi=self._shipped)
+        while place < self._shipped and self._rows[place].startswith(f"{code}\t"):
+            yield place
+            place += 1
+
+    def _is_new(self, place: int) -> bool:
+        """Say whether a row of the table tells of a unit since 2025-07-01."""
+        return not self._rows[place].split("\t", 4)[3]
 
     def also_named(
         self, others: Callable[["WardTable"], Iterable[tuple[str, Ward]]]
@@ -52,7 +74,7 @@ class WardTable:
             _, name, kind, _ = line.split("\t", 3)
             by_key.setdefault(f"{kind} {name}", []).append(place)
         for place, (key, _) in self._added.items():
-            by_key.setdefault(key, []).append(place)
+            by_key.setdefault(key, []).append(place)  # beside the name it had
         for key, ward in self._others(self):
             by_key.setdefault(key, []).append(len(self._rows))
             self._made[len(self._rows)] = ward
@@ -67,7 +89,8 @@ class WardTable:
         by_slug: dict[str, list[int]] = {}
         for place, line in enumerate(slugs.splitlines()[1:]):
             _, name, kind, _ = line.split("\t", 3)
-            by_slug.setdefault(f"{kind}-{name}", []).append(place)
+            if place not in self._added:
+                by_slug.setdefault(f"{kind}-{name}", []).append(place)
         for place, (_, ward) in self._added.items():
             by_slug.setdefault(slug(ward.full_name), []).append(place)
         return by_slug
@@ -78,34 +101,35 @@ class WardTable:
 
     def of_code(self, code: str, *, is_new: bool) -> Ward | None:
         """Return the ward of a code, of the units since 2025-07-01 or of those before."""
+        shipped = map(self._ward, self._places(code))
         added = (ward for _, ward in self._added.values() if ward.code == code)
-        alike = [w for w in (*self._shipped_with(code), *added) if (w.district is None) == is_new]
+        alike = [ward for ward in (*shipped, *added) if (ward.district is None) == is_new]
         return alike[-1] if alike else None
 
-    def _shipped_with(self, code: str) -> Iterator[Ward]:
-        place = bisect_left(self._rows, code, hi=self._shipped)  # they are in the order of codes
-        while place < self._shipped and self._rows[place].startswith(f"{code}\t"):
-            yield self._ward(place)
-            place += 1
-
     def of_district(self, district: str) -> tuple[Ward, ...]:
-        """Return the wards, communes and townships of a district, in the order of the table."""
-        lines = _lines_with(f"\t{district}\t", self._table)
-        wards = [self._read(line.split("\t")) for line in lines]
-        wards += [ward for _, ward in self._added.values()]
-        return tuple(ward for ward in wards if ward.district == district)
+        """Return the wards, communes and townships of a district, in the order of the table.
+
+        What an editor amended or added comes last.
+        """
+        return tuple(w for w in self._with(f"\t{district}\t") if w.district == district)
 
     def units_of(self, province: str) -> tuple[Ward, ...]:
-        """Return the units since 2025-07-01 of a province, in the order of the table."""
-        lines = _lines_with(f"\t\t{province}\t", self._table)
-        units = [self._read(line.split("\t")) for line in lines]
-        units += [ward for _, ward in self._added.values()]
-        return tuple(u for u in units if u.district is None and u.province == province)
+        """Return the units since 2025-07-01 of a province, in the order of `of_district`."""
+        wards = self._with(f"\t\t{province}\t")
+        return tuple(w for w in wards if w.district is None and w.province == province)
+
+    def _with(self, sign: str) -> Iterator[Ward]:
+        """Yield the wards whose rows have a sign in them, and all of an editor's."""
+        for line in _lines_with(sign, self._table):
+            if line not in self._amended:
+                yield self._read(line.split("\t"))
+        for _, ward in self._added.values():
+            yield ward
 
     def get(self, key: str, default: tuple[Ward, ...] = ()) -> tuple[Ward, ...]:
         """Return the wards whose kind and name have the key."""
         places = self._by_key.get(key)
-        return tuple(self._ward(place) for place in places) if places else default
+        return tuple(dict.fromkeys(map(self._ward, places))) if places else default
 
     def __contains__(self, key: object) -> bool:
         """Say whether any ward has the key."""

@@ -7,6 +7,8 @@ from conftest import MakeDigest
 
 from generator.errors import ContentError
 from generator.placefile import FILE, load_gazetteer
+from generator.places import Gazetteer
+from generator.text import slug
 
 NAME = FILE.removeprefix("content/")
 
@@ -56,6 +58,39 @@ def test_new_places_stand_beside_the_shipped_ones(make_digest: MakeDigest) -> No
     assert gazetteer.ward_table.get("phường xuân cũ") == (ward,)
     assert gazetteer.ward_table.of_district("moi") == (ward,)
     assert "dong-da" in gazetteer.districts
+
+
+@pytest.mark.parametrize("entry", ["{aliases: [Ngọc Hà mới]}", "{name: Ngọc Hà mới}"])
+def test_an_amended_ward_takes_the_place_of_the_shipped_one(
+    make_digest: MakeDigest, gazetteer: Gazetteer, entry: str
+) -> None:
+    shipped = gazetteer.new_ward("phường Ngọc Hà", "ha-noi")
+    assert shipped is not None
+    root = make_digest({NAME: f'wards:\n  "{shipped.code}": {entry}\n'})
+    amended = load_gazetteer(root)
+    table = amended.ward_table
+
+    ward = amended.new_ward("phường Ngọc Hà mới", "ha-noi")
+
+    assert ward is not None
+    assert ward == amended.new_ward("phường Ngọc Hà", "ha-noi")
+    assert (ward.code, ward.valid) == (shipped.code, shipped.valid)
+    assert table.of_code(ward.code, is_new=True) == ward
+    units = [unit for unit in table.units_of("ha-noi") if unit.code == ward.code]
+    assert units == [w for w in table.all if w.code == ward.code and w.district is None] == [ward]
+    assert len(table.all) == len(gazetteer.ward_table.all)
+    assert ward in table.of_slug(slug(ward.full_name))
+    assert (ward in table.of_slug("phuong-ngoc-ha")) == (ward.name == "Ngọc Hà")
+
+
+def test_an_amended_ward_of_before_stands_once_in_its_district(make_digest: MakeDigest) -> None:
+    root = make_digest({NAME: 'wards:\n  "00001": {name: Phúc Xá mới}\n'})
+
+    table = load_gazetteer(root).ward_table
+
+    names = [w.name for w in table.of_district("ba-dinh") if w.code == "00001"]
+    assert names == ["Phúc Xá mới"]
+    assert [w.name for w in table.get("phường phúc xá")] == ["Phúc Xá mới"]
 
 
 @pytest.mark.parametrize(
