@@ -130,10 +130,12 @@ def find_losses(remembered: Ledger, tombstones: Tombstones, published: Published
     for record in remembered.records.values():
         if record.content == FEED:
             losses += _unfed(record, served)
-        elif record.path in served and not record.earlier and record.id in shown:
-            continue
         elif record.id in shown:
-            losses += _moved(record, shown[record.id], served)
+            article = shown[record.id]
+            if article.path != record.path and record.path in heirs:
+                losses.append(_taken(record, article, heirs[record.path]))
+            if record.earlier or record.path not in served:
+                losses += _moved(record, article, served)
         elif record.id in waiting:
             losses += _withdrawn(record, waiting[record.id], served)
         elif record.id not in tombstones:
@@ -152,6 +154,18 @@ def _unfed(record: Record, served: frozenset[str]) -> list[Loss]:
     )
     problem = Problem(ledger.FILE, record.line, what, remedy, is_warning=True)
     return [Loss(record.path, None, problem)]
+
+
+def _taken(record: Record, article: Article, heir: Article) -> Loss:
+    """Return the loss where another article has come to stand at the page: a warning, once.
+
+    Nobody could say where such a page went, for there is one.
+    """
+    what = f"its page was published as {record.path}, which is now that of {heir.file}"
+    remedy = "links to it lead to that one now; give both their former names if you do not mean it"
+    line = article.header.lines.get("slug", 1)
+    problem = Problem(article.file, line, what, remedy, is_warning=True)
+    return Loss(record.path, article, problem, is_settled_by_hand=True)
 
 
 def _moved(record: Record, article: Article, served: frozenset[str]) -> list[Loss]:

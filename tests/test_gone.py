@@ -43,6 +43,21 @@ def test_a_deleted_article_stops_the_build_and_the_site_stays(published: Path) -
     assert (published / "site/bai-viet/2021/a.html").exists()
 
 
+def test_a_page_that_another_article_takes_is_told_once(published: Path) -> None:
+    articles = published / "content/articles"
+    (articles / "a.md").rename(articles / "c.md")
+    (articles / "b.md").rename(articles / "a.md")
+    (articles / "c.md").rename(articles / "b.md")
+
+    told = _publish(published)
+
+    assert [what.rpartition(",")[0] for what in told] == [
+        "its page was published as bai-viet/2021/b.html",
+        "its page was published as bai-viet/2021/a.html",
+    ]
+    assert _publish(published) == ()
+
+
 def test_a_tombstone_that_can_be_no_file_is_told(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article(), "gone.yaml": '"a\\0.html":\n'})
 
