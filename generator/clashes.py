@@ -1,83 +1,111 @@
 """Articles that claim one id or one page: who has it by right, and who is to change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from generator.errors import Problem
-from generator.ledger import Ledger
+from generator.ledger import Ledger, Record
 from generator.model import Article
+
+
+class _Claim(NamedTuple):
+    """An article's claim to a page: its own, or the `alias` as it is written."""
+
+    article: Article
+    alias: str | None = None
+
+    @property
+    def path(self) -> str:
+        """The site path."""
+        return self.article.path if self.alias is None else self.alias.removeprefix("/")
+
+    @property
+    def key(self) -> str:
+        """The path as some disks know it, on which names differ only if they do in lower case."""
+        return self.path if self.alias is None else self.path.casefold()
 
 
 def find_clashes(articles: Sequence[Article], remembered: Ledger) -> list[Problem]:
     """Return a problem for each article that claims the id, the page or an alias of another.
 
-    Whoever was published so keeps it; else the first in order, or whose page it is.
+    Whoever was published so keeps it; else whose own page it is, or the first in order.
     """
-    claims = _Claims(remembered)
+    records = remembered.records
+    return [*_clashes_of_ids(articles, records), *_clashes_of_pages(articles, records)]
+
+
+def _clashes_of_ids(
+    articles: Sequence[Article], records: Mapping[str, Record]
+) -> Iterator[Problem]:
+    if len({article.id for article in articles}) == len(articles):
+        return
+    claims: dict[str, list[Article]] = {}
     for article in articles:
-        claims.claim_id(article)
-        claims.claim_page(article)
-    for article in articles:
-        for alias in article.aliases:
-            claims.claim_alias(article, alias)
-    return claims.problems
+        claims.setdefault(article.id, []).append(article)
+    for id_, alike in claims.items():
+        holder = max(alike, key=lambda a: _right(a, _paths(a), records))  # the first of equals
+        for article in alike:
+            if article is not holder:
+                what = f'the id "{id_}" is also that of {holder.file}'
+                remedy = "give one of them a new id; feeds tell articles apart by it"
+                yield _told(article, "id", what, remedy)
 
 
-class _Claims:
-    """Who holds each id and each path so far, and what is wrong with those who want it as well."""
+def _clashes_of_pages(
+    articles: Sequence[Article], records: Mapping[str, Record]
+) -> Iterator[Problem]:
+    pages = {article.path for article in articles}
+    aliases = [_Claim(a, x) for a in articles if a.aliases for x in _aliases(a)]
+    redirects = {claim.key for claim in aliases}
+    if len(pages) == len(articles) and len(redirects) == len(aliases) and not pages & redirects:
+        return
+    claims: dict[str, list[_Claim]] = {}
+    for claim in (*map(_Claim, articles), *aliases):
+        claims.setdefault(claim.key, []).append(claim)
+    for alike in claims.values():
+        holder = max(alike, key=lambda c: _right(c.article, {c.path}, records))
+        for claim in alike:
+            if claim.article is not holder.article:
+                yield _told_of_page(claim, holder)
 
-    def __init__(self, remembered: Ledger) -> None:
-        self.problems: list[Problem] = []
-        self._records = remembered.records
-        self._ids: dict[str, Article] = {}
-        self._paths: dict[str, Article] = {}
 
-    def claim_id(self, article: Article) -> None:
-        """Claim an article's id."""
-        first = self._ids.setdefault(article.id, article)
-        if first is not article:
-            holder, other = self._by_right((first, first.path), (article, article.path))
-            self._ids[article.id] = holder
-            what = f'the id "{article.id}" is also that of {holder.file}'
-            remedy = "give one of them a new id; feeds tell articles apart by it"
-            self._blame(other, "id", what, remedy)
+def _right(article: Article, paths: Iterable[str], records: Mapping[str, Record]) -> int:
+    """Say how good an article's right to one of some paths is.
 
-    def claim_page(self, article: Article) -> None:
-        """Claim an article's permalink."""
-        first = self._paths.setdefault(article.path, article)
-        if first is not article:
-            holder, other = self._by_right((first, article.path), (article, article.path))
-            self._paths[article.path] = holder
-            what = f"its page {article.path} is also that of {holder.file}"
-            remedy = "rename one of the files or give one another `slug: …`"
-            self._blame(other, "slug", what, remedy)
+    It was published there as it is, with another text, elsewhere, or not yet.
+    """
+    record = records.get(article.id)
+    if record is None:
+        return 0
+    if not any(path in record.paths for path in paths):
+        return 1
+    return 3 if record.content == article.digest else 2
 
-    def claim_alias(self, article: Article, alias: str) -> None:
-        """Claim an earlier permalink, once all have claimed their own."""
-        path = alias.removeprefix("/")
-        # There are disks on which names differ only if they do in lower case.
-        first = self._paths.setdefault(path.casefold(), article)
-        if first is article:
-            return
-        holder, other = self._by_right((first, path), (article, path))
-        self._paths[path.casefold()] = holder
-        if other.path == path:
-            what = f"its page {path} is also an alias of {holder.file}"
-            self._blame(other, "slug", what, "rename the file or give it another `slug: …`")
-        else:
-            what = f'the alias "{alias}" is also the page of {holder.file}'
-            self._blame(other, "aliases", what, "remove the alias from one")
 
-    def _by_right(
-        self, first: tuple[Article, str], later: tuple[Article, str]
-    ) -> tuple[Article, Article]:
-        """Return who holds what two claim, and the other; each comes with the path in question."""
-        is_later = self._was_published(*later) and not self._was_published(*first)
-        return (later[0], first[0]) if is_later else (first[0], later[0])
+def _paths(article: Article) -> set[str]:
+    return {article.path, *(alias.removeprefix("/") for alias in article.aliases)}
 
-    def _was_published(self, article: Article, path: str) -> bool:
-        record = self._records.get(article.id)
-        return record is not None and path in record.paths
 
-    def _blame(self, article: Article, key: str, what: str, remedy: str) -> None:
-        line = article.header.lines.get(key, 1)
-        self.problems.append(Problem(article.file, line, what, remedy))
+def _aliases(article: Article) -> Iterable[str]:
+    """Return an article's aliases, each once, but for its own page."""
+    by_path = {alias.removeprefix("/").casefold(): alias for alias in article.aliases}
+    by_path.pop(article.path, None)
+    return by_path.values()
+
+
+def _told_of_page(claim: _Claim, holder: _Claim) -> Problem:
+    if claim.alias is not None:
+        whose = "an alias" if holder.alias else "the page"
+        what = f'the alias "{claim.alias}" is also {whose} of {holder.article.file}'
+        return _told(claim.article, "aliases", what, "remove the alias from one")
+    path = claim.article.path
+    if holder.alias:
+        what = f"its page {path} is also an alias of {holder.article.file}"
+        return _told(claim.article, "slug", what, "rename the file or give it another `slug: …`")
+    what = f"its page {path} is also that of {holder.article.file}"
+    remedy = "rename one of the files or give one another `slug: …`"
+    return _told(claim.article, "slug", what, remedy)
+
+
+def _told(article: Article, key: str, what: str, remedy: str) -> Problem:
+    return Problem(article.file, article.header.lines.get(key, 1), what, remedy)

@@ -64,7 +64,13 @@ def _lost(plan: SitePlan, options: Options) -> list[Problem]:
 def _doubtful(plan: SitePlan) -> Iterator[str]:
     """Yield pages that what is left out claims as well, unless the ledger knows whose they are."""
     records = plan.stamped.ledger.records
-    for article in plan.groups.articles:
+    claimed = {page for _, page in plan.stock.aside}
+    for article in plan.groups.articles if claimed else ():
         known = records.get(article.id)
-        if article.path in plan.stock.aside and (known is None or article.path not in known.paths):
+        if known is None or article.path not in known.paths:
+            is_doubtful = article.path in claimed
+        else:  # of a copy and the original one may have been edited
+            is_twin = (article.id, article.path) in plan.stock.aside
+            is_doubtful = is_twin and article.digest != known.content
+        if is_doubtful:
             yield article.path

@@ -44,7 +44,7 @@ class Stock(Struct, frozen=True):
 
     `terms` tells where in `stories` what search keeps of each file stands, and the file's digest.
     `index` is the stamp of the index in which all of it is kept, `None` where it could not be.
-    `aside` are the pages of articles that are there but were put aside.
+    `aside` are the ids and pages of articles that are there but were put aside.
     """
 
     articles: list[Article]
@@ -53,7 +53,7 @@ class Stock(Struct, frozen=True):
     stories: StoryPack
     terms: Mapping[str, tuple[Place | None, bytes]]
     index: Stamp | None
-    aside: frozenset[str] = frozenset()
+    aside: frozenset[tuple[str, str]] = frozenset()
 
     def terms_of(self, article: Article) -> bytes:
         """Return what search keeps of an article, made where it was parsed."""
@@ -95,13 +95,16 @@ def load_articles(
         saved = shelves.save()
     index = saved.stamp if saved is not None else None
     told = _told(shelves.shelf, {file: rows[file] for file in stamps if file not in aside}, index)
-    return replace(told, aside=_pages_of(shelves.shelf, rows, aside)) if aside else told
+    return replace(told, aside=_claims_of(shelves.shelf, rows, aside)) if aside else told
 
 
-def _pages_of(shelf: Shelf, rows: Mapping[str, Row], files: Iterable[str]) -> frozenset[str]:
-    """Return the pages of articles, of those that can be read."""
+def _claims_of(
+    shelf: Shelf, rows: Mapping[str, Row], files: Iterable[str]
+) -> frozenset[tuple[str, str]]:
+    """Return the ids and pages of articles, of those that can be read."""
     known = ((file, rows[file]) for file in files if file in rows)
-    return frozenset(article_of(shelf, file, row).path for file, row in known if row.facts)
+    articles = (article_of(shelf, file, row) for file, row in known if row.facts)
+    return frozenset((article.id, article.path) for article in articles)
 
 
 def _holds(library: Library, row: Row, stamp: Stamp | None) -> bool:

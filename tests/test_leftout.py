@@ -246,3 +246,21 @@ def test_an_earlier_page_stays_with_the_article_that_had_it(
     told = capsys.readouterr().err
     assert f"{name}:1: its page {B} is also an alias of content/articles/moi.md; rename" in told
     assert "Chiếm chỗ" not in (root / "site" / B).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("is_edited", [False, True])
+def test_a_copy_with_the_same_page_is_never_published_for_the_original(
+    make_digest: MakeDigest, *, is_edited: bool
+) -> None:
+    dated = {"date": '"2021-05-01"'}
+    root = make_digest({"articles/2021/b.md": article("Bài gốc", **dated), "site.yaml": SITE})
+    assert _build(root) == 0
+    before = contents(root / "site")
+    (root / "content/articles/2020").mkdir()
+    _save(root, article("Bản chép", **dated), "2020/b.md")
+    if is_edited:
+        _save(root, article("Bài gốc sửa", **dated), "2021/b.md")
+
+    assert _build(root) == 1
+
+    assert contents(root / "site") == before
