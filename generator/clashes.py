@@ -55,7 +55,7 @@ def _clashes_of_pages(
     articles: Sequence[Article], records: Mapping[str, Record]
 ) -> Iterator[Problem]:
     pages = {article.path for article in articles}
-    aliases = [_Claim(a, x) for a in articles if a.aliases for x in _aliases(a)]
+    aliases = [_Claim(a, alias) for a in articles if a.aliases for alias in a.aliases]
     redirects = {claim.key for claim in aliases}
     if len(pages) == len(articles) and len(redirects) == len(aliases) and not pages & redirects:
         return
@@ -84,13 +84,6 @@ def _right(article: Article, paths: Iterable[str], records: Mapping[str, Record]
 
 def _paths(article: Article) -> set[str]:
     return {article.path, *(alias.removeprefix("/") for alias in article.aliases)}
-
-
-def _aliases(article: Article) -> Iterable[str]:
-    """Return an article's aliases, each once, but for its own page."""
-    by_path = {alias.removeprefix("/").casefold(): alias for alias in article.aliases}
-    by_path.pop(article.path, None)
-    return by_path.values()
 
 
 def _told_of_page(claim: _Claim, holder: _Claim) -> Problem:

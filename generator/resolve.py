@@ -166,7 +166,7 @@ def _link(
         for link in article.links:
             target = _target(article, link.target, pages)
             if target is None:
-                what = f'the link "{link.target}" leads to nothing'
+                what = f'the link "{paths.readable(link.target)}" leads to nothing'
                 remedy = "correct the path: it counts from this file, or from the site with a /"
                 problems.append(Problem(article.file, link.line, what, remedy))
             targets.append(target or "")
@@ -213,7 +213,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         people=header.people,
         documents=header.documents,
         events=header.events,
-        aliases=header.aliases,
+        aliases=_aliases(header.aliases, path),
         links=_links(file),
         first_seen=file.first_seen,
         is_draft=header.draft,
@@ -222,6 +222,17 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         entry_key=entry_key,
         page_key=_page_key(entry_key, digest, file.text),
     )
+
+
+def _aliases(written: Iterable[str], page: str) -> tuple[str, ...]:
+    """Return the aliases, each once, without the article's own page: it may have come back there.
+
+    There are disks on which names differ only if they do in lower case.
+    """
+    by_path = {page: page}
+    for alias in written:
+        by_path.setdefault(alias.removeprefix("/").casefold(), alias)
+    return tuple(by_path.values())[1:]
 
 
 def _page_key(entry_key: str, digest: str, text: str) -> str:

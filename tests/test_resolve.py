@@ -143,6 +143,15 @@ def test_an_alias_may_not_be_the_page_of_another_article(organisations: Organisa
     ]
 
 
+def test_an_alias_counts_once_and_never_if_it_is_the_own_page(organisations: Organisations) -> None:
+    own = "bai-viet/khong-ro-ngay/a.html"
+    aliases = f"[{own}, /{own}, {own.title().replace('Html', 'html')}, cu.html, /cu.html]"
+
+    (found,) = read_articles({"a.md": article(aliases=aliases)}, organisations)
+
+    assert found.aliases == ("cu.html",)
+
+
 def test_a_file_name_without_letters_is_a_problem(organisations: Organisations) -> None:
     told = _told({"!!!.md": article()}, organisations)
 

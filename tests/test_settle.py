@@ -1,5 +1,6 @@
 """Settling what moved and vanished: the next build then passes, and every old link leads on."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,63 @@ def test_where_nothing_is_lost_there_is_nothing_to_settle(
     assert _run(published, "settle") == 0
 
     assert capsys.readouterr().out == "There is nothing to settle.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "is_added"),
+    [
+        ("{}\n", True),
+        ("# lời người sửa\ncu.html:", True),
+        ("{cu.html: index.html}\n", False),
+        ("---\ncu.html: index.html\n...\n", False),
+    ],
+)
+def test_what_cannot_be_added_to_is_told_and_stays(
+    published: Path, capsys: pytest.CaptureFixture[str], before: str, *, is_added: bool
+) -> None:
+    gone = published / "content/gone.yaml"
+    gone.write_text(before, encoding="utf-8")
+    (published / "content/articles/a.md").unlink()
+
+    status = _run(published, "settle")
+
+    told = capsys.readouterr().err
+    assert (status, bool(told)) == ((0, False) if is_added else (1, True))
+    assert _run(published, "build") == int(not is_added)
+    if not is_added:
+        assert gone.read_text(encoding="utf-8") == before
+        assert "content/gone.yaml:1: " in told
+        assert "add `bai-viet/2021/a.html:` by hand" in told
+
+
+@pytest.mark.parametrize(
+    "header", ['{id: a, title: "Bài A", date: "2022"}', '  id: a\n  title: Bài A\n  date: "2022"']
+)
+def test_a_header_that_cannot_be_added_to_is_told_and_the_rest_is_settled(
+    published: Path, capsys: pytest.CaptureFixture[str], header: str
+) -> None:
+    moved = published / "content/articles/a.md"
+    moved.write_text(f"---\n{header}\n---\n\nĐoạn.\n", encoding="utf-8")
+    before = moved.read_bytes()
+    (published / "content/articles/b.md").unlink()
+
+    assert _run(published, "settle") == 1
+
+    told = capsys.readouterr()
+    assert told.out == "content/gone.yaml: bai-viet/2021/b.html is gone\n"
+    assert "articles/a.md:1: " in told.err
+    assert "add `aliases: [bai-viet/2021/a.html]` by hand" in told.err
+    assert moved.read_bytes() == before
+
+
+def test_an_article_that_comes_back_to_its_first_page_stands_there(published: Path) -> None:
+    for year in ("2022", "2021"):
+        path = published / "content/articles/a.md"
+        text = path.read_text(encoding="utf-8")
+        path.write_text(re.sub('date: "20.."', f'date: "{year}"', text), encoding="utf-8")
+        assert _run(published, "settle") == 0
+        assert _run(published, "build") == 0
+
+    page = (published / "site/bai-viet/2021/a.html").read_text(encoding="utf-8")
+    assert "Một đoạn." in page
+    assert "refresh" not in page
