@@ -29,10 +29,13 @@ def check_links(
             path = target.partition("#")[0]
             if not path or path in there:
                 continue
-            what = f'the link "{link.target}" leads to no page of the site'
+            named = paths.readable(link.target)
+            what = f'the link "{named}" leads to no page of the site'
             remedy = "correct it, or link to the article's .md file"
+            if not path.endswith(".html"):
+                what, remedy = f'"{named}" is no file of the site', "correct or remove it"
             if path in waiting:
-                what = f'the link "{link.target}" leads to an article that is held back'
+                what = f'the link "{named}" leads to an article that is held back'
                 remedy = "remove the link, or publish that article too"
             problems.append(Problem(article.file, link.line, what, remedy))
     return problems
@@ -97,10 +100,12 @@ def _told(path: str, fault: Fault, article: Article | None, line_of: LineOf) -> 
     root = paths.root_prefix(path)
     written = zip(article.links, article.targets, strict=True)
     link = next((link for link, target in written if root + target == fault.href), None)
-    if link is None:
-        return own._replace(file=article.file, line=line_of(article, fault.href))
-    what = fault.what.replace(f'"{fault.href}"', f'"{link.target}"')
-    return Problem(article.file, link.line, what, fault.remedy)
+    line = link.line if link else line_of(article, fault.href)
+    if line is None:  # it stands in a template
+        return own
+    named = paths.readable(link.target if link else fault.href)
+    what = fault.what.replace(f'"{fault.href}"', f'"{named}"')
+    return Problem(article.file, line, what, fault.remedy)
 
 
 def _link_faults(

@@ -1,20 +1,23 @@
 """Look at a whole site without writing it: content, pages, feeds, and on request the web."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator import paths
 from generator.check import check_pages
 from generator.checkfeeds import check_feeds
+from generator.config import Config
 from generator.errors import ContentError, Problem, sorted_problems
 from generator.importers.fetch import ask_after
 from generator.importers.request import Limits
+from generator.importers.webaddress import parse_web_address
 from generator.linklines import LinkLines, without_anchor
 from generator.model import Article
 from generator.options import Options
 from generator.pagefacts import PageFacts, read_page
 from generator.records import Struct
 from generator.render import render_pages
+from generator.result import counted
 from generator.site import SitePlan, plan_site
 
 Step = Callable[[int, int], None]
@@ -28,6 +31,12 @@ class Checkup(Struct, frozen=True):
 
     problems: tuple[Problem, ...]
     unsure: tuple[Problem, ...] = ()
+
+    @property
+    def all_clear(self) -> str:
+        """What is told where there are no problems."""
+        links = counted(len(self.unsure), "link")
+        return f"No problems; {links} could not be checked." if self.unsure else "No problems."
 
 
 def check(options: Options, limits: Limits | None = None) -> Checkup:
@@ -62,19 +71,36 @@ def _files_by_link(
 ) -> dict[str, list[Article]]:
     """Return the articles that link to each address of the web, but for pages of this site."""
     linking: dict[str, list[Article]] = {}
+    homes = _own_addresses(plan.config)
     for article in plan.groups.articles:
         for url in dict.fromkeys(map(without_anchor, facts[article.path].web_links)):
-            if not _is_own(url, plan.config.base_url, made_here):
+            if not _is_own(url, homes, made_here):
                 linking.setdefault(url, []).append(article)
     return linking
 
 
-def _is_own(url: str, base_url: str | None, made_here: Container[str]) -> bool:
+def _own_addresses(config: Config) -> tuple[str, ...]:
+    """Return the addresses of the site and of its editions, as addresses of pages begin."""
+    known = (config.base_url, *(address for _, address in config.editions))
+    return tuple(_normal(address) for address in known if address is not None)
+
+
+def _is_own(url: str, homes: Iterable[str], made_here: Container[str]) -> bool:
     """Say whether an address is that of a page made here, which need not be published yet."""
-    if base_url is None or not url.startswith(base_url):
-        return False
-    target = paths.resolve("", url.removeprefix(base_url))
-    return target is not None and target[0] in made_here
+    normal = _normal(url)
+    for home in homes:
+        target = paths.resolve("", normal.removeprefix(home)) if normal.startswith(home) else None
+        if target is not None and target[0] in made_here:
+            return True
+    return False
+
+
+def _normal(url: str) -> str:
+    """Return an address as others write the same: with its host in lower case, without its port."""
+    try:
+        return parse_web_address(url).url
+    except ValueError:  # who asks is told of it
+        return url
 
 
 def _dead_links(
@@ -85,6 +111,8 @@ def _dead_links(
         step(done, len(linking))
         if dead is None:
             continue
-        what = f'the link "{url}": {dead.what}'
+        what = f'the link "{paths.readable(url)}": {dead.what}'
         for article in linking[url]:
-            yield dead._replace(file=article.file, line=lines.line(article, url), what=what)
+            line = lines.line(article, url)
+            file = article.file if line else f"site/{article.path}"  # a template has it
+            yield dead._replace(file=file, line=line, what=what)

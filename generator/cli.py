@@ -185,8 +185,8 @@ def _check(arguments: Namespace) -> int:
         found = check(_options(arguments, progress.phase), limits)
     told = [*found.problems, *found.unsure]
     _tell_problems(told if arguments.json else once_each(told, "site/"), as_json=arguments.json)
-    if not told and not arguments.json:
-        print("No problems.")
+    if not (found.problems or arguments.json):
+        print(found.all_clear)
     return PROBLEMS if found.problems else DONE
 
 

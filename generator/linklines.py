@@ -24,7 +24,7 @@ class LinkLines:
         `href` is the link as the page has it, or without its anchor.
         """
         if article.file not in self._known:
-            links = [*_credits(article), *_written(self._root / article.file)]
+            links = [*_written(self._root / article.file, article)]
             bare = [Link(without_anchor(link.target), link.line) for link in links]
             # The first of each is to be told.
             self._known[article.file] = {x.target: x.line for x in reversed([*links, *bare])}
@@ -36,19 +36,14 @@ def without_anchor(url: str) -> str:
     return url.partition("#")[0]
 
 
-def _credits(article: Article) -> Iterator[Link]:
-    """Yield the addresses where it was published, with the lines of their keys."""
-    header = article.header
-    told = [("source", header.source), *(("also", credit) for credit in header.also)]
-    for key, credit in told:
-        if credit.url:
-            yield Link(paths.escaped(credit.url), header.lines.get(key, 1))
-
-
-def _written(path: Path) -> Iterator[Link]:
-    """Yield the links of a text; none where it was taken away or broken meanwhile."""
+def _written(path: Path, article: Article) -> Iterator[Link]:
+    """Yield the links of an article; none where it was taken away or broken meanwhile."""
     try:
         parts = split_front_matter(clean(read_bytes(path).decode("utf-8-sig")))
     except (OSError, UnicodeDecodeError, YamlError):
         return
+    credits_ = (article.header.source, *article.header.also)
+    for url in (credit.url for credit in credits_ if credit.url):
+        line = parts.header_line + parts.header.partition(url)[0].count("\n")
+        yield Link(paths.escaped(url), line)
     yield from find_links(parts.body, parts.body_line)

@@ -130,7 +130,7 @@ def _links_of(children: Sequence["Token"], line: int) -> Iterator[tuple["Token",
         key = {"link_open": "href", "image": "src"}.get(token.type)
         if token.type in ("softbreak", "hardbreak"):
             line += 1
-        if key and token.attrs.get(key):
+        if key and key in token.attrs:
             yield token, key, line
 
 

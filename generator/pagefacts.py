@@ -8,10 +8,12 @@ from html.parser import HTMLParser
 
 from generator import paths
 from generator.records import Struct
+from generator.text import nearest
 
 _VOID = frozenset(
     "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
 )
+_WEB = ("https", "http")
 _TOP = ("#", "#top")  # the top of any page
 _DATA = "application/ld+json"  # the type of a script that is none
 
@@ -28,7 +30,7 @@ class Fault(Struct, frozen=True):
 class PageFacts(HTMLParser):
     """Collects the ids of a page, its links, its title, and the faults of its HTML.
 
-    `links` lead inside the site, `web_links` out of it.
+    `links` lead inside the site, `web_links` are those and images of its text that lead out of it.
     """
 
     def __init__(self) -> None:
@@ -69,6 +71,8 @@ class PageFacts(HTMLParser):
             self._blame(f"<{tag}> has an attribute twice", "give it once")
         for name, value in attrs:
             self._look_at(name, value or "")
+        if tag in ("a", "img"):
+            self._look_where(known.get("href" if tag == "a" else "src"))
         self._headings += tag == "h1"
         self._leads_on |= tag == "meta" and known.get("http-equiv") == "refresh"
         if tag == "img" and "alt" not in known:
@@ -87,10 +91,21 @@ class PageFacts(HTMLParser):
         elif name in ("href", "src") and value:
             if paths.is_internal(value) or (value[0] == "#" and value not in _TOP):
                 self.links.append(value)
-            elif value.lower().startswith(("https://", "http://")):
-                self.web_links.append(value)
         elif name.startswith("on"):
             self._blame(f"there is a script in {name}", "move it into a file below static/")
+
+    def _look_where(self, href: str | None) -> None:
+        """See where a link or an image of the text leads, if that is out of the site."""
+        if href is None or href.startswith("#") or (href and paths.is_internal(href)):
+            return
+        scheme = href.partition(":")[0].lower()
+        if scheme in _WEB and href[len(scheme) + 1 :].startswith("//"):
+            self.web_links.append(href)
+        elif not href:
+            self._blame("a link leads nowhere", "say where it leads, or remove it", href)
+        elif scheme[:2] == "//" or len(scheme) < 2 or nearest(scheme, _WEB, 0.7):
+            remedy = "write an address like https://example.org/page.html"
+            self._blame(f'the link "{href}" is no web address', remedy, href)
 
     def handle_data(self, data: str) -> None:
         """Collect the title."""
@@ -122,8 +137,8 @@ class PageFacts(HTMLParser):
     def _blame_open(self, tag: str, line: int) -> None:
         self.faults.append(Fault(f"<{tag}> is not closed", "close it", line))
 
-    def _blame(self, what: str, remedy: str) -> None:
-        self.faults.append(Fault(what, remedy, self.getpos()[0]))
+    def _blame(self, what: str, remedy: str, href: str | None = None) -> None:
+        self.faults.append(Fault(what, remedy, self.getpos()[0], href))
 
 
 def read_page(content: bytes) -> PageFacts:

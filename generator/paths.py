@@ -221,6 +221,15 @@ def escaped(address: str) -> str:
     return quote(address, safe=_URL)
 
 
+def readable(address: str) -> str:
+    """Return an address as people write it: with letters in place of their escaped bytes."""
+    try:
+        text = unquote(address, errors="strict")
+    except UnicodeDecodeError:
+        return address
+    return text if text.isprintable() else address
+
+
 def is_internal(href: str) -> bool:
     """Say whether a link stays inside the site: no scheme, no host, no bare fragment."""
     return bool(href) and not href.startswith("#") and _SCHEME.match(href) is None

@@ -13,6 +13,7 @@ from generator.options import Options
 
 SITE = "base_url: https://tin.example/\n"
 ROBOTS = {"/robots.txt": Reply(b"", 404)}
+PAGE = "bai-viet/khong-ro-ngay/a.html"
 LIMITS = Limits(pause=0, may_reach_private=True)
 
 
@@ -122,7 +123,7 @@ def test_only_what_is_surely_gone_counts(
 
     assert (status, worse) == (0, 1)
     assert "503" in told.err
-    assert "No problems" not in told.out
+    assert told.out == "No problems; 1 link could not be checked.\n"
 
 
 def test_a_link_to_no_place_of_its_own_page_has_a_line(make_digest: MakeDigest) -> None:
@@ -144,3 +145,98 @@ def test_what_robots_txt_forbids_is_not_asked_for(make_digest: MakeDigest) -> No
 
     assert server.paths == ["/robots.txt"]
     assert (found.problems, len(found.unsure)) == ((), 1)
+
+
+@pytest.mark.parametrize("line", ["Crawl-delay: ²", "Request-rate: ²/³", "Disallow: //["])
+def test_a_line_of_robots_txt_that_nobody_can_read_says_nothing(
+    make_digest: MakeDigest, line: str
+) -> None:
+    robots = f"User-agent: *\n{line}\nDisallow: /b\n"
+    with serving({"/robots.txt": Reply(robots.encode()), "/a": Reply(), "/b": Reply()}) as server:
+        body = f"[a]({server.url('/a')}) [b]({server.url('/b')})"
+        root = make_digest({"articles/a.md": article(body=body), "site.yaml": SITE})
+        found = check(_options(root), LIMITS)
+
+    assert server.paths == ["/robots.txt", "/a"]
+    assert (len(found.unsure), found.problems) == (1, ())
+
+
+def test_a_link_of_a_template_is_told_as_that(make_digest: MakeDigest) -> None:
+    with serving(ROBOTS) as server:
+        theme = f'{{% extends "default/article.html" %}}{{% block main %}}{{{{ super() }}}}<p>' \
+                f'<a href="{server.url("/chan")}">x</a></p>{{% endblock %}}'  # fmt: skip
+        root = make_digest({"articles/a.md": article(), "site.yaml": SITE,
+                            "../themes/default/templates/article.html": theme})  # fmt: skip
+        (told,) = check(_options(root), LIMITS).problems
+
+    assert told.file == f"site/{PAGE}"
+
+
+def test_pages_of_an_edition_are_the_sites_own(make_digest: MakeDigest) -> None:
+    with serving(ROBOTS) as server:
+        site = f"base_url: {server.url('/')}\neditions: {{en: {server.url('/en/')}}}\n"
+        body = f"[a]({server.url('/en/index.html')}) [b]({server.url('')})"
+        root = make_digest({"articles/a.md": article(body=body), "site.yaml": site})
+        found = check(_options(root), LIMITS)
+
+    assert found == Checkup(())
+    assert server.paths == []
+
+
+def test_a_silent_host_is_not_asked_again_and_again(make_digest: MakeDigest) -> None:
+    limits = Limits(pause=0, silence=0.1, may_reach_private=True)
+    with serving(ROBOTS | {f"/{n}": Reply(is_silent=True) for n in range(5)}) as server:
+        body = " ".join(f"[x]({server.url(f'/{n}')})" for n in range(5))
+        root = make_digest({"articles/a.md": article(body=body), "site.yaml": SITE})
+        found = check(_options(root), limits)
+
+    assert server.paths == ["/robots.txt", "/0", "/1"]
+    assert len(found.unsure) == 5
+
+
+def test_hosts_are_met_while_others_are_left_in_peace(make_digest: MakeDigest) -> None:
+    hosts = ("127.0.0.1", "localhost")
+    with serving(ROBOTS | {"/a": Reply()}) as server:
+        body = " ".join(f"[x]({server.url('/a', host)})" for host in hosts)
+        root = make_digest({"articles/a.md": article(body=body), "site.yaml": SITE})
+        check(_options(root), LIMITS)
+
+    assert server.paths == ["/robots.txt", "/robots.txt", "/a", "/a"]
+
+
+@pytest.mark.parametrize(
+    "href", ["htp://laodong.vn/x", "https:/laodong.vn/x", "//laodong.vn/x", "C:/tin/a.md", ""]
+)
+def test_a_link_that_is_no_address_is_told(make_digest: MakeDigest, href: str) -> None:
+    body = f"Một đoạn.\n\n[xem]({href})"
+    root = make_digest({"articles/a.md": article(body=body), "site.yaml": SITE})
+
+    (told,) = check(_options(root)).problems
+
+    assert (told.file, told.line) == ("content/articles/a.md", 8)
+
+
+@pytest.mark.parametrize("href", ["mailto:a@b.vn", "tel:+84", "zalo://x", "HTTPS://laodong.vn/x"])
+def test_a_link_that_others_open_is_right(make_digest: MakeDigest, href: str) -> None:
+    root = make_digest({"articles/a.md": article(body=f"[xem]({href})"), "site.yaml": SITE})
+
+    assert check(_options(root)) == Checkup(())
+
+
+def test_the_lines_of_credits_are_those_of_their_addresses(make_digest: MakeDigest) -> None:
+    with serving(ROBOTS) as server:
+        urls = [server.url(f"/{name}") for name in "abc"]
+        source = f"\n  name: Báo\n  url: {urls[0]}"
+        also = f"\n  - {{name: Một, url: {urls[1]}}}\n  - name: Hai\n    url: {urls[2]}"
+        root = make_digest({"articles/a.md": article(source=source, also=also), "site.yaml": SITE})
+        found = check(_options(root), LIMITS)
+
+    assert [told.line for told in found.problems] == [6, 8, 10]
+
+
+def test_an_address_is_told_as_people_write_it(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(body="[x](đường-không-có.md)")})
+
+    (told,) = check(_options(root)).problems
+
+    assert '"đường-không-có.md"' in told.what

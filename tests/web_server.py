@@ -12,13 +12,17 @@ HTML = {"Content-Type": "text/html; charset=utf-8"}
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer; after `body` a server that `hangs` keeps the line open, dripping bytes."""
+    """An answer; after `body` a server that `hangs` keeps the line open, or `drips` bytes.
+
+    One that `is_silent` never says a word.
+    """
 
     body: bytes = b"<p>x</p>"
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=lambda: HTML)
     hangs: bool = False
     drips: bool = False
+    is_silent: bool = False
 
 
 class Site(ThreadingHTTPServer):
@@ -50,6 +54,9 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append((self.path, self.headers["User-Agent"]))
         reply = self.server.replies.get(self.path, Reply(b"", 404))
+        if reply.is_silent:
+            self.server.is_over.wait()
+            return
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value.replace("{site}", self.server.url("")))

@@ -3,7 +3,9 @@
 Whatever a server does, the outcome is a page or a Problem. `request` alone touches the network.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import zip_longest
 from time import monotonic, sleep
 from urllib.parse import urljoin
@@ -21,6 +23,7 @@ TYPES = frozenset({
 _REDIRECTS = (301, 302, 303, 307, 308)
 _GONE = (404, 410)
 _LOOK = "open it in a browser; correct the link where it is dead"
+_AHEAD = 16  # addresses whose hosts are met before they are asked for
 _ROBOTS_SIZE = 512 * 1024  # bytes: at least 500 KiB are to be read [RFC 9309, 2.5]
 
 
@@ -51,9 +54,16 @@ def ask_after(urls: Iterable[str], limits: Limits) -> Iterator[tuple[str, Proble
     """Ask once for each address, host by host in turn; yield each with what is wrong with it.
 
     A warning unless the server says that there is nothing: others may answer a browser, or later.
+    A host that was silent twice is not asked again.
     """
-    visitor = _Visitor(limits)
+    visitor = _Visitor(limits, patience=2)
+    waiting: deque[str] = deque()
     for url in _by_turns(dict.fromkeys(urls)):
+        visitor.meet(url)  # while those before it are left in peace
+        waiting.append(url)
+        if len(waiting) > _AHEAD:
+            yield waiting[0], _fault_of(waiting.popleft(), visitor)
+    for url in waiting:
         yield url, _fault_of(url, visitor)
 
 
@@ -72,23 +82,34 @@ def _fault_of(url: str, visitor: "_Visitor") -> Problem | None:
         _, answer = visitor.follow(url, frozenset(), 0)
     except RequestError as refusal:
         return Problem(url, None, refusal.what, _LOOK, is_warning=True)
-    if answer.status < 300:
+    if 200 <= answer.status < 300:
         return None
     is_gone = answer.status in _GONE
     return Problem(url, None, _told(answer), _LOOK, is_warning=not is_gone)
 
 
 class _Visitor:
-    """Remembers what each host's robots.txt says and when it was last asked for anything."""
+    """Remembers what each host's robots.txt says and when it was last asked for anything.
 
-    def __init__(self, limits: Limits) -> None:
-        self.limits = limits
+    With `patience`, a host that gave no answer so often in a row is asked no more.
+    """
+
+    def __init__(self, limits: Limits, patience: int | None = None) -> None:
+        self.limits, self.patience = limits, patience
+        self.refusals: dict[str, list[RequestError]] = {}
         self.robots: dict[str, RobotFileParser | RequestError] = {}
         self.asked_at: dict[str, float] = {}
 
     def fetch(self, url: str) -> Fetched:
         """Fetch a page."""
         return self._page(url, *self.follow(url, TYPES, self.limits.size))
+
+    def meet(self, url: str) -> None:
+        """Ask a host for its robots.txt, where it was not asked for anything yet."""
+        with suppress(RequestError):  # which is remembered
+            address = _parse(url)
+            if address.host not in self.asked_at:
+                self._heed_robots(address)
 
     def follow(
         self, url: str, types: frozenset[str] | None, size: int
@@ -133,7 +154,6 @@ class _Visitor:
             raise RequestError(f"robots.txt of {address.netloc} asks programs not to fetch it")
 
     def _load_robots(self, address: WebAddress) -> RobotFileParser:
-        robots = RobotFileParser()
         place = _parse(f"{address.origin}/robots.txt")
         answer = self._get(place, None, _ROBOTS_SIZE)
         for _ in range(self.limits.redirects):
@@ -146,15 +166,42 @@ class _Visitor:
             raise RequestError(what, f"try again later, or {BY_HAND}")
         is_told = answer.status == 200
         text = answer.content[:_ROBOTS_SIZE].decode("utf-8-sig", errors="replace")
-        robots.parse(text.splitlines() if is_told else [])
-        return robots
+        return _read_robots(text.splitlines() if is_told else [])
 
     def _get(self, address: WebAddress, types: frozenset[str] | None, size: int) -> Answer:
         """Ask, after the pause that is due to the host."""
+        refusals = self.refusals.setdefault(address.host, [])
+        if len(refusals) == self.patience:
+            raise RequestError(refusals[-1].what, refusals[-1].remedy)
         if address.host in self.asked_at:
             sleep(max(0.0, self.asked_at[address.host] + self.limits.pause - monotonic()))
         self.asked_at[address.host] = monotonic()
-        return ask(address, Wish(types, size), self.limits)
+        try:
+            answer = ask(address, Wish(types, size), self.limits)
+        except RequestError as refusal:
+            refusals.append(refusal)
+            raise
+        refusals.clear()
+        return answer
+
+
+def _read_robots(lines: Sequence[str]) -> RobotFileParser:
+    """Return what a robots.txt says; lines that nobody can read say nothing [RFC 9309, 2.2]."""
+    robots = RobotFileParser()
+    try:
+        robots.parse(lines)
+    except ValueError:
+        robots = RobotFileParser()
+        robots.parse([line for line in lines if _is_readable(line)])
+    return robots
+
+
+def _is_readable(line: str) -> bool:
+    try:
+        RobotFileParser().parse(("User-agent: *", line))
+    except ValueError:
+        return False
+    return True
 
 
 def _led_on(address: WebAddress, location: str) -> WebAddress:

@@ -1,7 +1,7 @@
 """Web addresses as the importer takes them: http or https, in ASCII, without a password. Pure."""
 
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from generator.records import Struct
 
@@ -56,7 +56,11 @@ def parse_web_address(text: str) -> WebAddress:
 
 
 def _ascii_host(host: str) -> str:
-    """Return an internationalised name in its ASCII form [RFC 3490]: báo.vn → xn--bo-mia.vn."""
+    """Return an internationalised name in its ASCII form [RFC 3490]: báo.vn → xn--bo-mia.vn.
+
+    It may be percent-encoded [RFC 3986, 3.2.2].
+    """
+    host = host if ":" in host else unquote(host)
     try:
         return host if host.isascii() else host.encode("idna").decode("ascii")
     except UnicodeError as fault:
