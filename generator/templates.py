@@ -232,14 +232,15 @@ class _Texts(dict[str, str]):
 def _remembering() -> Callable[..., object]:
     """Return a function that calls a macro, once for equal arguments: it has nothing else to see.
 
-    An entry stands in many lists, and all pages have the same menu.
+    An entry stands in many lists, and all pages have the same menu. HTML and text that read alike
+    are not equal, nor are 1 and true.
     """
 
     def call(macro: Macro, *arguments: object) -> object:
         """Call a macro."""
         return _call_macro(macro, arguments)
 
-    return lru_cache(_KEPT)(call)
+    return lru_cache(_KEPT, typed=True)(call)
 
 
 def _loader(folders: Sequence[Path]) -> BaseLoader:

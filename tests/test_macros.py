@@ -63,3 +63,14 @@ def test_a_macro_that_is_called_wrongly_is_named(tmp_path: Path, call: str) -> N
 
     with pytest.raises(DigestError, match=r"page\.html:[23]: .*correct the template"):
         _ours(tmp_path, template)
+
+
+def test_what_is_remembered_of_equals_is_not_mixed_up(tmp_path: Path) -> None:
+    macro = "{% macro said(a) %}{{ a }}{% endmacro %}"
+    calls = ("'<b>'|safe_html", "'<b>'", "'<b>'|safe_html", "1", "true", "1.0")
+
+    made = _ours(
+        tmp_path, macro + " ".join(f"{{{{ remembered(said, {call}) }}}}" for call in calls)
+    )
+
+    assert made == "<b> &lt;b&gt; <b> 1 True 1.0"

@@ -168,8 +168,12 @@ class Builder:
         if now - self._looked < _LOOKED or now - self._built > _LONGEST:
             return
         self._looked = now
-        if any(stamp_file(path) != self.watch.seen.get(path) for path in self._saved):
+        if any(map(self._is_saved_again, self._saved)):
             raise OvertakenError
+
+    def _is_saved_again(self, path: str) -> bool:
+        seen = self.watch.seen.get(path)
+        return stamp_file(path) != seen and not (seen is None and Path(path).is_dir())
 
     def _get_ahead(self) -> Ahead | None:
         if self._ahead is None and self._plan is not None:

@@ -12,7 +12,8 @@ from generator.filelinks import follow_links
 from generator.records import Struct
 
 CLIENT = "/.preview/"
-_HEAD_END = re.compile(rb"</head\s*>", re.IGNORECASE)
+_WITH_PORT = re.compile(r":\d+$")
+_HEAD_END = re.compile(rb"<!--.*?-->|(?P<end></head\s*>)", re.IGNORECASE | re.DOTALL)
 _BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 _SHEET_LINK = re.compile(rb"""<link\b[^>]*\brel=["']?stylesheet["']?[^>]*>""", re.IGNORECASE)
 _HREF = re.compile(rb"""\bhref=["']([^"']*)["']""", re.IGNORECASE)
@@ -88,15 +89,16 @@ def digest_of(content: bytes) -> str:
 def with_client(page: bytes, host: str) -> bytes:
     """Return a page that loads the preview's scripts, from files, so that a strict policy holds.
 
-    `host` is the name and port that the browser asked.
+    `host` is the name and port that the browser asked; it leaves out the port of all the web.
     """
     key = shown(page).key
-    name, _, port = host.rpartition(":")
+    name, _, port = (host if _WITH_PORT.search(host) else f"{host}:80").rpartition(":")
     options = f"host={name}&amp;port={port}&amp;mindelay=250&amp;maxdelay=2000"
     scripts = (
         f'<script src="{CLIENT}client.js" data-shown="{key}" defer></script>'
         f'<script src="/livereload.js?{options}" defer></script>'
     ).encode()
-    place = _HEAD_END.search(page) or _BODY.search(page)
+    ends = (found for found in _HEAD_END.finditer(page) if found["end"])
+    place = next(ends, None) or _BODY.search(page)
     at = place.start() if place else len(page)
     return page[:at] + scripts + page[at:]

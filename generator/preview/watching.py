@@ -83,7 +83,7 @@ class Watch:
         """Return what differs from what was seen, as far as it is time to look."""
         found: Changes = {}
         if self._events is not None:
-            told = next(self._events, None)
+            told = self._heard(self._events)
             if told is None or self.watched.places() != self._places:
                 self._start_events()
                 self._looked = 0.0  # what happened meanwhile was told to nobody
@@ -96,6 +96,13 @@ class Watch:
             if stamp is not None:
                 self.seen[path] = stamp
         return set(found)
+
+    def _heard(self, events: Iterator[set[str]]) -> set[str] | None:
+        """Return the paths that were touched, `None` where nobody can tell: all are to be seen."""
+        try:
+            return next(events, None)
+        except (OSError, RuntimeError):  # of a name that is not UTF-8
+            return None
 
     def _quiet(self, found: set[str]) -> float:
         """Return for how long nothing must change until a batch is whole, in seconds.

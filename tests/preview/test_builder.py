@@ -265,6 +265,22 @@ def test_a_build_is_given_up_where_its_article_is_saved_again(
     assert "Bản ba" in (root / "site/bai-viet/index.html").read_text(encoding="utf-8")
 
 
+def test_a_folder_in_place_of_an_article_is_told_at_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.preview.builder._LOOKED", 0.0)
+    told: list[Message] = []
+    builder = Builder(Work(Options(root, root / "site")), told.append)
+    builder.build(set())
+    path = root / "content/articles/a.md"
+    path.unlink()
+    path.mkdir()
+
+    builder.build(builder.watch.changes(LONG))
+
+    assert isinstance(told[-1], Failed)
+
+
 def test_pages_that_are_open_come_first(root: Path) -> None:
     seen: list[tuple[str, bool, bool]] = []
 

@@ -61,7 +61,8 @@ def test_the_missing_pages_links_lead_from_the_root(output: Path) -> None:
 
 @pytest.mark.parametrize(
     ("before", "after"),
-    [(b"<head><title>x</title>", b"</head><body>y</body>"), (b"<HEAD>", b"</HEAD ><BODY>"),
+    [(b"<head><title>x</title>", b"</head><body>y</body>"),
+     (b"<head><!-- </head> -->", b"</head><body>"), (b"<HEAD>", b"</HEAD ><BODY>"),
      (b"<p>", b"<body class=x>"), (b"no tags at all", b"")],
 )  # fmt: skip
 def test_scripts_are_put_in_wherever_the_head_ends(before: bytes, after: bytes) -> None:
@@ -72,6 +73,17 @@ def test_scripts_are_put_in_wherever_the_head_ends(before: bytes, after: bytes) 
     assert page.endswith(b"</script>" + after)
     assert page.count(b"<script") == 2
     assert b"port=5500" in page
+
+
+@pytest.mark.parametrize(
+    ("host", "told"),
+    [("127.0.0.1", b"host=127.0.0.1&amp;port=80&"), ("[::1]", b"host=[::1]&amp;port=80&"),
+     ("[::1]:5500", b"host=[::1]&amp;port=5500&")],
+)  # fmt: skip
+def test_the_port_of_all_the_web_is_known_though_no_browser_tells_it(
+    host: str, told: bytes
+) -> None:
+    assert told in with_client(b"<head></head>", host)
 
 
 def test_no_script_stands_in_the_page_itself() -> None:

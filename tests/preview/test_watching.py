@@ -175,3 +175,15 @@ def test_what_the_program_wrote_itself_is_forgiven(watch: Watch) -> None:
     watch.forgive(str(_folder(watch)) + os.sep)
 
     assert watch.changes(SHORT) == set()
+
+
+def test_a_name_that_is_no_text_is_told_like_any(watch: Watch) -> None:
+    for _ in range(2):
+        path = os.fsencode(_folder(watch)) + b"/l\xe1.md"
+        try:
+            Path(os.fsdecode(path)).write_text(str(monotonic()), encoding="utf-8")
+        except OSError:
+            pytest.skip("this disk takes no such name")
+
+        assert os.fsencode(*watch.changes(LONG)) == path
+        assert watch.changes(SHORT) == set()
