@@ -6,7 +6,7 @@ A card is drawn in the numbers of its sixteen colours, so that nothing has to be
 """
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +23,7 @@ _MAP = 400  # width and height that the tile map may take
 _SIZES = (104, 88, 76, 64, 54, 46)  # of the title, the largest that fits
 _ONE_LINE = 4  # of these sizes are large enough to prefer one line to a larger size on two
 _LINES = 4
+_GAP = 10  # pixels between the title and what stands below it
 _SMOOTH = 4  # steps between the paper and a colour of small letters, for smooth edges
 # The numbers of whole colours; paper is 0, and the steps to a colour of letters come before it.
 _INK, _ACCENT, _SOFT, _LINE = 6, 10, 14, 15
@@ -33,8 +34,8 @@ def draw_card(card: CardFace) -> bytes:
     image = _ground(replace(card, title="", marked=())).copy()
     draw = ImageDraw.Draw(image)
     _draw_tiles(draw, card, card.marked, _ACCENT)
-    font, lines = _title(card.title, _width(card))
-    step = round(font.size * 1.24)
+    font, lines = _title(card)
+    step = _step(font)
     top = (CARD_SIZE[1] - step * (len(lines) - 1)) // 2 + round(font.size * 0.3)
     for place, line in enumerate(lines):
         draw.text((_MARGIN, top + step * place), line, _INK, font, anchor="ls")
@@ -55,7 +56,7 @@ def _ground(card: CardFace) -> Image.Image:
     bottom, small = CARD_SIZE[1] - _MARGIN, _font("Regular", 28)
     above, below = Image.new("L", CARD_SIZE), Image.new("L", CARD_SIZE)
     ImageDraw.Draw(above).text((_MARGIN, _MARGIN), card.above, _SMOOTH, _font("Bold", 34))
-    for place, line in enumerate(reversed(_wrapped(card.below, small, _width(card))[:2])):
+    for place, line in enumerate(reversed(_below(card))):
         at = (_MARGIN, bottom - 38 * place)
         ImageDraw.Draw(below).text(at, line, _SMOOTH, small, anchor="ls")
     for letters, colour in ((above, _ACCENT), (below, _SOFT)):
@@ -70,18 +71,36 @@ def _width(card: CardFace) -> int:
     return CARD_SIZE[0] - 2 * _MARGIN - (_MAP + _MARGIN // 2 if card.tiles else 0)
 
 
-def _title(title: str, width: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
+def _below(card: CardFace) -> Sequence[str]:
+    """Return the lines at the card's bottom."""
+    return _lines_below(card.below, _width(card))
+
+
+@lru_cache(maxsize=4)  # all cards have the same
+def _lines_below(text: str, width: int) -> Sequence[str]:
+    return _wrapped(text, _font("Regular", 28), width)[:2]
+
+
+def _title(card: CardFace) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """Return the largest font in which the title fits, best on one line; the smallest cuts off."""
     fonts = [_font("Bold", size) for size in _SIZES]
+    width, room = _width(card), CARD_SIZE[1] // 2 - _MARGIN - _GAP - 38 * len(_below(card))
     for font in fonts[:_ONE_LINE]:
-        if font.getlength(title) <= width:
-            return font, [title]
+        if font.getlength(card.title) <= width:
+            return font, [card.title]
     for font in fonts:
-        lines = _wrapped(title, font, width)
-        is_whole = all(font.getlength(word) <= width for word in title.split())
-        if is_whole and len(lines) <= _LINES:
+        lines = _wrapped(card.title, font, width)
+        is_whole = all(font.getlength(word) <= width for word in card.title.split())
+        # What hangs below the middle; there is as much room above it.
+        height = _step(font) * (len(lines) - 1) / 2 + font.size * 0.55
+        if is_whole and len(lines) <= _LINES and height <= room:
             break
     return font, lines[:_LINES]
+
+
+def _step(font: ImageFont.FreeTypeFont) -> int:
+    """Return how many pixels one line of a title stands below another."""
+    return round(font.size * 1.24)
 
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
@@ -108,12 +127,13 @@ def _draw_tiles(
         return
     columns = 1 + max(column for column, _ in card.tiles)
     rows = 1 + max(row for _, row in card.tiles)
-    step = _MAP // max(columns, rows)
+    step = max(1, _MAP // max(columns, rows))
+    size = step - min(7, step // 4)
     left = CARD_SIZE[0] - _MARGIN - columns * step
     top = (CARD_SIZE[1] - rows * step) // 2
     for column, row in places:
         x, y = left + column * step, top + row * step
-        draw.rectangle((x, y, x + step - 7, y + step - 7), colour)
+        draw.rectangle((x, y, x + size, y + size), colour)
 
 
 def _palette(colours: Colours) -> list[int]:

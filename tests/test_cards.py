@@ -109,6 +109,28 @@ def test_no_title_reaches_the_edge_or_the_map(title: str) -> None:
     assert all(60 < x < 770 and 90 < y < 560 for x, y in bounds)
 
 
+@pytest.mark.parametrize("words", range(1, 30))
+def test_no_title_reaches_what_stands_above_or_below_it(words: int) -> None:
+    title = " ".join(["Liên đoàn Lao động thành phố Ngọc Hồi Đặng"] * 5).split(" ")[:words]
+    below = "Tin công đoàn theo quận, huyện, từ báo chí và các trang của công đoàn, mỗi ngày"
+    card = replace(CARD, title=" ".join(title), below=below)
+    plain = _image(replace(card, title=""))
+
+    image = _image(card)
+
+    assert image.getpixel((5, 5)) == plain.getpixel((5, 5))
+    for top, bottom in ((0, 125), (480, 630)):
+        box = (0, top, 1200, bottom)
+        assert image.crop(box).tobytes() == plain.crop(box).tobytes()
+
+
+@pytest.mark.parametrize("columns", [57, 58, 100, 500])
+def test_a_wide_map_is_drawn_small(columns: int) -> None:
+    spots = tuple((column, 0) for column in range(columns))
+
+    assert _image(replace(CARD, tiles=spots, marked=spots[:1])).size == (1200, 630)
+
+
 def test_every_vietnamese_letter_has_a_shape_of_its_own() -> None:
     letters = "aăâeêioôơuưyđ"
     tones = ["", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323"]
