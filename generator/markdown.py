@@ -3,7 +3,7 @@
 Raw HTML in a body is shown as text. Links into the site keep a placeholder that `bodies` fills in.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from generator.text import without_controls
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _INLINE = pattern(r"([\\`*_\[\]<~])")
@@ -26,6 +27,9 @@ _NUMBER = pattern(r"(\d{1,9})([.)])(?= |$)")
 _CLOSING_HASHES = pattern(r"(#+)$")
 # Control characters are cleaned out of all text from outside, so none can be forged.
 _PLACEHOLDER = pattern(b"\x02(\\d+)\x03")
+_LEADING = {"link_open": "href", "image": "src"}  # tokens that lead somewhere, and by what
+_LINE = "line"
+_Rule = Callable[["StateInline", bool], bool]
 # What may reach over blank lines from anywhere: fenced code, and links defined elsewhere.
 _FAR = ("```", "~~~", "]:")
 
@@ -51,6 +55,7 @@ def escape_heading(line: str) -> str:
 @cache
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415, most texts are plain prose
+    from markdown_it.rules_inline import autolink, image, link  # noqa: PLC0415
 
     class Parser(MarkdownIt):
         """The parser, but for the text of bare addresses."""
@@ -59,7 +64,25 @@ def _parser() -> "MarkdownIt":
             """Show a bare address decoded, but for characters that no page may hold: %01."""
             return without_controls(super().normalizeLinkText(link))
 
-    return Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    parser = Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    for rule in (link, image, autolink):
+        parser.inline.ruler.at(rule.__name__, _with_line(rule))
+    return parser
+
+
+def _with_line(rule: _Rule) -> _Rule:
+    """Return a rule that notes on which line of its paragraph a link or an image begins."""
+
+    def ruled(state: "StateInline", silent: bool) -> bool:
+        """Apply the rule."""
+        start, first = state.pos, len(state.tokens)
+        is_found = rule(state, silent)
+        for token in state.tokens[first:] if is_found else ():
+            if token.type in _LEADING and _LINE not in token.meta:  # or it stands within another
+                token.meta[_LINE] = state.src.count("\n", 0, start)
+        return is_found
+
+    return ruled
 
 
 def render_body(text: str, first_line: int = 1) -> Body:
@@ -127,11 +150,9 @@ def _mark_links(children: Sequence["Token"], line: int, links: list[Link]) -> No
 def _links_of(children: Sequence["Token"], line: int) -> Iterator[tuple["Token", str, int]]:
     """Yield each link and image with the attribute that says where it leads, and its line."""
     for token in children:
-        key = {"link_open": "href", "image": "src"}.get(token.type)
-        if token.type in ("softbreak", "hardbreak"):
-            line += 1
+        key = _LEADING.get(token.type)
         if key and key in token.attrs:
-            yield token, key, line
+            yield token, key, line + int(token.meta[_LINE])
 
 
 def find_links(text: str, first_line: int = 1) -> Iterator[Link]:

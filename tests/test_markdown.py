@@ -13,6 +13,7 @@ from generator.markdown import (
     escape_heading,
     escape_prose,
     fill_links,
+    find_links,
     render_body,
 )
 from generator.model import Body, Link
@@ -273,3 +274,21 @@ def test_a_body_has_nothing_that_xml_forbids(text: str) -> None:
     html = fill_links(body, [link.target for link in body.links]).decode()
 
     assert without_controls(html) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("`một\nhai` [a](a.md)", [2]),
+        ('[a](a.md "tựa\nđề")\n[b](b.md)', [1, 3]),
+        ("![ảnh\nnữa](a.png) [b](b.md)\n[c](c.md)", [1, 2, 3]),
+        ("Một\\\nhai  \nba [a](a.md)", [3]),
+        ("> trích\n> [a\n> b](a.md) [c](c.md)", [2, 3]),
+        ("- một\n- hai\n  [![a](a.png)\n  b](b.md)", [3, 3]),
+        ("<https://a.example>\n<https://b.example>", [1, 2]),
+        ("| a |\n|---|\n| [a](a.md) |", [3]),
+        ("[a][x]\n[b][x]\n\n[x]: x.md", [1, 2]),
+    ],
+)
+def test_a_link_has_the_line_on_which_it_begins(text: str, lines: list[int]) -> None:
+    assert [link.line for link in find_links(text)] == lines
