@@ -14,6 +14,9 @@ Folders = dict[str, dict[str, Stamp]]  # by the folder with a slash behind it, t
 UNKNOWN: Stamp = (0, 0, 0, 0)  # of what cannot be looked at
 UNSETTLED: Stamp = (-1, -1, -1, -1)  # of what may change again unnoticed: equal to no file's
 RACE = 50_000_000  # nanoseconds: a file that new may change again without a new time
+_TEMPORARY = ("~", ".swp", ".swx", ".swo", ".tmp", ".temp", ".new", ".bak", ".part", ".crdownload")
+_TEMPORARY_STARTS = (".", "#", "~$")
+_VIM_PROBE = "4913"
 _COARSE_RACE = 2_000_000_000  # where times are whole seconds, as on a USB stick (FAT)
 
 
@@ -104,6 +107,11 @@ def scan_with_links(folder: Path, leave: Collection[str] = (), under: str = "") 
     it.
     """
     return by_path(_scan(str(folder), under, _Told("", leave, enters_links=True)))
+
+
+def is_temporary(name: str) -> bool:
+    """Say whether a name is that of a file which editors or downloads leave for a moment."""
+    return name.startswith(_TEMPORARY_STARTS) or name.endswith(_TEMPORARY) or name == _VIM_PROBE
 
 
 def _scan(top: str, under: str, told: _Told) -> Folders:

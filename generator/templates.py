@@ -179,8 +179,10 @@ class Templates(Compiling):
         except DigestError:  # of an article that is read only now
             raise
         except TemplateError as fault:
-            place = _place(fault) or name
-            raise DigestError(f"{place}: {fault.message}; correct the template") from fault
+            place, what = _place(fault) or name, fault.message
+            if isinstance(fault, TemplateNotFound):
+                what = f'there is no template "{fault.name}"'
+            raise DigestError(f"{place}: {what}; correct the template") from fault
         except UnicodeDecodeError as fault:
             file = undecodable_template(self.folders) or name
             raise DigestError(f"{file}: it is not UTF-8 text; save the file as UTF-8") from fault

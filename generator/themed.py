@@ -9,7 +9,8 @@ from generator.keys import key_of
 from generator.outputs import EMBEDS
 from generator.planning import PlannedFile
 from generator.render import Theme
-from generator.themes import fingerprinted, static_contents, template_parts
+from generator.sheets import place_files
+from generator.themes import static_contents, template_parts
 
 _EMBED_SCRIPT = "nhung.js"
 Themed = tuple[Theme, list[PlannedFile]]  # a theme and its static files
@@ -26,10 +27,9 @@ def load_theme(frame: Frame, cache_folder: Path) -> Themed:
 def _static(frame: Frame) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:
     """Return the theme's static files, and the site path of each by its name."""
     contents = static_contents(frame.folders)
-    assets = {
-        name: f"{paths.STATIC}/{fingerprinted(name, content)}" for name, content in contents.items()
-    }
-    placed = [(assets[name], content) for name, content in contents.items()]
+    found = place_files(contents)
+    assets = {name: f"{paths.STATIC}/{path}" for name, (path, _) in found.items()}
+    placed = [(assets[name], content) for name, (_, content) in found.items()]
     # Other sites paste its address, so it must stay.
     if _EMBED_SCRIPT in contents and frame.config.makes(EMBEDS):
         placed.append((paths.EMBED_SCRIPT, contents[_EMBED_SCRIPT]))

@@ -15,7 +15,7 @@ from generator.filelinks import follow_links
 from generator.header import SLUG
 from generator.patterns import pattern
 from generator.program import shipped_themes
-from generator.stamps import scan_with_links
+from generator.stamps import is_temporary, scan_with_links
 from generator.yamltext import Scalar, Table, YamlError, parse_yaml
 
 DEFAULT = "default"
@@ -60,11 +60,11 @@ def load_texts(folders: tuple[Path, ...], language: str) -> Mapping[str, str]:
 
 def _parse_texts(path: Path, before: Mapping[str, str]) -> dict[str, str]:
     try:
-        node = parse_yaml(path.read_text(encoding="utf-8-sig"))
+        node = parse_yaml(_read_text(path))
     except YamlError as fault:
         raise DigestError(f"{path}:{fault.line}: {fault.what}; {fault.remedy}") from fault
-    except UnicodeDecodeError as fault:
-        raise DigestError(f"{path}: it is not UTF-8 text; save the file as UTF-8") from fault
+    if not isinstance(node, Table) and node != Scalar(None, node.line):  # or it is empty
+        raise DigestError(f'{path}:{node.line}: it is not a table of texts; write `key: "…"` lines')
     texts: dict[str, str] = {}
     for key, value in node.entries.items() if isinstance(node, Table) else ():
         if not isinstance(value, Scalar) or value.text is None:
@@ -79,11 +79,12 @@ def _parse_texts(path: Path, before: Mapping[str, str]) -> dict[str, str]:
 
 
 def _names(text: str) -> set[str]:
-    """Return what stands in braces in a text; "{" where a brace has no other half."""
+    """Return what stands in braces in a text; "{" where a brace has no other half or says more."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        parts = [part for part in Formatter().parse(text) if part[1] is not None]
     except ValueError:
         return {"{"}
+    return {"{" if spec or conversion else str(name) for _, name, spec, conversion in parts}
 
 
 def template_parts(folders: tuple[Path, ...]) -> list[bytes]:
@@ -107,9 +108,10 @@ def static_files(folders: tuple[Path, ...]) -> dict[str, Path]:
 def _files_below(folder: Path) -> dict[str, Path]:
     """Return files by their path below a folder: those that a build sees changing, no others.
 
-    So hidden ones are not among them, and those in linked folders are.
+    So hidden ones are not among them, nor what editors leave beside; those in linked folders are.
     """
-    found = {name: folder / name for name in sorted(scan_with_links(folder))}
+    names = (n for n in scan_with_links(folder) if not any(map(is_temporary, n.split("/"))))
+    found = {name: folder / name for name in sorted(names)}
     return {name: path for name, path in found.items() if path.is_file()}
 
 
@@ -132,7 +134,14 @@ def light_tokens(folders: tuple[Path, ...]) -> dict[str, str]:
 def _tokens(folders: tuple[Path, ...]) -> list[str]:
     """Return the texts of the folders' token files, the one that wins last."""
     files = (folder / "static" / TOKENS for folder in reversed(folders))
-    return [path.read_text(encoding="utf-8") for path in files if path.is_file()]
+    return [_read_text(path) for path in files if path.is_file()]
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise DigestError(f"{path}: it is not UTF-8 text; save the file as UTF-8") from fault
 
 
 def fingerprinted(name: str, content: bytes) -> str:

@@ -19,8 +19,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     (
         "schema", "header", "config", "wardtable", "amendments", "places", "sectors", "bodynames",
         "bodies", "organisations", "placefile", "register", "paths", "native_markdown", "prose",
-        "markdown",
-        "themes", "cache", "journal", "beside", "standing", "sight", "unchanged", "filepieces",
+        "markdown", "themes", "sheets",
+        "cache", "journal", "beside", "standing", "sight", "unchanged", "filepieces",
         "manifest", "write", "parcels", "workers", "stream", "starter",
     ),
     (

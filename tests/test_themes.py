@@ -183,3 +183,35 @@ def test_a_text_that_asks_for_what_it_is_not_given_is_named(tmp_path: Path, text
 
     with pytest.raises(DigestError, match=r'vi\.yaml:2: "date_year" .*; write only \{year\}'):
         load_texts(theme_folders(tmp_path, "default"), "vi")
+
+
+@pytest.mark.parametrize("text", ["- một\n", "chữ\n", '"chữ"\n'])
+def test_texts_that_are_no_table_are_told(tmp_path: Path, text: str) -> None:
+    path = _write(tmp_path / "i18n" / "vi.yaml", text)
+
+    with pytest.raises(DigestError, match=rf"{path}:1: it is not a table of texts; write"):
+        load_texts((tmp_path, SHIPPED), "vi")
+
+
+@pytest.mark.parametrize("text", ["", "# lời người sửa\n", "~\n"])
+def test_a_file_of_no_texts_changes_none(tmp_path: Path, text: str) -> None:
+    _write(tmp_path / "i18n" / "vi.yaml", text)
+
+    assert load_texts((tmp_path, SHIPPED), "vi") == load_texts((SHIPPED,), "vi")
+
+
+@pytest.mark.parametrize("braces", ["{year!x}", "{year:>9}", "{year!r}"])
+def test_a_text_that_asks_for_more_than_a_name_is_told(tmp_path: Path, braces: str) -> None:
+    path = _write(tmp_path / "i18n" / "vi.yaml", f'archive_year: "Năm {braces}"\n')
+
+    with pytest.raises(DigestError, match=rf"{path}:1: .* write only {{year}} in braces"):
+        load_texts((tmp_path, SHIPPED), "vi")
+
+
+def test_tokens_that_are_no_text_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "static" / "tokens.css"
+    path.parent.mkdir()
+    path.write_bytes(b"\xff")
+
+    with pytest.raises(DigestError, match=rf"{path}: it is not UTF-8 text; save"):
+        static_contents((tmp_path,))

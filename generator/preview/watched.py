@@ -11,15 +11,11 @@ from stat import S_ISDIR
 from generator.filelinks import follow_links
 from generator.records import Struct
 from generator.sight import ARTICLES
-from generator.stamps import Stamp, stamp_of
+from generator.stamps import Stamp, is_temporary, stamp_of
 from generator.themes import DEFAULT, theme_folders
 
 Snapshot = dict[str, Stamp]
 Changes = dict[str, Stamp | None]  # `None`: it is gone
-
-_TEMPORARY = ("~", ".swp", ".swx", ".swo", ".tmp", ".temp", ".new", ".bak", ".part", ".crdownload")
-_TEMPORARY_STARTS = (".", "#", "~$")
-_VIM_PROBE = "4913"
 
 
 class Watched(Struct, frozen=True):
@@ -99,11 +95,6 @@ def look_again(watched: Watched, seen: Snapshot, paths: set[str]) -> Changes:
 def differences(before: Snapshot, now: Snapshot) -> Changes:
     """Return the paths that came, went or changed, each with its stamp of now."""
     return {path: now.get(path) for path, _ in before.items() ^ now.items()}
-
-
-def is_temporary(name: str) -> bool:
-    """Say whether a name is that of a file which editors or downloads leave for a moment."""
-    return name.startswith(_TEMPORARY_STARTS) or name.endswith(_TEMPORARY) or name == _VIM_PROBE
 
 
 def _stamp(path: str) -> Stamp | None:

@@ -1,0 +1,54 @@
+"""Static files under the names that they get: each changes with what it holds and refers to.
+
+A style sheet names its pictures, typefaces and other sheets as they stand in the theme's folder.
+"""
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from generator.patterns import pattern
+from generator.themes import fingerprinted
+
+# url(a.svg), url("a.svg") and @import "a.css" [css-values-4, 4.5; css-cascade-5, 2]; comments stay.
+_REFERENCE = pattern(
+    rb"""/\*.*?\*/|(?P<before>\burl\(\s*["']?|@import\s+["'])(?P<name>[^"'()\s]+)""",
+    re.IGNORECASE | re.DOTALL,
+)
+_REST = pattern(r"[?#].*", re.DOTALL)
+_NO_NAME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|/|#")  # an address, from the root, or of a part
+
+
+def place_files(contents: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
+    """Return for each static file, by its path, the path that it gets, and what stands there."""
+    placing = _Placing(contents)
+    return {name: placing.place(name) for name in contents}
+
+
+class _Placing:
+    """Places files after those that they refer to."""
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
+        self._placed: dict[str, tuple[str, bytes]] = {}
+
+    def place(self, name: str, above: tuple[str, ...] = ()) -> tuple[str, bytes]:
+        """Return a file's new path and content; `above` are the sheets that led here."""
+        if name not in self._placed:
+            content = self._contents[name]
+            if name.endswith(".css"):
+                content = _REFERENCE.sub(lambda m: self._renamed(m, (*above, name)), content)
+            self._placed[name] = fingerprinted(name, content), content
+        return self._placed[name]
+
+    def _renamed(self, match: re.Match[bytes], above: tuple[str, ...]) -> bytes:
+        """Return a reference with the new name of what it leads to, if that is a file of ours."""
+        folder = posixpath.dirname(above[-1])
+        written = (match["name"] or b"").decode("utf-8", "replace")
+        path = _REST.sub("", written)
+        name = posixpath.normpath(posixpath.join(folder, path))
+        is_ours = match["before"] and not _NO_NAME.match(written) and name in self._contents
+        if not is_ours or name in above:  # sheets in a circle keep their names, and find nothing
+            return match[0]
+        way = posixpath.relpath(self.place(name, above)[0], folder or ".")
+        return match["before"] + f"{way}{written[len(path) :]}".encode()
