@@ -63,8 +63,18 @@ class _Names(Struct):
                 self.blame(key, what, f"write one of: {choices}")
             else:
                 near = f'did you mean "{lookup.near}"?' if lookup.near else "correct or remove it"
-                self.blame(key, f'no district is called "{text}"', near)
+                remedy = self._as_list(key, text, province) or near
+                self.blame(key, f'no district is called "{text}"', remedy)
         return tuple(dict.fromkeys(found))
+
+    def _as_list(self, key: str, text: str, province: str | None) -> str | None:
+        """Return how to write a text as a list, where it is one of districts."""
+        parts = [part.strip() for part in text.split(",")]
+        if len(parts) < 2 or not all(
+            self.gazetteer.find_district(p, province).found for p in parts
+        ):
+            return None
+        return f"write them as a list: `{key}: [{', '.join(parts)}]`"
 
     def places(self) -> tuple[str | None, tuple[District, ...], tuple[District, ...]]:
         """Resolve the province, the districts, and the districts that are only mentioned."""

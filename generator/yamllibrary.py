@@ -35,11 +35,13 @@ def _explain(text: str, line: int, problem: str) -> YamlError:
         indent = lines[number - 1][: len(lines[number - 1]) - len(lines[number - 1].lstrip())]
         if "\t" in indent or ("\t" in lines[number - 1] and "'\\t'" in problem):
             return YamlError(number, "a tab stands where YAML wants spaces", "replace it by spaces")
-    if "mapping values are not allowed" in problem:
-        return YamlError(line, 'a value contains ": "', 'put the whole value in "double quotes"')
     written = lines[min(line, len(lines)) - 1].strip()
-    what = f'"{written}" is not YAML ({problem})'
-    return YamlError(line, what, 'put the whole value in "double quotes"')
+    remedy = 'put the whole value in "double quotes"'
+    if '"' in written:
+        remedy = "put the whole value in 'single quotes', and write '' for one within"
+    if "mapping values are not allowed" in problem:
+        return YamlError(line, 'a value contains ": "', remedy)
+    return YamlError(line, f'"{written}" is not YAML ({problem})', remedy)
 
 
 def _build(events: Iterator[yaml.Event]) -> Node:
