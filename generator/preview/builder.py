@@ -15,6 +15,7 @@ from generator.config import Config
 from generator.dates import PartialDate
 from generator.errors import ContentError, Problem
 from generator.filelinks import follow_links
+from generator.manifest import MANIFEST
 from generator.options import Options
 from generator.preview.ahead import Ahead
 from generator.preview.faults import faults_of, problem_faults
@@ -29,15 +30,15 @@ from generator.preview.messages import (
     Started,
 )
 from generator.preview.touching import Touching, set_aside
-from generator.preview.watched import watched_folders
+from generator.preview.watched import Watched, stamp_seen, watched_folders
 from generator.preview.watching import Watch
 from generator.records import Struct, replace
 from generator.result import Result
 from generator.site import SitePlan
-from generator.stamps import RACE, stamp_file
+from generator.stamps import RACE
 
 _Facts = tuple[str, str, bool, PartialDate | None]
-_PATIENCE = 3600.0  # seconds to wait for a change, which is only to be bounded
+_PATIENCE = 2.0  # seconds to wait for a change, until it is seen whether the site still stands
 _RETRIED = 1.0  # seconds after which a fault that is not the content's is tried again
 _LOOKED = 0.05  # seconds between two looks, while building, if what is built was saved again
 _LONGEST = 20.0  # seconds since the last whole build after which the next is not given up
@@ -73,10 +74,7 @@ class Builder:
         self.options, self.viewer = options, Viewer(open_pages, self._pages_stand)
         self.work, self.tell = work, tell
         self.root = follow_links(options.root)
-        self.watch = Watch(
-            watched_folders(options.root, options.output, with_seeds=work.with_import),
-            with_events=work.with_events,
-        )
+        self.watch = Watch(self._watched(), with_events=work.with_events)
         self.refused: tuple[Fault, ...] = ()
         self._facts: dict[str, _Facts] = {}
         self._unbuilt: set[str] = set()  # what was saved since the last good plan
@@ -88,17 +86,28 @@ class Builder:
         self._is_ready = True  # for the next change, as far as that helps
         self._fresh: SitePlan | None = None  # of which some pages stand
         self._is_broken = False  # by the article that was saved last
+        self._is_built = False  # by the last build, whole
 
     def run(self) -> None:
         """Build, then again after every change, without end."""
         changed = set(self.watch.seen)
         is_whole = self.build(changed)
         while True:
+            self.watch.follow(self._watched())
             changed = self.watch.changes(self._patience if is_whole else _RETRIED)
-            if changed or not is_whole:
+            if changed or not is_whole or self._is_lost:
                 is_whole = self.build(changed)
             elif not self._is_ready:
                 is_whole = self.get_ready()
+
+    def _watched(self) -> Watched:
+        options = self.work.options
+        return watched_folders(options.root, options.output, with_seeds=self.work.with_import)
+
+    @property
+    def _is_lost(self) -> bool:
+        """Say whether somebody has taken away what was built."""
+        return self._is_built and not (self.options.output / MANIFEST).is_file()
 
     @property
     def _patience(self) -> float:
@@ -108,6 +117,7 @@ class Builder:
         """Build once and tell of it; say `False` where it is worth trying again by itself."""
         began = perf_counter()
         self.tell(Started(len(changed)))
+        self._is_built = False
         self._unbuilt |= changed
         self._touching.note(set(map(self._file, changed)))
         self._is_ready = True  # unless something is built
@@ -127,7 +137,7 @@ class Builder:
             self.tell(Failed(faults_of(fault, self.root)))
             return False
         self.tell(Built(result.report, perf_counter() - began))
-        self._built = monotonic()
+        self._built, self._is_built = monotonic(), True
         self._get_ahead()
         if retouched is None:
             set_aside()
@@ -172,8 +182,8 @@ class Builder:
             raise OvertakenError
 
     def _is_saved_again(self, path: str) -> bool:
-        seen = self.watch.seen.get(path)
-        return stamp_file(path) != seen and not (seen is None and Path(path).is_dir())
+        watch = self.watch
+        return stamp_seen(path) != watch.seen.get(path) and watch.watched.is_watched(path)
 
     def _get_ahead(self) -> Ahead | None:
         if self._ahead is None and self._plan is not None:

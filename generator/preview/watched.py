@@ -82,9 +82,9 @@ def look_again(watched: Watched, seen: Snapshot, paths: set[str]) -> Changes:
     for path in sorted(paths):
         if not watched.is_watched(path):
             continue
-        stamp = _stamp(path)
+        stamp = stamp_seen(path)
         if stamp is None or path not in seen:  # a folder, a new file, or one that is gone
-            now = dict(_scan(watched, path)) | ({} if stamp is None else {path: stamp})
+            now = {path: stamp} if stamp else dict(_scan(watched, path))
             before = {p: s for p, s in seen.items() if _is_below(p, path)}
             changed |= differences(before, now)
         elif stamp != seen[path]:
@@ -97,13 +97,18 @@ def differences(before: Snapshot, now: Snapshot) -> Changes:
     return {path: now.get(path) for path, _ in before.items() ^ now.items()}
 
 
-def _stamp(path: str) -> Stamp | None:
-    """Return the stamp of a file, `None` for a folder and where nothing is."""
+def stamp_seen(path: str) -> Stamp | None:
+    """Return the stamp of a file, or of a link to a folder: what lies there is watched there.
+
+    `None` for a folder and where nothing is.
+    """
     try:
         status = os.stat(path)  # noqa: PTH116 - hundreds of them, in a hurry
+        if S_ISDIR(status.st_mode):
+            return stamp_of(os.lstat(path)) if os.path.islink(path) else None  # noqa: PTH114
     except OSError:
         return None
-    return None if S_ISDIR(status.st_mode) else stamp_of(status)
+    return stamp_of(status)
 
 
 def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -119,6 +124,8 @@ def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
                 yield from _scan(watched, entry.path)
             elif entry.is_file():  # a link that leads to itself is none
                 yield entry.path, stamp_of(entry.stat())
+            elif entry.is_dir():
+                yield entry.path, stamp_of(entry.stat(follow_symlinks=False))
         except OSError:
             continue
 

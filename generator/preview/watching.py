@@ -73,6 +73,14 @@ class Watch:
             self._is_told_of_writers = False
         return found
 
+    def follow(self, watched: Watched) -> None:
+        """Watch other folders from now on, as links came or went; what stands there is new."""
+        if watched != self.watched:
+            self.watched = watched
+            self.seen = {path: s for path, s in self.seen.items() if watched.is_watched(path)}
+            self._start_events()
+            self._looked = 0.0
+
     def forgive(self, folder: str) -> None:
         """Take what stands below a folder now as seen: the program itself has written there."""
         kept = {path: stamp for path, stamp in self.seen.items() if not path.startswith(folder)}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 from pathlib import Path
@@ -398,3 +399,28 @@ def test_browsers_keep_nothing_not_even_what_has_a_version(root: Path) -> None:
 
     assert (versioned[0], versioned[2]["Cache-Control"]) == (200, "no-store")
     assert "Expires" not in versioned[2]
+
+
+@pytest.mark.parametrize("words", [[], ["--poll"]], ids=["events", "polling"])
+def test_a_theme_that_is_linked_meanwhile_is_followed(
+    root: Path, tmp_path: Path, words: list[str]
+) -> None:
+    _write(tmp_path, "xa/templates/colophon.html", "<p>chân một</p>")
+    with previewing(root, *words) as preview:
+        preview.hear("built:")
+        (root / "themes").mkdir()
+        (root / "themes/default").symlink_to(tmp_path / "xa")
+        assert eventually(lambda: "chân một" in preview.get(PAGE)[1])
+        _write(tmp_path, "xa/templates/colophon.html", "<p>chân hai</p>")
+        assert eventually(lambda: "chân hai" in preview.get(PAGE)[1])
+        (root / "themes/default").unlink()
+        assert eventually(lambda: "chân" not in preview.get(PAGE)[1])
+
+
+def test_a_site_that_somebody_took_away_stands_again(root: Path) -> None:
+    with previewing(root) as preview:
+        preview.hear("built:")
+        shutil.rmtree(root / "site")
+        preview.hear("built:")
+
+        assert "Bản đầu" in preview.get(PAGE)[1]

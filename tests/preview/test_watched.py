@@ -10,6 +10,7 @@ from generator.preview.watched import (
     Watched,
     differences,
     look_again,
+    stamp_seen,
     take_snapshot,
     watched_folders,
 )
@@ -78,7 +79,7 @@ def test_links_that_lead_in_a_circle_or_nowhere_stop_nothing(root: Path) -> None
     found = _below(root, watched_folders(root, root / "site", with_seeds=False))
 
     assert "content/articles/2020/a.md" in found
-    assert not any("vòng" in path for path in found)
+    assert not any("vòng/" in path for path in found)
 
 
 @pytest.mark.parametrize(
@@ -151,3 +152,22 @@ def test_looking_again_finds_all_of_a_folder_that_was_moved(root: Path) -> None:
 
     assert found[str(articles / "2020" / "a.md")] is None
     assert found[str(articles / "2022" / "a.md")] is not None
+
+
+def test_a_link_to_a_folder_is_seen_coming_and_what_lies_there_is_watched(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    far = tmp_path_factory.mktemp("xa").resolve()
+    (far / "nen.svg").write_text("xa", encoding="utf-8")
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    seen = take_snapshot(watched)
+    link = root.resolve() / "themes/default/static/xa"
+    link.symlink_to(far)
+
+    found = look_again(watched, seen, {str(link)})
+
+    assert found == differences(seen, take_snapshot(watched))
+    assert found == {str(link): stamp_seen(str(link))}
+    assert stamp_seen(str(far)) is None
+    later = watched_folders(root, root / "site", with_seeds=False)
+    assert str(far / "nen.svg") in take_snapshot(later)
