@@ -3,6 +3,8 @@
 Nothing here prints or exits; `cli` alone turns these into words and an exit status.
 """
 
+import errno
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -52,6 +54,19 @@ def told_of_disk(fault: OSError) -> str:
     if fault.filename is None:
         return f"the disk failed ({why}); see that there is room"
     return f"{fault.filename}: it cannot be read or written ({why}); see its permissions"
+
+
+def unwritable(place: object, fault: OSError) -> str:
+    """Return in a sentence that nothing can be written at a place, and what to do."""
+    code = fault.errno or 0
+    remedy = "see that the disk is well"
+    if code in (errno.ENOSPC, errno.EDQUOT):
+        remedy = "make room"
+    elif code in (errno.EACCES, errno.EPERM, errno.EROFS):
+        remedy = "see its permissions, or write elsewhere"
+    elif code in (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY):
+        remedy = "move away what stands there"
+    return f"cannot write {place}: {os.strerror(code)}; {remedy}"
 
 
 def place_of(fault: BaseException) -> str:

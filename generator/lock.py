@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.errors import DigestError
+from generator.errors import DigestError, unwritable
 
 if sys.platform != "win32":  # there are no such locks, and two programs are not told apart
     import fcntl
@@ -25,7 +25,7 @@ def locked(file: Path, what: str) -> Iterator[None]:
     try:
         held = file.open("w", encoding="utf-8")
     except OSError as fault:
-        raise DigestError(f"cannot write {file}: {os.strerror(fault.errno or 0)}") from fault
+        raise DigestError(unwritable(file, fault)) from fault
     with held:
         try:
             # Not flock: the workers of a killed program would hold it until they notice.

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
 
-from generator.errors import DigestError
+from generator.errors import DigestError, unwritable
 from generator.filelinks import follow_links
 from generator.filepieces import write_pieces
 from generator.lock import locked
@@ -296,4 +296,4 @@ def _explained(place: Path) -> Iterator[None]:
         yield
     except OSError as fault:
         where = fault.filename2 or fault.filename or place
-        raise DigestError(f"cannot write {where}: {os.strerror(fault.errno or 0)}") from fault
+        raise DigestError(unwritable(where, fault)) from fault

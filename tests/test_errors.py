@@ -1,10 +1,19 @@
 """Problems and errors: their words and their order."""
 
+import errno
+import os
 from itertools import permutations
 
 import pytest
 
-from generator.errors import ContentError, DigestError, Problem, UsageError, sorted_problems
+from generator.errors import (
+    ContentError,
+    DigestError,
+    Problem,
+    UsageError,
+    sorted_problems,
+    unwritable,
+)
 
 
 def test_problem_names_place_fault_and_way_out() -> None:
@@ -65,3 +74,18 @@ def test_content_error_says_how_many_problems() -> None:
 @pytest.mark.parametrize("kind", [UsageError, ContentError])
 def test_every_error_of_ours_is_a_digest_error(kind: type[Exception]) -> None:
     assert issubclass(kind, DigestError)
+
+
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        (errno.ENOSPC, "make room"),
+        (errno.EROFS, "see its permissions, or write elsewhere"),
+        (errno.EISDIR, "move away what stands there"),
+        (errno.EIO, "see that the disk is well"),
+    ],
+)
+def test_what_cannot_be_written_has_a_way_out(code: int, remedy: str) -> None:
+    told = unwritable("site/a.html", OSError(code, "x"))
+
+    assert told == f"cannot write site/a.html: {os.strerror(code)}; {remedy}"
