@@ -25,69 +25,72 @@ class Settlement(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class _Addition(Struct, frozen=True):
+    """What is to be added to a file: its new text, `None` where people write it too freely.
+
+    `lines` tell of it; `by_hand` is the way out where nothing can be added.
+    """
+
+    file: str
+    text: str | None
+    lines: tuple[str, ...]
+    by_hand: str
+
+    @property
+    def problem(self) -> Problem:
+        """What is told where nothing can be added."""
+        what = "it is not a list of `key: value` lines, so nothing was added"
+        return Problem(self.file, 1, what, f"add {self.by_hand} by hand")
+
+
 def settle(root: Path, losses: Iterable[Loss], *, is_dry: bool) -> Settlement:
     """Give moved articles their earlier pages as aliases, and removed ones their tombstones.
 
     Nothing is written if `is_dry`. Raise `DigestError` where the disk is at fault.
     """
-    losses = tuple(losses)
-    by_hand = [loss.problem for loss in losses if loss.is_settled_by_hand]
+    by_hand: list[Problem] = []
     moved: dict[str, tuple[Article, list[str]]] = {}
     vanished: list[str] = []
     for loss in losses:
         if loss.is_settled_by_hand:
-            continue
-        if loss.article is not None:
+            by_hand.append(loss.problem)
+        elif loss.article is not None:
             moved.setdefault(loss.article.file, (loss.article, []))[1].append(loss.path)
         else:
             vanished.append(loss.path)
-    texts = {file: _with_aliases(root / file, *found) for file, found in moved.items()}
-    if vanished:
-        texts[FILE] = _with_tombstones(root / FILE, vanished)
-    lines: list[str] = []
-    for file, text in texts.items():
-        pages = vanished if file == FILE else moved[file][1]
-        if text is None:
-            by_hand.append(_for_a_person(file, pages))
-            continue
-        if not is_dry:
-            write_text(root / file, text)
-        told = "is gone" if file == FILE else "leads here"
-        lines += [f"{file}: {page} {told}" for page in pages]
-    return Settlement(tuple(lines), tuple(by_hand))
+    additions = [_aliases(root, *found) for found in moved.values()]
+    additions += [_tombstones(root, vanished)] if vanished else []
+    done = [addition for addition in additions if addition.text is not None]
+    for addition in () if is_dry else done:
+        write_text(root / addition.file, addition.text or "")
+    by_hand += [addition.problem for addition in additions if addition.text is None]
+    return Settlement(tuple(line for one in done for line in one.lines), tuple(by_hand))
 
 
-def _for_a_person(file: str, pages: Iterable[str]) -> Problem:
-    """Return the problem of a file that people write in a way that we cannot add to."""
-    if file == FILE:
-        what, entries = "it is not a list of `page:` lines", "; ".join(f"`{p}:`" for p in pages)
-    else:
-        what = "its front matter is not a list of `key: value` lines"
-        entries = f"`aliases: [{', '.join(pages)}]`"
-    return Problem(file, 1, f"{what}, so nothing was added", f"add {entries} by hand")
-
-
-def _with_aliases(path: Path, article: Article, earlier: list[str]) -> str | None:
-    """Return an article's text with more aliases, `None` where that is not plain to do."""
-    text = path.read_text(encoding="utf-8-sig")
+def _aliases(root: Path, article: Article, earlier: list[str]) -> _Addition:
+    text = (root / article.file).read_text(encoding="utf-8-sig")
     header = split_front_matter(text).header
-    keys = {*_keys(header), "aliases"}
+    lines = tuple(f"{article.file}: {page} leads here" for page in earlier)
     try:
         changed = replace_entry(header, "aliases", [*article.aliases, *earlier])
     except YamlError:
-        return None
-    return text.replace(header, changed, 1) if _keys(changed) == keys else None
+        changed = ""
+    is_plain = _keys(changed) == {*_keys(header), "aliases"}
+    whole = text.replace(header, changed, 1) if is_plain else None
+    return _Addition(article.file, whole, lines, f"`aliases: [{', '.join(earlier)}]`")
 
 
-def _with_tombstones(path: Path, vanished: list[str]) -> str | None:
-    """Return the text of the list of what is gone with more pages, `None` as for aliases."""
+def _tombstones(root: Path, vanished: list[str]) -> _Addition:
+    path = root / FILE
     before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    if before.strip() == "{}":
+    if before.strip() == "{}":  # an empty table, to which nothing can be added below
         before = ""
-    keys = {*_keys(before), *vanished}
     gap = "" if not before or before.endswith("\n") else "\n"
     changed = before + gap + dump_yaml(dict.fromkeys(vanished, ""))
-    return changed if _keys(changed) == keys else None
+    is_plain = _keys(changed) == {*_keys(before), *vanished}
+    lines = tuple(f"{FILE}: {page} is gone" for page in vanished)
+    by_hand = ", ".join(f"`{page}:`" for page in vanished)
+    return _Addition(FILE, changed if is_plain else None, lines, by_hand)
 
 
 def _keys(text: str) -> set[str]:
