@@ -86,17 +86,17 @@ class Builder:
         self._is_ready = True  # for the next change, as far as that helps
         self._fresh: SitePlan | None = None  # of which some pages stand
         self._is_broken = False  # by the article that was saved last
-        self._is_built = False  # by the last build, whole
+        self._stands = False  # what the last build was to make
 
     def run(self) -> None:
         """Build, then again after every change, without end."""
         changed = set(self.watch.seen)
         is_whole = self.build(changed)
         while True:
-            self.watch.follow(self._watched())
             changed = self.watch.changes(self._patience if is_whole else _RETRIED)
             if changed or not is_whole or self._is_lost:
                 is_whole = self.build(changed)
+                self.watch.follow(self._watched())  # a link may have come or gone
             elif not self._is_ready:
                 is_whole = self.get_ready()
 
@@ -107,7 +107,7 @@ class Builder:
     @property
     def _is_lost(self) -> bool:
         """Say whether somebody has taken away what was built."""
-        return self._is_built and not (self.options.output / MANIFEST).is_file()
+        return self._stands and not (self.options.output / MANIFEST).is_file()
 
     @property
     def _patience(self) -> float:
@@ -117,7 +117,7 @@ class Builder:
         """Build once and tell of it; say `False` where it is worth trying again by itself."""
         began = perf_counter()
         self.tell(Started(len(changed)))
-        self._is_built = False
+        self._stands = False
         self._unbuilt |= changed
         self._touching.note(set(map(self._file, changed)))
         self._is_ready = True  # unless something is built
@@ -137,7 +137,7 @@ class Builder:
             self.tell(Failed(faults_of(fault, self.root)))
             return False
         self.tell(Built(result.report, perf_counter() - began))
-        self._built, self._is_built = monotonic(), True
+        self._built, self._stands = monotonic(), True
         self._get_ahead()
         if retouched is None:
             set_aside()

@@ -4,11 +4,12 @@ Outputs, caches and editors' temporary files are not among them.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from stat import S_ISDIR
 
 from generator.filelinks import follow_links
+from generator.load import RECORDS
 from generator.records import Struct
 from generator.sight import ARTICLES
 from generator.stamps import Stamp, is_temporary, stamp_of
@@ -44,28 +45,34 @@ def watched_folders(root: Path, output: Path, *, with_seeds: bool) -> Watched:
     root = follow_links(root)
     names = ("content", "themes", "seeds") if with_seeds else ("content", "themes")
     folders = [str(root / name) for name in names]
+    closed = (str(root / ARTICLES), str(root / RECORDS))
     for name in ("content", "themes"):
-        folders += sorted(_linked_below(str(root / name), str(root / ARTICLES)))
+        folders += sorted(_linked_below(str(root / name), closed))
     folders += map(str, theme_folders(root, DEFAULT))
     told = list(dict.fromkeys(folders))
     outer = [f for f in told if not any(f != other and _is_below(f, other) for other in told)]
     return Watched(tuple(outer), (str(follow_links(output)),))
 
 
-def _linked_below(folder: str, closed: str) -> Iterator[str]:
+def _linked_below(folder: str, closed: Collection[str]) -> Iterator[str]:
     """Yield where the linked folders below a folder lead, and those below these.
 
-    Into the folder `closed` nobody looks.
+    Into the folders `closed`, which hold many files, nobody looks.
     """
     entered: set[str] = set()
     for path, below, _ in os.walk(folder, followlinks=True):
         place = os.path.realpath(path)
-        if place not in entered and path != folder and os.path.islink(path):  # noqa: PTH114
-            yield place
-        if place in entered or path == closed:
+        if place in entered:
             below.clear()
+            continue
         entered.add(place)
-        below[:] = [name for name in below if not is_temporary(name)]
+        inner = [os.path.join(path, name) for name in below if not is_temporary(name)]  # noqa: PTH118
+        below[:] = [os.path.basename(other) for other in inner if other not in closed]  # noqa: PTH119
+        for linked in filter(
+            os.path.islink, (path, *(other for other in inner if other in closed))
+        ):
+            if linked != folder:
+                yield os.path.realpath(linked)
 
 
 def take_snapshot(watched: Watched) -> Snapshot:

@@ -171,3 +171,17 @@ def test_a_link_to_a_folder_is_seen_coming_and_what_lies_there_is_watched(
     assert stamp_seen(str(far)) is None
     later = watched_folders(root, root / "site", with_seeds=False)
     assert str(far / "nen.svg") in take_snapshot(later)
+
+
+@pytest.mark.parametrize("name", ["content/import", "content/articles", "content/gazetteer"])
+def test_a_folder_that_is_a_link_is_watched_where_it_leads(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    far = tmp_path_factory.mktemp("xa").resolve()
+    shutil.rmtree(root / name, ignore_errors=True)
+    (root / name).symlink_to(far)
+    (far / "a.md").write_text("xa", encoding="utf-8")
+
+    found = take_snapshot(watched_folders(root, root / "site", with_seeds=False))
+
+    assert str(far / "a.md") in found
