@@ -53,20 +53,22 @@ def told_of_disk(fault: OSError) -> str:
     why = fault.strerror or str(fault)
     if fault.filename is None:
         return f"the disk failed ({why}); see that there is room"
-    return f"{fault.filename}: it cannot be read or written ({why}); see its permissions"
+    return f"{fault.filename}: it cannot be read or written ({why}); {_way_out(fault)}"
 
 
 def unwritable(place: object, fault: OSError) -> str:
     """Return in a sentence that nothing can be written at a place, and what to do."""
-    code = fault.errno or 0
-    remedy = "see that the disk is well"
-    if code in (errno.ENOSPC, errno.EDQUOT):
-        remedy = "make room"
-    elif code in (errno.EACCES, errno.EPERM, errno.EROFS):
-        remedy = "see its permissions, or write elsewhere"
-    elif code in (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY):
-        remedy = "move away what stands there"
-    return f"cannot write {place}: {os.strerror(code)}; {remedy}"
+    return f"cannot write {place}: {os.strerror(fault.errno or 0)}; {_way_out(fault)}"
+
+
+def _way_out(fault: OSError) -> str:
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "make room"
+    if fault.errno in (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY):
+        return "move away what stands there"
+    if fault.errno == errno.EIO:
+        return "see that the disk is well"
+    return "see its permissions"
 
 
 def place_of(fault: BaseException) -> str:

@@ -15,7 +15,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
-from generator.errors import DigestError
+from generator.errors import DigestError, unwritable
 from generator.program import program_print
 from generator.records import Struct, replace
 
@@ -83,7 +83,7 @@ def _laid_down(function: Callable[[Any], list[Any]], path: Path) -> Iterator[_Pa
     try:
         path.write_bytes(content)
     except OSError as fault:
-        raise DigestError(f"cannot write {path} ({fault.strerror}); make room") from fault
+        raise DigestError(unwritable(path, fault)) from fault
     try:
         yield _Parcel(str(path), _digest(content), program_print())
     finally:

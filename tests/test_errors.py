@@ -80,7 +80,7 @@ def test_every_error_of_ours_is_a_digest_error(kind: type[Exception]) -> None:
     ("code", "remedy"),
     [
         (errno.ENOSPC, "make room"),
-        (errno.EROFS, "see its permissions, or write elsewhere"),
+        (errno.EROFS, "see its permissions"),
         (errno.EISDIR, "move away what stands there"),
         (errno.EIO, "see that the disk is well"),
     ],
