@@ -59,14 +59,14 @@ def check(options: Options, limits: Limits | None = None) -> Checkup:
     found += check_feeds(files)
     asked: list[Problem] = []
     if limits is not None:
-        files_of = _files_by_link(plan, facts, made_here)
-        asked = [*_dead_links(files_of, lines, partial(options.step, "asking"), limits)]
+        linking = _articles_by_link(plan, facts, made_here)
+        asked = [*_dead_links(linking, lines, partial(options.step, "asking"), limits)]
     found += [problem for problem in asked if not problem.is_warning]
     unsure = sorted_problems(problem for problem in asked if problem.is_warning)
     return Checkup(sorted_problems([*plan.warnings, *found]), unsure)
 
 
-def _files_by_link(
+def _articles_by_link(
     plan: SitePlan, facts: Mapping[str, PageFacts], made_here: Container[str]
 ) -> dict[str, list[Article]]:
     """Return the articles that link to each address of the web, but for pages of this site."""
@@ -106,7 +106,7 @@ def _normal(url: str) -> str:
 def _dead_links(
     linking: Mapping[str, Sequence[Article]], lines: LinkLines, step: Step, limits: Limits
 ) -> Iterator[Problem]:
-    """Yield what is wrong with links to the web, at each article that has them."""
+    """Yield what is wrong with links to the web, where it is written."""
     for done, (url, dead) in enumerate(ask_after(linking, limits), start=1):
         step(done, len(linking))
         if dead is None:
@@ -114,5 +114,5 @@ def _dead_links(
         what = f'the link "{paths.readable(url)}": {dead.what}'
         for article in linking[url]:
             line = lines.line(article, url)
-            file = article.file if line else f"site/{article.path}"  # a template has it
+            file = article.file if line else f"site/{article.path}"
             yield dead._replace(file=file, line=line, what=what)

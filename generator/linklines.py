@@ -1,5 +1,6 @@
 """Where articles write the links of their pages: from a link of a finished page back to a line."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -42,8 +43,12 @@ def _written(path: Path, article: Article) -> Iterator[Link]:
         parts = split_front_matter(clean(read_bytes(path).decode("utf-8-sig")))
     except (OSError, UnicodeDecodeError, YamlError):
         return
-    credits_ = (article.header.source, *article.header.also)
-    for url in (credit.url for credit in credits_ if credit.url):
-        line = parts.header_line + parts.header.partition(url)[0].count("\n")
-        yield Link(paths.escaped(url), line)
+    header = article.header
+    for key, credit in (("source", header.source), *(("also", one) for one in header.also)):
+        if credit.url:
+            found = re.search(rf"{re.escape(credit.url)}(?=[\s\"',}}\]]|$)", parts.header)
+            line = header.lines.get(key, 1)
+            if found:
+                line = parts.header_line + parts.header.count("\n", 0, found.start())
+            yield Link(paths.escaped(credit.url), line)
     yield from find_links(parts.body, parts.body_line)

@@ -132,27 +132,24 @@ def _render(tokens: Sequence["Token"], first_line: int, links: list[Link]) -> st
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h2" if token.tag == "h1" else token.tag
-        line = first_line + token.map[0] if token.map else first_line
-        _mark_links(token.children or (), line, links)
+    for token, key, line in _links_of(tokens, first_line):
+        target = str(token.attrs[key])
+        if is_internal(target):
+            token.attrs[key] = f"\x02{len(links)}\x03"
+            links.append(Link(target, line))
     html = str(_parser().renderer.render(tokens, _parser().options, {}))
     # &#12; and &#13;, the control characters that CommonMark lets through.
     return html.replace("\f", "").replace("\r", "")
 
 
-def _mark_links(children: Sequence["Token"], line: int, links: list[Link]) -> None:
-    for token, key, line_of_it in _links_of(children, line):
-        target = str(token.attrs[key])
-        if is_internal(target):
-            token.attrs[key] = f"\x02{len(links)}\x03"
-            links.append(Link(target, line_of_it))
-
-
-def _links_of(children: Sequence["Token"], line: int) -> Iterator[tuple["Token", str, int]]:
+def _links_of(tokens: Sequence["Token"], first_line: int) -> Iterator[tuple["Token", str, int]]:
     """Yield each link and image with the attribute that says where it leads, and its line."""
-    for token in children:
-        key = _LEADING.get(token.type)
-        if key and key in token.attrs:
-            yield token, key, line + int(token.meta[_LINE])
+    for token in tokens:
+        line = first_line + token.map[0] if token.map else first_line
+        for child in token.children or ():
+            key = _LEADING.get(child.type)
+            if key and key in child.attrs:
+                yield child, key, line + int(child.meta[_LINE])
 
 
 def find_links(text: str, first_line: int = 1) -> Iterator[Link]:
@@ -160,10 +157,8 @@ def find_links(text: str, first_line: int = 1) -> Iterator[Link]:
 
     `first_line` is the line of the file on which `text` begins.
     """
-    for token in _parser().parse(text):
-        line = first_line + token.map[0] if token.map else first_line
-        for child, key, line_of_it in _links_of(token.children or (), line):
-            yield Link(str(child.attrs[key]), line_of_it)
+    for token, key, line in _links_of(_parser().parse(text), first_line):
+        yield Link(str(token.attrs[key]), line)
 
 
 def fill_links(body: Body, addresses: Sequence[str]) -> bytes:

@@ -225,7 +225,7 @@ def test_a_link_that_others_open_is_right(make_digest: MakeDigest, href: str) ->
 
 def test_the_lines_of_credits_are_those_of_their_addresses(make_digest: MakeDigest) -> None:
     with serving(ROBOTS) as server:
-        urls = [server.url(f"/{name}") for name in "abc"]
+        urls = [server.url(f"/{name}") for name in ("ab", "b", "a")]
         source = f"\n  name: Báo\n  url: {urls[0]}"
         also = f"\n  - {{name: Một, url: {urls[1]}}}\n  - name: Hai\n    url: {urls[2]}"
         root = make_digest({"articles/a.md": article(source=source, also=also), "site.yaml": SITE})

@@ -62,7 +62,8 @@ def ask_after(urls: Iterable[str], limits: Limits) -> Iterator[tuple[str, Proble
         visitor.meet(url)  # while those before it are left in peace
         waiting.append(url)
         if len(waiting) > _AHEAD:
-            yield waiting[0], _fault_of(waiting.popleft(), visitor)
+            due = waiting.popleft()
+            yield due, _fault_of(due, visitor)
     for url in waiting:
         yield url, _fault_of(url, visitor)
 
