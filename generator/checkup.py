@@ -47,7 +47,7 @@ def check(options: Options, limits: Limits | None = None) -> Checkup:
     try:
         plan = plan_site(options)
     except ContentError as fault:
-        return Checkup(fault.problems)
+        return Checkup(fault.seen_from(options.root))
     pages = plan.make_pages()
     files = {file.path: file.make() for file in plan.files}
     rendered = zip(pages, render_pages(plan.theme, pages), strict=True)

@@ -38,7 +38,8 @@ def run(argv: list[str]) -> int:
     try:
         return _COMMANDS[arguments.command](arguments)
     except ContentError as fault:
-        _tell_problems(fault.problems, as_json=getattr(arguments, "json", False))
+        told = fault.seen_from(arguments.root)
+        _tell_problems(told, as_json=getattr(arguments, "json", False))
         return PROBLEMS
     except UsageError as fault:
         complain(str(fault))
@@ -56,18 +57,12 @@ def run(argv: list[str]) -> int:
 
 
 def _init(arguments: Namespace) -> int:
-    import shlex  # noqa: PLC0415
-
-    from generator.starter import begin_digest  # noqa: PLC0415
+    from generator.starter import begin_digest, next_steps  # noqa: PLC0415
 
     folder = arguments.folder or arguments.root
     for name in begin_digest(folder, datetime.now(UTC).date()):
         print(f"created   {name}")
-    root = "" if shown(folder) == Path() else f" --root {shlex.quote(str(folder))}"
-    seeds = shlex.quote(str(folder / "seeds"))
-    print("Put saved pages into seeds/, then call:")
-    print(printable(f"  digest{root} import {seeds}"))
-    print(printable(f"  digest{root} build"))
+    _print_lines(next_steps(shown(folder)))
     return DONE
 
 
@@ -229,21 +224,15 @@ def _serve(arguments: Namespace) -> int:
 
 def _recognise(arguments: Namespace) -> int:
     from generator.importers.run import learn  # noqa: PLC0415
-    from generator.recognise import Recogniser, parse_item  # noqa: PLC0415
+    from generator.recognise import recognise_each  # noqa: PLC0415
 
-    knowledge = learn(arguments.root)
-    recogniser = Recogniser(knowledge)
     status = DONE
-    for number, line in enumerate(sys.stdin.buffer, start=1):
-        if not line.strip():
-            continue
-        try:
-            item = parse_item(line, number, knowledge.zone)
-        except ContentError as fault:
-            _tell_problems(fault.problems, as_json=False)
+    for told in recognise_each(sys.stdin.buffer, learn(arguments.root)):
+        if isinstance(told, Problem):
+            _tell_problems([told], as_json=False)
             status = PROBLEMS
         else:
-            print(_json(recogniser.recognise(item), None), flush=True)
+            print(_json(told, None), flush=True)
     return status
 
 

@@ -112,6 +112,13 @@ def load_config(root: Path) -> Config:
     return config
 
 
+def problem_of(root: Path, key: str, what: str, remedy: str) -> Problem:
+    """Return a problem of a key in content/site.yaml, which is read again for its line."""
+    node = load_yaml(root, FILE)
+    line = node.lines.get(key) if isinstance(node, Table) else None
+    return Problem(FILE, line, what, remedy)
+
+
 def with_base_url(config: Config, base_url: str | None) -> Config:
     """Return the settings with another public address, ended by a slash."""
     return config if base_url is None else replace(config, base_url=base_url.rstrip("/") + "/")

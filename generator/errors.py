@@ -9,14 +9,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.filelinks import name_below
+
 _LONGEST = 300  # characters told of a fault that nobody foresaw
 
 
 class Problem(NamedTuple):
     """A fault in content: where it is, what is wrong, and the way out.
 
-    `file` is a path relative to the digest's folder; `line` counts from 1, `None` where no line
-    can be named. A warning does not stop a build unless the build is strict.
+    `file` is a path relative to the digest's folder, of a theme's file a whole one; `line` counts
+    from 1, `None` where no line can be named. A warning does not stop a build unless the build is
+    strict.
     """
 
     file: str
@@ -94,11 +97,17 @@ def told_of_bug(fault: BaseException) -> str:
 
 
 class ContentError(DigestError):
-    """Content has problems, all of which are listed in `problems`."""
+    """Content or its theme has problems, all of which are listed in `problems`."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted_problems(problems)
-        super().__init__(f"{len(self.problems)} problems in content")
+        super().__init__("\n".join(map(str, self.problems)))
+
+    def seen_from(self, root: Path) -> tuple[Problem, ...]:
+        """Return the problems with all files, a theme's too, named from the digest at `root`."""
+        whole = {p.file for p in self.problems if Path(p.file).is_absolute()}
+        named = {file: name_below(root, file) for file in whole}
+        return tuple(p._replace(file=named.get(p.file, p.file)) for p in self.problems)
 
     def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
         return ContentError, (self.problems,)  # as processes send it to one another

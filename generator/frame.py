@@ -9,10 +9,10 @@ from generator.config import (
     in_language,
     is_web_address,
     load_config,
+    problem_of,
     with_base_url,
 )
-from generator.config import FILE as CONFIG_FILE
-from generator.errors import ContentError, Problem, UsageError
+from generator.errors import ContentError, UsageError
 from generator.gone import Tombstones, load_tombstones
 from generator.ledger import Ledger, load_ledger
 from generator.options import Options
@@ -20,6 +20,7 @@ from generator.organisations import Organisations
 from generator.placefile import load_gazetteer
 from generator.records import Struct
 from generator.register import load_organisations
+from generator.text import nearest
 from generator.themes import load_texts, theme_folders
 from generator.tiles import load_layout
 
@@ -46,8 +47,10 @@ def load_frame(options: Options) -> Frame:
     config = _load_config(options)
     gazetteer = load_gazetteer(root)
     if config.province not in gazetteer.provinces:
-        what, remedy = f'no province has the slug "{config.province}"', "write one like ha-noi"
-        raise ContentError([Problem(CONFIG_FILE, None, what, remedy)])
+        near = nearest(config.province, gazetteer.provinces)
+        what = f'no province has the slug "{config.province}"'
+        remedy = f'did you mean "{near}"?' if near else "write one like ha-noi"
+        raise ContentError([problem_of(root, "province", what, remedy)])
     organisations = load_organisations(root, gazetteer)
     folders = theme_folders(root, config.theme)
     return Frame(

@@ -5,7 +5,7 @@ writes none.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, tzinfo
 
 from generator.dates import parse_date
@@ -132,6 +132,20 @@ class Recogniser:
     def _organisations(self, zones: list[Zone], places: Places, day: date | None) -> list[str]:
         known, finder = self.knowledge.organisations, self.knowledge.finder
         return [body.name for body in UnionFinder(known, finder, places).bodies(zones, day)]
+
+
+def recognise_each(
+    lines: Iterable[bytes], knowledge: Knowledge
+) -> Iterator[dict[str, object] | Problem]:
+    """Yield what is seen in the item of each line, or what is wrong with it, as the lines come."""
+    recogniser = Recogniser(knowledge)
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield recogniser.recognise(parse_item(line, number, knowledge.zone))
+        except ContentError as fault:
+            yield from fault.problems
 
 
 def _province(slug: str | None, gazetteer: Gazetteer) -> str | None:

@@ -3,6 +3,7 @@
 Nothing that stands is ever overwritten.
 """
 
+import shlex
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -87,6 +88,16 @@ def begin_digest(folder: Path, today: date) -> list[str]:
     for name, text in files.items():
         write_text(folder / name, text)
     return list(files)
+
+
+def next_steps(folder: Path) -> list[str]:
+    """Return what to do with a new digest, whose folder is told as one sees it from here."""
+    root = "" if folder == Path() else f" --root {shlex.quote(str(folder))}"
+    return [
+        "Put saved pages into seeds/, then call:",
+        f"  digest{root} import {shlex.quote(str(folder / 'seeds'))}",
+        f"  digest{root} build",
+    ]
 
 
 def _tile_map() -> str:

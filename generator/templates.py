@@ -30,12 +30,13 @@ from markupsafe import Markup
 
 from generator.cache import load_value, save_value
 from generator.encoded import encode_pieces
-from generator.errors import DigestError
+from generator.errors import ContentError, DigestError, Problem
 from generator.program import shipped_themes
 from generator.records import Struct
 from generator.templatecode import Compiling
-from generator.themes import DEFAULT, undecodable_template
+from generator.themes import DEFAULT, NOT_UTF_8, undecodable_template
 
+_REMEDY = "correct the template"
 _KEPT_AS = "template-{}.index"
 _KEPT = 1 << 13  # results of macros
 # What is given no context, whatever it is: macros, methods of texts, what is remembered.
@@ -82,13 +83,13 @@ def markup(text: str) -> Markup:
     return Markup(text)
 
 
-def _place(fault: Exception, outside: Sequence[Path] = ()) -> str | None:
+def _place(fault: Exception, outside: Sequence[Path] = ()) -> tuple[str, int | None] | None:
     """Return file and line of a template's fault: Jinja puts template lines into the traceback."""
     if isinstance(fault, TemplateSyntaxError):
-        return f"{fault.filename or fault.name}:{fault.lineno}"
+        return f"{fault.filename or fault.name}", fault.lineno
     frames = [f for f in extract_tb(fault.__traceback__) if f.filename.endswith(".html")]
     own = [f for f in frames if not any(Path(f.filename).is_relative_to(o) for o in outside)]
-    return f"{own[-1].filename}:{own[-1].lineno}" if own else None
+    return (own[-1].filename, own[-1].lineno) if own else None
 
 
 def has_compiled(cache: Path) -> bool:
@@ -171,7 +172,7 @@ class Templates(Compiling):
     def run(self, name: str, values: Mapping[str, object]) -> bytes:
         """Return what a template makes of some values, in UTF-8, with one line feed at its end.
 
-        Raise `DigestError` naming template and line where a template is at fault.
+        Raise `ContentError` naming template and line where a template is at fault.
         """
         try:
             pieces = list(self.get_template(name).generate(values))
@@ -179,20 +180,20 @@ class Templates(Compiling):
         except DigestError:  # of an article that is read only now
             raise
         except TemplateError as fault:
-            place, what = _place(fault) or name, fault.message
+            place, what = _place(fault) or (name, None), f"{fault.message}"
             if isinstance(fault, TemplateNotFound):
                 what = f'there is no template "{fault.name}"'
-            raise DigestError(f"{place}: {what}; correct the template") from fault
+            raise ContentError([Problem(*place, what, _REMEDY)]) from fault
         except UnicodeDecodeError as fault:
             file = undecodable_template(self.folders) or name
-            raise DigestError(f"{file}: it is not UTF-8 text; save the file as UTF-8") from fault
+            raise ContentError([Problem(str(file), None, *NOT_UTF_8)]) from fault
         except Exception as fault:
             # Below a template of the digest's own it is that one's, else ours.
             own = _place(fault, shipped_themes())
             if own is None:
                 raise
             what = f"{type(fault).__name__}: {fault}"
-            raise DigestError(f"{own}: {what}; correct the template") from fault
+            raise ContentError([Problem(*own, what, _REMEDY)]) from fault
 
     def compile_all(self) -> None:
         """Compile every template that can be; whoever asks for another is told what is wrong."""

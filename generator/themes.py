@@ -10,15 +10,18 @@ from hashlib import blake2b
 from pathlib import Path
 from string import Formatter
 
-from generator.errors import DigestError
+from generator.config import problem_of
+from generator.errors import ContentError, DigestError, Problem
 from generator.filelinks import follow_links
 from generator.header import SLUG
 from generator.patterns import pattern
 from generator.program import shipped_themes
 from generator.stamps import is_temporary, scan_with_links
+from generator.text import nearest
 from generator.yamltext import Scalar, Table, YamlError, parse_yaml
 
 DEFAULT = "default"
+NOT_UTF_8 = ("it is not UTF-8 text", "save the file as UTF-8")
 TOKENS = "tokens.css"  # colours, type and measures as CSS custom properties
 
 _TOKEN = pattern(r"(--[\w-]+)\s*:\s*([^;}]+)")
@@ -29,21 +32,31 @@ def theme_folders(root: Path, theme: str) -> tuple[Path, ...]:
     """Return the folders in which a theme's files are looked up, first wins.
 
     The digest's own folder of that name, then the default theme of the digest and of the program.
-    Raise `DigestError` where no such theme exists.
+    Raise `ContentError` where no such theme exists.
     """
     if not SLUG.fullmatch(theme):
-        raise DigestError(f'the theme "{theme}" is not a plain name; name a folder below themes/')
+        what, remedy = f'the theme "{theme}" is not a plain name', "name a folder below themes/"
+        raise ContentError([problem_of(root, "theme", what, remedy)])
     own = [root / "themes" / name for name in dict.fromkeys((theme, DEFAULT))]
     shipped = [base / name for base in shipped_themes() for name in dict.fromkeys((theme, DEFAULT))]
     if not any(folder.is_dir() for folder in (own[0], *shipped) if folder.name == theme):
-        raise DigestError(f'there is no theme "{theme}"; make the folder themes/{theme}')
+        raise ContentError([_missing(root, theme)])
     return tuple(dict.fromkeys(follow_links(f) for f in (*own, *shipped) if f.is_dir()))
+
+
+def _missing(root: Path, theme: str) -> Problem:
+    bases = [base for base in (root / "themes", *shipped_themes()) if base.is_dir()]
+    names = sorted({f.name for base in bases for f in base.iterdir() if SLUG.fullmatch(f.name)})
+    near = nearest(theme, names)
+    advice = f'did you mean "{near}"?' if near else f"choose of {', '.join(names)},"
+    remedy = f"{advice} or make the folder themes/{theme}"
+    return problem_of(root, "theme", f'there is no theme "{theme}"', remedy)
 
 
 def load_texts(folders: tuple[Path, ...], language: str) -> Mapping[str, str]:
     """Return the interface texts of a language; a text missing in one folder comes from the next.
 
-    Raise `DigestError` naming file and line where a file of texts is not plain `key: text`, or a
+    Raise `ContentError` naming file and line where a file of texts is not plain `key: text`, or a
     text has a {name} that the one in whose place it comes has not.
     """
     texts: dict[str, str] = {}
@@ -62,18 +75,21 @@ def _parse_texts(path: Path, before: Mapping[str, str]) -> dict[str, str]:
     try:
         node = parse_yaml(_read_text(path))
     except YamlError as fault:
-        raise DigestError(f"{path}:{fault.line}: {fault.what}; {fault.remedy}") from fault
+        raise ContentError([Problem(str(path), fault.line, fault.what, fault.remedy)]) from fault
     if not isinstance(node, Table) and node != Scalar(None, node.line):  # or it is empty
-        raise DigestError(f'{path}:{node.line}: it is not a table of texts; write `key: "…"` lines')
+        what, remedy = "it is not a table of texts", 'write `key: "…"` lines'
+        raise ContentError([Problem(str(path), node.line, what, remedy)])
     texts: dict[str, str] = {}
     for key, value in node.entries.items() if isinstance(node, Table) else ():
         if not isinstance(value, Scalar) or value.text is None:
-            raise DigestError(f'{path}:{value.line}: "{key}" is not a text; write `{key}: "…"`')
+            what, remedy = f'"{key}" is not a text', f'write `{key}: "…"`'
+            raise ContentError([Problem(str(path), value.line, what, remedy)])
         known = _names(before.get(key, ""))
         if known and not _names(value.text) <= known:
             names = ", ".join(f"{{{name}}}" for name in sorted(known))
             what = f'"{key}" asks for what it is not given'
-            raise DigestError(f"{path}:{value.line}: {what}; write only {names} in braces")
+            remedy = f"write only {names} in braces"
+            raise ContentError([Problem(str(path), value.line, what, remedy)])
         texts[key] = value.text
     return texts
 
@@ -141,7 +157,7 @@ def _read_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
-        raise DigestError(f"{path}: it is not UTF-8 text; save the file as UTF-8") from fault
+        raise ContentError([Problem(str(path), None, *NOT_UTF_8)]) from fault
 
 
 def fingerprinted(name: str, content: bytes) -> str:

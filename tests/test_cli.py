@@ -89,11 +89,24 @@ def test_an_output_inside_content_is_status_2(make_digest: MakeDigest) -> None:
 
 
 @pytest.mark.parametrize("command", ["build", "check"])
-def test_a_theme_that_is_not_there_is_status_3(
+def test_a_theme_that_is_not_there_is_status_1(
     make_digest: MakeDigest, capsys: Captured, command: str
 ) -> None:
-    assert _run(make_digest(GOOD | {"site.yaml": "theme: khong-co\n"}), command) == 3
-    assert capsys.readouterr().err.startswith('digest: there is no theme "khong-co"')
+    assert _run(make_digest(GOOD | {"site.yaml": "title: x\ntheme: ban-tim\n"}), command) == 1
+    what = 'content/site.yaml:2: there is no theme "ban-tim"; did you mean "ban-tin"?'
+    assert capsys.readouterr().err.startswith(what)
+
+
+def test_a_fault_of_a_template_is_status_1(make_digest: MakeDigest, capsys: Captured) -> None:
+    root, template = make_digest(GOOD), "themes/default/templates/home.html"
+    (root / template).parent.mkdir(parents=True)
+    (root / template).write_text("<p>\n{{ page.khong_co }}", encoding="utf-8")
+
+    assert _run(root, "check") == 1
+    assert capsys.readouterr().err.startswith(f"{template}:2: ")
+    assert _run(root, "build", "--json") == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert (problem["file"], problem["line"]) == (template, 2)
 
 
 def test_a_file_in_the_way_is_status_3(make_digest: MakeDigest, capsys: Captured) -> None:

@@ -3,6 +3,7 @@
 import errno
 import os
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
@@ -65,10 +66,20 @@ def test_content_error_holds_its_problems_in_order() -> None:
     assert error.problems == (first, second)
 
 
-def test_content_error_says_how_many_problems() -> None:
+def test_content_error_says_its_problems() -> None:
     error = ContentError(Problem("a.md", line, "x", "y") for line in (1, 2))
 
-    assert str(error) == "2 problems in content"
+    assert str(error) == "a.md:1: x; y\na.md:2: x; y"
+
+
+def test_content_error_names_whole_paths_from_the_digest(tmp_path: Path) -> None:
+    (tmp_path / "digest").symlink_to(tmp_path / "tin", target_is_directory=True)
+    own, other = tmp_path / "tin/themes/x.html", tmp_path / "khác/x.html"
+    error = ContentError(Problem(str(file), 2, "x", "y") for file in (own, other, "a.md"))
+
+    told = error.seen_from(tmp_path / "digest")
+
+    assert {problem.file for problem in told} == {str(other), "themes/x.html", "a.md"}
 
 
 @pytest.mark.parametrize("kind", [UsageError, ContentError])

@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("records", "encoded", "errors", "patterns", "text", "dates", "date_forms", "press_dates",
-     "keys", "words", "stamps", "filelinks", "program", "options", "lock",
+    ("records", "encoded", "filelinks", "errors", "patterns", "text", "dates", "date_forms",
+     "press_dates", "keys", "words", "stamps", "program", "options", "lock",
      "result", "outputs", "stopwatch"),
     ("basis", "model", "yamlnodes", "plainyaml", "yamllibrary", "yamltext", "entries", "pages",
      "offers", "finding", "cardface"),

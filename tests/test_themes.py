@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY
 
-from generator.errors import DigestError
+from generator.errors import ContentError, DigestError
 from generator.themes import (
     fingerprinted,
     light_tokens,
@@ -49,7 +49,9 @@ def test_the_shipped_theme_is_listed_once_in_its_own_repository() -> None:
 
 
 def test_a_theme_that_is_nowhere_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(DigestError, match='there is no theme "mine"; make the folder themes/mine'):
+    way_out = "choose of ban-tin, default, or make the folder themes/mine"
+
+    with pytest.raises(ContentError, match=f'there is no theme "mine"; {way_out}'):
         theme_folders(tmp_path, "mine")
 
 

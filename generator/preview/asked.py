@@ -47,7 +47,7 @@ def _answer(options: Options, paths: tuple[str, ...], pipe: Connection) -> None:
         try:
             lines += explain(options, path)
         except ContentError as fault:
-            lines += map(str, fault.problems)
+            lines += map(str, fault.seen_from(options.root))
         except DigestError as fault:
             lines.append(str(fault))
     pipe.send(tuple(lines))

@@ -1,6 +1,5 @@
 """Problems as the page shows them: with an excerpt of the file, as far as it can be read."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
@@ -8,23 +7,21 @@ from pathlib import Path
 from traceback import extract_tb
 
 from generator.errors import ContentError, DigestError, Problem, told_of_disk
-from generator.filelinks import follow_links
 from generator.preview.messages import Excerpt, Fault
 
 _AROUND = 2  # lines before and after
 _WIDEST = 240  # characters
 _EXCERPTS = 200  # problems that come with one
-_PLACED = re.compile(r"(?P<file>[^:\n]+\.\w+):(?P<line>\d+): (?P<what>.*)", re.DOTALL)
 
 
 def faults_of(fault: Exception, root: Path) -> tuple[Fault, ...]:
     """Return what made a build fail, for the editor of the digest at `root`."""
     if isinstance(fault, ContentError):
-        return problem_faults(fault.problems, root)
+        return problem_faults(fault.seen_from(root), root)
     if isinstance(fault, DigestError):
-        return (_told(str(fault), root),)
+        return (_told(str(fault)),)
     if isinstance(fault, OSError):
-        return (_told(told_of_disk(fault), root),)
+        return (_told(told_of_disk(fault)),)
     frames = extract_tb(fault.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     what = f"digest itself failed: {type(fault).__name__}: {fault}"
@@ -44,22 +41,10 @@ def problem_faults(problems: Iterable[Problem], root: Path) -> tuple[Fault, ...]
     return tuple(told)
 
 
-def _told(sentence: str, root: Path) -> Fault:
-    """Return a fault of the program's world; those of templates and texts begin with a place."""
-    match = _PLACED.fullmatch(sentence)
-    body = match["what"] if match else sentence
-    what, _, remedy = body.rpartition("; ")
-    if not match:
-        return Fault("", what or remedy, remedy if what else "")
-    path = root / match["file"]
-    place = f"{_shown(path, root)}:{match['line']}"
-    excerpt = _excerpt(_lines(path), int(match["line"]))
-    return Fault(place, what or remedy, remedy if what else "", excerpt)
-
-
-def _shown(path: Path, root: Path) -> str:
-    whole, folder = follow_links(path), follow_links(root)
-    return str(whole.relative_to(folder) if whole.is_relative_to(folder) else path)
+def _told(sentence: str) -> Fault:
+    """Return a fault of the program's world, which is nowhere in the content."""
+    what, _, remedy = sentence.rpartition("; ")
+    return Fault("", what or remedy, remedy if what else "")
 
 
 def _lines(path: Path) -> tuple[str, ...]:

@@ -48,9 +48,9 @@ def test_a_template_is_named_from_the_digests_folder(tmp_path: Path) -> None:
     template = tmp_path / "themes" / "x.html"
     template.parent.mkdir()
     template.write_text("một\n{% if %}\n", encoding="utf-8")
-    sentence = f"{template}:2: Expected an expression; correct the template"
+    problem = Problem(str(template), 2, "Expected an expression", "correct the template")
 
-    (fault,) = faults_of(DigestError(sentence), tmp_path)
+    (fault,) = faults_of(ContentError([problem]), tmp_path)
 
     assert fault.place == "themes/x.html:2"
     assert fault.excerpt[1].text == "{% if %}"
