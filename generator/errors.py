@@ -30,7 +30,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.what}; {self.remedy}"
+        kind = "warning: " if self.is_warning else ""
+        return f"{place}: {kind}{self.what}; {self.remedy}"
 
 
 class DigestError(Exception):

@@ -71,7 +71,7 @@ def group_articles(articles: Iterable[Article], all_districts: Iterable[District
 def add_article(groups: Groups, article: Article) -> Groups | None:
     """Return the groups with one more article of a known date, as `group_articles` would.
 
-    `None` where it begins a group, or names a district that has no page.
+    `None` where it begins a group, names a district that has no page, or writes a body otherwise.
     """
     places = places_of(article)
     of = {
@@ -91,9 +91,18 @@ def add_article(groups: Groups, article: Article) -> Groups | None:
         name: add_to_groups(getattr(groups, name), keys, article, articles)
         for name, keys in of.items()
     }
+    if _renames(groups, article, changed["by_organisation"]):
+        return None
     is_national = not places and not article.province
     national = add_in_order(groups.national, article) if is_national else groups.national
     return replace(groups, articles=articles, national=national, **changed)
+
+
+def _renames(groups: Groups, article: Article, grown: Mapping[str, tuple[Article, ...]]) -> bool:
+    """Say whether a body gets another name by an article: it is written as in its newest one."""
+    newest_in = [body for body in article.organisations if grown[body.slug][0] is article]
+    standing = {body.slug: body for body in groups.organisations} if newest_in else {}
+    return any(standing[body.slug] != body for body in newest_in)
 
 
 def add_to_groups(

@@ -26,6 +26,13 @@ class Memory(Struct, frozen=True):
         """Whether nothing is known, or nothing stands."""
         return not (self.journal.rows and self.standing)
 
+    @property
+    def untouched(self) -> frozenset[str]:
+        """What stands as we have left it."""
+        rows, standing = self.journal.rows, self.standing
+        known = ((path, row) for path, row in rows.items() if isinstance(row, tuple))
+        return frozenset(path for path, row in known if standing.get(path) == row[1])
+
     def recall(self, keys: Mapping[str, str]) -> dict[str, Written]:
         """Return what stands at each path if it was made under that very key."""
         rows, standing = self.journal.rows, self.standing

@@ -8,11 +8,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from generator.options import KEPT
+from generator.options import KEPT, MANIFEST
 from generator.stamps import Stamp, stamp_file
 from generator.text import is_whole
 
-MANIFEST = f"{KEPT}manifest.json"
 _FORMAT = 2
 _DOUBTFUL = ("..", "\\", '"/', f'"{KEPT}')  # in no other text can there be a path to be left out
 

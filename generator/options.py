@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("vi", "en")  # of the interface
 KEPT = ".digest-"  # begins the names of what a build keeps for itself in the output
+MANIFEST = f"{KEPT}manifest.json"  # names the files of the output that are ours
 STAGING = f"{KEPT}staging"  # the folder of the output in which a build puts files together
 
 

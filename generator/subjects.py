@@ -6,6 +6,7 @@ document a number with the place of its issuer unless that is one of the whole c
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 
 from generator import paths
 from generator.group import places_of
@@ -61,7 +62,7 @@ class Subject(Struct, frozen=True):
         return any(sighting.article.path != first for sighting in self.sightings)
 
 
-class Subjects(Struct, frozen=True):
+class Subjects(Struct, frozen=True, dict=True):
     """All subjects of a kind by slug, and of each article, by path, the slugs in its order.
 
     A slug is `None` where the article says too little to tell whom or what it means.
@@ -79,11 +80,17 @@ class Subjects(Struct, frozen=True):
         """Say whether one of the articles names a subject."""
         return any(article.path in self.of_article for article in articles)
 
-    def key(self, articles: Iterable[Article]) -> tuple[tuple[str | None, ...], ...]:
-        """Return the key of which subjects of the articles have a page."""
+    def key(self, articles: Iterable[Article]) -> tuple[tuple[object, ...], ...]:
+        """Return the key of how subjects of the articles are called, and which have a page."""
         if not self.of_article:
             return ()
-        return tuple(self.with_pages(a) for a in articles if a.path in self.of_article)
+        named = (self.of_article.get(article.path) for article in articles)
+        return tuple(tuple(map(self._shown.get, slugs)) for slugs in named if slugs)
+
+    @cached_property
+    def _shown(self) -> Mapping[str | None, tuple[str | None, str]]:
+        """Name and page of each subject, by slug: the name may come from an article elsewhere."""
+        return {s: (s if one.has_page else None, one.name) for s, one in self.by_slug.items()}
 
 
 def group_people(articles: Iterable[Article], organisations: Organisations) -> Subjects:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.cache import FOLDER, load_value, save_value
 from generator.filelinks import follow_links
 from generator.keys import key_of
-from generator.options import Options
+from generator.options import MANIFEST, Options
 from generator.program import program_key
 from generator.result import Report, Result
 from generator.sight import ARTICLES, LEDGER, Seen, Sight, scan_articles, take_sight
@@ -96,18 +96,21 @@ class Known(NamedTuple):
 class Last(NamedTuple):
     """What the last build found, what it saw of articles, and the digest of the others it saw.
 
-    And that of the output it left.
+    And that of the output it left, with the stamp of the list of what is ours in it.
     """
 
     found: Found
     articles: Seen
     others: bytes
     output: bytes
+    manifest: Stamp | None
 
     def holds(self, options: Options, sight: Sight) -> bool:
-        """Say whether nothing but articles and output may have changed since."""
+        """Say whether nothing but articles and files of the output may have changed since."""
         found = self.found
         if self.others != sight.others_digest or found.ledger != sight.others.get(LEDGER):
+            return False
+        if self.manifest != stamp_file(options.output / MANIFEST):
             return False
         if not found.span.covers(options.now) or found.moment not in (None, options.moment):
             return False
@@ -133,7 +136,8 @@ def recall_last(options: Options) -> Last | None:
 
 def remember_result(options: Options, found: Found, sight: Sight, output: bytes) -> None:
     """Remember what a build found of what it had seen, and the digest of the output it left."""
-    last = Last(found, sight.seen, sight.settled_digest, output)
+    manifest = stamp_file(options.output / MANIFEST)
+    last = Last(found, sight.seen, sight.settled_digest, output, manifest)
     save_value(kept_file(options, "last"), kept_key(options), last)
 
 

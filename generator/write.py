@@ -6,7 +6,7 @@ manifest names are ever replaced or deleted.
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,8 +16,9 @@ from generator.errors import DigestError, unwritable
 from generator.filelinks import follow_links
 from generator.filepieces import write_pieces
 from generator.lock import locked
-from generator.manifest import MANIFEST, format_manifest, is_inside, read_manifest
-from generator.options import STAGING
+from generator.manifest import format_manifest, is_inside, read_manifest
+from generator.obstacles import find_obstacles, refusal
+from generator.options import MANIFEST, STAGING
 from generator.records import Struct
 from generator.result import Report
 from generator.stamps import Stamp
@@ -84,42 +85,13 @@ def prepare(output: Path, paths: Iterable[str]) -> Staging:
     if outside is not None:
         raise DigestError(f'"{outside}" leads out of {output}; nothing was written')
     with _explained(output):
-        foreign = [*_obstacles(output, planned, ours)]
+        foreign = [*find_obstacles(output, planned, ours)]
     if foreign:
-        raise DigestError(_refusal(foreign, ours))
+        raise DigestError(refusal(foreign, ours))
     with _explained(output):
         _clear(output)
         (output / STAGING).mkdir(parents=True, exist_ok=True)
         return Staging(output, Path(mkdtemp(dir=output / STAGING)), ours)
-
-
-def _refusal(foreign: Sequence[str], ours: Collection[str]) -> str:
-    others = f", with {len(foreign) - 1} others," if len(foreign) > 1 else ""
-    known = "" if ours else f" ({MANIFEST}, which would name what was, is missing or damaged)"
-    return (
-        f"{foreign[0]}{others} stands in the way and was not written by digest{known}; "
-        "move it away, or build elsewhere with --output"
-    )
-
-
-def _obstacles(output: Path, planned: Iterable[str], ours: Collection[str]) -> Iterator[str]:
-    """Yield what is not ours where a file is planned, and each file where a folder must be."""
-    folders = {path.rpartition("/")[0] for path in planned}
-    folders |= {folder[:end] for folder in folders for end, c in enumerate(folder) if c == "/"}
-    absent = {f for f in folders if not os.path.lexists(f"{output}/{f}")}
-    yield from sorted(
-        whole
-        for path in planned
-        if path not in ours
-        and path.rpartition("/")[0] not in absent
-        and os.path.lexists(whole := f"{output}/{path}")
-    )
-    yield from (place for place in (f"{output}/{f}".rstrip("/") for f in sorted(folders))
-                if _is_file(place))  # fmt: skip
-
-
-def _is_file(place: str) -> bool:
-    return os.path.lexists(place) and not os.path.isdir(place)  # noqa: PTH112
 
 
 def stage(
@@ -168,9 +140,10 @@ def commit(staging: Staging, files: Iterable[Written]) -> Committed:
         if not now <= before:
             claim(output, now)
         moved = _move_all(staging, files)
-        removed = sum(_remove(output, path) for path in sorted(before - now))
-        if not before <= now:
-            _write_manifest(output, now)
+        gone = {path for path in before - now if _stands_inside(output, path)}
+        removed = sum(_remove(output, path) for path in sorted(gone))
+        if gone:  # what stands elsewhere by now, where a link leads, is left and stays ours
+            _write_manifest(output, before - gone | now)
         _clear(output)
     changed = sum(written.is_changed for written in files)
     return Committed(Report(changed, len(files) - changed, removed), moved)
@@ -214,6 +187,13 @@ def claim(output: Path, paths: Collection[str]) -> None:
     ours = read_manifest(output)
     if not ours.issuperset(paths):
         _write_manifest(output, ours.union(paths))
+
+
+def reclaim(output: Path, paths: Collection[str]) -> None:
+    """Claim files that are known to be ours where the manifest that said so is no more."""
+    with _explained(output):
+        if paths and not read_manifest(output):
+            claim(output, paths)
 
 
 def abandon(output: Path) -> None:
@@ -264,10 +244,13 @@ def write_bytes(path: Path, content: bytes) -> bool:
     return True
 
 
+def _stands_inside(output: Path, path: str) -> bool:
+    """Say whether no folder above a file is a link that leads out; the file itself may be one."""
+    return follow_links((output / path).parent).is_relative_to(follow_links(output))
+
+
 def _remove(output: Path, path: str) -> bool:
     target = output / path
-    if not follow_links(target).is_relative_to(follow_links(output)):
-        return False
     is_there = os.path.lexists(target)
     try:
         target.unlink(missing_ok=True)

@@ -9,14 +9,16 @@ from pathlib import Path
 from conftest import article
 
 from generator.cache import FOLDER
-from generator.manifest import MANIFEST
+from generator.options import MANIFEST
 
 _DISTRICTS = ("tay-ho", "ba-dinh", "dong-da", "ha-dong", "son-tay", "quận Cầu Giấy")
-_BODIES = ("ldld-quan-tay-ho", "LĐLĐ thành phố Hà Nội", "Công đoàn Công ty Một", "moi-1", "moi-2")
+_BODIES = ("ldld-quan-tay-ho", "LĐLĐ thành phố Hà Nội", "Công đoàn Công ty Một",
+           "Công Đoàn cơ sở CÔNG TY Một", "moi-1", "moi-2")  # fmt: skip
 _DATES = ('"2021"', '"2021-03"', '"2021-03-08"', '"2022-01-01T00:30:00+07:00"', '"2026-02-01"',
           '"2025-08-01T08:00"')  # fmt: skip
 _WARDS = ("{name: phường Cầu Diễn, district: nam-tu-liem}", "phường Tây Hồ", "phường Láng")
-_PEOPLE = ("{name: Lê Thu Hà, role: Chủ tịch LĐLĐ quận Tây Hồ}", "Trần Văn An", "Trần Văn Ân")
+_PEOPLE = ("{name: Lê Thu Hà, role: Chủ tịch LĐLĐ quận Tây Hồ}", "Trần Văn An", "Trần Văn Ân",
+           "{name: LÊ THU HÀ, role: Chủ tịch LĐLĐ quận Tây Hồ}")  # fmt: skip
 _DOCUMENTS = ("02-NQ/TW", "11/NQ-LĐLĐ")
 _EVENTS = ("{date: 2021-03-20, text: Đại hội}", "{date: 2026-12-01, text: Hội nghị}",
            "{date: 2022-05, text: Tháng Công nhân}")  # fmt: skip
@@ -220,7 +222,7 @@ class Editor:
         keys |= {
             "districts": f"[{self._some(_DISTRICTS, 2)}]",
             "mentions": f"[{self._some(_DISTRICTS, 1)}]",
-            "organisations": f"[{self._some(_BODIES[:3], 2)}]",
+            "organisations": f"[{self._some(_BODIES[:4], 2)}]",
             "wards": f"[{self._some(_WARDS, 2)}]",
             "people": f"[{self._some(_PEOPLE, 2)}]",
             "documents": f"[{self._some(_DOCUMENTS, 1)}]",

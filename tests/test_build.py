@@ -13,8 +13,7 @@ from generator.cache import FOLDER
 from generator.checkup import check
 from generator.courses import SPLIT_AT
 from generator.errors import ContentError, DigestError, UsageError
-from generator.manifest import MANIFEST
-from generator.options import Options
+from generator.options import MANIFEST, Options
 
 BASE = "https://tin.example/"
 

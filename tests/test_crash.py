@@ -19,8 +19,7 @@ from powerless import run_powerless
 from generator.build import build
 from generator.cache import FOLDER
 from generator.cli import run
-from generator.manifest import MANIFEST
-from generator.options import Options
+from generator.options import MANIFEST, Options
 from generator.rebuild import rebuild
 from generator.records import replace
 

@@ -66,6 +66,10 @@ def test_content_error_holds_its_problems_in_order() -> None:
     assert error.problems == (first, second)
 
 
+def test_a_warning_says_that_it_is_one() -> None:
+    assert str(Problem("a.md", 3, "x", "y", is_warning=True)) == "a.md:3: warning: x; y"
+
+
 def test_content_error_says_its_problems() -> None:
     error = ContentError(Problem("a.md", line, "x", "y") for line in (1, 2))
 

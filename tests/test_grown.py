@@ -38,7 +38,9 @@ FILES = {
     "d.md": article(id="d", **TAY_HO),
     "e.md": article(id="e", date="2019-05", province="ha-noi", tags="[một]"),
     "f.md": article(id="f", date="2020", province="hai-phong"),
-    "g.md": article(id="g", date="2020-06-01", province="nghe-an"),
+    "g.md": article(
+        id="g", date="2020-06-01", province="nghe-an", organisations="[Công đoàn Công ty CP Một]"
+    ),
     "h.md": article(id="h", date="2020-06-01", people="[{name: Lê Thu Hà}]"),
     "i.md": article(
         id="i", date="2018-01-01", events="[{date: 2025-11-22, text: sớm}]", province="ha-noi"
@@ -56,8 +58,11 @@ ADDED = {
     "one of a ward": {"date": "2025-11-19", "province": "ha-noi", "wards": "[phường Tây Hồ]"},
     "one of the city": {"date": "2019-04-01", "province": "ha-noi", "tags": "[một]"},
     "one of another province": {"date": "2020-05-01", "province": "nghe-an"},
+    "one that spells a body otherwise than a newer one": {
+        "date": "2020-05-01", "organisations": "[Công đoàn Công ty Cổ phần Một]", **TAY_HO
+    },
     "one of the country": {"date": "2020-05-01", "mentions": "[ba-dinh]"},
-}
+}  # fmt: skip
 WITH_MORE = {
     "no date": TAY_HO,
     "a person": {"date": "2020-06-02", "people": "[Lê Thu Hà]", **TAY_HO},
@@ -68,10 +73,13 @@ WITH_MORE = {
     "a district": {"date": "2020-06-02", "province": "ha-noi", "districts": "[dong-da]"},
     "a mention elsewhere": {"date": "2020-06-02", "mentions": "[do-son]"},
     "a ward": {"date": "2020-06-02", "province": "ha-noi", "wards": "[phường Ngọc Hà]"},
+    "another spelling of a body": {
+        "date": "2020-06-02", "organisations": "[Công đoàn Công ty Cổ phần Một]", **TAY_HO
+    },
     "a year": {"date": "2024-06-02", **TAY_HO},
     "another first province": {"date": "2025-06-02", "province": "hai-phong"},
     "a day after an event to come": {"date": "2025-11-26", **TAY_HO},
-}
+}  # fmt: skip
 
 
 def _site(organisations: Organisations, articles: list[Article], config: Config) -> Site:

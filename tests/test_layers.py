@@ -21,7 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "bodies", "organisations", "placefile", "register", "paths", "native_markdown", "prose",
         "markdown", "themes", "sheets",
         "cache", "journal", "beside", "standing", "sight", "unchanged", "filepieces",
-        "manifest", "write", "parcels", "workers", "stream", "starter",
+        "manifest", "obstacles", "write", "parcels", "workers", "stream", "starter",
     ),
     (
         "load", "stories", "rows", "importers.blocks", "importers.cues", "importers.limits",

@@ -104,6 +104,22 @@ def test_an_article_knows_which_of_its_people_have_pages(organisations: Organisa
     assert people.with_pages(articles[0]) == (None, "tran-van-minh-tay-ho")
 
 
+def test_a_page_is_another_where_an_article_elsewhere_spells_a_name(
+    organisations: Organisations,
+) -> None:
+    office = "Chủ tịch LĐLĐ quận Tây Hồ"
+    named = [TAY_HO | _named("Lê Thu Hà", office)] * 2 + [BA_DINH | _named("LÊ THU HÀ", office)]
+    files = {
+        f"{n}.md": article(id=f"a{n}", date=f"2021-03-0{n + 1}", **keys)
+        for n, keys in enumerate(named)
+    }
+    newest, *others = newest_first(read_articles(files, organisations))
+
+    before, after = (group_people(a, organisations) for a in (others, [newest, *others]))
+
+    assert before.key(others) != after.key(others)
+
+
 @pytest.mark.parametrize(
     ("number", "slugs"),
     [

@@ -8,8 +8,7 @@ import tempfile
 from pathlib import Path
 
 from generator.build import build
-from generator.manifest import MANIFEST
-from generator.options import Options
+from generator.options import MANIFEST, Options
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TINY = REPOSITORY / "tests" / "sites" / "tiny"

@@ -12,7 +12,9 @@ from conftest import REPOSITORY, MakeDigest, article
 
 from generator.build import build
 from generator.load import article_stamps
-from generator.options import Options
+from generator.manifest import format_manifest, read_manifest
+from generator.options import MANIFEST, Options
+from generator.rebuild import build_changed
 from generator.records import replace
 from generator.result import Result
 from generator.sight import LEDGER, Sight
@@ -54,6 +56,29 @@ def test_after_a_build_its_result_is_known(options: Options) -> None:
     assert known is not None
     assert (known.pages, known.articles) == (built.pages, built.articles)
     assert (known.report.written, known.report.kept) == (0, built.report.written)
+
+
+def test_a_lost_list_of_what_is_ours_is_written_again(options: Options) -> None:
+    build(options)
+    ours = read_manifest(options.output)
+    (options.output / "CNAME").write_text("tin.example", encoding="utf-8")
+    (options.output / MANIFEST).unlink()
+
+    built = build_changed(options)
+
+    assert read_manifest(options.output) == ours
+    assert built.report.written == 0
+    assert (options.output / "CNAME").exists()
+
+
+def test_a_list_of_what_is_ours_that_names_more_is_set_right(options: Options) -> None:
+    build(options)
+    ours = read_manifest(options.output)
+    (options.output / MANIFEST).write_text(format_manifest([*ours, "x.html"]), encoding="utf-8")
+
+    build_changed(options)
+
+    assert read_manifest(options.output) == ours
 
 
 def test_warnings_are_told_again(options: Options) -> None:

@@ -13,8 +13,8 @@ import pytest
 from conftest import REPOSITORY
 
 from generator.errors import DigestError
-from generator.manifest import MANIFEST, read_manifest
-from generator.options import STAGING
+from generator.manifest import read_manifest
+from generator.options import MANIFEST, STAGING
 from generator.result import Report
 from generator.stamps import stamp_file
 from generator.write import (
@@ -23,6 +23,7 @@ from generator.write import (
     commit,
     only_build_into,
     prepare,
+    reclaim,
     stage,
     sweep,
     write_text,
@@ -383,6 +384,33 @@ def test_a_manifest_that_follows_a_link_deletes_nothing_outside(tmp_path: Path) 
     _build(tmp_path / "site", {})
 
     assert _tree(outside) == {"kept.txt": "của tôi"}
+
+
+def test_what_a_link_of_the_output_leads_away_stays_ours(tmp_path: Path) -> None:
+    output, away = tmp_path / "site", tmp_path / "away"
+    _build(output, {"a/index.html": "một", "b.html": "hai", "c.html": "ba"})
+    (output / "a").rename(away)
+    (output / "a").symlink_to(away, target_is_directory=True)
+    (output / "b.html").rename(tmp_path / "b.html")
+    (output / "b.html").symlink_to(tmp_path / "b.html")
+
+    report = _build(output, {"c.html": "ba"})
+
+    assert report == Report(written=0, kept=1, removed=1)
+    assert not (output / "b.html").is_symlink()
+    assert (tmp_path / "b.html").read_text(encoding="utf-8") == "hai"
+    assert read_manifest(output) == {"a/index.html", "c.html"}
+    assert _build(output, {"a/index.html": "bốn"}).written == 1
+
+
+def test_files_that_are_known_are_ours_without_a_manifest(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một", "b.html": "hai"})
+    (tmp_path / MANIFEST).unlink()
+
+    reclaim(tmp_path, {"a.html"})
+    reclaim(tmp_path, {"b.html"})  # of which a manifest stands by now
+
+    assert read_manifest(tmp_path) == {"a.html"}
 
 
 @pytest.mark.parametrize("path", ["", ".", "folder"])

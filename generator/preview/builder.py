@@ -15,8 +15,7 @@ from generator.config import Config
 from generator.dates import PartialDate
 from generator.errors import ContentError, Problem
 from generator.filelinks import follow_links
-from generator.manifest import MANIFEST
-from generator.options import Options
+from generator.options import MANIFEST, Options
 from generator.preview.ahead import Ahead
 from generator.preview.faults import faults_of, problem_faults
 from generator.preview.messages import (
