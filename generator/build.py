@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from functools import partial
+from pathlib import Path
 
 from generator import paths
 from generator.cache import find_folder
@@ -223,13 +224,22 @@ def _refuse_output(options: Options) -> None:
     root, output = follow_links(options.root), follow_links(options.output)
     if not (root / "content").is_dir():
         raise no_digest(root)
-    for kept in ("content", "themes", "seeds"):
-        if output.is_relative_to(root / kept) or root.is_relative_to(output):
-            raise UsageError(f"the output {output} holds what editors own; choose another --output")
+    if root.is_relative_to(output) or any(map(output.is_relative_to, _editors_own(output, root))):
+        raise UsageError(f"the output {output} holds what editors own; choose another --output")
     if options.output.is_symlink() and not output.exists():
         raise DigestError(f"{options.output} is a link that leads nowhere; remove it")
     if output.exists() and not output.is_dir():
         raise DigestError(f"{output} is a file where the site's folder must go; move it away")
+
+
+def _editors_own(output: Path, root: Path) -> Iterator[Path]:
+    """Yield folders of this digest, and of any in which an output lies, that are not for a site."""
+    for folder in {root, output, *output.parents}:
+        content = folder / "content"
+        if folder == root or (content / "articles").is_dir() or (content / "site.yaml").is_file():
+            yield from (folder / name for name in ("content", "themes", "seeds"))
+            if folder == output:
+                yield folder
 
 
 def _make(

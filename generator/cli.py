@@ -124,9 +124,8 @@ def _import_sources(arguments: Namespace) -> Iterator["Outcome | Problem"]:
 
 def _review(arguments: Namespace) -> int:
     from generator.importers.review import load_review, review_data  # noqa: PLC0415
-    from generator.importers.reviewpage import review_page  # noqa: PLC0415
+    from generator.importers.reviewpage import write_review_page  # noqa: PLC0415
     from generator.importers.reviewtext import describe_review  # noqa: PLC0415
-    from generator.write import write_text  # noqa: PLC0415
 
     require_root(arguments.root)
     if arguments.accept:
@@ -134,7 +133,7 @@ def _review(arguments: Namespace) -> int:
     with Progress("reviewing") as progress:
         review = load_review(arguments.root, step=progress.step)
     if arguments.html:
-        write_text(arguments.html, review_page(review.items))
+        write_review_page(arguments.html, review.items)
     if arguments.json:
         print(_json(review_data(review.items)))
     elif arguments.html:

@@ -8,7 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.cache import FOLDER
 from generator.errors import UsageError, no_digest
+from generator.filelinks import follow_links
 from generator.options import Options
 from generator.terminal import shown
 
@@ -35,10 +37,13 @@ def output_folder(arguments: Namespace) -> Path:
 def build_options(arguments: Namespace, moment: datetime) -> Options:
     """Return how to build, as the words of a command say; `moment` is now.
 
-    Raise `UsageError` where `--now` lies at the ends of the calendar.
+    Raise `UsageError` where `--now` lies at the ends of the calendar, the output in a cache.
     """
     if arguments.now:
         _require_in_calendar(arguments.now)
+    if arguments.output and FOLDER in follow_links(Path(arguments.output)).parts:
+        what = f"the output {arguments.output} lies in a cache, which may be deleted"
+        raise UsageError(f"{what}; choose another --output")
     return Options(
         root=arguments.root,
         output=output_folder(arguments),

@@ -171,6 +171,22 @@ def test_an_output_that_editors_own_is_refused(make_digest: MakeDigest, output: 
     assert _contents(root) == before
 
 
+@pytest.mark.parametrize("output", [".", "content", "content/site", "seeds/x", "themes"])
+@pytest.mark.parametrize("holds", ["articles/a.md", "site.yaml"])
+def test_an_output_in_another_digest_is_refused(
+    make_digest: MakeDigest, tmp_path: Path, output: str, holds: str
+) -> None:
+    root, other = make_digest({"articles/a.md": article()}), tmp_path / "other"
+    (other / "content" / holds).parent.mkdir(parents=True)
+    (other / "content" / holds).write_text("title: x\n", encoding="utf-8")
+    before = _contents(other)
+
+    with pytest.raises(UsageError, match="holds what editors own"):
+        build(Options(root, other / output))
+
+    assert _contents(other) == before
+
+
 def test_a_way_round_to_the_content_is_refused(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article()})
     (root / "duong-vong").symlink_to(root / "content")

@@ -285,6 +285,37 @@ def test_a_review_is_told_to_programs(make_digest: MakeDigest, capsys: Captured)
     ]
 
 
+@pytest.mark.parametrize("name", ["content/site.yaml", "content/articles/a.md", "ghi-chú.html"])
+def test_a_review_takes_no_other_files_place(
+    make_digest: MakeDigest, capsys: Captured, name: str
+) -> None:
+    root = make_digest(UNSURE | {"site.yaml": "title: x\n"})
+    file = root / name
+    file.write_text("title: mine\n", encoding="utf-8")
+
+    assert _run(root, "review", "--html", str(file)) == 2
+    assert "is no page of a review; name a file that is not there" in capsys.readouterr().err
+    assert file.read_text(encoding="utf-8") == "title: mine\n"
+
+
+def test_a_review_is_written_again_in_its_own_place(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    page = tmp_path / "review.html"
+    assert _run(make_digest(GOOD), "review", "--html", str(page)) == 0
+    before = page.read_bytes()
+
+    assert _run(make_digest(UNSURE), "review", "--html", str(page)) == 0
+    assert page.read_bytes() != before
+
+
+def test_an_output_in_a_cache_is_refused(make_digest: MakeDigest, capsys: Captured) -> None:
+    root = make_digest(GOOD)
+
+    assert _run(root, "build", "--output", str(root / ".digest-cache/site")) == 2
+    assert "lies in a cache, which may be deleted" in capsys.readouterr().err
+
+
 def test_a_review_is_written_as_a_page(
     make_digest: MakeDigest, tmp_path: Path, capsys: Captured
 ) -> None:

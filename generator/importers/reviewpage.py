@@ -5,10 +5,13 @@ It is the editor's tool, not part of the site: in English, and without the theme
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from pathlib import Path
 
+from generator.errors import UsageError
 from generator.importers.review import ReviewItem, by_article
 from generator.importers.reviewtext import source_place
 from generator.result import counted
+from generator.write import write_text
 
 _STYLE = """\
 :root { color-scheme: light dark; --line: #8886; --soft: #8881; --warn: #a33b00; }
@@ -46,6 +49,16 @@ _PAGE = """\
 </body>
 </html>
 """
+
+
+def write_review_page(file: Path, items: Iterable[ReviewItem]) -> None:
+    """Write the page into a file; raise `UsageError` where a file of another kind stands there."""
+    if file.is_file():
+        head = _PAGE.partition("<style>")[0].encode()
+        with file.open("rb") as stream:
+            if stream.read(len(head)) != head:
+                raise UsageError(f"{file} is no page of a review; name a file that is not there")
+    write_text(file, review_page(items))
 
 
 def review_page(items: Iterable[ReviewItem]) -> str:

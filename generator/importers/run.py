@@ -7,7 +7,7 @@ Memory does not grow with the number of sources.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -85,10 +85,13 @@ def import_each(options: ImportOptions, sources: Iterable[Path]) -> Iterator[Out
     """
     sources = tuple(sources)
     if options.is_dry:
-        yield from _import(options, sources, Seen(None))
+        with closing(Seen(None)) as seen:
+            yield from _import(options, sources, seen)
         return
-    with only_one(options.root) as folder:
-        seen = Seen(folder, fingerprint(options.root))
+    with (
+        only_one(options.root) as folder,
+        closing(Seen(folder, fingerprint(options.root))) as seen,
+    ):
         yield from _import(options, sources, seen)
         seen.keep()
 

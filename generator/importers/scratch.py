@@ -6,6 +6,7 @@ module that knows how sqlite keeps a temporary database.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from weakref import finalize
 
 from generator.errors import DigestError
 
@@ -14,10 +15,11 @@ _CACHE = 400  # KiB in memory; the rest is in the temporary file
 
 
 class Scratch:
-    """Tables of one run, made by the `schema`'s statements."""
+    """Tables of one run, made by the `schema`'s statements; they go with whoever holds them."""
 
     def __init__(self, *schema: str) -> None:
         self._tables = sqlite3.connect("", isolation_level=None)
+        finalize(self, self._tables.close)
         for setting in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_CACHE}"):
             self._tables.execute(f"PRAGMA {setting}")
         self._tables.execute("BEGIN")  # never committed: all of it is forgotten at the end

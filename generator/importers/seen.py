@@ -77,6 +77,11 @@ class Seen:
         except sqlite3.Error:
             self._begin_anew()
 
+    def close(self) -> None:
+        """Let go of what is remembered; what was not kept is forgotten."""
+        with suppress(sqlite3.Error):
+            self._known.close()
+
     def _opened(self) -> sqlite3.Connection:
         try:
             return _open(self._path, self._print)
@@ -84,8 +89,7 @@ class Seen:
             return _open(None, self._print)
 
     def _begin_anew(self) -> None:
-        with suppress(sqlite3.Error):
-            self._known.close()
+        self.close()
         with suppress(OSError):
             if self._path:
                 self._path.unlink(missing_ok=True)
@@ -133,6 +137,15 @@ def _open(path: Path | None, fingerprint: bytes) -> sqlite3.Connection:
 
 def _begin(path: Path | None, fingerprint: bytes) -> sqlite3.Connection:
     known = sqlite3.connect(path or "")
+    try:
+        _begin_with(known, fingerprint)
+    except sqlite3.Error:
+        known.close()
+        raise
+    return known
+
+
+def _begin_with(known: sqlite3.Connection, fingerprint: bytes) -> None:
     for statement in ("PRAGMA synchronous=OFF", "PRAGMA cache_size=-1000", *_SCHEMA):
         known.execute(statement)
     if known.execute("SELECT print FROM program").fetchone() != (fingerprint,):
@@ -140,4 +153,3 @@ def _begin(path: Path | None, fingerprint: bytes) -> sqlite3.Connection:
         known.execute("DELETE FROM sources")
         known.execute("INSERT INTO program VALUES (?)", (fingerprint,))
         known.commit()
-    return known

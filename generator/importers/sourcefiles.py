@@ -8,17 +8,26 @@ from generator.errors import Problem, UsageError
 from generator.filelinks import follow_links
 from generator.importers.limits import MAX_ARCHIVE, MAX_FILE
 from generator.importers.readers import READERS
+from generator.options import MANIFEST
 from generator.text import is_whole
+
+_OWN = ("content", "themes")  # what editors own below the digest's folder
 
 
 def source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem]:
     """Yield the files to read, in order; a link that leads out of its folder is a problem.
 
-    So is one whose path is no text. Raise `UsageError` where a source does not exist.
+    So is one whose path is no text. A site that digest has made, and what editors own, are no raw
+    material. Raise `UsageError` where a source does not exist.
     """
     for source in sources:
         if not is_whole(told(source, root)):
             yield _nameless(source, root)
+        elif _is_in_site(source):
+            yield _made(source, root)
+        elif told(source, root).split("/")[0] in _OWN:
+            what, remedy = "it is no raw material", "name what was saved, like seeds"
+            yield Problem(told(source, root), None, what, remedy)
         elif source.is_dir():
             yield from _below(source, follow_links(source), root)
         elif source.exists():
@@ -47,10 +56,14 @@ def _below(folder: Path, outermost: Path, root: Path) -> Iterator[Path | Problem
         what = f"the folder cannot be read ({fault.strerror})"
         yield Problem(told(folder, root), None, what, "see its permissions")
         return
+    if MANIFEST in names:
+        yield _made(folder, root)._replace(is_warning=True)
+        return
+    own = _OWN if follow_links(folder) == follow_links(root) else ()
     for name in names:
         path = folder / name
         is_folder = path.is_dir()
-        if name.startswith(".") or not (is_folder or path.suffix.lower() in READERS):
+        if name in own or name.startswith(".") or not (is_folder or path.suffix.lower() in READERS):
             continue
         if not is_whole(name):
             yield _nameless(path, root)
@@ -58,6 +71,16 @@ def _below(folder: Path, outermost: Path, root: Path) -> Iterator[Path | Problem
             yield from _below(path, outermost, root)
         else:
             yield from _checked(path, outermost, root)
+
+
+def _is_in_site(source: Path) -> bool:
+    whole = follow_links(source)
+    return any((folder / MANIFEST).is_file() for folder in (whole, *whole.parents))
+
+
+def _made(source: Path, root: Path) -> Problem:
+    what = "it is of a site that digest has made, and is not read"
+    return Problem(told(source, root), None, what, "name what was saved, like seeds")
 
 
 def _checked(path: Path, outermost: Path, root: Path) -> Iterator[Path | Problem]:

@@ -154,18 +154,18 @@ def test_damaged_table_of_the_memory_is_made_anew(root: Path, damage: str) -> No
 
 
 def test_memory_that_cannot_be_written_is_as_if_it_were_not_there(tmp_path: Path) -> None:
-    seen = Seen(tmp_path)
-    for number in range(100):
-        seen.note(f"{number}.txt", Recalled(b"", (("a" * 500, "b"),)))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with closing(Seen(tmp_path)) as seen:
+        for number in range(100):
+            seen.note(f"{number}.txt", Recalled(b"", (("a" * 500, "b"),)))
 
-    resource.setrlimit(resource.RLIMIT_FSIZE, (32 << 10, limits[1]))  # as a full disk is
-    try:
-        seen.keep()
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (32 << 10, limits[1]))  # as a full disk is
+        try:
+            seen.keep()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
-    assert seen.recall("1.txt") is None
+        assert seen.recall("1.txt") is None
 
 
 def _change_memory(root: Path, statements: str) -> None:

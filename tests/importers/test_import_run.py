@@ -11,9 +11,11 @@ from conftest import TODAY
 from imported import ImportReport, import_sources
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
+from generator.build import build
 from generator.errors import UsageError
 from generator.importers.run import ImportOptions
 from generator.importers.shelf import Action, Outcome
+from generator.options import Options
 
 THIRD = "Buổi khai trương có ba trăm người dự. Ai cũng được tặng một thẻ mượn sách."
 PAGE = ("05/08/2024 09:00", TITLE, LEAD, FIRST, SECOND, THIRD, "Thu Hà")
@@ -621,6 +623,32 @@ def test_the_day_of_the_first_import_stays(root: Path) -> None:
     import_sources(ImportOptions(root, TODAY + timedelta(days=3)), [root / "seeds"])
 
     assert f"first_seen: '{TODAY}'" in record.read_text(encoding="utf-8")
+
+
+def test_the_digests_own_site_and_files_are_no_raw_material(root: Path) -> None:
+    build(Options(root, root / "site"))
+    save(root / "themes" / "default" / "a.html", PAGE)
+    save(root / "content" / "b.txt", PAGE)
+
+    report = import_sources(ImportOptions(root, TODAY), [root])
+
+    assert _only(report).file == "seeds/a.txt"
+    assert [str(problem) for problem in report.problems] == [
+        "site: warning: it is of a site that digest has made, and is not read; "
+        "name what was saved, like seeds"
+    ]
+
+
+@pytest.mark.parametrize("source", ["site", "site/index.html", "site/to-chuc", "content", "themes"])
+def test_what_is_no_raw_material_is_told(root: Path, source: str) -> None:
+    (root / "themes").mkdir()
+    build(Options(root, root / "site"))
+
+    report = import_sources(ImportOptions(root, TODAY), [root / source])
+
+    assert not report.outcomes
+    (problem,) = report.problems
+    assert (problem.file, problem.is_warning) == (source, False)
 
 
 def test_a_link_that_leads_out_of_the_folder_is_refused(root: Path, tmp_path: Path) -> None:
