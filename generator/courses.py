@@ -26,7 +26,7 @@ from generator.timeline import Month, Timeline, Year, build_timeline, coming_eve
 from generator.views import organisation_crumb, view_entries, view_entry, view_happening
 
 SPLIT_AT = 100  # articles; a longer timeline has a page for each year
-LONG_YEAR = 150  # entries; a longer year has a page for each month
+LONG_YEAR = 150  # entries; a longer year has a page for each of its months
 TWIN_AT = 5  # dated articles; fewer are read from either end at a glance
 CHOICES = 12  # organisations to filter by
 FILTER_AT = 8  # entries on a page; fewer need no filter
@@ -65,14 +65,14 @@ class Course(Struct, frozen=True, dict=True):
 
     def path_of(self, year: Year, month: int | None = None) -> str:
         """Return the path and anchor of a year that the timeline has, or of its month."""
-        return self.place_of(year.year, month, year.count)
+        return self.place_of(year.year, month, has_months=has_months(year))
 
-    def place_of(self, year: int, month: int | None, count: int) -> str:
-        """Return the same of a year that has so many entries."""
+    def place_of(self, year: int, month: int | None, *, has_months: bool) -> str:
+        """Return the same of a year of which it is known whether its months have pages."""
         anchor = month_anchor(year, month) if month else f"n{year}"
         if not self.is_split:
             return f"{self.page}#{anchor}"
-        if month and count > LONG_YEAR:
+        if month and has_months:
             return f"{paths.month_page(self.page, year, month)}#{anchor}"
         return f"{paths.year_page(self.page, year)}#{anchor}"
 
@@ -94,9 +94,19 @@ def newest_part(course: Course) -> tuple[Year, ...]:
     return years if not course.is_split else shown_of(years[0])
 
 
+def has_months(year: Year) -> bool:
+    """Say whether each month of a year has a page."""
+    return is_long_year(year.count, len(year.months))
+
+
+def is_long_year(entries: int, months: int) -> bool:
+    """Say whether a year with so many entries in so many months is spread over its months."""
+    return entries > LONG_YEAR and months > 1
+
+
 def shown_of(year: Year, *, is_reversed: bool = False) -> tuple[Year, ...]:
     """Return what the page of a year shows: all of it, or one month if it is a long one."""
-    if year.count <= LONG_YEAR or len(year.months) == 1:
+    if not has_months(year):
         return (year,)
     return (make_year(year.year, (year.months[-1 if is_reversed else 0],)),)
 

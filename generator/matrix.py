@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from generator import paths
-from generator.courses import MONTHS, Course, shade
+from generator.courses import MONTHS, Course, is_long_year, shade
 from generator.dates import PartialDate
 from generator.entries import Crumb, GridCell, GridRow
 from generator.model import Article, District
@@ -51,6 +51,7 @@ def _row(one: Counted, months: tuple[PartialDate, ...], most: int) -> GridRow:
 
 def _cell(one: Counted, month: PartialDate, most: int) -> GridCell:
     number, count = month.month or 1, one.counts.get((month.year, month.month), 0)
-    of_year = sum(entries for (year, _), entries in one.counts.items() if year == month.year)
-    path = one.course.place_of(month.year, number, of_year) if count else ""
+    of_year = [entries for (year, _), entries in one.counts.items() if year == month.year]
+    is_long = is_long_year(sum(of_year), len(of_year))
+    path = one.course.place_of(month.year, number, has_months=is_long) if count else ""
     return GridCell(number, month.year, count, shade(count, most), path)

@@ -8,9 +8,9 @@ from functools import partial
 
 from generator import paths
 from generator.courses import (
-    LONG_YEAR,
     Course,
     choices,
+    has_months,
     shown_of,
     twin_of,
     view_grid,
@@ -103,11 +103,11 @@ def _parts(site: Site, meta: Meta, course: Course) -> Iterator[_Part]:
     twins = _twins(course, leaves)
     place = 0
     for year in years:
-        size = len(year.months) if _is_long(year) else 1
+        size = len(year.months) if has_months(year) else 1
         yield _year(site, meta, course, (year, leaves, place))
         if course.has_twin:
             yield _year_twin(site, meta, (year, twins, place + size - 1))
-        if _is_long(year):
+        if has_months(year):
             yield from _months(meta, (year, leaves, place))
         place += size
 
@@ -162,7 +162,7 @@ def _leaves(site: Site, course: Course) -> list[Crumb]:
     """Return the pages that show each entry once, newest first: years, months of long years."""
     texts, leaves = site.texts, []
     for year in course.timeline.years:
-        if not _is_long(year):
+        if not has_months(year):
             name = texts["archive_year"].format(year=year.year)
             leaves.append(Crumb(name, paths.year_page(course.page, year.year)))
             continue
@@ -186,10 +186,6 @@ def _twins(course: Course, leaves: Sequence[Crumb]) -> list[Crumb]:
         replace(leaf, path=paths.from_the_beginning(leaf.path)) if leaf.path in years else leaf
         for leaf in leaves
     ]
-
-
-def _is_long(year: Year) -> bool:
-    return year.count > LONG_YEAR and len(year.months) > 1
 
 
 def _twin_meta(site: Site, meta: Meta) -> Meta:

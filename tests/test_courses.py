@@ -19,7 +19,9 @@ from generator.courses import (
     view_head,
     view_years,
 )
+from generator.dates import PartialDate
 from generator.group import newest_first
+from generator.matrix import Counted, count_months, view_matrix
 from generator.organisations import Organisations
 
 PAGE = "quan-huyen/tay-ho/index.html"
@@ -81,9 +83,15 @@ def test_a_long_year_shows_one_month(organisations: Organisations) -> None:
 
 
 def test_a_year_of_one_month_is_shown_whole_however_long(organisations: Organisations) -> None:
-    (year,) = _course(organisations, _files({"2021-03": LONG_YEAR + 1})).timeline.years
+    course = _course(organisations, _files({"2021-03": LONG_YEAR + 1}))
+    (year,) = course.timeline.years
+    district = organisations.gazetteer.districts["tay-ho"]
+
+    (row,) = view_matrix([Counted(district, course, count_months(course))], (PartialDate(2021, 3),))
 
     assert shown_of(year) == (year,)
+    assert course.path_of(year, 3) == "quan-huyen/tay-ho/2021.html#n2021-03"
+    assert [cell.path for cell in row.cells] == ["quan-huyen/tay-ho/2021.html#n2021-03"]
 
 
 def test_the_twin_runs_from_the_oldest(organisations: Organisations) -> None:
