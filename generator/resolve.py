@@ -85,7 +85,7 @@ class _Names(Struct):
 
     def bodies(self, context: Context) -> tuple[Organisation, ...]:
         """Resolve the organisations, each once; one that nobody listed is of unknown level."""
-        found = []
+        found: dict[str, Organisation] = {}
         for text in self.file.header.organisations:
             organisation = self.organisations.find(text, context)
             if organisation is None and (SLUG.fullmatch(text) or not slug(text)):
@@ -96,13 +96,20 @@ class _Names(Struct):
                 continue
             if organisation is None:
                 organisation = unlisted(text)
-                remedy = f"register it in {_REGISTER}, with its level"
-                what = f'the organisation "{text}" is of unknown level'
-                self.blame("organisations", what, remedy, is_warning=True)
+                self._warn_of_unlisted(organisation, context)
             if not paths.is_portable(paths.organisation(organisation.slug)):
                 self.blame("organisations", f'the name "{text}" is too long', "shorten it")
-            found.append(organisation)
-        return tuple(dict.fromkeys(found))
+            found.setdefault(organisation.slug, organisation)
+        return tuple(found.values())
+
+    def _warn_of_unlisted(self, body: Organisation, context: Context) -> None:
+        known = self.organisations.find(body.slug, context)
+        what = f'the organisation "{body.name}" is of unknown level'
+        remedy = f"register it in {_REGISTER}, with its level"
+        if known is not None:  # in other accents
+            what = f'no organisation is called "{body.name}", and it gets the page of another'
+            remedy = f'did you mean "{known.name}"?'
+        self.blame("organisations", what, remedy, is_warning=True)
 
     def new_wards(self, province: str | None) -> tuple[Ward, ...]:
         """Return the units since 2025-07-01 among the wards that name no district."""

@@ -57,6 +57,19 @@ def test_a_fault_in_the_header_hides_no_unknown_district(organisations: Organisa
     assert told[1].endswith('no district is called "Ba Đìn"; did you mean "quận Ba Đình"?')
 
 
+def test_two_spellings_of_a_body_are_one(organisations: Organisations) -> None:
+    names = "[Công đoàn Công ty Một, CĐCS Công ty MỘT, LĐLĐ quận Ba Đình, LĐLĐ quận Bà Đinh]"
+    files = {"a.md": article(province="ha-noi", organisations=names)}
+
+    (found,), problems = read_all(files, organisations)
+
+    slugs = [body.slug for body in found.organisations]
+    assert slugs == ["cdcs-cong-ty-mot", "ldld-quan-ba-dinh"]
+    assert all(problem.is_warning for problem in problems)
+    told = 'gets the page of another; did you mean "LĐLĐ quận Ba Đình"?'
+    assert sum(str(problem).endswith(told) for problem in problems) == 1
+
+
 def test_an_unregistered_organisation_written_by_name_is_a_warning(
     organisations: Organisations,
 ) -> None:
