@@ -10,7 +10,7 @@ TYPE_CHECKING = False  # `typing` takes long to import, and Ctrl-C meanwhile is 
 if TYPE_CHECKING:
     from typing import NoReturn
 
-_DONE, _WORLD = 0, 3
+_DONE, _WORLD, _STOPPED = 0, 3, 130
 
 
 def main() -> "NoReturn":
@@ -21,7 +21,9 @@ def main() -> "NoReturn":
     try:
         ended.append(_status(sys.argv[1:]))
     except KeyboardInterrupt:
-        ended.append(_WORLD)
+        with suppress(AttributeError, OSError):
+            sys.stderr.write("digest: stopped\n")
+        ended.append(_STOPPED)
     except ImportError as fault:  # of the program itself
         with suppress(AttributeError, OSError):
             sys.stderr.write(f"digest: {fault}; install union-digest anew\n")

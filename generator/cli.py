@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.importers.shelf import Outcome
     from generator.preview.messages import Message
 
-DONE, PROBLEMS, USAGE, WORLD = 0, 1, 2, 3
+DONE, PROBLEMS, USAGE, WORLD, STOPPED = 0, 1, 2, 3, 130  # as shells tell of Ctrl-C: 128 + SIGINT
 
 
 def run(argv: list[str]) -> int:
@@ -53,7 +53,8 @@ def run(argv: list[str]) -> int:
         complain(told_of_disk(fault))
         return WORLD
     except KeyboardInterrupt:
-        return WORLD
+        complain("stopped")
+        return STOPPED
 
 
 def _init(arguments: Namespace) -> int:

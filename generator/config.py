@@ -120,8 +120,8 @@ def problem_of(root: Path, key: str, what: str, remedy: str) -> Problem:
 
 
 def with_base_url(config: Config, base_url: str | None) -> Config:
-    """Return the settings with another public address, ended by a slash."""
-    return config if base_url is None else replace(config, base_url=base_url.rstrip("/") + "/")
+    """Return the settings with another public address, ended by a slash, in its normal form."""
+    return config if base_url is None else replace(config, base_url=_as_base(base_url))
 
 
 def in_language(config: Config, language: str | None) -> Config:
@@ -245,7 +245,15 @@ def _read_address(reader: TableReader, key: str, shown: str) -> str | None:
     if address is not None and not is_web_address(address):
         what = f'{shown} "{address}" is no web address'
         reader.blame(reader.line(key), what, ADDRESS_REMEDY)
+        return None
     return address
+
+
+def _as_base(address: str) -> str:
+    """Return an address to add paths to: scheme and host in lower case, for they are the same."""
+    parts = urlsplit(address)
+    user, at, host = parts.netloc.rpartition("@")
+    return parts._replace(netloc=f"{user}{at}{host.lower()}").geturl().rstrip("/") + "/"
 
 
 def _read_editions(reader: TableReader, own: str) -> Iterator[tuple[str, str]]:
@@ -260,5 +268,5 @@ def _read_editions(reader: TableReader, own: str) -> Iterator[tuple[str, str]]:
             what = f'editions names the settings\' own language "{own}"'
             part.blame(part.line(language), what, "its address is base_url; leave it out here")
         elif address is not None:
-            yield language, address.rstrip("/") + "/"
+            yield language, _as_base(address)
     reader.take(part)

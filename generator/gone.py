@@ -8,7 +8,9 @@ from generator.errors import ContentError, Problem
 from generator.ledger import FEED, Ledger, Record
 from generator.model import Article
 from generator.records import Struct, replace
+from generator.result import counted
 from generator.schema import TableReader, load_yaml
+from generator.text import nearest
 from generator.yamltext import Table
 
 FILE = "content/gone.yaml"
@@ -110,13 +112,14 @@ def check_tombstones(tombstones: Sequence[Tombstone], pages: frozenset[str]) -> 
 class Loss(Struct, frozen=True):
     """A published permalink that would vanish; `article` is what now stands elsewhere in its stead.
 
-    `problem` is what the editor is told.
+    `problem` is what the editor is told, `key` that of its tombstone: one id stands for all pages.
     """
 
     path: str
     article: Article | None
     problem: Problem
     is_settled_by_hand: bool = False
+    key: str = ""
 
 
 def find_losses(remembered: Ledger, tombstones: Tombstones, published: Published) -> list[Loss]:
@@ -153,7 +156,7 @@ def _unfed(record: Record, served: frozenset[str]) -> list[Loss]:
         "or call `digest settle`"
     )
     problem = Problem(ledger.FILE, record.line, what, remedy, is_warning=True)
-    return [Loss(record.path, None, problem)]
+    return [Loss(record.path, None, problem, key=record.path)]
 
 
 def _taken(record: Record, article: Article, heir: Article) -> Loss:
@@ -210,19 +213,29 @@ def _vanished(record: Record, heirs: Mapping[str, Article], served: frozenset[st
         )
         problem = Problem(heir.file, heir.header.lines.get("id", 1), what, remedy)
         return [Loss(record.path, None, problem, is_settled_by_hand=True)]
-    return [
-        Loss(
-            path,
-            None,
-            Problem(
-                ledger.FILE,
-                record.line,
-                f"{path} was published and is gone",
-                f'restore the article with the id "{record.id}", name the page among the `aliases` '
-                f"of another, write `{path}: page to read instead, or nothing` into {FILE}, or "
-                "call `digest settle`",
-            ),
-        )
-        for path in record.paths
-        if path not in served
-    ]
+    lost = [path for path in record.paths if path not in served]
+    if not lost:
+        return []
+    what, pages, key = f"{lost[0]} was published and is gone", "the page", lost[0]
+    if len(lost) > 1:
+        what += f", with {counted(len(lost) - 1, 'other page')} that led there"
+        pages, key = "its pages", record.id
+    remedy = (
+        f'restore the article with the id "{record.id}", name {pages} among the `aliases` of '
+        f"another, write `{key}: page to read instead, or nothing` into {FILE}, or call "
+        "`digest settle`"
+    )
+    problem = Problem(ledger.FILE, record.line, what, remedy)
+    return [Loss(path, None, problem, key=key) for path in lost]
+
+
+def check_ids(tombstones: Tombstones, remembered: Ledger) -> list[Problem]:
+    """Return a warning for each tombstone of an id with which no article was published."""
+    problems = []
+    for name, stone in tombstones.items():
+        if "/" not in name and not name.endswith(".html") and name not in remembered.records:
+            near = nearest(name, remembered.records)
+            remedy = f'did you mean "{near}"?' if near else "correct or remove the line"
+            what = f'no article was published with the id "{name}"'
+            problems.append(Problem(FILE, stone.line, what, remedy, is_warning=True))
+    return problems

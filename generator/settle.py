@@ -50,16 +50,16 @@ def settle(root: Path, losses: Iterable[Loss], *, is_dry: bool) -> Settlement:
     """
     by_hand: list[Problem] = []
     moved: dict[str, tuple[Article, list[str]]] = {}
-    vanished: list[str] = []
+    vanished: dict[str, None] = {}
     for loss in losses:
         if loss.is_settled_by_hand:
             by_hand.append(loss.problem)
         elif loss.article is not None:
             moved.setdefault(loss.article.file, (loss.article, []))[1].append(loss.path)
         else:
-            vanished.append(loss.path)
+            vanished[loss.key] = None
     additions = [_aliases(root, *found) for found in moved.values()]
-    additions += [_tombstones(root, vanished)] if vanished else []
+    additions += [_tombstones(root, [*vanished])] if vanished else []
     done = [addition for addition in additions if addition.text is not None]
     for addition in () if is_dry else done:
         write_text(root / addition.file, addition.text or "")

@@ -19,6 +19,7 @@ from generator.frame import Frame, load_frame
 from generator.gone import (
     Loss,
     Published,
+    check_ids,
     check_tombstones,
     find_losses,
     permalinks,
@@ -246,6 +247,7 @@ def _check_history(
     pages = permalinks(articles).union(plan.own_paths)
     losses = find_losses(frame.ledger, frame.tombstones, Published(pages, articles, waiting))
     problems = check_tombstones(plan.site.offers.tombstones, pages)
+    problems += check_ids(frame.tombstones, frame.ledger)
     problems += [
         replace(loss.problem, is_warning=options.is_preview or loss.problem.is_warning)
         for loss in losses

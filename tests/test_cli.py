@@ -163,7 +163,7 @@ def test_a_warning_is_told_and_stops_nothing(make_digest: MakeDigest, capsys: Ca
     status = _run(root, "build")
 
     assert status == 0
-    assert capsys.readouterr().err.startswith("content/site.yaml: there is no base_url")
+    assert capsys.readouterr().err.startswith("content/site.yaml: warning: there is no base_url")
 
 
 def test_a_strict_build_stops_at_a_warning(make_digest: MakeDigest) -> None:

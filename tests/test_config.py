@@ -52,6 +52,26 @@ def test_another_edition_has_its_own_address_and_knows_the_first(make_digest: Ma
     assert in_language(english, "vi") == config
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("HTTPS://X.VN/Tin", "https://x.vn/Tin/"),
+        ("https://Ai:Mật@X.vn:8080//", "https://Ai:Mật@x.vn:8080/"),
+        ("https://tin.vn", "https://tin.vn/"),
+    ],
+)
+def test_an_address_is_kept_in_its_normal_form(
+    make_digest: MakeDigest, written: str, meant: str
+) -> None:
+    root = make_digest({"site.yaml": f"base_url: {written}\neditions:\n  en: {written}\n"})
+
+    config = load_config(root)
+
+    assert config.base_url == meant
+    assert config.editions == (("en", meant),)
+    assert with_base_url(config, written).base_url == meant
+
+
 def test_an_edition_without_an_address_has_none() -> None:
     config = Config(base_url="https://x.vn/")
 

@@ -92,6 +92,18 @@ def test_a_bare_tombstone_of_a_page_or_an_id_says_so_at_its_address(
     assert "a.html" not in (published / "site/sitemap.xml").read_text(encoding="utf-8")
 
 
+def test_a_tombstone_of_an_id_that_nobody_had_is_told(published: Path) -> None:
+    (published / "content/gone.yaml").write_text("x:\nkhac.html:\naa:\n", encoding="utf-8")
+
+    made = build(Options(published, published / "site", base_url=BASE, moment=NOW))
+
+    what = "warning: no article was published with the id"
+    assert [str(warning) for warning in made.warnings] == [
+        f'content/gone.yaml:1: {what} "x"; correct or remove the line',
+        f'content/gone.yaml:3: {what} "aa"; did you mean "a"?',
+    ]
+
+
 def test_an_alias_of_another_article_settles_it(published: Path, make_digest: MakeDigest) -> None:
     (published / "content/articles/a.md").unlink()
     aliases = "[bai-viet/2021/a.html]"

@@ -143,4 +143,4 @@ main()
         [sys.executable, "-c", code], cwd=REPOSITORY, check=False, capture_output=True, text=True
     )
 
-    assert (done.returncode, done.stderr) == (3, "")
+    assert (done.returncode, done.stderr) == (130, "digest: stopped\n")
