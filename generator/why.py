@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from generator.config import FILE as CONFIG_FILE
 from generator.entries import Crumb, Entry
@@ -14,25 +15,43 @@ from generator.planning import PlannedPage
 from generator.records import Struct, field_names, replace
 from generator.result import counted
 from generator.site import SitePlan, is_shown, plan_site
+from generator.text import nearest
 
 _MANY = 60  # names in a list; of the others, the number is told
 
 
 def explain(options: Options, path: str) -> list[str]:
-    """Explain a file: of the site, by its path in the output; or of an article, by its path.
+    """Explain a file of the site, by its path in the output or its address; or an article.
 
-    Raise `UsageError` where it is neither.
+    That is named by its path, its id or its source's path. Raise `UsageError` where it is neither.
     """
     article = _below(path, options.root)
     if article is not None and article.startswith(f"{FOLDER}/"):
         return list(_explain_article(options, article))
     plan = plan_site(options)
-    output = _below(path, options.output) or path.lstrip("/")
-    if output not in plan.paths:
-        output = f"{output.rstrip('/')}/index.html".lstrip("/")
-    if output in plan.paths:
+    named = tuple(_site_paths(path, options, plan))
+    output = next((one for one in named if one in plan.paths), None)
+    if output is not None:
         return list(_explain_output(plan, output))
-    raise UsageError(f"{path} is no file that a build makes, and no article below {FOLDER}")
+    names = {path, article or path}
+    known = [a.file for a in plan.stock.articles if names & {a.id, a.header.source.file}]
+    if known:
+        return [line for file in known for line in _explain_article(options, file)]
+    near = nearest(named[0], plan.paths, cutoff=0.75)
+    remedy = f'did you mean "{near}"?' if near else f"name one, or an article below {FOLDER}"
+    raise UsageError(f"{path} is no file that a build makes, and no article; {remedy}")
+
+
+def _site_paths(path: str, options: Options, plan: SitePlan) -> Iterator[str]:
+    """Yield which site paths may be meant: by a path, or an address on the web or of a preview."""
+    base = plan.config.base_url
+    place = path.removeprefix(base) if base else path
+    address = urlsplit(place)
+    if place != path or address.scheme in ("http", "https"):
+        place = unquote(address.path)
+    place = (_below(place, options.output) or place).strip("/")
+    yield place
+    yield f"{place}/index.html".lstrip("/")
 
 
 def _below(path: str, folder: Path) -> str | None:

@@ -127,9 +127,37 @@ def test_a_static_file_tells_where_it_lies(options: Options) -> None:
     assert Path(told[1].strip()).name == "them.css"
 
 
-def test_what_no_build_makes_is_a_wrong_word(options: Options) -> None:
-    with pytest.raises(UsageError, match="is no file that a build makes"):
-        explain(options, "khong-co.html")
+@pytest.mark.parametrize("way", ["", "index.html", "/index.html"])
+@pytest.mark.parametrize("start", ["https://tin.example/", "http://127.0.0.1:5500/", "/"])
+def test_a_page_is_named_by_any_address(options: Options, start: str, way: str) -> None:
+    told = explain(options, f"{start}quan-huyen/tay-ho/{way}".replace("//index", "/index"))
+
+    assert told[0].startswith('quan-huyen/tay-ho/index.html, "')
+
+
+@pytest.mark.parametrize("name", ["a1", "seeds/1.txt"])
+def test_an_article_is_named_by_its_id_or_source(
+    options: Options, make_digest: MakeDigest, name: str
+) -> None:
+    make_digest({"articles/f.md": article(id="f", source="{file: seeds/1.txt}")})
+
+    told = explain(options, name)
+
+    assert told[0] == f"content/articles/{'a' if name == 'a1' else 'f'}.md appears"
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("khong-co.html", "name one, or an article below content/articles"),
+        ("quan-huyen/tay-hoo/index.html", 'did you mean "quan-huyen/tay-ho/index.html"?'),
+    ],
+)
+def test_what_no_build_makes_is_a_wrong_word(options: Options, name: str, remedy: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        explain(options, name)
+
+    assert str(refusal.value).endswith(f"is no file that a build makes, and no article; {remedy}")
 
 
 def test_the_command_prints_it(options: Options, capsys: pytest.CaptureFixture[str]) -> None:
