@@ -190,7 +190,8 @@ def _add_check(commands: "_Commands") -> None:
         "check",
         add_words=_check_words,
         help="find problems without writing",
-        description="List every problem of content, pages and feeds: FILE:LINE: what; what to do.",
+        description="List every problem of content, theme, pages and feeds: FILE:LINE: what; what "
+        "to do. A warning of the content, which stops no build, counts as one.",
     )
 
 

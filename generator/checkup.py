@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from generator import paths
 from generator.check import check_pages
 from generator.checkfeeds import check_feeds
 from generator.config import Config
 from generator.errors import ContentError, Problem, sorted_problems
+from generator.filelinks import name_below
+from generator.importers.cues import load_cues
 from generator.importers.fetch import ask_after
 from generator.importers.request import Limits
 from generator.importers.webaddress import parse_web_address
@@ -18,7 +21,9 @@ from generator.pagefacts import PageFacts, read_page
 from generator.records import Struct
 from generator.render import render_pages
 from generator.result import counted
+from generator.sheets import find_missing
 from generator.site import SitePlan, plan_site
+from generator.themes import static_files
 
 Step = Callable[[int, int], None]
 
@@ -44,10 +49,11 @@ def check(options: Options, limits: Limits | None = None) -> Checkup:
 
     With `limits`, the servers to whose pages articles link are asked for these.
     """
+    cues = _cue_problems(options.root)
     try:
         plan = plan_site(options)
     except ContentError as fault:
-        return Checkup(fault.seen_from(options.root))
+        return Checkup(sorted_problems([*fault.seen_from(options.root), *cues]))
     pages = plan.make_pages()
     files = {file.path: file.make() for file in plan.files}
     rendered = zip(pages, render_pages(plan.theme, pages), strict=True)
@@ -56,7 +62,7 @@ def check(options: Options, limits: Limits | None = None) -> Checkup:
     lines = LinkLines(options.root)
     made_here = {*facts, *files}
     found = check_pages(facts, made_here, plan.groups.articles, lines.line)
-    found += check_feeds(files)
+    found += [*cues, *check_feeds(files), *_sheet_problems(plan.theme.folders, options.root)]
     asked: list[Problem] = []
     if limits is not None:
         linking = _articles_by_link(plan, facts, made_here)
@@ -64,6 +70,26 @@ def check(options: Options, limits: Limits | None = None) -> Checkup:
     found += [problem for problem in asked if not problem.is_warning]
     unsure = sorted_problems(problem for problem in asked if problem.is_warning)
     return Checkup(sorted_problems([*plan.warnings, *found]), unsure)
+
+
+def _cue_problems(root: Path) -> tuple[Problem, ...]:
+    """Return what is wrong with the phrases that an import would read."""
+    try:
+        load_cues(root)
+    except ContentError as fault:
+        return fault.problems
+    return ()
+
+
+def _sheet_problems(folders: tuple[Path, ...], root: Path) -> Iterator[Problem]:
+    """Yield a problem for each reference of a theme's style sheet that finds nothing."""
+    known = static_files(folders)
+    for name, path in known.items():
+        if name.endswith(".css"):
+            for line, written in find_missing(name, path.read_bytes(), known):
+                what = f'the style sheet refers to "{written}", which is no file of the theme'
+                remedy = "correct it, or put the file there"
+                yield Problem(name_below(root, str(path)), line, what, remedy)
 
 
 def _articles_by_link(

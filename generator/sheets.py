@@ -5,7 +5,7 @@ A style sheet names its pictures, typefaces and other sheets as they stand in th
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from generator.patterns import pattern
 from generator.themes import fingerprinted
@@ -23,6 +23,23 @@ def place_files(contents: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
     """Return for each static file, by its path, the path that it gets, and what stands there."""
     placing = _Placing(contents)
     return {name: placing.place(name) for name in contents}
+
+
+def find_missing(name: str, sheet: bytes, known: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Yield line and words of each reference to a file of the theme that is not `known`."""
+    for match in _REFERENCE.finditer(sheet) if _may_refer(sheet) else ():
+        written = (match["name"] or b"").decode("utf-8", "replace")
+        meant = _file_meant(name, written)
+        if meant is not None and meant not in known:
+            yield sheet.count(b"\n", 0, match.start("name")) + 1, written
+
+
+def _file_meant(sheet: str, written: str) -> str | None:
+    """Return the file that a reference in a sheet names, `None` where it leads out of the theme."""
+    path = _REST.sub("", written)
+    if not path or _NO_NAME.match(written):
+        return None
+    return posixpath.normpath(posixpath.join(posixpath.dirname(sheet), path))
 
 
 def _may_refer(sheet: bytes) -> bool:
@@ -49,12 +66,12 @@ class _Placing:
 
     def _renamed(self, match: re.Match[bytes], above: tuple[str, ...]) -> bytes:
         """Return a reference with the new name of what it leads to, if that is a file of ours."""
-        folder = posixpath.dirname(above[-1])
         written = (match["name"] or b"").decode("utf-8", "replace")
-        path = _REST.sub("", written)
-        name = posixpath.normpath(posixpath.join(folder, path))
-        is_ours = match["before"] and not _NO_NAME.match(written) and name in self._contents
-        if not is_ours or name in above:  # sheets in a circle keep their names, and find nothing
+        name = _file_meant(above[-1], written)
+        # Sheets in a circle keep their names, and find nothing.
+        if name is None or name not in self._contents or name in above:
             return match[0]
-        way = posixpath.relpath(self.place(name, above)[0], folder or ".")
-        return match["before"] + f"{way}{written[len(path) :]}".encode()
+        folder = posixpath.dirname(above[-1]) or "."
+        way = posixpath.relpath(self.place(name, above)[0], folder)
+        rest = written[len(_REST.sub("", written)) :]
+        return match["before"] + f"{way}{rest}".encode()

@@ -49,6 +49,29 @@ def test_a_fault_of_a_template_is_told_once(
     assert told[0].endswith("<div> is not closed (and in 1 more place); close it")
 
 
+def test_a_picture_that_a_style_sheet_misses_is_told(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "site.yaml": SITE})
+    own = root / "themes/default/static"
+    own.mkdir(parents=True)
+    (own / "tokens.css").write_text(":root {}\na { b: url(khong.png) }\n", encoding="utf-8")
+
+    (problem,) = check(_options(root)).problems
+
+    assert (problem.file, problem.line) == ("themes/default/static/tokens.css", 2)
+    assert problem.what == 'the style sheet refers to "khong.png", which is no file of the theme'
+
+
+@pytest.mark.parametrize("files", [{}, {"articles/b.md": ""}])
+def test_faulty_phrases_of_the_import_are_told(
+    make_digest: MakeDigest, files: dict[str, str]
+) -> None:
+    root = make_digest(files | {"articles/a.md": article(), "site.yaml": SITE, "cues.yaml": "a:\n"})
+
+    problems = check(_options(root)).problems
+
+    assert [p.file for p in problems if "cues" in p.file] == ["content/cues.yaml"]
+
+
 def test_the_web_is_asked_on_request(make_digest: MakeDigest) -> None:
     replies = ROBOTS | {"/a": Reply(), "/c": Reply(status=503),
                         "/d": Reply(status=301, headers={"Location": "/a"})}  # fmt: skip

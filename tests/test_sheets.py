@@ -8,7 +8,7 @@ from conftest import MakeDigest, article
 
 from generator.build import build
 from generator.options import Options
-from generator.sheets import place_files
+from generator.sheets import find_missing, place_files
 
 FILES = {"img/logo.svg": b"<svg/>", "a.css": b"p {}", "img/b.css": b'@import "../a.css";'}
 
@@ -41,6 +41,14 @@ def test_a_sheet_in_a_folder_finds_what_lies_above_it() -> None:
     placed = {place_files(FILES)[name][0] for name in ("a.css", "img/logo.svg")}
     assert {posixpath.normpath(posixpath.join("x", way)) for way in found} == placed
     assert path.startswith("x/my.")
+
+
+def test_a_reference_to_nothing_is_found_with_its_line() -> None:
+    sheet = b"/* url(x.svg) */\na{b:url(img/logo.svg)}\na{b:\nurl('../khong.svg#x')}@import 'k.css'"
+
+    found = [*find_missing("x/my.css", sheet, {*FILES, "x/img/logo.svg"})]
+
+    assert found == [(4, "../khong.svg#x"), (4, "k.css")]
 
 
 @pytest.mark.parametrize(
