@@ -29,6 +29,9 @@ FOLDER = "content/articles"
 SUFFIX = ".md"
 RECORDS = "content/import"
 LONGEST = 2 << 20  # bytes; the longest articles have a tenth of it
+_LINKED = "it is a link to a folder of articles, which is not followed"
+_NO_FILE, _FOLDER = "it is no plain file", f"it is a folder, and only articles end in {SUFFIX}"
+_WAYS_OUT = {_LINKED: "put the folder itself here", _FOLDER: "rename it", _NO_FILE: "move it away"}
 _FIRST_SEEN = pattern(r"^first_seen: '?(?P<day>\d{4}-\d\d-\d\d)", re.MULTILINE)
 
 
@@ -110,8 +113,7 @@ def read_bytes(path: Path | str) -> bytes:
     """
     found = os.stat(path)  # noqa: PTH116 - a path's own methods take longer than the disk
     if not stat.S_ISREG(found.st_mode):
-        is_folder = stat.S_ISDIR(found.st_mode)
-        raise OSError(errno.EISDIR if is_folder else errno.EINVAL, "it is no plain file")
+        raise _no_file(path, found)
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
         return os.read(descriptor, min(found.st_size, LONGEST) + 1)
@@ -119,10 +121,20 @@ def read_bytes(path: Path | str) -> bytes:
         os.close(descriptor)
 
 
-def unreadable(file: str, reason: str) -> ArticleFile:
+def _no_file(path: Path | str, found: os.stat_result) -> OSError:
+    """Return why what stands at a path is no file; raise it where a folder is closed."""
+    if not stat.S_ISDIR(found.st_mode):
+        return OSError(errno.EINVAL, _NO_FILE)
+    os.scandir(path).close()
+    if os.path.islink(path):  # noqa: PTH114
+        return OSError(errno.EISDIR, _LINKED)
+    return OSError(errno.EISDIR, _FOLDER)
+
+
+def unreadable(file: str, fault: OSError) -> ArticleFile:
     """Return what stands for a file that cannot be read."""
-    what, remedy = f"it cannot be read ({reason})", "see its permissions, or move it away"
-    return _broken(file, [Problem(file, None, what, remedy)])
+    remedy = _WAYS_OUT.get(fault.strerror or "", "see its permissions, or move it away")
+    return _broken(file, [Problem(file, None, f"it cannot be read ({fault.strerror})", remedy)])
 
 
 def _first_seen(record: Path, zone: tzinfo) -> PartialDate | None:

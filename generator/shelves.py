@@ -226,7 +226,7 @@ def _read_one(path: str) -> bytes | OSError:
 
 def _parsed(library: Library, file: str, content: bytes | OSError) -> ArticleFile:
     if isinstance(content, OSError):
-        return unreadable(file, str(content.strerror))
+        return unreadable(file, content)
     return read_article(library.root, file, content, library.zone)
 
 

@@ -95,7 +95,7 @@ def scan_folders(
     Folders stand under their relative paths behind `under`. Hidden files and folders are left out,
     and what is named in `leave` just below the folder; linked folders are not entered. A folder
     with that ending is told like a file, and so is, where an ending is given, one that is closed to
-    us: it cannot be read as one, and somebody should know.
+    us, or linked and holds such files: it cannot be read as one, and somebody should know.
     """
     return _scan(str(folder), under, _Told(suffix, leave, enters_links=False))
 
@@ -176,7 +176,22 @@ def _look_into(folder: str, files: dict[str, Stamp], told: _Told) -> tuple[list[
                     files[name] = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
                     if enters_links and S_ISDIR(stat.st_mode):
                         linked.append(name)
+            elif suffix and entry.is_dir() and _holds(f"{folder}/{name}", suffix):
+                files[name] = UNKNOWN
     return below, linked
+
+
+def _holds(folder: str, suffix: str) -> bool:
+    """Say whether a linked folder has such files, or one just below it; not if it leads back."""
+    leads, lies = os.path.realpath(folder), os.path.realpath(os.path.dirname(folder))  # noqa: PTH120
+    if f"{lies}/".startswith(f"{leads}/"):
+        return False
+    for place, below, names in os.walk(folder):
+        if any(name.lower().endswith(suffix) for name in names):
+            return True
+        if place != folder:
+            below.clear()
+    return False
 
 
 @contextmanager

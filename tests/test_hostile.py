@@ -1,6 +1,7 @@
 """Input that means harm, or was made by chance: escaped, or refused in a sentence."""
 
 import os
+from collections.abc import Callable
 from datetime import timedelta, tzinfo
 from html.parser import HTMLParser
 from pathlib import Path
@@ -186,15 +187,25 @@ def _dangling(path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
-@pytest.mark.parametrize("make", [Path.mkdir, _pipe, _loop, _dangling])
+@pytest.mark.parametrize(
+    ("make", "remedy"),
+    [(Path.mkdir, "rename it"), (_pipe, "move it away"),
+     (_loop, "see its permissions, or move it away"),
+     (_dangling, "see its permissions, or move it away")],
+)  # fmt: skip
 def test_what_is_no_plain_file_is_a_problem(
-    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], make: "os._Environ[str]"
+    make_digest: MakeDigest,
+    capsys: pytest.CaptureFixture[str],
+    make: Callable[[Path], None],
+    remedy: str,
 ) -> None:
     root = make_digest({"articles/b.md": article()})
-    make(root / "content/articles/x.md")  # type: ignore[operator]
+    make(root / "content/articles/x.md")
 
     assert run(["--root", str(root), "build"]) == 1
-    assert capsys.readouterr().err.startswith("content/articles/x.md: it cannot be read (")
+    told = capsys.readouterr().err
+    assert told.startswith("content/articles/x.md: it cannot be read (")
+    assert told.endswith(f"; {remedy}\n")
 
 
 def test_folders_that_lead_to_themselves_are_not_entered(make_digest: MakeDigest) -> None:
@@ -202,6 +213,25 @@ def test_folders_that_lead_to_themselves_are_not_entered(make_digest: MakeDigest
     (root / "content/articles/d").symlink_to("..")
 
     assert run(["--root", str(root), "build"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "is_told"), [("x.md", True), ("2021/x.md", True), ("x.jpg", False)]
+)
+def test_a_linked_folder_is_told_where_it_has_articles(
+    make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], name: str, is_told: bool
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    away = root.parent / "away"
+    (away / name).parent.mkdir(parents=True)
+    (away / name).write_text(article(id="x"), encoding="utf-8")
+    (root / "content/articles/linked").symlink_to(away)
+
+    status = run(["--root", str(root), "build"])
+
+    what = "it cannot be read (it is a link to a folder of articles, which is not followed)"
+    told = f"content/articles/linked: {what}; put the folder itself here\n"
+    assert (status, told in capsys.readouterr().err) == (int(is_told), is_told)
 
 
 @pytest.mark.parametrize("names", [("a.md", "A.md"), ("b\u00e0i.md", "ba\u0300i.md")])

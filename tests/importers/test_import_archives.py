@@ -143,7 +143,9 @@ def test_broken_member_is_named_and_the_rest_goes_on() -> None:
     assert second == Member("seeds/a.zip/2.txt", b"hai" * 50)
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"no archive", _zip(("x.txt", b"x"))[:30]])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK", b"no archive", _zip(("x.txt", b"x"))[:30]], ids=range(4)
+)
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableError, match="no zip archive"):
         _open(content)
