@@ -30,6 +30,18 @@ _STOPS = re.compile(
     rf"(?P<verb>{LEAVES})|{_DOT}|[;:!?“”\"…|]|\((?![a-zđ]{{2,8}}\))|(?<!\w)\)|(?<=[^()]{{9}})\)"
     r"|(?<!\w)(?:và|cùng) (?=(?:phó )?(?:chủ tịch|bí thư|trưởng|giám đốc))"
 )
+# "LĐLĐ quận", "UBND huyện Gia Lâm": a word in small letters behind a body's place is a verb, unless
+# it makes another word of the kind ("xã hội") or tells more of the place or the office.
+_KIND = re.compile(
+    r"(?<!các )(?<!hợp tác )(?<!\w)(?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn|tp|tx)"
+    r"(?: (?:đảo|miền núi|vùng cao|biên giới|ven biển))?(?!\w)"
+)
+_WORD_ON = re.compile(r"[.]? ?(?:[-–] )?(?<=[ .])([^\W_][\w'’]*)")
+_NO_VERB = re.compile(
+    r"(?:và|kiêm|hoặc|ủy|uỷ|đoàn|đội|hội|viên|miền|vùng|ven|nội|ngoại|nông thôn|phía"
+    r"|cũ|mới|nhà|lẻ|thuộc|trực thuộc|thường trực|phụ trách|chuyên trách|không chuyên|nguyên"
+    r"|quận|huyện|thị xã|thành phố|tỉnh|phường|xã|thị trấn)(?!\w)"
+)
 _WINDOW = 150  # characters
 _WORDS = 24
 
@@ -74,9 +86,23 @@ def _stop(text: str, lower: str, start: int, head: int) -> int:
         if text[leaves.start()].islower():
             limit = leaves.start()
             break
+    limit = _behind_place(text, lower, head, limit)
     for step in _STEP.finditer(lower, head, limit):
         if not _goes_on(step, text, lower):
             return step.start()
+    return limit
+
+
+def _behind_place(text: str, lower: str, head: int, limit: int) -> int:
+    """Return where the sentence goes on behind the place of a body; `limit` where it does not."""
+    for kind in _KIND.finditer(lower, head, limit):
+        place = kind.end()
+        while word := _WORD_ON.match(lower, place, limit):
+            if text[word.start(1)].islower():
+                if _NO_VERB.match(lower, word.start(1)):
+                    break
+                return place
+            place = word.end()
     return limit
 
 
@@ -110,6 +136,8 @@ def role_before(text: str, lower: str, start: int, floor: int) -> tuple[str, int
             break
         begins = earlier
     if begins is None or len(text[begins:end].split()) > _WORDS:
+        return None
+    if _behind_place(text, lower, begins, end) < end:  # "Chủ tịch LĐLĐ quận tri ân bà …"
         return None
     return text[begins:end], begins
 

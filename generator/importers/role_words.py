@@ -56,7 +56,9 @@ LEAVING = (
     "hướng dẫn (?:cách|các)", "tiếp thu", "điều hành", "tổ chức (?:cho|lễ)", "hy vọng", "bộc bạch",
     "kể", "(?<!nghiên )cứu", "vượt", "gắn bó", "trăn trở", "đại diện(?= (?:cho|các))", "xem",
     "tiếp xúc", "dẫn đầu", "kiểm tra(?= (?:việc|công tác|tình))", "họp", "nghỉ hưu", "nhiệm kỳ",
-    "khóa", "khoá", "hưởng ứng", "lý giải", "phân tích",
+    "khóa", "khoá", "hưởng ứng", "lý giải", "phân tích", "thông báo", "trân trọng", "ôn lại",
+    "tri ân", "tuyên bố", "giải thích", "nhìn nhận", "lắng nghe", "đồng tình", "nhất trí",
+    "bàn giao", "nhận xét",
 )  # fmt: skip
 # "được bầu giữ chức vụ Chủ tịch", "tái đắc cử Chủ tịch", "thôi giữ chức Phó Chủ tịch": the last
 # word is of an appointment, for "được Chủ tịch UBND tặng Bằng khen" is none.
