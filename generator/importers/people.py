@@ -106,7 +106,10 @@ class PeopleFinder:
         return None
 
     def _may_be_name(self, part: Run) -> bool:
-        return is_name(part, is_addressed=False) and not self._is_place(part.name)
+        # "Bí thư Đoàn Thanh Xuân": of a place's league, or its delegation.
+        is_of_place = part.words[0] == "Đoàn" and self._is_place(" ".join(part.words[1:]))
+        is_place = is_of_place or self._is_place(part.name)
+        return is_name(part, is_addressed=False) and not is_place
 
     def _has_office(self, part: Run, text: str, lower: str) -> bool:
         """Say whether an office stands beside the name; that of a ward without its kind is none."""

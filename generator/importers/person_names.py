@@ -43,9 +43,15 @@ _OPENERS = frozenset((
 ))  # fmt: skip
 _NOT_AFTER = frozenset(("Chủ", "Phó", "Bí", "Giám", "Ủy", "Uỷ", "Hiệu", "Tổng", "Thủ"))
 _NO_NAMES = frozenset((
-    "Đoàn Thanh", "Đoàn Chủ", "Đoàn Công", "Đoàn Kết", "Văn Hóa", "Văn Phòng", "Lý Luận", "Hồ Gươm",
+    "Đoàn Chủ", "Đoàn Kết", "Văn Hóa", "Văn Phòng", "Lý Luận", "Hồ Gươm",
     "Hồ Tây", "Bác Hồ", "Kim Khí", "Hà Thành", "An Toàn", "An Ninh", "Đoàn Đại", "Thanh Niên",
 ))  # fmt: skip
+# Names only where a third syllable follows that does not go on with the league's or the team's
+# own: "Đoàn Thanh niên", "Đoàn Thanh Niên", but "Đoàn Thanh Hương".
+_PARTLY_NAMES = {
+    "Đoàn Thanh": ("Niên", "Tra"),
+    "Đoàn Công": ("Tác", "Đoàn", "Nhân", "Chức", "Ty", "An", "Thương"),
+}
 # Whose names anniversaries, streets, schools and awards bear.
 HISTORICAL = frozenset((
     "Hồ Chí Minh", "Nguyễn Ái Quốc", "Nguyễn Tất Thành", "Tôn Đức Thắng", "Võ Nguyên Giáp",
@@ -156,10 +162,17 @@ def trim(run: Run) -> Run:
     return run
 
 
+def _opens_no_name(words: Sequence[str]) -> bool:
+    opening = " ".join(words[:2])
+    others = _PARTLY_NAMES.get(opening)
+    is_partly = others is not None and (len(words) == 2 or words[2] in others)
+    return is_partly or opening in _NO_NAMES
+
+
 def is_name(run: Run, *, is_addressed: bool) -> bool:
     """Say whether a run reads as a whole name; one that is addressed needs no known surname."""
     count = len(run.words)
-    if not 2 <= count <= 5 or " ".join(run.words[:2]) in _NO_NAMES:
+    if not 2 <= count <= 5 or _opens_no_name(run.words):
         return False
     if run.words[0] in SURNAMES:
         return True
@@ -169,7 +182,7 @@ def is_name(run: Run, *, is_addressed: bool) -> bool:
 def is_full_name(run: Run) -> bool:
     """Say whether a run is a person's name even if no word around it says so."""
     count = len(run.words)
-    if run.words[0] not in SURNAMES or " ".join(run.words[:2]) in _NO_NAMES:
+    if run.words[0] not in SURNAMES or _opens_no_name(run.words):
         return False
     is_marked = run.words[1:2] and run.words[1] in _MIDDLE
     return (3 <= count <= 5 and bool(is_marked)) or (count in (3, 4) and run.words[0] in _COMMON)
