@@ -15,6 +15,7 @@ from generator.importers.mentions import Mention, PlaceFinder
 from generator.importers.place_findings import Named, place_findings
 from generator.importers.placing import Found, Meant, PlacedDistrict, Places, Seen, Zone
 from generator.importers.recognise_wards import NamedWards, recognise_wards
+from generator.importers.ward_places import WardPlaceFinder
 from generator.model import District
 from generator.places import REFORM
 
@@ -80,6 +81,8 @@ def _in_wards(districts: Iterable[District], finder: PlaceFinder) -> dict[str, s
 
 def _see(zone: Zone, finder: PlaceFinder, day: date | None) -> Iterator[Seen]:
     named = finder.find(zone.text)
+    in_wards = _beside_wards(zone.text, named, finder, day)
+    named = (*_without(named, in_wards), *in_wards)
     bare: tuple[Mention, ...] = BareFinder(finder).find(
         zone.text, named, is_headline=zone.is_headline
     )
@@ -96,6 +99,20 @@ def _see(zone: Zone, finder: PlaceFinder, day: date | None) -> Iterator[Seen]:
             province = province_of(following, day)
             beside = province.slug if province else None
         yield Seen(zone, mention, beside)
+
+
+def _beside_wards(
+    text: str, named: Sequence[Mention], finder: PlaceFinder, day: date | None
+) -> tuple[Mention, ...]:
+    if day is not None and day >= REFORM:
+        return ()
+    return WardPlaceFinder(finder).find(text, named)
+
+
+def _without(named: Iterable[Mention], taken: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions that begin at none of the words of those `taken`."""
+    places = {place for mention in taken for place in range(mention.first, mention.stop)}
+    yield from (mention for mention in named if mention.first not in places)
 
 
 def _surroundings(

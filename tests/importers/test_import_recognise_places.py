@@ -199,3 +199,44 @@ def test_evidence_names_the_lines(finder: PlaceFinder) -> None:
 
     assert places.findings["districts"].lines == (1,)
     assert places.findings["mentions"].lines == (2,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Công đoàn phường Yên Hòa (Cầu Giấy) về đích sớm",
+        "Gặp mặt đoàn viên phường Yên Hòa, Cầu Giấy",
+        "Khu trọ ở Yên Hòa - Cầu Giấy",
+        "Công đoàn Trường THCS Nghĩa Tân - Cầu Giấy họp",
+        "Công đoàn Công ty Hoa Sen (Cầu Giấy) họp",
+    ],
+)
+def test_district_beside_what_lies_in_it_needs_no_kind(finder: PlaceFinder, title: str) -> None:
+    assert _slugs(_places(finder, title)) == ["cau-giay"]
+
+
+def test_district_beside_a_ward_tells_which_ward_is_meant(finder: PlaceFinder) -> None:
+    places = _places(
+        finder, "LĐLĐ quận Gò Vấp họp", "Mở đầu.", "Phường 5, Gò Vấp và phường 7 (Bình Thạnh) dự."
+    )
+
+    assert _mentioned(places) == ["binh-thanh"]
+    assert _wards(places) == [("phường 5", "go-vap"), ("phường 7", "binh-thanh")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Các xã Liên Mạc, Mê Linh cùng dự.",
+        "Đội Thanh Trì, Hoàng Mai cùng dự.",
+        "Chị Nguyễn Kim Liên, Đống Đa cùng dự.",
+        "Bà Nguyễn Thị Hoa (Thanh Xuân) cùng dự.",
+        "Công nhân phường Đông Vệ, Thanh Hóa cùng dự.",
+        "Phường Ngọc Hà (Đống Đa) cùng dự.",
+    ],
+    ids=["list", "two districts", "person", "no firm", "province", "ward elsewhere"],
+)
+def test_bare_district_beside_anything_else_is_none(finder: PlaceFinder, body: str) -> None:
+    places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Mở đầu.", body)
+
+    assert [placed.district.slug for placed in places.placed] == ["cau-giay"]
