@@ -65,8 +65,9 @@ def _meant(
         if choice is not None:
             yield Meant(one.zone, one.mention, choice.district, choice.open)
         else:
-            place = wards.by_mention.get(id(one.mention)) or province_of(one.mention, day)
-            yield Meant(one.zone, one.mention, place)
+            key = id(one.mention)
+            ward = wards.by_mention.get(key) or wards.guests.get(key)
+            yield Meant(one.zone, one.mention, ward or province_of(one.mention, day))
 
 
 def _in_wards(districts: Iterable[District], finder: PlaceFinder) -> dict[str, str]:

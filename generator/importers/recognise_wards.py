@@ -12,11 +12,14 @@ from generator.records import Struct, replace
 class NamedWards(Struct, frozen=True):
     """The wards of an article in their order, and by the `id` of each mention that means one.
 
-    `province` is that of a ward since 2025-07-01 whose name no other province has.
+    `guests`, by the `id` of their mentions, are those since 2025-07-01 that only the body names:
+    the article is not theirs. `province` is that of a ward since 2025-07-01 whose name no other
+    province has.
     """
 
     units: tuple[Ward, ...]
     by_mention: Mapping[int, Ward]
+    guests: Mapping[int, Ward]
     province: str | None
 
 
@@ -31,13 +34,16 @@ def recognise_wards(
     `districts` are the slugs of all that the article names, by those under which their wards stand.
     """
     wards: dict[int, Ward] = {}
+    guests: dict[int, Ward] = {}
     for zone, mention in named:
         units = [u for u in mention.units if isinstance(u, Ward)]
         ward = _choose(units, zone, (districts, province), around) if units else None
-        if ward is not None:
+        if ward is not None and zone == "body" and ward.district is None:
+            guests[id(mention)] = ward
+        elif ward is not None:
             wards[id(mention)] = ward
             province = province or ward.province
-    return NamedWards(tuple(dict.fromkeys(wards.values())), wards, province)
+    return NamedWards(tuple(dict.fromkeys(wards.values())), wards, guests, province)
 
 
 def _choose(
@@ -51,7 +57,7 @@ def _choose(
     living = [u for u in units if day is not None and u.valid.covers(day)] or units
     new = [u for u in living if u.district is None]
     if day is not None and day >= REFORM:
-        return _one(new, province, around) if zone != "body" else None
+        return _one(new, province, around)
     inside = [
         replace(unit, district=districts[unit.district])
         for unit in living
@@ -60,7 +66,7 @@ def _choose(
     if inside:
         return _one(inside, None, around)
     if day is None and new and len(new) == len(units):
-        return _one(new, province, around) if zone != "body" else None
+        return _one(new, province, around)
     old = [u for u in living if u.district is not None]
     return _one(old, province, around) if not districts and zone != "body" else None
 

@@ -248,3 +248,34 @@ def test_federation_is_called_as_on_the_day(known: Organisations) -> None:
         "LĐLĐ thị xã Thuận An",
         "ldld-thanh-pho-thuan-an",
     )
+
+
+def test_unions_of_new_wards_in_the_body_are_named(known: Organisations) -> None:
+    found = _bodies(
+        known,
+        "Công đoàn phường Cửa Nam họp ở Hà Nội",
+        "Cùng dự có Công đoàn phường Hoàn Kiếm, Công đoàn các xã Gia Lâm, Bát Tràng.",
+        day=NEW,
+    )
+
+    assert found == [
+        "cong-doan-phuong-cua-nam",
+        "cong-doan-phuong-hoan-kiem",
+        "cong-doan-xa-gia-lam",
+        "cong-doan-xa-bat-trang",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ("Công nhân ở phường Hoàn Kiếm dự.", NEW),
+        ("Công đoàn phường Kim Mã dự.", NEW),
+        ("Công đoàn phường Hoàn Kiếm dự.", OLD),
+    ],
+    ids=["no union", "a former ward", "before there was one"],
+)
+def test_other_wards_in_the_body_have_no_union(known: Organisations, body: str, day: date) -> None:
+    found = _bodies(known, "LĐLĐ thành phố Hà Nội họp", body, day=day)
+
+    assert found == ["ldld-thanh-pho-ha-noi"]
