@@ -1,7 +1,8 @@
 """Which dates of a text are of its own story, and which of those are events.
 
 Anniversaries, births, the dates of cited documents and what is told of the past are neither; a
-quarter and "tính đến 30/9" are times of reporting, not events.
+quarter and "tính đến 30/9" are times of reporting, "trước ngày 30/11" is a deadline and "so với
+ngày 1/1" a comparison, not events.
 """
 
 import re
@@ -41,6 +42,14 @@ _OF_DOCUMENT = re.compile(
     r"|hướng dẫn|thông báo|chương trình)(?: (?:số )?\d+)?(?: của [^,.;:]{2,60})?,? (?:ký )?$"
 )
 _REPORTED = re.compile(r"(?<!\w)(?:(?:tính|kể) )?(?:cho )?(?:đến|tới) (?:hết )?(?:ngày )?$")
+_DUE = re.compile(
+    r"(?<!\w)(?:(?<!từ )trước|(?:chậm|muộn) nhất|hạn (?:chót|cuối(?: cùng)?))(?: là)?(?: vào)?"
+    r"(?: (?:\d{1,2} ?(?:h|g|giờ) ?(?:\d\d(?: phút)?)?,?))?(?: hết)?(?: ngày| tháng)? ?$"
+)
+_COMPARED = re.compile(
+    r"(?<!\w)so (?:với|cùng)(?: cùng kỳ| thời điểm| đầu| cuối| hết)*(?: ngày| tháng| năm)? ?$"
+)
+_DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"^\([A-ZĐ][A-ZĐ&.-]{1,9}\)\s*[-–:]?\s*")
 _SENTENCE_END = re.compile(r"[.!?…][”\"’')]? (?=[“\"(]?[A-ZÀ-ỸĐ])")
 _CLAUSE = re.compile(r"[,;:] ")
@@ -142,7 +151,12 @@ def _is_event(mention: DateMention, lower: str, published: date | None) -> bool:
         return True
     if _since_long_ago(mention.value, published) and _STATE.match(lower, mention.start):
         return False
-    return not _REPORTED.search(lower, max(0, start - 25), start)
+    if _REPORTED.search(lower, max(0, start - 25), start):
+        return False
+    digit = _DIGIT.search(lower, mention.start, mention.end)  # "trước" may be of the mention
+    number = digit.start() if digit else mention.end
+    window = max(0, number - 50)
+    return not any(p.search(lower, window, number) for p in (_DUE, _COMPARED))
 
 
 def _since_long_ago(value: PartialDate | Interval, published: date | None) -> bool:
