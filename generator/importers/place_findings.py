@@ -1,5 +1,6 @@
 """The front matter fields of an article's places, with rules, lines and quotations. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,6 +10,12 @@ from generator.importers.placing import Found, PlacedDistrict, Seen
 from generator.importers.recognise_wards import NamedWards
 from generator.model import Ward
 from generator.records import Struct
+
+# A body of a district, not where somebody comes from: "LĐLĐ các huyện", "UBND quận".
+_BODY = re.compile(
+    r"(?<!\w)(?:lđlđ|liên đoàn lao động|công đoàn|ubnd|ủy ban nhân dân|hđnd|hội đồng nhân dân)"
+    r"(?: (?:các|hai|ba|\d+))? $"
+)
 
 
 class Named(Struct, frozen=True):
@@ -33,7 +40,12 @@ def place_findings(
     if province is not None:
         yield "province", _finding_of_province(province, acting, found, (named.provinces, wards))
     others = [p for p in placed if p.role == "mentioned" and not p.options]
-    others = [p for p in others if p.basis.zone != "body" or p.district.province == province]
+    of_bodies = _of_bodies(found)
+    others = [
+        p
+        for p in others
+        if p.basis.zone != "body" or p.district.province == province or p.basis.of in of_bodies
+    ]
     if others:
         lines = _lines(found, others)
         slugs = [p.district.slug for p in others]
@@ -42,6 +54,20 @@ def place_findings(
         lines = tuple(dict.fromkeys(o.zone.line for o in seen if id(o.mention) in wards.by_mention))
         values = [_ward_value(ward) for ward in wards.units]
         yield "wards", Finding(values, "named with its kind", lines)
+
+
+def _of_bodies(found: Iterable[Found]) -> set[str]:
+    """Return the keys of the districts whose bodies are named; a list shares the word before it."""
+    keys = set()
+    is_body = False
+    for one in found:
+        mention = one.seen.mention
+        if not mention.is_shared:
+            before = one.seen.zone.text[max(0, mention.start - 40) : mention.start]
+            is_body = _BODY.search(before.lower()) is not None
+        if is_body:
+            keys.add(one.key)
+    return keys
 
 
 def _districts(acting: Sequence[PlacedDistrict], found: Sequence[Found]) -> Finding:

@@ -240,3 +240,21 @@ def test_bare_district_beside_anything_else_is_none(finder: PlaceFinder, body: s
     places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Mở đầu.", body)
 
     assert [placed.district.slug for placed in places.placed] == ["cau-giay"]
+
+
+@pytest.mark.parametrize(
+    ("body", "slugs"),
+    [
+        ("LĐLĐ huyện Kim Thành, tỉnh Hải Dương cùng dự.", ["kim-thanh"]),
+        ("LĐLĐ quận Hải Châu (Đà Nẵng) cùng dự.", ["hai-chau"]),
+        ("LĐLĐ các huyện Kim Thành, Nam Sách (Hải Dương) dự.", ["kim-thanh", "nam-sach"]),
+        ("UBND huyện Quỳnh Lưu tặng hoa.", ["quynh-luu"]),
+        ("Chị quê ở huyện Kim Thành, tỉnh Hải Dương.", None),
+        ("Công đoàn trao quà ở huyện Quỳnh Lưu.", None),
+        ("LĐLĐ tỉnh Nghệ An thăm chị ở huyện Quỳnh Lưu.", None),
+    ],
+)
+def test_body_of_a_district_of_another_province_is_a_mention(
+    finder: PlaceFinder, body: str, slugs: list[str] | None
+) -> None:
+    assert _mentioned(_places(finder, "LĐLĐ quận Cầu Giấy họp", "Mở đầu.", body)) == slugs
