@@ -33,6 +33,8 @@ def _near(name: str, known: Organisations) -> Organisation | None:
 
 def _entry(body: Organisation, context: Context) -> str:
     """Return the body's entry as one line of YAML, with what the article tells of its place."""
+    if _is_national(body):  # "Công đoàn Than - Khoáng sản Việt Nam" in an article of Cẩm Phả
+        context = Context(None, ())
     district = body.district or (context.districts[0] if len(context.districts) == 1 else None)
     parts = {
         "name": f'"{body.name}"',
@@ -43,3 +45,10 @@ def _entry(body: Organisation, context: Context) -> str:
     }
     told = ", ".join(f"{key}: {value}" for key, value in parts.items() if value)
     return f"`{body.slug}: {{{told}}}`"
+
+
+def _is_national(body: Organisation) -> bool:
+    """Say whether a body is the whole country's; a firm of such a name has its union somewhere."""
+    is_local = body.level is Level.GRASSROOTS or body.name.startswith("CĐCS")
+    is_named_so = body.name.endswith("Việt Nam") and not is_local
+    return body.level is Level.NATIONAL or is_named_so

@@ -59,3 +59,21 @@ def test_a_body_of_unknown_level_is_proposed_without_one(known: Organisations) -
 
     assert proposed is not None
     assert "level:" not in proposed[1].partition("`")[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "has_place"),
+    [
+        ("Công đoàn Than - Khoáng sản Việt Nam", False),
+        ("Công đoàn Tổng công ty Hàng không Việt Nam", False),
+        ("Công đoàn Công ty TNHH Hoya Glass Việt Nam", True),
+        ("Hội Xe ôm", True),
+    ],
+)
+def test_a_body_of_the_whole_country_gets_no_place(
+    known: Organisations, name: str, has_place: bool
+) -> None:
+    proposed = propose_body(name, known, HERE)
+
+    assert proposed is not None
+    assert ("district: dong-anh, province: ha-noi" in proposed[1]) is has_place
