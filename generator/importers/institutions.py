@@ -16,6 +16,7 @@ _HOLDING = frozenset(
     tuple(spelling(part).split()) for part in _HOLDERS.replace("\n", "").split("|") if part
 )
 _NO_GUILD = frozenset((tuple(spelling("cơ sở").split()), tuple(spelling("thành viên").split())))
+_MANY = frozenset(spelling("các những").split())
 _LONGEST = 3
 
 
@@ -53,7 +54,14 @@ class InstitutionReader:
         return next(iter(names.values())) if len(names) == 1 else ""
 
     def guild_stop(self, words: Words, place: int) -> int:
-        """Return where a guild's name ends; 0 where none is told ("các nghiệp đoàn cơ sở")."""
+        """Return where a guild's name ends; 0 where none is told ("các nghiệp đoàn cơ sở").
+
+        Guilds of several places have a name each, which is not told: "xe ôm các phường A, B".
+        """
+        stop = self._guild_stop(words, place)
+        return 0 if _MANY.intersection(words.keys[place:stop]) else stop
+
+    def _guild_stop(self, words: Words, place: int) -> int:
         if place >= len(words.keys) or words.before(place) != " ":
             return 0
         if words.capitals[place]:

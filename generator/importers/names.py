@@ -123,7 +123,10 @@ def _ends_word(words: Words, place: int) -> bool:
 
 
 def _is_joined(words: Words, place: int) -> bool:
-    return words.before(place) in (" ", "-", " - ", "–", " & ", "&", ".", "'")
+    gap = words.before(place)
+    if gap == "/":  # "Dệt 10/10", "Bệnh viện 19/8"
+        return words.keys[place].isdigit() and words.keys[place - 1].isdigit()
+    return gap in (" ", "-", " - ", "–", " & ", "&", ".", "'")
 
 
 def _compound(words: Words, place: int) -> int:

@@ -279,3 +279,19 @@ def test_other_wards_in_the_body_have_no_union(known: Organisations, body: str, 
     found = _bodies(known, "LĐLĐ thành phố Hà Nội họp", body, day=day)
 
     assert found == ["ldld-thanh-pho-ha-noi"]
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Nghiệp đoàn xe ôm các phường Tân Thới Hiệp, Hiệp Thành họp", []),
+        ("Nghiệp đoàn xe ôm phường Hiệp Thành họp", ["Nghiệp đoàn Xe ôm phường Hiệp Thành"]),
+        ("CĐCS Công ty CP Dệt 10/10 họp", ["CĐCS Công ty CP Dệt 10/10"]),
+        ("CĐCS Bệnh viện 19/8 họp ngày 5/8", ["CĐCS Bệnh viện 19/8"]),
+        ("CĐCS Công ty May 10, 12/12 phường họp", ["CĐCS Công ty May 10"]),
+    ],
+)
+def test_a_body_is_named_whole_or_not_at_all(
+    known: Organisations, title: str, names: list[str]
+) -> None:
+    assert _bodies(known, title) == names
