@@ -24,6 +24,7 @@ _ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][\W_]*$""")
 _SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
 _BAR = re.compile(r"\s*\|$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
+_COUNTED = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[a-hA-H]))(?P<mark>[.)/])\s")
 _PHOTO = re.compile(
     r"(?:ảnh(?: \d{1,2})?|hình \d{1,2}|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)"
     r"\s*[:–-]",
@@ -79,7 +80,7 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
         elif passages and _is_above_subhead(blocks, place):
             _add_caption(captions, text, _BY_SCENE, block.line)
         else:
-            is_subhead = _is_subhead(block, blocks[place + 1 :])
+            is_subhead = not _ends_list(blocks, place) and _is_subhead(block, blocks[place + 1 :])
             passages.append(Passage(text, block.line, is_subhead))
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
 
@@ -229,3 +230,16 @@ def _is_listed(block: Block, below: Block) -> bool:
     """Say whether a numbered line is one of a list: the next one is numbered, too, and as short."""
     is_numbered = _NUMBERED.match(block.text) and _NUMBERED.match(below.text)
     return bool(is_numbered) and len(below.text) <= _SUBHEAD_LIMIT
+
+
+def _ends_list(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a numbered line goes on counting right below another short one: "3. …"."""
+    block, above = blocks[place], blocks[place - 1] if place else None
+    if above is None or block.hint is not Hint.NONE or len(above.text) > _SUBHEAD_LIMIT:
+        return False
+    last, this = _COUNTED.match(above.text), _COUNTED.match(block.text)
+    if not last or not this or last["mark"] != this["mark"]:
+        return False
+    if last["number"] and this["number"]:
+        return int(this["number"]) == int(last["number"]) + 1
+    return f"{last['letter']}{this['letter']}".lower() in "abcdefgh"

@@ -523,3 +523,19 @@ def test_issue_behind_the_outlet_tells_the_month() -> None:
     layout = layout_of(source(TITLE, LEAD, FIRST, SECOND, "Nguồn: Bản tin Quê Mẫu, tháng 8/2015"))
 
     assert (value(layout, "outlet"), value(layout, "date")) == ("Bản tin Quê Mẫu", "2015-08")
+
+
+@pytest.mark.parametrize("marks", ["1. 2. 3.", "a) b) c)"])
+def test_last_line_of_a_numbered_list_is_no_subhead(marks: str) -> None:
+    items = [f"{mark} Tặng sách cho đoàn viên" for mark in marks.split()]
+
+    layout = layout_of(source(TITLE, LEAD, FIRST, *items, SECOND))
+
+    assert subheads(layout) == []
+    assert paragraphs(layout) == [FIRST, *items, SECOND]
+
+
+def test_number_below_a_line_of_another_count_is_a_subhead() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, "I. Chăm lo", "1. Tặng sách", SECOND))
+
+    assert subheads(layout)[-1:] == ["1. Tặng sách"]
