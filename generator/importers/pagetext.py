@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator.importers.blocks import Hint
+from generator.importers.brokenlines import BREAK, counted_breaks, verse_breaks
 from generator.importers.looks import BOLD, ITALIC, LINKED, PLAIN, Look, look_of
 from generator.importers.markup import (
     CALLED_TITLE,
@@ -20,7 +21,7 @@ from generator.importers.markup import (
 from generator.records import Struct, replace
 from generator.text import clean_line
 
-_BR, _IMAGE = "\x0b", "\x0e"  # a line break and an image inside text; cleaning removes both
+_BR, _IMAGE = BREAK, "\x0e"  # a line break and an image inside text; cleaning removes both
 _NBSP = "\u00a0"
 # A new paragraph: two line breaks, one before an indent, one between sentences, or an image.
 _BREAK = re.compile(
@@ -263,15 +264,27 @@ class _Run:
     def end(self) -> Iterator[Piece]:
         """Yield the gathered text piece by piece, and begin anew."""
         start = 0
-        for end, following in [*(m.span() for m in _BREAK.finditer(self.text)), (None, 0)]:
+        cuts, counted = self._cuts()
+        for end, following in [*cuts, (None, 0)]:
             text, styles = self.text[start:end], self.styles[start:end]
             if _IMAGE in text and not clean_line(text):
                 yield Piece(_IMAGE, self.element, self.hint)
             elif clean_line(text):
-                yield self._piece(text, styles)
+                piece = self._piece(text, styles)
+                yield replace(piece, hint=Hint.NUMBERED) if start in counted else piece
             start = following
         self.text = self.styles = ""
         self.size, self.address = 0.0, None
+
+    def _cuts(self) -> tuple[list[tuple[int, int]], set[int]]:
+        """Return where the text parts into pieces, and which of them are counted items."""
+        cuts = [match.span() for match in _BREAK.finditer(self.text)]
+        if self.hint not in (Hint.NONE, Hint.PARAGRAPH) or _BR not in self.text:
+            return cuts, set()
+        counted = counted_breaks(self.text)
+        lines = [*counted, *verse_breaks(self.text)]
+        further = [span for span in lines if not any(a < span[1] and span[0] < b for a, b in cuts)]
+        return sorted({*cuts, *further}), {end for _, end in counted}
 
     def _piece(self, text: str, styles: str) -> Piece:
         written = [int(s) for char, s in zip(text, styles, strict=True) if not char.isspace()]
