@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.importers.blocks import Block
+from generator.importers.textwidth import join_lines
 from generator.text import clean_line
 
 _INDENTS = range(3, 13)  # spaces
@@ -123,4 +124,4 @@ def _parts(run: Sequence[_Line]) -> Iterator[str]:
         parts = (clean_line(part) for part in _GAP.split(run[0].text))
         yield from (part for part in parts if not _PAGE_NUMBER.fullmatch(part))
     else:
-        yield clean_line(" ".join(line.text for line in run))
+        yield clean_line(join_lines(line.text for line in run))

@@ -13,7 +13,7 @@ from generator.importers.mailtext import clear_header
 from generator.importers.pagedtext import read_paged
 from generator.importers.pageheads import take_heads
 from generator.importers.textdump import strip_link_numbers
-from generator.importers.textwidth import clear_lines, measure_width
+from generator.importers.textwidth import clear_lines, join_lines, measure_width
 from generator.text import clean, clean_line
 
 _WIDTHS = range(55, 101)  # characters: where programs cut lines
@@ -40,7 +40,7 @@ def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
     parts_of = ((number, part) for number, line in lines for part in _columns(line))
     paragraphs = _split_at_blanks([(number, clean_line(part)) for number, part in parts_of])
     parts = _unwrap_at(paragraphs, width) if width else _unwrap(paragraphs)
-    return tuple(Block(" ".join(t for _, t in lines), lines[0][0]) for lines in parts), {}
+    return tuple(Block(join_lines(t for _, t in lines), lines[0][0]) for lines in parts), {}
 
 
 def _columns(line: str) -> list[str]:

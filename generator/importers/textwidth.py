@@ -4,7 +4,7 @@ Knows no article: a line that goes on in small letters was cut. Pure.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 _WIDTHS = range(38, 101)  # characters: where programs cut lines
@@ -16,6 +16,19 @@ _LEAST_QUOTED = 5  # lines one below the other
 _RULE = re.compile(
     r"\s*(?:[=_*~#─━═]{4,}|[-–—]{6,}|[-=*~_.\s]*o[0o]o[-=*~_.\s]*)\s*", re.IGNORECASE
 )
+
+# A number or an abbreviation cut at its hyphen or stroke: "08/HD-" above "LĐLĐ".
+_CUT_SIGN = re.compile(r"(?:(?<!\w)[A-ZĐ&]{2,}|\d[\d/]*/[A-ZĐ&]{1,})-$|(?:\d|[A-ZĐ]{2,})/$")
+_REST_OF_SIGN = re.compile(r"[A-ZĐ&]{2,}|\d{1,4}/")
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Return lines that a program cut as one, with a blank between but inside a cut sign."""
+    joined = ""
+    for line in lines:
+        is_sign = _CUT_SIGN.search(joined) and _REST_OF_SIGN.match(line)
+        joined += line if is_sign or not joined else f" {line}"
+    return joined
 
 
 def measure_width(lines: Sequence[str]) -> int | None:

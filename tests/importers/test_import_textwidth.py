@@ -1,6 +1,8 @@
 """Text whose lines a program cut: its width, marks of quotation and rules."""
 
-from generator.importers.textwidth import clear_lines, measure_width
+import pytest
+
+from generator.importers.textwidth import clear_lines, join_lines, measure_width
 
 CUT = [
     "Sáng nay, tổ tự quản khu nhà trọ họp",
@@ -30,3 +32,23 @@ def test_marks_of_quotation_and_rules_go() -> None:
 
 def test_pointers_to_other_articles_keep_their_arrows() -> None:
     assert clear_lines([">> Tin khác", "> Một dòng"]) == [">> Tin khác", "> Một dòng"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (
+            ["theo Hướng dẫn số 08/HD-", "LĐLĐ ngày 12/02"],
+            "theo Hướng dẫn số 08/HD-LĐLĐ ngày 12/02",
+        ),
+        (["Nghị quyết 02-NQ/", "TW của Đảng"], "Nghị quyết 02-NQ/TW của Đảng"),
+        (["Nghị định 145/", "2020/NĐ-CP"], "Nghị định 145/2020/NĐ-CP"),
+        (["đông đảo CNVC-", "LĐ cùng dự"], "đông đảo CNVC-LĐ cùng dự"),
+        (["LĐLĐ quận -", "LĐLĐ phường"], "LĐLĐ quận - LĐLĐ phường"),
+        (["đợt 1/", "Đợt hai"], "đợt 1/ Đợt hai"),
+        (["Có 15/", "18 phường"], "Có 15/ 18 phường"),
+        (["lễ ra mắt LĐLĐ-", "Tối qua trời mưa"], "lễ ra mắt LĐLĐ- Tối qua trời mưa"),
+    ],
+)
+def test_only_a_sign_that_was_cut_is_joined_without_a_blank(lines: list[str], joined: str) -> None:
+    assert join_lines(lines) == joined
