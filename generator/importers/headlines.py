@@ -50,6 +50,16 @@ _VERB = re.compile(
     r"|vận động|đón|giải quyết|thành lập|hưởng ứng|ký kết|đẩy mạnh|nâng cao|phối hợp|tiếp nhận"
     r"|khởi công)\b"
 )
+_ACTS = re.compile(
+    r"(?:LĐLĐ|Công đoàn) (?:quận|huyện|thị xã|thành phố|tỉnh|phường|xã)"
+    rf"(?: {_CAPITAL}\w*| \d{{1,2}})+ {_VERB.pattern}"
+)
+# After one of these a body is what is acted on, or whose: "tặng hoa LĐLĐ quận", "cán bộ LĐLĐ quận".
+_OF_BODY = frozenset({
+    "hoa", "cờ", "mừng", "tặng", "thăm", "giúp", "khen", "đón", "mời", "hợp", "bộ", "đạo", "biểu",
+    "ban", "vụ", "đội", "sở", "đoàn", "sự", "diện", "gia", "trưởng", "quan", "thức",
+})  # fmt: skip
+_LEAST_BODY_WORDS = 7  # of a headline that opens with its body
 _AFTER_NAME = '0123456789”"'
 # Names of three syllables begin so: Nam Từ Liêm, Hai Bà Trưng. Others have two.
 _LONG_NAME = frozenset({
@@ -65,9 +75,21 @@ def is_run_together(line: str, openers: frozenset[str]) -> bool:
     """
     if len(line) < _LEAST_NAMED or _SENTENCE_END.search(line):
         return False
-    if len(line) < _LEAST:
+    if len(line) < _LEAST and not _tells_of_two(line):
         return _NAMED.search(line) is not None and split_run_together(line, openers) is not None
+    if len(line) < _LEAST:
+        return True
     return _NAMED.search(line) is not None or _count_joins(line.split(), openers) > 0
+
+
+def _tells_of_two(line: str) -> bool:
+    """Say whether a line tells of two bodies what each does: "LĐLĐ … trao … quà LĐLĐ … mở …"."""
+    acts = [match.start() for match in _ACTS.finditer(line)]
+    if len(acts) != 2 or acts[0]:
+        return False
+    first = line[: acts[1]].split()
+    is_over = first[-1][-1].isalnum() and first[-1] not in _UNFINISHED | _LEADS_ON | _OF_BODY
+    return is_over and first[-1] == first[-1].lower() and len(first) >= _LEAST_BODY_WORDS
 
 
 def _count_joins(words: list[str], openers: frozenset[str]) -> int:

@@ -64,3 +64,21 @@ def test_short_line_with_a_headed_part_is_several() -> None:
     assert _is_run(
         "Sân chơi cho con công nhân từ vật liệu tái chế Mê Linh: Nhân rộng phòng vắt sữa"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "is_run"),
+    [
+        (
+            "LĐLĐ quận Tây Hồ trao 50 suất quà LĐLĐ thành phố Hà Nội triển khai Tháng Công nhân",
+            True,
+        ),
+        ("Công đoàn phường Bạch Mai trao 50 suất quà Công đoàn xã Gia Lâm ra mắt tổ tự quản", True),
+        ("LĐLĐ quận Ba Đình tổ chức đoàn tặng hoa LĐLĐ quận Tây Hồ khai mạc hội thao", False),
+        ("LĐLĐ huyện Gia Lâm tập huấn cho 120 cán bộ LĐLĐ huyện Đông Anh tổ chức đại hội", False),
+        ("LĐLĐ huyện Gia Lâm trao quà cho gia đình đoàn viên của LĐLĐ huyện Đông Anh", False),
+        ("Công nhân nhận 50 suất quà LĐLĐ thành phố Hà Nội trao tặng trong Tháng Công nhân", False),
+    ],
+)
+def test_two_bodies_that_act_make_two_headlines(line: str, *, is_run: bool) -> None:
+    assert _is_run(line) is is_run
