@@ -61,7 +61,8 @@ _CLASS_HINTS = tuple(
     (re.compile(rf"-(?:{words})-"), hint)
     for words, hint in (
         ("caption|chu-?thich\\w*|(?:image|img|photo|pic|picture|media|figure|thumb|infographic|anh|video)"
-         "-(?:desc|description|note|text|title|info|sapo|label|cap)|(?:fig|p|img)-?cap|ghi-?chu-?anh|mo-?ta-?anh",
+         "-(?:desc|description|note|text|title|info|sapo|label|cap)|(?:fig|p|img)-?cap|ghi-?chu-?anh|mo-?ta-?anh"
+         "|(?:video|clip|image|img|photo|pic)caption",
          Hint.CAPTION),
         ("date|time|datetime|publishdate|ngay-?dang|posted-on", Hint.NONE),
         ("kicker|overline|eyebrow|sup-?title", Hint.KICKER),

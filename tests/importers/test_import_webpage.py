@@ -157,6 +157,8 @@ def test_entities_and_no_break_spaces_are_read() -> None:
         ('<p class="tac-gia"><b>x</b></p>', Hint.BYLINE),
         ('<p class="nguon">x</p>', Hint.CREDIT),
         ('<p class="chu-thich">x</p>', Hint.CAPTION),
+        ('<div class="videocaption"><p>x</p></div>', Hint.CAPTION),
+        ('<div class="videocontent"><p>x</p></div>', Hint.PARAGRAPH),
         ("<div>x</div>", Hint.NONE),
     ],
 )
