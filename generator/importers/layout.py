@@ -39,7 +39,8 @@ from generator.text import match_key
 
 _POINTER = re.compile(
     r"(?:[>»→]+\s*)?(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|tin liên quan|bài liên quan|mời xem"
-    r"|mời bạn (?:xem|đọc)(?: thêm)?|(?:bài|tin)(?: viết)? (?:trước|sau|kế tiếp|tiếp theo))"
+    r"|mời (?:quý )?(?:bạn(?: đọc)?|độc giả|vị) (?:cùng )?(?:xem|đọc)(?: thêm| tiếp)?"
+    r"(?: (?:video|clip|bài|tin))?|(?:bài|tin)(?: viết)? (?:trước|sau|kế tiếp|tiếp theo))"
     r"\s*:\s*(?P<title>\S+(?: \S+){3,})$"
     r"|(?:>>+|»+|→)\s*(?P<bare>\S+(?: \S+){4,})$", re.IGNORECASE,
 )  # fmt: skip

@@ -55,11 +55,22 @@ def test_box_inside_plain_text_does_not_end_the_article() -> None:
     assert [block.text for block in layout.tail] == list(OTHERS)
 
 
-def test_headline_behind_a_pointer_is_another_article() -> None:
-    layout = layout_of(source(TITLE, LEAD, FIRST, f"Xem thêm: {OTHERS[0]}", SECOND))
+@pytest.mark.parametrize(
+    "pointer", ["Xem thêm", "Mời độc giả xem thêm video", "Mời bạn đọc xem clip", "Mời quý vị đọc"]
+)
+def test_headline_behind_a_pointer_is_another_article(pointer: str) -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, f"{pointer}: {OTHERS[0]}", SECOND))
 
     assert paragraphs(layout) == [FIRST, SECOND]
     assert [block.text for block in layout.tail] == [OTHERS[0]]
+
+
+def test_invitation_of_the_story_is_no_pointer() -> None:
+    line = "Mời bạn đọc góp ý cho báo: Công đoàn cơ sở cần làm gì cho đoàn viên dịp này."
+
+    layout = layout_of(source(TITLE, LEAD, FIRST, line, SECOND))
+
+    assert paragraphs(layout) == [FIRST, line, SECOND]
 
 
 def test_what_readers_say_ends_the_article() -> None:
