@@ -6,7 +6,8 @@ People who collect articles write so: "Tên bài: …", "Tác giả: …", "Tên
 import re
 
 from generator.importers.blocks import Block, Hint
-from generator.importers.credits import read_address_line, read_marked_byline
+from generator.importers.creditlines import read_address_line
+from generator.importers.credits import read_marked_byline
 from generator.importers.datelines import read_dateline
 from generator.importers.mastheads import is_body_name, is_outlet_name
 from generator.importers.unexplained import Page

@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 
 from generator.importers.blocks import Block, Finding, Hint
+from generator.importers.creditlines import read_address_line, read_credit, read_tags
 from generator.importers.credits import (
     is_initials,
     is_person,
-    read_address_line,
     read_byline,
     read_collective,
-    read_credit,
     read_labelled_byline,
     read_marked_byline,
-    read_tags,
     read_teller,
     split_outlet,
 )

@@ -1,18 +1,7 @@
-"""Who wrote it and where it stood: outlet mark, byline and credit line."""
+"""Who wrote it, and who took its photos: bylines, and the outlets that stand in them."""
 
 import re
-from collections.abc import Iterable
 
-from generator.records import Struct, replace
-
-_MARK = re.compile(
-    r"^(?:\(\s*(?P<mark>[A-ZĐ][A-ZĐ&.-]{1,9})\s*\)\s*[-–:]?"
-    r"|\(\s*(?P<name>[A-ZĐ][^()\d]{1,24})\s*\)\s*[-–]"
-    r"|(?P<word>[A-Z][a-z]{7,}(?:\.vn)?)\s+[-–]"  # longer than any word of Vietnamese
-    r"|(?P<bare>(?!(?:LĐLĐ|CĐCS|TLĐ|UBND|HĐND|BHXH|TPHCM|TP\.)\b)[A-ZĐ]{3,8}(?:\.VN)?)\s+[-–])"
-    r"\s*(?P<rest>\S.*)$"
-)
-_URL = re.compile(r"https?://\S+")
 _BYLINE_OPENER = re.compile(
     r"^(?:(?:bài|tin)(?:\s*(?:và|,|&|-|–|/)\s*(?:ảnh|bài|clip|video|đồ họa))*"
     r"|(?:họ (?:và )?tên )?tác giả(?:\s+bài viết)?|theo|pv|phóng viên|ctv|ảnh|nhóm pv|người viết"
@@ -42,9 +31,6 @@ _PHOTOGRAPHER = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"\s+cung cấp$", re.IGNORECASE)
-_TAGS = re.compile(r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)
-_HASHTAGS = re.compile(r"(?:#\w[^#.!?:;]{0,40})+#?")
-_ABBREVIATION = re.compile(r"[A-ZĐ][A-ZĐ&.-]{1,9}")
 _ENDED = re.compile(r"[.!?…]$")
 # How the names of newspapers, broadcasters and portals begin, and some that say it no other way.
 _OUTLET = re.compile(
@@ -54,19 +40,8 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org|example)", re.IGNORECASE)
-_ADDRESS_LINE = re.compile(
-    r"(?:(?:địa chỉ|link|liên kết|đường dẫn|url)"
-    r"(?: (?:(?:của|tới|đến|vào) )?(?:bài viết|bài gốc|bài|trang|tin|gốc)(?: này)?)?"
-    r"|xem (?:bài|tin)(?: viết)?(?: gốc)? tại|bài gốc|permalink"
-    r"|(?:xem|đọc|nghe)(?: (?!trình duyệt)[^\W\d]+){1,6}(?=\s*:))?\s*:?\s*(?P<url>https?://\S+)"
-    r"(?P<rest>.*)", re.IGNORECASE,
-)  # fmt: skip
 _OUTLET_BREAK = re.compile(r"\s*/\s*|\s+[-–|]\s+|,\s*(?=báo|tạp chí)", re.IGNORECASE)
 _AGENCY = re.compile(r"[A-ZĐ]{3,8}")
-_OF_ISSUE = re.compile(
-    r"(?:theo|nguồn\s*:)\s+(?P<name>[^.:]{3,40}?),?\s+(?:số(?: ra)?|ra)\s+(?:ngày|\d).{0,40}",
-    re.IGNORECASE,
-)
 _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
 _DEGREE = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|KS|CN|NCS|LS|CKI{1,2})[.,]?\s*)+(?=[^\W\d_])")
@@ -82,82 +57,11 @@ _SURNAMES = frozenset({
     "Vương", "Đường", "Tô", "Từ", "Nghiêm", "Giang", "Châu", "Triệu", "Lại", "Cấn", "Mạc", "Văn",
     "Thân", "Doãn",
 })  # fmt: skip
-_OUTLET_WORDS = 9
+OUTLET_WORDS = 9
 _TELLER_WORDS = 4
-_CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
+CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _JOINED = re.compile(r"\s+[-–/]\s+")
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s+và\s+|\s*[,/&]\s*")
-
-
-class CreditLine(Struct, frozen=True):
-    """What a credit line says, as far as it does; `mark` is an abbreviation, `outlet` a name."""
-
-    mark: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    author: str | None = None
-
-
-def split_mark(lead: str) -> tuple[str | None, str]:
-    """Split the outlet's mark off a lead: "(LĐTĐ) Vừa qua…" → "LĐTĐ", "Vừa qua…".
-
-    A longer name in brackets needs a dash after it ("(Dân Báo) - …"), a bare mark as well.
-    """
-    match = _MARK.match(lead)
-    if match is None:
-        return None, lead
-    mark = match["mark"] or match["name"] or match["word"] or match["bare"]
-    return mark, match["rest"]
-
-
-def read_credit(line: str, openers: Iterable[str], *, is_marked: bool = False) -> CreditLine | None:
-    """Read a line that names the source ("Nguồn LĐTĐ: https://…"); `None` where it is none.
-
-    Without a colon it must name an outlet ("Theo Báo Quê Mẫu"), unless the page marks it as a
-    credit.
-    """
-    text = line[1:-1] if line[:1] in "([" and line[-1:] in ")]" else line
-    issue = _OF_ISSUE.fullmatch(text)
-    if issue:
-        return CreditLine(outlet=issue["name"].strip())
-    for opener in openers:
-        pattern = rf"{re.escape(opener)}(?P<mark>[^:]{{0,40}}):(?!//)(?P<rest>.*)$"
-        match = re.match(pattern, text, re.IGNORECASE)
-        if match and not _is_prose(_URL.sub("", match["rest"]).strip()):
-            return _read_source(match["mark"].strip() or match["rest"], match["rest"], opener)
-        match = re.match(rf"{re.escape(opener)}\s+(?P<rest>\S.*)$", text, re.IGNORECASE)
-        if match and _names_outlet(_URL.sub("", match["rest"]), is_marked=is_marked):
-            return _read_source(match["rest"], match["rest"], opener)
-    if is_marked and not is_person(text) and _names_outlet(_URL.sub("", text), is_marked=True):
-        return _read_source(text, text, "")
-    return None
-
-
-def _read_source(name: str, rest: str, opener: str) -> CreditLine | None:
-    """Tell an abbreviation, an outlet's name and a person's name apart."""
-    url = _URL.search(rest)
-    address = url[0].rstrip(").,;") if url else None
-    text = _URL.sub("", name).strip(" .()-–|")
-    author, _, outlet = text.rpartition("/")
-    if outlet and read_byline(author):
-        credit = _read_source(outlet, rest, opener) or CreditLine(outlet=outlet.strip())
-        return replace(credit, author=author.strip())
-    if not text:
-        return CreditLine(url=address)
-    if _ABBREVIATION.fullmatch(text):
-        return CreditLine(mark=text, url=address)
-    if opener.lower() == "theo" and not address and read_byline(text) and not _is_outlet(text):
-        return None
-    return CreditLine(outlet=text, url=address)
-
-
-def _names_outlet(text: str, *, is_marked: bool) -> bool:
-    author, _, name = (part.strip() for part in text.strip(" .()-–|").rpartition("/"))
-    if not name or (author and name.istitle() and is_author(author)):
-        return True
-    is_short = len(name) <= _CREDIT_LIMIT and len(name.split()) <= _OUTLET_WORDS
-    is_known = is_marked or _ABBREVIATION.fullmatch(name) is not None or _is_outlet(name)
-    return is_short and is_known and name[0].isalnum() and not _ENDED.search(text.strip())
 
 
 def is_author(name: str) -> bool:
@@ -171,19 +75,9 @@ def is_person(text: str) -> bool:
     return 2 <= len(words) <= 4 and words[0].title() in _SURNAMES and read_byline(text) is not None
 
 
-def _is_outlet(text: str) -> bool:
+def names_outlet(text: str) -> bool:
+    """Say whether a text opens as the names of outlets do, or is the address of a site."""
     return _OUTLET.match(text) is not None or _DOMAIN.fullmatch(text) is not None
-
-
-def _is_prose(text: str) -> bool:
-    """Tell "Theo ông Nam: Mọi việc đã xong." from a credit, which is a name or an address."""
-    return len(text) > _CREDIT_LIMIT or (" " in text and text[-1] in '.!?…”"')
-
-
-def read_address_line(line: str) -> str | None:
-    """Return the address of a line that gives the page's own ("Link bài: https://…")."""
-    match = _ADDRESS_LINE.match(line)
-    return match["url"].rstrip(").,;") if match and len(match["rest"]) <= _CREDIT_LIMIT else None
 
 
 def read_byline(line: str) -> str | None:
@@ -207,7 +101,7 @@ def split_outlet(author: str) -> tuple[str, str | None]:
     """Split the outlet off a byline: "Thu Hà/Báo Quê Mẫu" → "Thu Hà", "Báo Quê Mẫu"."""
     names, *rest = _OUTLET_BREAK.split(author, maxsplit=1)
     is_agency = bool(rest) and "/" in author and _AGENCY.fullmatch(rest[0].strip()) is not None
-    is_split = bool(names and rest) and (is_agency or _is_outlet(rest[0].strip()))
+    is_split = bool(names and rest) and (is_agency or names_outlet(rest[0].strip()))
     return (names.strip(), rest[0].strip()) if is_split else (author, None)
 
 
@@ -217,7 +111,7 @@ def read_marked_byline(text: str) -> str | None:
     if author:
         return author
     name = _ROLE.sub("", _BYLINE_OPENER.sub("", text)).strip()
-    is_short = 2 < len(name) <= _CREDIT_LIMIT and not any(map(str.isdigit, name))
+    is_short = 2 < len(name) <= CREDIT_LIMIT and not any(map(str.isdigit, name))
     is_name = is_short and name[0].isupper() and not _ENDED.search(name) and ":" not in name
     return name if is_name else None
 
@@ -225,7 +119,7 @@ def read_marked_byline(text: str) -> str | None:
 def read_collective(line: str) -> str | None:
     """Return the office that signs an article ("Ban Tuyên giáo LĐLĐ huyện"), else `None`."""
     name = _ROLE.sub("", _BYLINE_OPENER.sub("", line)).strip()
-    is_short = len(name) <= _CREDIT_LIMIT and len(name.split()) <= _OUTLET_WORDS
+    is_short = len(name) <= CREDIT_LIMIT and len(name.split()) <= OUTLET_WORDS
     is_name = is_short and not _ENDED.search(name) and name[-1:] not in ":;,|"
     is_plain = not any(map(str.isdigit, name))
     return name if is_name and is_plain and _COLLECTIVE.match(name) else None
@@ -254,17 +148,9 @@ def read_teller(line: str) -> str | None:
         2 <= len(words) <= _TELLER_WORDS
         and "/" not in name
         and name.istitle()
-        and not _is_outlet(name)
+        and not names_outlet(name)
     )
     return name if is_named and read_byline(name) else None
-
-
-def read_tags(line: str) -> tuple[str, ...]:
-    """Return the tags of a line that lists them behind their label; empty where it is none."""
-    if line.startswith("#") and _HASHTAGS.fullmatch(line):
-        return tuple(filter(None, map(str.strip, line.split("#"))))
-    match = _TAGS.match(line)
-    return tuple(filter(None, map(str.strip, re.split("[,;#]", match["tags"])))) if match else ()
 
 
 def names_photographer(line: str) -> bool:

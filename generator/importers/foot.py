@@ -9,14 +9,12 @@ from collections.abc import Sequence
 
 from generator.importers.blocks import Block
 from generator.importers.bodyparts import is_sentence
+from generator.importers.creditlines import read_address_line, read_credit, read_tags
 from generator.importers.credits import (
     is_person,
-    read_address_line,
     read_byline,
     read_collective,
-    read_credit,
     read_labelled_byline,
-    read_tags,
     read_teller,
 )
 from generator.importers.datelines import read_dateline, strip_counter

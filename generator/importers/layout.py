@@ -12,7 +12,8 @@ from generator.importers.blocks import Block, Finding, Hint, Layout, Source
 from generator.importers.bodyparts import is_sentence, sort_body
 from generator.importers.clippings import take_form
 from generator.importers.closing import take_end
-from generator.importers.credits import list_authors, read_labelled_byline, split_mark
+from generator.importers.creditlines import split_mark
+from generator.importers.credits import list_authors, read_labelled_byline
 from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared
 from generator.importers.footers import is_footer

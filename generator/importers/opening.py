@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.bodyparts import count_texts, names_photo, without_bar
+from generator.importers.creditlines import read_address_line
 from generator.importers.credits import (
-    read_address_line,
     read_byline,
     read_collective,
     read_labelled_byline,

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from generator.importers.blocks import Block
 from generator.importers.bodyparts import is_sentence
-from generator.importers.credits import split_mark
+from generator.importers.creditlines import split_mark
 from generator.text import match_key
 
 _KIND = re.compile(r"(?:báo|tạp chí|tuần báo|trang tin|bản tin)(?: điện tử)? ")

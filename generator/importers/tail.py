@@ -10,7 +10,7 @@ from datetime import tzinfo
 
 from generator.dates import Dateline, PartialDate, parse_date, parse_dateline
 from generator.importers.blocks import Block, Hint, Layout, Listed, Standing
-from generator.importers.credits import split_mark
+from generator.importers.creditlines import split_mark
 from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared, read_dateline
 from generator.importers.footers import is_footer

@@ -6,13 +6,8 @@ A line may tell several of them in a row.
 import re
 
 from generator.importers.blocks import Block, Finding, Hint
-from generator.importers.credits import (
-    is_person,
-    read_byline,
-    read_credit,
-    read_labelled_byline,
-    split_mark,
-)
+from generator.importers.creditlines import read_credit, split_mark
+from generator.importers.credits import is_person, read_byline, read_labelled_byline
 from generator.importers.crumbs import read_crumbs
 from generator.importers.datelines import (
     is_update,

@@ -1,82 +1,14 @@
-"""Outlet mark, byline and credit line."""
+"""Bylines: who wrote it, and who took its photos."""
 
 import pytest
 
 from generator.importers.credits import (
-    CreditLine,
     list_authors,
     names_photographer,
     read_byline,
-    read_credit,
     read_labelled_byline,
-    read_tags,
     read_teller,
-    split_mark,
 )
-from generator.importers.cues import load_cues
-
-URL = "https://nguon-tin.example/bai-1.html"
-
-
-def _credit(line: str) -> CreditLine | None:
-    return read_credit(line, load_cues().credit)
-
-
-@pytest.mark.parametrize(
-    ("lead", "mark", "rest"),
-    [
-        ("(LĐTĐ) Vừa qua, hội nghị", "LĐTĐ", "Vừa qua, hội nghị"),
-        ("(LĐ&PL)- Vừa qua", "LĐ&PL", "Vừa qua"),
-        ("( LĐTĐ ) – Vừa qua", "LĐTĐ", "Vừa qua"),
-        ("(LĐTĐ): Vừa qua", "LĐTĐ", "Vừa qua"),
-        ("Quemauonline - Vừa qua", "Quemauonline", "Vừa qua"),
-    ],
-)
-def test_mark_is_split_off_the_lead(lead: str, mark: str, rest: str) -> None:
-    assert split_mark(lead) == (mark, rest)
-
-
-@pytest.mark.parametrize(
-    "lead", ["Vừa qua, (LĐTĐ) họp", "(Ảnh: Thu Hà) Vừa qua", "(LĐTĐ)", "(2) Hai"]
-)
-def test_lead_without_a_mark_stays_whole(lead: str) -> None:
-    assert split_mark(lead) == (None, lead)
-
-
-@pytest.mark.parametrize(
-    ("line", "expected"),
-    [
-        (f"Nguồn LĐTĐ: {URL}", CreditLine("LĐTĐ", URL)),
-        (f"Nguồn: {URL}", CreditLine(None, URL)),
-        ("Nguồn: Lao động Thủ đô", CreditLine(outlet="Lao động Thủ đô")),
-        ("Nguồn: TTXM", CreditLine("TTXM")),
-        ("(Theo Báo Quê Mẫu)", CreditLine(outlet="Báo Quê Mẫu")),
-        ("Theo Thu Hà/Báo Quê Mẫu", CreditLine(outlet="Báo Quê Mẫu", author="Thu Hà")),
-        (f"Link gốc: {URL}", CreditLine(None, URL)),
-        ("Nguồn :", CreditLine("", None)),
-        ("Link gốc:", CreditLine(None, None)),
-        ("Theo: laodong.example", CreditLine(outlet="laodong.example")),
-    ],
-)
-def test_credit_line_is_read(line: str, expected: CreditLine) -> None:
-    found = _credit(line)
-
-    assert found is not None
-    assert (found.mark or None, found.url) == (expected.mark or None, expected.url)
-    assert (found.outlet, found.author) == (expected.outlet, expected.author)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Nguồn kinh phí do đoàn viên đóng góp.",
-        "Theo đồng chí Thu Hà: Mọi việc đã xong.",
-        "Theo kế hoạch: các đơn vị gửi báo cáo trước ngày 15/12, sau đó quận tổng hợp và trình lên",
-        "Thu Hà",
-    ],
-)
-def test_prose_is_no_credit_line(line: str) -> None:
-    assert _credit(line) is None
 
 
 @pytest.mark.parametrize(
@@ -132,10 +64,6 @@ def test_names_without_a_label_are_no_labelled_byline() -> None:
     assert read_labelled_byline("Thu Hà") is None
 
 
-def test_tags_stand_behind_their_label() -> None:
-    assert read_tags("Từ khóa: công đoàn, phường") == ("công đoàn", "phường")
-
-
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -147,13 +75,6 @@ def test_tags_stand_behind_their_label() -> None:
 )
 def test_caption_may_name_its_photographer(line: str, *, expected: bool) -> None:
     assert names_photographer(line) is expected
-
-
-def test_person_in_a_marked_line_is_no_outlet() -> None:
-    openers = load_cues().credit
-
-    assert read_credit("Phùng Thế Anh", openers, is_marked=True) is None
-    assert read_credit("Báo Mẫu", openers, is_marked=True) == CreditLine(outlet="Báo Mẫu")
 
 
 def test_initials_behind_a_label_are_the_author() -> None:
