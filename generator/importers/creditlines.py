@@ -33,9 +33,16 @@ _ADDRESS_LINE = re.compile(
     r"(?P<rest>.*)", re.IGNORECASE,
 )  # fmt: skip
 _OF_ISSUE = re.compile(
-    r"(?:theo|nguồn\s*:)\s+(?P<name>[^.:]{3,40}?),?\s+(?:số(?: ra)?|ra)\s+(?:ngày|\d).{0,40}",
-    re.IGNORECASE,
-)
+    r"(?:theo|nguồn\s*:)\s+(?P<name>[^.:]{3,40}?),?\s+(?:số(?: ra)?|ra)\s+(?=ngày|\d)"
+    r"(?:ngày|tháng|năm|số|ra|thứ \w+|[\d\s/.,()-]+)+", re.IGNORECASE,
+)  # fmt: skip
+# What a text cites is no outlet: "Theo Quyết định số 12/QĐ-LĐLĐ ngày 01/08/2024 của LĐLĐ quận."
+_DOCUMENT = re.compile(
+    r"(?:các |những |bản )?(?:nghị (?:quyết|định)|quyết định|quy (?:định|chế)|kế hoạch|hướng dẫn"
+    r"|công (?:văn|điện)|thông (?:báo|tư)|chỉ thị|báo cáo|kết luận|đề án|tờ trình|điều lệ"
+    r"|pháp lệnh|(?:bộ )?luật(?! sư)|hiến pháp|biên bản|văn bản"
+    r"|chương trình (?:số|công tác|hành động|phối hợp))\b", re.IGNORECASE,
+)  # fmt: skip
 
 
 class CreditLine(Struct, frozen=True):
@@ -66,6 +73,8 @@ def read_credit(line: str, openers: Iterable[str], *, is_marked: bool = False) -
     credit.
     """
     text = line[1:-1] if line[:1] in "([" and line[-1:] in ")]" else line
+    if _cites_document(text, openers):
+        return None
     issue = _OF_ISSUE.fullmatch(text)
     if issue:
         return CreditLine(outlet=issue["name"].strip())
@@ -80,6 +89,15 @@ def read_credit(line: str, openers: Iterable[str], *, is_marked: bool = False) -
     if is_marked and not is_person(text) and _credits_outlet(_URL.sub("", text), is_marked=True):
         return _read_source(text, text, "")
     return None
+
+
+def _cites_document(text: str, openers: Iterable[str]) -> bool:
+    """Say whether a line without an address opens as a credit does and names a document there."""
+    key = text.lower()
+    rests = (
+        text[len(opener) :].lstrip(" :") for opener in openers if key.startswith(opener.lower())
+    )
+    return not _URL.search(text) and any(_DOCUMENT.match(rest) for rest in rests)
 
 
 def _read_source(name: str, rest: str, opener: str) -> CreditLine | None:

@@ -46,6 +46,10 @@ def test_lead_without_a_mark_stays_whole(lead: str) -> None:
         ("Nguồn :", CreditLine("", None)),
         ("Link gốc:", CreditLine(None, None)),
         ("Theo: laodong.example", CreditLine(outlet="laodong.example")),
+        ("Theo Lao Động Mẫu số ra ngày 5/8/2024", CreditLine(outlet="Lao Động Mẫu")),
+        ("Nguồn: Người Đất Cảng, số 12 (5/8/2024)", CreditLine(outlet="Người Đất Cảng")),
+        ("Theo Tạp chí Kế hoạch số 5", CreditLine(outlet="Tạp chí Kế hoạch")),
+        ("Nguồn: Luật sư Việt Nam", CreditLine(outlet="Luật sư Việt Nam")),
     ],
 )
 def test_credit_line_is_read(line: str, expected: CreditLine) -> None:
@@ -63,6 +67,12 @@ def test_credit_line_is_read(line: str, expected: CreditLine) -> None:
         "Theo đồng chí Thu Hà: Mọi việc đã xong.",
         "Theo kế hoạch: các đơn vị gửi báo cáo trước ngày 15/12, sau đó quận tổng hợp và trình lên",
         "Thu Hà",
+        "Theo Quyết định số 12/QĐ-LĐLĐ ngày 01/08/2024 của LĐLĐ quận.",
+        "Theo Kế hoạch số 5 ngày 01/08/2024",
+        "Theo báo cáo của LĐLĐ quận",
+        "Nguồn: Báo cáo số 45/BC-LĐLĐ",
+        "Theo Luật Công đoàn 2024",
+        "Theo LĐLĐ quận, số 12 lao động mất việc đã có việc mới",
     ],
 )
 def test_prose_is_no_credit_line(line: str) -> None:
