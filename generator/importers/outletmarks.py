@@ -12,6 +12,8 @@ _KIND = re.compile(r"(?:báo|tạp chí|tuần báo|trang tin|bản tin)(?: đi�
 _CHANNEL = re.compile(
     r"(?:truyền hình|kênh|video|clip|tv|radio|podcast|phát thanh|media|ảnh) (?P<mark>\S+)"
 )
+# Not whose, but what stands below: "(Infographic) - Lịch nghỉ Tết của người lao động".
+_FORM = re.compile(r"(?:video|clip|ảnh|infographics?|e-?magazine|podcast|longform|tin ảnh)")
 _LEAST = 3  # letters: any two words have two
 
 
@@ -19,6 +21,12 @@ def find_mark(blocks: Iterable[Block]) -> str | None:
     """Return the mark that opens the first prose of a page; `None` where none does."""
     prose = next((block.text for block in blocks if is_sentence(block.text)), "")
     return split_mark(prose)[0]
+
+
+def opens_lead(text: str) -> bool:
+    """Say whether a line opens with an outlet's mark in brackets, as leads do: "(NLĐO) - Gần…"."""
+    mark = split_mark(text)[0] if text[:1] == "(" else None
+    return mark is not None and _FORM.fullmatch(match_key(mark)) is None
 
 
 def spells_mark(name: str, mark: str) -> bool:

@@ -29,6 +29,7 @@ from generator.importers.mastheads import (
     read_poster,
     split_motto,
 )
+from generator.importers.outletmarks import opens_lead
 from generator.importers.plainsubheads import goes_on_below, opens_text
 from generator.importers.posters import find_poster
 from generator.importers.rowparts import split_row, strip_marks
@@ -87,7 +88,7 @@ def _mark_subhead(page: Page, title: int, place: int) -> None:
         and _may_head(page, block.text, _least(block.text))
         and not _is_named(block.text, page.blocks[:place])
     )
-    if is_subhead:
+    if is_subhead and not opens_lead(block.text):
         page.blocks[place] = replace(block, hint=Hint.SUBHEAD)
 
 
@@ -112,6 +113,7 @@ def _find_headline(page: Page, prose: int) -> int | None:
     if not found:
         return None
     found = [p for p in found if not is_body_name(page.blocks[p].text)] or found
+    found = [p for p in found if not opens_lead(page.blocks[p].text)] or found
     last = found[-1]
     if _is_again(page.blocks, last):
         return last

@@ -48,6 +48,29 @@ def test_headline_of_two_lines_with_nothing_below_is_whole() -> None:
     assert value(layout, "title") == f"{first} {second}"
 
 
+def test_lead_with_a_mark_and_no_full_stop_is_no_headline() -> None:
+    lead = "Gần 300 đoàn viên nghiệp đoàn được khám sức khỏe nhân Tháng Công nhân"
+
+    layout = layout_of(source("05/08/2024 08:15", TITLE, f"(NLĐO) - {lead}", *PROSE))
+
+    assert (value(layout, "title"), value(layout, "summary")) == (TITLE, lead)
+    assert (value(layout, "mark"), paragraphs(layout)) == ("NLĐO", list(PROSE))
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ("LĐLĐ quận Ba Đình", f"(LĐTĐ) {TITLE}"),
+        ("Chăm lo đời sống đoàn viên", f"(Infographic) - {TITLE}"),
+        ("Chăm lo đời sống đoàn viên", f"PVOIL - {TITLE}"),
+    ],
+)
+def test_headline_may_open_with_a_mark_or_a_form(above: str, headline: str) -> None:
+    layout = layout_of(source(above, headline, LEAD, *PROSE))
+
+    assert value(layout, "title") == headline
+
+
 def test_headline_of_a_related_article_with_its_day_is_none() -> None:
     related = "Hội thi tay nghề của thợ may lần thứ ba (12/9/2019)"
 
