@@ -51,7 +51,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.letters", "importers.stampparts", "importers.toprows",
         "importers.toplabels",
         "importers.opening", "importers.signatures", "importers.tailrows", "importers.foot",
-        "importers.closing", "importers.layout",
+        "importers.closing", "importers.tailcut", "importers.layout",
         "importers.scratch", "importers.postings", "importers.titles",
         "importers.tail",
         "importers.sketch",
