@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.bodyparts import is_sentence
-from generator.importers.credits import read_labelled_byline
+from generator.importers.creditlines import read_credit, read_tags
+from generator.importers.credits import read_byline, read_labelled_byline
 from generator.importers.footers import is_footer
+from generator.importers.mastheads import is_body_name
+from generator.importers.tailrows import LEAST_WORDS
 from generator.importers.unexplained import Page
 from generator.records import replace
 
@@ -92,8 +95,28 @@ def _box_end(page: Page, start: int) -> int:
             return len(blocks)
         if is_sentence(blocks[place].text):
             is_text = is_sentence(blocks[place + 1].text)
-            return place if is_text else len(blocks)
+            is_end = not _is_name(blocks[start - 1].text) and _signs_page(page, place + 1)
+            return place if is_text or is_end else len(blocks)
     return len(blocks)
+
+
+def _signs_page(page: Page, place: int) -> bool:
+    """Say whether a name signs the page: nothing of another article stands below it."""
+    text, *below = (block.text for block in page.blocks[place:])
+    ends = next((i for i, line in enumerate(below) if _ends_page(page, line)), len(below))
+    is_last = all(len(line.split()) < LEAST_WORDS for line in below[:ends])
+    return is_last and (_is_name(text) or read_labelled_byline(text) is not None)
+
+
+def _is_name(text: str) -> bool:
+    is_written = " " in text and (text.istitle() or text.isupper())
+    return is_written and not is_body_name(text) and read_byline(text) is not None
+
+
+def _ends_page(page: Page, line: str) -> bool:
+    """Say whether a line is none of an article: a button, the tags, the imprint, another list."""
+    is_told = page.cues.opens_tail(line) or page.cues.is_noise(line) or bool(read_tags(line))
+    return is_told or is_footer(line) or read_credit(line, page.cues.credit) is not None
 
 
 def _is_signed(above: Sequence[Block]) -> bool:

@@ -56,6 +56,39 @@ def test_box_inside_plain_text_does_not_end_the_article() -> None:
 
 
 @pytest.mark.parametrize(
+    "below", [(), ("Từ khóa: công đoàn, phòng đọc",), ("Bình luận (3)", "Hay quá")]
+)
+def test_last_paragraph_below_a_box_is_the_article_s_where_it_is_signed(
+    below: tuple[str, ...],
+) -> None:
+    page = source(TITLE, LEAD, FIRST, "Tin liên quan", OTHERS[0], LONG, "Ngọc Hà", *below)
+
+    layout = layout_of(page)
+
+    assert (value(layout, "author"), paragraphs(layout)) == ("Ngọc Hà", [FIRST, LONG])
+    assert OTHERS[0] in [block.text for block in layout.tail]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("Minh Khuê",), ("Ngọc Hà",)),
+        ((), ("Ngọc Hà", OTHERS[1], LONG)),
+        ((), ("Công Đoàn Quận Ba Đình",)),
+        ((), ()),
+    ],
+)
+def test_lead_in_a_list_below_the_article_is_none_of_it(
+    above: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    page = source(TITLE, LEAD, FIRST, *above, "Tin liên quan", OTHERS[0], LONG, *below)
+
+    layout = layout_of(page)
+
+    assert paragraphs(layout) == [FIRST]
+
+
+@pytest.mark.parametrize(
     "pointer", ["Xem thêm", "Mời độc giả xem thêm video", "Mời bạn đọc xem clip", "Mời quý vị đọc"]
 )
 def test_headline_behind_a_pointer_is_another_article(pointer: str) -> None:
