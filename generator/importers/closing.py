@@ -12,6 +12,7 @@ from generator.importers.credits import (
     read_collective,
     read_labelled_byline,
     read_marked_byline,
+    read_stopped,
     read_teller,
     split_outlet,
 )
@@ -74,7 +75,7 @@ def _take_byline(page: Page) -> bool:
         read = read_marked_byline if is_marked else read_byline
         author = labelled or read(block.text) or _with_office(block.text)
         if not author and is_last:
-            author = _before_aside(block.text)
+            author = _before_aside(block.text) or read_stopped(block.text)
         if is_last and not author and place:
             author = read_collective(block.text)
         if author and (block.hint is Hint.BYLINE or is_last or labelled):
@@ -125,9 +126,10 @@ def _with_office(text: str) -> str | None:
 
 def _is_photographer(blocks: Sequence[Block], place: int) -> bool:
     """Say whether a byline names who took the photos, below one that names who wrote the text."""
-    above = blocks[place - 1].text
-    is_photo = _PHOTO.match(blocks[place].text) is not None
-    return is_photo and read_labelled_byline(above) is not None and not _PHOTO.match(above)
+    above, block = blocks[place - 1 : place + 1]
+    is_same = above.line == block.line and read_byline(above.text) is not None
+    is_signed = is_same or read_labelled_byline(above.text) is not None
+    return is_signed and bool(_PHOTO.match(block.text)) and not _PHOTO.match(above.text)
 
 
 def _cut_tags(page: Page) -> None:

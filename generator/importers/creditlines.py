@@ -43,6 +43,9 @@ _DOCUMENT = re.compile(
     r"|pháp lệnh|(?:bộ )?luật(?! sư)|hiến pháp|biên bản|văn bản"
     r"|chương trình (?:số|công tác|hành động|phối hợp))\b", re.IGNORECASE,
 )  # fmt: skip
+_AUTHOR_OF = re.compile(
+    r"theo\s+(?P<author>[^()/\d]{3,40}?)\s*\((?P<outlet>[^()]{2,40})\)\.?", re.IGNORECASE
+)
 
 
 class CreditLine(Struct, frozen=True):
@@ -78,6 +81,8 @@ def read_credit(line: str, openers: Iterable[str], *, is_marked: bool = False) -
     issue = _OF_ISSUE.fullmatch(text)
     if issue:
         return CreditLine(outlet=issue["name"].strip())
+    if credit := _read_author_of(text):
+        return credit
     for opener in openers:
         pattern = rf"{re.escape(opener)}(?P<mark>[^:]{{0,40}}):(?!//)(?P<rest>.*)$"
         match = re.match(pattern, text, re.IGNORECASE)
@@ -98,6 +103,17 @@ def _cites_document(text: str, openers: Iterable[str]) -> bool:
         text[len(opener) :].lstrip(" :") for opener in openers if key.startswith(opener.lower())
     )
     return not _URL.search(text) and any(_DOCUMENT.match(rest) for rest in rests)
+
+
+def _read_author_of(text: str) -> CreditLine | None:
+    """Read the author and behind the name the outlet in brackets: "Theo Ngọc Hà (LĐO)"."""
+    match = _AUTHOR_OF.fullmatch(text)
+    if match is None or not is_author(match["author"]) or names_outlet(match["author"]):
+        return None
+    if _ABBREVIATION.fullmatch(match["outlet"]):
+        return CreditLine(mark=match["outlet"], author=match["author"])
+    is_outlet = names_outlet(match["outlet"])
+    return CreditLine(outlet=match["outlet"], author=match["author"]) if is_outlet else None
 
 
 def _read_source(name: str, rest: str, opener: str) -> CreditLine | None:

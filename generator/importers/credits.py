@@ -3,7 +3,7 @@
 import re
 
 _BYLINE_OPENER = re.compile(
-    r"^(?:(?:bài|tin)(?:\s*(?:và|,|&|-|–|/)\s*(?:ảnh|bài|clip|video|đồ họa))*"
+    r"^(?:(?:bài|tin)(?:(?:\s*(?:và|,|&|-|–|/)\s*|\s+)(?:ảnh|bài|clip|video|đồ họa)\b)*"
     r"|(?:họ (?:và )?tên )?tác giả(?:\s+bài viết)?|theo|pv|phóng viên|ctv|ảnh|nhóm pv|người viết"
     r"|(?:thực hiện|bài viết|viết bài|nội dung)"
     r"|(?:người )?(?:tổng hợp|biên soạn|ghi chép|lược ghi|sưu tầm)"
@@ -23,7 +23,7 @@ _ROLE = re.compile(
     r"\s*\((?:thực hiện|tổng hợp|ghi|lược ghi|biên dịch|sưu tầm|bài và ảnh|bài, ảnh|t/h|th"
     r"|ctv|pv|ảnh\s*:[^()]*)\)?$|[\s,(–-]+[\w.+-]+@[\w.-]+\)?$"
     r"|(?<=\w)\s*(?-i:Phóng viên|Cộng tác viên|Biên tập viên)$"
-    r"|\s+(?:thực hiện|tổng hợp|\(?t/h\)?)$", re.IGNORECASE,
+    r"|\s+(?:thực hiện|tổng hợp|sưu tầm|\(?t/h\)?|(?-i:\(?st\)?))$", re.IGNORECASE,
 )  # fmt: skip
 _PHOTOGRAPHER = re.compile(
     r"[(\s](?:ảnh|nguồn ảnh|ảnh minh họa)\s*:\s*"
@@ -44,6 +44,7 @@ _OUTLET_BREAK = re.compile(r"\s*/\s*|\s+[-–|]\s+|,\s*(?=báo|tạp chí)", re.
 _AGENCY = re.compile(r"[A-ZĐ]{3,8}")
 _INITIALS = re.compile(r"[A-ZĐ](?:\.\s?[A-ZĐ]){1,3}\.?")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
+_SHORT_NAME = re.compile(r"(?:[A-ZĐ]\.){1,2}(?=[^\W\d_a-zà-ỹ])[^\W\d_]{2,}")  # "P.Thảo"
 _DEGREE = re.compile(r"^(?:(?:PGS|GS|TS|ThS|Th\.S|BS|KS|CN|NCS|LS|CKI{1,2})[.,]?\s*)+(?=[^\W\d_])")
 _COLLECTIVE = re.compile(
     r"(?:Ban|Phòng|Tổ|Nhóm|Bộ phận|Trung tâm)\s(?:(?:Biên tập|Tuyên giáo|Tuyên truyền|Truyền thông"
@@ -93,8 +94,13 @@ def read_byline(line: str) -> str | None:
 def list_authors(author: str) -> str:
     """Return names that a dash or a stroke joins with commas: "Hoàng Nga - Văn Tới"."""
     names = _JOINED.split(author)
-    are_names = all(len(name.split()) > 1 and read_byline(name) == name for name in names)
+    are_names = all(_is_whole(name) and read_byline(name) == name for name in names)
     return ", ".join(names) if len(names) > 1 and are_names else author
+
+
+def _is_whole(name: str) -> bool:
+    """Say whether a name has more than one word, or an initial before its word: "P.Thảo"."""
+    return " " in name or _SHORT_NAME.fullmatch(name) is not None
 
 
 def split_outlet(author: str) -> tuple[str, str | None]:
@@ -123,6 +129,13 @@ def read_collective(line: str) -> str | None:
     is_name = is_short and not _ENDED.search(name) and name[-1:] not in ":;,|"
     is_plain = not any(map(str.isdigit, name))
     return name if is_name and is_plain and _COLLECTIVE.match(name) else None
+
+
+def read_stopped(line: str) -> str | None:
+    """Return the one name that a line is with a full stop behind it: "Tuyết Mai."."""
+    name = line.removesuffix(".")
+    is_written = name != line and " " in name and name.replace(" ", "").isalpha()
+    return name if is_written and (name.istitle() or name.isupper()) and read_byline(name) else None
 
 
 def is_initials(line: str) -> bool:
@@ -172,6 +185,8 @@ def _letters(word: str) -> str:
 
 
 def _is_name(name: str) -> bool:
+    if _SHORT_NAME.fullmatch(name):
+        return True
     words = _DEGREE.sub("", name).split()
     is_capital = all(
         w[0].isupper() and (_letters(w).isalpha() or _INITIAL.fullmatch(w)) for w in words

@@ -42,6 +42,8 @@ def test_lead_without_a_mark_stays_whole(lead: str) -> None:
         ("Nguồn: TTXM", CreditLine("TTXM")),
         ("(Theo Báo Quê Mẫu)", CreditLine(outlet="Báo Quê Mẫu")),
         ("Theo Thu Hà/Báo Quê Mẫu", CreditLine(outlet="Báo Quê Mẫu", author="Thu Hà")),
+        ("Theo Thu Hà (Báo Quê Mẫu)", CreditLine(outlet="Báo Quê Mẫu", author="Thu Hà")),
+        ("Theo Thu Hà (LĐO)", CreditLine("LĐO", author="Thu Hà")),
         (f"Link gốc: {URL}", CreditLine(None, URL)),
         ("Nguồn :", CreditLine("", None)),
         ("Link gốc:", CreditLine(None, None)),
@@ -72,6 +74,8 @@ def test_credit_line_is_read(line: str, expected: CreditLine) -> None:
         "Theo báo cáo của LĐLĐ quận",
         "Nguồn: Báo cáo số 45/BC-LĐLĐ",
         "Theo Luật Công đoàn 2024",
+        "Theo Thu Hà (quận Ba Đình)",
+        "Theo kế hoạch (KH)",
         "Theo LĐLĐ quận, số 12 lao động mất việc đã có việc mới",
     ],
 )

@@ -7,6 +7,7 @@ from generator.importers.credits import (
     names_photographer,
     read_byline,
     read_labelled_byline,
+    read_stopped,
     read_teller,
 )
 
@@ -20,6 +21,10 @@ from generator.importers.credits import (
         ("Bài và ảnh: Thu Hà", "Thu Hà"),
         ("Tin, ảnh: Thu Hà", "Thu Hà"),
         ("PV: Thu Hà", "Thu Hà"),
+        ("Tin bài: Thu Hà", "Thu Hà"),
+        ("Thu Hà st", "Thu Hà"),
+        ("P.Thảo", "P.Thảo"),
+        ("N.HÀ - T.ANH", "N.HÀ - T.ANH"),
     ],
 )
 def test_line_of_names_is_a_byline(line: str, author: str) -> None:
@@ -34,6 +39,11 @@ def test_line_of_names_is_a_byline(line: str, author: str) -> None:
         "Chăm lo từ những việc nhỏ",
         "Nguyễn Thị Thu Hà Minh Khuê",
         "Thu Hà |",
+        "TP.Vinh",
+        "Q.Tân Bình",
+        "U.S.A",
+        "Kết quả st",
+        "Tin bài liên quan: Thu Hà",
         "Quý 2",
         "Bài:",
         "",
@@ -94,9 +104,19 @@ def test_person_behind_theo_is_the_author(line: str, name: str | None) -> None:
     [
         ("Hoàng Nga - Văn Tới", "Hoàng Nga, Văn Tới"),
         ("P. Thảo – N. Tú", "P. Thảo, N. Tú"),
+        ("P.Thảo - N.Tú", "P.Thảo, N.Tú"),
         ("Ban Chính sách - Pháp luật", "Ban Chính sách - Pháp luật"),
         ("Thanh Hà - TTXVN", "Thanh Hà - TTXVN"),
     ],
 )
 def test_authors_that_a_dash_joins_are_a_list(author: str, listed: str) -> None:
     assert list_authors(author) == listed
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("Tuyết Mai.", "Tuyết Mai"), ("Tuyết Mai", None), ("Mai.", None), ("Xin cảm ơn.", None),
+     ("Thu Hà, Tuyết Mai.", None), ("Quý 2.", None)],
+)  # fmt: skip
+def test_name_may_end_with_a_full_stop(line: str, name: str | None) -> None:
+    assert read_stopped(line) == name

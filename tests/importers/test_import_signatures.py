@@ -33,6 +33,28 @@ def test_staff_and_asides_are_not_the_author(lines: tuple[str, ...]) -> None:
     assert (value(layout, "author"), paragraphs(layout)) == ("Thu Hà", [FIRST, SECOND])
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["Thu Hà, ảnh: Minh Anh", "Thu Hà / Ảnh: Minh Anh", "THU HÀ; ảnh: CTV", "Thu Hà - (Ảnh: NVCC)"],
+)
+def test_who_took_the_photos_is_no_part_of_the_signature(line: str) -> None:
+    layout = layout_of(source(*TEXT, line))
+
+    assert str(value(layout, "author")).title() == "Thu Hà"
+    assert (paragraphs(layout), value(layout, "captions")) == ([FIRST, SECOND], None)
+
+
+@pytest.mark.parametrize(
+    "line", ["Chị Lê Thu Hà - Ảnh: Minh Anh", "Lớp học, ảnh: Minh Anh", "Đỗ Văn Sách - Ảnh: NVCC"]
+)
+def test_text_of_a_last_photo_is_no_signature(line: str) -> None:
+    told = "Người trông phòng đọc là Đỗ Văn Sách, công nhân của nhà máy đã hai mươi năm."
+
+    layout = layout_of(source(TITLE, LEAD, FIRST, told, line))
+
+    assert (value(layout, "author"), value(layout, "captions")) == (None, [line])
+
+
 @pytest.mark.parametrize("text", ["Bài: Thu Hà", "Nguồn: Báo Mẫu", "Kết quả: đạt yêu cầu", FIRST])
 def test_byline_credit_and_prose_name_no_staff(text: str) -> None:
     assert not is_staff(text)
