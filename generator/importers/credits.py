@@ -60,6 +60,20 @@ _SURNAMES = frozenset({
 })  # fmt: skip
 OUTLET_WORDS = 9
 _TELLER_WORDS = 4
+# Provinces of any time and towns: what stands beside a day may be one.
+_PLACES = frozenset({
+    "an giang", "bà rịa - vũng tàu", "bà rịa", "vũng tàu", "bạc liêu", "bắc giang", "bắc kạn",
+    "bắc ninh", "bến tre", "bình dương", "bình định", "bình phước", "bình thuận", "cà mau",
+    "cao bằng", "cần thơ", "đà nẵng", "đắk lắk", "đắk nông", "điện biên", "đồng nai", "đồng tháp",
+    "gia lai", "hà giang", "hà nam", "hà nội", "hà tây", "hà tĩnh", "hải dương", "hải phòng",
+    "hậu giang", "hòa bình", "hưng yên", "khánh hòa", "kiên giang", "kon tum", "lai châu",
+    "lạng sơn", "lào cai", "lâm đồng", "long an", "nam định", "nghệ an", "ninh bình",
+    "ninh thuận", "phú thọ", "phú yên", "quảng bình", "quảng nam", "quảng ngãi", "quảng ninh",
+    "quảng trị", "sóc trăng", "sơn la", "tây ninh", "thái bình", "thái nguyên", "thanh hóa",
+    "thừa thiên huế", "tiền giang", "trà vinh", "tuyên quang", "vĩnh long", "vĩnh phúc", "yên bái",
+    "hồ chí minh", "việt nam", "sài gòn", "hà đông", "hà tiên", "cao lãnh", "châu đốc", "sơn tây",
+})  # fmt: skip
+_NO_NAMES = frozenset({"hà nội", "hồ chí minh", "việt nam"})  # and nobody signs so
 CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _JOINED = re.compile(r"\s+[-–/]\s+")
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s+và\s+|\s*[,/&]\s*")
@@ -73,7 +87,13 @@ def is_author(name: str) -> bool:
 def is_person(text: str) -> bool:
     """Say whether a text is a name that opens with a surname."""
     words = text.split()
-    return 2 <= len(words) <= 4 and words[0].title() in _SURNAMES and read_byline(text) is not None
+    is_short = 2 <= len(words) <= 4 and not is_place(text)
+    return is_short and words[0].title() in _SURNAMES and read_byline(text) is not None
+
+
+def is_place(text: str) -> bool:
+    """Say whether a text is the name of a province or of a town that may be a person's."""
+    return text.lower() in _PLACES
 
 
 def names_outlet(text: str) -> bool:
@@ -187,6 +207,8 @@ def _letters(word: str) -> str:
 def _is_name(name: str) -> bool:
     if _SHORT_NAME.fullmatch(name):
         return True
+    if name.lower() in _NO_NAMES:
+        return False
     words = _DEGREE.sub("", name).split()
     is_capital = all(
         w[0].isupper() and (_letters(w).isalpha() or _INITIAL.fullmatch(w)) for w in words

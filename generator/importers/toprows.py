@@ -5,9 +5,16 @@ A line may tell several of them in a row.
 
 import re
 
+from generator.dates import Dateline
 from generator.importers.blocks import Block, Finding, Hint
 from generator.importers.creditlines import read_credit, split_mark
-from generator.importers.credits import is_person, read_byline, read_labelled_byline
+from generator.importers.credits import (
+    is_person,
+    is_place,
+    names_outlet,
+    read_byline,
+    read_labelled_byline,
+)
 from generator.importers.crumbs import read_crumbs
 from generator.importers.datelines import (
     is_update,
@@ -16,7 +23,13 @@ from generator.importers.datelines import (
     strip_counter,
 )
 from generator.importers.linkparts import is_label
-from generator.importers.mastheads import is_capital, is_outlet_name, names_body, read_issue
+from generator.importers.mastheads import (
+    is_capital,
+    is_outlet_name,
+    names_body,
+    opens_body,
+    read_issue,
+)
 from generator.importers.outlets import is_post
 from generator.importers.rowparts import split_row
 from generator.importers.toplines import name_outlet, take_outlet
@@ -26,6 +39,20 @@ from generator.text import match_key
 
 UPDATE = "dateline of an update"  # a rule's name
 _ROW_LIMIT = 160
+_SIGNER_LEAST = 3  # words: "Cao Lộc, ngày 05 tháng 8 năm 2024" is a place
+_CUT_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")  # Monday first
+_NAME_MOST = 4  # words of a person's name
+# Words of sections that stand in capitals beside a day: "ĐỜI SỐNG - 20/10/2024".
+_TOPIC = re.compile(
+    r"\b(?:công đoàn|công nhân|lao động|đời sống|xã hội|kinh tế|chính (?:trị|sách|quyền)|pháp luật"
+    r"|thời sự|tin|bài|hoạt động|phong trào|văn (?:hóa|hoá|nghệ|bản)|giáo dục|y tế|sức khỏe"
+    r"|thể thao|thế giới|quốc tế|trong nước|du lịch|bạn đọc|đô thị|môi trường|khoa học|công nghệ"
+    r"|giải trí|sự kiện|vấn đề|tiêu điểm|chuyên (?:đề|mục|trang)|việc làm|chăm lo|nữ công|đoàn thể"
+    r"|tuyên giáo|tổ chức|thi đua|khen thưởng|nông (?:thôn|nghiệp)|thông (?:báo|tin)|góc nhìn"
+    r"|nhịp (?:sống|cầu)|người tốt|an (?:toàn|sinh)|quyền lợi|tư vấn|đối thoại|phóng sự|ảnh"
+    r"|an ninh|quốc phòng|giao thông|tài chính|thị trường|doanh nghiệp|bất động sản|xây dựng đảng"
+    r"|đảng|biển đảo|ngành|cơ sở|địa phương|thủ đô|thành phố|quê hương|tết)\b"
+)
 _CREDITED = re.compile(
     r"[\s,|–-]*Theo (?P<name>[^\W\d_a-zà-ỹ][^.]{2,50})$"
 )  # between title and lead
@@ -34,7 +61,7 @@ _LABEL = re.compile(
 )
 _ISSUE = re.compile(r"\b(?:số|kỳ)(?: báo)?:? \d")  # "Thư tin số 22"
 _POSTED = re.compile(r"(?P<name>\D{3,80}?)[\s,|–-]+[(\[]?(?P<when>\d[\d/.:\s-]+\d)[)\]]?")
-_SIGNED = re.compile(r"[^\d,|]{2,40}, ngày \d", re.IGNORECASE)
+_SIGNED = re.compile(r"[^\d,|]{2,40}, ngày \d{1,2}(?P<month> tháng \d)?", re.IGNORECASE)
 _AGO = re.compile(
     r"(?:đăng |cập nhật )?\d{1,3} (?:giây|phút|giờ|ngày|tuần|tháng|năm) trước|hôm qua",
     re.IGNORECASE,
@@ -136,9 +163,10 @@ def take_stamp(page: Page, block: Block) -> bool:
         page.fields.setdefault("date", Finding(str(issue), "month of the issue", (block.line,)))
         return True
     if dateline is not None:
-        section, author = _beside(page, replace(block, text=dateline.section))
-        is_place = _SIGNED.match(block.text.lstrip(" *")) is not None
-        if is_place and not (author and is_person(author)):
+        beside = "" if _is_cut_weekday(dateline) else dateline.section
+        section, author = _beside(page, replace(block, text=beside))
+        signed = _SIGNED.match(block.text.lstrip(" *"))
+        if signed and not (author and _is_signer(author, is_spelt=bool(signed["month"]))):
             section, author = "", None  # a letterhead's
         if is_update(block.text) and "date" in page.fields:
             page.find("updated", str(dateline.published), UPDATE, block)
@@ -152,6 +180,17 @@ def take_stamp(page: Page, block: Block) -> bool:
     elif crumb and block.hint is not Hint.TITLE:
         page.find("section", crumb, "end of the path from the home page", block)
     return dateline is not None or (crumb is not None and block.hint is not Hint.TITLE)
+
+
+def _is_cut_weekday(dateline: Dateline) -> bool:
+    """Say whether what stands before a day is its weekday without "Thứ": "Hai, 05/08/2024"."""
+    day = dateline.published.calendar_day
+    return day is not None and dateline.section.lower().strip(" ,") == _CUT_DAYS[day.weekday()]
+
+
+def _is_signer(name: str, *, is_spelt: bool) -> bool:
+    """Say whether a person stands before a day; two words before one in words are a place."""
+    return is_person(name) and not (is_spelt and len(name.split()) < _SIGNER_LEAST)
 
 
 def _without_headline(page: Page, text: str) -> str:
@@ -175,11 +214,23 @@ def _beside(page: Page, block: Block) -> tuple[str, str | None]:
     parts = [part for part in parts if not _takes_credit(page, replace(block, text=part))]
     for part in parts:
         author = read_byline(part) if " " in part else None
-        if author and (read_labelled_byline(part) or part.istitle()):
+        is_written = part.istitle() or _is_in_capitals(page, part)
+        if author and (read_labelled_byline(part) or is_written):
             others = [other for other in parts if other != part]
             is_section = len(others) == 1 and is_label(others[0])
             return others[0] if is_section else "", author
     return " | ".join(parts), None
+
+
+def _is_in_capitals(page: Page, part: str) -> bool:
+    """Say whether a name in capitals is a person's: no place, outlet or section of the page.
+
+    Its section is known by then, or it opens with a surname.
+    """
+    is_short = part.isupper() and len(part.split()) <= _NAME_MOST
+    is_other = is_place(part) or names_outlet(part) or opens_body(part) or part in page.menu
+    is_named = is_person(part) or "section" in page.fields
+    return is_short and is_named and not (is_other or _TOPIC.search(match_key(part)))
 
 
 def _takes_credit(page: Page, part: Block) -> bool:

@@ -104,3 +104,38 @@ def test_item_of_a_menu_is_no_section_where_a_label_stands_apart_below() -> None
     layout = layout_of(source(*menu, "ĐỜI SỐNG", TITLE, "06/09/2016 15:20", LEAD, FIRST, SECOND))
 
     assert (value(layout, "section"), value(layout, "kicker")) == ("ĐỜI SỐNG", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "section"),
+    [
+        ("HỒNG NHUNG - 20/10/2024 16:37", "HỒNG NHUNG", "Công đoàn"),
+        ("ĐỜI SỐNG - 20/10/2024 16:37", None, "ĐỜI SỐNG"),
+        ("HẢI PHÒNG - 20/10/2024 16:37", None, "HẢI PHÒNG"),
+        ("TUỔI TRẺ - 20/10/2024 16:37", None, "TUỔI TRẺ"),
+        ("Hai, 05/08/2024 - 08:15", None, "Công đoàn"),
+        ("Ba, 05/08/2024 - 08:15", None, "Ba"),
+    ],
+)
+def test_name_beside_the_date_is_no_section(
+    line: str, author: str | None, section: str | None
+) -> None:
+    layout = layout_of(source("Công đoàn", TITLE, line, LEAD, FIRST, SECOND))
+
+    assert (value(layout, "author"), value(layout, "section")) == (author, section)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Hà Nội, ngày 05 tháng 8 năm 2024", None),
+        ("Hà Nội, 05/08/2024", None),
+        ("Cao Lộc, ngày 05 tháng 8 năm 2024", None),
+        ("Lê Tấn Phước, ngày 05 tháng 8 năm 2024", "Lê Tấn Phước"),
+        ("Lê Phước, ngày 05/8/2024", "Lê Phước"),
+    ],
+)
+def test_place_before_the_day_is_no_author(line: str, author: str | None) -> None:
+    layout = layout_of(source(TITLE, line, LEAD, FIRST, SECOND))
+
+    assert (value(layout, "author"), str(value(layout, "date"))[:10]) == (author, "2024-08-05")
