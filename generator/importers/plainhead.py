@@ -42,6 +42,10 @@ _PHOTOS = 2  # lines of photos between a lead and the text
 _GREETING = re.compile(r"(?:kính|xin|thân|gửi|mến|chào|dear)\b", re.IGNORECASE)
 _NEAR, _BELOW = 5, 2  # blocks below that must be prose, below a headline that may tell its date
 _LEAST_WORDS, _SURE_WORDS, _MOST = 4, 6, 200  # words and characters of a headline
+_BODY_LEAST, _SAID_LEAST = 3, 3  # words of a body's name, of what a headline says of it
+_KINDS_OF_PLACE = frozenset(
+    {"tỉnh", "thành", "tp", "quận", "huyện", "thị", "phường", "xã", "ngành"}
+)
 _REACH = 120  # blocks: no masthead is longer
 _ENDED = re.compile(r"""[.:;,|][”"’')\]]*$""")
 _STOP = re.compile(r"""[.!?…;][”"’')\]]*$""")
@@ -61,7 +65,7 @@ def mark_headline(page: Page) -> None:
     place = _find_headline(page, prose)
     if place is None:
         return
-    first, last = _whole(page.blocks, _first_time(page.blocks, place))
+    first, last = _whole(page, _first_time(page.blocks, place))
     text = " ".join(block.text for block in page.blocks[first : last + 1])
     page.blocks[first : last + 1] = [replace(page.blocks[first], text=text, hint=Hint.TITLE)]
     _mark_subhead(page, first, prose - 1 - (last - first))
@@ -222,20 +226,46 @@ def _tells_above(page: Page, place: int) -> bool:
     return place > 0 and read_crumbs(page.blocks[place - 1].text) is not None
 
 
-def _whole(blocks: Sequence[Block], place: int) -> tuple[int, int]:
+def _whole(page: Page, place: int) -> tuple[int, int]:
     """Return the first and the last place of a headline that is set on two or three lines."""
+    blocks = page.blocks
     first = last = place
-    while first and _goes_on(blocks[first - 1], blocks[first]):
+    while first and _goes_on(page, *blocks[first - 1 : first + 1]):
         first -= 1
-    while last + 1 < len(blocks) and _goes_on(blocks[last], blocks[last + 1]):
+    while last + 1 < len(blocks) and _goes_on(page, *blocks[last : last + 2]):
         last += 1
     return first, last
 
 
-def _goes_on(above: Block, below: Block) -> bool:
+def _goes_on(page: Page, above: Block, below: Block) -> bool:
     is_next = below.line == above.line + 1 and not _STOP.search(above.text)
     is_line = len(above.text) + len(below.text) <= _MOST and not _ENDED.search(above.text)
     is_capital = above.text.isupper() and below.text.isupper()
-    is_outlet = is_outlet_name(above.text) or is_body_name(above.text) or is_menu(above.text)
+    is_outlet = is_outlet_name(above.text) or is_menu(above.text)
+    is_body = is_body_name(above.text) and not _says_more(above.text, page.blocks)
     is_rest = below.text[:1].islower() or (is_capital and not is_person(below.text))
-    return is_next and is_line and is_rest and not is_outlet
+    is_dated = read_dateline(below.text, page.zone) is not None
+    return is_next and is_line and is_rest and not (is_outlet or is_body or is_dated)
+
+
+def _says_more(text: str, blocks: Sequence[Block]) -> bool:
+    """Say whether a line in capitals opens with a body that the prose names, and says more of it.
+
+    "LĐLĐ HUYỆN CHƯƠNG MỸ SÔI NỔI CÁC HOẠT" where the text has "LĐLĐ huyện Chương Mỹ đã tổ chức".
+    """
+    words = text.split()
+    for count in range(len(words) - _SAID_LEAST, _BODY_LEAST - 1, -1):
+        if words[count].lower() in _KINDS_OF_PLACE:
+            continue
+        name = re.compile(rf"(?<!\w){re.escape(' '.join(words[:count]))}(?!\w)", re.IGNORECASE)
+        found = (m for b in blocks if _is_prose(b.text) for m in name.finditer(b.text))
+        if any(_is_named_whole(match) for match in found):
+            return True
+    return False
+
+
+def _is_named_whole(match: re.Match[str]) -> bool:
+    """Say whether a name ends with a large word, and goes on with none behind it."""
+    behind = match.string[match.end() :]
+    is_ended = not behind[:1].isspace() or behind[1:2].islower()
+    return match[0].split()[-1][0].isupper() and is_ended

@@ -39,6 +39,40 @@ def test_headline_on_two_lines_is_one() -> None:
     assert value(layout, "title") == "MỘT NĂM NHÌN LẠI TỔ TỰ QUẢN NHÀ TRỌ"
 
 
+def test_headline_on_two_lines_may_open_with_a_body() -> None:
+    first, second = "LĐLĐ QUẬN CẦU GIẤY SÔI NỔI CÁC HOẠT", "ĐỘNG KỶ NIỆM NGÀY PHỤ NỮ 8/3"
+
+    layout = layout_of(source(first, second, LEAD, *PROSE))
+
+    assert (value(layout, "title"), value(layout, "kicker")) == (f"{first} {second}", None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["LĐLĐ QUẬN CẦU GIẤY", "LĐLĐ QUẬN CẦU GIẤY THÀNH PHỐ HÀ NỘI", "CÔNG ĐOÀN MAY MẪU SƠN TÂY"],
+)
+def test_name_of_a_body_above_the_headline_is_no_part_of_it(body: str) -> None:
+    headline = "ĐỘNG VIÊN CÔNG NHÂN TRƯỚC NGÀY PHỤ NỮ 8/3"
+    told = "Công đoàn May Mẫu Sơn Tây và các đơn vị bạn đã cùng góp kinh phí cho phòng đọc này."
+
+    layout = layout_of(source(body, headline, LEAD, told, *PROSE))
+
+    assert value(layout, "title") == headline
+
+
+@pytest.mark.parametrize("line", ["lúc 08:15 ngày 05/08/2024", "đăng ngày 05/08/2024 08:15"])
+def test_date_in_small_letters_is_no_part_of_the_headline(line: str) -> None:
+    layout = layout_of(source(TITLE, line, LEAD, *PROSE))
+
+    assert (value(layout, "title"), value(layout, "date")) == (TITLE, "2024-08-05T08:15:00+07:00")
+
+
+def test_day_in_the_second_line_of_a_headline_stays() -> None:
+    layout = layout_of(source(TITLE, "ngay trong sáng 05/08/2024 tại khu trọ", LEAD, *PROSE))
+
+    assert value(layout, "title") == f"{TITLE} ngay trong sáng 05/08/2024 tại khu trọ"
+
+
 def test_headline_of_two_lines_with_nothing_below_is_whole() -> None:
     first = "Liên đoàn Lao động quận Ba Đình tổ chức hội nghị"
     second = "tổng kết hoạt động công đoàn của các trường học trên địa bàn quận trong năm học…"
