@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from generator.importers.credits import (
     CREDIT_LIMIT,
@@ -125,13 +126,23 @@ def _read_source(name: str, rest: str, opener: str) -> CreditLine | None:
     if outlet and read_byline(author):
         credit = _read_source(outlet, rest, opener) or CreditLine(outlet=outlet.strip())
         return replace(credit, author=author.strip())
+    host = _home_of(address)
+    if host:
+        address, text = None, text or host
     if not text:
         return CreditLine(url=address)
     if _ABBREVIATION.fullmatch(text):
         return CreditLine(mark=text, url=address)
-    if opener.lower() == "theo" and not address and read_byline(text) and not names_outlet(text):
+    if opener.lower() == "theo" and not url and read_byline(text) and not names_outlet(text):
         return None
     return CreditLine(outlet=text, url=address)
+
+
+def _home_of(address: str | None) -> str | None:
+    """Return the site of an address that leads to no article of it: its home page."""
+    parts = urlsplit(address) if address else None
+    is_home = parts is not None and not (parts.path.strip("/") or parts.query or parts.fragment)
+    return parts.netloc.removeprefix("www.") if parts and is_home else None
 
 
 def _credits_outlet(text: str, *, is_marked: bool) -> bool:

@@ -10,6 +10,7 @@ from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft, Finding, Layout, Source
 from generator.importers.cues import Cues
 from generator.importers.mentions import PlaceFinder
+from generator.importers.outletnames import name_of_site
 from generator.importers.people import PeopleFinder
 from generator.importers.placing import Zone
 from generator.importers.recognise_dates import recognise_events
@@ -93,12 +94,13 @@ def _credit(found: dict[str, Finding], source: Source, cues: Cues) -> Finding:
     A site that gives another's address or name for its source does not lend its own name.
     """
     mark, url, site, outlet = (found.get(key) for key in ("mark", "url", "site", "outlet"))
-    name = str(outlet.value) if outlet else None
+    own = str(site.value) if site else ""
+    name = name_of_site(str(outlet.value), (own, *cues.outlets.values())) if outlet else None
     is_credited = url is not None and url.rule == "credit line" and not _is_own(url, source)
     if site and not name and not is_credited:
-        name = str(site.value)
-    elif site and name and _names_site(name, str(site.value)):
-        name = str(site.value)  # "LĐLĐ huyện" is short for the site's own name
+        name = own
+    elif site and name and _names_site(name, own):
+        name = own  # "LĐLĐ huyện" is short for the site's own name
     if mark and not name:
         name = cues.outlets.get(str(mark.value))
     credit = {

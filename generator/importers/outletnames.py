@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 
 from generator.importers.footers import is_footer, read_owner
+from generator.importers.hosts import hosts_in
 from generator.importers.mastheads import in_small_letters, names_body
-from generator.text import match_key
+from generator.text import match_key, slug
 
 # A body's own paper for its members, and a site "of" a body, name the body.
 _OF_BODY = re.compile(
@@ -25,6 +26,8 @@ _IN_PROVINCE = re.compile(
     r"(?:\s+[-–]\s+|\s*,\s*)(?:tỉnh|thành phố|TP\.?)\s+[^-–,]+", re.IGNORECASE,
 )  # fmt: skip
 _SHORTENED = "ttđt"  # "Cổng TTĐT huyện Mẫu"
+_KIND = re.compile(r"^(?:báo|tạp chí)(?: điện tử)?\s+", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _KINDS = ("", "báo ", "tạp chí ")
 
 
@@ -55,6 +58,15 @@ def credited_name(name: str, foot: Iterable[str]) -> str:
     return in_small_letters(held) if held else name
 
 
+def name_of_site(credited: str, known: Iterable[str]) -> str:
+    """Return which of the known names has the letters of a site's bare address: "tho-moi.vn".
+
+    What is credited by a name, or by an address that no known name spells, stays as it is.
+    """
+    hosts = hosts_in([credited]) if _DOMAIN.fullmatch(credited) else frozenset[str]()
+    return next((name for name in known if _letters(name) in hosts), credited)
+
+
 def names_bulletin(name: str) -> bool:
     """Say whether a name is that of a body's bulletin: "Bản tin Công đoàn Quê Mẫu"."""
     bulletin = _BULLETIN.fullmatch(name)
@@ -78,6 +90,11 @@ def _heads_imprint(body: str, foot: list[str]) -> bool:
             if is_above or (is_apart and _has_figure(rest)):
                 return True
     return False
+
+
+def _letters(name: str) -> str:
+    """Return a name without its kind as the letters of an address: "Báo Thợ Mới", "thomoi"."""
+    return slug(_KIND.sub("", name)).replace("-", "")
 
 
 def _has_figure(text: str) -> bool:

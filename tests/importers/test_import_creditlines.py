@@ -37,6 +37,9 @@ def test_lead_without_a_mark_stays_whole(lead: str) -> None:
     ("line", "expected"),
     [
         (f"Nguồn LĐTĐ: {URL}", CreditLine("LĐTĐ", URL)),
+        ("Nguồn: https://tho-moi.example/", CreditLine(outlet="tho-moi.example")),
+        ("Nguồn: Thợ Mới https://tho-moi.example", CreditLine(outlet="Thợ Mới")),
+        ("Nguồn: https://tho-moi.example/?p=9", CreditLine(url="https://tho-moi.example/?p=9")),
         (f"Nguồn: {URL}", CreditLine(None, URL)),
         ("Nguồn: Lao động Thủ đô", CreditLine(outlet="Lao động Thủ đô")),
         ("Nguồn: TTXM", CreditLine("TTXM")),

@@ -192,3 +192,20 @@ def test_the_byline_is_nobody_of_the_story(known: Knowledge) -> None:
 
     assert draft.fields["author"].value == "Nguyễn Thị Hà"
     assert "people" not in draft.fields
+
+
+def test_credited_home_page_leaves_the_page_s_own_address(known: Knowledge) -> None:
+    page = source(TITLE, LEAD, FIRST, "Nguồn: https://laodongthudo.vn/", url=URL)
+
+    credit = _credit(draft_article(page, known))
+
+    assert credit == {"name": "Lao động Thủ đô", "url": URL, "file": "seeds/x.txt"}
+
+
+def test_articles_that_credit_one_home_page_are_several(known: Knowledge) -> None:
+    one, two = (
+        _id(known, title, LEAD, FIRST, "Nguồn: https://laodongthudo.vn/")
+        for title in (TITLE, f"{TITLE} mới")
+    )
+
+    assert one != two

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.importers.outletnames import credited_name
+from generator.importers.outletnames import credited_name, name_of_site
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,17 @@ from generator.importers.outletnames import credited_name
 )
 def test_name_is_credited_as_its_imprint_has_it(name: str, foot: list[str], credited: str) -> None:
     assert credited_name(name, foot) == credited
+
+
+@pytest.mark.parametrize(
+    ("credited", "name"),
+    [
+        ("thomoi.example", "Báo Thợ Mới"),
+        ("www.tho-moi.example", "Báo Thợ Mới"),
+        ("thomoi-online.example", "thomoi-online.example"),
+        ("tho.example", "tho.example"),
+        ("Thợ Mới", "Thợ Mới"),
+    ],
+)
+def test_site_s_bare_address_is_the_outlet_that_it_spells(credited: str, name: str) -> None:
+    assert name_of_site(credited, ("", "Báo Thợ Mới Miền Đông", "Báo Thợ Mới")) == name
