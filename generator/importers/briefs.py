@@ -12,6 +12,7 @@ from hashlib import blake2b
 from generator.dates import parse_date
 from generator.importers.blocks import Draft, Finding, Layout
 from generator.importers.drafting import Knowledge, recognise_story
+from generator.importers.outletmarks import spells_mark
 from generator.importers.placing import Zone
 from generator.importers.recognise_places import recognise_places
 from generator.importers.recognise_unions import UnionFinder
@@ -87,7 +88,8 @@ def _source(item: TailItem, page: _Page, knowledge: Knowledge) -> Finding:
     if item.address:
         file = {"url": item.address, **file}
     if item.mark:
-        name = knowledge.cues.outlets.get(item.mark)
+        own = page.outlet.get("name", "")
+        name = own if spells_mark(own, item.mark) else knowledge.cues.outlets.get(item.mark)
         outlet = {"name": name} if name else {}
         return Finding({**outlet, "mark": item.mark, **file}, "opens the lead", item.lines)
     rule = "listed on the outlet's own page" if page.outlet else "the page names none"

@@ -19,6 +19,7 @@ from generator.importers.credits import (
 )
 from generator.importers.datelines import read_dateline, strip_counter, tells_age
 from generator.importers.mastheads import is_body_name
+from generator.importers.outletmarks import join_marks
 from generator.importers.plainsubheads import is_occasion
 from generator.importers.rowparts import strip_marks
 from generator.importers.stampparts import join_stamps
@@ -45,7 +46,7 @@ _BODY_NAME = re.compile(
 
 def take_head(page: Page) -> None:
     """Take noise, dateline, kicker, title and byline off the top, in whatever order they stand."""
-    page.blocks = join_stamps(page.blocks, page.zone)
+    page.blocks = join_marks(join_stamps(page.blocks, page.zone))
     is_marked = any(block.hint is Hint.TITLE for block in page.blocks)
     top = page.blocks[:1]
     while page.blocks:

@@ -1,11 +1,12 @@
 """What the mark that opens a lead tells of its outlet: "LĐTĐ" are a name's first letters. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from generator.importers.blocks import Block
+from generator.importers.blocks import Block, Hint
 from generator.importers.bodyparts import is_sentence
 from generator.importers.creditlines import split_mark
+from generator.records import replace
 from generator.text import match_key
 
 _KIND = re.compile(r"(?:báo|tạp chí|tuần báo|trang tin|bản tin)(?: điện tử)? ")
@@ -14,6 +15,7 @@ _CHANNEL = re.compile(
 )
 # Not whose, but what stands below: "(Infographic) - Lịch nghỉ Tết của người lao động".
 _FORM = re.compile(r"(?:video|clip|ảnh|infographics?|e-?magazine|podcast|longform|tin ảnh)")
+_ALONE = re.compile(r"\([A-ZĐ][A-ZĐ&.-]{1,9}\)\s*[-–:]?")
 _LEAST = 3  # letters: any two words have two
 
 
@@ -27,6 +29,19 @@ def opens_lead(text: str) -> bool:
     """Say whether a line opens with an outlet's mark in brackets, as leads do: "(NLĐO) - Gần…"."""
     mark = split_mark(text)[0] if text[:1] == "(" else None
     return mark is not None and _FORM.fullmatch(match_key(mark)) is None
+
+
+def join_marks(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, a mark in brackets in a block of its own joined to the lead below it."""
+    joined: list[Block] = []
+    for block in blocks:
+        mark = joined[-1].text if joined and _ALONE.fullmatch(joined[-1].text) else ""
+        is_lead = block.hint is Hint.LEAD or is_sentence(block.text)
+        if mark and is_lead and split_mark(block.text)[0] is None:
+            joined[-1] = replace(block, text=f"{mark} {block.text}")
+        else:
+            joined.append(block)
+    return joined
 
 
 def spells_mark(name: str, mark: str) -> bool:

@@ -292,6 +292,24 @@ def test_outlet_is_the_items_own_else_the_pages(known: Knowledge) -> None:
     assert (of_page["name"], of_page["mark"]) == ("Lao động Thủ đô", "LĐTĐ")
 
 
+@pytest.mark.parametrize(
+    ("site", "name"),
+    [
+        ("Báo Lao động Thủ đô", "Báo Lao động Thủ đô"),
+        ("Thợ Mới Online", "Lao động Thủ đô"),
+        ("Lao động Trẻ", "Lao động Thủ đô"),
+    ],
+)
+def test_mark_that_the_page_s_own_name_spells_is_its_outlet(
+    site: str, name: str, known: Knowledge
+) -> None:
+    page = source(TITLE, LEAD, FIRST, "Tin khác", HEADLINE, HEADLINE, f"(LĐTĐ) {PROSE}", site=site)
+
+    (draft,) = _briefs(page, known)
+
+    assert _credit(draft)["name"] == name
+
+
 def test_credit_line_does_not_make_the_page_the_outlets(known: Knowledge) -> None:
     page = source(TITLE, LEAD, FIRST, SECOND, "Nguồn LĐTĐ: https://x.vn/a", "Tin khác", HEADLINE)
 

@@ -139,3 +139,22 @@ def test_place_before_the_day_is_no_author(line: str, author: str | None) -> Non
     layout = layout_of(source(TITLE, line, LEAD, FIRST, SECOND))
 
     assert (value(layout, "author"), str(value(layout, "date"))[:10]) == (author, "2024-08-05")
+
+
+@pytest.mark.parametrize("mark", ["(LĐTĐ)", "(LĐ&PL) -"])
+def test_mark_in_a_block_of_its_own_opens_the_lead(mark: str) -> None:
+    page = marked((TITLE, Hint.TITLE), (mark, Hint.NONE), (LEAD, Hint.LEAD), (FIRST, Hint.NONE))
+
+    layout = layout_of(page)
+
+    assert value(layout, "mark") == mark.strip("( -)")
+    assert (value(layout, "summary"), paragraphs(layout)) == (LEAD, [FIRST])
+
+
+@pytest.mark.parametrize("line", ["(Ảnh minh họa)", "(2)", "(LĐTĐ) Bản tin"])
+def test_other_brackets_above_the_lead_are_no_mark(line: str) -> None:
+    page = marked((TITLE, Hint.TITLE), (line, Hint.NONE), (LEAD, Hint.LEAD), (FIRST, Hint.NONE))
+
+    layout = layout_of(page)
+
+    assert (value(layout, "mark"), value(layout, "summary")) == (None, LEAD)
