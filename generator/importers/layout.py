@@ -4,6 +4,7 @@ Structure decides before words do: position, repetition, length, punctuation. Pu
 """
 
 import re
+from collections.abc import Sequence
 from datetime import tzinfo
 
 from generator.importers.bars import drop_bar
@@ -17,6 +18,7 @@ from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared
 from generator.importers.headlines import is_run_together
 from generator.importers.letters import cut_letter
+from generator.importers.listitems import has_mark, strip_mark
 from generator.importers.mastheads import is_body_name, is_platform
 from generator.importers.opening import find_lead, take_below_lead, take_head
 from generator.importers.outlets import find_outlet, settle_outlet
@@ -37,6 +39,7 @@ from generator.importers.unexplained import Page
 from generator.records import replace
 from generator.text import match_key
 
+_DASHED = re.compile(r"[-–—]")  # words of somebody
 _STAMPED = re.compile(
     r"(?:\S+ ){4,30}[(\[]\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[)\]]$"
 )  # a headline and its day
@@ -125,6 +128,10 @@ def _take_lead(page: Page) -> None:
     mark, text = split_mark(block.text)
     if mark:
         page.fields["mark"] = Finding(mark, "opens the lead", (block.line,))
+    elif _opens_list(page.blocks, place):
+        if block.hint is Hint.LEAD:
+            page.blocks[place] = replace(block, hint=Hint.PARAGRAPH)
+        return
     elif not _is_lead(page, place):
         _drop_related(page, place + 1)
         return
@@ -133,9 +140,16 @@ def _take_lead(page: Page) -> None:
     )
     if mark:
         rule, certainty = "opens with an outlet's mark", 1.0
-    page.fields["summary"] = Finding(without_pictograph(text), rule, (block.line,), certainty)
+    text = without_pictograph(text if _DASHED.match(text) else strip_mark(text))
+    page.fields["summary"] = Finding(text, rule, (block.line,), certainty)
     del page.blocks[place]
     _drop_related(page, 0)
+
+
+def _opens_list(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a line is the first item of a list: "* Quận Ba Đình: …", "* Quận Đống Đa: …"."""
+    items = blocks[place : place + 2]
+    return len(items) > 1 and all(has_mark(block.text) for block in items)
 
 
 def _is_lead(page: Page, place: int) -> bool:

@@ -81,3 +81,33 @@ def test_what_stands_above_the_first_question_is_the_lead() -> None:
     layout = layout_of(source(TITLE, OPENING, "- Thưa bà, phòng đọc mở từ bao giờ?", LONG, LONG))
 
     assert value(layout, "summary") == OPENING
+
+
+@pytest.mark.parametrize("mark", ["*", "-", "•"])
+def test_first_item_of_a_list_is_no_lead(mark: str) -> None:
+    items = (LEAD, FIRST, SECOND)
+
+    layout = layout_of(source(TITLE, "05/08/2024", *(f"{mark} {item}" for item in items)))
+
+    assert (value(layout, "summary"), paragraphs(layout)) == (None, list(items))
+    assert all(passage.marker for passage in layout.passages)
+
+
+def test_first_item_that_is_set_apart_is_an_item() -> None:
+    page = f"<h1>{TITLE}</h1><p><b>* {LEAD}</b></p><p>* {FIRST}</p><p>* {SECOND}</p>"
+
+    layout = layout_of(read_source(page.encode(), "x.html"))
+
+    assert paragraphs(layout) == [LEAD, FIRST, SECOND]
+
+
+def test_lead_behind_a_bullet_is_without_it() -> None:
+    layout = layout_of(source(TITLE, f"* {LEAD}", FIRST, SECOND))
+
+    assert (value(layout, "summary"), paragraphs(layout)) == (LEAD, [FIRST, SECOND])
+
+
+def test_lead_above_a_list_is_one() -> None:
+    layout = layout_of(source(TITLE, LEAD, f"* {FIRST}", f"* {SECOND}"))
+
+    assert (value(layout, "summary"), paragraphs(layout)) == (LEAD, [FIRST, SECOND])
