@@ -46,7 +46,8 @@ class Neighbourhood:
     def _take_all(self, groups: Groups) -> None:
         for slug, articles in groups.by_district.items():
             newer: Article | None = None
-            for article, older in zip(articles, (*articles[1:], None), strict=True):
+            dated = [article for article in articles if article.date is not None]
+            for article, older in zip(dated, (*dated[1:], None), strict=False):
                 if (article.districts or article.origins)[0].slug == slug:
                     self._sides[article.path] = (newer, older)
                 newer = article
@@ -70,7 +71,7 @@ class Neighbourhood:
                 self._members[near] = list(islice(found, _PER_MONTH))
 
     def sides(self, article: Article) -> _Sides:
-        """Return the newer and the older article of its district."""
+        """Return the newer and the older article of its district; one without a date has none."""
         return self._sides.get(article.path, (None, None))
 
     def _candidates(self, places: Iterable[_Place]) -> Collection[Article]:
@@ -113,9 +114,15 @@ def find_around(groups: Groups, articles: Iterable[Article]) -> Iterator[Article
 
 
 def _beside(article: Article, members: Sequence[Article]) -> _Sides:
-    """Return the newer and the older one beside an article in a group, newest first."""
+    """Return the newer and the older one beside an article in a group, newest first.
+
+    What has no date is neither, and has neither: it stands last only for want of a place.
+    """
+    if article.date is None:
+        return (None, None)
     at = next(i for i, other in enumerate(members) if other.path == article.path)
-    return (members[at - 1] if at else None, members[at + 1] if at + 1 < len(members) else None)
+    older = members[at + 1] if at + 1 < len(members) else None
+    return (members[at - 1] if at else None, older if older and older.date else None)
 
 
 def _of_month(place: _Place, groups: Groups) -> Sequence[Article]:
