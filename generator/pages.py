@@ -124,7 +124,8 @@ class OldWard(Struct, frozen=True):
 class DistrictPage(Struct, frozen=True):
     """A district: its facts, what came after it, its union, organisations and timeline.
 
-    `old_wards` are the wards of its last years. `new_ward_total` counts the articles that are about
+    `first_day` is that of a district that was founded, `joined` that on which one came to its
+    province. `old_wards` are the wards of its last years. `new_ward_total` counts the articles that are about
     the units that came after it.
     """
 
@@ -134,6 +135,7 @@ class DistrictPage(Struct, frozen=True):
     province: str
     code: str | None
     first_day: PartialDate | None
+    joined: PartialDate | None
     last_day: PartialDate | None
     new_units: tuple[Crumb, ...]
     old_wards: tuple[OldWard, ...]

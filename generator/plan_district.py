@@ -87,6 +87,7 @@ def _make_district(site: Site, district: District, meta: Meta, course: Course) -
     gazetteer = site.organisations.gazetteer
     articles = site.groups.by_district.get(district.slug, ())
     union = site.organisations.federation(district)
+    founded, joined = _beginnings(gazetteer.states[district.slug])
     end = district.valid.end  # exclusive: the first day without it
     return DistrictPage(
         meta=meta,
@@ -94,7 +95,8 @@ def _make_district(site: Site, district: District, meta: Meta, course: Course) -
         full_name=district.full_name,
         province=gazetteer.provinces[district.province].full_name,
         code=district.code,
-        first_day=_day(district.valid.start),
+        first_day=_day(founded),
+        joined=_day(joined),
         last_day=_day(end - timedelta(days=1)) if end else None,
         new_units=_new_units(site, district),
         old_wards=_old_wards(gazetteer.ward_table.of_district(district.slug), district),
@@ -116,6 +118,18 @@ def _bodies(site: Site, district: District, articles: Sequence[Article]) -> tupl
 def _new_units(site: Site, district: District) -> tuple[Crumb, ...]:
     units = site.organisations.gazetteer.units_from(district.slug)
     return tuple(site.ward_crumb(unit) for unit in units)
+
+
+def _beginnings(states: Sequence[District]) -> tuple[date | None, date | None]:
+    """Return when a district was founded, or when it came to its last province.
+
+    The first day of a later state is neither where only its kind changed.
+    """
+    if len(states) == 1:
+        return states[0].valid.start, None
+    last = states[-1]
+    before = [place for place, state in enumerate(states) if state.province != last.province]
+    return None, states[before[-1] + 1].valid.start if before else None
 
 
 def _old_wards(wards: Sequence[Ward], district: District) -> tuple[OldWard, ...]:
