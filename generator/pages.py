@@ -115,9 +115,10 @@ class OverviewPage(Struct, frozen=True):
 
 
 class OldWard(Struct, frozen=True):
-    """A ward of a district; `last_day` is given where it ended before the district did."""
+    """A ward of a district; its days are given where they are not those of the district."""
 
     name: str
+    first_day: PartialDate | None = None
     last_day: PartialDate | None = None
 
 
@@ -125,7 +126,8 @@ class DistrictPage(Struct, frozen=True):
     """A district: its facts, what came after it, its union, organisations and timeline.
 
     `first_day` is that of a district that was founded, `joined` that on which one came to its
-    province. `old_wards` are the wards of its last years. `new_ward_total` counts the articles that are about
+    province. `old_wards` are the wards of its last day, `ended_wards` those of the years before.
+    `new_ward_total` counts the articles that are about
     the units that came after it.
     """
 
@@ -139,6 +141,7 @@ class DistrictPage(Struct, frozen=True):
     last_day: PartialDate | None
     new_units: tuple[Crumb, ...]
     old_wards: tuple[OldWard, ...]
+    ended_wards: tuple[OldWard, ...]
     neighbours: tuple[Crumb, ...]
     union: Crumb
     offices: tuple[Office, ...]

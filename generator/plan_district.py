@@ -88,6 +88,7 @@ def _make_district(site: Site, district: District, meta: Meta, course: Course) -
     articles = site.groups.by_district.get(district.slug, ())
     union = site.organisations.federation(district)
     founded, joined = _beginnings(gazetteer.states[district.slug])
+    old, ended = _old_wards(gazetteer.ward_table.of_district(district.slug), district)
     end = district.valid.end  # exclusive: the first day without it
     return DistrictPage(
         meta=meta,
@@ -99,7 +100,8 @@ def _make_district(site: Site, district: District, meta: Meta, course: Course) -
         joined=_day(joined),
         last_day=_day(end - timedelta(days=1)) if end else None,
         new_units=_new_units(site, district),
-        old_wards=_old_wards(gazetteer.ward_table.of_district(district.slug), district),
+        old_wards=old,
+        ended_wards=ended,
         neighbours=_neighbours(site, district),
         union=site.body_crumb(union),
         offices=offices_of(site.people, union.slug, articles),
@@ -132,18 +134,36 @@ def _beginnings(states: Sequence[District]) -> tuple[date | None, date | None]:
     return None, states[before[-1] + 1].valid.start if before else None
 
 
-def _old_wards(wards: Sequence[Ward], district: District) -> tuple[OldWard, ...]:
-    own = {ward.full_name: ward for ward in wards}
-    ordered = sorted(own.values(), key=lambda w: (sort_key(w.name), w.code))
-    return tuple(OldWard(ward.full_name, _ended(ward, district)) for ward in ordered)
+def _old_wards(
+    wards: Sequence[Ward], district: District
+) -> tuple[tuple[OldWard, ...], tuple[OldWard, ...]]:
+    """Return the wards that a district had on its last day, and those that had ended by then.
+
+    A ward that went on under its name, with more land, is one of the former, and no new one.
+    """
+    ordered = sorted(wards, key=lambda w: (sort_key(w.name), w.code))
+    last = [ward for ward in ordered if not _is_before(ward.valid.end, district.valid.end)]
+    others = [ward for ward in ordered if _is_before(ward.valid.end, district.valid.end)]
+    lasting, earlier = ({ward.full_name for ward in some} for some in (last, others))
+    old = (
+        OldWard(w.full_name, None if w.full_name in earlier else _began(w, district)) for w in last
+    )
+    ended = (
+        OldWard(w.full_name, None, _day(w.valid.end - timedelta(days=1)))
+        for w in others
+        if w.valid.end and w.full_name not in lasting
+    )
+    return tuple(old), tuple(ended)
 
 
-def _ended(ward: Ward, district: District) -> PartialDate | None:
-    """Return the last day of a ward that ended before its district did."""
-    end = ward.valid.end
-    if end is None or (district.valid.end is not None and end >= district.valid.end):
-        return None
-    return _day(end - timedelta(days=1))
+def _is_before(end: date | None, other: date | None) -> bool:
+    return end is not None and (other is None or end < other)
+
+
+def _began(ward: Ward, district: District) -> PartialDate | None:
+    """Return the first day of a ward that began after its district did."""
+    start, first = ward.valid.start, district.valid.start
+    return _day(start) if start and (first is None or start > first) else None
 
 
 def _neighbours(site: Site, district: District) -> tuple[Crumb, ...]:

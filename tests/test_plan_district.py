@@ -28,3 +28,21 @@ def test_a_district_that_came_from_another_province_says_when(organisations: Org
         page = _made(organisations, slug)
 
         assert (page.first_day, page.joined) == (None, PartialDate(2008, 8, 1))
+
+
+def test_a_district_counts_the_wards_of_its_last_day(organisations: Organisations) -> None:
+    page = _made(organisations, "dong-da")
+
+    began = {ward.name: ward.first_day for ward in page.old_wards}
+    ended = {ward.name: ward.last_day for ward in page.ended_wards}
+    assert len(page.old_wards) == len(began) == 17
+    assert began["phường Cát Linh"] is None
+    assert began["phường Văn Miếu - Quốc Tử Giám"] == PartialDate(2025, 1, 1)
+    assert ended["phường Quốc Tử Giám"] == PartialDate(2024, 12, 31)
+
+
+def test_a_ward_that_took_land_under_its_name_is_no_new_one(organisations: Organisations) -> None:
+    page = _made(organisations, "dong-da")
+
+    assert {w.first_day for w in page.old_wards if w.name == "phường Thịnh Quang"} == {None}
+    assert "phường Thịnh Quang" not in [ward.name for ward in page.ended_wards]

@@ -3,7 +3,6 @@
 from conftest import article
 from planned import make_site
 
-from generator.dates import PartialDate
 from generator.finding import AnyPage
 from generator.organisations import Organisations
 from generator.pages import (
@@ -73,15 +72,6 @@ def test_an_article_leads_to_its_new_ward_but_not_to_an_old_one(
         ("phường Tây Hồ", "phuong-xa/phuong-tay-ho/index.html"),
         ("phường Quảng An", ""),
     ]
-
-
-def test_a_district_lists_its_wards_and_when_one_ended_early(organisations: Organisations) -> None:
-    page = _made(organisations, {}, "quan-huyen/dong-da/index.html")
-
-    assert isinstance(page, DistrictPage)
-    ended = {ward.name: ward.last_day for ward in page.old_wards}
-    assert ended["phường Cát Linh"] is None
-    assert ended["phường Quốc Tử Giám"] == PartialDate(2024, 12, 31)
 
 
 def test_the_union_of_a_new_ward_and_the_ward_lead_to_each_other(
