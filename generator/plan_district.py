@@ -167,9 +167,8 @@ def _began(ward: Ward, district: District) -> PartialDate | None:
 
 
 def _neighbours(site: Site, district: District) -> tuple[Crumb, ...]:
-    districts = site.organisations.gazetteer.districts
-    slugs = site.neighbours.get(district.slug, ())
-    return tuple(district_crumb(districts[slug]) for slug in slugs)
+    beside = site.organisations.gazetteer.districts_beside(district.slug)
+    return tuple(site.place_crumb(other) for other in beside)
 
 
 def _day(day: date | None) -> PartialDate | None:

@@ -11,7 +11,7 @@ from generator.offices import group_bodies
 from generator.pages import Card, CardGroup, Meta, OverviewPage, WardPage
 from generator.plan_timeline import head_key, make_head, plan_parts
 from generator.planning import PlannedPage, Site
-from generator.views import district_crumb, organisation_crumb, view_card
+from generator.views import organisation_crumb, view_card
 
 
 def plan_wards(site: Site) -> Iterator[PlannedPage]:
@@ -84,11 +84,7 @@ def _origins(site: Site, ward: Ward) -> list[District]:
 
 def _old_districts(site: Site, ward: Ward) -> tuple[Crumb, ...]:
     """Return the districts that the unit took land from; a link where one has a page."""
-    pages = {district.slug for district in site.groups.districts}
-    return tuple(
-        district_crumb(d) if d.slug in pages else Crumb(d.full_name, "")
-        for d in _origins(site, ward)
-    )
+    return tuple(site.place_crumb(district) for district in _origins(site, ward))
 
 
 def _beside(site: Site, ward: Ward) -> tuple[Crumb, ...]:

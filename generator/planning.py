@@ -4,7 +4,7 @@ The key lets a build leave a page alone without planning, rendering or reading i
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
@@ -109,8 +109,8 @@ class Site:
     """All that the pages are planned from.
 
     `base` is the key of what every page is made from: settings, texts, theme, places and bodies.
-    Events after the day `as_of` are still to come; `neighbours` are the districts beside each other
-    on the tile map, by slug. Where there is a `scope`, nothing outside it is planned.
+    Events after the day `as_of` are still to come. Where there is a `scope`, nothing outside it is
+    planned.
     """
 
     config: Config
@@ -123,7 +123,6 @@ class Site:
     index: SearchIndex = SearchIndex()  # noqa: RUF009
     base: str = ""
     as_of: date | None = None
-    neighbours: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scope: Scope | None = None
 
     @property
@@ -210,6 +209,11 @@ class Site:
     def ward_crumb(self, ward: Ward) -> Crumb:
         """Return the link to a ward's page; without a path where it has none."""
         return Crumb(ward.full_name, self.ward_paths.get(ward.code, ""))
+
+    def place_crumb(self, district: District) -> Crumb:
+        """Return the link to a district's page; without a path where it has none."""
+        path = paths.district(district.slug)
+        return Crumb(district.full_name, path if path in self.page_paths else "")
 
     def body_crumb(self, organisation: Organisation) -> Crumb:
         """Return the link to an organisation's page; without a path where it has none."""

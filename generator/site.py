@@ -46,7 +46,7 @@ from generator.sitemaps import LIMIT, list_pages
 from generator.stock import Stock, load_articles, look_at_articles
 from generator.themed import Themed, load_theme
 from generator.themes import light_tokens
-from generator.tiles import neighbours, plan_tiles
+from generator.tiles import plan_tiles
 from generator.timeline import newest_day
 
 
@@ -172,7 +172,6 @@ def _plan_stock(
         index=_plan_search(frame, stock, groups),
         base=_base(key, themed[0]),
         as_of=_as_of(options, zone, groups),
-        neighbours=neighbours(frame.layout),
     )
     return _plan(site, stock, stamped, themed), unknown
 

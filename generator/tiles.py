@@ -1,6 +1,5 @@
 """The tile map: one tile a district, laid out as content/gazetteer/tiles.yaml says."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from generator import paths
@@ -76,20 +75,3 @@ def recount_tiles(tiles: TileMap, groups: Groups) -> TileMap:
         count = counts.get(tile.link.path, 0)
         shaded.append(replace(tile, count=count, shade=-(-4 * count // most) if most else 0))
     return replace(tiles, tiles=tuple(shaded))
-
-
-def neighbours(layout: Sequence[Sequence[str | None]]) -> dict[str, tuple[str, ...]]:
-    """Return the districts beside each district of the map, corners included, row by row."""
-    placed = {
-        (row, column): slug
-        for row, slugs in enumerate(layout)
-        for column, slug in enumerate(slugs)
-        if slug is not None
-    }
-    around = [(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if (y, x) != (0, 0)]
-    return {
-        slug: tuple(
-            placed[row + y, column + x] for y, x in around if (row + y, column + x) in placed
-        )
-        for (row, column), slug in placed.items()
-    }

@@ -46,3 +46,10 @@ def test_a_ward_that_took_land_under_its_name_is_no_new_one(organisations: Organ
 
     assert {w.first_day for w in page.old_wards if w.name == "phường Thịnh Quang"} == {None}
     assert "phường Thịnh Quang" not in [ward.name for ward in page.ended_wards]
+
+
+def test_the_districts_beside_one_share_a_new_ward_with_it(organisations: Organisations) -> None:
+    beside = [link.label for link in _made(organisations, "me-linh").neighbours]
+
+    assert beside == ["huyện Đan Phượng", "huyện Đông Anh"]
+    assert _made(organisations, "soc-son").neighbours == ()

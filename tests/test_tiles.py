@@ -8,7 +8,7 @@ from generator.errors import ContentError
 from generator.group import Groups
 from generator.model import Article, Body, District, Header
 from generator.places import Gazetteer
-from generator.tiles import FILE, load_layout, neighbours, plan_tiles
+from generator.tiles import FILE, load_layout, plan_tiles
 
 NAME = FILE.removeprefix("content/")
 
@@ -128,14 +128,3 @@ def test_without_a_tile_there_is_no_map(gazetteer: Gazetteer) -> None:
 
     assert plan_tiles((), groups) is None
     assert plan_tiles(((None,),), groups) is None
-
-
-def test_neighbours_touch_on_the_map_corners_included() -> None:
-    layout = ((None, "ba-dinh", "tay-ho"), ("dong-da", None, None), ("ha-dong",))
-
-    beside = neighbours(layout)
-
-    assert beside["ba-dinh"] == ("tay-ho", "dong-da")
-    assert beside["dong-da"] == ("ba-dinh", "ha-dong")
-    assert beside["tay-ho"] == ("ba-dinh",)
-    assert neighbours(()) == {}
