@@ -24,11 +24,11 @@ class FeedGroup(Struct, frozen=True):
 
 
 class FeedsPage(Struct, frozen=True):
-    """Every feed and calendar of the site; `has_feeds` is false without a public address."""
+    """Every feed and calendar of the site; `why_none` tells readers why there is no feed at all."""
 
     meta: Meta
     groups: tuple[FeedGroup, ...]
-    has_feeds: bool
+    why_none: str
 
 
 class ChosenFeedPage(Struct, frozen=True):

@@ -62,8 +62,17 @@ def _plan_feeds(site: Site) -> PlannedPage:
     title = site.texts["feeds_title"]
     meta = Meta(paths.FEEDS, "feeds", title, crumbs=(site.home_crumb,), feeds=feeds)
     groups = tuple(_feed_groups(site))
-    make = partial(FeedsPage, meta, groups, has_feeds=bool(site.feeds))
-    return site.plan(meta, make, (groups, bool(site.feeds)))
+    why_none = _why_no_feeds(site)
+    return site.plan(meta, partial(FeedsPage, meta, groups, why_none), (groups, why_none))
+
+
+def _why_no_feeds(site: Site) -> str:
+    """Return why the site has no feeds; nothing where it has some."""
+    if site.feeds:
+        return ""
+    if site.config.base_url is None:
+        return site.texts["feeds_none"]
+    return site.texts["feeds_empty" if site.config.feed_files else "feeds_off"]
 
 
 def _feed_groups(site: Site) -> Iterator[FeedGroup]:

@@ -86,7 +86,7 @@ def test_every_district_is_listed_and_one_without_articles_says_when_its_feed_op
     waiting = page.xpath("//li[a[contains(@href, 'quan-huyen/dong-da/')]]//small/text()")
     ready = page.xpath("//li[a[contains(@href, 'quan-huyen/ha-dong/index')]]//span/a/text()")
 
-    assert waiting == ["kênh mở khi có tin đầu tiên"]
+    assert waiting == ["kênh mở khi có tin mới"]
     assert ready == ["RSS", "Atom", "JSON"]
 
 
@@ -106,6 +106,15 @@ def test_without_an_address_the_list_says_why_there_are_no_feeds(make_digest: Ma
 
     assert "chưa có địa chỉ công khai" in text
     assert "rss.xml" not in text
+
+
+def test_a_site_with_an_address_says_that_no_feed_is_open_yet(make_digest: MakeDigest) -> None:
+    site = _build(make_digest, {"articles/1.md": article(id="n1")})
+
+    text = (site / "kenh-tin/index.html").read_text(encoding="utf-8")
+
+    assert "Chưa có kênh tin nào" in text
+    assert "địa chỉ công khai" not in text
 
 
 def test_an_embed_shows_the_newest_five_of_its_district(make_digest: MakeDigest) -> None:
