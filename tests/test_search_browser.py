@@ -148,6 +148,33 @@ def test_typed_accents_put_exact_matches_first(page: Page) -> None:
     assert _search(page, "đống đa")[0] == "Công đoàn quận Đống Đa trao quà"
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("hóp", "Không tin nào khớp hẳn với “hóp”; 1 tin khớp khi bỏ dấu"),
+        ("trọ", "1 tin cho “trọ”"),
+        ("trọ bàn", "Không tin nào khớp hẳn với “trọ bàn”; 1 tin có đủ các từ này trong bài"),
+    ],
+)
+def test_what_matches_without_accents_is_told_apart(page: Page, query: str, said: str) -> None:
+    _search(page, query)
+
+    assert page.locator("#trang-thai").inner_text() == said
+
+
+def test_what_matches_without_accents_stands_under_its_own_heading(page: Page) -> None:
+    _search(page, "đồng")
+
+    assert page.locator("#ket-qua h2").all_inner_texts()[1:] == ["Thêm 2 tin khớp khi bỏ dấu"]
+
+
+def test_a_brief_is_not_said_to_have_a_text(page: Page) -> None:
+    _search(page, "Trâm")
+
+    brief = page.locator("#ket-qua li", has_text="Sơn Tây")
+    assert "Khớp trong thông tin của tin" in brief.inner_text()
+
+
 @pytest.mark.parametrize("query", ["LĐLĐ", "ldld", "liên đoàn lao động", "lien doan lao dong"])
 def test_an_abbreviation_and_its_long_form_find_both(page: Page, query: str) -> None:
     titles = _search(page, query)
@@ -161,7 +188,7 @@ def test_an_abbreviation_and_its_long_form_find_both(page: Page, query: str) -> 
 def test_a_result_leads_to_its_article(page: Page) -> None:
     _search(page, "nhà trọ")
 
-    assert page.get_by_text("Khớp trong nội dung bài.").is_visible()
+    assert page.get_by_text("Khớp trong nội dung hoặc thông tin của bài.").is_visible()
     page.get_by_role("link", name="Ứng Hòa").click()
 
     assert page.locator("h1").inner_text() == "Liên đoàn Lao động huyện Ứng Hòa họp"

@@ -184,14 +184,15 @@ window.digestIndex = (function () {
         if (has[n] < byKey.size) continue;
         const isExact = exact[n] === wanted;
         const isStrong = isExact && (terms.length < 2 || (shown[n] === terms.length && pairs[n] > 0));
-        hits.push({ block, n, isStrong, score: EXACT * isExact + PLACE * isPlace[n] + PAIR * pairs[n] + SHOWN * shown[n] });
+        hits.push({ block, n, isStrong, isExact, score: EXACT * isExact + PLACE * isPlace[n] + PAIR * pairs[n] + SHOWN * shown[n] });
       }
     }
     return { hits: hits.reverse(), known };
   }
 
-  /* Find articles: { hits, strong, terms, unknown }; the first `strong` hits have the words as typed,
-     side by side in what the entry shows, the others have them anywhere. `filters` has marks (`@d.dong-da`) and a year (null: undated).
+  /* Find articles: { hits, strong, exact, terms, unknown }; the first `strong` hits have the words as
+     typed, side by side in what the entry shows, the first `exact` have them anywhere, the others
+     have some of them only without their accents. `filters` has marks (`@d.dong-da`) and a year (null: undated).
      Hits come by score and then the newest first; `unknown` are the words that no article has. */
   async function find(query, filters) {
     const terms = termsOf(query);
@@ -199,9 +200,9 @@ window.digestIndex = (function () {
     const found = await Promise.all(catalogue.blocks.map((block) => findIn(block, terms, marks, filters.year)));
     const hits = found.flatMap((one) => one.hits);
     hits.sort((one, other) => other.isStrong - one.isStrong || other.score - one.score);
-    const strong = hits.filter((hit) => hit.isStrong).length;
+    const [strong, exact] = ["isStrong", "isExact"].map((is) => hits.filter((hit) => hit[is]).length);
     const unknown = terms.filter((term) => !found.some((one) => one.known.has(term.key)));
-    return { hits, strong, terms, unknown: unknown.map((term) => term.word) };
+    return { hits, strong, exact, terms, unknown: unknown.map((term) => term.word) };
   }
 
   /* The records of hits: { path, title, date, kind, places, lead }. */

@@ -91,7 +91,7 @@ window.digestView = (function () {
     if (record.kind === "brief") byline.append(make("span", { className: "badge" }, texts.brief));
     if (record.places) byline.append(make("span", { className: "places" }, ...inPlaces));
     const item = make("li", {}, make("h3", { className: "headline", lang: "vi" }, title), lead, byline);
-    if (terms.length && !item.querySelector("mark")) item.append(make("p", { className: "via" }, texts.search_in_body));
+    if (terms.length && !item.querySelector("mark")) item.append(make("p", { className: "via" }, record.kind === "brief" ? texts.search_in_facts : texts.search_in_body));
     return item;
   }
 

@@ -99,7 +99,10 @@
     const texts = catalogue.texts;
     if (!found.hits.length) return showNone(found, query, mine);
     const lists = make("div", {}, make("h2", { className: "section" }, texts.search_results));
-    const weaker = found.hits.length - found.strong;
+    const { strong, exact, hits } = found;
+    const turns = new Map(); // the headings of those that fit less, by the place of the first
+    if (strong && exact > strong) turns.set(strong, filled(texts.search_weaker, { n: exact - strong }));
+    if (exact && hits.length > exact) turns.set(exact, filled(texts.search_folded, { n: hits.length - exact }));
     let done = 0;
     const more = make("button", { type: "button" }, texts.search_more);
     const append = async () => {
@@ -107,9 +110,9 @@
       const rows = await records(page);
       if (mine !== turn) return null;
       page.forEach((hit, n) => {
-        const isTurning = found.strong > 0 && done + n === found.strong;
-        if (isTurning) lists.append(make("h2", { className: "section" }, filled(texts.search_weaker, { n: weaker })));
-        if (isTurning || done + n === 0) lists.append(make("ol", {}));
+        const heading = turns.get(done + n);
+        if (heading) lists.append(make("h2", { className: "section" }, heading));
+        if (heading || done + n === 0) lists.append(make("ol", {}));
         lists.lastChild.append(result(rows[n], found.terms, { root, texts, short: catalogue.short }));
       });
       done += page.length;
@@ -123,8 +126,8 @@
       lists.querySelectorAll("li a")[before]?.focus();
     });
     if (!(await append())) return;
-    const said = !query ? texts.search_found : found.strong ? texts.search_found_for : texts.search_only_weaker;
-    status.textContent = filled(said, { n: found.strong || weaker, q: query });
+    const said = !query ? "search_found" : strong ? "search_found_for" : exact ? "search_only_weaker" : "search_only_folded";
+    status.textContent = filled(texts[said], { n: strong || exact || hits.length, q: query });
     shown.className = "search-results";
     shown.replaceChildren(lists, foot);
   }
