@@ -22,6 +22,7 @@ from generator.entries import (
 )
 from generator.model import Article
 from generator.records import Struct
+from generator.text import sort_key
 from generator.timeline import Month, Timeline, Year, build_timeline, coming_events, make_year
 from generator.views import organisation_crumb, view_entries, view_entry, view_happening
 
@@ -164,7 +165,7 @@ def shade(count: int, most: int) -> int:
 
 
 def choices(years: Iterable[Year], undated: Iterable[Article] = ()) -> tuple[Crumb, ...]:
-    """Return the organisations that most entries name, for the filter; one is no choice.
+    """Return by name the organisations that most entries name, for the filter; one is no choice.
 
     A link's path is the organisation's slug, for it leads nowhere. A short page has no filter.
     """
@@ -178,8 +179,9 @@ def choices(years: Iterable[Year], undated: Iterable[Article] = ()) -> tuple[Cru
     bodies = [o for article in (*told, *undated) for o in article.organisations]
     counts = Counter(o.slug for o in bodies)
     named = {o.slug: organisation_crumb(o) for o in bodies}
-    best = sorted(counts, key=lambda slug: (-counts[slug], named[slug].label, slug))[:CHOICES]
-    return tuple(Crumb(named[slug].label, slug) for slug in best) if len(best) > 1 else ()
+    ordered = sorted(counts, key=lambda slug: (sort_key(named[slug].label), slug))
+    best = frozenset(sorted(ordered, key=lambda slug: -counts[slug])[:CHOICES])
+    return tuple(Crumb(named[s].label, s) for s in ordered if s in best) if len(best) > 1 else ()
 
 
 def _view_row(course: Course, year: Year, most: int) -> GridRow:
