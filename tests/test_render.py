@@ -47,7 +47,7 @@ def test_a_date_shows_the_precision_it_has(tmp_path: Path, edtf: str, shown: str
 
 
 @pytest.mark.parametrize(
-    ("language", "shown"), [("vi", "đến 31/12/2024"), ("en", "until 31/12/2024")]
+    ("language", "shown"), [("vi", "đến hết ngày 31/12/2024"), ("en", "until 31/12/2024")]
 )
 def test_a_wards_last_day_is_written_like_every_date(
     make_digest: MakeDigest, language: str, shown: str

@@ -50,6 +50,17 @@ def test_an_article_says_what_a_shared_link_shows(make_digest: MakeDigest) -> No
     assert said["twitter:card"] == "summary_large_image"
 
 
+def test_the_image_is_described_as_the_card_that_it_is(make_digest: MakeDigest) -> None:
+    site = _build(make_digest({"articles/a.md": article(districts="[tay-ho]")}))
+
+    home, district = (
+        _said(site / page)["og:image:alt"] for page in ("index.html", "quan-huyen/tay-ho/index.html")
+    )
+
+    assert "bản đồ ô các quận, huyện" in home
+    assert "tên quận, huyện của trang này" in district
+
+
 def test_where_no_cards_are_made_no_page_names_one(make_digest: MakeDigest) -> None:
     files = {"articles/a.md": article(date="2021"), "site.yaml": "outputs: [sitemap]\n"}
     site = _build(make_digest(files))
