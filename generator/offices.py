@@ -41,14 +41,19 @@ def _held(subject: Subject, told: Container[str]) -> list[Office]:
 
 def _office(subject: Subject, path: str, sightings: list[Sighting]) -> Office:
     dates = [s.article.date for s in sightings if s.article.date]
-    first, last = (_end(dates, is_last) for is_last in (False, True))
+    first, last = _range(dates)
     role = sightings[0].said or ""
     return Office(Crumb(subject.name, path), role[:1].upper() + role[1:], first, last)
 
 
-def _end(dates: list[PartialDate], is_last: bool) -> PartialDate | None:
-    ordered = sorted(dates, key=lambda d: d.order)
-    return ordered[-1 if is_last else 0] if ordered else None
+def _range(dates: list[PartialDate]) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the earliest and the latest date, or twice the one that holds the other."""
+    if not dates:
+        return None, None
+    first, last = (end(dates, key=lambda d: d.order) for end in (min, max))
+    if first.last_day >= last.last_day:  # of two alike in their parts, the less precise is first
+        return first, first
+    return first, last
 
 
 def group_bodies(

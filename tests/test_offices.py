@@ -48,6 +48,14 @@ def test_an_office_has_the_dates_of_its_first_and_last_article(
     ]
 
 
+def test_a_date_that_holds_the_other_stands_alone(organisations: Organisations) -> None:
+    role = "Chủ tịch LĐLĐ quận Tây Hồ"
+
+    held = _held(organisations, {"2024-05": role, "2024-05-06": role})
+
+    assert held == [(role, "2024-05", "2024-05")]
+
+
 def test_only_chairs_and_vice_chairs_are_leaders(organisations: Organisations) -> None:
     roles = {"2021-05-01": "cán bộ LĐLĐ quận Tây Hồ", "2021-05-02": "công nhân"}
 
