@@ -308,3 +308,12 @@ def test_the_interface_can_be_english(make_digest: MakeDigest) -> None:
 
     assert '<html lang="en">' in page
     assert ">Districts<" in page
+
+
+def test_months_have_their_english_names(make_digest: MakeDigest) -> None:
+    file = article(date="2025-08-02", districts="[tay-ho]")
+    root = make_digest({"articles/a.md": file, "site.yaml": "language: en\n"})
+
+    page = _page(root, "quan-huyen/tay-ho/index.html")
+
+    assert '<span>August<span class="of-year"> 2025</span></span>' in page

@@ -54,7 +54,8 @@ def test_the_image_is_described_as_the_card_that_it_is(make_digest: MakeDigest) 
     site = _build(make_digest({"articles/a.md": article(districts="[tay-ho]")}))
 
     home, district = (
-        _said(site / page)["og:image:alt"] for page in ("index.html", "quan-huyen/tay-ho/index.html")
+        _said(site / page)["og:image:alt"]
+        for page in ("index.html", "quan-huyen/tay-ho/index.html")
     )
 
     assert "bản đồ ô các quận, huyện" in home
