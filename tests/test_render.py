@@ -310,6 +310,35 @@ def test_the_interface_can_be_english(make_digest: MakeDigest) -> None:
     assert ">Districts<" in page
 
 
+def test_an_article_of_a_new_ward_says_why_in_words_of_its_own(make_digest: MakeDigest) -> None:
+    keys = {"date": "2025-11-18", "province": "ha-noi"}
+    one, many = (
+        {"articles/a.md": article(wards=f"[{ward}]", **keys)}
+        for ward in ("xã Sóc Sơn", "phường Hồng Hà")
+    )
+
+    page = _page(make_digest(one), "bai-viet/2025/a.html")
+    other = _page(make_digest(many), "bai-viet/2025/a.html")
+
+    assert "Bài viết về xã Sóc Sơn, nơi có phần đất trước đây thuộc quận, huyện này." in page
+    assert "thuộc các quận, huyện này." in other
+
+
+def test_the_home_page_says_with_which_month_its_twelve_end(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(date="2025-11-18", districts="[tay-ho]")})
+
+    assert ">Mười hai tháng đến tháng 11/2025</h2>" in _page(root, "index.html")
+
+
+def test_an_event_that_the_lead_tells_says_what_its_date_is(make_digest: MakeDigest) -> None:
+    told = {"summary": "Quận họp.", "events": "[{date: 2025-11-17, text: Quận họp}]"}
+    file = article(date="2025-11-18", districts="[tay-ho]", **told)
+
+    page = _page(make_digest({"articles/a.md": file}), "quan-huyen/tay-ho/index.html")
+
+    assert '<span class="kind">Sự kiện nêu trên:</span> <time datetime="2025-11-17">' in page
+
+
 def test_months_have_their_english_names(make_digest: MakeDigest) -> None:
     file = article(date="2025-08-02", districts="[tay-ho]")
     root = make_digest({"articles/a.md": file, "site.yaml": "language: en\n"})
