@@ -35,7 +35,7 @@ def plan_subjects(site: Site) -> Iterator[PlannedPage]:
     for kind, subjects in ((_PEOPLE, site.people), (_DOCUMENTS, site.documents)):
         if not site.is_whole and not subjects.are_named_by(site.fresh):
             continue
-        shown = _shown(subjects)
+        shown = _shown(kind, subjects)
         if site.is_whole:
             yield _plan_overview(site, kind, shown)
         alike = _namesakes(shown)
@@ -48,13 +48,25 @@ def plan_subjects(site: Site) -> Iterator[PlannedPage]:
 def _plan_overview(site: Site, kind: _Kind, shown: Sequence[Subject]) -> PlannedPage:
     title = site.texts[f"{kind.plural}_title"]
     meta = Meta(kind.all_path, kind.plural, title, crumbs=(site.home_crumb,))
-    counts = [(s.slug, s.name, s.anchor, len(s.articles)) for s in shown]
+    counts = [(s.slug, _title(kind, s), s.anchor, len(s.articles)) for s in shown]
     return site.plan(meta, partial(_make_overview, site, kind, meta, shown), counts)
 
 
-def _shown(subjects: Subjects) -> list[Subject]:
+def _shown(kind: _Kind, subjects: Subjects) -> list[Subject]:
     named = [s for s in subjects.by_slug.values() if s.has_page]
-    return sorted(named, key=lambda s: (sort_key(s.name), s.slug))
+    return sorted(named, key=lambda s: (sort_key(_title(kind, s)), s.slug))
+
+
+def _title(kind: _Kind, subject: Subject) -> str:
+    """Return the name of a subject: a document's number with its kind, where all agree on that."""
+    if kind is not _DOCUMENTS:
+        return subject.name
+    said = {match_key(s.said): s.said for s in subject.sightings if s.said}
+    if len(said) != 1:
+        return subject.name
+    ((key, told),) = said.items()
+    is_named = match_key(subject.name).startswith(key)
+    return subject.name if is_named else f"{told[:1].upper()}{told[1:]} {subject.name}"
 
 
 def _namesakes(subjects: Iterable[Subject]) -> Mapping[str, list[Subject]]:
@@ -73,7 +85,7 @@ def _make_overview(site: Site, kind: _Kind, meta: Meta, shown: Iterable[Subject]
 def _crumbs(kind: _Kind, subjects: Iterable[Subject]) -> tuple[Crumb, ...]:
     return tuple(
         Crumb(
-            f"{s.name} ({s.anchor.name})" if s.anchor else s.name,
+            f"{_title(kind, s)} ({s.anchor.name})" if s.anchor else _title(kind, s),
             kind.path(s.slug),
             str(len(s.articles)),
         )
@@ -84,11 +96,12 @@ def _crumbs(kind: _Kind, subjects: Iterable[Subject]) -> tuple[Crumb, ...]:
 def _plan_subject(
     site: Site, kind: _Kind, subject: Subject, alike: tuple[Crumb, ...]
 ) -> Iterator[PlannedPage]:
+    title = _title(kind, subject)
     meta = Meta(
         kind.path(subject.slug),
         kind.name,
-        subject.name,
-        site.texts[f"{kind.name}_description"].format(name=subject.name),
+        title,
+        site.texts[f"{kind.name}_description"].format(name=title),
         crumbs=(site.home_crumb, Crumb(site.texts[f"{kind.plural}_title"], kind.all_path)),
     )
     articles = subject.articles
@@ -106,7 +119,7 @@ def _make_subject(
     alike, course = shown
     return SubjectPage(
         meta=meta,
-        name=subject.name,
+        name=meta.title,
         anchor=_anchor_crumb(site, subject),
         said=view_roles(subject, meta.path, {a.path for a in subject.articles}),
         alike=alike,

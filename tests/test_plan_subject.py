@@ -37,6 +37,20 @@ def test_a_person_has_a_page_with_role_dates_and_namesakes(organisations: Organi
     assert page.anchor.path == "quan-huyen/tay-ho/index.html"
 
 
+def test_a_document_is_called_by_its_kind_and_number(organisations: Organisations) -> None:
+    resolution = {"documents": "[{kind: nghị quyết, number: 02-NQ/TW}]"}
+    told = {f"{n}.md": article(id=f"n{n}", date=f'"202{n}"', **resolution) for n in (1, 2)}
+    pages = {p.path: p for p in plan_pages(make_site(told, organisations))}
+
+    page = pages["van-ban/02-nq-tw/index.html"].make()
+    every = pages["van-ban/index.html"].make()
+
+    assert isinstance(page, SubjectPage)
+    assert isinstance(every, OverviewPage)
+    assert page.name == page.meta.title == "Nghị quyết 02-NQ/TW"
+    assert [c.link.label for g in every.groups for c in g.cards] == ["Nghị quyết 02-NQ/TW"]
+
+
 def test_a_document_of_one_article_has_no_page(organisations: Organisations) -> None:
     paths = {p.path for p in plan_pages(make_site(FILES, organisations))}
 
