@@ -350,3 +350,41 @@ def test_on_paper_the_controls_are_gone(watched: Watched, timeline: Path) -> Non
         page.locator(".filters:visible, nav:visible, .anchor:visible, .feeds:visible").count() == 0
     )
     assert _shown(page) == 11
+
+
+WIDE = "CôngĐoànViệtNam" * 4  # a hashtag that fits on no phone
+WIDE_KEYS = {
+    "kicker": WIDE, "summary": WIDE, "author": WIDE, "section": WIDE, "source": f"{{name: {WIDE}}}",
+    "province": "ha-noi", "districts": "[tay-ho]", "organisations": f"[ldld-quan-tay-ho, {WIDE}]",
+    "people": f"[{{name: {WIDE}, role: {WIDE}}}]", "documents": f"[{WIDE}]", "tags": f"[{WIDE}]",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["default", "ban-tin"])
+def wide(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    root = tmp_path_factory.mktemp("wide")
+    folder = root / "content" / "articles"
+    folder.mkdir(parents=True)
+    (root / "content" / "site.yaml").write_text(f"theme: {request.param}\n", encoding="utf-8")
+    for n, keys in enumerate(({"date": "2021-01-02"}, {"date": "2021-02-01"}, {})):
+        text = article(WIDE, WIDE, id=f"w{n}", **WIDE_KEYS, **keys)
+        (folder / f"{n}.md").write_text(text, encoding="utf-8")
+    build(Options(root, root / "site", base_url="https://tin.example/"))
+    return root / "site"
+
+
+def test_a_word_that_is_wider_than_the_window_is_broken(browser: Browser, wide: Path) -> None:
+    page = browser.new_page()
+    named = [path for path in sorted(wide.rglob("*.html")) if WIDE in path.read_text("utf-8")]
+
+    for path in named:
+        page.goto(path.as_uri())
+        for width in (360, 1280):
+            page.set_viewport_size(ViewportSize(width=width, height=800))
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+                path,
+                width,
+            )
+
+    page.close()
+    assert {path.parts[len(wide.parts)] for path in named} >= {"index.html", "bai-viet", "van-ban"}
