@@ -388,3 +388,38 @@ def test_a_word_that_is_wider_than_the_window_is_broken(browser: Browser, wide: 
 
     page.close()
     assert {path.parts[len(wide.parts)] for path in named} >= {"index.html", "bai-viet", "van-ban"}
+
+
+def test_the_code_to_paste_fits_a_phone(browser: Browser, wide: Path) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto((wide / "nhung/index.html").as_uri())
+    page.locator("summary").first.click()
+
+    fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    page.close()
+    assert fits
+
+
+def test_an_entry_without_a_date_says_what_it_is(browser: Browser, wide: Path) -> None:
+    page = browser.new_page()
+    page.goto((wide / "quan-huyen/tay-ho/index.html").as_uri())
+    kind = page.locator(".undated .when .kind")
+
+    is_shown, after = kind.is_visible(), "e => getComputedStyle(e, '::after').content"
+    comma = kind.evaluate(after)
+
+    page.close()
+    assert (is_shown, comma) == (True, "none")
+
+
+def test_on_paper_home_has_no_chips_and_no_closed_box(browser: Browser, wide: Path) -> None:
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    shown = []
+    for path in ("index.html", "quan-huyen/tay-ho/index.html"):
+        page.goto((wide / path).as_uri())
+        shown.append(page.locator(".jump:visible, summary:visible").count())
+
+    page.close()
+    assert shown == [0, 0]
