@@ -29,6 +29,7 @@ _CLOSING_HASHES = pattern(r"(#+)$")
 _PLACEHOLDER = pattern(b"\x02(\\d+)\x03")
 _LEADING = {"link_open": "href", "image": "src"}  # tokens that lead somewhere, and by what
 _LINE = "line"
+_ALIGN = "text-align:"  # of a cell, in the only style that the parser writes
 _Rule = Callable[["StateInline", bool], bool]
 # What may reach over blank lines from anywhere: fenced code, and links defined elsewhere.
 _FAR = ("```", "~~~", "]:")
@@ -132,14 +133,26 @@ def _render(tokens: Sequence["Token"], first_line: int, links: list[Link]) -> st
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h2" if token.tag == "h1" else token.tag
+        elif token.type in ("th_open", "td_open"):
+            _align(token)
+        elif token.type == "table_open":
+            token.attrs["tabindex"] = "0"  # so that the keyboard scrolls one that is too wide
     for token, key, line in _links_of(tokens, first_line):
         target = str(token.attrs[key])
         if is_internal(target):
             token.attrs[key] = f"\x02{len(links)}\x03"
             links.append(Link(target, line))
     html = str(_parser().renderer.render(tokens, _parser().options, {}))
+    html = html.replace("<pre>", '<pre tabindex="0">')  # a text's own is escaped
     # &#12; and &#13;, the control characters that CommonMark lets through.
     return html.replace("\f", "").replace("\r", "")
+
+
+def _align(cell: "Token") -> None:
+    """Say by a class how a cell is aligned: the site's policy lets no style stand in a page."""
+    style = str(cell.attrs.pop("style", ""))
+    if style.startswith(_ALIGN):
+        cell.attrs["class"] = f"align-{style.removeprefix(_ALIGN)}"
 
 
 def _links_of(tokens: Sequence["Token"], first_line: int) -> Iterator[tuple["Token", str, int]]:

@@ -367,7 +367,7 @@ def wide(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     folder.mkdir(parents=True)
     (root / "content" / "site.yaml").write_text(f"theme: {request.param}\n", encoding="utf-8")
     for n, keys in enumerate(({"date": "2021-01-02"}, {"date": "2021-02-01"}, {})):
-        text = article(WIDE, WIDE, id=f"w{n}", **WIDE_KEYS, **keys)
+        text = article(WIDE, f"{WIDE}\n\n| a |\n|---:|\n| 1 |", id=f"w{n}", **WIDE_KEYS, **keys)
         (folder / f"{n}.md").write_text(text, encoding="utf-8")
     build(Options(root, root / "site", base_url="https://tin.example/"))
     return root / "site"
@@ -423,3 +423,13 @@ def test_on_paper_home_has_no_chips_and_no_closed_box(browser: Browser, wide: Pa
 
     page.close()
     assert shown == [0, 0]
+
+
+def test_the_columns_of_a_table_are_aligned(browser: Browser, wide: Path) -> None:
+    page = browser.new_page()
+    page.goto((wide / "bai-viet/2021/0.html").as_uri())
+
+    side = page.locator(".text td").evaluate("cell => getComputedStyle(cell).textAlign")
+
+    page.close()
+    assert side == "right"

@@ -181,6 +181,25 @@ def test_tables_and_struck_out_text_are_known() -> None:
     assert ("<td><s>b</s></td>" in html, "<th>a</th>" in html) == (True, True)
 
 
+def test_a_column_is_aligned_by_a_class_as_the_policy_lets_no_style_stand() -> None:
+    html = render_body("| a | b | c |\n|---:|:-:|---|\n| 1 | 2 | 3 |").html
+
+    assert '<th class="align-right">a</th>' in html
+    assert '<td class="align-right">1</td>\n<td class="align-center">2</td>\n<td>3</td>' in html
+    assert "style" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [("| a |\n|---|", "<table "), ("```\n<pre>\n```", "<pre "), ("    code", "<pre ")],
+)
+def test_what_can_be_too_wide_is_reached_by_the_keyboard(text: str, tag: str) -> None:
+    html = render_body(text).html
+
+    assert html.startswith(f'{tag}tabindex="0">')
+    assert html.count("tabindex") == 1
+
+
 # Of cleaned text: control characters never reach Markdown.
 _FRAGMENTS = (
     "Hà Nội", "a", "*b*", "**c**", " ", "  ", "\n", "\n\n", "\n\n\n", "- x", "+ y", "* z", "1. q",
