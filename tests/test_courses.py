@@ -182,16 +182,16 @@ def test_the_filter_offers_the_organisations_of_the_page(organisations: Organisa
 
 
 def test_the_filter_is_in_the_order_of_names(organisations: Organisations) -> None:
-    bodies = "[ldld-quan-dong-da, ldld-quan-cau-giay, ldld-quan-ba-dinh]"
+    bodies = "[ldld-quan-tay-ho, ldld-quan-dong-da, ldld-quan-ba-dinh]"
     most = _files({"2021": FILTER_AT}, organisations=bodies)
-    more = _files({"2020": 1}, organisations="[ldld-quan-dong-da]")
+    more = _files({"2020": 1}, organisations="[ldld-quan-tay-ho]")
 
     found = choices(_course(organisations, most | more).timeline.years)
 
     assert [c.label for c in found] == [
         "LĐLĐ quận Ba Đình",
-        "LĐLĐ quận Cầu Giấy",
         "LĐLĐ quận Đống Đa",
+        "LĐLĐ quận Tây Hồ",
     ]
 
 
