@@ -3,7 +3,8 @@
 What a person changed is never overwritten; what a person deleted stays deleted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, tzinfo
 from enum import Enum
 from pathlib import Path
@@ -41,6 +42,8 @@ from generator.load import FOLDER
 from generator.records import Struct, field, replace
 from generator.text import clean, short_slug, slug
 from generator.yamltext import YamlError, replace_entry
+
+_OPENING = 1  # line above the front matter: the three hyphens
 
 
 class Action(Enum):
@@ -154,11 +157,9 @@ class Shelf(Struct, dict=True):
 
     def _update(self, draft: Draft, record: Record | None, article: str) -> Outcome:
         ours = self._read(article)
-        try:
+        with _blamed(article, _OPENING):
             merged, conflicts = revise(draft, record, ours)
             merged = self._with_alias(merged, ours, article)
-        except YamlError as fault:
-            raise ContentError([Problem(article, fault.line, fault.what, fault.remedy)]) from fault
         filing = Filing(
             article,
             (record.first_seen if record else None) or str(self.today),
@@ -228,7 +229,8 @@ class Shelf(Struct, dict=True):
         file, article = draft.source.file, str(self.known.file(twin))
         path = record_path(twin)
         record, ours = self._record(twin), self._read(article)
-        also = ours.values.get("also")
+        with _blamed(article, _OPENING):
+            also = ours.values.get("also")
         known = also if isinstance(also, tuple) else ()
         is_credited = any(isinstance(one, Mapping) and one.get("file") == file for one in known)
         if is_credited or record is None or file in record.credited:
@@ -245,10 +247,18 @@ class Shelf(Struct, dict=True):
 
     def _read(self, article: str) -> Manuscript:
         """Read an article's file; raise `ContentError` where that cannot be done."""
-        try:
+        with _blamed(article):
             return read_manuscript(clean(self.desk.read(article) or ""))
-        except YamlError as fault:
-            raise ContentError([Problem(article, fault.line, fault.what, fault.remedy)]) from fault
+
+
+@contextmanager
+def _blamed(article: str, lines_above: int = 0) -> Iterator[None]:
+    """Tell a fault of an article's YAML, which begins below so many lines, at its line."""
+    try:
+        yield
+    except YamlError as fault:
+        line = fault.line + lines_above
+        raise ContentError([Problem(article, line, fault.what, fault.remedy)]) from fault
 
 
 def _title(draft: Draft) -> str:

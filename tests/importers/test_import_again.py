@@ -388,3 +388,16 @@ def test_article_of_a_person_without_a_record_is_a_persons(root: Path) -> None:
     save(root / "content" / "articles" / "x.md", [article(title="Bài của tôi")])
 
     assert [o.action for o in _import(root)] == [Action.CREATED]
+
+
+@pytest.mark.parametrize("source", ["a.txt", "b.txt"])
+def test_fault_in_the_header_of_an_article_is_told_at_its_line(root: Path, source: str) -> None:
+    _tell_story_twice(root)
+    (first,) = import_sources(ImportOptions(root, TODAY), [root / "seeds" / "a.txt"]).outcomes
+    _edit(root / first.article, "\ntitle: ", "\nkicker: a\nkicker: b\ntitle: ")
+    _edit(root / "seeds" / "a.txt", STORY[3], f"{STORY[3]} Hội nghị bế mạc.")
+
+    report = import_sources(ImportOptions(root, TODAY), [root / "seeds" / source])
+
+    told = [str(problem) for problem in report.problems]
+    assert told == [f'{first.article}:4: the key "kicker" stands twice; keep one of the two']
