@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from generator.records import Struct
+from generator.yamlfaults import Fault, explain, lines_of, told_indent
 from generator.yamlnodes import Listing, Node, Scalar, Table, YamlError
 
 _MAX_DEPTH = 12
@@ -17,42 +19,37 @@ _NULLS = ("", "~", "null")
 def read_yaml(text: str) -> Node:
     """Parse one YAML document; raise `YamlError` where it is not the strict YAML we take."""
     try:
-        return _build(yaml.parse(text, Loader=yaml.CSafeLoader))
+        return _build(_Reading(text, yaml.parse(text, Loader=yaml.CSafeLoader)))
     except yaml.MarkedYAMLError as fault:
-        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
-        if "quoted scalar" in str(fault.context) and fault.context_mark:
-            line, what = fault.context_mark.line + 1, "a quotation mark is opened and never closed"
-            raise YamlError(line, what, "close it at the end of the value") from fault
-        raise _explain(text, line, str(fault.problem)) from fault
+        raise explain(text, _fault(fault)) from fault
     except yaml.YAMLError as fault:
         what = " ".join(str(fault).split())
         raise YamlError(1, f"this is not YAML ({what})", "save the file as plain text") from fault
 
 
-def _explain(text: str, line: int, problem: str) -> YamlError:
-    lines = text.split("\n")
-    for number in range(min(line, len(lines)), max(line - 3, 0), -1):
-        indent = lines[number - 1][: len(lines[number - 1]) - len(lines[number - 1].lstrip())]
-        if "\t" in indent or ("\t" in lines[number - 1] and "'\\t'" in problem):
-            return YamlError(number, "a tab stands where YAML wants spaces", "replace it by spaces")
-    written = lines[min(line, len(lines)) - 1].strip()
-    remedy = 'put the whole value in "double quotes"'
-    if '"' in written:
-        remedy = "put the whole value in 'single quotes', and write '' for one within"
-    if "mapping values are not allowed" in problem:
-        return YamlError(line, 'a value contains ": "', remedy)
-    return YamlError(line, f'"{written}" is not YAML ({problem})', remedy)
+def _fault(fault: yaml.MarkedYAMLError) -> Fault:
+    place, begun = fault.problem_mark, fault.context_mark
+    line, column = (place.line + 1, place.column) if place else (1, 0)
+    context_line = begun.line + 1 if begun else line
+    return Fault(str(fault.problem), line, column, str(fault.context), context_line)
 
 
-def _build(events: Iterator[yaml.Event]) -> Node:
+class _Reading(Struct, frozen=True):
+    """A text that is being read, and what of it is still to come."""
+
+    text: str
+    events: Iterator[yaml.Event]
+
+
+def _build(reading: _Reading) -> Node:
     root: Node | None = None
-    for event in events:
+    for event in reading.events:
         if isinstance(event, yaml.DocumentStartEvent) and root is not None:
             raise YamlError(
                 _line(event), "a second document begins here", "keep one document a file"
             )
         if isinstance(event, yaml.NodeEvent):
-            root = _node(event, events, 0)
+            root = _node(event, reading, 0)
     return root if root is not None else Scalar(None, 1)
 
 
@@ -61,7 +58,7 @@ def _line(event: yaml.Event) -> int:
     return int(mark.line) + 1
 
 
-def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+def _node(event: yaml.Event, reading: _Reading, depth: int) -> Node:
     line = _line(event)
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
         raise YamlError(
@@ -75,33 +72,48 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
     if depth > _MAX_DEPTH:
         raise YamlError(line, f"values are nested deeper than {_MAX_DEPTH}", "flatten them")
     if isinstance(event, yaml.SequenceStartEvent):
-        return Listing(tuple(_items(events, depth)), line)
+        return Listing(tuple(_items(reading, depth)), line)
     if isinstance(event, yaml.MappingStartEvent):
-        return _table(line, events, depth)
+        return _table(line, reading, depth)
     scalar: Any = event  # the library's stubs do not tell a scalar's fields
     is_null = scalar.implicit[0] and scalar.value in _NULLS
     return Scalar(None if is_null else str(scalar.value), line)
 
 
-def _items(events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
-    for event in events:
+def _items(reading: _Reading, depth: int) -> Iterator[Node]:
+    for event in reading.events:
         if isinstance(event, yaml.SequenceEndEvent):
             return
-        yield _node(event, events, depth + 1)
+        node = _node(event, reading, depth + 1)
+        if isinstance(node, Scalar) and node.text is not None and " - " in node.text:
+            _check_item(event, reading.text)
+        yield node
 
 
-def _table(line: int, events: Iterator[yaml.Event], depth: int) -> Table:
+def _check_item(event: yaml.Event, text: str) -> None:
+    """Raise `YamlError` where an item that is indented otherwise goes on with the one before it."""
+    scalar: Any = event
+    first, last = scalar.start_mark.line + 1, scalar.end_mark.line + 1
+    if first == last or not all(scalar.implicit[:1]):  # or it is in quotation marks
+        return
+    lines = lines_of(text)
+    for number in range(first + 1, last + 1):
+        if lines[number - 1].lstrip().startswith("- "):
+            raise told_indent(lines, number, first)
+
+
+def _table(line: int, reading: _Reading, depth: int) -> Table:
     entries: dict[str, Node] = {}
     lines: dict[str, int] = {}
-    for event in events:
+    for event in reading.events:
         if isinstance(event, yaml.MappingEndEvent):
             break
-        key = _node(event, events, depth + 1)
+        key = _node(event, reading, depth + 1)
         if not isinstance(key, Scalar) or key.text is None:
             raise YamlError(_line(event), "a key is not plain text", "write `key: value`")
         if key.text in entries:
             raise YamlError(key.line, f'the key "{key.text}" stands twice', "keep one of the two")
-        entries[key.text] = _node(next(events), events, depth + 1)
+        entries[key.text] = _node(next(reading.events), reading, depth + 1)
         lines[key.text] = key.line
     return Table(entries, lines, line)
 

@@ -14,8 +14,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("records", "encoded", "filelinks", "errors", "patterns", "text", "dates", "date_forms",
      "press_dates", "keys", "words", "stamps", "program", "options", "lock",
      "result", "outputs", "stopwatch"),
-    ("basis", "model", "yamlnodes", "plainyaml", "yamllibrary", "yamltext", "entries", "pages",
-     "offers", "finding", "cardface"),
+    ("basis", "model", "yamlnodes", "plainyaml", "yamlfaults", "yamllibrary", "yamltext", "entries",
+     "pages", "offers", "finding", "cardface"),
     (
         "schema", "header", "config", "wardtable", "amendments", "places", "sectors", "bodynames",
         "bodies", "organisations", "placefile", "register", "paths", "native_markdown", "prose",
