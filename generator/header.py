@@ -11,6 +11,7 @@ from typing import TypeVar
 from generator.errors import Problem
 from generator.model import Credit, Document, Event, Header, NamedWard, Person
 from generator.schema import TableReader
+from generator.text import clean_line
 from generator.yamltext import Listing, Node, Scalar, Table, YamlError, parse_yaml
 
 KEYS = (
@@ -47,6 +48,19 @@ def parse_header(
     return header, reader.problems
 
 
+def item_line(text: str, first_line: int, key: str, item: str) -> int | None:
+    """Return the line of an item of a list of texts in a front matter's YAML.
+
+    `None` where there is none. It is read again for it: only what is wrong has to be found.
+    """
+    table = parse_yaml(text)
+    node = table.entries.get(key) if isinstance(table, Table) else None
+    for part in node.items if isinstance(node, Listing) else ():
+        if isinstance(part, Scalar) and clean_line(part.text or "") == item:
+            return part.line + first_line - 1
+    return None
+
+
 def _read(reader: TableReader, zone: tzinfo) -> Header:
     extra_keys = reader.check_keys(KEYS, extras=True)
     return Header(
@@ -70,9 +84,9 @@ def _read(reader: TableReader, zone: tzinfo) -> Header:
         documents=_each(reader, "documents", ("number", "kind"), _document),
         events=_each(reader, "events", ("text", "date"), lambda part: _event(part, zone)),
         captions=reader.texts("captions"),
-        tags=reader.texts("tags"),
+        tags=reader.listed("tags"),
         draft=reader.flag("draft"),
-        aliases=reader.texts("aliases"),
+        aliases=reader.listed("aliases"),
         slug=_slug(reader),
         extra={key: _plain(reader.table.entries[key]) for key in extra_keys},
         lines={key: line + reader.offset for key, line in reader.table.lines.items()},
@@ -84,6 +98,11 @@ def _required(reader: TableReader, key: str, why: str) -> str:
     if value is None and key not in reader.mistyped:
         reader.blame(reader.line(key), f"there is no {key}", f"add `{key}: …`: {why}")
     return value or ""
+
+
+def _first(part: TableReader, key: str, why: str) -> str:
+    """Return the text that a part must have; of one with a wrong key, that alone is told."""
+    return part.text(key) or "" if part.problems else _required(part, key, why)
 
 
 def _identifier(reader: TableReader) -> str:
@@ -140,20 +159,20 @@ def _credit(part: TableReader) -> Credit:
 
 
 def _ward(part: TableReader) -> NamedWard:
-    return NamedWard(_required(part, "name", "a ward has a name"), part.text("district"))
+    return NamedWard(_first(part, "name", "a ward has a name"), part.text("district"))
 
 
 def _person(part: TableReader) -> Person:
-    return Person(_required(part, "name", "a person has a name"), part.text("role"))
+    return Person(_first(part, "name", "a person has a name"), part.text("role"))
 
 
 def _document(part: TableReader) -> Document:
-    number = _required(part, "number", "a document is cited by its number")
+    number = _first(part, "number", "a document is cited by its number")
     return Document(number, part.text("kind"))
 
 
 def _event(part: TableReader, zone: tzinfo) -> Event | None:
-    text = _required(part, "text", "say what happens")
+    text = _first(part, "text", "say what happens")
     when = part.span("date", zone)
     if when is None and not part.problems:
         part.blame(part.line("text"), "an event has no date", "add `date: …` or delete the event")

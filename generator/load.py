@@ -39,7 +39,8 @@ class ArticleFile(Struct, frozen=True, dict=True):
     """One article's file as read: its header, its text as Markdown, its slug, and what is wrong.
 
     `file` is relative to the digest's folder; `text` begins on `text_line` of it. The header is
-    whole only without grave problems. `first_seen` is the day of the first import, read for
+    whole only without grave problems; `head` is its YAML, kept for the lines of what is wrong in
+    it. `first_seen` is the day of the first import, read for
     articles without a date. `encoded` is the text in UTF-8.
     """
 
@@ -51,6 +52,7 @@ class ArticleFile(Struct, frozen=True, dict=True):
     problems: tuple[Problem, ...]
     first_seen: PartialDate | None = None
     encoded: bytes = b""
+    head: str = ""
 
     @cached_property
     def body(self) -> Body:
@@ -169,10 +171,12 @@ def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
         return _broken(file, [Problem(file, fault.line, fault.what, fault.remedy)])
     header, problems = parse_header(parts.header, parts.header_line, file, zone)
     if problems:
-        return replace(_broken(file, problems), header=header)
+        return replace(_broken(file, problems), header=header, head=parts.header)
     name = header.slug or _stem_slug(file)
     encoded = _end_of(content if text is written else text.encode("utf-8"), text, parts.body)
-    return ArticleFile(file, name, header, parts.body, parts.body_line, (), encoded=encoded)
+    return ArticleFile(
+        file, name, header, parts.body, parts.body_line, (), encoded=encoded, head=parts.header
+    )
 
 
 def _end_of(content: bytes, text: str, body: str) -> bytes:

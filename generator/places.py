@@ -265,6 +265,15 @@ class Gazetteer:
         named = tuple(p for p in named if kind in (None, p.kind))
         return named[0] if len(named) == 1 else None
 
+    def near_province(self, text: str) -> str | None:
+        """Return the slug of the province that somebody may have meant: hanoi, TPHCM."""
+        by_letters = {slug(own).replace("-", ""): own for own in self.provinces}
+        for key, named in self.provinces_by_name.items():
+            by_letters.setdefault(slug(key).replace("-", ""), named[0].slug)
+        letters = slug(text).replace("-", "")
+        near = nearest(letters.removeprefix("tp"), by_letters, cutoff=0.75)
+        return by_letters[near] if near else None
+
     def new_ward(self, name: str, province: str | None) -> Ward | None:
         """Return the unit since 2025-07-01 of that kind and name, if the province has just one."""
         named = [

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator import paths
 from generator.errors import Problem
-from generator.header import SLUG
+from generator.header import SLUG, item_line
 from generator.keys import key_of
 from generator.load import ArticleFile
 from generator.markdown import may_have_links
@@ -16,8 +16,10 @@ from generator.model import Article, District, Header, Link, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.places import Gazetteer
 from generator.records import Struct, field, key_of_records, replace
+from generator.schema import as_list, comma_parts
 from generator.text import slug
 
+_HEADER_LINE = 2  # of the file, below the three hyphens
 _REGISTER = "content/gazetteer/organisations.yaml"
 
 
@@ -33,9 +35,13 @@ class _Names(Struct):
         """The places of the country, as the organisations know them."""
         return self.organisations.gazetteer
 
-    def blame(self, key: str, what: str, remedy: str, *, is_warning: bool = False) -> None:
-        """Report a problem at the line of a key of the front matter."""
-        line = self.file.header.lines.get(key, 1)
+    def line(self, key: str, item: str | None = None) -> int:
+        """Return the line of a key of the front matter, or of an item of its list."""
+        line = item_line(self.file.head, _HEADER_LINE, key, item) if item else None
+        return line or self.file.header.lines.get(key, 1)
+
+    def blame(self, line: int, what: str, remedy: str, *, is_warning: bool = False) -> None:
+        """Report a problem at a line of the file."""
         self.problems.append(Problem(self.file.file, line, what, remedy, is_warning))
 
     def province(self) -> str | None:
@@ -45,7 +51,9 @@ class _Names(Struct):
             return None
         province = self.gazetteer.find_province(text)
         if province is None:
-            self.blame("province", f'no province is called "{text}"', "write its slug, like ha-noi")
+            near = self.gazetteer.near_province(text)
+            remedy = f'did you mean "{near}"?' if near else "write its slug, like ha-noi"
+            self.blame(self.line("province"), f'no province is called "{text}"', remedy)
         return province.slug if province else None
 
     def districts(
@@ -60,21 +68,17 @@ class _Names(Struct):
             elif lookup.candidates:
                 choices = ", ".join(d.slug for d in lookup.candidates)
                 what = f'"{text}" is the name of {len(lookup.candidates)} districts'
-                self.blame(key, what, f"write one of: {choices}")
+                self.blame(self.line(key, text), what, f"write one of: {choices}")
             else:
                 near = f'did you mean "{lookup.near}"?' if lookup.near else "correct or remove it"
                 remedy = self._as_list(key, text, province) or near
-                self.blame(key, f'no district is called "{text}"', remedy)
+                self.blame(self.line(key, text), f'no district is called "{text}"', remedy)
         return tuple(dict.fromkeys(found))
 
     def _as_list(self, key: str, text: str, province: str | None) -> str | None:
         """Return how to write a text as a list, where it is one of districts."""
-        parts = [part.strip() for part in text.split(",")]
-        if len(parts) < 2 or not all(
-            self.gazetteer.find_district(p, province).found for p in parts
-        ):
-            return None
-        return f"write them as a list: `{key}: [{', '.join(parts)}]`"
+        found = [self.gazetteer.find_district(part, province).found for part in comma_parts(text)]
+        return as_list(key, text) if len(found) > 1 and all(found) else None
 
     def places(self) -> tuple[str | None, tuple[District, ...], tuple[District, ...]]:
         """Resolve the province, the districts, and the districts that are only mentioned."""
@@ -88,28 +92,55 @@ class _Names(Struct):
         found: dict[str, Organisation] = {}
         for text in self.file.header.organisations:
             organisation = self.organisations.find(text, context)
+            line = 0 if organisation is not None else self.line("organisations", text)
+            parts = comma_parts(text) if organisation is None and "," in text else ()
+            if len(parts) > 1 and all(self.organisations.find(part, context) for part in parts):
+                remedy = as_list("organisations", text)
+                self.blame(line, f'no organisation is called "{text}"', remedy)
+                continue
             if organisation is None and (SLUG.fullmatch(text) or not slug(text)):
                 near = self.organisations.nearest(slug(text))
                 remedy = f"write its name, or register it in {_REGISTER}"
                 remedy = f'did you mean "{near}"? Else {remedy}' if near else remedy
-                self.blame("organisations", f'no organisation is called "{text}"', remedy)
+                self.blame(line, f'no organisation is called "{text}"', remedy)
                 continue
             if organisation is None:
                 organisation = unlisted(text)
-                self._warn_of_unlisted(organisation, context)
+                self._warn_of_unlisted(line, organisation, context)
             if not paths.is_portable(paths.organisation(organisation.slug)):
-                self.blame("organisations", f'the name "{text}" is too long', "shorten it")
+                what = f'the name "{text}" is too long'
+                self.blame(self.line("organisations", text), what, "shorten it")
             found.setdefault(organisation.slug, organisation)
         return tuple(found.values())
 
-    def _warn_of_unlisted(self, body: Organisation, context: Context) -> None:
+    def _warn_of_unlisted(self, line: int, body: Organisation, context: Context) -> None:
         known = self.organisations.find(body.slug, context)
         what = f'the organisation "{body.name}" is of unknown level'
         remedy = f"register it in {_REGISTER}, with its level"
         if known is not None:  # in other accents
             what = f'no organisation is called "{body.name}", and it gets the page of another'
             remedy = f'did you mean "{known.name}"?'
-        self.blame("organisations", what, remedy, is_warning=True)
+        self.blame(line, what, remedy, is_warning=True)
+
+    def aliases(self, page: str) -> tuple[str, ...]:
+        """Return the permalinks among the aliases, each once, without the article's own page.
+
+        It may have come back there. There are disks on which names differ only if they do in lower
+        case.
+        """
+        by_path = {page: page}
+        for alias in self.file.header.aliases:
+            path = alias.removeprefix("/")
+            if not paths.is_permalink(path):
+                remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
+                self.blame(self.line("aliases", alias), f'"{alias}" is no permalink', remedy)
+                continue
+            if not paths.is_portable(path):
+                what = f'the alias "{alias}" can be no file on some disks'
+                remedy = "remove it, or take out what Windows refuses in a name"
+                self.blame(self.line("aliases", alias), what, remedy)
+            by_path.setdefault(path.casefold(), alias)
+        return tuple(by_path.values())[1:]
 
     def new_wards(self, province: str | None) -> tuple[Ward, ...]:
         """Return the units since 2025-07-01 among the wards that name no district."""
@@ -207,7 +238,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
     context = Context(province, tuple(d.slug for d in districts), day)
     bodies = names.bodies(context)
     new_wards = names.new_wards(province)
-    _check_addresses(file, names)
+    _check_address(file, names)
     path = paths.article(header.date, file.slug)
     origins = () if districts else _origins(file.header, new_wards, names.gazetteer)
     shown = (path, province, districts, mentions, bodies, new_wards, origins)
@@ -230,7 +261,7 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
         people=header.people,
         documents=header.documents,
         events=header.events,
-        aliases=_aliases(header.aliases, path),
+        aliases=names.aliases(path),
         links=_links(file),
         first_seen=file.first_seen,
         is_draft=header.draft,
@@ -241,35 +272,19 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
     )
 
 
-def _aliases(written: Iterable[str], page: str) -> tuple[str, ...]:
-    """Return the aliases, each once, without the article's own page: it may have come back there.
-
-    There are disks on which names differ only if they do in lower case.
-    """
-    by_path = {page: page}
-    for alias in written:
-        by_path.setdefault(alias.removeprefix("/").casefold(), alias)
-    return tuple(by_path.values())[1:]
-
-
 def _page_key(entry_key: str, digest: str, text: str) -> str:
     """Return the key of an article with its body; `digest` tells of the text but for its ends."""
     start = text[: len(text) - len(text.lstrip())]
     return key_of((entry_key, digest, start, text[len(text.rstrip()) :]))
 
 
-def _check_addresses(file: ArticleFile, names: _Names) -> None:
+def _check_address(file: ArticleFile, names: _Names) -> None:
     if not file.slug:
-        names.blame("title", "the file's name has no letter", "rename the file or add `slug: …`")
+        remedy = "rename the file or add `slug: …`"
+        names.blame(names.line("title"), "the file's name has no letter", remedy)
     elif not paths.is_portable(f"{file.slug}-.html"):
-        names.blame("slug", "the name of its page is too long", "write a shorter `slug: …`")
-    for alias in file.header.aliases:
-        if not paths.is_permalink(alias.removeprefix("/")):
-            remedy = "write an earlier permalink like bai-viet/2021/ten-cu.html"
-            names.blame("aliases", f'"{alias}" is no permalink', remedy)
-        elif not paths.is_portable(alias.removeprefix("/")):
-            what = f'the alias "{alias}" can be no file on some disks'
-            names.blame("aliases", what, "remove it, or take out what Windows refuses in a name")
+        what = "the name of its page is too long"
+        names.blame(names.line("slug"), what, "write a shorter `slug: …`")
 
 
 def _origins(header: Header, wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:

@@ -41,6 +41,16 @@ def load_yaml(root: Path, file: str) -> Node | None:
     return None if isinstance(node, Scalar) and node.text is None else node
 
 
+def as_list(key: str, text: str) -> str:
+    """Return how to write a text with commas as a list: what is to be done."""
+    return f"write them as a list: `{key}: [{', '.join(comma_parts(text))}]`"
+
+
+def comma_parts(text: str) -> tuple[str, ...]:
+    """Return what stands between the commas of a text."""
+    return tuple(filter(None, [part.strip() for part in text.split(",")]))
+
+
 class TableReader:
     """Reads one table of the file `file`; its line 1 is the file's line `offset` + 1."""
 
@@ -100,6 +110,14 @@ class TableReader:
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts; a single text stands for a list of one."""
         return tuple(filter(None, [self._as_text(key, node) for node in self._nodes(key)]))
+
+    def listed(self, key: str) -> tuple[str, ...]:
+        """Return the same of names, of which a single text with a comma is more than one."""
+        names = self.texts(key)
+        if len(names) == 1 and "," in names[0] and isinstance(self.table.entries[key], Scalar):
+            remedy = f'{as_list(key, names[0])}, or `{key}: ["{names[0]}"]` if it is one'
+            self.blame(self.line(key), f'{key} is one text, "{names[0]}"', remedy)
+        return names
 
     def date(self, key: str, zone: tzinfo) -> PartialDate | None:
         """Return a date of any precision, clocks without an offset read in `zone`."""

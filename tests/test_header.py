@@ -117,6 +117,13 @@ def test_a_header_of_id_and_title_is_enough() -> None:
         ("id: a1\ntitle: a\nsource: {urn: a}\n", 'x.md:4: unknown key "urn"; '),
         ("id: a1\ntitle: a\nsource: Báo\n", "x.md:4: source is not a table"),
         ("id: a1\ntitle: a\npeople:\n- role: b\n", "x.md:5: there is no name; add `name: …`"),
+        ("id: a1\ntitle: a\npeople: [{rolle: b}]\n", 'x.md:4: unknown key "rolle"; did you mean'),
+        ("id: a1\ntitle: a\npeople: [{ten: b}]\n", 'x.md:4: unknown key "ten"; known keys are'),
+        (
+            "id: a1\ntitle: a\ntags: b, c\n",
+            'x.md:4: tags is one text, "b, c"; write them as a list',
+        ),
+        ("id: a1\ntitle: a\naliases: b.html, c.html\n", "x.md:4: aliases is one text, "),
         ("id: a1\ntitle: a\nevents: [Đại hội]\n", "x.md:4: an event has no date; add `date: …`"),
         ("id: a1\ntitle: a\nevents:\n- {text: b, date: c}\n", 'x.md:5: date: "c" is no date'),
         ("id: a1\nid: a2\n", 'x.md:3: the key "id" stands twice'),

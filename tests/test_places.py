@@ -433,3 +433,20 @@ def test_every_ward_is_found_by_its_code_and_its_slug(gazetteer: Gazetteer) -> N
     found = {key: table.of_code(key[0], is_new=key[1]) for key in by_code}
     assert found == by_code
     assert table.of_code("0", is_new=True) is table.of_code("99999", is_new=False) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("hanoi", "ha-noi"),
+        ("TPHCM", "ho-chi-minh"),
+        ("sai gon", "ho-chi-minh"),
+        ("Bắc Giăng", "bac-giang"),
+        ("Paris", None),
+    ],
+)
+def test_a_province_is_near_what_is_written_almost_so(
+    gazetteer: Gazetteer, written: str, meant: str | None
+) -> None:
+    assert gazetteer.find_province(written) is None
+    assert gazetteer.near_province(written) == meant

@@ -110,6 +110,42 @@ def test_a_ward_with_its_district_is_an_old_one(organisations: Organisations) ->
     assert [district.slug for district in found.origins] == ["nam-tu-liem"]
 
 
+def test_a_wrong_item_of_a_list_is_told_at_its_own_line(organisations: Organisations) -> None:
+    files = {
+        "a.md": article(
+            districts="\n  - tay-ho\n  - tay-hoo\n  - hoan-kiemm",
+            organisations="[ldld-quan-tay-ho,\n  Nhóm bạn]",
+            aliases="\n- cu.html\n- cu",
+        )
+    }
+
+    articles, problems = read_all(files, organisations)
+
+    assert [problem.line for problem in problems] == [6, 7, 9, 12]
+    assert articles[0].aliases == ("cu.html",)
+
+
+@pytest.mark.parametrize("written", ["hanoi", "Hà Nộ"])
+def test_a_province_near_another_is_asked_for(organisations: Organisations, written: str) -> None:
+    told = _told({"a.md": article(province=written)}, organisations)
+
+    assert told == [
+        f'content/articles/a.md:4: no province is called "{written}"; did you mean "ha-noi"?'
+    ]
+
+
+def test_organisations_in_one_text_are_no_organisation(organisations: Organisations) -> None:
+    files = {"a.md": article(organisations="LĐLĐ quận Tây Hồ, ldld-quan-ba-dinh")}
+
+    told = _told(files, organisations)
+
+    assert told == [
+        "content/articles/a.md:4: no organisation is called "
+        '"LĐLĐ quận Tây Hồ, ldld-quan-ba-dinh"; write them as a list: '
+        "`organisations: [LĐLĐ quận Tây Hồ, ldld-quan-ba-dinh]`"
+    ]
+
+
 def test_a_link_to_a_file_leads_to_its_page(organisations: Organisations) -> None:
     files = {
         "undated/a.md": article(id="a", body="[b](../2021/b.md#dau)"),

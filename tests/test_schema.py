@@ -57,6 +57,25 @@ def test_a_single_text_stands_for_a_list_of_one() -> None:
     assert _reader("tags: Tết").texts("tags") == ("Tết",)
 
 
+@pytest.mark.parametrize("written", ["Tết", '["Tết, hội"]', "[Tết, hội]", ""])
+def test_names_without_a_comma_in_one_text_are_listed(written: str) -> None:
+    reader = _reader(f"tags: {written}")
+
+    assert reader.listed("tags") == reader.texts("tags")
+    assert reader.problems == []
+
+
+def test_names_in_one_text_are_told_with_how_to_list_them() -> None:
+    reader = _reader("tags: Tết,  hội")
+
+    reader.listed("tags")
+
+    assert _told(reader) == [
+        'x.yaml:1: tags is one text, "Tết, hội"; '
+        'write them as a list: `tags: [Tết, hội]`, or `tags: ["Tết, hội"]` if it is one'
+    ]
+
+
 def test_empty_items_of_a_list_are_left_out() -> None:
     assert _reader("tags: [Tết, '', ~, Thi đua]").texts("tags") == ("Tết", "Thi đua")
 
