@@ -11,7 +11,6 @@ from typing import TypeVar
 from generator.errors import Problem
 from generator.model import Credit, Document, Event, Header, NamedWard, Person
 from generator.schema import TableReader
-from generator.text import clean_line
 from generator.yamltext import Listing, Node, Scalar, Table, YamlError, parse_yaml
 
 KEYS = (
@@ -51,14 +50,12 @@ def parse_header(
 def item_line(text: str, first_line: int, key: str, item: str) -> int | None:
     """Return the line of an item of a list of texts in a front matter's YAML.
 
-    `None` where there is none. It is read again for it: only what is wrong has to be found.
+    It is read again for it: only what is wrong has to be found.
     """
     table = parse_yaml(text)
-    node = table.entries.get(key) if isinstance(table, Table) else None
-    for part in node.items if isinstance(node, Listing) else ():
-        if isinstance(part, Scalar) and clean_line(part.text or "") == item:
-            return part.line + first_line - 1
-    return None
+    if not isinstance(table, Table):
+        return None
+    return TableReader(table, "", first_line - 1).line(key, item)
 
 
 def _read(reader: TableReader, zone: tzinfo) -> Header:
@@ -95,7 +92,7 @@ def _read(reader: TableReader, zone: tzinfo) -> Header:
 
 def _required(reader: TableReader, key: str, why: str) -> str:
     value = reader.text(key)
-    if value is None and key not in reader.mistyped:
+    if reader.lacks(key):
         reader.blame(reader.line(key), f"there is no {key}", f"add `{key}: …`: {why}")
     return value or ""
 

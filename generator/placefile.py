@@ -16,7 +16,7 @@ from generator.header import SLUG
 from generator.model import District, Province, Validity, Ward
 from generator.places import KINDS, WARD_KINDS, Gazetteer
 from generator.records import Struct, field
-from generator.schema import TableReader, load_yaml
+from generator.schema import TableReader, correction, load_yaml
 from generator.yamltext import Table
 
 FILE = "content/gazetteer/places.yaml"
@@ -84,13 +84,33 @@ class _Editor(Struct):
             if entry is None:
                 continue
             entry.check_keys(_KEYS[part], extras=False)
+            self._readers.append(entry)
+            mistaken = self._mistaken(part, key, entry)
+            if mistaken is not None:
+                table.blame(table.line(key), *mistaken)
+                continue
             if part != "wards" and not SLUG.fullmatch(key):
                 remedy = "use only a-z, 0-9 and hyphens"
                 table.blame(table.line(key), f'"{key}" is no slug', remedy)
             kind = part.removesuffix("s")
             self.aliases += [Alias(kind, key, name) for name in entry.texts("aliases")]
-            self._readers.append(entry)
             yield key, entry
+
+    def _mistaken(self, part: str, key: str, entry: TableReader) -> tuple[str, str] | None:
+        """Return what to tell of a place that is neither known nor, by what is told of it, new."""
+        needed = tuple(k for k in ("name", "kind", "province") if k in _KEYS[part])
+        if self._is_known(part, key) or not all(entry.lacks(k) for k in needed):
+            return None
+        named = "code" if part == "wards" else "slug"
+        slugs = {"provinces": self.known.provinces, "districts": self.known.districts}.get(part, ())
+        remedy = f"{correction(key, slugs)} (a new one needs {', '.join(needed)})"
+        return f'no {part.removesuffix("s")} has the {named} "{key}"', remedy
+
+    def _is_known(self, part: str, key: str) -> bool:
+        if part == "wards":
+            wards = self.known.ward_table
+            return any(wards.of_code(key, is_new=is_new) for is_new in (True, False))
+        return key in (self.known.provinces if part == "provinces" else self.known.districts)
 
     def _province(self, slug: str, entry: TableReader) -> Province:
         stood = self.known.provinces.get(slug)
@@ -114,7 +134,8 @@ class _Editor(Struct):
         district = entry.text("district") or (stood.district if stood else None)
         if district is not None and district not in own and district not in self.known.districts:
             what = f'no district has the slug "{district}"'
-            entry.blame(entry.line("district"), what, "correct it")
+            known = {*own, *self.known.districts}
+            entry.blame(entry.line("district"), what, correction(district, known))
         valid = _validity(entry, stood.valid if stood else None)
         return Ward(code, name, kind, district, province or "", valid)
 
@@ -123,13 +144,13 @@ class _Editor(Struct):
     ) -> tuple[str, str]:
         """Return name and kind; a renamed place is still found by the name that it had."""
         name = entry.text("name") or (stood.name if stood else None)
-        if name is None:
+        if name is None and entry.lacks("name"):
             entry.blame(entry.line("name"), f"{key} is a new place without a name", "add `name: …`")
         if stood is not None and name != stood.name:
             self.aliases.append(Alias(part.removesuffix("s"), key, stood.name))
         kinds = _KINDS[part]
         kind = entry.text("kind") or (stood.kind if stood else None)
-        if kind not in kinds:
+        if kind not in kinds and (kind or entry.lacks("kind")):
             what = f'kind is "{kind}"' if kind else f"{key} is a new place without a kind"
             entry.blame(entry.line("kind"), what, f"write one of: {', '.join(kinds)}")
         return name or key, kind or kinds[0]
@@ -138,10 +159,11 @@ class _Editor(Struct):
         self, entry: TableReader, key: str, known: set[str], stood: District | Ward | None
     ) -> str | None:
         slug = entry.text(key) or (stood.province if stood else None)
-        if slug is None:
+        if slug is None and entry.lacks(key):
             entry.blame(entry.line(key), "a new place lies in a province", "add `province: ha-noi`")
-        elif slug not in known:
-            entry.blame(entry.line(key), f'no province has the slug "{slug}"', "correct it")
+        elif slug is not None and slug not in known:
+            what, remedy = f'no province has the slug "{slug}"', correction(slug, known)
+            entry.blame(entry.line(key), what, remedy)
         return slug
 
 

@@ -9,7 +9,7 @@ from generator.header import SLUG
 from generator.model import Level, Organisation
 from generator.organisations import Context, Organisations
 from generator.places import Gazetteer
-from generator.schema import TableReader, load_yaml
+from generator.schema import TableReader, correction, load_yaml
 from generator.text import match_key
 from generator.yamltext import Table
 
@@ -51,36 +51,40 @@ def _read(reader: TableReader, gazetteer: Gazetteer) -> Organisations:
                 entry.blame(entry.line("name"), f'"{name}" also names {owner}', remedy)
         reader.take(entry)
     known = Organisations(gazetteer, registered, aliases)
-    for slug, organisation in registered.items():
-        _check_links(reader, slug, organisation, known)
+    for slug in registered:
+        _check_links(reader, slug, known)
     if reader.problems:
         raise ContentError(reader.problems)
     return known
 
 
-def _check_links(
-    reader: TableReader, slug: str, organisation: Organisation, known: Organisations
-) -> None:
+def _check_links(reader: TableReader, slug: str, known: Organisations) -> None:
     """Report the parent and the heirs that nobody knows."""
-    links = [("the parent", organisation.parent)] if organisation.parent else []
+    entry = reader.table_at(slug)
+    organisation = known.registered[slug]
+    links = [("parent", organisation.parent)] if organisation.parent else []
     links += [("succeeded_by", heir) for heir in organisation.succeeded_by]
     for key, name in links:
-        if known.find(name or "", Context()) is None:
-            what = f'no organisation is called "{name}"'
-            reader.blame(reader.line(slug), what, f"correct {key} of this entry")
+        if entry is not None and known.find(name or "", Context()) is None:
+            near = known.nearest(name or "")
+            remedy = f'did you mean "{near}"?' if near else "correct it, or give it an entry"
+            reader.blame(entry.line(key, name), f'no organisation is called "{name}"', remedy)
 
 
 def _organisation(slug: str, entry: TableReader, gazetteer: Gazetteer) -> Organisation:
     entry.check_keys(_KEYS, extras=False)
     name = entry.text("name")
-    if name is None:
+    if entry.lacks("name"):
         entry.blame(entry.line("name"), f"{slug} has no name", "add `name: …`")
     level = Level(entry.choice("level", (Level.UNKNOWN.value, *_LEVELS)))
     district, province = entry.text("district"), entry.text("province")
-    if district is not None and district not in gazetteer.districts:
-        entry.blame(entry.line("district"), f'no district has the slug "{district}"', "correct it")
-    if province is not None and province not in gazetteer.provinces:
-        entry.blame(entry.line("province"), f'no province has the slug "{province}"', "correct it")
+    districts, provinces = gazetteer.districts, gazetteer.provinces
+    if district is not None and district not in districts:
+        what, remedy = f'no district has the slug "{district}"', correction(district, districts)
+        entry.blame(entry.line("district"), what, remedy)
+    if province is not None and province not in provinces:
+        what, remedy = f'no province has the slug "{province}"', correction(province, provinces)
+        entry.blame(entry.line("province"), what, remedy)
     return Organisation(
         slug,
         name or slug,

@@ -51,6 +51,12 @@ def comma_parts(text: str) -> tuple[str, ...]:
     return tuple(filter(None, [part.strip() for part in text.split(",")]))
 
 
+def correction(text: str, known: Iterable[str]) -> str:
+    """Return what to do about a text that is none of those that are known."""
+    near = nearest(text, known, cutoff=0.75)
+    return f'did you mean "{near}"?' if near else "correct it"
+
+
 class TableReader:
     """Reads one table of the file `file`; its line 1 is the file's line `offset` + 1."""
 
@@ -59,9 +65,19 @@ class TableReader:
         self.problems: list[Problem] = []
         self.mistyped: set[str] = set()  # known keys that a near-miss stands for
 
-    def line(self, key: str) -> int:
-        """Return the line of `key` in the file, or the table's own where the key is absent."""
+    def line(self, key: str, item: str | None = None) -> int:
+        """Return the line of `key` in the file, or of a text in its list.
+
+        The table's own where the key is absent.
+        """
+        for node in () if item is None else self._nodes(key):
+            if isinstance(node, Scalar) and clean_line(node.text or "") == item:
+                return node.line + self.offset
         return self.table.lines.get(key, self.table.line) + self.offset
+
+    def lacks(self, key: str) -> bool:
+        """Say whether nothing is written for `key`, nor for a near-miss of it that was told."""
+        return self.text(key) is None and key not in self.mistyped
 
     def blame(self, line: int, what: str, remedy: str) -> None:
         """Record a problem at a line of the file."""

@@ -100,6 +100,23 @@ def test_an_amended_ward_of_before_stands_once_in_its_district(make_digest: Make
         ("district:\n  a: {name: B}\n", ':1: unknown key "district"; did you mean "districts"?'),
         ("districts:\n  A b: {name: B, kind: quận, province: ha-noi}\n", ':2: "A b" is no slug'),
         (
+            "districts:\n  ba-din: {aliases: [Q. BĐ]}\n",
+            ':2: no district has the slug "ba-din"; did you mean "ba-dinh"? '
+            "(a new one needs name, kind, province)",
+        ),
+        (
+            "provinces:\n  xyzzy:\n    aliases: [X]\n",
+            ':2: no province has the slug "xyzzy"; correct it (a new one needs name, kind)',
+        ),
+        (
+            'wards:\n  "99998": {aliases: [X]}\n',
+            ':2: no ward has the code "99998"; correct it (a new one needs',
+        ),
+        (
+            "districts:\n  a: {nam: B, kinds: quận, provinces: ha-noi}\n",
+            ':2: unknown key "kinds"; did you mean "kind"?',
+        ),
+        (
             "districts:\n  a: {kind: quận, province: ha-noi}\n",
             ":2: a is a new place without a name",
         ),
@@ -112,7 +129,7 @@ def test_an_amended_ward_of_before_stands_once_in_its_district(make_digest: Make
         ),
         (
             "districts:\n  a: {name: B, kind: quận, province: x}\n",
-            ':2: no province has the slug "x"',
+            ':2: no province has the slug "x"; correct it',
         ),
         (
             "wards:\n  a: {name: B, kind: xã, province: ha-noi, district: x}\n",
@@ -137,3 +154,13 @@ def test_a_faulty_entry_is_told_at_its_line(make_digest: MakeDigest, text: str, 
 
     problems = [str(problem).removeprefix(FILE) for problem in refusal.value.problems]
     assert [problem[: len(told)] for problem in problems][:1] == [told]
+
+
+@pytest.mark.parametrize("entry", ["{aliases: [Q. BĐ]}", "{nam: B, kind: quận, province: ha-noi}"])
+def test_a_mistyped_place_or_key_is_told_once(make_digest: MakeDigest, entry: str) -> None:
+    root = make_digest({NAME: f"districts:\n  ba-din: {entry}\n"})
+
+    with pytest.raises(ContentError) as refusal:
+        load_gazetteer(root)
+
+    assert len(refusal.value.problems) == 1

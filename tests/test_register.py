@@ -88,7 +88,14 @@ def test_a_level_that_nobody_told_is_not_guessed(
         ("a:\n  level: sector\n", ":2: a has no name; add `name: …`"),
         ("a:\n  name: B\n  level: city\n", ':3: level is "city"; write one of: '),
         ("a:\n  name: B\n  parents: c\n", ':3: unknown key "parents"; did you mean "parent"?'),
-        ("a:\n  name: B\n  parent: c\n", ':1: no organisation is called "c"; correct the parent'),
+        ("a:\n  name: B\n  parent: c\n", ':3: no organisation is called "c"; correct it, or'),
+        ("a:\n  nam: B\n", ':2: unknown key "nam"; did you mean "name"?'),
+        (
+            "a:\n  name: B\n  parent: ldld-quan-ba-din\n",
+            ':3: no organisation is called "ldld-quan-ba-din"; did you mean "ldld-quan-ba-dinh"?',
+        ),
+        ("a:\n  name: B\n  district: ba-din\n", ":3: no district has the slug "),
+        ("a:\n  name: B\n  province: hanoi\n", ':3: no province has the slug "hanoi"; did you'),
         ("a:\n  name: B\n  district: c\n", ':3: no district has the slug "c"; correct it'),
         ("a:\n  name: B\n  province: c\n", ':3: no province has the slug "c"; correct it'),
         ("a:\n  name: B\nc:\n  name: b\n", ':4: "b" also names a; keep it in one of the two'),
@@ -157,9 +164,10 @@ def test_a_body_has_its_days_and_its_heirs(make_digest: MakeDigest, gazetteer: G
 
 
 def test_an_heir_that_nobody_knows_is_told(make_digest: MakeDigest, gazetteer: Gazetteer) -> None:
-    root = make_digest({NAME: "a:\n  name: A\n  succeeded_by: [c]\n"})
+    root = make_digest({NAME: "a:\n  name: A\n  succeeded_by:\n    - a\n    - c\n"})
 
     with pytest.raises(ContentError) as refusal:
         load_organisations(root, gazetteer)
 
-    assert 'no organisation is called "c"; correct succeeded_by' in str(refusal.value.problems[0])
+    told = f'{FILE}:5: no organisation is called "c"; correct it, or give'
+    assert str(refusal.value.problems[0]).startswith(told)
