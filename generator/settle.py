@@ -7,6 +7,7 @@ from generator.errors import Problem
 from generator.gone import FILE, Loss
 from generator.model import Article
 from generator.records import Struct
+from generator.text import with_line_ends_of
 from generator.write import write_text
 from generator.yamltext import (
     Table,
@@ -68,7 +69,9 @@ def settle(root: Path, losses: Iterable[Loss], *, is_dry: bool) -> Settlement:
 
 
 def _aliases(root: Path, article: Article, earlier: list[str]) -> _Addition:
-    text = (root / article.file).read_text(encoding="utf-8-sig")
+    raw = (root / article.file).read_bytes().decode("utf-8")
+    mark, text = raw[: raw.startswith("\ufeff")], raw.removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     header = split_front_matter(text).header
     lines = tuple(f"{article.file}: {page} leads here" for page in earlier)
     try:
@@ -76,7 +79,7 @@ def _aliases(root: Path, article: Article, earlier: list[str]) -> _Addition:
     except YamlError:
         changed = ""
     is_plain = _keys(changed) == {*_keys(header), "aliases"}
-    whole = text.replace(header, changed, 1) if is_plain else None
+    whole = with_line_ends_of(mark + text.replace(header, changed, 1), raw) if is_plain else None
     return _Addition(article.file, whole, lines, f"`aliases: [{', '.join(earlier)}]`")
 
 

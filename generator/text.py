@@ -17,6 +17,7 @@ _INVISIBLE = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\ud800-\
 _PLAIN = pattern(r"[\n -~¡-¬®-ÏÑ-ɏḀ-ỿ–—‘’“”•…]*")
 _NOT_XML = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_ENDS = pattern(r"\r\n?|\x85|\u2028|\u2029")
+_WRITTEN_ENDS = pattern(r"\r\n?|\n")
 _NOT_SLUG = pattern(r"[^a-z0-9]+")
 _DIGITS = pattern(r"(\d+)")
 
@@ -35,6 +36,29 @@ def clean(text: str) -> str:
         text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
     text = text.replace("\u00d0", "Đ")
     return unicodedata.normalize("NFC", text)
+
+
+def with_line_ends_of(text: str, before: str) -> str:
+    """Return `text`, in LF, with the line ends that a file had `before` people wrote it anew.
+
+    Lines before and after what has changed keep their own, others get those of most lines.
+    """
+    if "\r" not in before:
+        return text
+    ends, lines, old = _WRITTEN_ENDS.findall(before), text.split("\n"), _WRITTEN_ENDS.split(before)
+    shorter = min(len(lines), len(old)) - 1
+    head = _alike(lines[:shorter], old[:shorter])
+    tail = _alike(lines[::-1][: shorter - head], old[::-1][: shorter - head])
+    usual = max(("\r\n", "\r", "\n"), key=ends.count)
+    between = [usual] * (len(lines) - 1 - head - tail)
+    kept = [*ends[:head], *between, *ends[len(ends) - tail :], ""]
+    return "".join([line + end for line, end in zip(lines, kept, strict=True)])
+
+
+def _alike(lines: list[str], others: list[str]) -> int:
+    """Return with how many lines that are the same both begin."""
+    pairs = enumerate(zip(lines, others, strict=True))
+    return next((place for place, (line, other) in pairs if line != other), len(lines))
 
 
 def is_whole(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Settling what moved and vanished: the next build then passes, and every old link leads on."""
 
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,22 @@ def test_settling_changes_nothing_else_of_an_article(
 
     assert path.read_text(encoding="utf-8") == before.replace(
         "aliases: [cu-nua.html]", "aliases: [cu-nua.html, bai-viet/2021/a.html]"
+    )
+
+
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"])
+def test_settling_keeps_line_ends_and_byte_order_mark(
+    published: Path, make_digest: MakeDigest, end: bytes
+) -> None:
+    _edit(published, make_digest)
+    path = published / "content/articles/moi.md"
+    before = BOM_UTF8 + path.read_bytes().replace(b"\n", end)
+    path.write_bytes(before)
+
+    assert _run(published, "settle") == 0
+
+    assert path.read_bytes() == before.replace(
+        b"[cu-nua.html]", b"[cu-nua.html, bai-viet/2021/a.html]"
     )
 
 

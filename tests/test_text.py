@@ -20,6 +20,7 @@ from generator.text import (
     short_slug,
     slug,
     sort_key,
+    with_line_ends_of,
     xml_text,
 )
 
@@ -186,3 +187,28 @@ def test_sort_key_reads_nfd_as_nfc() -> None:
 )
 def test_text_for_xml_has_no_character_that_xml_forbids(text: str, expected: str) -> None:
     assert xml_text(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        ("a\nb\n", "a\nc\n", "a\nc\n"),
+        ("a\r\nb\r\n", "a\nc\nb\n", "a\r\nc\r\nb\r\n"),
+        ("a\rb\r", "a\nc", "a\rc"),
+        ("a\r\nb\nc\r\nd\n", "a\nb\nx\ny\nd\n", "a\r\nb\nx\r\ny\r\nd\n"),
+        ("a\r\na\na\r\n", "a\na\n", "a\r\na\n"),
+        ("\r\n", "", ""),
+        ("a\r\nb", "x\ny\nz", "x\r\ny\r\nz"),
+    ],
+)
+def test_changed_text_keeps_the_line_ends_of_its_file(
+    before: str, text: str, expected: str
+) -> None:
+    assert with_line_ends_of(text, before) == expected
+
+
+@given(st.lists(st.sampled_from(("a", "b", "\n", "\r\n", "\r"))).map("".join))
+def test_unchanged_text_keeps_all_line_ends(before: str) -> None:
+    text = before.replace("\r\n", "\n").replace("\r", "\n")
+
+    assert with_line_ends_of(text, before) == before

@@ -5,6 +5,7 @@ finishes. A dry run reads what it would have written, and writes nothing.
 """
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
@@ -74,7 +75,16 @@ class Desk:
 
 def _write_all(root: Path, texts: Mapping[str, str]) -> None:
     for file, text in texts.items():
-        write_text(root / file, text)
+        write_text(root / file, _mark(root / file) + text)
+
+
+def _mark(path: Path) -> str:
+    """Return the byte order mark of a file that has one: some editors put it there."""
+    try:
+        with path.open("rb") as file:
+            return "\ufeff" if file.read(len(BOM_UTF8)) == BOM_UTF8 else ""
+    except FileNotFoundError:
+        return ""
 
 
 def _finish(root: Path) -> None:

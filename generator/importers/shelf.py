@@ -40,7 +40,7 @@ from generator.importers.sketch import SketchIndex
 from generator.importers.titleindex import TitleIndex
 from generator.load import FOLDER
 from generator.records import Struct, field, replace
-from generator.text import clean, short_slug, slug
+from generator.text import clean, short_slug, slug, with_line_ends_of
 from generator.yamltext import YamlError, replace_entry
 
 _OPENING = 1  # line above the front matter: the three hyphens
@@ -167,7 +167,8 @@ class Shelf(Struct, dict=True):
             standing_acceptances(record, draft) if record else {},
             record.credited if record else (),
         )
-        text = merged.text if merged != ours else self.desk.read(article) or ""
+        before = self.desk.read(article) or ""
+        text = before if merged == ours else with_line_ends_of(merged.text, before)
         is_changed = self._file(draft, filing, text)
         action = Action.UPDATED if is_changed else Action.UNCHANGED
         return Outcome(draft.source.file, action, draft, article, tuple(conflicts))
@@ -237,8 +238,9 @@ class Shelf(Struct, dict=True):
             return Outcome(file, Action.DUPLICATE, draft, article)
         credit = plain_values({"source": draft.fields["source"].value})["source"]
         credited = replace_entry(self.desk.read(path) or "", "credited", [*record.credited, file])
-        merged = ours.with_value("also", writable((*known, credit)))
-        self.desk.write({article: merged.text, path: credited})
+        merged = ours.with_value("also", writable((*known, credit))).text
+        text = with_line_ends_of(merged, self.desk.read(article) or "")
+        self.desk.write({article: text, path: credited})
         return Outcome(file, Action.CREDITED, draft, article)
 
     def _record(self, identifier: str) -> Record | None:

@@ -5,6 +5,7 @@ import os
 import resource
 import signal
 import sqlite3
+from codecs import BOM_UTF8
 from contextlib import closing
 from pathlib import Path
 
@@ -401,3 +402,33 @@ def test_fault_in_the_header_of_an_article_is_told_at_its_line(root: Path, sourc
 
     told = [str(problem) for problem in report.problems]
     assert told == [f'{first.article}:4: the key "kicker" stands twice; keep one of the two']
+
+
+def test_article_that_an_import_changes_keeps_line_ends_and_byte_order_mark(root: Path) -> None:
+    path = root / _import(root)[0].article
+    path.write_bytes(BOM_UTF8 + path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    _edit(root / "seeds" / "a.txt", "hai nghìn", "ba nghìn")
+
+    (outcome,) = _import(root)
+
+    assert outcome.action is Action.UPDATED
+    assert path.read_bytes() == before.replace("hai nghìn".encode(), "ba nghìn".encode())
+
+
+def test_article_that_gets_a_credit_keeps_line_ends_and_byte_order_mark(root: Path) -> None:
+    _tell_story_twice(root)
+    second = (root / "seeds" / "b.txt").rename(root / "b.txt")
+    path = root / _import(root)[0].article
+    path.write_bytes(BOM_UTF8 + path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes().splitlines(keepends=True)
+    second.rename(root / "seeds" / "b.txt")
+
+    outcomes = _import(root)
+
+    after = path.read_bytes().splitlines(keepends=True)
+    added = [line for line in after if line not in before]
+    assert [o.action for o in outcomes] == [Action.UNCHANGED, Action.CREDITED]
+    assert [line for line in after if line in before] == before
+    assert added
+    assert all(line.endswith(b"\r\n") for line in added)
