@@ -13,12 +13,16 @@ class Alias(Struct, frozen=True):
 
 
 class Amendments(Struct, frozen=True):
-    """What an editor adds; a district or province that is known already is put in its place."""
+    """What an editor adds; a district or province that is known already is put in its place.
+
+    `former` are the places that the editor calls otherwise, as they are without it.
+    """
 
     provinces: tuple[Province, ...] = ()
     districts: tuple[District, ...] = ()
     wards: tuple[Ward, ...] = ()
     aliases: tuple[Alias, ...] = ()
+    former: tuple[Province | District | Ward, ...] = ()
 
 
 NO_AMENDMENTS = Amendments()

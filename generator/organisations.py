@@ -13,7 +13,7 @@ from generator.bodies import Bodies
 from generator.bodynames import NATIONAL, body_slug, canonical_name, level_of, unlisted
 from generator.model import District, Level, Organisation, Province, Ward
 from generator.places import KINDS, REFORM, WARD_KINDS, Gazetteer, name_key, split_kind
-from generator.records import Struct, field
+from generator.records import Struct, field, replace
 from generator.sectors import Sector, local_union, national_union, split_sector
 from generator.text import match_key, nearest, slug
 
@@ -142,7 +142,9 @@ class Organisations(Struct, frozen=True, dict=True):
         """Return the union of a sector or of industrial zones, of a place or of the country."""
         if place is None:
             return self._replaced(national_union(sector))
-        return self._replaced(local_union(sector, place, self.federation(place)))
+        above = self.federation(place)
+        shipped = local_union(sector, self._bodies.as_shipped(place), above)
+        return self._replaced(replace(local_union(sector, place, above), slug=shipped.slug))
 
     def named(self, name: str, district: str | None, province: str | None) -> Organisation:
         """Return the body of a name that follows from no place: registered, or a new one.

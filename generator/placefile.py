@@ -57,6 +57,7 @@ class _Editor(Struct):
     reader: TableReader
     known: Gazetteer
     aliases: list[Alias] = field(default_factory=list)
+    former: list[Province | District | Ward] = field(default_factory=list)
     _readers: list[TableReader] = field(default_factory=list)
 
     def read(self) -> Amendments:
@@ -72,7 +73,7 @@ class _Editor(Struct):
         for reader in self._readers:
             self.reader.take(reader)
         self.reader.problems.sort(key=lambda problem: problem.line or 0)
-        return Amendments(provinces, districts, wards, tuple(self.aliases))
+        return Amendments(provinces, districts, wards, tuple(self.aliases), tuple(self.former))
 
     def _entries(self, part: str) -> Iterator[tuple[str, TableReader]]:
         table = self.reader.table_at(part)
@@ -153,6 +154,8 @@ class _Editor(Struct):
         if kind not in kinds and (kind or entry.lacks("kind")):
             what = f'kind is "{kind}"' if kind else f"{key} is a new place without a kind"
             entry.blame(entry.line("kind"), what, f"write one of: {', '.join(kinds)}")
+        if stood is not None and (name, kind) != (stood.name, stood.kind):
+            self.former.append(stood)
         return name or key, kind or kinds[0]
 
     def _place(

@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from cases_reader import Case, each_case, read_cases
 
+from generator.amendments import Amendments
 from generator.dates import PartialDate
-from generator.model import District, Level, Organisation, Province, Ward
+from generator.model import District, Level, Organisation, Province, Validity, Ward
 from generator.organisations import NATIONAL, Context, Organisations, canonical_name, unlisted
 from generator.places import Gazetteer
+from generator.records import replace
 from generator.text import slug
 
 BEFORE, AFTER = date(2025, 6, 30), date(2025, 7, 1)
@@ -344,3 +346,77 @@ def test_the_day_decides_which_hue_is_meant(
     organisations: Organisations, day: date, level: Level
 ) -> None:
     assert _find(organisations, "LĐLĐ thành phố Huế", Context(day=day)).level is level
+
+
+RENAMED = Amendments(
+    provinces=(Province("da-nang", "Đà Nẵng Mới", "thành phố", "48", Validity()),),
+    districts=(District("tay-ho", "Tây Hồ Mới", "thành phố", "ha-noi", "003", Validity()),),
+    wards=(Ward("00004", "Trúc Bạch Mới", "phường", "ba-dinh", "ha-noi", Validity()),),
+    former=(
+        Province("da-nang", "Đà Nẵng", "thành phố", "48", Validity()),
+        District("tay-ho", "Tây Hồ", "quận", "ha-noi", "003", Validity()),
+        Ward("00004", "Trúc Bạch", "phường", "ba-dinh", "ha-noi", Validity()),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("slug_", "name"),
+    [
+        ("ldld-quan-tay-ho", "LĐLĐ thành phố Tây Hồ Mới"),
+        (
+            "cong-doan-co-quan-ubnd-quan-tay-ho",
+            "Công đoàn Cơ quan UBND thành phố Tây Hồ Mới",
+        ),
+        ("ldld-thanh-pho-da-nang", "LĐLĐ thành phố Đà Nẵng Mới"),
+        ("cdcs-phuong-truc-bach", "CĐCS phường Trúc Bạch Mới"),
+    ],
+)
+def test_a_body_of_a_renamed_place_keeps_its_slug(slug_: str, name: str) -> None:
+    organisations = Organisations(Gazetteer(RENAMED))
+
+    found = [_find(organisations, text) for text in (slug_, name)]
+
+    assert [(body.slug, body.name) for body in found] == [(slug_, name)] * 2
+    assert all(organisations.knows(body) for body in found)
+
+
+def test_a_body_is_found_by_the_slug_of_its_places_other_name() -> None:
+    organisations = Organisations(Gazetteer(RENAMED))
+
+    found = _find(organisations, "ldld-thanh-pho-tay-ho-moi-ha-noi")
+
+    assert found.slug == "ldld-quan-tay-ho"
+
+
+def test_bodies_below_those_of_a_renamed_place_still_name_them() -> None:
+    organisations = Organisations(Gazetteer(RENAMED))
+
+    ward, district, sector = (
+        _find(organisations, text, Context())
+        for text in (
+            "cdcs-phuong-buoi",
+            "ldld-quan-hai-chau",
+            "Công đoàn ngành Giáo dục thành phố Tây Hồ Mới",
+        )
+    )
+
+    assert (ward.parent, district.parent) == ("ldld-quan-tay-ho", "ldld-thanh-pho-da-nang")
+    assert sector.parent == "ldld-quan-tay-ho"
+    assert sector.slug == "cong-doan-nganh-giao-duc-quan-tay-ho"
+
+
+def test_a_renamed_ward_moves_no_page_of_its_namesakes(gazetteer: Gazetteer) -> None:
+    alike = [w for w in gazetteer.ward_table.get("phường tân phú") if w.district is not None]
+    former, other = alike[:2]
+    now = replace(former, name="Tân Phú Khác")
+    renamed = Gazetteer(Amendments(wards=(now,), former=(former,)))
+    taken = replace(other, name="Bưởi")
+    also = Gazetteer(Amendments(wards=(taken,), former=(other,)))
+
+    for amended, ward in ((renamed, other), (renamed, now), (also, former), (also, taken)):
+        shipped = next(w for w in alike if w.code == ward.code)
+        own = Organisations(gazetteer).ward_union(shipped).slug
+        assert Organisations(amended).ward_union(ward).slug == own
+        assert _find(Organisations(amended), own).name == f"CĐCS {ward.full_name}"
+    assert _find(Organisations(also), "cdcs-phuong-buoi").name == "CĐCS phường Bưởi"

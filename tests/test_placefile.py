@@ -35,6 +35,14 @@ def test_a_renamed_place_is_found_by_both_names(make_digest: MakeDigest) -> None
     assert [d.name if d else None for d in names] == ["Ba Đình mới", "Ba Đình mới"]
 
 
+def test_what_a_place_was_without_the_file_is_known(make_digest: MakeDigest) -> None:
+    entries = "{ba-dinh: {name: Ba Đình mới}, tay-ho: {aliases: [Hồ Tây]}}"
+
+    amendments = load_gazetteer(make_digest({NAME: f"districts: {entries}\n"})).amendments
+
+    assert amendments.former == (Gazetteer().districts["ba-dinh"],)
+
+
 NEW = """\
 provinces:
   thu-do: {name: Thủ Đô, kind: thành phố, from: 2030-01-01}
