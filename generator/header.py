@@ -92,7 +92,7 @@ def _read(reader: TableReader, zone: tzinfo) -> Header:
 
 def _required(reader: TableReader, key: str, why: str) -> str:
     value = reader.text(key)
-    if reader.lacks(key):
+    if value is None and reader.lacks(key):
         reader.blame(reader.line(key), f"there is no {key}", f"add `{key}: …`: {why}")
     return value or ""
 

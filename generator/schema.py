@@ -91,7 +91,13 @@ class TableReader:
             if key in known_keys:
                 continue
             near = nearest(key.lower(), known_keys, cutoff=0.75)
-            if near:
+            begun, colon, rest = key.partition(":")
+            if colon and begun in known_keys:
+                value = self.text(key) or ""
+                remedy = f'write `{begun}: "{rest}: {value}"`'
+                self.blame(self.line(key), f'there is no blank after "{begun}:"', remedy)
+                self.mistyped.add(begun)
+            elif near:
                 self.blame(self.line(key), f'unknown key "{key}"', f'did you mean "{near}"?')
                 self.mistyped.add(near)
             elif extras:

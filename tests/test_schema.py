@@ -76,6 +76,17 @@ def test_names_in_one_text_are_told_with_how_to_list_them() -> None:
     ]
 
 
+def test_a_key_without_a_blank_after_its_colon_is_told_once() -> None:
+    reader = _reader("title:Đại hội: lần 17\nid: a\n")
+
+    extras = reader.check_keys(("id", "title"), extras=True)
+
+    assert (extras, reader.lacks("title")) == ((), False)
+    assert _told(reader) == [
+        'x.yaml:1: there is no blank after "title:"; write `title: "Đại hội: lần 17"`'
+    ]
+
+
 def test_empty_items_of_a_list_are_left_out() -> None:
     assert _reader("tags: [Tết, '', ~, Thi đua]").texts("tags") == ("Tết", "Thi đua")
 
