@@ -93,8 +93,9 @@ class TableReader:
             near = nearest(key.lower(), known_keys, cutoff=0.75)
             begun, colon, rest = key.partition(":")
             if colon and begun in known_keys:
-                value = self.text(key) or ""
-                remedy = f'write `{begun}: "{rest}: {value}"`'
+                value = f"{rest}: {self.text(key) or ''}"
+                whole = value if rest.startswith(('"', "'", "[", "{")) else f'"{value}"'
+                remedy = f"write `{begun}: {whole}`"
                 self.blame(self.line(key), f'there is no blank after "{begun}:"', remedy)
                 self.mistyped.add(begun)
             elif near:

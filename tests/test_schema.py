@@ -76,15 +76,21 @@ def test_names_in_one_text_are_told_with_how_to_list_them() -> None:
     ]
 
 
-def test_a_key_without_a_blank_after_its_colon_is_told_once() -> None:
-    reader = _reader("title:Đại hội: lần 17\nid: a\n")
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Đại hội: lần 17", '"Đại hội: lần 17"'),
+        ('"Đại hội: lần 17"', '"Đại hội: lần 17"'),
+        ("{name: Báo}", "{name: Báo}"),
+    ],
+)
+def test_a_key_without_a_blank_after_its_colon_is_told_once(written: str, meant: str) -> None:
+    reader = _reader(f"title:{written}\nid: a\n")
 
     extras = reader.check_keys(("id", "title"), extras=True)
 
     assert (extras, reader.lacks("title")) == ((), False)
-    assert _told(reader) == [
-        'x.yaml:1: there is no blank after "title:"; write `title: "Đại hội: lần 17"`'
-    ]
+    assert _told(reader) == [f'x.yaml:1: there is no blank after "title:"; write `title: {meant}`']
 
 
 def test_empty_items_of_a_list_are_left_out() -> None:
