@@ -20,7 +20,6 @@ from generator.organisations import Organisations
 from generator.placefile import load_gazetteer
 from generator.records import Struct
 from generator.register import load_organisations
-from generator.text import nearest
 from generator.themes import load_texts, theme_folders
 from generator.tiles import load_layout
 
@@ -47,7 +46,7 @@ def load_frame(options: Options) -> Frame:
     config = _load_config(options)
     gazetteer = load_gazetteer(root)
     if config.province not in gazetteer.provinces:
-        near = nearest(config.province, gazetteer.provinces)
+        near = gazetteer.near_province(config.province)
         what = f'no province has the slug "{config.province}"'
         remedy = f'did you mean "{near}"?' if near else "write one like ha-noi"
         raise ContentError([problem_of(root, "province", what, remedy)])

@@ -204,16 +204,6 @@ class Gazetteer:
         units = [unit for unit in found if unit is not None]
         return tuple(sorted(units, key=lambda w: (sort_key(w.name), w.code)))
 
-    def districts_beside(self, district: str) -> tuple[District, ...]:
-        """Return the districts that gave land to the same units as an old one, by name.
-
-        Mostly they touched; but of five that gave land to one unit, two may lie apart.
-        """
-        codes = self._new_codes_by_old_district.get(district, ())
-        slugs = {slug_ for code in codes for slug_ in self.old_districts_by_ward_code[code]}
-        found = [self.districts[slug_] for slug_ in slugs - {district}]
-        return tuple(sorted(found, key=lambda d: (sort_key(d.name), d.slug)))
-
     def districts_of(self, province: str) -> tuple[District, ...]:
         """Return the districts that made up a province on the last day of the district tier."""
         last_day = date(2025, 6, 30)

@@ -167,8 +167,16 @@ def _began(ward: Ward, district: District) -> PartialDate | None:
 
 
 def _neighbours(site: Site, district: District) -> tuple[Crumb, ...]:
-    beside = site.organisations.gazetteer.districts_beside(district.slug)
-    return tuple(site.place_crumb(other) for other in beside)
+    """Return links to the districts that gave land to the same new units, by name.
+
+    Mostly they touched; but of five that gave land to one unit, two may lie apart.
+    """
+    gazetteer = site.organisations.gazetteer
+    sources = gazetteer.old_districts_by_ward_code
+    units = gazetteer.units_from(district.slug)
+    slugs = {old for unit in units for old in sources[unit.code]} - {district.slug}
+    beside = sorted((sort_key(gazetteer.districts[s].name), s) for s in slugs)
+    return tuple(site.place_crumb(gazetteer.districts[slug]) for _, slug in beside)
 
 
 def _day(day: date | None) -> PartialDate | None:
