@@ -99,7 +99,7 @@ def test_an_organisation_of_unknown_level_is_a_warning(make_digest: MakeDigest) 
 def test_a_strict_site_takes_no_warning(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": _UNKNOWN})
 
-    with pytest.raises(ContentError, match="1 problem"):
+    with pytest.raises(ContentError, match="is of unknown level"):
         plan_site(Options(root, root / "site", is_strict=True))
 
 
