@@ -76,7 +76,7 @@ def stand_in(kind: Kind) -> Item:
 def facts_of(item: Item) -> dict[str, bytes]:
     """Return the facts of an item, its full text among them."""
     facts = {name: _escaped(text.encode("utf-8")) for name, text in _texts(item)}
-    facts["text"] = _escaped(item.encoded)
+    facts["text"] = _escaped(item.encoded).replace(b"\r", b"&#13;")  # else it would be a line feed
     facts["date"] = str(item.date).encode()
     facts["updated"] = item.updated.isoformat().encode()
     if item.published is not None:

@@ -35,7 +35,7 @@ from generator.organisations import Organisations
 _TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li",
          "blockquote", "hr", "br", "img", "s", "table", "thead", "tbody", "tr", "th",
          "td"}  # fmt: skip
-_ATTRIBUTES = {"href", "src", "alt", "title", "start", "class", "style"}
+_ATTRIBUTES = {"href", "src", "alt", "title", "start", "class", "tabindex"}
 _HARM = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",
     "[a](javascript:alert(1))", "[b](data:text/html;base64,PHM+)", "[c](JaVaScRiPt:x)",
@@ -57,8 +57,10 @@ class _Strict(HTMLParser):
         assert tag in _TAGS
         for name, value in attrs:
             assert name in _ATTRIBUTES, (tag, name)
-            if name == "style":
-                assert value in ("text-align:left", "text-align:center", "text-align:right")
+            if name == "class" and tag in ("th", "td"):
+                assert value in ("align-left", "align-center", "align-right")
+            if name == "tabindex":
+                assert (tag in ("table", "pre"), value) == (True, "0")
             if name in ("href", "src"):
                 scheme = (value or "").strip().lower().partition(":")[0]
                 assert scheme not in ("javascript", "vbscript", "file"), value

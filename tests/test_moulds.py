@@ -53,6 +53,7 @@ def _by_feedgen(item: Item) -> dict[str, list[bytes]]:
 @example(replace(ITEM, title="a & b < \"c\" > 'd'", summary="&amp;\n<b>"))
 @example(replace(ITEM, categories=(ITEM.categories[0],) * 2, authors=('a\n"b"', 'a\n"b"')))
 @example(replace(ITEM, published=datetime(999, 3, 8, tzinfo=UTC)))
+@example(replace(ITEM, encoded=b"<p>\r</p>"))
 @example(replace(ITEM, summary="", source="", via="", image=""))
 @settings(max_examples=150, deadline=None)
 def test_an_entry_is_as_feedgen_writes_it(item: Item) -> None:

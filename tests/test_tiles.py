@@ -39,7 +39,7 @@ def test_without_a_layout_there_are_no_rows(
     [
         ("- [ba-dinh]\n- [xyzzy]\n", [':2: no district has the slug "xyzzy"; write a district']),
         ("- [a1, ba-dinh, b2]\n", [':1: no district has the slug "a1"', ":1: no district has the"]),
-        ("- [ba-dinh\n- [dong-da]\n", [":2: "]),
+        ("- [ba-dinh\n- [dong-da]\n", [":1: the bracket [ is opened and never closed; clo"]),
         ("- ba-dinh\n", [":1: a row is not a list of slugs; write each row as"]),
         ("- [ba-dinh, [dong-da]]\n", [":1: a row is not a list of slugs; write each row as"]),
         ("rows: [ba-dinh]\n", [":1: it is not a list; write each row as"]),
