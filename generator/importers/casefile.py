@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Source
-from generator.importers.manuscript import Plain, plain, read_manuscript
+from generator.importers.manuscript import OPENING, Plain, blamed, plain, read_manuscript
 from generator.importers.readers import read_sources
 from generator.importers.record import record_path, source_holder
 from generator.importers.sourcefiles import read_file
@@ -18,7 +18,7 @@ from generator.load import RECORDS, article_files
 from generator.records import Struct, field
 from generator.schema import TableReader, load_yaml
 from generator.text import clean
-from generator.yamltext import Listing, Scalar, Table, YamlError
+from generator.yamltext import Listing, Scalar, Table
 
 _REMEDY = "restore the record from version control, or delete it to import the source anew"
 
@@ -170,10 +170,11 @@ def _identifier(root: Path, file: str) -> str | None:
 
 def _read_article(root: Path, file: str) -> tuple[Mapping[str, Plain] | None, tuple[str, ...]]:
     try:
-        manuscript = read_manuscript(clean((root / file).read_text(encoding="utf-8-sig")))
-        return manuscript.values, manuscript.blocks
-    except YamlError as fault:
-        raise ContentError([Problem(file, fault.line, fault.what, fault.remedy)]) from fault
+        text = clean((root / file).read_text(encoding="utf-8-sig"))
+        with blamed(file):
+            manuscript = read_manuscript(text)
+        with blamed(file, OPENING):
+            return manuscript.values, manuscript.blocks
     except UnicodeDecodeError as fault:
         what = f"byte {fault.start} is not UTF-8 text"
         raise ContentError([Problem(file, None, what, "save the file as UTF-8")]) from fault

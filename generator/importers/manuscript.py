@@ -4,9 +4,11 @@ Front matter keys and body blocks can be replaced one by one; all else in the fi
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from generator.errors import ContentError, Problem
 from generator.header import KEYS
 from generator.importers.blocks import Draft, Passage
 from generator.markdown import escape_heading, escape_prose
@@ -16,12 +18,14 @@ from generator.yamltext import (
     Node,
     Scalar,
     Table,
+    YamlError,
     dump_yaml,
     parse_yaml,
     replace_entry,
     split_front_matter,
 )
 
+OPENING = 1  # line above the front matter: the three hyphens
 Plain = str | None | tuple["Plain", ...] | Mapping[str, "Plain"]
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
@@ -66,6 +70,16 @@ def read_manuscript(text: str) -> Manuscript:
     body = parts.body.strip("\n")
     blocks = tuple(block.strip("\n") for block in _BLANK.split(body) if block.strip())
     return Manuscript(parts.header, blocks, parts.body)
+
+
+@contextmanager
+def blamed(article: str, lines_above: int = 0) -> Iterator[None]:
+    """Tell a fault of an article's YAML, which begins below so many lines, at its line."""
+    try:
+        yield
+    except YamlError as fault:
+        line = fault.line + lines_above
+        raise ContentError([Problem(article, line, fault.what, fault.remedy)]) from fault
 
 
 def write_manuscript(draft: Draft) -> Manuscript:

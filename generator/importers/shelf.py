@@ -3,22 +3,23 @@
 What a person changed is never overwritten; what a person deleted stays deleted.
 """
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date, tzinfo
 from enum import Enum
 from pathlib import Path
 
 from generator import paths
 from generator.dates import parse_date
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError
 from generator.header import SLUG
 from generator.importers.blocks import Draft, Finding, Source
 from generator.importers.catalogue import Catalogue, known_articles, known_records
 from generator.importers.desk import Desk
 from generator.importers.manuscript import (
+    OPENING,
     Manuscript,
     Plain,
+    blamed,
     plain_values,
     read_manuscript,
     writable,
@@ -42,8 +43,6 @@ from generator.load import FOLDER
 from generator.records import Struct, field, replace
 from generator.text import clean, short_slug, slug, with_line_ends_of
 from generator.yamltext import YamlError, replace_entry
-
-_OPENING = 1  # line above the front matter: the three hyphens
 
 
 class Action(Enum):
@@ -157,7 +156,7 @@ class Shelf(Struct, dict=True):
 
     def _update(self, draft: Draft, record: Record | None, article: str) -> Outcome:
         ours = self._read(article)
-        with _blamed(article, _OPENING):
+        with blamed(article, OPENING):
             merged, conflicts = revise(draft, record, ours)
             merged = self._with_alias(merged, ours, article)
         filing = Filing(
@@ -230,7 +229,7 @@ class Shelf(Struct, dict=True):
         file, article = draft.source.file, str(self.known.file(twin))
         path = record_path(twin)
         record, ours = self._record(twin), self._read(article)
-        with _blamed(article, _OPENING):
+        with blamed(article, OPENING):
             also = ours.values.get("also")
         known = also if isinstance(also, tuple) else ()
         is_credited = any(isinstance(one, Mapping) and one.get("file") == file for one in known)
@@ -249,18 +248,8 @@ class Shelf(Struct, dict=True):
 
     def _read(self, article: str) -> Manuscript:
         """Read an article's file; raise `ContentError` where that cannot be done."""
-        with _blamed(article):
+        with blamed(article):
             return read_manuscript(clean(self.desk.read(article) or ""))
-
-
-@contextmanager
-def _blamed(article: str, lines_above: int = 0) -> Iterator[None]:
-    """Tell a fault of an article's YAML, which begins below so many lines, at its line."""
-    try:
-        yield
-    except YamlError as fault:
-        line = fault.line + lines_above
-        raise ContentError([Problem(article, line, fault.what, fault.remedy)]) from fault
 
 
 def _title(draft: Draft) -> str:

@@ -317,6 +317,16 @@ def test_article_that_cannot_be_read_is_told(root: Path) -> None:
     assert [problem.file for problem in review.problems] == [path.relative_to(root).as_posix()]
 
 
+def test_fault_of_an_article_is_told_at_its_line(root: Path) -> None:
+    (path,) = (root / "content" / "articles").rglob("*.md")
+    lines = path.read_text(encoding="utf-8").split("\n")
+    path.write_text("\n".join([lines[0], "title: a: b", *lines[2:]]), encoding="utf-8")
+
+    (problem,) = load_review(root).problems
+
+    assert (problem.line, problem.what) == (2, 'a value contains ": "')
+
+
 def test_review_of_named_articles_leaves_others_out(root: Path) -> None:
     assert load_review(root, ["khac"]).items == ()
 
