@@ -15,8 +15,8 @@ def parse_arguments(argv: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="digest",
         description="Turn raw news about trade unions into a district-by-district static digest.",
-        epilog="Exit status: 0 done, 1 problems in content, 2 wrong usage, 3 disk or port, "
-        "130 stopped by Ctrl-C.",
+        epilog="Exit status: 0 done, 1 problems in content or theme, 2 wrong usage, 3 disk or "
+        "port, 130 stopped by Ctrl-C.",
         formatter_class=Help,
     )
     parser.add_argument("--version", action="version", version=f"digest {__version__}")

@@ -1,6 +1,9 @@
 """Who wrote it, and who took its photos: bylines, and the outlets that stand in them."""
 
 import re
+from functools import cache
+
+from generator.places import read_table
 
 _BYLINE_OPENER = re.compile(
     r"^(?:(?:bài|tin)(?:(?:\s*(?:và|,|&|-|–|/)\s*|\s+)(?:ảnh|bài|clip|video|đồ họa)\b)*"
@@ -60,19 +63,8 @@ _SURNAMES = frozenset({
 })  # fmt: skip
 OUTLET_WORDS = 9
 _TELLER_WORDS = 4
-# Provinces of any time and towns: what stands beside a day may be one.
-_PLACES = frozenset({
-    "an giang", "bà rịa - vũng tàu", "bà rịa", "vũng tàu", "bạc liêu", "bắc giang", "bắc kạn",
-    "bắc ninh", "bến tre", "bình dương", "bình định", "bình phước", "bình thuận", "cà mau",
-    "cao bằng", "cần thơ", "đà nẵng", "đắk lắk", "đắk nông", "điện biên", "đồng nai", "đồng tháp",
-    "gia lai", "hà giang", "hà nam", "hà nội", "hà tây", "hà tĩnh", "hải dương", "hải phòng",
-    "hậu giang", "hòa bình", "hưng yên", "khánh hòa", "kiên giang", "kon tum", "lai châu",
-    "lạng sơn", "lào cai", "lâm đồng", "long an", "nam định", "nghệ an", "ninh bình",
-    "ninh thuận", "phú thọ", "phú yên", "quảng bình", "quảng nam", "quảng ngãi", "quảng ninh",
-    "quảng trị", "sóc trăng", "sơn la", "tây ninh", "thái bình", "thái nguyên", "thanh hóa",
-    "thừa thiên huế", "tiền giang", "trà vinh", "tuyên quang", "vĩnh long", "vĩnh phúc", "yên bái",
-    "hồ chí minh", "việt nam", "sài gòn", "hà đông", "hà tiên", "cao lãnh", "châu đốc", "sơn tây",
-})  # fmt: skip
+# Towns called as persons may be, beside the provinces: what stands beside a day may be one.
+_TOWNS = ("bà rịa", "vũng tàu", "sài gòn", "hà đông", "hà tiên", "cao lãnh", "châu đốc", "sơn tây")
 _NO_NAMES = frozenset({"hà nội", "hồ chí minh", "việt nam"})  # and nobody signs so
 CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _JOINED = re.compile(r"\s+[-–/]\s+")
@@ -92,8 +84,14 @@ def is_person(text: str) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Say whether a text is the name of a province or of a town that may be a person's."""
-    return text.lower() in _PLACES
+    """Say whether a text is the name of the country, a province or a town as persons have them."""
+    return text.lower() in _places()
+
+
+@cache
+def _places() -> frozenset[str]:
+    provinces = [row.split("\t")[1].lower() for row in read_table("provinces.tsv").splitlines()[1:]]
+    return frozenset((*provinces, *_TOWNS, *_NO_NAMES))
 
 
 def names_outlet(text: str) -> bool:

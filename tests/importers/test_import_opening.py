@@ -130,6 +130,7 @@ def test_name_beside_the_date_is_no_section(
     [
         ("Hà Nội, ngày 05 tháng 8 năm 2024", None),
         ("Hà Nội, 05/08/2024", None),
+        ("HÀ BẮC - 05/08/2024", None),
         ("Cao Lộc, ngày 05 tháng 8 năm 2024", None),
         ("Lê Tấn Phước, ngày 05 tháng 8 năm 2024", "Lê Tấn Phước"),
         ("Lê Phước, ngày 05/8/2024", "Lê Phước"),
