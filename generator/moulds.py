@@ -38,7 +38,8 @@ class Kind(NamedTuple):
 def kind_of(item: Item) -> Kind | None:
     """Return the kind of an item; `None` where a fact may be written in a way of its own."""
     years = (item.updated.year, (item.published or item.updated).year)
-    if min(years) < _FIRST_YEAR or not all(text and "\r" not in text for _, text in _texts(item)):
+    is_plain = all(text and "\r" not in text for _, text in _texts(item))
+    if min(years) < _FIRST_YEAR or not is_plain or b"\r" in item.encoded:
         return None
     return Kind(
         bool(item.summary),
@@ -76,7 +77,7 @@ def stand_in(kind: Kind) -> Item:
 def facts_of(item: Item) -> dict[str, bytes]:
     """Return the facts of an item, its full text among them."""
     facts = {name: _escaped(text.encode("utf-8")) for name, text in _texts(item)}
-    facts["text"] = _escaped(item.encoded).replace(b"\r", b"&#13;")  # else it would be a line feed
+    facts["text"] = _escaped(item.encoded)
     facts["date"] = str(item.date).encode()
     facts["updated"] = item.updated.isoformat().encode()
     if item.published is not None:
