@@ -73,11 +73,14 @@ def only_build_into(output: Path) -> Iterator[None]:
                 lock.parent.rmdir()
 
 
-def prepare(output: Path, paths: Iterable[str]) -> Staging:
+def prepare(
+    output: Path, paths: Iterable[str], remembered: Callable[[], Collection[str]] = tuple
+) -> Staging:
     """Make the output folder ready to stage files that will stand at `paths`.
 
+    `remembered` are files of ours of which the manifest may have lost the names.
     Raise `DigestError` where a file that we did not write stands in the way, or a path leads out
-    of the output, before any change.
+    of the output, before any file of the site changes.
     """
     ours = read_manifest(output)
     planned = set(paths)
@@ -86,6 +89,10 @@ def prepare(output: Path, paths: Iterable[str]) -> Staging:
         raise DigestError(f'"{outside}" leads out of {output}; nothing was written')
     with _explained(output):
         foreign = [*find_obstacles(output, planned, ours)]
+        if foreign:
+            claim(output, remembered())
+            ours = read_manifest(output)
+            foreign = [*find_obstacles(output, planned, ours)]
     if foreign:
         raise DigestError(refusal(foreign, ours))
     with _explained(output):
@@ -187,13 +194,6 @@ def claim(output: Path, paths: Collection[str]) -> None:
     ours = read_manifest(output)
     if not ours.issuperset(paths):
         _write_manifest(output, ours.union(paths))
-
-
-def reclaim(output: Path, paths: Collection[str]) -> None:
-    """Claim files that are known to be ours where the manifest that said so is no more."""
-    with _explained(output):
-        if paths and not read_manifest(output):
-            claim(output, paths)
 
 
 def abandon(output: Path) -> None:

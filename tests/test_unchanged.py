@@ -71,10 +71,13 @@ def test_a_lost_list_of_what_is_ours_is_written_again(options: Options) -> None:
     assert (options.output / "CNAME").exists()
 
 
-def test_a_list_of_what_is_ours_that_names_more_is_set_right(options: Options) -> None:
+@pytest.mark.parametrize("wrong", [{"index.html"}, {"x.html"}, {"index.html", "x.html"}])
+def test_a_list_of_what_is_ours_that_names_more_or_less_is_set_right(
+    options: Options, wrong: set[str]
+) -> None:
     build(options)
     ours = read_manifest(options.output)
-    (options.output / MANIFEST).write_text(format_manifest([*ours, "x.html"]), encoding="utf-8")
+    (options.output / MANIFEST).write_text(format_manifest(ours ^ wrong), encoding="utf-8")
 
     build_changed(options)
 

@@ -23,7 +23,6 @@ from generator.write import (
     commit,
     only_build_into,
     prepare,
-    reclaim,
     stage,
     sweep,
     write_text,
@@ -403,14 +402,29 @@ def test_what_a_link_of_the_output_leads_away_stays_ours(tmp_path: Path) -> None
     assert _build(output, {"a/index.html": "bốn"}).written == 1
 
 
-def test_files_that_are_known_are_ours_without_a_manifest(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [[], ["b.html"]])
+def test_files_that_are_remembered_are_ours_where_the_manifest_lost_them(
+    tmp_path: Path, kept: list[str]
+) -> None:
     _build(tmp_path, {"a.html": "một", "b.html": "hai"})
-    (tmp_path / MANIFEST).unlink()
+    _claim(tmp_path, kept)
 
-    reclaim(tmp_path, {"a.html"})
-    reclaim(tmp_path, {"b.html"})  # of which a manifest stands by now
+    staging = prepare(tmp_path, ["a.html"], lambda: ["a.html", "b.html"])
+    commit(staging, [stage(staging, "a.html", (b"ba",))])
 
+    assert _tree(tmp_path) == {"a.html": "ba"}
     assert read_manifest(tmp_path) == {"a.html"}
+
+
+def test_what_is_in_the_way_though_others_are_remembered_is_refused(tmp_path: Path) -> None:
+    _build(tmp_path, {"a.html": "một"})
+    _claim(tmp_path, [])
+    (tmp_path / "b.html").write_text("của tôi", encoding="utf-8")
+
+    with pytest.raises(DigestError, match=r"b\.html stands in the way and was not written by"):
+        prepare(tmp_path, ["a.html", "b.html"], lambda: ["a.html"])
+
+    assert _tree(tmp_path) == {"a.html": "một", "b.html": "của tôi"}
 
 
 @pytest.mark.parametrize("path", ["", ".", "folder"])
