@@ -91,27 +91,31 @@ class _Names(Struct):
         """Resolve the organisations, each once; one that nobody listed is of unknown level."""
         found: dict[str, Organisation] = {}
         for text in self.file.header.organisations:
-            organisation = self.organisations.find(text, context)
-            line = 0 if organisation is not None else self.line("organisations", text)
-            parts = comma_parts(text) if organisation is None and "," in text else ()
-            if len(parts) > 1 and all(self.organisations.find(part, context) for part in parts):
-                remedy = as_list("organisations", text)
-                self.blame(line, f'no organisation is called "{text}"', remedy)
+            body = self.organisations.find(text, context) or self._unlisted(text, context)
+            if body is None:
                 continue
-            if organisation is None and (SLUG.fullmatch(text) or not slug(text)):
-                near = self.organisations.nearest(slug(text))
-                remedy = f"write its name, or register it in {_REGISTER}"
-                remedy = f'did you mean "{near}"? Else {remedy}' if near else remedy
-                self.blame(line, f'no organisation is called "{text}"', remedy)
-                continue
-            if organisation is None:
-                organisation = unlisted(text)
-                self._warn_of_unlisted(line, organisation, context)
-            if not paths.is_portable(paths.organisation(organisation.slug)):
+            if not paths.is_portable(paths.organisation(body.slug)):
                 what = f'the name "{text}" is too long'
                 self.blame(self.line("organisations", text), what, "shorten it")
-            found.setdefault(organisation.slug, organisation)
+            found.setdefault(body.slug, body)
         return tuple(found.values())
+
+    def _unlisted(self, text: str, context: Context) -> Organisation | None:
+        """Return a body that nobody listed, with a warning; `None` where a text can name none."""
+        line, parts = self.line("organisations", text), comma_parts(text)
+        remedy = None
+        if len(parts) > 1 and all(self.organisations.find(part, context) for part in parts):
+            remedy = as_list("organisations", text)
+        elif SLUG.fullmatch(text) or not slug(text):
+            near = self.organisations.nearest(slug(text))
+            remedy = f"write its name, or register it in {_REGISTER}"
+            remedy = f'did you mean "{near}"? Else {remedy}' if near else remedy
+        if remedy is not None:
+            self.blame(line, f'no organisation is called "{text}"', remedy)
+            return None
+        body = unlisted(text)
+        self._warn_of_unlisted(line, body, context)
+        return body
 
     def _warn_of_unlisted(self, line: int, body: Organisation, context: Context) -> None:
         known = self.organisations.find(body.slug, context)
