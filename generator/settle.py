@@ -18,6 +18,8 @@ from generator.yamltext import (
     split_front_matter,
 )
 
+_MARK = "\ufeff"  # of byte order: some editors put it there
+
 
 class Settlement(Struct, frozen=True):
     """What was settled, a line each, and the problems that only a person can settle."""
@@ -69,9 +71,7 @@ def settle(root: Path, losses: Iterable[Loss], *, is_dry: bool) -> Settlement:
 
 
 def _aliases(root: Path, article: Article, earlier: list[str]) -> _Addition:
-    raw = (root / article.file).read_bytes().decode("utf-8")
-    mark, text = raw[: raw.startswith("\ufeff")], raw.removeprefix("\ufeff")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    written, text = _read(root / article.file)
     header = split_front_matter(text).header
     lines = tuple(f"{article.file}: {page} leads here" for page in earlier)
     try:
@@ -79,13 +79,13 @@ def _aliases(root: Path, article: Article, earlier: list[str]) -> _Addition:
     except YamlError:
         changed = ""
     is_plain = _keys(changed) == {*_keys(header), "aliases"}
-    whole = with_line_ends_of(mark + text.replace(header, changed, 1), raw) if is_plain else None
+    whole = _as_written(text.replace(header, changed, 1), written) if is_plain else None
     return _Addition(article.file, whole, lines, f"`aliases: [{', '.join(earlier)}]`")
 
 
 def _tombstones(root: Path, vanished: list[str]) -> _Addition:
     path = root / FILE
-    before = path.read_text(encoding="utf-8-sig") if path.exists() else ""
+    written, before = _read(path) if path.exists() else ("", "")
     if before.strip() == "{}":  # an empty table, to which nothing can be added below
         before = ""
     gap = "" if not before or before.endswith("\n") else "\n"
@@ -93,7 +93,20 @@ def _tombstones(root: Path, vanished: list[str]) -> _Addition:
     is_plain = _keys(changed) == {*_keys(before), *vanished}
     lines = tuple(f"{FILE}: {page} is gone" for page in vanished)
     by_hand = ", ".join(f"`{page}:`" for page in vanished)
-    return _Addition(FILE, changed if is_plain else None, lines, by_hand)
+    whole = _as_written(changed, written) if is_plain else None
+    return _Addition(FILE, whole, lines, by_hand)
+
+
+def _read(path: Path) -> tuple[str, str]:
+    """Return a file as it is written, and its text in LF without a byte order mark."""
+    written = path.read_bytes().decode("utf-8")
+    return written, written.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _as_written(text: str, written: str) -> str:
+    """Return a text with the mark and the line ends of the file that it was made of."""
+    mark = _MARK if written.startswith(_MARK) else ""
+    return with_line_ends_of(mark + text, written)
 
 
 def _keys(text: str) -> set[str]:

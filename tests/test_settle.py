@@ -120,6 +120,18 @@ def test_a_published_draft_is_left_to_its_editor(
     assert not (published / "content/gone.yaml").exists()
 
 
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"])
+def test_a_list_of_tombstones_keeps_its_line_ends_and_mark(published: Path, end: bytes) -> None:
+    before = b"\xef\xbb\xbf# c\xe1\xbb\xa7a t\xc3\xb4i" + end + b"cu.html: index.html" + end
+    gone = published / "content/gone.yaml"
+    gone.write_bytes(before)
+    (published / "content/articles/a.md").unlink()
+
+    assert _run(published, "settle") == 0
+
+    assert gone.read_bytes() == before + b"bai-viet/2021/a.html: ''" + end
+
+
 def test_where_nothing_is_lost_there_is_nothing_to_settle(
     published: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
