@@ -102,7 +102,10 @@ class ContentError(DigestError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted_problems(problems)
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__()
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
 
     def seen_from(self, root: Path) -> tuple[Problem, ...]:
         """Return the problems with all files, a theme's too, named from the digest at `root`."""

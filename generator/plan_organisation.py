@@ -16,7 +16,6 @@ from generator.planning import PlannedPage, Site
 from generator.records import Struct, field
 from generator.views import (
     LEVEL_ORDER,
-    district_crumb,
     organisation_crumb,
     view_card,
 )
@@ -158,6 +157,5 @@ def _place_crumb(site: Site, organisation: Organisation) -> Crumb | None:
         found = (w for w in wards if organisation.name.endswith(f" {w.full_name}"))
         return next((site.ward_crumb(ward) for ward in found), None)
     district = site.organisations.gazetteer.districts.get(organisation.district or "")
-    if district is None or paths.district(district.slug) not in site.page_paths:
-        return None
-    return district_crumb(district)
+    crumb = site.place_crumb(district) if district is not None else None
+    return crumb if crumb is not None and crumb.path else None
