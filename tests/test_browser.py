@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from conftest import article
+from conftest import MakeDigest, article
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, ViewportSize
 
 from generator.build import build
@@ -433,3 +433,23 @@ def test_the_columns_of_a_table_are_aligned(browser: Browser, wide: Path) -> Non
 
     page.close()
     assert side == "right"
+
+
+def test_the_link_to_an_entry_stands_on_no_line_of_its_own(
+    browser: Browser, make_digest: MakeDigest
+) -> None:
+    root = make_digest({"articles/a.md": article(date="2025-11-18", wards="[phường Ba Đình]",
+                                                 province="ha-noi")})  # fmt: skip
+    build(Options(root, root / "site"))
+    page = browser.new_page()
+    page.goto((root / "site/quan-huyen/ba-dinh/index.html").as_uri())
+    is_below = """a => a.getBoundingClientRect().top
+        >= a.previousElementSibling.getBoundingClientRect().bottom - 4"""
+
+    found = []
+    for width in range(320, 460, 20):
+        page.set_viewport_size(ViewportSize(width=width, height=800))
+        found.append(page.locator(".when .anchor").first.evaluate(is_below))
+
+    page.close()
+    assert found == [False] * len(found)
