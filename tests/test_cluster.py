@@ -50,14 +50,23 @@ def _started(*words: str, log: Path) -> Iterator[_Running]:
         process.wait()
 
 
+def _address(told: Path) -> str | None:
+    """What the scheduler wrote of itself; None until it has written all of it."""
+    try:
+        return str(json.loads(told.read_text(encoding="utf-8"))["address"])
+    except (FileNotFoundError, json.JSONDecodeError):
+        return None
+
+
 @contextmanager
 def _cluster(folder: Path) -> Iterator[Cluster]:
     told = folder / "scheduler.json"
     with ExitStack() as stack:
         words = ("scheduler", "--port", "0", "--scheduler-file", str(told))
         stack.enter_context(_started(*words, log=folder / "scheduler.log"))
-        _wait(told.exists)
-        address = json.loads(told.read_text(encoding="utf-8"))["address"]
+        _wait(lambda: _address(told) is not None)
+        address = _address(told)
+        assert address is not None
         words = ("worker", address, "--nthreads", "1", "--no-nanny")
         logs = [folder / f"worker{number}.log" for number in (1, 2)]
         workers = [stack.enter_context(_started(*words, log=log)) for log in logs]
