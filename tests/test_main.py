@@ -134,6 +134,7 @@ import os, signal, sys
 def watch(event, arguments):
     if event == "import" and arguments[0] == {moment!r}:
         os.kill(os.getpid(), {signal.SIGINT.value})
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
 sys.addaudithook(watch)
 sys.argv[1:] = ["--root", {str(root)!r}, "build"]
 from generator.__main__ import main
