@@ -34,6 +34,8 @@ def main() -> None:
     samples = list(make_samples(given.articles))
     newest = sorted(samples, key=lambda one: (one.date, one.slug), reverse=True)
     programs = {name: path for name in OTHERS if (path := shutil.which(name))}
+    if given.folder:
+        given.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         found = list(_prepare(Path(folder), given, programs))
         for one in found:
@@ -83,6 +85,7 @@ def _measure(
     for turn, sample in enumerate(chosen):
         for one in found:
             token = change(one, sample)
+            os.sync()  # what the one before left to be written is not taken from this one's time
             runs[one.name].append(run(one.command, one.folder, is_watched=turn == 0))
             _must_stand(one, _added(sample) if change is _add else sample, token)
     for name, (watched, *timed) in runs.items():
