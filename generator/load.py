@@ -14,6 +14,7 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.conflicts import refuse_conflict
 from generator.dates import PartialDate, parse_date
 from generator.errors import Problem
 from generator.header import SLUG, parse_header
@@ -167,6 +168,7 @@ def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
     text = clean(written)
     try:
         parts = split_front_matter(text)
+        refuse_conflict(parts.body, parts.body_line)
     except YamlError as fault:
         return _broken(file, [Problem(file, fault.line, fault.what, fault.remedy)])
     header, problems = parse_header(parts.header, parts.header_line, file, zone)

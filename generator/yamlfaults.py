@@ -5,11 +5,11 @@ It knows how editors err and what the library says of it, but not the library.
 
 import re
 
+from generator.conflicts import conflict, is_mark
 from generator.records import Struct
 from generator.yamlnodes import YamlError
 
 _LINE_END = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")  # YAML 1.1, 5.4
-_CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?!\S)")
 _KEY = r"[a-z][a-z0-9_-]*"  # as editors write them; what begins otherwise is a value's text
 _KEY_ONLY = re.compile(rf"{_KEY}")
 _ENTRY = re.compile(rf"(?P<indent> *)(?:- +)?{_KEY}:(?: |$)")
@@ -42,9 +42,8 @@ def explain(text: str, fault: Fault) -> YamlError:
     """Return what an editor is told of a fault of a text."""
     lines = [*lines_of(text), ""]
     for number, line in enumerate(lines, start=1):
-        if _CONFLICT.match(line):
-            remedy = "settle the conflict: keep one of the two texts, and take out the marks"
-            return YamlError(number, f'"{line}" is the mark of a conflict of git', remedy)
+        if is_mark(line):
+            return conflict(number, line)
     return (
         _tab(lines, fault)
         or _quoted(lines, fault)
