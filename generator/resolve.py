@@ -3,8 +3,7 @@
 Nothing is chosen for the editor: an unknown or ambiguous name is a problem, not a guess.
 """
 
-import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
 from generator import paths
 from generator.errors import Problem
@@ -12,15 +11,16 @@ from generator.header import SLUG, item_line
 from generator.keys import key_of
 from generator.load import ArticleFile
 from generator.markdown import may_have_links
-from generator.model import Article, District, Header, Link, Organisation, Ward
+from generator.model import Article, District, Link, NamedWard, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
-from generator.places import Gazetteer
+from generator.places import WARD_KINDS, Gazetteer, name_key, split_kind
 from generator.records import Struct, field, key_of_records, replace
 from generator.schema import as_list, comma_parts
 from generator.text import slug
 
 _HEADER_LINE = 2  # of the file, below the three hyphens
 _REGISTER = "content/gazetteer/organisations.yaml"
+_PLACES = "content/gazetteer/places.yaml"
 
 
 class _Names(Struct):
@@ -152,13 +152,31 @@ class _Names(Struct):
         found = (self.gazetteer.new_ward(w.name, province) for w in stated)
         return tuple(ward for ward in found if ward is not None)
 
+    def warn_of_wards(self, province: str | None) -> None:
+        """Warn of wards whose name or whose district is unknown: they are shown as written."""
+        for ward in self.file.header.wards:
+            line, district = self.line("wards", ward.name), None
+            if ward.district is not None:
+                district = self.gazetteer.find_district(ward.district, province).found
+                if district is None:
+                    what = f'no district of the ward "{ward.name}" is called "{ward.district}"'
+                    self.blame(line, what, "write its slug, like ba-dinh", is_warning=True)
+            table = self.gazetteer.ward_table
+            if name_key(ward.name) in table:
+                continue
+            name = split_kind(ward.name, WARD_KINDS)[1]
+            near = table.near(name, district.slug if district else None, province)
+            remedy = f"correct it, or register it in {_PLACES}"
+            remedy = f'did you mean "{near}"? Else {remedy}' if near else remedy
+            self.blame(line, f'no ward is called "{ward.name}"', remedy, is_warning=True)
+
 
 def resolve_file(
     file: ArticleFile, organisations: Organisations
 ) -> tuple[Article | None, tuple[Problem, ...]]:
     """Resolve the names of one file; an unreadable one has problems only.
 
-    The links of its body still lead nowhere: see `link_articles`.
+    The links of its body still lead nowhere: see `linking`.
     """
     names = _Names(file, organisations)
     if file.problems:
@@ -185,56 +203,6 @@ def _links(file: ArticleFile) -> tuple[Link, ...]:
     return file.body.links if may_have_links(file.text) else ()
 
 
-def link_articles(
-    articles: Sequence[Article], broken: Iterable[str]
-) -> tuple[list[Article], list[Problem]]:
-    """Let the links between articles lead to their pages; return what is wrong with them.
-
-    `broken` are the files that could not be read: a link to one is not wrong as well, for its page
-    is not known yet.
-    """
-    linked = list(articles)
-    problems: list[Problem] = []
-    if any(article.links for article in articles):
-        pages = dict.fromkeys(broken, "") | {article.file: article.path for article in articles}
-        linked, problems = _link(articles, pages)
-    return linked, problems
-
-
-def link_article(article: Article, pages: Mapping[str, str]) -> tuple[Article, tuple[Problem, ...]]:
-    """Let the links of one article lead to their pages, of which `pages` has each file's."""
-    (linked,), problems = _link([article], pages)
-    return linked, tuple(problems)
-
-
-def _link(
-    articles: Sequence[Article], pages: Mapping[str, str]
-) -> tuple[list[Article], list[Problem]]:
-    """Turn each body's links into site paths: a link to an article's file leads to its page."""
-    problems: list[Problem] = []
-    linked = []
-    for article in articles:
-        targets = []
-        for link in article.links:
-            target = _target(article, link.target, pages)
-            if target is None:
-                what = f'the link "{paths.readable(link.target)}" leads to nothing'
-                remedy = "correct the path: it counts from this file, or from the site with a /"
-                problems.append(Problem(article.file, link.line, what, remedy))
-            targets.append(target or "")
-        linked.append(replace(article, targets=tuple(targets)) if targets else article)
-    return linked, problems
-
-
-def _target(article: Article, href: str, pages: Mapping[str, str]) -> str | None:
-    is_file = href.partition("#")[0].endswith(".md") and not href.startswith("/")
-    resolved = paths.resolve(posixpath.dirname(article.file if is_file else article.path), href)
-    if resolved is None:
-        return None
-    path = pages.get(resolved[0]) if is_file else resolved[0]
-    return f"{path}#{resolved[1]}" if path and resolved[1] else path
-
-
 def _resolve(file: ArticleFile, names: _Names) -> Article:
     header = file.header
     province, districts, mentions = names.places()
@@ -242,9 +210,10 @@ def _resolve(file: ArticleFile, names: _Names) -> Article:
     context = Context(province, tuple(d.slug for d in districts), day)
     bodies = names.bodies(context)
     new_wards = names.new_wards(province)
+    names.warn_of_wards(province)
     _check_address(file, names)
     path = paths.article(header.date, file.slug)
-    origins = () if districts else _origins(file.header, new_wards, names.gazetteer)
+    origins = () if districts else _origins(header.wards, new_wards, names.gazetteer, province)
     shown = (path, province, districts, mentions, bodies, new_wards, origins)
     entry_key = key_of_records((header, file.first_seen, *shown))
     digest = file.digest
@@ -291,10 +260,16 @@ def _check_address(file: ArticleFile, names: _Names) -> None:
         names.blame(names.line("slug"), what, "write a shorter `slug: …`")
 
 
-def _origins(header: Header, wards: Iterable[Ward], gazetteer: Gazetteer) -> tuple[District, ...]:
+def _origins(
+    stated: Iterable[NamedWard],
+    new_wards: Iterable[Ward],
+    gazetteer: Gazetteer,
+    province: str | None,
+) -> tuple[District, ...]:
     """Return the districts in which old wards lie, and those of which new ones took land."""
-    told = (gazetteer.find_district(w.district, None).found for w in header.wards if w.district)
+    named = (ward.district for ward in stated if ward.district)
+    told = (gazetteer.find_district(name, province).found for name in named)
     relation = gazetteer.old_districts_by_ward_code
     slugs = [district.slug for district in told if district is not None]
-    slugs += [old for ward in wards for old in relation.get(ward.code, ())]
+    slugs += [old for ward in new_wards for old in relation.get(ward.code, ())]
     return tuple(gazetteer.districts[old] for old in dict.fromkeys(slugs))

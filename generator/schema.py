@@ -5,6 +5,7 @@ It knows shapes (text, list, flag, date), not what the keys mean.
 
 from collections.abc import Callable, Iterable
 from datetime import tzinfo
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -66,11 +67,13 @@ class TableReader:
         self.mistyped: set[str] = set()  # known keys that a near-miss stands for
 
     def line(self, key: str, item: str | None = None) -> int:
-        """Return the line of `key` in the file, or of a text in its list.
+        """Return the line of `key` in the file, or of a text in its list or in a table there.
 
         The table's own where the key is absent.
         """
-        for node in () if item is None else self._nodes(key):
+        nodes = () if item is None else self._nodes(key)
+        tables = (node.entries.values() if isinstance(node, Table) else (node,) for node in nodes)
+        for node in chain.from_iterable(tables):
             if isinstance(node, Scalar) and clean_line(node.text or "") == item:
                 return node.line + self.offset
         return self.table.lines.get(key, self.table.line) + self.offset

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from generator.cache import sealed
 from generator.errors import Problem
+from generator.linking import link_articles
 from generator.load import article_stamps, record_name
 from generator.model import Article
 from generator.records import Struct, replace
-from generator.resolve import link_articles
 from generator.rows import Row, Rows, pack_rows
 from generator.search_terms import article_terms
 from generator.shelves import (

@@ -9,7 +9,7 @@ from functools import cached_property
 from unicodedata import normalize
 
 from generator.model import Ward
-from generator.text import slug
+from generator.text import nearest, slug
 
 Row = Sequence[str]  # code, name, kind, district, province, from, to
 _HYPHENS = bytes.maketrans(b" '", b"--")
@@ -128,6 +128,20 @@ class WardTable:
                 yield self._read(line.split("\t"))
         for _, ward in self._added.values():
             yield ward
+
+    def near(self, name: str, district: str | None, province: str | None) -> str | None:
+        """Return kind and name of the ward that somebody may have meant by a name without kind.
+
+        Looked for in the district, else among the units since 2025-07-01 of the province.
+        """
+        pool: tuple[Ward, ...] = ()
+        if district is not None:
+            pool = self.of_district(district)
+        elif province is not None:
+            pool = self.units_of(province)
+        by_slug = {slug(ward.name): ward for ward in pool}
+        found = nearest(slug(name), by_slug, cutoff=0.75)
+        return by_slug[found].full_name if found else None
 
     def get(self, key: str, default: tuple[Ward, ...] = ()) -> tuple[Ward, ...]:
         """Return the wards whose kind and name have the key."""

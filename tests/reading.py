@@ -6,11 +6,12 @@ from generator.clashes import find_clashes
 from generator.dates import load_zone
 from generator.errors import Problem
 from generator.ledger import Ledger
+from generator.linking import link_articles
 from generator.load import parse_article
 from generator.model import Article, Body, Header
 from generator.organisations import Organisations
 from generator.records import Struct
-from generator.resolve import link_articles, resolve_file
+from generator.resolve import resolve_file
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")
 

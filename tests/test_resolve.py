@@ -4,9 +4,10 @@ import pytest
 from conftest import article
 from reading import ZONE, read_all, read_articles
 
+from generator.linking import link_article
 from generator.load import parse_article
 from generator.organisations import Organisations
-from generator.resolve import link_article, resolve_again
+from generator.resolve import resolve_again
 
 
 def _told(files: dict[str, str], organisations: Organisations) -> list[str]:
@@ -108,6 +109,41 @@ def test_a_ward_with_its_district_is_an_old_one(organisations: Organisations) ->
 
     assert found.new_wards == ()
     assert [district.slug for district in found.origins] == ["nam-tu-liem"]
+
+
+def test_a_ward_in_a_district_of_a_common_name_is_found_with_its_province(
+    organisations: Organisations,
+) -> None:
+    keys = {"province": "tien-giang", "wards": "[{name: xã Đông Hòa, district: Châu Thành}]"}
+
+    (found,) = read_articles({"a.md": article(**keys)}, organisations)
+
+    assert [district.province for district in found.origins] == ["tien-giang"]
+
+
+@pytest.mark.parametrize(
+    ("ward", "told"),
+    [
+        ("xã Không Đâu Cả", 'no ward is called "xã Không Đâu Cả"; correct it, or register it in'),
+        ("{name: phường Cầu Diễm, district: nam-tu-liem}", 'did you mean "phường Cầu Diễn"? Else'),
+        ("{name: Cầu Diễn, district: nam-tu-liem}", 'did you mean "phường Cầu Diễn"? Else'),
+        ("phường Tây Hô", 'did you mean "phường Tây Hồ"? Else'),
+        (
+            "{name: phường Cầu Diễn, district: nam-liem}",
+            'no district of the ward "phường Cầu Diễn" is called "nam-liem"; write its slug',
+        ),
+    ],
+)
+def test_an_unknown_ward_is_told_at_its_line(
+    organisations: Organisations, ward: str, told: str
+) -> None:
+    keys = {"province": "ha-noi", "wards": f"\n- phường Láng\n- {ward}"}
+
+    warned = _told({"a.md": article(**keys)}, organisations)
+
+    assert len(warned) == 1
+    assert warned[0].startswith("content/articles/a.md:7: warning: no ")
+    assert told in warned[0]
 
 
 def test_a_wrong_item_of_a_list_is_told_at_its_own_line(organisations: Organisations) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from generator.cache import find_folder
 from generator.check import check_links
 from generator.errors import DigestError, Problem, sorted_problems
+from generator.linking import link_article
 from generator.load import read_article, read_bytes
 from generator.lock import locked
 from generator.model import Article
@@ -18,7 +19,7 @@ from generator.options import Options
 from generator.plan_article import make_article
 from generator.records import Struct, replace
 from generator.render import render_pages
-from generator.resolve import link_article, resolve_file
+from generator.resolve import resolve_file
 from generator.sight import Sight
 from generator.site import SitePlan
 from generator.stamps import Stamp, stamp_file
