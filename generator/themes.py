@@ -5,7 +5,7 @@ first folder's wins, but texts and design tokens win one by one.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from string import Formatter
@@ -56,14 +56,17 @@ def _missing(root: Path, theme: str) -> Problem:
 def load_texts(folders: tuple[Path, ...], language: str) -> Mapping[str, str]:
     """Return the interface texts of a language; a text missing in one folder comes from the next.
 
-    Raise `ContentError` naming file and line where a file of texts is not plain `key: text`, or a
-    text has a {name} that the one in whose place it comes has not.
+    Raise `ContentError` naming file and line where a file of texts is not plain `key: text`, a text
+    has a {name} that the one in whose place it comes has not, or a key that no template asks for
+    is near to a known one.
     """
     texts: dict[str, str] = {}
     for folder in reversed(folders):
         path = folder / "i18n" / f"{language}.yaml"
         if path.exists():
-            texts |= _parse_texts(path, texts)
+            own = _parse_texts(path, texts)
+            _refuse_mistyped(path, own.keys() - texts.keys(), texts, folders)
+            texts |= own
     if not texts:
         raise DigestError(
             f'there are no interface texts for "{language}"; add i18n/{language}.yaml'
@@ -71,16 +74,22 @@ def load_texts(folders: tuple[Path, ...], language: str) -> Mapping[str, str]:
     return texts
 
 
-def _parse_texts(path: Path, before: Mapping[str, str]) -> dict[str, str]:
+def _table_of(path: Path) -> Table:
     try:
         node = parse_yaml(_read_text(path))
     except YamlError as fault:
         raise ContentError([Problem(str(path), fault.line, fault.what, fault.remedy)]) from fault
-    if not isinstance(node, Table) and node != Scalar(None, node.line):  # or it is empty
+    if node == Scalar(None, node.line):  # it is empty
+        return Table({}, {}, node.line)
+    if not isinstance(node, Table):
         what, remedy = "it is not a table of texts", 'write `key: "…"` lines'
         raise ContentError([Problem(str(path), node.line, what, remedy)])
+    return node
+
+
+def _parse_texts(path: Path, before: Mapping[str, str]) -> dict[str, str]:
     texts: dict[str, str] = {}
-    for key, value in node.entries.items() if isinstance(node, Table) else ():
+    for key, value in _table_of(path).entries.items():
         if not isinstance(value, Scalar) or value.text is None:
             what, remedy = f'"{key}" is not a text', f'write `{key}: "…"`'
             raise ContentError([Problem(str(path), value.line, what, remedy)])
@@ -92,6 +101,24 @@ def _parse_texts(path: Path, before: Mapping[str, str]) -> dict[str, str]:
             raise ContentError([Problem(str(path), value.line, what, remedy)])
         texts[key] = value.text
     return texts
+
+
+def _refuse_mistyped(
+    path: Path, keys: Iterable[str], known: Mapping[str, str], folders: tuple[Path, ...]
+) -> None:
+    """Refuse keys that nothing asks for and that are near to known ones."""
+    near = {key: found for key in sorted(keys) if (found := nearest(key, known, cutoff=0.85))}
+    if not near:
+        return
+    asked = b"\n".join(template_parts(folders)).decode(errors="replace")
+    lines = _table_of(path).lines
+    problems = [
+        Problem(str(path), lines[key], f'no text is called "{key}"', f'did you mean "{meant}"?')
+        for key, meant in near.items()
+        if key not in asked
+    ]
+    if problems:
+        raise ContentError(problems)
 
 
 def _names(text: str) -> set[str]:

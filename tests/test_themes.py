@@ -202,6 +202,23 @@ def test_a_file_of_no_texts_changes_none(tmp_path: Path, text: str) -> None:
     assert load_texts((tmp_path, SHIPPED), "vi") == load_texts((SHIPPED,), "vi")
 
 
+def test_a_mistyped_key_of_the_texts_is_told(tmp_path: Path) -> None:
+    path = _write(tmp_path / "i18n" / "vi.yaml", 'own_text: "Riêng"\narchive_yaer: "Năm"\n')
+
+    with pytest.raises(DigestError) as refusal:
+        load_texts((tmp_path, SHIPPED), "vi")
+
+    told = f'{path}:2: no text is called "archive_yaer"; did you mean "archive_year"?'
+    assert str(refusal.value) == told
+
+
+def test_a_text_of_a_theme_of_its_own_may_have_a_name_near_to_another(tmp_path: Path) -> None:
+    _write(tmp_path / "i18n" / "vi.yaml", 'archive_years: "Các năm"\n')
+    _write(tmp_path / "templates" / "home.html", "{{ meta.texts.archive_years }}")
+
+    assert load_texts((tmp_path, SHIPPED), "vi")["archive_years"] == "Các năm"
+
+
 @pytest.mark.parametrize("braces", ["{year!x}", "{year:>9}", "{year!r}"])
 def test_a_text_that_asks_for_more_than_a_name_is_told(tmp_path: Path, braces: str) -> None:
     path = _write(tmp_path / "i18n" / "vi.yaml", f'archive_year: "Năm {braces}"\n')
