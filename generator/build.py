@@ -152,10 +152,10 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
             made += recording.beside(fresh)
         written = [*kept.values(), *made]
         options.lap("making")
+        report, files = commit(staging, written)
     except BaseException:
         abandon(options.output)
         raise
-    report, files = commit(staging, written)
     options.lap("writing")
     return report, remember_made(memory, options.output, recording.keys, files)
 

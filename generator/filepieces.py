@@ -1,13 +1,17 @@
-"""Write a file from the pieces of which it is made, as they come."""
+"""Write a file from the pieces of which it is made, as they come, or in the place of another."""
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from stat import S_IMODE
 
+from generator.filelinks import follow_links
 from generator.stamps import Stamp, stamp_of
 
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _BLOCK = 1 << 17  # bytes written at once, where there are more
+_NAME = 60  # characters: what is put around as many still makes a name that disks take
 
 
 def write_pieces(place: str, pieces: Iterable[bytes]) -> Stamp:
@@ -43,3 +47,26 @@ def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield b"".join(held)
             held, size = [], 0
     yield b"".join(held)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole, also where a link leads, which stays one; it keeps who may read it.
+
+    Raise `OSError` where it cannot be written: what stood stays then, and nothing beside.
+    """
+    put_file(follow_links(path) if path.is_symlink() else path, content)
+
+
+def put_file(path: Path, content: bytes) -> None:
+    """Do the same, but put the file in the place of a link."""
+    beside = path.with_name(f".{path.name[-_NAME:]}.new")
+    try:
+        with suppress(FileNotFoundError):  # of a killed program, and perhaps another user's
+            beside.unlink()
+        beside.write_bytes(content)
+        with suppress(OSError):  # it is new, or the disk knows no rights
+            beside.chmod(S_IMODE(path.stat().st_mode))
+        beside.replace(path)
+    finally:
+        with suppress(OSError):
+            beside.unlink()

@@ -4,6 +4,7 @@ A build stages changed files, then moves them in place, the manifest last. Only 
 manifest names are ever replaced or deleted.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -14,11 +15,12 @@ from typing import NamedTuple
 
 from generator.errors import DigestError, unwritable
 from generator.filelinks import follow_links
-from generator.filepieces import write_pieces
+from generator.filepieces import put_file, replace_file, write_pieces
 from generator.lock import locked
 from generator.manifest import format_manifest, is_inside, read_manifest
 from generator.obstacles import find_obstacles, refusal
 from generator.options import MANIFEST, STAGING
+from generator.plainfile import read_plain
 from generator.records import Struct
 from generator.result import Report
 from generator.stamps import Stamp
@@ -111,7 +113,7 @@ def stage(
         if path in staging.ours and not is_anew:
             content = b"".join(pieces)
             with suppress(FileNotFoundError, NotADirectoryError):
-                if (output / path).read_bytes() == content:
+                if read_plain(f"{output}/{path}") == content:
                     return Written(path, is_changed=False)
             pieces = (content,)
         stamp = write_pieces(f"{staging.folder}/{path}", pieces)
@@ -184,6 +186,10 @@ def _move(staging: Staging, path: str) -> None:
     except FileNotFoundError:
         Path(target).parent.mkdir(parents=True, exist_ok=True)
         os.replace(staged, target)  # noqa: PTH105
+    except OSError as fault:
+        if fault.errno != errno.EXDEV:
+            raise
+        put_file(Path(target), Path(staged).read_bytes())  # a folder of the site lies elsewhere
 
 
 def claim(output: Path, paths: Collection[str]) -> None:
@@ -225,7 +231,10 @@ def write_text(path: Path, text: str) -> bool:
 
 
 def write_bytes(path: Path, content: bytes) -> bool:
-    """Write a file atomically, if its bytes differ; say whether it changed."""
+    """Write a file atomically, if its bytes differ; say whether it changed.
+
+    It keeps who may read it; where a link stands, what that leads to is written.
+    """
     with _explained(path):
         if path.exists() and not path.is_file():  # a pipe or a terminal
             path.write_bytes(content)
@@ -234,13 +243,7 @@ def write_bytes(path: Path, content: bytes) -> bool:
             if path.read_bytes() == content:
                 return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.name}.new")
-        try:
-            beside.write_bytes(content)
-            beside.replace(path)
-        finally:  # a full disk leaves none by halves
-            with suppress(OSError):
-                beside.unlink()
+        replace_file(path, content)
     return True
 
 

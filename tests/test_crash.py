@@ -19,7 +19,7 @@ from powerless import run_powerless
 from generator.build import build
 from generator.cache import FOLDER
 from generator.cli import run
-from generator.options import MANIFEST, Options
+from generator.options import MANIFEST, STAGING, Options
 from generator.rebuild import rebuild
 from generator.records import replace
 
@@ -303,3 +303,14 @@ def test_a_folder_that_may_not_be_written_can_be_built_elsewhere(
 
     assert run(["--root", str(root), "build", "--output", str(tmp_path / "elsewhere")]) == 0
     assert (tmp_path / "elsewhere" / "index.html").exists()
+
+
+def test_a_build_that_fails_among_its_moves_leaves_nothing_staged(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    assert run(["--root", str(root), "build"]) == 0
+    page = root / "site" / "index.html"
+    page.unlink()
+    page.mkdir()
+
+    assert run(["--root", str(root), "build", "--clean"]) == 3
+    assert not (root / "site" / STAGING).exists()

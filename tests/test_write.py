@@ -1,5 +1,6 @@
 """The output folder: written only where bytes differ, deleted only where a file is ours."""
 
+import errno
 import json
 import os
 import resource
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from stat import S_IMODE
 from subprocess import PIPE
 
 import pytest
@@ -490,3 +492,63 @@ def test_a_text_that_cannot_be_written_leaves_nothing_beside(tmp_path: Path) -> 
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o664])
+def test_another_text_keeps_who_may_read_the_file(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "b.md"
+    write_text(path, "Hà Nội\n")
+    path.chmod(mode)
+
+    write_text(path, "Huế\n")
+
+    assert S_IMODE(path.stat().st_mode) == mode
+
+
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "a.md").write_text("Hà Nội\n", encoding="utf-8")
+    (tmp_path / "b.md").symlink_to("own/a.md")
+
+    write_text(tmp_path / "b.md", "Huế\n")
+
+    assert (tmp_path / "b.md").readlink() == Path("own/a.md")
+    assert (tmp_path / "own" / "a.md").read_text(encoding="utf-8") == "Huế\n"
+    assert {path.name for path in tmp_path.rglob("*")} == {"own", "a.md", "b.md"}
+
+
+def test_a_file_with_the_longest_name_is_written(tmp_path: Path) -> None:
+    name = "a" * 252 + ".md"  # 255 bytes: NAME_MAX of most disks
+
+    write_text(tmp_path / name, "Huế\n")
+
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_what_a_killed_program_left_beside_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("của tôi", encoding="utf-8")
+    (tmp_path / ".b.md.new").symlink_to("mine")
+
+    write_text(tmp_path / "b.md", "Huế\n")
+
+    assert (tmp_path / "mine").read_text(encoding="utf-8") == "của tôi"
+    assert (tmp_path / "b.md").read_text(encoding="utf-8") == "Huế\n"
+
+
+def test_a_folder_of_the_site_on_another_disk_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "site"
+    _build(output, {"index.html": "một", "a/b.html": "hai"})
+    move = os.replace
+
+    def move_on_one_disk(start: str | Path, end: str | Path) -> None:
+        if STAGING in str(start) and "/a/" in str(end):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV), str(start), None, str(end))
+        move(start, end)
+
+    monkeypatch.setattr("os.replace", move_on_one_disk)
+
+    _build(output, {"index.html": "một", "a/b.html": "ba"})
+
+    assert _tree(output) == {"index.html": "một", "a/b.html": "ba"}

@@ -1,0 +1,30 @@
+"""Read plain files alone: a pipe would keep its reader waiting for ever.
+
+It must stay light: with nothing to do, a build imports almost nothing.
+"""
+
+import errno
+import os
+from pathlib import Path
+from stat import S_ISREG
+
+NO_FILE = "it is no plain file"
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # nobody waits for who would write into a pipe
+
+
+def read_plain(path: Path | str) -> bytes:
+    """Return a file's bytes; raise `OSError` where it cannot be read or is no plain file."""
+    with open(path, "rb", buffering=0, opener=open_at_once) as file:
+        if not S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EEXIST, NO_FILE, str(path))
+        return file.readall()
+
+
+def open_at_once(path: str, flags: int) -> int:
+    """Open a file as `open` asks its opener to; wait for nobody at the other end of a pipe."""
+    return os.open(path, flags | _AT_ONCE, 0o666)
+
+
+def way_out(fault: OSError) -> str:
+    """Return what to do about a file that cannot be read."""
+    return "move it away" if fault.strerror == NO_FILE else "see its permissions"
