@@ -14,6 +14,7 @@ from generator.errors import ContentError, Problem
 from generator.keys import key_of
 from generator.model import Article
 from generator.paths import is_permalink, is_portable
+from generator.plainfile import read_plain
 from generator.records import Struct, field, replace
 
 FILE = "content/ledger.tsv"
@@ -70,7 +71,8 @@ def load_ledger(root: Path, zone: tzinfo) -> Ledger:
 def read_ledger(root: Path) -> str | None:
     """Return the text of the ledger below `root`, `None` where there is none."""
     try:
-        return (root / FILE).read_text(encoding="utf-8")
+        text = read_plain(root / FILE).decode("utf-8")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as fault:

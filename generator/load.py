@@ -21,6 +21,7 @@ from generator.header import SLUG, parse_header
 from generator.markdown import render_body
 from generator.model import Body, Header
 from generator.patterns import pattern
+from generator.plainfile import NO_FILE, read_plain
 from generator.records import Struct, replace
 from generator.stamps import Stamp, scan_files
 from generator.text import clean, slug
@@ -31,8 +32,8 @@ SUFFIX = ".md"
 RECORDS = "content/import"
 LONGEST = 2 << 20  # bytes; the longest articles have a tenth of it
 _LINKED = "it is a link to a folder of articles, which is not followed"
-_NO_FILE, _FOLDER = "it is no plain file", f"it is a folder, and only articles end in {SUFFIX}"
-_WAYS_OUT = {_LINKED: "put the folder itself here", _FOLDER: "rename it", _NO_FILE: "move it away"}
+_FOLDER = f"it is a folder, and only articles end in {SUFFIX}"
+_WAYS_OUT = {_LINKED: "put the folder itself here", _FOLDER: "rename it", NO_FILE: "move it away"}
 _FIRST_SEEN = pattern(r"^first_seen: '?(?P<day>\d{4}-\d\d-\d\d)", re.MULTILINE)
 
 
@@ -127,7 +128,7 @@ def read_bytes(path: Path | str) -> bytes:
 def _no_file(path: Path | str, found: os.stat_result) -> OSError:
     """Return why what stands at a path is no file; raise it where a folder is closed."""
     if not stat.S_ISDIR(found.st_mode):
-        return OSError(errno.EINVAL, _NO_FILE)
+        return OSError(errno.EINVAL, NO_FILE)
     os.scandir(path).close()
     if os.path.islink(path):  # noqa: PTH114
         return OSError(errno.EISDIR, _LINKED)
@@ -143,7 +144,7 @@ def unreadable(file: str, fault: OSError) -> ArticleFile:
 def _first_seen(record: Path, zone: tzinfo) -> PartialDate | None:
     """Return the day of the first import, from the import record where there is one."""
     try:
-        match = _FIRST_SEEN.search(record.read_text(encoding="utf-8"))
+        match = _FIRST_SEEN.search(read_plain(record).decode("utf-8"))
         return parse_date(match["day"], zone) if match else None
     except (OSError, ValueError):
         return None

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.options import KEPT, MANIFEST
+from generator.plainfile import read_plain
 from generator.stamps import Stamp, stamp_file
 from generator.text import is_whole
 
@@ -27,7 +28,7 @@ def read_manifest(output: Path) -> frozenset[str]:
 @lru_cache(maxsize=1)  # with many files it takes longer to read than an edit to be shown
 def _parse(file: Path, _stamp: Stamp | None) -> frozenset[str]:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_plain(file).decode("utf-8")
         named = frozenset(map(str, json.loads(text)["files"]))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return frozenset()

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from generator.dates import Interval, PartialDate, parse_date, parse_edtf
 from generator.errors import ContentError, Problem
+from generator.plainfile import read_plain, way_out
 from generator.text import clean_line, nearest
 from generator.yamltext import Listing, Node, Scalar, Table, YamlError, parse_yaml
 
@@ -28,11 +29,11 @@ def load_yaml(root: Path, file: str) -> Node | None:
     if not path.exists():
         return None
     try:
-        content = path.read_bytes()
+        content = read_plain(path)
         node = parse_yaml(content.decode("utf-8-sig"))
     except OSError as fault:
         what = f"it cannot be read ({fault.strerror})"
-        raise ContentError([Problem(file, None, what, "see its permissions")]) from fault
+        raise ContentError([Problem(file, None, what, way_out(fault))]) from fault
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         what = f"the byte 0x{content[fault.start]:02X} is not UTF-8 text"

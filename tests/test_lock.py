@@ -1,5 +1,7 @@
 """Two programs never work in the same folder at once; a dead one holds nothing."""
 
+import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +43,28 @@ def test_a_folder_is_free_again_after_a_fault(tmp_path: Path) -> None:
         raise ZeroDivisionError
 
     _take(tmp_path)
+
+
+def test_what_a_link_for_the_lock_leads_to_keeps_its_text(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("của tôi", encoding="utf-8")
+    (tmp_path / "lock").symlink_to("mine")
+
+    _take(tmp_path)
+
+    assert (tmp_path / "mine").read_text(encoding="utf-8") == "của tôi"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such locks")
+def test_a_disk_without_locks_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr("fcntl.lockf", refuse)
+
+    with pytest.raises(DigestError, match=r"cannot lock .*lock: .*; work on a disk that knows"):
+        _take(tmp_path)
 
 
 def _take(folder: Path) -> None:

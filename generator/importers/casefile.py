@@ -15,6 +15,7 @@ from generator.importers.readers import read_sources
 from generator.importers.record import record_path, source_holder
 from generator.importers.sourcefiles import read_file
 from generator.load import RECORDS, article_files
+from generator.plainfile import read_plain, way_out
 from generator.records import Struct, field
 from generator.schema import TableReader, load_yaml
 from generator.text import clean
@@ -170,7 +171,7 @@ def _identifier(root: Path, file: str) -> str | None:
 
 def _read_article(root: Path, file: str) -> tuple[Mapping[str, Plain] | None, tuple[str, ...]]:
     try:
-        text = clean((root / file).read_text(encoding="utf-8-sig"))
+        text = clean(read_plain(root / file).decode("utf-8-sig"))
         with blamed(file):
             manuscript = read_manuscript(text)
         with blamed(file, OPENING):
@@ -180,7 +181,7 @@ def _read_article(root: Path, file: str) -> tuple[Mapping[str, Plain] | None, tu
         raise ContentError([Problem(file, None, what, "save the file as UTF-8")]) from fault
     except OSError as fault:
         what = f"it cannot be read ({fault.strerror})"
-        raise ContentError([Problem(file, None, what, "see its permissions")]) from fault
+        raise ContentError([Problem(file, None, what, way_out(fault))]) from fault
 
 
 def load_source_lines(root: Path, file: str) -> Mapping[int, str]:

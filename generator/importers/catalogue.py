@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.importers.scratch import Scratch
 from generator.load import RECORDS, article_files
+from generator.plainfile import open_at_once
 from generator.records import Struct
 from generator.yamltext import Scalar, YamlError, parse_yaml
 
@@ -124,7 +125,8 @@ def known_records(root: Path) -> Iterator[KnownRecord]:
 
 
 def _head(path: Path) -> str:
-    with path.open(encoding="utf-8", errors="replace") as stream:
+    # Of what is no plain file `digest check` tells.
+    with open(path, encoding="utf-8", errors="replace", opener=open_at_once) as stream:
         return stream.read(_HEAD)
 
 
