@@ -169,12 +169,13 @@ def read_rows(
     else:
         packed = map_chunks(partial(_read_away, alone, Packer(library.key)), changed, library.hands)
     for row in packed:
-        yield row.file, rows.take(row, _settled(sight, row.file))
+        yield row.file, rows.take(row, _settled(sight, row))
 
 
-def _settled(sight: Sight, file: str) -> Stamp:
-    stamp = sight.stamps[file]
-    return stamp if is_settled(stamp, sight.moment) else UNSETTLED
+def _settled(sight: Sight, row: PackedRow) -> Stamp:
+    """Return the stamp by which a row is known to hold: none of what could not be read for once."""
+    stamp = sight.stamps[row.file]
+    return stamp if row.digest and is_settled(stamp, sight.moment) else UNSETTLED
 
 
 def _row(library: Library, fresh: _Fresh) -> Row:

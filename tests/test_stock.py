@@ -1,5 +1,6 @@
 """All articles of a digest: read once, known from then on, read again when they changed."""
 
+import errno
 import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -390,3 +391,26 @@ def test_a_file_whose_name_is_no_text_is_kept_and_known_again(
     assert (load.read, problems) == ([], [])
     assert _told(again) == _told(first)
     assert again[0].header.extra == {"khac": ("một", ("hai",))}
+
+
+def test_a_file_that_could_not_be_read_once_is_read_the_next_time(
+    make_digest: MakeDigest, load: Load, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_digest({"articles/a.md": article(id="a"), "articles/b.md": article(id="b")})
+    for path in (root / "content/articles").iterdir():
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    opened = os.open
+
+    def refuse(path: str, *words: int, **more: int) -> int:
+        if str(path).endswith("b.md"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return opened(path, *words, **more)
+
+    monkeypatch.setattr("os.open", refuse)
+    _, problems = load(root)
+    monkeypatch.setattr("os.open", opened)
+
+    articles, then = load(root)
+
+    assert [problem.file for problem in problems] == ["content/articles/b.md"]
+    assert ([a.id for a in articles], then, load.read) == (["a", "b"], [], [(1, 1)])
