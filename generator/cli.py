@@ -147,8 +147,11 @@ def _review(arguments: Namespace) -> int:
 
 def _accept(root: Path, identifier: str, *keys: str) -> int:
     from generator.importers.acceptance import accept  # noqa: PLC0415
+    from generator.importers.seen import only_one  # noqa: PLC0415
 
-    for item in accept(root, identifier, keys):
+    with only_one(root):
+        items = accept(root, identifier, keys)
+    for item in items:
         print(printable(f"accepted  {item.article}: {item.field}"))
     return DONE
 
@@ -193,11 +196,13 @@ def _why(arguments: Namespace) -> int:
 
 
 def _settle(arguments: Namespace) -> int:
+    from generator.importers.seen import only_one  # noqa: PLC0415
     from generator.settle import settle  # noqa: PLC0415
     from generator.site import plan_site  # noqa: PLC0415
 
-    options = _options(arguments)._replace(is_preview=True)
-    settlement = settle(options.root, plan_site(options).losses, is_dry=arguments.dry_run)
+    options, is_dry = _options(arguments)._replace(is_preview=True), arguments.dry_run
+    with nullcontext() if is_dry else only_one(options.root):  # an import writes articles, too
+        settlement = settle(options.root, plan_site(options).losses, is_dry=is_dry)
     _print_lines(settlement.lines or ["There is nothing to settle."])
     _tell_problems(settlement.problems, as_json=False)
     return PROBLEMS if settlement.problems else DONE

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
+from imported import importing
 
 from generator.cli import run
 
@@ -200,3 +201,16 @@ def test_an_article_that_comes_back_to_its_first_page_stands_there(published: Pa
     page = (published / "site/bai-viet/2021/a.html").read_text(encoding="utf-8")
     assert "Một đoạn." in page
     assert "refresh" not in page
+
+
+def test_nothing_is_settled_while_an_import_writes(
+    published: Path, make_digest: MakeDigest, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _edit(published, make_digest)
+
+    with importing(published):
+        status = _run(published, "settle")
+
+    assert status == 3
+    assert "another import of this digest is running" in capsys.readouterr().err
+    assert not (published / "content/gone.yaml").exists()

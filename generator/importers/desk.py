@@ -13,6 +13,9 @@ from pathlib import Path
 from generator.errors import ContentError, Problem
 from generator.importers.scratch import Scratch
 from generator.load import RECORDS
+from generator.manifest import is_inside
+from generator.plainfile import read_plain, way_out
+from generator.text import is_whole
 from generator.write import write_text
 
 _UNFINISHED = f"{RECORDS}/.unfinished.json"
@@ -37,7 +40,7 @@ class Desk:
         if unwritten is not None:
             return unwritten
         try:
-            return (self._root / file).read_bytes().decode("utf-8-sig")
+            return read_plain(self._root / file).decode("utf-8-sig")
         except (FileNotFoundError, NotADirectoryError):
             return None
         except UnicodeDecodeError as fault:
@@ -45,7 +48,7 @@ class Desk:
             raise ContentError([Problem(file, None, what, remedy)]) from fault
         except OSError as fault:
             what = f"it cannot be read ({fault.strerror})"
-            raise ContentError([Problem(file, None, what, "see its permissions")]) from fault
+            raise ContentError([Problem(file, None, what, way_out(fault))]) from fault
 
     def exists(self, file: str) -> bool:
         """Say whether a file stands there, or would."""
@@ -92,21 +95,30 @@ def _finish(root: Path) -> None:
     note = root / _UNFINISHED
     note.with_name(f".{note.name}.new").unlink(missing_ok=True)
     try:
-        content = json.loads(note.read_text(encoding="utf-8"))
-        texts, before = content["texts"], content["before"]
+        texts, before = _noted(note)
     except FileNotFoundError:
         return
-    except (ValueError, KeyError, TypeError):  # damaged by other hands: it tells nothing
-        texts, before = {}, {}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        texts, before = {}, {}  # damaged by other hands: it tells nothing
     now = {file: _digest(_text(root / file)) for file in texts}
     if all(now[file] in (before[file], _digest(text)) for file, text in texts.items()):
         _write_all(root, texts)
     note.unlink()
 
 
+def _noted(note: Path) -> tuple[dict[str, str], dict[str, str | None]]:
+    """Return the texts of a note, and the digests of what stood before, by the same files."""
+    content = json.loads(read_plain(note))
+    texts = dict(content["texts"])
+    before = {file: content["before"][file] for file in texts}
+    if not all(is_inside(file) and is_whole(text) for file, text in texts.items()):
+        raise ValueError(f"{note} names what no import has written")
+    return texts, before
+
+
 def _text(path: Path) -> str | None:
     try:
-        return path.read_bytes().decode("utf-8-sig", errors="replace")
+        return read_plain(path).decode("utf-8-sig", errors="replace")
     except FileNotFoundError:
         return None
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
-from imported import import_sources
+from imported import import_sources, importing
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
-from generator.cli import DONE, USAGE, run
+from generator.cli import DONE, USAGE, WORLD, run
 from generator.importers.review import load_review
 from generator.importers.reviewpage import review_page
 from generator.importers.reviewtext import describe_review
@@ -134,3 +134,16 @@ def test_command_is_shown_in_the_list_and_on_the_page(root: Path) -> None:
 
     assert any(command in line for line in describe_review(items))
     assert f"<code>{command}</code>" in review_page(items)
+
+
+def test_nothing_is_accepted_while_an_import_writes(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = _record(root).read_bytes()
+
+    with importing(root):
+        status = _accept(root, _record(root).stem)
+
+    assert status == WORLD
+    assert "another import of this digest is running" in capsys.readouterr().err
+    assert _record(root).read_bytes() == before

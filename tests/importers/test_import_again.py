@@ -3,7 +3,6 @@
 import json
 import os
 import resource
-import signal
 import sqlite3
 from codecs import BOM_UTF8
 from contextlib import closing
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY, article
-from imported import import_sources
+from imported import import_sources, importing
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
 from generator import paths
@@ -19,7 +18,7 @@ from generator.cli import DONE, PROBLEMS, WORLD, run
 from generator.dates import load_zone
 from generator.errors import Problem
 from generator.importers.run import ImportOptions, import_each
-from generator.importers.seen import Recalled, Seen, only_one
+from generator.importers.seen import Recalled, Seen
 from generator.importers.shelf import Action, Outcome
 from generator.load import parse_article
 
@@ -181,16 +180,8 @@ def test_what_is_remembered_is_kept_out_of_version_control(root: Path) -> None:
 
 
 def test_two_imports_at_once_are_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    child = os.fork()
-    if child == 0:  # locks are a process's: another one must ask
-        with only_one(root):
-            os.kill(os.getpid(), signal.SIGSTOP)
-        os._exit(0)
-    os.waitpid(child, os.WUNTRACED)
-
-    status = run(["--root", str(root), "import", str(root / "seeds")])
-    os.kill(child, signal.SIGCONT)
-    os.waitpid(child, 0)
+    with importing(root):
+        status = run(["--root", str(root), "import", str(root / "seeds")])
 
     assert status == WORLD
     assert "another import of this digest is running" in capsys.readouterr().err

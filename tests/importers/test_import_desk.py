@@ -68,13 +68,20 @@ def test_dry_run_finishes_nothing(killed: Path) -> None:
     assert not (killed / "r.yaml").exists()
 
 
-@pytest.mark.parametrize("note", ["", "{", "[]", '{"texts": {}}'])
+@pytest.mark.parametrize("note", [
+    "", "{", "[]", '{"texts": {}}', '{"texts": {"a.md": "x"}, "before": {}}',
+    '{"texts": ["a.md"], "before": {"a.md": null}}',
+    '{"texts": {"a.md": 1}, "before": {"a.md": null}}',
+    '{"texts": {"../a.md": "x"}, "before": {"../a.md": null}}',
+    '{"texts": {"a.md": "\\ud800"}, "before": {"a.md": null}}',
+])  # fmt: skip
 def test_damaged_note_tells_nothing(tmp_path: Path, note: str) -> None:
     save(tmp_path / NOTE, [note])
 
     Desk(tmp_path, is_dry=False)
 
     assert not (tmp_path / NOTE).exists()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_dry_run_reads_what_it_would_have_written(tmp_path: Path) -> None:
