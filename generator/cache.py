@@ -84,9 +84,19 @@ def load_value(path: Path, key: str) -> object | None:
 def save_value(path: Path, key: str, value: object) -> None:
     """Keep a value at `path` under `key`; a folder that cannot be written keeps nothing."""
     with suppress(OSError):
-        beside = path.with_name(f"{path.name}.new")
-        beside.write_bytes(sealed(pack(value), key))
-        beside.replace(path)
+        put_whole(path, sealed(pack(value), key))
+
+
+def put_whole(path: Path, content: bytes) -> None:
+    """Write a file beside and move it in place; raise `OSError`, and leave none, where it fails."""
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, path)  # noqa: PTH105
+    except OSError:  # on a full disk others need the room
+        with suppress(OSError):
+            beside.unlink()
+        raise
 
 
 def find_folder(root: Path) -> Path:

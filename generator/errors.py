@@ -12,6 +12,16 @@ from typing import NamedTuple
 from generator.filelinks import name_below
 
 _LONGEST = 300  # characters told of a fault that nobody foresaw
+_WAYS_OUT = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "make room"),
+    **dict.fromkeys((errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY),
+                    "move away what stands there"),
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE),
+                    "end other programs, or raise the limit of open files"),
+    errno.EFBIG: "raise the limit of a file's size",
+    errno.ENAMETOOLONG: "give it a shorter name",
+    errno.EIO: "see that the disk is well",
+}  # fmt: skip
 
 
 class Problem(NamedTuple):
@@ -56,7 +66,8 @@ def told_of_disk(fault: OSError) -> str:
     """Return a fault of the disk in a sentence, where nothing nearer knew what to do."""
     why = fault.strerror or str(fault)
     if fault.filename is None:
-        return f"the disk failed ({why}); see that there is room"
+        way_out = _WAYS_OUT.get(fault.errno or 0, "see that there is room")
+        return f"the disk failed ({why}); {way_out}"
     return f"{fault.filename}: it cannot be read or written ({why}); {_way_out(fault)}"
 
 
@@ -66,13 +77,7 @@ def unwritable(place: object, fault: OSError) -> str:
 
 
 def _way_out(fault: OSError) -> str:
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "make room"
-    if fault.errno in (errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY):
-        return "move away what stands there"
-    if fault.errno == errno.EIO:
-        return "see that the disk is well"
-    return "see its permissions"
+    return _WAYS_OUT.get(fault.errno or 0, "see its permissions")
 
 
 def place_of(fault: BaseException) -> str:

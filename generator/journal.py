@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from generator.cache import pack, sealed, unpack, unsealed
+from generator.cache import pack, put_whole, sealed, unpack, unsealed
 from generator.records import Struct, replace
 
 _LENGTH = struct.Struct("<Q")
@@ -61,9 +61,7 @@ def save_journal(journal: Journal, rows: Mapping[str, object]) -> Journal | None
                     file.write(record)
                 return replace(journal, rows=dict(rows), all=journal.all + len(record))
         record = _record(rows, journal.key)
-        beside = journal.path.with_name(f"{journal.path.name}.new")
-        beside.write_bytes(record)
-        os.replace(beside, journal.path)  # noqa: PTH105
+        put_whole(journal.path, record)
         return replace(journal, rows=dict(rows), whole=len(record), all=len(record))
     return None
 

@@ -182,7 +182,10 @@ def _submit(pool: "Executor", part: object) -> "Future[list[Any]]":
 
 def _inherit(function: object, parent: int) -> None:
     signal(SIGINT, SIG_IGN)  # Ctrl-C is for who ends us
-    end_with(parent)
+    try:
+        end_with(parent)
+    except RuntimeError:  # no more threads; our parent tells of it
+        os._exit(1)
     _inherited[:] = [function]
 
 

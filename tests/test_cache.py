@@ -1,11 +1,13 @@
 """Only the program's own nouns are read back from a cache."""
 
 import pickle
+import resource
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
-from generator.cache import pack, unpack
+from generator.cache import pack, save_value, unpack
 from generator.dates import PartialDate
 from generator.model import Level, Link
 
@@ -46,3 +48,15 @@ def _naming(module: str, name: str) -> bytes:
 def test_nothing_else_is_called(module: str, name: str) -> None:
     with pytest.raises(ValueError, match=r"no noun|has no attribute|Can't get"):
         unpack(_naming(module, name))
+
+
+def test_a_value_for_which_there_is_no_room_leaves_nothing(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))  # as a full disk is
+    try:
+        save_value(tmp_path / "a.index", "k", "x" * 100)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert list(tmp_path.iterdir()) == []

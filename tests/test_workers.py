@@ -5,6 +5,7 @@ import resource
 import signal
 from collections.abc import Sequence
 from multiprocessing import active_children, get_context
+from threading import Thread
 
 import pytest
 
@@ -106,6 +107,24 @@ def test_a_killed_process_is_told_in_a_sentence_and_none_is_left() -> None:
         list(map_chunks(_kill_at_seventy, range(1000), Hands(2)))
 
     assert active_children() == []
+
+
+class _Refused(Thread):
+    """A thread that the system does not begin."""
+
+    def start(self) -> None:
+        raise RuntimeError("can't start new thread")
+
+
+def test_a_process_without_room_for_its_watch_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("generator.workers.Thread", _Refused)
+
+    with pytest.raises(DigestError, match=r"was ended from outside; .* or use --jobs 1$"):
+        list(map_chunks(_kill_at_seventy, range(1000), Hands(2)))
+
+    assert capfd.readouterr().err == ""
 
 
 def test_problems_of_content_come_whole() -> None:
