@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from generator import paths
 from generator.config import FILE as CONFIG_FILE
 from generator.entries import Crumb, Entry
 from generator.errors import ContentError, UsageError
@@ -81,7 +82,9 @@ def _explain_article(options: Options, file: str) -> Iterator[str]:
         yield f"{file} does not appear: it is held back"
         yield f"  {_reason(article, options, plan)}"
         return
-    shown = _pages_with(options, plan, file) - {article.path}
+    index = f"{paths.SEARCH_DATA}/"
+    changed = _pages_with(options, plan, file) - {article.path}
+    shown = {paths.SEARCH if path.startswith(index) else path for path in changed}
     yield f"{file} appears"
     yield f"  as the page {article.path}"
     yield from _listed("in ", sorted(shown))

@@ -453,3 +453,34 @@ def test_the_link_to_an_entry_stands_on_no_line_of_its_own(
 
     page.close()
     assert found == [False] * len(found)
+
+
+def test_buttons_that_wrap_keep_apart(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.goto((site / "quan-huyen/tay-ho/index.html").as_uri())
+    apart = """all => Math.min(...all.flatMap(a => all.map(b =>
+        b.getBoundingClientRect().top - a.getBoundingClientRect().bottom)).filter(d => d > -9))"""
+
+    found = []
+    for width in range(320, 460, 20):
+        page.set_viewport_size(ViewportSize(width=width, height=800))
+        found.append(page.locator(".feeds a").evaluate_all(apart))
+
+    page.close()
+    assert all(distance > 2 for distance in found)
+
+
+def test_code_to_copy_stands_closer_to_its_district_than_to_the_next(
+    browser: Browser, site: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto((site / "nhung/index.html").as_uri())
+    own, next_one = page.locator(".index > li:nth-child(2)").evaluate(
+        """li => { const box = element => element.getBoundingClientRect();
+          const [name, code] = [box(li.querySelector("a")), box(li.querySelector("summary"))];
+          const next = box(li.nextElementSibling.querySelector("a"));
+          return [code.top - name.bottom, next.top - code.bottom]; }"""
+    )
+    page.close()
+
+    assert own < next_one / 2

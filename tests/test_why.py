@@ -39,6 +39,7 @@ def test_an_article_tells_its_page_and_where_it_stands(options: Options) -> None
         "  in sitemap.xml",
     } <= set(told)
     assert "  in quan-huyen/ba-dinh/index.html" not in told
+    assert [line for line in told if "tim-kiem" in line] == ["  in tim-kiem/index.html"]
 
 
 @pytest.mark.parametrize(
