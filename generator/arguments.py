@@ -216,7 +216,8 @@ def _add_why(commands: "_Commands") -> None:
 
 
 def _why_words(command: argparse.ArgumentParser) -> None:
-    command.add_argument("path", metavar="PATH", help="a file of the site, or an article's file")
+    what = "a file of the site or its address; an article's file, id or source"
+    command.add_argument("path", metavar="PATH", help=what)
     _add_site_options(command)
 
 

@@ -25,6 +25,7 @@ NOT_UTF_8 = ("it is not UTF-8 text", "save the file as UTF-8")
 TOKENS = "tokens.css"  # colours, type and measures as CSS custom properties
 
 _TOKEN = pattern(r"(--[\w-]+)\s*:\s*([^;}]+)")
+_WORD = pattern(r"\w+")
 _COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -110,7 +111,7 @@ def _refuse_mistyped(
     near = {key: found for key in sorted(keys) if (found := nearest(key, known, cutoff=0.85))}
     if not near:
         return
-    asked = b"\n".join(template_parts(folders)).decode(errors="replace")
+    asked = set(_WORD.findall(b"\n".join(template_parts(folders)).decode(errors="replace")))
     lines = _table_of(path).lines
     problems = [
         Problem(str(path), lines[key], f'no text is called "{key}"', f'did you mean "{meant}"?')

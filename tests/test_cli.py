@@ -357,7 +357,7 @@ def test_an_import_shows_what_of_it_needs_a_person(
 
     told = capsys.readouterr().out
     assert status == 0
-    assert "1 source read: 1 created\n" in told
+    assert "1 article read: 1 created\n" in told
     assert '  province: it speaks of "LĐLĐ tỉnh" and never says which\n' in told
     assert "content/articles/a.md" not in told
 

@@ -61,8 +61,8 @@ class Told:
         yield from self._kept()
         told = ", ".join(f"{count} {action}" for action, count in sorted(self._actions.items()))
         refused = f", {len(self.problems)} refused" if self.problems else ""
-        sources = counted(self._actions.total(), "source")
-        yield f"{sources} read: {told or 'nothing to import'}{refused}"
+        articles = counted(self._actions.total(), "article")
+        yield f"{articles} read: {told or 'nothing to import'}{refused}"
 
     def json_parts(self, more: Mapping[str, object]) -> Iterator[str]:
         """Yield the report as the lines of one JSON object, `more` among its keys."""

@@ -79,7 +79,7 @@ def test_import_names_each_new_article(root: Path, capsys: pytest.CaptureFixture
     assert first == (
         "created   seeds/a.txt -> content/articles/2024/ldld-quan-cau-giay-khai-truong-phong-doc.md"
     )
-    assert last == "1 source read: 1 created"
+    assert last == "1 article read: 1 created"
 
 
 def test_refused_source_is_told_on_standard_error(

@@ -65,7 +65,7 @@ def test_article_that_is_not_written_is_told_with_the_reason(draft: Draft, actio
 def test_unchanged_article_is_not_told_one_by_one(draft: Draft) -> None:
     lines = list(describe(_report(draft, Action.UNCHANGED), in_detail=False))
 
-    assert lines == ["1 source read: 1 unchanged"]
+    assert lines == ["1 article read: 1 unchanged"]
 
 
 def test_conflict_is_told_even_of_an_unchanged_article(draft: Draft) -> None:
@@ -87,13 +87,13 @@ def test_last_line_counts_what_was_done_and_refused(draft: Draft) -> None:
 
     lines = list(describe(ImportReport(outcomes, (PROBLEM,)), in_detail=False))
 
-    assert lines[-1] == "2 sources read: 1 created, 1 updated, 1 refused"
+    assert lines[-1] == "2 articles read: 1 created, 1 updated, 1 refused"
 
 
 def test_empty_import_says_so() -> None:
     lines = list(describe(ImportReport((), ()), in_detail=False))
 
-    assert lines == ["0 sources read: nothing to import"]
+    assert lines == ["0 articles read: nothing to import"]
 
 
 def test_detail_gives_each_value_with_its_evidence(draft: Draft) -> None:
