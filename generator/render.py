@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import paths
+from generator.anywhere import sheets_within, way_home
 from generator.beside import Beside
 from generator.config import Config
 from generator.date_texts import date_text, moment_text
@@ -94,7 +95,7 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     """
     templates = _templates(theme)
     told = [(page, view_sharing(theme.config, page)) for page in pages]
-    return [_render(templates, page, sharing) for page, sharing in told]
+    return [_render(templates, theme, page, sharing) for page, sharing in told]
 
 
 @contextmanager
@@ -116,10 +117,15 @@ def compiled_beside(theme: Theme, hands: Hands) -> Iterator[None]:
             templates.compile_towards()
 
 
-def _render(templates: Templates, page: AnyPage, sharing: Sharing) -> bytes:
-    meta = page.meta
-    root = paths.root_prefix(meta.path)
-    values = {"page": page, "meta": meta, "root": root, "sharing": sharing}
+def _render(templates: Templates, theme: Theme, page: AnyPage, sharing: Sharing) -> bytes:
+    base_url = theme.config.base_url
+    values = {
+        "page": page,
+        "meta": page.meta,
+        "root": way_home(page, base_url),
+        "sharing": sharing,
+        "sheets": sheets_within(page, base_url, theme.folders),
+    }
     return templates.run(_TEMPLATES[type(page)], values)
 
 

@@ -25,6 +25,17 @@ def place_files(contents: Mapping[str, bytes]) -> dict[str, tuple[str, bytes]]:
     return {name: placing.place(name) for name in contents}
 
 
+def in_page(sheet: bytes, folder: str) -> bytes:
+    """Return a sheet as it may stand within a page, from which `folder` leads to where it stood."""
+
+    def led(match: re.Match[bytes]) -> bytes:
+        name = match["name"] or b""
+        leads_out = not name or _NO_NAME.match(name.decode("utf-8", "replace"))
+        return match[0] if leads_out else match["before"] + folder.encode() + name
+
+    return _REFERENCE.sub(led, sheet)
+
+
 def find_missing(name: str, sheet: bytes, known: Collection[str]) -> Iterator[tuple[int, str]]:
     """Yield line and words of each reference to a file of the theme that is not `known`."""
     for match in _REFERENCE.finditer(sheet) if _may_refer(sheet) else ():

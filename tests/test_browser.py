@@ -484,3 +484,41 @@ def test_code_to_copy_stands_closer_to_its_district_than_to_the_next(
     page.close()
 
     assert own < next_one / 2
+
+
+class _Missing(SimpleHTTPRequestHandler):
+    """A host that keeps a site below /tin/ and knows one page for all that is not there."""
+
+    def translate_path(self, path: str) -> str:
+        found = Path(self.directory, path.removeprefix("/tin/"))
+        return str(found if found.is_file() else Path(self.directory, "404.html"))
+
+    def log_message(self, *_: object) -> None:
+        return None
+
+
+def test_the_page_for_what_is_not_there_looks_like_the_site_at_any_address(
+    browser: Browser, make_digest: MakeDigest
+) -> None:
+    root = make_digest({"articles/a.md": article(date="2021", districts="[tay-ho]")})
+    handler = partial(_Missing, directory=str(root / "site"))
+    watched = Watched(browser.new_page())
+    font = "getComputedStyle(document.querySelector('h1')).fontFamily"
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        home = f"http://127.0.0.1:{server.server_port}/tin/"
+        build(Options(root, root / "site", base_url=home))
+
+        watched.page.goto(f"{home}khong/co/o/day.html")
+        font_there = watched.page.evaluate(font)
+        watched.page.get_by_role("link", name="Quận, huyện", exact=True).first.click()
+        title = watched.page.title()
+        watched.page.goto((root / "site/404.html").as_uri())
+        font_on_disk = watched.page.evaluate(font)
+        server.shutdown()
+
+    watched.page.close()
+    assert font_there == font_on_disk
+    assert font_there.startswith("ui-serif")
+    assert title.startswith("Quận, huyện, thị xã")
+    assert [f for f in watched.faults if not f.startswith(f"left the folder: {home}")] == []

@@ -83,7 +83,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "plan_index", "plan_timeline", "plan_district", "plan_ward",
         "plan_organisation", "plan_subject", "plan_regions", "plan_home", "plan_archive",
         "plan_article", "plan_offers", "plan", "structured", "sharing", "date_texts",
-        "templatecode", "templates", "render",
+        "templatecode", "templates", "anywhere", "render",
         "data", "sitemaps", "plan_files", "cardimage", "cards", "making", "made",
         "printing", "keptarticles", "outline",
     ),

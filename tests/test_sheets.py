@@ -8,7 +8,7 @@ from conftest import MakeDigest, article
 
 from generator.build import build
 from generator.options import Options
-from generator.sheets import find_missing, place_files
+from generator.sheets import find_missing, in_page, place_files
 
 FILES = {"img/logo.svg": b"<svg/>", "a.css": b"p {}", "img/b.css": b'@import "../a.css";'}
 
@@ -41,6 +41,15 @@ def test_a_sheet_in_a_folder_finds_what_lies_above_it() -> None:
     placed = {place_files(FILES)[name][0] for name in ("a.css", "img/logo.svg")}
     assert {posixpath.normpath(posixpath.join("x", way)) for way in found} == placed
     assert path.startswith("x/my.")
+
+
+def test_a_sheet_within_a_page_finds_what_lay_beside_it() -> None:
+    sheet = b"/* url(a.svg) */ a{b:url(img/a.svg)} c{d:url('#e') url(data:f)}@import \"g.css\";"
+
+    assert in_page(sheet, "https://tin.example/tinh/") == (
+        b"/* url(a.svg) */ a{b:url(https://tin.example/tinh/img/a.svg)} c{d:url('#e') url(data:f)}"
+        b'@import "https://tin.example/tinh/g.css";'
+    )
 
 
 def test_a_reference_to_nothing_is_found_with_its_line() -> None:

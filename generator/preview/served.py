@@ -17,6 +17,7 @@ _HEAD_END = re.compile(rb"<!--.*?-->|(?P<end></head\s*>)", re.IGNORECASE | re.DO
 _BODY = re.compile(rb"<body[\s>]", re.IGNORECASE)
 _SHEET_LINK = re.compile(rb"""<link\b[^>]*\brel=["']?stylesheet["']?[^>]*>""", re.IGNORECASE)
 _HREF = re.compile(rb"""\bhref=["']([^"']*)["']""", re.IGNORECASE)
+_HOME = re.compile(rb"""\bhref=["'](https?:[^"']*/)%b["']""" % paths.HOME.encode(), re.IGNORECASE)
 _RELATIVE = re.compile(
     rb"""(<[a-z][^>]*?\s(?:href|src)=["'])(?![a-z][a-z0-9+.-]*:|/|\#|["'])""", re.IGNORECASE
 )
@@ -61,12 +62,16 @@ def site_path(output: Path, file: Path) -> str:
 def missing_page(output: Path) -> bytes:
     """Return the site's page for what is not there, empty where it has none.
 
-    A host sends it at any depth, so its relative links are led from the root.
+    A host sends it at any depth, so its relative links are led from the root, and so are those
+    to the site's address, by which it leads home.
     """
     try:
         content = (output / paths.NOT_FOUND).read_bytes()
     except OSError:
         return b""
+    home = min(_HOME.findall(content), key=len, default=None)
+    if home is not None:
+        return re.sub(rb"""(\s(?:href|src)=["'])%b""" % re.escape(home), rb"\1/", content)
     return _RELATIVE.sub(rb"\1/", content)
 
 

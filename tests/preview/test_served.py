@@ -59,6 +59,17 @@ def test_the_missing_pages_links_lead_from_the_root(output: Path) -> None:
     assert missing_page(output).decode() == links.format("/", "/")
 
 
+def test_the_missing_pages_absolute_links_lead_to_the_preview(output: Path) -> None:
+    home = "https://tin.example/bao/"
+    page = (
+        '<link href="{0}tinh/i.svg"><style>a{{src:url({1}tinh/a.woff2)}}</style>'
+        '<a href="{0}a/index.html"><a href="{0}index.html"><a href="#x"><a href="https://tin.example/khac/">'
+    )
+    (output / "404.html").write_text(page.format(home, home), encoding="utf-8")
+
+    assert missing_page(output).decode() == page.format("/", home)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [(b"<head><title>x</title>", b"</head><body>y</body>"),

@@ -1,0 +1,52 @@
+"""The page that a server sends at any address: its links are absolute, its style is within it.
+
+A relative link would lead nowhere from there, and a page on a disk finds no sheet on the web.
+"""
+
+import base64
+import hashlib
+from pathlib import Path
+
+from generator import paths
+from generator.finding import AnyPage
+from generator.pages import NotFoundPage
+from generator.records import Struct
+from generator.sheets import in_page, place_files
+from generator.templates import markup
+from generator.themes import TOKENS, static_contents
+
+_SHEETS = (TOKENS, "style.css")  # those of every page
+
+
+class Sheet(Struct, frozen=True):
+    """A style sheet within a page, and the source by which a policy lets it in [CSP 3, 2.3.1]."""
+
+    text: object
+    source: str
+
+
+def way_home(page: AnyPage, base_url: str | None) -> str:
+    """Return what leads from a page to the home page's folder."""
+    is_anywhere = isinstance(page, NotFoundPage) and base_url is not None
+    return base_url or "" if is_anywhere else paths.root_prefix(page.meta.path)
+
+
+def sheets_within(
+    page: AnyPage, base_url: str | None, folders: tuple[Path, ...]
+) -> tuple[Sheet, ...]:
+    """Return the sheets that stand in a page itself, by a theme's folders.
+
+    Other pages, and those of a site without a public address, have none.
+    """
+    if not isinstance(page, NotFoundPage) or base_url is None:
+        return ()
+    placed = place_files(static_contents(folders))
+    found = (placed[name][1] for name in _SHEETS if name in placed)
+    return tuple(_sheet(in_page(sheet, f"{base_url}{paths.STATIC}/")) for sheet in found)
+
+
+def _sheet(content: bytes) -> Sheet:
+    text = content.decode("utf-8", "replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as browsers read it, and digest it
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Sheet(markup(text), f"sha256-{digest}")
