@@ -522,3 +522,17 @@ def test_the_page_for_what_is_not_there_looks_like_the_site_at_any_address(
     assert font_there.startswith("ui-serif")
     assert title.startswith("Quận, huyện, thị xã")
     assert [f for f in watched.faults if not f.startswith(f"left the folder: {home}")] == []
+
+
+def test_text_of_twice_the_size_fits_a_phone(browser: Browser, seeded: Path) -> None:
+    build(Options(seeded, seeded / "site", base_url="https://tin.example/"))
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+
+    widths = {}
+    for path in ("index.html", "kenh-tin/index.html", "quan-huyen/tay-ho/index.html"):
+        page.goto((seeded / "site" / path).as_uri())
+        page.evaluate("document.documentElement.style.fontSize = '2.125rem'")
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+
+    page.close()
+    assert max(widths.values()) <= 361  # a part of a pixel counts as one
