@@ -138,7 +138,7 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
     items = plan.items
     memory = recall_made(find_folder(options.root), options.output, sight.output.stamps)
     kept = {} if options.is_clean or memory.is_empty else memory.recall(recording.keys)
-    staging = prepare(options.output, plan.paths, lambda: memory.untouched)
+    staging = prepare(options.output, plan.paths, memory.unnamed)
     try:
         todo = [item for item in items if item.path not in kept]
         made: list[Written] = []

@@ -1,6 +1,6 @@
 """What the last build made, file by file: what would be made again of the same is left alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from generator.filelinks import follow_links
@@ -26,12 +26,11 @@ class Memory(Struct, frozen=True):
         """Whether nothing is known, or nothing stands."""
         return not (self.journal.rows and self.standing)
 
-    @property
-    def untouched(self) -> frozenset[str]:
-        """What stands as we have left it."""
-        rows, standing = self.journal.rows, self.standing
-        known = ((path, row) for path, row in rows.items() if isinstance(row, tuple))
-        return frozenset(path for path, row in known if standing.get(path) == row[1])
+    def unnamed(self, ours: Collection[str]) -> frozenset[str]:
+        """Return what stands as we have left it, but is not named among `ours`."""
+        known = ((path, self.journal.rows[path]) for path in self.journal.rows.keys() - ours)
+        rows = ((path, row) for path, row in known if isinstance(row, tuple))
+        return frozenset(path for path, row in rows if self.standing.get(path) == row[1])
 
     def recall(self, keys: Mapping[str, str]) -> dict[str, Written]:
         """Return what stands at each path if it was made under that very key."""

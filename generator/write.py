@@ -76,11 +76,14 @@ def only_build_into(output: Path) -> Iterator[None]:
 
 
 def prepare(
-    output: Path, paths: Iterable[str], remembered: Callable[[], Collection[str]] = tuple
+    output: Path,
+    paths: Iterable[str],
+    unnamed: Callable[[frozenset[str]], Collection[str]] = lambda _ours: (),
 ) -> Staging:
     """Make the output folder ready to stage files that will stand at `paths`.
 
-    `remembered` are files of ours of which the manifest may have lost the names.
+    `unnamed` returns files of ours that are not among those which the manifest names: it may have
+    been lost, or be an earlier one.
     Raise `DigestError` where a file that we did not write stands in the way, or a path leads out
     of the output, before any file of the site changes.
     """
@@ -90,11 +93,9 @@ def prepare(
     if outside is not None:
         raise DigestError(f'"{outside}" leads out of {output}; nothing was written')
     with _explained(output):
+        claim(output, unnamed(ours))
+        ours = read_manifest(output)
         foreign = [*find_obstacles(output, planned, ours)]
-        if foreign:
-            claim(output, remembered())
-            ours = read_manifest(output)
-            foreign = [*find_obstacles(output, planned, ours)]
     if foreign:
         raise DigestError(refusal(foreign, ours))
     with _explained(output):

@@ -71,6 +71,20 @@ def test_a_lost_list_of_what_is_ours_is_written_again(options: Options) -> None:
     assert (options.output / "CNAME").exists()
 
 
+def test_an_earlier_list_of_what_is_ours_leaves_no_page_behind(options: Options) -> None:
+    build(options)
+    earlier = (options.output / MANIFEST).read_bytes()
+    added = options.root / "content/articles/c.md"
+    added.write_text(article(id="c"), encoding="utf-8")
+    build(options)
+
+    (options.output / MANIFEST).write_bytes(earlier)
+    added.unlink()
+    build_changed(options)
+
+    assert not list(options.output.rglob("c.html"))
+
+
 @pytest.mark.parametrize("wrong", [{"index.html"}, {"x.html"}, {"index.html", "x.html"}])
 def test_a_list_of_what_is_ours_that_names_more_or_less_is_set_right(
     options: Options, wrong: set[str]

@@ -411,7 +411,7 @@ def test_files_that_are_remembered_are_ours_where_the_manifest_lost_them(
     _build(tmp_path, {"a.html": "một", "b.html": "hai"})
     _claim(tmp_path, kept)
 
-    staging = prepare(tmp_path, ["a.html"], lambda: ["a.html", "b.html"])
+    staging = prepare(tmp_path, ["a.html"], lambda _ours: ["a.html", "b.html"])
     commit(staging, [stage(staging, "a.html", (b"ba",))])
 
     assert _tree(tmp_path) == {"a.html": "ba"}
@@ -424,7 +424,7 @@ def test_what_is_in_the_way_though_others_are_remembered_is_refused(tmp_path: Pa
     (tmp_path / "b.html").write_text("của tôi", encoding="utf-8")
 
     with pytest.raises(DigestError, match=r"b\.html stands in the way and was not written by"):
-        prepare(tmp_path, ["a.html", "b.html"], lambda: ["a.html"])
+        prepare(tmp_path, ["a.html", "b.html"], lambda _ours: ["a.html"])
 
     assert _tree(tmp_path) == {"a.html": "một", "b.html": "của tôi"}
 
