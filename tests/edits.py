@@ -2,7 +2,9 @@
 
 import os
 import random
+import re
 import shutil
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -30,6 +32,8 @@ _SETTINGS = ("title: Tên {n}\n", "description: Lời {n}\n", "language: en\n",
              "outputs: [rss, district-feeds, sitemap, timelines, index]\n")  # fmt: skip
 _LINKED = ("themes/default", "themes/default/static", "content/gazetteer")
 _COMMENTS = {".css": "/* {} */\n", ".html": "<!-- {} -->\n", ".yaml": "# {}\n"}
+FOREIGN = "cua-toi"  # in the names of files of the output that are not ours
+_UNSPOILED = re.compile(f"{FOREIGN}|{re.escape(MANIFEST)}")
 _SHIPPED = Path(__file__).resolve().parent.parent / "themes" / "default"
 
 
@@ -37,14 +41,20 @@ class Editor:
     """Makes one random edit at a time in a digest that has about `size` articles."""
 
     def __init__(self, root: Path, seed: int, size: int = 25) -> None:
-        self.root, self.size, self.count = root, size, 0
+        self.size, self.count = size, 0
         self.dice = random.Random(seed)
-        self.articles = root / "content" / "articles"
-        self.own = root / "themes" / "default"
+        self.former: dict[str, bytes] = {}  # texts as they were before an edit, by name
+        self.settle_in(root)
         self.articles.mkdir(parents=True)
         self.settings()
         for _ in range(size):
             self.add()
+
+    def settle_in(self, root: Path) -> None:
+        """Work on the digest that is in this folder now."""
+        self.root, self.output = root, root / "site"
+        self.articles = root / "content" / "articles"
+        self.own = root / "themes" / "default"
 
     def edit(self) -> str:
         """Make an edit that leaves the content without grave problems; return its name."""
@@ -55,7 +65,8 @@ class Editor:
             (self.change_unseen, 2), (self.link, 2), (self.settings, 2), (self.template, 2),
             (self.texts, 1), (self.static, 2), (self.register, 2), (self.tiles, 1),
             (self.record, 3), (self.spoil_output, 2), (self.spoil_cache, 3), (self.undo_theme, 1),
-            (self.move_away, 3), (self.change_linked, 3),
+            (self.move_away, 3), (self.change_linked, 3), (self.revert, 2), (self.respell, 2),
+            (self.swap_names, 1), (self.swap_contents, 1),
         ]  # fmt: skip
         change = self.dice.choices([e for e, _ in edits], [weight for _, weight in edits])[0]
         change()
@@ -72,12 +83,43 @@ class Editor:
 
     def delete(self) -> None:
         self._some_file().unlink()
-        self._repair_links()
+        self.repair_links()
 
     def change_body(self) -> None:
         path = self._some_file()
+        self.former[path.name] = path.read_bytes()
         body = f"{path.read_text(encoding='utf-8')}\n{self.dice.choice(_WORDS)} {self.count}\n"
         path.write_text(body, encoding="utf-8")
+
+    def revert(self) -> None:
+        """Undo an earlier edit; what has links stays, for they may lead nowhere now."""
+        for path in filter(lambda path: path.name in self.former, self.files()):
+            content = self.former.pop(path.name)
+            if b"[B\xc3\xa0i kh\xc3\xa1c](" not in content:
+                path.write_bytes(content)
+                return
+
+    def respell(self) -> None:
+        """Save a file as editors of another system do, or as this one's do."""
+        path = self.dice.choice((self._some_file(), self.root / "content/site.yaml"))
+        lines = path.read_bytes().removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
+        mark, end = self.dice.choice((b"", BOM_UTF8)), self.dice.choice((b"\n", b"\r\n"))
+        path.write_bytes(mark + lines.replace(b"\n", end))
+
+    def swap_names(self) -> None:
+        one, other = self.dice.sample(self.files(), 2)
+        beside = one.with_name("beside")
+        one.rename(beside)
+        other.rename(one)
+        beside.rename(other)
+        self._take_as_new()
+
+    def swap_contents(self) -> None:
+        one, other = self.dice.sample(self.files(), 2)
+        content = one.read_bytes()
+        one.write_bytes(other.read_bytes())
+        other.write_bytes(content)
+        self._take_as_new()
 
     def change_header(self) -> None:
         path = self._some_file()
@@ -89,10 +131,12 @@ class Editor:
         self.count += 1
         path = self._some_file()
         path.rename(path.with_name(f"ten-{self.count}.md"))
-        self._repair_links()
+        self.repair_links()
 
     def touch(self) -> None:
-        os.utime(self._some_file(), (1_000_000_000, 1_000_000_000 + self.count))
+        """Set a file's time to the past or the future."""
+        seconds = self.dice.choice((1_000_000_000, 4_000_000_000)) + self.count
+        os.utime(self._some_file(), (seconds, seconds))
 
     def change_unseen(self) -> None:
         """Change a letter and put size and time back as they were: only the disk's clock tells."""
@@ -180,8 +224,8 @@ class Editor:
         self._write(str(path.relative_to(self.root)), f"first_seen: '2026-11-{day:02}'\n")
 
     def spoil_output(self) -> None:
-        made = [path for path in (self.root / "site").rglob("*")
-                if path.is_file() and path.name != MANIFEST]  # fmt: skip
+        made = [path for path in self.output.rglob("*")
+                if path.is_file() and not _UNSPOILED.search(path.name)]  # fmt: skip
         if not made:
             return
         path = self.dice.choice(sorted(made))
@@ -198,6 +242,9 @@ class Editor:
             return
         path = self.dice.choice(kept)
         content = path.read_bytes()
+        if self.dice.random() < 0.2:
+            path.unlink()
+            return
         at = self.dice.randrange(len(content) + 1)
         path.write_bytes(content[:at] + self.dice.choice((b"", b"?", b"?" + content[at + 1 :])))
 
@@ -233,7 +280,12 @@ class Editor:
         }
         return article(f"Bài {self.count}", dice.choice(_WORDS), province="ha-noi", **keys)
 
-    def _repair_links(self) -> None:
+    def _take_as_new(self) -> None:
+        """Go on where articles have come under other names: nothing is reverted to before that."""
+        self.former.clear()
+        self.repair_links()
+
+    def repair_links(self) -> None:
         """Take out the links to articles: one of them may lead nowhere now."""
         for path in self.files():
             text = path.read_text(encoding="utf-8")

@@ -6,34 +6,39 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from conftest import REPOSITORY
 from edits import Editor
+from mishaps import Mishaps, Site
 
 from generator.cache import FOLDER
-from generator.errors import ContentError
-from generator.options import Options
+from generator.errors import ContentError, DigestError
+from generator.ledger import FILE as LEDGER
+from generator.manifest import read_manifest
+from generator.options import MANIFEST, Options
 from generator.rebuild import rebuild
+from generator.result import Report, Result
 
 _PLACES = ({"TZ": "America/New_York", "LC_ALL": "C"}, {"TZ": "Asia/Tokyo", "LANG": "vi_VN.UTF-8"})
 _DAYS = (None, datetime.fromisoformat("2021-06-01T00:00:00+07:00"),
          datetime.fromisoformat("2026-01-01T00:00:00+07:00"))  # fmt: skip
 
 
-def _contents(folder: Path) -> dict[str, bytes | None]:
-    """Return what stands in a folder: the bytes of files, and `None` for each folder."""
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
-    return {name: None if path.is_dir() else path.read_bytes() for name, path in found.items()}
+class _Told(NamedTuple):
+    """What a build tells: the grave problems that stopped it, or what it found."""
+
+    problems: tuple[str, ...]
+    found: Result | None = None
 
 
-def _build(options: Options) -> tuple[str, ...]:
-    """Build as the command does; return the grave problems that stopped it."""
+def _build(options: Options) -> _Told:
+    """Build as the command does; how many files it wrote is not told."""
     try:
-        rebuild(options)
+        return _Told((), rebuild(options)._replace(report=Report(0, 0, 0)))
     except ContentError as fault:
-        return tuple(map(str, fault.problems))
-    return ()
+        return _Told(tuple(map(str, fault.problems)))
 
 
 def _build_elsewhere(options: Options, surroundings: dict[str, str]) -> None:
@@ -48,35 +53,86 @@ def _build_elsewhere(options: Options, surroundings: dict[str, str]) -> None:
     )
 
 
-def _clean(root: Path, beside: Path, now: datetime | None, jobs: int) -> tuple[Path, object]:
-    """Build the same content as another digest that has nothing from before."""
+def _clean_copy(options: Options, beside: Path) -> Options:
+    """Return how to build a copy of the same content that has nothing else from before."""
     shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir()
-    (beside / "content").symlink_to(root / "content")
-    if (root / "themes").is_dir():
-        (beside / "themes").symlink_to(root / "themes")
-    return beside / "site", _build(Options(beside, beside / "site", jobs=jobs, now=now))
+    shutil.copytree(options.root / "content", beside / "content", symlinks=True)
+    if (options.root / "themes").is_dir():
+        (beside / "themes").symlink_to(options.root / "themes")
+    return options._replace(root=beside, output=beside / "site", jobs=3 - options.jobs)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_fifty_random_edits_give_the_bytes_of_a_clean_build(tmp_path: Path, seed: int) -> None:
-    root, done = tmp_path / "digest", []
-    editor = Editor(root, seed)
-    now, standing, is_spoiled = None, {}, False
+    editor, done = Editor(tmp_path / "digest", seed), list[str]()
+    now, site = None, Site(editor.output)
 
     for number in range(50):
         done.append(editor.edit())
         now = editor.dice.choice(_DAYS) if number % 10 == 9 else now
-        options = Options(root, root / "site", jobs=1 + number % 2, now=now)
+        options = Options(editor.root, editor.output, jobs=1 + number % 2, now=now)
         if number % 12 == 11:
             _build_elsewhere(options, editor.dice.choice(_PLACES))
-        problems = _build(options)
-        clean, expected = _clean(root, tmp_path / "clean", now, 2 - number % 2)
-        assert problems == expected, done
-        if not problems:
-            standing = _contents(clean)
-        # A build that problems stopped leaves what stood, though somebody may have spoiled it.
-        is_spoiled = bool(problems) and (is_spoiled or done[-1] == "spoil_output")
-        if not is_spoiled:
-            assert _contents(root / "site") == standing, done
-    assert FOLDER in {path.name for path in root.iterdir()}
+        standing = site.contents()
+        clean = _clean_copy(options, tmp_path / "clean")
+        expected = _build(clean)
+        told = _build(options)
+        assert told == expected, done
+        # A build that problems stopped leaves what stood.
+        made = standing if told.problems else Site(clean.output).contents()
+        assert site.contents() == made, done
+    assert FOLDER in {path.name for path in editor.root.iterdir()}
+
+
+def _build_past(mishaps: Mishaps, options: Options) -> _Told:
+    """Build; where something of the output is in the way, take it away as one is told to."""
+    try:
+        told = _build(options)
+        if told.problems or not mishaps.site.blocks:
+            return told
+    except DigestError as refusal:
+        if not mishaps.site.explains(str(refusal)):
+            raise
+        mishaps.begin_anew_if_unknown()
+    mishaps.site.clear_way()
+    return _build(options)
+
+
+def _ledger(root: Path) -> str | None:
+    ledger = root / LEDGER
+    return ledger.read_text(encoding="utf-8") if ledger.exists() else None
+
+
+def _compare(site: Site, clean: Site, done: list[str]) -> None:
+    """Assert that all stands as in a clean site, and besides only what may; of ours, too."""
+    standing, made = site.contents(), clean.contents()
+    ours, listed = read_manifest(site.folder), read_manifest(clean.folder)
+    more = (standing.keys() - made.keys()) | (ours - listed)
+
+    if ours - listed:
+        standing[MANIFEST] = made[MANIFEST]
+    assert {name: standing.get(name, "missing") for name in made} == made, done
+    assert set(filter(site.may_have, more)) == more >= site.foreign, done
+    assert ours >= listed, done
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_whatever_befalls_a_digest_its_site_is_that_of_a_clean_build(
+    tmp_path: Path, seed: int
+) -> None:
+    mishaps, done = Mishaps(Editor(tmp_path / "digest", seed, 6)), list[str]()
+
+    for number in range(25):
+        done += [mishaps.happen() for _ in range(mishaps.dice.choice((1, 1, 2, 4)))]
+        options, before = mishaps.options(1 + number % 2), mishaps.site.contents()
+        clean = _clean_copy(options, tmp_path / "clean")
+        expected = _build(clean)
+        told = _build_past(mishaps, options)
+        assert told == expected, done
+        if told.problems:
+            assert mishaps.site.contents() == before, done
+            mishaps.account()
+            continue
+        _compare(mishaps.site, Site(clean.output), done)
+        assert _ledger(options.root) == _ledger(clean.root), done
+        mishaps.succeed()
