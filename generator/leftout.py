@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from generator import ledger, paths
+from generator.cache import find_folder
 from generator.errors import ContentError, Problem, sorted_problems
 from generator.load import FOLDER
+from generator.made import made_paths
 from generator.manifest import read_manifest
 from generator.options import Options
 from generator.shelves import Sight
@@ -52,7 +54,9 @@ def _retold(problem: Problem) -> Problem:
 
 def _lost(plan: SitePlan, options: Options) -> list[Problem]:
     """Return a problem for each article's page that stands in the output and might go."""
-    standing = read_manifest(options.output)
+    # What is ours by the one may be missing in the other: both can be lost, or be earlier ones.
+    made = made_paths(find_folder(options.root), options.output)
+    standing = read_manifest(options.output).union(made)
     gone = filter(paths.may_be_article, standing.difference(plan.paths))
     what = "it stands and nothing makes it any more, which may be for what is left out"
     told = [Problem(f"{options.output.name}/{page}", None, what, _REMEDY) for page in gone]

@@ -50,6 +50,11 @@ def recall_made(cache: Path, output: Path, standing: Mapping[str, Stamp]) -> Mem
     return Memory(load_journal(_file(cache, output), _FORM), standing)
 
 
+def made_paths(cache: Path, output: Path) -> Collection[str]:
+    """Return the site paths of what the last build into a folder made."""
+    return load_journal(_file(cache, output), _FORM).rows.keys()
+
+
 def add_made(cache: Path, output: Path, items: Iterable[Item], files: Iterable[Written]) -> None:
     """Remember the keys of what was made, in that order; of all else what is known stays."""
     made: dict[str, object] = {}

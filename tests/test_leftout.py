@@ -9,6 +9,8 @@ from conftest import MakeDigest, article
 from manyfold import contents
 
 from generator.cli import run
+from generator.manifest import format_manifest, read_manifest
+from generator.options import MANIFEST
 
 BROKEN = "---\n- hỏng\n---\n"
 A, B, C = (f"bai-viet/khong-ro-ngay/{name}.html" for name in "abc")
@@ -86,6 +88,20 @@ def test_a_page_that_stands_does_not_go(root: Path, capsys: pytest.CaptureFixtur
     assert B in told
     assert "nothing is published that might take a page away" in told
     assert contents(root / "site") == before
+
+
+@pytest.mark.parametrize("is_earlier", [True, False])
+def test_nor_does_one_where_the_list_of_what_is_ours_has_lost_it(
+    root: Path, *, is_earlier: bool
+) -> None:
+    ours = root / "site" / MANIFEST
+    earlier = format_manifest(read_manifest(root / "site") - {B})
+    ours.write_text(earlier, encoding="utf-8") if is_earlier else ours.unlink()
+    _save(root, BROKEN, "b.md")
+
+    assert _build(root) == 1
+
+    assert (root / "site" / B).exists()
 
 
 def test_a_published_page_does_not_go_where_no_output_stands(
