@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
@@ -44,9 +45,11 @@ class Site:
         return is_lost or any(f"{self.folder}/{name}" in refusal for name in self.blocks)
 
     def clear_way(self) -> None:
-        """Take away what stands where a page belongs."""
+        """Take away what stands where a page belongs, and folders that this empties."""
         for path in filter(os.path.lexists, (self.folder / name for name in self.blocks)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+            with suppress(OSError):
+                os.removedirs(path.parent)
         self.blocks.clear()
 
     def contents(self) -> dict[str, bytes | None]:
@@ -115,13 +118,18 @@ class Mishaps:
         self.begin_anew_if_unknown()
         self.site.has_list = self.site.is_remembered = True
 
-    def account(self) -> None:
-        """Do what a refused build asks for: settle; where that does not help, begin anew."""
+    def account(self, problems: Iterable[str]) -> None:
+        """Do what a refused build asks for; where that does not help, begin anew without them."""
         self.refused += 1
         self.editor.repair_links()
         if self.refused > 1 or run(["--root", str(self.root), "settle"]):
             (self.root / LEDGER).unlink(missing_ok=True)
             (self.root / "content/gone.yaml").unlink(missing_ok=True)
+        for problem in problems if self.refused > 1 else ():
+            file = self.root / problem.partition(":")[0]
+            if file in self.editor.files():
+                file.unlink()
+                self.editor.add()
 
     def begin_anew(self) -> None:
         """Take away the output, with all that is in it."""

@@ -131,7 +131,7 @@ def test_whatever_befalls_a_digest_its_site_is_that_of_a_clean_build(
         assert told == expected, done
         if told.problems:
             assert mishaps.site.contents() == before, done
-            mishaps.account()
+            mishaps.account(told.problems)
             continue
         _compare(mishaps.site, Site(clean.output), done)
         assert _ledger(options.root) == _ledger(clean.root), done
