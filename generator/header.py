@@ -6,6 +6,7 @@ It does not know whether a district or an organisation exists; `load` asks the g
 import re
 from collections.abc import Callable, Mapping
 from datetime import tzinfo
+from functools import lru_cache
 from typing import TypeVar
 
 from generator.errors import Problem
@@ -52,10 +53,15 @@ def item_line(text: str, first_line: int, key: str, item: str) -> int | None:
 
     It is read again for it: only what is wrong has to be found.
     """
+    return _item_lines(text, first_line, key).get(item)
+
+
+@lru_cache(maxsize=1)  # for the next item of the same list
+def _item_lines(text: str, first_line: int, key: str) -> Mapping[str, int]:
     table = parse_yaml(text)
-    if not isinstance(table, Table):
-        return None
-    return TableReader(table, "", first_line - 1).line(key, item)
+    return (
+        TableReader(table, "", first_line - 1).item_lines(key) if isinstance(table, Table) else {}
+    )
 
 
 def _read(reader: TableReader, zone: tzinfo) -> Header:

@@ -7,13 +7,16 @@ from itertools import islice
 _SHORT = {"TP", "TX", "Q", "H", "P", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "LS", "Tr", "Đ/c"}
 _STOP = re.compile(r"(?P<stop>[.!?…]+[”\"’)]*)\s+(?=[\"“‘(–-]?[^\W\d_a-z]|\d)")
 
+_BEHIND = len(" “A")  # what is looked at behind the end of a sentence
+
 
 def cut_lead(text: str, limit: int = 240) -> str:
     """Return the first sentences of `text`, at most two and `limit` characters.
 
     A first sentence that is longer is cut between words, with an ellipsis.
     """
-    ends = islice((stop.end("stop") for stop in _STOP.finditer(text) if _is_end(text, stop)), 2)
+    stops = _STOP.finditer(text, 0, limit + _BEHIND)
+    ends = islice((stop.end("stop") for stop in stops if _is_end(text, stop)), 2)
     fitting = [end for end in (*ends, len(text))[:2] if end <= limit]
     if fitting:
         return text[: fitting[-1]]

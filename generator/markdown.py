@@ -24,11 +24,11 @@ _INLINE = pattern(r"([\\`*_\[\]<~])")
 _ENTITY = pattern(r"&(?=#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
 _MARKER = pattern(r"(#{1,6}(?= |$)|[-+](?= |$)|>|=+(?= |$)|-{2,}|\|)")
 _NUMBER = pattern(r"(\d{1,9})([.)])(?= |$)")
-_CLOSING_HASHES = pattern(r"(#+)$")
+_CLOSING_HASHES = pattern(r"(?<!#)(#+)$")
 # Control characters are cleaned out of all text from outside, so none can be forged.
 _PLACEHOLDER = pattern(b"\x02(\\d+)\x03")
 _LEADING = {"link_open": "href", "image": "src"}  # tokens that lead somewhere, and by what
-_LINE = "line"
+_START = "start"
 _ALIGN = "text-align:"  # of a cell, in the only style that the parser writes
 _Rule = Callable[["StateInline", bool], bool]
 # What may reach over blank lines from anywhere: fenced code, and links defined elsewhere.
@@ -67,20 +67,20 @@ def _parser() -> "MarkdownIt":
 
     parser = Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
     for rule in (link, image, autolink):
-        parser.inline.ruler.at(rule.__name__, _with_line(rule))
+        parser.inline.ruler.at(rule.__name__, _with_start(rule))
     return parser
 
 
-def _with_line(rule: _Rule) -> _Rule:
-    """Return a rule that notes on which line of its paragraph a link or an image begins."""
+def _with_start(rule: _Rule) -> _Rule:
+    """Return a rule that notes where in its paragraph a link or an image begins."""
 
     def ruled(state: "StateInline", silent: bool) -> bool:
         """Apply the rule."""
         start, first = state.pos, len(state.tokens)
         is_found = rule(state, silent)
         for token in state.tokens[first:] if is_found else ():
-            if token.type in _LEADING and _LINE not in token.meta:  # or it stands within another
-                token.meta[_LINE] = state.src.count("\n", 0, start)
+            if token.type in _LEADING and _START not in token.meta:  # or it stands within another
+                token.meta[_START] = start
         return is_found
 
     return ruled
@@ -99,11 +99,13 @@ def render_body(text: str, first_line: int = 1) -> Body:
         whole = _render(_parser().parse(text), first_line, links)
         return Body(whole.encode("utf-8"), tuple(links))
     html: list[str] = []
+    line, counted = first_line, 0
     for start, end in _parts(text):
         part = text[start:end]
         simple = render_simple(part)
         if simple is None:
-            line = first_line + text.count("\n", 0, start)
+            line += text.count("\n", counted, start)
+            counted = start
             simple = render_native(part) or _render(_parser().parse(part), line, links)
         html.append(simple)
     return Body("".join(html).encode("utf-8"), tuple(links))
@@ -158,11 +160,14 @@ def _align(cell: "Token") -> None:
 def _links_of(tokens: Sequence["Token"], first_line: int) -> Iterator[tuple["Token", str, int]]:
     """Yield each link and image with the attribute that says where it leads, and its line."""
     for token in tokens:
-        line = first_line + token.map[0] if token.map else first_line
+        line, counted = first_line + token.map[0] if token.map else first_line, 0
         for child in token.children or ():
             key = _LEADING.get(child.type)
             if key and key in child.attrs:
-                yield child, key, line + int(child.meta[_LINE])
+                start = int(child.meta[_START])
+                line += token.content.count("\n", counted, start)
+                counted = start
+                yield child, key, line
 
 
 def find_links(text: str, first_line: int = 1) -> Iterator[Link]:

@@ -12,15 +12,18 @@ from generator.yamlnodes import Listing, Node, Scalar, Table
 _QUOTED = r"\"(?P<double>[^\"\\]*(?:\\[\"\\][^\"\\]*)*)\"|'(?P<single>[^']*)'"
 _ESCAPE = re.compile(r"\\(.)")
 _KEY = r"(?P<key>[a-z][a-z_]*)"
+# A plain text takes the blanks behind it along, and nothing else may: shared out in every way, they
+# would take a time that grows with the cube of their number.
 _VALUE = (
-    rf"(?:{_QUOTED}|(?P<plain>[^\W_][^:#]*(?::[^\s:#][^:#]*)*)|(?P<flow>\[[^#]*\]|\{{[^#]*\}})) *"
+    r"(?:(?P<plain>[^\W_][^:#]*(?::[^\s:#][^:#]*)*)|"
+    rf"(?:{_QUOTED}|(?P<flow>\[[^#]*\]|\{{[^#]*\}})) *)"
 )
-_ENTRY = re.compile(rf"(?P<indent> *){_KEY}:(?: +{_VALUE})? *")
+_ENTRY = re.compile(rf"(?P<indent> *){_KEY}:(?: +{_VALUE}| *)")
 _ITEM = re.compile(rf"(?P<indent> *)- +{_VALUE}")
 # Within brackets a comma ends a plain text, and a bracket would begin another list or table.
-_INNER = rf"(?:{_QUOTED}|(?P<plain>[^\W_][^:#,\[\]{{}}\"']*))"
-_FLOW_ITEM = re.compile(rf" *{_INNER} *(?:,|$)")
-_FLOW_ENTRY = re.compile(rf" *{_KEY}: +{_INNER} *(?:,|$)")
+_INNER = rf"(?:(?:{_QUOTED}) *|(?P<plain>[^\W_][^:#,\[\]{{}}\"']*))(?:,|$)"
+_FLOW_ITEM = re.compile(rf" *{_INNER}")
+_FLOW_ENTRY = re.compile(rf" *{_KEY}: +{_INNER}")
 
 
 def read_plain(text: str) -> Table | None:

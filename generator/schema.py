@@ -67,17 +67,26 @@ class TableReader:
         self.problems: list[Problem] = []
         self.mistyped: set[str] = set()  # known keys that a near-miss stands for
 
+    def item_lines(self, key: str) -> dict[str, int]:
+        """Return each text in the list of `key`, or in a table there, with the line of the file.
+
+        Where it stands again, the first line counts.
+        """
+        lines: dict[str, int] = {}
+        nodes = self._nodes(key)
+        tables = (node.entries.values() if isinstance(node, Table) else (node,) for node in nodes)
+        for node in chain.from_iterable(tables):
+            if isinstance(node, Scalar):
+                lines.setdefault(clean_line(node.text or ""), node.line + self.offset)
+        return lines
+
     def line(self, key: str, item: str | None = None) -> int:
         """Return the line of `key` in the file, or of a text in its list or in a table there.
 
         The table's own where the key is absent.
         """
-        nodes = () if item is None else self._nodes(key)
-        tables = (node.entries.values() if isinstance(node, Table) else (node,) for node in nodes)
-        for node in chain.from_iterable(tables):
-            if isinstance(node, Scalar) and clean_line(node.text or "") == item:
-                return node.line + self.offset
-        return self.table.lines.get(key, self.table.line) + self.offset
+        line = None if item is None else self.item_lines(key).get(item)
+        return line or self.table.lines.get(key, self.table.line) + self.offset
 
     def lacks(self, key: str) -> bool:
         """Say whether nothing is written for `key`, nor for a near-miss of it that was told."""

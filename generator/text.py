@@ -20,6 +20,10 @@ _LINE_ENDS = pattern(r"\r\n?|\x85|\u2028|\u2029")
 _WRITTEN_ENDS = pattern(r"\r\n?|\n")
 _NOT_SLUG = pattern(r"[^a-z0-9]+")
 _DIGITS = pattern(r"(\d+)")
+# Marks on one letter, or signs. To sort marks, as NFC does, takes the square of their number.
+_MARK = r"[^\x00-\u02ff\u1e00-\u1eff\u2000-\u206f\w]"
+_PILE = pattern(rf"{_MARK}{_MARK}{{30,}}")  # so, the engine passes over letters five times as fast
+_HIGHEST_PILE = 30  # marks, which no language needs (Unicode Standard Annex 15, Stream-Safe)
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: in collation order
 _SHAPES = "\u0306\u0302\u031b"  # ă, â ê ô, ơ ư: letters of their own, after the plain one
@@ -28,14 +32,24 @@ _SHAPES = "\u0306\u0302\u031b"  # ă, â ê ô, ơ ư: letters of their own, aft
 def clean(text: str) -> str:
     """Return `text` in NFC with LF line ends and without control and invisible characters.
 
-    NBSP becomes a space; Icelandic Ð (U+00D0), typed for Đ in many Vietnamese files, becomes Đ.
+    NBSP becomes a space; Icelandic Ð (U+00D0), typed for Đ in many Vietnamese files, becomes Đ. Of
+    marks piled on one letter 30 stay.
     """
     if _PLAIN.fullmatch(text):
         return text
     if not text.replace("\n", "").isprintable():  # or there is nothing to take out of it
         text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
-    text = text.replace("\u00d0", "Đ")
+    text = _PILE.sub(_without_pile, text.replace("\u00d0", "Đ"))
     return unicodedata.normalize("NFC", text)
+
+
+def _without_pile(found: re.Match[str]) -> str:
+    height = 0
+    kept: list[str] = []
+    for char in found[0]:
+        height = height + 1 if unicodedata.combining(char) else 0
+        kept.append(char if height <= _HIGHEST_PILE else "")
+    return "".join(kept)
 
 
 def with_line_ends_of(text: str, before: str) -> str:
@@ -87,7 +101,7 @@ def xml_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `text` cleaned, on one line, its runs of white space folded to one space."""
-    if "  " in text or not text.isprintable():
+    if "  " in text or len(text) > _LONG_LINE or not text.isprintable():
         return one_line(clean(text))
     return unicodedata.normalize("NFC", text.strip().replace("\u00d0", "Đ"))
 

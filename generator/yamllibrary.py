@@ -4,6 +4,7 @@ The only module that knows it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -34,11 +35,16 @@ def _fault(fault: yaml.MarkedYAMLError) -> Fault:
     return Fault(str(fault.problem), line, column, str(fault.context), context_line)
 
 
-class _Reading(Struct, frozen=True):
+class _Reading(Struct, frozen=True, dict=True):
     """A text that is being read, and what of it is still to come."""
 
     text: str
     events: Iterator[yaml.Event]
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The text's lines."""
+        return lines_of(self.text)
 
 
 def _build(reading: _Reading) -> Node:
@@ -86,20 +92,19 @@ def _items(reading: _Reading, depth: int) -> Iterator[Node]:
             return
         node = _node(event, reading, depth + 1)
         if isinstance(node, Scalar) and node.text is not None and " - " in node.text:
-            _check_item(event, reading.text)
+            _check_item(event, reading)
         yield node
 
 
-def _check_item(event: yaml.Event, text: str) -> None:
+def _check_item(event: yaml.Event, reading: _Reading) -> None:
     """Raise `YamlError` where an item that is indented otherwise goes on with the one before it."""
     scalar: Any = event
     first, last = scalar.start_mark.line + 1, scalar.end_mark.line + 1
     if first == last or not all(scalar.implicit[:1]):  # or it is in quotation marks
         return
-    lines = lines_of(text)
     for number in range(first + 1, last + 1):
-        if lines[number - 1].lstrip().startswith("- "):
-            raise told_indent(lines, number, first)
+        if reading.lines[number - 1].lstrip().startswith("- "):
+            raise told_indent(reading.lines, number, first)
 
 
 def _table(line: int, reading: _Reading, depth: int) -> Table:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta, tzinfo
 from html.parser import HTMLParser
 from pathlib import Path
+from time import process_time
 
 import pytest
 from conftest import MakeDigest, article
@@ -18,7 +19,9 @@ from generator.calendars import Calendar, Dated
 from generator.cli import run
 from generator.config import Config
 from generator.dates import load_zone, parse_date, parse_edtf
+from generator.header import item_line
 from generator.icalendars import render_calendar
+from generator.leads import cut_lead
 from generator.ledger import (
     Ledger,
     earliest,
@@ -28,9 +31,12 @@ from generator.ledger import (
     stamp_articles,
 )
 from generator.load import LONGEST, parse_article
-from generator.markdown import fill_links, render_body
+from generator.markdown import escape_heading, fill_links, render_body
 from generator.options import Options
 from generator.organisations import Organisations
+from generator.plainyaml import read_plain
+from generator.text import clean, clean_line
+from generator.yamllibrary import read_yaml
 
 _TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li",
          "blockquote", "hr", "br", "img", "s", "table", "thead", "tbody", "tr", "th",
@@ -357,3 +363,34 @@ def test_with_every_date_that_is_taken_a_site_can_be_made(
     assert parse_ledger(ledger, zone).records.keys() == {"a", "b"}
     day_of_change = earliest(date, zone).date()
     assert day_of_change - timedelta(days=1) < day_of_change < day_of_change + timedelta(days=1)
+
+
+def _item_lines(header: str) -> list[int | None]:
+    return [item_line(header, 2, "districts", f"quận {n}") for n in range(2_000)]
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (render_body, f"a{chr(10) * 30_000}- b"),
+        (render_body, f"a{chr(10)}{(' ' + chr(10)) * 30_000}- b"),
+        (read_plain, f"title: a{' ' * 5_000}# b"),
+        (read_plain, f"title: 'a'{' ' * 100_000}# b"),
+        (read_plain, f"tags: [a{' ' * 50_000}:]"),
+        (read_plain, f"source: {{name: a{' ' * 50_000}:}}"),
+        (read_yaml, "tags:\n" + "- a\n  b - c\n" * 10_000),
+        (_item_lines, "districts:\n" + "".join(f"- quận {n}\n" for n in range(2_000))),
+        (clean, "a" + "\u0301\u0323" * 50_000),
+        (clean_line, "a" + "\u0301\u0323" * 50_000),
+        (cut_lead, "." * 50_000),
+        (escape_heading, "#" * 100_000 + "a"),
+    ],
+)
+def test_odd_text_takes_a_time_that_grows_only_with_its_length(
+    read: Callable[[str], object], text: str
+) -> None:
+    start = process_time()
+
+    read(text)
+
+    assert process_time() - start < 3

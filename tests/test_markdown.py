@@ -295,6 +295,14 @@ def test_a_body_has_nothing_that_xml_forbids(text: str) -> None:
     assert without_controls(html) == html
 
 
+def test_links_of_parts_have_the_lines_of_the_file() -> None:
+    text = "`một`\n\n[a](a.md)\n[b](b.md)\n\nHai.\n\n\n[c](c.md) [d](d.md)\n"
+
+    body = render_body(text, first_line=5)
+
+    assert [link.line for link in body.links] == [7, 8, 13, 13]
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

@@ -168,6 +168,13 @@ def test_only_the_same_text_has_the_same_sort_key(one: str, other: str) -> None:
     assert (sort_key(one) == sort_key(other)) == (one == other)
 
 
+def test_of_marks_piled_on_a_letter_thirty_stay() -> None:
+    pile = "\u0323" * 40
+
+    assert clean(f"bài{pile}, x{pile}") == clean(f"bài{pile[:30]}, x{pile[:30]}")
+    assert clean("🙂" * 40) == "🙂" * 40
+
+
 def test_sort_key_reads_nfd_as_nfc() -> None:
     names = ["Đống Đa", unicodedata.normalize("NFD", "Ba Đình"), "Bắc Từ Liêm"]
 
