@@ -20,6 +20,7 @@ _LINE_ENDS = pattern(r"\r\n?|\x85|\u2028|\u2029")
 _WRITTEN_ENDS = pattern(r"\r\n?|\n")
 _NOT_SLUG = pattern(r"[^a-z0-9]+")
 _DIGITS = pattern(r"(\d+)")
+_LONGEST_NUMBER = 100  # digits by whose value it sorts: thousands are more than Python converts
 # Marks on one letter, or signs. To sort marks, as NFC does, takes the square of their number.
 _MARK = r"[^\x00-\u02ff\u1e00-\u1eff\u2000-\u206f\w]"
 _PILE = pattern(rf"{_MARK}{_MARK}{{30,}}")  # so, the engine passes over letters five times as fast
@@ -199,7 +200,7 @@ def sort_key(text: str) -> tuple[tuple[tuple[int, str], ...], str, str]:
     tones: list[str] = []
     for piece in _DIGITS.split(text.lower()):
         if piece.isdecimal():
-            parts.append((0, f"{int(piece):012d}"))
+            parts.append((0, f"{int(piece[:_LONGEST_NUMBER]):012d}"))
         elif piece:
             words = [_collated(word) for word in piece.split(" ")]
             parts.append((1, " ".join([letters for letters, _ in words])))

@@ -168,6 +168,12 @@ def test_only_the_same_text_has_the_same_sort_key(one: str, other: str) -> None:
     assert (sort_key(one) == sort_key(other)) == (one == other)
 
 
+def test_a_number_that_no_integer_of_python_is_made_of_has_a_sort_key() -> None:
+    long = "9" * 5_000
+
+    assert sort_key("bài 2") < sort_key(f"bài {long}")
+
+
 def test_of_marks_piled_on_a_letter_thirty_stay() -> None:
     pile = "\u0323" * 40
 
