@@ -27,6 +27,9 @@ _NUMBER = pattern(r"(\d{1,9})([.)])(?= |$)")
 _CLOSING_HASHES = pattern(r"(?<!#)(#+)$")
 # Control characters are cleaned out of all text from outside, so none can be forged.
 _PLACEHOLDER = pattern(b"\x02(\\d+)\x03")
+# What an entity or %E2%80%AE still brings in: control characters that CommonMark lets through
+# (&#12;), and those that turn the direction of what follows (Unicode Standard Annex 9, 2).
+_BROUGHT_IN = pattern(r"[\f\r\u202a-\u202e\u2066-\u2069]")
 _LEADING = {"link_open": "href", "image": "src"}  # tokens that lead somewhere, and by what
 _START = "start"
 _ALIGN = "text-align:"  # of a cell, in the only style that the parser writes
@@ -146,8 +149,7 @@ def _render(tokens: Sequence["Token"], first_line: int, links: list[Link]) -> st
             links.append(Link(target, line))
     html = str(_parser().renderer.render(tokens, _parser().options, {}))
     html = html.replace("<pre>", '<pre tabindex="0">')  # a text's own is escaped
-    # &#12; and &#13;, the control characters that CommonMark lets through.
-    return html.replace("\f", "").replace("\r", "")
+    return _BROUGHT_IN.sub("", html)
 
 
 def _align(cell: "Token") -> None:

@@ -270,6 +270,16 @@ def test_an_entity_is_no_way_for_a_control_character() -> None:
     )
 
 
+@pytest.mark.parametrize("turned", ["&#x202e;", "&#8238;", "&#x2066;", "&#x2069;"])
+def test_no_entity_turns_the_direction_of_a_text(turned: str) -> None:
+    text = f"Một {turned}hai [ba](https://a.example '{turned}') <https://a.vn/%E2%80%AEx>"
+
+    assert render_body(text).html == (
+        '<p>Một hai <a href="https://a.example" title="">ba</a> '
+        '<a href="https://a.vn/%E2%80%AEx">https://a.vn/x</a></p>\n'
+    )
+
+
 @pytest.mark.parametrize("hidden", ["%01", "%0B", "%7F", "%C2%85", "%EF%BF%BE", "%025%03"])
 def test_a_bare_address_shows_no_control_character(hidden: str) -> None:
     body = render_body(f"Xem [bài](/a.md) và <https://a.vn/{hidden}x>.")
