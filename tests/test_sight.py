@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
+from touching import save_just_now
 
 from generator.options import Options
 from generator.sight import Seen, Sight
@@ -82,7 +83,8 @@ def test_so_is_a_folder_that_went(options: Options) -> None:
 
 def test_what_may_be_saved_again_unnoticed_is_looked_at_again(options: Options) -> None:
     path = options.root / _FOLDER / "2020/b.md"
-    path.write_text("Vừa lưu.", encoding="utf-8")  # just now
+    path.write_text("Vừa lưu.", encoding="utf-8")
+    save_just_now(path)
 
     left = _left(options)
 

@@ -1,10 +1,10 @@
-"""The stamps of what links lead to are told, and no link leads in a circle."""
+"""Stamps of what links lead to are told, no link leads in a circle, new files are not trusted."""
 
 from pathlib import Path
 
 import pytest
 
-from generator.stamps import UNKNOWN, scan_files, scan_with_links, stamp_file
+from generator.stamps import RACE, UNKNOWN, is_settled, scan_files, scan_with_links, stamp_file
 
 
 @pytest.fixture
@@ -13,6 +13,18 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     return tmp_path / "own"
+
+
+@pytest.mark.parametrize(
+    ("saved", "race"),
+    [(1_700_000_000_123_456_789, RACE), (1_700_000_000_000_000_000, 2_000_000_000)],
+    ids=["nanoseconds", "whole seconds"],
+)
+def test_a_file_is_settled_when_the_clock_of_its_disk_has_gone_on(saved: int, race: int) -> None:
+    stamp = (1, saved, saved, 1)
+
+    assert not is_settled(stamp, saved + race)
+    assert is_settled(stamp, saved + race + 1)
 
 
 def test_files_in_linked_folders_stand_below_the_links(folder: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import MakeDigest, article
 from reading import ZONE, Told
+from touching import save_just_now
 
 from generator.cache import find_folder, sealed
 from generator.errors import ChangedError, Problem
@@ -146,6 +147,7 @@ def test_a_file_saved_just_now_is_not_trusted_by_its_time(
     load: Load, make_digest: MakeDigest
 ) -> None:
     root = make_digest({"articles/a.md": article()})
+    save_just_now(root / "content/articles/a.md")
     load(root)
 
     load(root)

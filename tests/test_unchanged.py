@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
+from touching import save_just_now
 
 from generator.build import build
 from generator.load import article_stamps
@@ -175,7 +176,7 @@ def test_other_options_are_another_build(options: Options) -> None:
 
 
 def test_a_file_saved_just_now_is_not_trusted(options: Options) -> None:
-    (options.root / "content/articles/a.md").touch()
+    save_just_now(options.root / "content/articles/a.md")
     build(options)
 
     assert last_result(options) is None
@@ -223,8 +224,7 @@ def test_the_ledger_that_a_build_wrote_is_known(options: Options) -> None:
 def test_a_ledger_saved_just_before_a_build_is_not_trusted(options: Options) -> None:
     recorded = replace(options, base_url="https://tin.example/", moment=_MOMENT)
     build(recorded)
-    path = options.root / LEDGER
-    path.write_bytes(path.read_bytes())
+    save_just_now(options.root / LEDGER)
 
     build(recorded)
 
