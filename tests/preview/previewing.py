@@ -156,8 +156,11 @@ def previewing(root: Path, *words: str, port: int | None = None) -> Iterator[Pre
             tab.close()
         if process.poll() is None:
             process.send_signal(signal.SIGINT)
-        process.wait(DEADLINE)
-        listener.join(DEADLINE)
+        try:
+            process.wait(DEADLINE)
+        finally:
+            process.kill()  # what did not stop would keep the listener waiting for ever
+            listener.join(DEADLINE)
         if process.stdout:
             process.stdout.close()
 

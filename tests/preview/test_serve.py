@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from conftest import MakeDigest, article
-from previewing import children, eventually, previewing
+from previewing import DEADLINE, children, eventually, previewing
 
 from generator.errors import DigestError
 from generator.options import Options
@@ -68,8 +68,11 @@ def test_twenty_saved_files_make_one_build(root: Path) -> None:
         _write(root, f"content/articles/n{number}.md", article(id=f"n{number}"))
     with previewing(root) as preview:
         preview.hear("built:")
+        (builder,) = children(preview.process.pid)
+        os.kill(builder, signal.SIGSTOP)  # so that a slow machine saves as fast as any
         for number in range(20):
             _write(root, f"content/articles/n{number}.md", article("Sửa", id=f"n{number}"))
+        os.kill(builder, signal.SIGCONT)
         preview.hear("built:")
         _write(root, ARTICLE, article(title="Sau cùng"))
         last = preview.hear("built:")
@@ -172,7 +175,7 @@ def test_a_signal_ends_it_and_leaves_no_process(root: Path, stop: signal.Signals
         preview.hear("built:")
         processes = children(preview.process.pid)
         preview.process.send_signal(stop)
-        status = preview.process.wait(20)
+        status = preview.process.wait(DEADLINE)
         left = [p for p in processes if Path(f"/proc/{p}").exists()]
 
     assert (status, len(processes), left) == (0, 1, [])
@@ -243,7 +246,7 @@ def test_a_browser_is_opened_once_there_is_a_site(
     monkeypatch.setenv("BROWSER", f"{script} %s")
     with previewing(root, "--open") as preview:
         preview.hear("built:")
-        assert eventually(opened.exists)
+        assert eventually(lambda: opened.exists() and opened.read_bytes().endswith(b"\n"))
         _write(root, ARTICLE, article(title="Bản sửa"))
         preview.hear("built:")
 
