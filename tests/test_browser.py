@@ -48,7 +48,7 @@ class Watched:
 def watched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Watched]:
     width, height = VIEWPORTS[request.param]
     context = browser.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     yield Watched(context.new_page())
     context.close()
 

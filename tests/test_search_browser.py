@@ -93,7 +93,7 @@ def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser, base: str) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="vi-VN")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(60_000)
     page = context.new_page()
     faults: list[str] = []
     page.on("console", lambda message: faults.append(message.text))
@@ -194,6 +194,7 @@ def test_a_result_leads_to_its_article(page: Page) -> None:
     assert page.locator("h1").inner_text() == "Liên đoàn Lao động huyện Ứng Hòa họp"
 
     page.go_back()
+    page.locator("#ket-qua h3").first.wait_for()
 
     assert page.locator("#tim").input_value() == "nhà trọ"
     assert page.locator("#ket-qua h3").all_inner_texts() == ["Liên đoàn Lao động huyện Ứng Hòa họp"]
