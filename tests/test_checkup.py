@@ -10,6 +10,7 @@ from generator.checkup import Checkup, check
 from generator.cli import run
 from generator.importers.request import Limits
 from generator.options import Options
+from generator.records import replace
 
 SITE = "base_url: https://tin.example/\n"
 ROBOTS = {"/robots.txt": Reply(b"", 404)}
@@ -207,7 +208,7 @@ def test_pages_of_an_edition_are_the_sites_own(make_digest: MakeDigest) -> None:
 
 
 def test_a_silent_host_is_not_asked_again_and_again(make_digest: MakeDigest) -> None:
-    limits = Limits(pause=0, silence=0.1, may_reach_private=True)
+    limits = replace(LIMITS, silence=2)
     with serving(ROBOTS | {f"/{n}": Reply(is_silent=True) for n in range(5)}) as server:
         body = " ".join(f"[x]({server.url(f'/{n}')})" for n in range(5))
         root = make_digest({"articles/a.md": article(body=body), "site.yaml": SITE})

@@ -13,7 +13,7 @@ from generator.importers.request import Limits
 from generator.importers.savedfrom import saved_from, saved_from_comment
 
 URL = "https://www.tin.example/cong-doan/hop-mat-dau-xuan-123.html"
-LIMITS = Limits(silence=5, total=20, size=1000, pause=0, may_reach_private=True)
+LIMITS = Limits(size=1000, pause=0, may_reach_private=True)
 _ITEM = "<title>Tin công đoàn quận</title><description>Một đoạn của bài.</description>"
 
 

@@ -61,7 +61,7 @@ def test_memory_does_not_grow_with_the_folder(root: Path, *, is_detailed: bool) 
         save(root / "seeds" / f"{number:04d}.txt", page)
 
     command = [sys.executable, "-c", _GROWTH, str(root), str(TODAY), str(is_detailed)]
-    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=120)
+    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=600)
 
     assert int(told.stdout) < 3_000  # bytes a source; a draft has 20 kB
 
