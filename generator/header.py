@@ -97,8 +97,9 @@ def _read(reader: TableReader, zone: tzinfo) -> Header:
 
 
 def _required(reader: TableReader, key: str, why: str) -> str:
+    told = len(reader.problems)
     value = reader.text(key)
-    if value is None and reader.lacks(key):
+    if value is None and len(reader.problems) == told and reader.lacks(key):
         reader.blame(reader.line(key), f"there is no {key}", f"add `{key}: …`: {why}")
     return value or ""
 

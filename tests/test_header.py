@@ -48,6 +48,16 @@ def _told(text: str) -> list[str]:
     return [str(problem) for problem in problems]
 
 
+@pytest.mark.parametrize("key", ["title", "id"])
+def test_what_must_be_a_text_and_is_a_list_is_told_once(key: str) -> None:
+    written = {"id": "a1", "title": "Một"} | {key: "[a, b]"}
+
+    told = _told("".join(f"{name}: {value}\n" for name, value in written.items()))
+
+    assert len(told) == 1
+    assert f"{key} holds a list" in told[0]
+
+
 def test_every_known_key_has_its_place_in_the_example() -> None:
     assert set(_read(WHOLE).lines) == {*KEYS, "photographer"}
 
