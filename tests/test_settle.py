@@ -212,5 +212,5 @@ def test_nothing_is_settled_while_an_import_writes(
         status = _run(published, "settle")
 
     assert status == 3
-    assert "another import of this digest is running" in capsys.readouterr().err
+    assert "another import, settle or review of this digest is running" in capsys.readouterr().err
     assert not (published / "content/gone.yaml").exists()

@@ -112,12 +112,13 @@ def fingerprint(root: Path) -> bytes:
 
 @contextmanager
 def only_one(root: Path) -> Iterator[Path]:
-    """Keep other imports of the digest out, and give the folder for what is remembered.
+    """Keep others that write articles out, and give the folder for what is remembered.
 
     Raise `DigestError` where one is running.
     """
     folder = find_folder(root)
-    with locked(folder / "import.lock", "another import of this digest is running"):
+    what = "another import, settle or review of this digest is running"
+    with locked(folder / "import.lock", what):
         yield folder
 
 

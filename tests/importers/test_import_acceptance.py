@@ -145,5 +145,5 @@ def test_nothing_is_accepted_while_an_import_writes(
         status = _accept(root, _record(root).stem)
 
     assert status == WORLD
-    assert "another import of this digest is running" in capsys.readouterr().err
+    assert "another import, settle or review of this digest is running" in capsys.readouterr().err
     assert _record(root).read_bytes() == before

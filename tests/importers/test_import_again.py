@@ -184,7 +184,7 @@ def test_two_imports_at_once_are_refused(root: Path, capsys: pytest.CaptureFixtu
         status = run(["--root", str(root), "import", str(root / "seeds")])
 
     assert status == WORLD
-    assert "another import of this digest is running" in capsys.readouterr().err
+    assert "another import, settle or review of this digest is running" in capsys.readouterr().err
 
 
 def _tell_story_twice(root: Path) -> None:
