@@ -5,17 +5,22 @@ A relative link would lead nowhere from there, and a page on a disk finds no she
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
 from generator import paths
 from generator.finding import AnyPage
 from generator.pages import NotFoundPage
+from generator.patterns import pattern
 from generator.records import Struct
 from generator.sheets import in_page, place_files
 from generator.templates import markup
 from generator.themes import TOKENS, static_contents
 
 _SHEETS = (TOKENS, "style.css")  # those of every page
+_END = pattern(
+    "</(?=style)", re.IGNORECASE
+)  # would end the element, even in a comment of the sheet
 
 
 class Sheet(Struct, frozen=True):
@@ -46,7 +51,8 @@ def sheets_within(
 
 
 def _sheet(content: bytes) -> Sheet:
-    text = content.decode("utf-8", "replace")
+    text = content.decode("utf-8-sig", "replace")  # the mark would begin the first selector
+    text = _END.sub(r"<\\/", text)  # the same in a text of CSS [css-syntax-3, 4.3.7]
     text = text.replace("\r\n", "\n").replace("\r", "\n")  # as browsers read it, and digest it
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return Sheet(markup(text), f"sha256-{digest}")
