@@ -183,9 +183,14 @@ def _move(staging: Staging, path: str) -> None:
     if not os.path.exists(staged):  # noqa: PTH110
         return  # brought forward
     try:
-        os.replace(staged, target)  # noqa: PTH105
+        _replace(staged, target)
     except FileNotFoundError:
         Path(target).parent.mkdir(parents=True, exist_ok=True)
+        _replace(staged, target)
+
+
+def _replace(staged: str, target: str) -> None:
+    try:
         os.replace(staged, target)  # noqa: PTH105
     except OSError as fault:
         if fault.errno != errno.EXDEV:

@@ -549,6 +549,6 @@ def test_a_folder_of_the_site_on_another_disk_is_written(
 
     monkeypatch.setattr("os.replace", move_on_one_disk)
 
-    _build(output, {"index.html": "một", "a/b.html": "ba"})
+    _build(output, {"index.html": "một", "a/b.html": "ba", "a/new/c.html": "bốn"})
 
-    assert _tree(output) == {"index.html": "một", "a/b.html": "ba"}
+    assert _tree(output) == {"index.html": "một", "a/b.html": "ba", "a/new/c.html": "bốn"}
