@@ -1,5 +1,6 @@
 """Go on without articles that are at fault, where no page that stands would go with them."""
 
+import os
 from collections.abc import Iterator
 
 from generator import ledger, paths
@@ -55,8 +56,9 @@ def _retold(problem: Problem) -> Problem:
 def _lost(plan: SitePlan, options: Options) -> list[Problem]:
     """Return a problem for each article's page that stands in the output and might go."""
     # What is ours by the one may be missing in the other: both can be lost, or be earlier ones.
-    made = made_paths(find_folder(options.root), options.output)
-    standing = read_manifest(options.output).union(made)
+    named = read_manifest(options.output)
+    made = made_paths(find_folder(options.root), options.output) - named
+    standing = named.union(path for path in made if os.path.lexists(options.output / path))
     gone = filter(paths.may_be_article, standing.difference(plan.paths))
     what = "it stands and nothing makes it any more, which may be for what is left out"
     told = [Problem(f"{options.output.name}/{page}", None, what, _REMEDY) for page in gone]

@@ -1,6 +1,6 @@
 """What the last build made, file by file: what would be made again of the same is left alone."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from pathlib import Path
 
 from generator.filelinks import follow_links
@@ -50,7 +50,7 @@ def recall_made(cache: Path, output: Path, standing: Mapping[str, Stamp]) -> Mem
     return Memory(load_journal(_file(cache, output), _FORM), standing)
 
 
-def made_paths(cache: Path, output: Path) -> Collection[str]:
+def made_paths(cache: Path, output: Path) -> Set[str]:
     """Return the site paths of what the last build into a folder made."""
     return load_journal(_file(cache, output), _FORM).rows.keys()
 

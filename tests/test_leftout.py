@@ -104,6 +104,17 @@ def test_nor_does_one_where_the_list_of_what_is_ours_has_lost_it(
     assert (root / "site" / B).exists()
 
 
+def test_nothing_of_an_output_that_was_removed_stands(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.md": article(id="b")})
+    assert _build(root) == 0
+    shutil.rmtree(root / "site")
+    _save(root, BROKEN, "b.md")
+
+    assert _build(root) == 1
+
+    assert (root / "site" / A).exists()
+
+
 def test_a_published_page_does_not_go_where_no_output_stands(
     make_digest: MakeDigest, capsys: pytest.CaptureFixture[str]
 ) -> None:
