@@ -100,10 +100,18 @@ def _finish(root: Path) -> None:
         return
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         texts, before = {}, {}  # damaged by other hands: it tells nothing
-    now = {file: _digest(_text(root / file)) for file in texts}
-    if all(now[file] in (before[file], _digest(text)) for file, text in texts.items()):
+    if _is_unfinished(root, texts, before):
         _write_all(root, texts)
     note.unlink()
+
+
+def _is_unfinished(root: Path, texts: Mapping[str, str], before: Mapping[str, str | None]) -> bool:
+    """Say whether each file stands as it was before, or as it was to be."""
+    try:
+        now = {file: _digest(_text(root / file)) for file in texts}
+    except (IsADirectoryError, NotADirectoryError):  # nobody has written a file there
+        return False
+    return all(now[file] in (before[file], _digest(text)) for file, text in texts.items())
 
 
 def _noted(note: Path) -> tuple[dict[str, str], dict[str, str | None]]:

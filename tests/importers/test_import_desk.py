@@ -84,6 +84,17 @@ def test_damaged_note_tells_nothing(tmp_path: Path, note: str) -> None:
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
+@pytest.mark.parametrize("file", ["content", "content/a.md/b.md"])
+def test_note_of_no_file_tells_nothing(tmp_path: Path, file: str) -> None:
+    save(tmp_path / "content/a.md", ["của tôi"])
+    save(tmp_path / NOTE, [json.dumps({"before": {file: None}, "texts": {file: "mới\n"}})])
+
+    Desk(tmp_path, is_dry=False)
+
+    assert not (tmp_path / NOTE).exists()
+    assert (tmp_path / "content/a.md").is_file()
+
+
 def test_dry_run_reads_what_it_would_have_written(tmp_path: Path) -> None:
     desk = Desk(tmp_path, is_dry=True)
 
