@@ -69,9 +69,10 @@ def missing_page(output: Path) -> bytes:
         content = (output / paths.NOT_FOUND).read_bytes()
     except OSError:
         return b""
-    home = min(_HOME.findall(content), key=len, default=None)
-    if home is not None:
-        return re.sub(rb"""(\s(?:href|src)=["'])%b""" % re.escape(home), rb"\1/", content)
+    homes = _HOME.findall(content)
+    if homes:  # the one of them with which all others of the site begin
+        home = min(homes, key=lambda home: (-content.count(home), len(home)))
+        content = re.sub(rb"""(\s(?:href|src)=["'])%b""" % re.escape(home), rb"\1/", content)
     return _RELATIVE.sub(rb"\1/", content)
 
 

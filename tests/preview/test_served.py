@@ -70,6 +70,17 @@ def test_the_missing_pages_absolute_links_lead_to_the_preview(output: Path) -> N
     assert missing_page(output).decode() == page.format("/", home)
 
 
+def test_the_missing_page_may_link_to_another_home_page(output: Path) -> None:
+    page = (
+        '<a href="https://x.example/index.html"><a href="{0}a/index.html"><a href="{0}index.html">'
+        '<img src="{1}a.svg">'
+    )
+    home = "https://tin.example/bao/"
+    (output / "404.html").write_text(page.format(home, ""), encoding="utf-8")
+
+    assert missing_page(output).decode() == page.format("/", "/")
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [(b"<head><title>x</title>", b"</head><body>y</body>"),
