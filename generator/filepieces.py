@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from stat import S_IMODE
 
@@ -63,7 +64,9 @@ def put_file(path: Path, content: bytes) -> None:
     try:
         with suppress(FileNotFoundError):  # of a killed program, and perhaps another user's
             beside.unlink()
-        beside.write_bytes(content)
+        mode = 0o600 if path.exists() else 0o666  # what few may read, nobody else reads meanwhile
+        with open(beside, "wb", opener=partial(os.open, mode=mode)) as file:
+            file.write(content)
         with suppress(OSError):  # it is new, or the disk knows no rights
             beside.chmod(S_IMODE(path.stat().st_mode))
         beside.replace(path)

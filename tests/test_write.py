@@ -535,6 +535,24 @@ def test_what_a_killed_program_left_beside_leads_nowhere(tmp_path: Path) -> None
     assert (tmp_path / "b.md").read_text(encoding="utf-8") == "Huế\n"
 
 
+def test_what_few_may_read_is_read_by_nobody_else_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("một", encoding="utf-8")
+    (tmp_path / "a.md").chmod(0o600)
+    change, seen = os.chmod, list[int]()
+
+    def change_seen(path: Path, mode: int, **more: bool) -> None:
+        seen.append(S_IMODE(path.stat().st_mode))
+        change(path, mode, **more)
+
+    monkeypatch.setattr("os.chmod", change_seen)
+
+    write_text(tmp_path / "a.md", "hai")
+
+    assert seen == [0o600]
+
+
 def test_a_folder_of_the_site_on_another_disk_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
