@@ -25,7 +25,7 @@ NOT_UTF_8 = ("it is not UTF-8 text", "save the file as UTF-8")
 TOKENS = "tokens.css"  # colours, type and measures as CSS custom properties
 
 _TOKEN = pattern(r"(--[\w-]+)\s*:\s*([^;}]+)")
-_WORD = pattern(r"\w+")
+_WORD = pattern(r"(?<=[\"'])[\w-]+(?=[\"'])|\w+")  # t["a-b"] asks for one, t.a-b for others
 _COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 
 

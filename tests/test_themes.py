@@ -212,11 +212,18 @@ def test_a_mistyped_key_of_the_texts_is_told(tmp_path: Path) -> None:
     assert str(refusal.value) == told
 
 
-def test_a_text_of_a_theme_of_its_own_may_have_a_name_near_to_another(tmp_path: Path) -> None:
-    _write(tmp_path / "i18n" / "vi.yaml", 'archive_years: "Các năm"\n')
-    _write(tmp_path / "templates" / "home.html", "{{ meta.texts.archive_years }}")
+@pytest.mark.parametrize(
+    ("key", "asking"),
+    [("archive_years", "t.archive_years"), ("archive-year", "t['archive-year']"),
+     ("archive_years", 't["archive_years"]')],
+)  # fmt: skip
+def test_a_text_of_a_theme_of_its_own_may_have_a_name_near_to_another(
+    tmp_path: Path, key: str, asking: str
+) -> None:
+    _write(tmp_path / "i18n" / "vi.yaml", f'{key}: "Các năm"\n')
+    _write(tmp_path / "templates" / "home.html", f"{{{{ {asking} }}}}")
 
-    assert load_texts((tmp_path, SHIPPED), "vi")["archive_years"] == "Các năm"
+    assert load_texts((tmp_path, SHIPPED), "vi")[key] == "Các năm"
 
 
 @pytest.mark.parametrize("braces", ["{year!x}", "{year:>9}", "{year!r}"])
