@@ -25,6 +25,7 @@ from generator.made import recall_made, remember_made
 from generator.making import Item, make_each
 from generator.options import Options
 from generator.outline import forget_outline
+from generator.outputs import SITEMAP
 from generator.planning import PlannedDocument, PlannedFile, PlannedPage
 from generator.printing import printed_once
 from generator.recording import Recording
@@ -207,13 +208,16 @@ def _is_looked_at(item: Item) -> bool:
 
 def _unmade(config: Config) -> list[Problem]:
     """Return what the settings keep from being made: no fault of the content, but to be told."""
-    if config.base_url is not None:
+    kept_back = ["no feeds"] if config.feed_files else []
+    kept_back += ["no sitemap"] if config.makes(SITEMAP) else []
+    if config.base_url is not None or not kept_back:
         return []
     what, key = "there is no base_url", "base_url: https://…"
     if config.edition_of is not None:
         what = f"the edition `{config.language}` has no address"
         key = f"editions: {{{config.language}: https://…}}"
-    what += ", so no feeds and no sitemap are made"
+    verb = "is" if kept_back == ["no sitemap"] else "are"
+    what += f", so {' and '.join(kept_back)} {verb} made"
     remedy = f"add `{key}` to content/site.yaml or give --base-url"
     return [Problem(CONFIG_FILE, None, what, remedy, is_warning=True)]
 

@@ -141,3 +141,23 @@ def test_without_timelines_a_page_shows_all_of_its_articles(make_digest: MakeDig
     page = (options.output / "quan-huyen/tay-ho/index.html").read_text(encoding="utf-8")
     assert all(f"bai-viet/2020/{n}.html" in page for n in range(120))
     assert check(options) == Checkup(())
+
+
+@pytest.mark.parametrize(
+    ("outputs", "told"),
+    [
+        ("[rss, sitemap]", ["there is no base_url, so no feeds and no sitemap are made"]),
+        ("[rss]", ["there is no base_url, so no feeds are made"]),
+        ("[sitemap, district-feeds]", ["there is no base_url, so no sitemap is made"]),
+        ("[search, district-feeds, opml]", []),
+        ("[]", []),
+    ],
+)
+def test_of_a_missing_address_only_what_was_to_be_made_is_told(
+    make_digest: MakeDigest, outputs: str, told: list[str]
+) -> None:
+    root = make_digest(_ARTICLE | {"site.yaml": f"outputs: {outputs}\n"})
+
+    made = build(Options(root, root / "site"))
+
+    assert [warning.what for warning in made.warnings] == told
