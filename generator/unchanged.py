@@ -157,5 +157,5 @@ def kept_file(options: Options, what: str) -> Path:
 def kept_key(options: Options) -> str:
     """Return the key of what was told on the command line, and of this program."""
     told = (options.base_url, options.language, options.is_strict, options.with_drafts,
-            options.is_recorded)  # fmt: skip
+            options.is_recorded, options.moment is None)  # fmt: skip
     return key_of((program_key(), *told, str(follow_links(options.root))))

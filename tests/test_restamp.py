@@ -127,3 +127,18 @@ def test_an_edit_that_a_preview_took_up_at_once_is_of_its_moment(options: Option
 
     assert try_retouch(replace(preview, moment=day)) is not None
     assert _preview(options, later) == _whole(options, later)
+
+
+def test_a_preview_that_is_told_the_time_tells_when_an_article_entered(
+    options: Options, make_digest: MakeDigest
+) -> None:
+    make_digest({"articles/e.md": article(id="e")})
+    settle(options.root)
+    preview = replace(options, is_preview=True)
+    rebuild(replace(preview, moment=None))
+    feed = options.output / "atom.xml"
+    assert feed.read_text(encoding="utf-8").count("<entry>") == 4
+
+    rebuild(_edit(preview, "a", _FIRST + timedelta(days=1)))
+
+    assert feed.read_text(encoding="utf-8").count("<entry>") == 5
