@@ -33,7 +33,7 @@ from generator.records import Struct
 from generator.render import Theme
 from generator.result import Report, Result
 from generator.shelves import Sight as ArticleSight
-from generator.sight import Sight
+from generator.sight import LEDGER, Sight
 from generator.site import SitePlan, next_change, plan_site
 from generator.stamps import Stamp
 from generator.standing import digest_stamps
@@ -115,9 +115,10 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
         sorted_problems([*warnings, *unrecorded]),
         left_out,
     )
-    if not (unrecorded or left_out):  # else the next build looks at all
+    left = ledger_left(options, sight)
+    is_moved = left != sight.settled_stamp(LEDGER) and any(p.file == LEDGER for p in warnings)
+    if not (unrecorded or left_out or is_moved):  # else the next build looks at all
         span = Span(options.now, next_change(plan, options.now))
-        left = ledger_left(options, sight)
         found = Found(result, span, plan.stock.records, left, recording.unrecorded_moment)
         recording.keep_plan()
         remember_result(options, found, sight, digest_stamps(output))

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
+from touching import settle
 
 from generator.build import build
 from generator.cli import run
 from generator.errors import ContentError
 from generator.options import Options
+from generator.rebuild import rebuild
 
 BASE = "https://tin.example/"
 NOW = datetime(2026, 11, 26, tzinfo=UTC)
@@ -220,3 +222,19 @@ def test_a_feed_that_lost_its_last_article_stays_for_its_subscribers(
     assert path.read_bytes() == first
     if name == "atom.xml":
         assert b"<updated>2021-01-01T00:00:00+07:00</updated>" in first
+
+
+def test_a_warning_names_the_line_at_which_the_ledger_stands_now(make_digest: MakeDigest) -> None:
+    root = make_digest(
+        {
+            "articles/m.md": article(id="m", date='"2021"', tags="[x]"),
+            "site.yaml": "feeds: [{name: mot, tags: [x]}]\n",
+        }
+    )
+    options = Options(root, root / "site", base_url=BASE, moment=NOW)
+    build(options)
+    settle(make_digest({"site.yaml": "", "articles/a.md": article(date='"2021"')}))
+
+    lines = [[warning.line for warning in rebuild(options).warnings] for _ in range(3)]
+
+    assert lines == [[3], [4], [4]]
