@@ -455,6 +455,20 @@ def test_the_link_to_an_entry_stands_on_no_line_of_its_own(
     assert found == [False] * len(found)
 
 
+def test_buttons_of_feeds_stand_alike_below_each_name(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto((site / "kenh-tin/index.html").as_uri())
+
+    gaps = page.locator(".feeds-list > li").evaluate_all(
+        """rows => rows.map(row => row.querySelector(".feeds").getBoundingClientRect().top
+            - row.querySelector("a").getBoundingClientRect().bottom)"""
+    )
+    page.close()
+
+    assert len(gaps) > 1
+    assert min(gaps) >= 0
+
+
 def test_buttons_that_wrap_keep_apart(browser: Browser, site: Path) -> None:
     page = browser.new_page()
     page.goto((site / "quan-huyen/tay-ho/index.html").as_uri())
