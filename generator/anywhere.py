@@ -15,12 +15,11 @@ from generator.patterns import pattern
 from generator.records import Struct
 from generator.sheets import in_page, place_files
 from generator.templates import markup
+from generator.text import in_unix_lines
 from generator.themes import TOKENS, static_contents
 
 _SHEETS = (TOKENS, "style.css")  # those of every page
-_END = pattern(
-    "</(?=style)", re.IGNORECASE
-)  # would end the element, even in a comment of the sheet
+_END = pattern("</(?=style)", re.IGNORECASE)  # it would end the element, even in a comment
 
 
 class Sheet(Struct, frozen=True):
@@ -32,8 +31,9 @@ class Sheet(Struct, frozen=True):
 
 def way_home(page: AnyPage, base_url: str | None) -> str:
     """Return what leads from a page to the home page's folder."""
-    is_anywhere = isinstance(page, NotFoundPage) and base_url is not None
-    return base_url or "" if is_anywhere else paths.root_prefix(page.meta.path)
+    if isinstance(page, NotFoundPage) and base_url is not None:
+        return base_url
+    return paths.root_prefix(page.meta.path)
 
 
 def sheets_within(
@@ -53,6 +53,6 @@ def sheets_within(
 def _sheet(content: bytes) -> Sheet:
     text = content.decode("utf-8-sig", "replace")  # the mark would begin the first selector
     text = _END.sub(r"<\\/", text)  # the same in a text of CSS [css-syntax-3, 4.3.7]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # as browsers read it, and digest it
+    text = in_unix_lines(text)  # as browsers read it, and digest it
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return Sheet(markup(text), f"sha256-{digest}")

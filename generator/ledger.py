@@ -16,6 +16,7 @@ from generator.model import Article
 from generator.paths import is_permalink, is_portable
 from generator.plainfile import read_plain
 from generator.records import Struct, field, replace
+from generator.text import in_unix_lines
 
 FILE = "content/ledger.tsv"
 COLUMNS = ("id", "page", "entered", "changed", "content", "earlier_pages")
@@ -71,8 +72,7 @@ def load_ledger(root: Path, zone: tzinfo) -> Ledger:
 def read_ledger(root: Path) -> str | None:
     """Return the text of the ledger below `root`, `None` where there is none."""
     try:
-        text = read_plain(root / FILE).decode("utf-8")
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return in_unix_lines(read_plain(root / FILE).decode("utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, UnicodeDecodeError) as fault:

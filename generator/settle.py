@@ -7,7 +7,7 @@ from generator.errors import Problem
 from generator.gone import FILE, Loss
 from generator.model import Article
 from generator.records import Struct
-from generator.text import with_line_ends_of
+from generator.text import in_unix_lines, with_line_ends_of
 from generator.write import write_text
 from generator.yamltext import (
     Table,
@@ -100,7 +100,7 @@ def _tombstones(root: Path, vanished: list[str]) -> _Addition:
 def _read(path: Path) -> tuple[str, str]:
     """Return a file as it is written, and its text in LF without a byte order mark."""
     written = path.read_bytes().decode("utf-8")
-    return written, written.removeprefix(_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    return written, in_unix_lines(written.removeprefix(_MARK))
 
 
 def _as_written(text: str, written: str) -> str:

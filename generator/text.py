@@ -53,6 +53,11 @@ def _without_pile(found: re.Match[str]) -> str:
     return "".join(kept)
 
 
+def in_unix_lines(text: str) -> str:
+    """Return a text with LF for each CR LF and CR, as Python reads files of text."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def with_line_ends_of(text: str, before: str) -> str:
     """Return `text`, in LF, with the line ends that a file had `before` people wrote it anew.
 
