@@ -118,6 +118,47 @@ def test_font_text_saved_as_utf_8_is_undone(encode: Encoder) -> None:
     assert decode(mangled) == TEXT
 
 
+@pytest.mark.parametrize("code_page", ["cp1252", "cp1258"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_utf_8_read_in_a_code_page_is_undone(encoding: str, code_page: str) -> None:
+    written = f"{TEXT}\nĐỗ Thị Hà; Ý Yên\nPlain words"
+
+    assert decode(_misread(written, code_page).encode(encoding)) == written
+
+
+def test_lines_that_were_never_misread_are_left_alone() -> None:
+    written = f"Đăng ngày 2/3\n{_misread(TEXT, 'cp1252')}\nDéjà vu © 2021"
+
+    assert decode(written.encode()) == f"Đăng ngày 2/3\n{TEXT}\nDéjà vu © 2021"
+
+
+def test_misread_utf_8_that_has_lost_bytes_is_refused_with_its_line() -> None:
+    mangled = _misread(f"Tin\n{TEXT}", "cp1252").replace("\xad", "").replace("\xa0", " ")
+
+    with pytest.raises(UnreadableError, match="UTF-8 was read as windows-1252 here") as raised:
+        decode(mangled.encode())
+
+    assert raised.value.line == 2
+
+
+def test_quotation_marks_behind_a_vowel_are_no_misread_letters() -> None:
+    written = "«Quá», «há», «đá», «má» … 1á»"
+
+    assert decode(written.encode()) == written
+
+
+def _misread(text: str, code_page: str) -> str:
+    """Return UTF-8 as a program shows it that takes each byte for a letter of a code page."""
+    return "".join(_letter_of(byte, code_page) for byte in text.encode())
+
+
+def _letter_of(byte: int, code_page: str) -> str:
+    try:
+        return bytes([byte]).decode(code_page)
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
 @given(seed=st.integers(0, 2**32), size=st.integers(40, 4000))
 def test_random_bytes_are_refused(seed: int, size: int) -> None:
     content = random.Random(seed).randbytes(size)
