@@ -163,6 +163,8 @@ def _find_prose(page: Page) -> int:
     blocks = page.blocks[: _REACH + _NEAR]
     is_prose = [_is_prose(block.text) for block in blocks]
     for place in (p for p, prose in enumerate(is_prose) if prose):
+        if opens_lead(blocks[place].text):  # whatever stands below: a poem, a list
+            return place
         below = blocks[place + 1 : place + 1 + _NEAR]
         goes_on = [i for i, b in enumerate(below) if _is_sentence(b.text)]
         is_lead = len(blocks[place].text) >= _LONG and len(goes_on) > 1

@@ -213,3 +213,14 @@ def test_headline_above_the_path_again_is_the_windows() -> None:
     assert (value(layout, "title"), value(layout, "site")) == (HEADLINE, "Báo Quê Mẫu")
     assert value(layout, "date") == "2022-09-27T05:45:00+07:00"
     assert paragraphs(layout) == list(PROSE)
+
+
+def test_lead_with_a_mark_is_prose_whatever_stands_below_it() -> None:
+    lead = "(LĐTĐ) Chúng tôi giới thiệu bài thơ của một cô giáo mầm non viết tặng công nhân tan ca."
+    poem = ("Xe đạp nối dòng qua cổng", "Con đợi bên hàng rào xanh", "Nắng còn vương trên áo mẹ",
+            "Túi đựng nửa chiếc bánh mì", "Chiều bỗng dài hơn lời ru")  # fmt: skip
+
+    layout = layout_of(source("Thơ công nhân", "20/11/2023", TITLE, lead, *poem, *PROSE))
+
+    assert (value(layout, "title"), value(layout, "mark")) == (TITLE, "LĐTĐ")
+    assert paragraphs(layout)[-2:] == list(PROSE)
