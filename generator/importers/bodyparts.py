@@ -6,6 +6,7 @@ Repetition, punctuation and length decide. Pure.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from generator.importers.blocks import Block, Finding, Hint, Passage
 from generator.importers.credits import (
@@ -38,6 +39,7 @@ _SENTENCE_LEAST = 60  # characters
 _FULL_STOP = re.compile(r"""[.!?…][\W_]*$""")  # marks and pictographs may follow
 _SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
 _CAPTION_LIMIT = 320
+_STANZA = 4  # lines, with nothing between them
 _BESIDE = 1.6  # times as long as a photo's sentence are the paragraphs around it
 
 
@@ -80,7 +82,8 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
         elif passages and _is_above_subhead(blocks, place):
             _add_caption(captions, text, _BY_SCENE, block.line)
         else:
-            is_subhead = not _ends_list(blocks, place) and _is_subhead(block, blocks[place + 1 :])
+            is_last_of_many = _ends_list(blocks, place) or _ends_stanza(blocks, place)
+            is_subhead = not is_last_of_many and _is_subhead(block, blocks[place + 1 :])
             passages.append(Passage(text, block.line, is_subhead))
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
 
@@ -120,7 +123,13 @@ def without_bar(text: str) -> str:
     bare = text[1:-1] if text[:1] in "[(" and text[-1:] in ")]" else text
     if bare != text and _PHOTO.match(bare):
         return bare
-    return _BAR.sub("", text) if text.endswith("|") else text
+    return _BAR.sub("", text) if text.endswith("|") and not _is_table_row(text) else text
+
+
+def _is_table_row(text: str) -> bool:
+    """Say whether a line of plain text is a row of cells: "| Tây Tựu | 9 |", "Tây Tựu | 9 | 7"."""
+    count = text.strip("| ").count("|") + 1
+    return count > 2 or (count == 2 and text[:1] == "|")
 
 
 def _one_finding(captions: dict[str, Finding]) -> Finding | None:
@@ -150,7 +159,7 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return "names its photographer"
     if _PHOTO.match(text) and not is_prose and not (is_last and read_labelled_byline(text)):
         return "names its photographer"
-    if _ENDED.search(text) or has_mark(text) or _NUMBERED.match(text):
+    if _ENDED.search(text) or has_mark(text) or _NUMBERED.match(text) or _is_table_row(text):
         return None
     if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"
@@ -194,6 +203,8 @@ def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
         return block.hint is Hint.SUBHEAD
     is_line = not _ENDED.search(block.text) or is_short_question(block.text)
     if len(block.text) > _SUBHEAD_LIMIT or not is_line or has_mark(block.text):
+        return False
+    if _is_table_row(block.text):
         return False
     return _is_above_text(block, following)
 
@@ -243,3 +254,13 @@ def _ends_list(blocks: Sequence[Block], place: int) -> bool:
     if last["number"] and this["number"]:
         return int(this["number"]) == int(last["number"]) + 1
     return f"{last['letter']}{this['letter']}".lower() in "abcdefgh"
+
+
+def _ends_stanza(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a line is the last of short ones that stand close, apart from what follows."""
+    stanza = blocks[max(0, place + 1 - _STANZA) : place + 1]
+    below = blocks[place + 1] if place + 1 < len(blocks) else None
+    is_free = all(b.hint is Hint.NONE and len(b.text) <= _SUBHEAD_LIMIT for b in stanza)
+    is_close = all(low.line == high.line + 1 for high, low in pairwise(stanza))
+    is_apart = below is not None and below.line > blocks[place].line + 1
+    return len(stanza) == _STANZA and is_free and is_close and is_apart

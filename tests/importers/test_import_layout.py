@@ -15,7 +15,7 @@ from raw_pages import (
     value,
 )
 
-from generator.importers.blocks import Hint
+from generator.importers.blocks import Block, Hint, Source
 from generator.records import replace
 
 CAPTION = "Công nhân xem sách trong ngày khai trương."
@@ -539,3 +539,23 @@ def test_number_below_a_line_of_another_count_is_a_subhead() -> None:
     layout = layout_of(source(TITLE, LEAD, FIRST, "I. Chăm lo", "1. Tặng sách", SECOND))
 
     assert subheads(layout)[-1:] == ["1. Tặng sách"]
+
+
+def test_rows_of_a_table_in_plain_text_are_text() -> None:
+    rows = ["| Phường | Khu trọ |", "| Minh Khai | 18 |", "Tây Tựu | 9 | 7"]
+
+    layout = layout_of(source(TITLE, LEAD, FIRST, *rows, SECOND))
+
+    assert paragraphs(layout) == [FIRST, *rows, SECOND]
+    assert (value(layout, "captions"), subheads(layout)) == (None, [])
+
+
+def test_last_line_of_a_stanza_is_no_subhead() -> None:
+    verse = ("Xe đạp nối dòng qua cổng", "Con đợi bên hàng rào xanh", "Nắng còn vương trên áo",
+             "Chiều bỗng dài hơn lời ru")  # fmt: skip
+    lines = (TITLE, "", LEAD, "", FIRST, "", *verse, "", SECOND)
+    blocks = [Block(text, line) for line, text in enumerate(lines, start=1) if text]
+
+    layout = layout_of(Source("seeds/x.txt", "0" * 32, "txt", tuple(blocks), {}))
+
+    assert paragraphs(layout) == [FIRST, *verse, SECOND]
