@@ -10,7 +10,7 @@ from generator.importers.blocks import Block, Hint
 
 BULLET = "-"
 _MARK = re.compile(r"(?P<mark>[-–—•·*+●▪◦‣∙○■□◆❖➢➤►▶✓✔✦→])\s+(?=\S)")
-_DASHES = frozenset("-–—")
+_OF_TALK = frozenset("-–—*")
 _NUMBER = re.compile(r"(?P<number>\d{1,9})\. ")
 _QUESTION = re.compile(r"\?[”\"’')]*$")
 _FREE = (Hint.NONE, Hint.PARAGRAPH)
@@ -29,7 +29,8 @@ def has_mark(text: str) -> bool:
 def read_item(blocks: Sequence[Block], place: int) -> tuple[str, str] | None:
     """Return an item's marker in Markdown and its text; `None` where the block is no item.
 
-    A dash may open what somebody says as well: in an interview, or once in a text.
+    A dash may open what somebody says as well: in an interview, or once in a text. So may a star,
+    which opens the questions where dashes open the answers.
     """
     block = blocks[place]
     if block.hint is Hint.ITEM:
@@ -40,7 +41,7 @@ def read_item(blocks: Sequence[Block], place: int) -> tuple[str, str] | None:
     mark = _MARK.match(block.text)
     if mark is None or block.hint not in _FREE:
         return None
-    if mark["mark"] in _DASHES and not _is_listed(blocks, place):
+    if mark["mark"] in _OF_TALK and not _is_listed(blocks, place):
         return None
     return BULLET, strip_mark(block.text)
 

@@ -65,3 +65,9 @@ def test_article_inside_an_item_is_no_list() -> None:
     blocks = read_html(f"<ol><li><h2 class=title>{TITLE}</h2>{post}</li></ol>").blocks
 
     assert not {Hint.ITEM, Hint.NUMBERED} & {block.hint for block in blocks}
+
+
+def test_questions_with_stars_and_answers_with_dashes_are_no_list() -> None:
+    talk = ("* Thưa ông, việc bàn giao đến đâu?", "- Đã kiểm kê xong.", "* Xin cảm ơn ông!")
+
+    assert _items(*talk) == []
