@@ -16,7 +16,8 @@ from generator.importers.outletmarks import spells_mark
 from generator.importers.placing import Zone
 from generator.importers.recognise_places import recognise_places
 from generator.importers.recognise_unions import UnionFinder
-from generator.importers.tail import TailItem, read_tail
+from generator.importers.tail import read_tail
+from generator.importers.tailitems import TailItem
 from generator.records import Struct
 from generator.text import match_key
 

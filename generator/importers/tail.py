@@ -8,62 +8,40 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
-from generator.dates import Dateline, PartialDate, parse_date, parse_dateline
+from generator.dates import Dateline, parse_date, parse_dateline
 from generator.importers.blocks import Block, Hint, Layout, Listed, Standing
 from generator.importers.creditlines import split_mark
 from generator.importers.cues import Cues
 from generator.importers.datelines import parse_declared, read_dateline
 from generator.importers.footers import is_footer
 from generator.importers.headlines import is_run_together, split_run_together
-from generator.importers.mastheads import is_menu, is_outlet_name
-from generator.importers.tailrows import LEAST_WORDS, Row, read_rows, split_stamp
+from generator.importers.mastheads import is_outlet_name
+from generator.importers.tailitems import (
+    CUT_OFF,
+    LONGEST,
+    STOP,
+    TailItem,
+    is_heading,
+    is_headline,
+)
+from generator.importers.tailrows import (
+    Row,
+    read_rows,
+    split_stamp,
+    without_short_day,
+)
 from generator.importers.titles import same_story
-from generator.records import Struct, replace
+from generator.records import replace
 from generator.text import match_key
 
-_STOP = re.compile(r"""\.[”"’')\]]*$""")
-_CUT_OFF = re.compile(r"(?:…|\.\.\.?)[”\"’')\]]*$")
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{2}[.!?…]\s+[^\W\d_]")
 _EDGE = re.compile(r"^[\s←→«»<>-]+|[\s←→«»<>]+$")  # of the links to the next and the last
 _QUOTED_SECTION = re.compile(r"^(?:Trong|In)\s+[“\"](.+)[”\"]$")
 _AGO = re.compile(r"(?:\w+\s+){0,4}[|–-]?\s*\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
-_FURNITURE = re.compile(
-    r"#|tags?\s*:|từ khóa\s*:|chủ đề\s*:|bình luận|gửi (?:bình luận|ý kiến)|ý kiến bạn đọc"
-    r"|[^:]{3,40}: ?\d[\d.,]*$|\[ |\( ?\)|thăm dò|bình chọn|liên kết\s*:"
-    r"|quảng cáo|liên hệ|xem (?:tất cả|toàn bộ|tiếp)|đăng (?:nhập|ký) |theo dõi .*(?:trên|tại) "
-    r"|.*(?:https?://|www\.|@)|.* (?:\.{3}|…) .* (?:\.{3}|…) .*"
-    r"|.*\b(?:số|tầng) \d+\w*,? (?:phố|đường|ngõ|ngách)\b"
-)
 _TALK = re.compile(r"\b(?:bình luận|ý kiến|nhận xét|phản hồi)\b")
 _MORE = ("xem thêm", "hiện thêm")
-_LEAST_SURE_WORDS = 3  # of a headline that is dated or printed twice; of others `LEAST_WORDS`
-_LONGEST, _LONGEST_SURE = 170, 250  # characters
 _LEAD_LEAST, _LEAD_LEAST_DATED = 40, 15
 _LABEL_WORDS = 4  # "Hoạt động Công đoàn"
-_HEADING_WORDS = 6  # "Đọc nhiều nhất trong tuần"
-
-
-class TailItem(Struct, frozen=True):
-    """Another article as a page lists it; `lead` is without its outlet's `mark`.
-
-    `lines` are those of the headline, the time and the lead. `is_sure` is false where nothing but
-    its shape says that the line is a headline.
-    """
-
-    title: str
-    section: str | None = None
-    published: PartialDate | None = None
-    mark: str | None = None
-    lead: str | None = None
-    lines: tuple[int, ...] = ()
-    is_sure: bool = False
-    address: str | None = None
-
-    @property
-    def fullness(self) -> int:
-        """Say how much the page tells of the article."""
-        told = (self.section, self.published, self.mark, self.lead, self.address)
-        return sum(map(bool, told))
 
 
 def read_tail(layout: Layout, title: str, cues: Cues, zone: tzinfo) -> tuple[TailItem, ...]:
@@ -85,10 +63,14 @@ def _written(blocks: Iterable[Block], cues: Cues, zone: tzinfo) -> Iterator[Tail
 
 def _linked(listed: Iterable[Listed], cues: Cues, zone: tzinfo) -> Iterator[TailItem]:
     """Yield the articles that the page links to as related to its own."""
-    for link in listed:
-        if not _is_related(link, cues) or not _is_headline(link.title, is_sure=True):
+    related = [link for link in listed if _is_related(link, cues)]
+    # A single day may be the headline's own: "Ngày hội Phụ nữ (8/3)".
+    are_dated = sum(without_short_day(link.title) != link.title for link in related) > 1
+    for link in related:
+        if not is_headline(link.title, is_sure=True):
             continue
         title, stamp = split_stamp(_EDGE.sub("", link.title), zone)
+        title = without_short_day(title) if are_dated else title
         dateline = read_dateline(link.time, zone) if link.time else None
         declared = parse_declared(link.time, zone) if link.time and not dateline else None
         published = dateline.published if dateline else stamp
@@ -105,14 +87,7 @@ def _linked(listed: Iterable[Listed], cues: Cues, zone: tzinfo) -> Iterator[Tail
 def _is_related(link: Listed, cues: Cues) -> bool:
     if cues.is_elsewhere(link.heading):
         return False
-    return link.standing is not Standing.PAGE or _is_heading(link.heading, cues)
-
-
-def _is_heading(line: str, cues: Cues) -> bool:
-    """Say whether a line announces other articles, with a word more too: "Tin khác trong tháng"."""
-    key = match_key(line)
-    is_short = 0 < len(key.split()) <= _HEADING_WORDS and ":" not in key.rstrip(": ")
-    return cues.opens_tail(line) or (is_short and key.startswith(tuple(cues.tail)))
+    return link.standing is not Standing.PAGE or is_heading(link.heading, cues)
 
 
 def _fuller(first: TailItem, second: TailItem) -> TailItem:
@@ -129,7 +104,7 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
     for block in blocks:
         if is_footer(block.text) and not _is_field(block.text, is_comments=is_comments):
             break
-        if len(block.text) > _LONGEST:
+        if len(block.text) > LONGEST:
             current.append(block)
             continue
         if is_outlet_name(block.text) and not any(map(str.isdigit, block.text)):
@@ -137,7 +112,7 @@ def _lists(blocks: Iterable[Block], cues: Cues) -> Iterator[list[Block]]:
         if cues.is_elsewhere(block.text):
             yield [] if is_comments else current
             current, is_comments = [], True
-        elif _is_heading(block.text, cues):
+        elif is_heading(block.text, cues):
             yield [] if is_comments else current
             is_comments = _is_talk(block.text, cues, is_comments=is_comments)
             current = []
@@ -248,13 +223,13 @@ class _List:
             found = [_dated(item, self.pending, ()) for item in found]
         self.items += found
         self.is_next, self.pending = len(found) == 1, None
-        self.is_prose = self.is_prose or (not found and len(row.text) > _LONGEST)
+        self.is_prose = self.is_prose or (not found and len(row.text) > LONGEST)
 
     def _is_one_headline(self, text: str, *, is_sure: bool) -> bool:
         is_run = not is_sure and is_run_together(text, self.cues.openers)
         is_bare = not is_sure and self.is_doubled
         is_furniture = not is_sure and self.cues.is_noise(text)
-        return not (is_run or is_bare or is_furniture) and _is_headline(text, is_sure=is_sure)
+        return not (is_run or is_bare or is_furniture) and is_headline(text, is_sure=is_sure)
 
 
 def _dated(item: TailItem, dateline: Dateline, lines: tuple[int, ...]) -> TailItem:
@@ -270,25 +245,7 @@ def _dated(item: TailItem, dateline: Dateline, lines: tuple[int, ...]) -> TailIt
 
 def _is_prose(text: str, least: int) -> bool:
     """Say whether a line of `least` characters below a headline can be nothing but its lead."""
-    if len(text) > _LONGEST:
-        return _STOP.search(text) is not None or _SENTENCE_BREAK.search(text) is not None
-    is_cut_off = _CUT_OFF.search(text) is not None  # a headline may be cut off as well
-    return len(text) >= least and _STOP.search(text) is not None and not is_cut_off
-
-
-def _is_headline(text: str, *, is_sure: bool) -> bool:
-    """Say whether a line reads as one headline; `is_sure` where the page shows that it is one."""
-    words = len(text.split())
-    if len(text) > _LONGEST_SURE:
-        return False
-    if (
-        is_menu(text)
-        or _FURNITURE.match(match_key(text))
-        or split_mark(text)[0]
-        or text[-1] in ":,;|"
-    ):
-        return False
-    if is_sure:
-        return words >= _LEAST_SURE_WORDS and len(text) <= _LONGEST_SURE
-    is_ended = _STOP.search(text) or _CUT_OFF.search(text)
-    return not is_ended and words >= LEAST_WORDS and len(text) <= _LONGEST
+    if len(text) > LONGEST:
+        return STOP.search(text) is not None or _SENTENCE_BREAK.search(text) is not None
+    is_cut_off = CUT_OFF.search(text) is not None  # a headline may be cut off as well
+    return len(text) >= least and STOP.search(text) is not None and not is_cut_off

@@ -44,7 +44,7 @@ def read_rows(blocks: Sequence[Block], zone: tzinfo) -> list[Row]:
     """Return the rows of a list; a line printed twice in a row is one."""
     rows: list[Row] = []
     for block in blocks:
-        text = _SHORT_DAY.sub("", _ROW_MARK.sub("", block.text, count=1))
+        text = without_short_day(_ROW_MARK.sub("", block.text, count=1))
         text, stamp = split_stamp(text, zone)
         last = rows[-1] if rows else None
         if last and (last.text == text or match_key(last.text) == match_key(text)):
@@ -62,6 +62,11 @@ def read_rows(blocks: Sequence[Block], zone: tzinfo) -> list[Row]:
             for row in rows
         ]
     return rows
+
+
+def without_short_day(text: str) -> str:
+    """Return a headline without the day beside it, which tells no year: "Quận 7 tặng quà (5/5)"."""
+    return _SHORT_DAY.sub("", text)
 
 
 def split_stamp(text: str, zone: tzinfo) -> tuple[str, PartialDate | None]:

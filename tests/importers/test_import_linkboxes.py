@@ -5,7 +5,8 @@ from raw_pages import FIRST, SECOND, TITLE, ZONE
 
 from generator.importers.blocks import Layout, Listed, Standing
 from generator.importers.cues import load_cues
-from generator.importers.tail import TailItem, read_tail
+from generator.importers.tail import read_tail
+from generator.importers.tailitems import TailItem
 from generator.importers.webpage import read_html
 
 OTHER = "LĐLĐ huyện Ba Vì trao hai mươi mái ấm"
@@ -216,3 +217,19 @@ def test_link_that_calls_itself_related_is_read_inside_the_text() -> None:
     (found,) = _related(_page(f"<p>{FIRST}</p><div>{link}<span>ĐỌC NGAY</span></div>"))
 
     assert found.title == OTHER
+
+
+def test_days_behind_all_headlines_are_no_part_of_them() -> None:
+    rows = "".join(f"<p>{_link(f'{title} (5/5)')}</p>" for title in (OTHER, ANOTHER))
+
+    found = _related(_page(below=f"<div><h3>Tin khác</h3>{rows}</div>"))
+
+    assert [item.title for item in found] == [OTHER, ANOTHER]
+
+
+def test_day_behind_one_of_the_headlines_is_its_own() -> None:
+    rows = f"<p>{_link(f'{OTHER} (8/3)')}</p><p>{_link(ANOTHER)}</p>"
+
+    found = _related(_page(below=f"<div><h3>Tin khác</h3>{rows}</div>"))
+
+    assert found[0].title == f"{OTHER} (8/3)"

@@ -7,7 +7,8 @@ from raw_pages import ZONE, layout_of, read_source, source
 from generator.importers.blocks import Block, Hint, Layout
 from generator.importers.cues import load_cues
 from generator.importers.headlines import split_run_together
-from generator.importers.tail import TailItem, read_tail
+from generator.importers.tail import read_tail
+from generator.importers.tailitems import TailItem
 
 OWN_TITLE = "LĐLĐ quận Cầu Giấy khai trương phòng đọc"
 FIRST = "LĐLĐ huyện Ba Vì trao hai mươi mái ấm"
