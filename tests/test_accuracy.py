@@ -16,7 +16,7 @@ FLOORS = {
     "author": 720 / 721,
     "source": 719 / 721,
     "kicker and section": 675 / 721,
-    "districts": 412 / 439,
+    "districts": 415 / 439,
     "paragraphs kept": 4050 / 4053,
     "captions": 667 / 671,
     "subheads": 536 / 538,

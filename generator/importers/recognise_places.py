@@ -18,6 +18,7 @@ from generator.importers.recognise_wards import NamedWards, recognise_wards
 from generator.importers.ward_places import WardPlaceFinder
 from generator.model import District
 from generator.places import REFORM
+from generator.records import replace
 
 __all__ = ["Places", "Zone", "recognise_places"]
 
@@ -153,7 +154,21 @@ def _choose(seen: Iterable[Seen], around: Surroundings) -> list[Found]:
         choice = choose_district(one.mention, one.beside, around)
         if choice is not None:
             found.append(Found(one, choice))
-    return found
+    return [_told_below(one, found) for one in found]
+
+
+def _told_below(one: Found, found: Sequence[Found]) -> Found:
+    """Return what a headline leaves open as the first part below tells it, where that is one.
+
+    "Châu Thành: …", and then "Công đoàn huyện Châu Thành (tỉnh Tiền Giang)".
+    """
+    if one.choice.district or not one.seen.zone.is_headline:
+        return one
+    options = {district.slug for district in one.choice.open}
+    sure = [o for o in found if o.choice.district and o.key in options]
+    told = [o.choice for o in sure if o.seen.zone is sure[0].seen.zone]
+    is_one = len({choice.district for choice in told}) == 1
+    return replace(one, choice=told[0]) if is_one else one
 
 
 def _place(found: Sequence[Found], day: date | None) -> Iterator[PlacedDistrict]:

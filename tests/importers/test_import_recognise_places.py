@@ -258,3 +258,21 @@ def test_body_of_a_district_of_another_province_is_a_mention(
     finder: PlaceFinder, body: str, slugs: list[str] | None
 ) -> None:
     assert _mentioned(_places(finder, "LĐLĐ quận Cầu Giấy họp", "Mở đầu.", body)) == slugs
+
+
+def test_headline_that_leaves_a_name_open_means_the_one_told_first_below(
+    finder: PlaceFinder,
+) -> None:
+    told = ("Công đoàn huyện Châu Thành (tỉnh Tiền Giang) họp.", "Huyện Châu Thành (Long An) dự.")
+
+    places = _places(finder, "Châu Thành: Đại hội Công đoàn huyện", *told)
+
+    assert _slugs(places) == ["chau-thanh-tien-giang"]
+
+
+def test_headline_stays_open_where_its_name_is_told_of_two_at_once(finder: PlaceFinder) -> None:
+    told = "Huyện Châu Thành (Tiền Giang) và huyện Châu Thành (Long An) ký kết."
+
+    places = _places(finder, "Châu Thành: Công đoàn hai huyện kết nghĩa", told)
+
+    assert _slugs(places) == []
