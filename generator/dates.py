@@ -16,6 +16,7 @@ _EDTF = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[T ](?P<clock>\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?))?)?)?"
 )
+_SHORT = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMERIC = r"(?P<d>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})"
 _WORDED = r"(?:ngày\s+)?(?P<wd>\d{1,2})\s+tháng\s+(?P<wm>\d{1,2})\s*(?:năm|,)\s*(?P<wy>\d{4})"
 _CLOCK = r"(?P<h>\d{1,2})\s*(?:[:hg]|giờ)\s*(?P<min>\d{2})(?:\s*phút)?"
@@ -171,6 +172,18 @@ def parse_edtf(text: str, zone: tzinfo) -> PartialDate | Interval:
     if start and end and start.first_day > end.first_day:
         raise ValueError(f'"{text}" ends before it begins')
     return Interval(start, end)
+
+
+def near_date(text: str, zone: tzinfo) -> PartialDate | None:
+    """Return the date that somebody may have meant by one in another form: 22/01/2021, 2021-1-22.
+
+    The day comes before the month, as Viet Nam writes it.
+    """
+    short = _SHORT.fullmatch(text.strip())
+    if short:
+        text = "/".join(reversed(short.groups()))
+    line = parse_dateline(text, zone)
+    return line.published if line and not line.section else None
 
 
 class Dateline(Struct, frozen=True):

@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from generator.dates import Interval, PartialDate, parse_date, parse_edtf
+from generator.dates import Interval, PartialDate, near_date, parse_date, parse_edtf
 from generator.errors import ContentError, Problem
 from generator.plainfile import read_plain, way_out
 from generator.text import clean_line, nearest
@@ -157,13 +157,11 @@ class TableReader:
 
     def date(self, key: str, zone: tzinfo) -> PartialDate | None:
         """Return a date of any precision, clocks without an offset read in `zone`."""
-        value = self.text(key)
-        return None if value is None else self._parse(key, lambda: parse_date(value, zone))
+        return self._parse(key, parse_date, zone)
 
     def span(self, key: str, zone: tzinfo) -> PartialDate | Interval | None:
         """Return a date or an interval of dates."""
-        value = self.text(key)
-        return None if value is None else self._parse(key, lambda: parse_edtf(value, zone))
+        return self._parse(key, parse_edtf, zone)
 
     def table_at(self, key: str) -> "TableReader | None":
         """Return a reader of the table under `key`; its problems must be taken with `take`."""
@@ -210,9 +208,16 @@ class TableReader:
         )
         return None
 
-    def _parse(self, key: str, parse: Callable[[], _Parsed]) -> _Parsed | None:
+    def _parse(
+        self, key: str, parse: Callable[[str, tzinfo], _Parsed], zone: tzinfo
+    ) -> _Parsed | None:
+        value = self.text(key)
+        if value is None:
+            return None
         try:
-            return parse()
+            return parse(value, zone)
         except ValueError as fault:
-            self.blame(self.line(key), f"{key}: {fault}", _DATE_REMEDY)
+            near = near_date(value, zone)
+            remedy = f"did you mean {near}?" if near else _DATE_REMEDY
+            self.blame(self.line(key), f"{key}: {fault}", remedy)
             return None

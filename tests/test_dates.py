@@ -15,6 +15,7 @@ from generator.dates import (
     from_moment,
     is_in_calendar,
     load_zone,
+    near_date,
     parse_date,
     parse_dateline,
     parse_edtf,
@@ -167,3 +168,22 @@ def test_dateline_of_a_time_before_the_zones_reads_back() -> None:
 
     assert dateline is not None
     assert parse_date(str(dateline.published), UTC) == dateline.published
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("22/01/2021", "2021-01-22"),
+        ("2.8.2021", "2021-08-02"),
+        ("2021-8-2", "2021-08-02"),
+        ("2 tháng 8 năm 2021", "2021-08-02"),
+        ("22/01/2021 14:22", "2021-01-22T14:22:00+07:00"),
+    ],
+)
+def test_a_date_in_another_form_is_understood(text: str, meant: str) -> None:
+    assert str(near_date(text, HANOI)) == meant
+
+
+@pytest.mark.parametrize("text", ["hôm qua", "31/02/2021", "2021-13-41", "Đời sống 22/01/2021"])
+def test_what_is_no_date_means_none(text: str) -> None:
+    assert near_date(text, HANOI) is None

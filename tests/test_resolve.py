@@ -301,3 +301,44 @@ def test_an_undated_article_is_resolved_anew(organisations: Organisations) -> No
     file = parse_article(article(body="Mới.").encode(), before.file, ZONE)
 
     assert resolve_again(file, before) is None
+
+
+@pytest.mark.parametrize(
+    ("province", "district", "date"),
+    [
+        ("Hà Tây", "ba-vi", "2007"),
+        ("Hà Nội", "ba-vi", "2007"),
+        ("Ninh Bình", "nam-dinh", "2025-08"),
+    ],
+)
+def test_a_province_of_before_or_after_a_merger_is_no_fault(
+    organisations: Organisations, province: str, district: str, date: str
+) -> None:
+    files = {"a.md": article(date=date, province=province, districts=f"[{district}]")}
+
+    assert _told(files, organisations) == []
+
+
+def test_a_district_outside_the_stated_province_is_told(organisations: Organisations) -> None:
+    files = {"a.md": article(province="Nghệ An", districts="[ba-dinh]")}
+
+    (told,) = _told(files, organisations)
+
+    assert 'warning: quận Ba Đình does not lie in "Nghệ An"; did you mean "ha-noi", or' in told
+
+
+def test_a_body_of_unknown_level_may_be_a_known_one_mistyped(organisations: Organisations) -> None:
+    files = {"a.md": article(province="ha-noi", organisations="[LĐLĐ quận Hoàng Mia]")}
+
+    (told,) = _told(files, organisations)
+
+    assert 'did you mean "ldld-quan-hoang-mai"? Else register it' in told
+
+
+def test_a_ward_is_looked_for_in_the_districts_of_its_article(organisations: Organisations) -> None:
+    wards = "[{name: phường Thanh Tri}]"
+    files = {"a.md": article(province="ha-noi", districts="[hoang-mai]", wards=wards)}
+
+    (told,) = _told(files, organisations)
+
+    assert 'did you mean "phường Thanh Trì"?' in told
