@@ -491,3 +491,23 @@ def test_timings_are_printed(make_digest: MakeDigest, capsys: Captured) -> None:
     _run(make_digest(GOOD), "build", "--timings")
 
     assert " s  planning\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        (("build", "--clena"), "did you mean --clean?"),
+        (("check", "--externl"), "did you mean --external?"),
+        (("import", "--dry", "--jsn", "a.txt"), "did you mean --json?"),
+        (("build", "--root", "tin"), "--root stands before build"),
+        (("build", "--root=tin"), "--root stands before build"),
+    ],
+)
+def test_a_mistyped_option_is_told_with_the_usage_of_its_command(
+    capsys: Captured, words: tuple[str, ...], advice: str
+) -> None:
+    assert run([*words]) == 2
+
+    told = capsys.readouterr().err
+    assert told.startswith(f"usage: digest {words[0]} ")
+    assert told.endswith(f"; {advice}\n")

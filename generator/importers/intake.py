@@ -29,6 +29,7 @@ _XML_DECLARATION = re.compile(rb"\s*<\?xml[^>]{0,200}\?>")
 _DECLARES_CHARSET = re.compile(rb"<meta[^>]{0,200}charset|<\?xml[^>]{0,200}encoding", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 _MARKUP = re.compile(rb"<(?:!doctype|!--|html|head|meta|body|article|div|h1|p)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # of one letter it is a disk
 _HEAD = 1024  # bytes: where a page must declare its charset [HTML, 4.2.5.4]
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
           (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
@@ -51,11 +52,15 @@ def is_web_source(word: str) -> bool:
 def take_in(words: Iterable[str], intake: Intake) -> tuple[list[Path], list[Problem]]:
     """Return the files to import for the words of a command, in order, and what was refused.
 
-    Raise `UsageError` where a word is empty, `DigestError` where a page cannot be kept.
+    Raise `UsageError` where a word is empty or an address of another kind, `DigestError` where a
+    page cannot be kept.
     """
     words = tuple(words)
     if not all(words):
         raise UsageError("a SOURCE is empty; name a file, a folder or a page")
+    other = next((w for w in words if _ADDRESS.match(w) and not is_web_source(w)), None)
+    if other:
+        raise UsageError(f"{other} is no address of the web; give one that begins with https://")
     fetched = _fetched_files([word for word in words if is_web_source(word)], intake)
     paths: list[Path] = []
     problems: list[Problem] = []

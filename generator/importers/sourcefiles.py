@@ -33,7 +33,8 @@ def source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem
         elif source.exists():
             yield source
         else:
-            raise UsageError(f"there is no file or folder {source}; check the name")
+            remedy = "check the name; an address of the web begins with https://"
+            raise UsageError(f"there is no file or folder {source}; {remedy}")
 
 
 def told(path: Path, root: Path) -> str:

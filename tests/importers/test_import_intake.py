@@ -202,3 +202,13 @@ def test_page_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(DigestError, match="cannot write"):
         take_in(["-"], _intake(tmp_path, b"Tin"))
+
+
+@pytest.mark.parametrize("word", ["ftp://tin.example/a.html", "file:///tin/a.html"])
+def test_an_address_that_is_none_of_the_web_is_refused(tmp_path: Path, word: str) -> None:
+    with pytest.raises(UsageError, match="is no address of the web"):
+        take_in([word], _intake(tmp_path))
+
+
+def test_the_letter_of_a_disk_begins_no_address(tmp_path: Path) -> None:
+    assert take_in(["C:/tin/a.html"], _intake(tmp_path)) == ([Path("C:/tin/a.html")], [])
