@@ -3,8 +3,8 @@
 import re
 from itertools import islice
 
-# A full stop after these, or after one capital letter, ends no sentence: TP. Hà Nội, PGS.TS. Lê A.
-_SHORT = {"TP", "TX", "Q", "H", "P", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "LS", "Tr", "Đ/c"}
+from generator.sentences import SHORT
+
 _STOP = re.compile(r"(?P<stop>[.!?…]+[”\"’)]*)\s+(?=[\"“‘(–-]?[^\W\d_a-z]|\d)")
 
 _BEHIND = len(" “A")  # what is looked at behind the end of a sentence
@@ -30,4 +30,4 @@ def _is_end(text: str, stop: re.Match[str]) -> bool:
     while start and not (text[start - 1] == "." or text[start - 1].isspace()):
         start -= 1
     word = text[start:end].lstrip('(“"')
-    return not (word in _SHORT or (len(word) == 1 and word.isupper()))
+    return not (word in SHORT or (len(word) == 1 and word.isupper()))

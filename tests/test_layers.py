@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 
 # Top to bottom is last to first: a module imports only from modules that stand before it.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("records", "encoded", "filelinks", "plainfile", "errors", "patterns", "text", "dates",
-     "date_forms", "press_dates", "keys", "words", "stamps", "program", "options", "lock",
+    ("records", "encoded", "filelinks", "plainfile", "errors", "patterns", "text", "sentences",
+     "dates", "date_forms", "press_dates", "keys", "words", "stamps", "program", "options", "lock",
      "result", "outputs", "stopwatch"),
     ("basis", "model", "yamlnodes", "conflicts", "plainyaml", "yamlfaults", "yamllibrary",
      "yamltext", "entries", "pages", "offers", "finding", "cardface"),
@@ -53,7 +53,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "importers.toplabels",
         "importers.opening", "importers.signatures", "importers.tailrows", "importers.tailitems",
         "importers.foot",
-        "importers.closing", "importers.tailcut", "importers.layout",
+        "importers.bylines", "importers.closing", "importers.tailcut", "importers.layout",
         "importers.scratch", "importers.postings", "importers.titles",
         "importers.tail",
         "importers.sketch",

@@ -19,10 +19,11 @@ from generator.importers.listitems import has_mark, read_item
 from generator.importers.questions import as_talk, is_short_question
 from generator.importers.scenes import shows_moment, shows_scene
 from generator.records import Struct, replace
+from generator.sentences import NOT_SHORT
 from generator.text import match_key
 
 _ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][\W_]*$""")
-_SENTENCE_BREAK = re.compile(r"[.!?…]\s+[^\W\d_]")
+_SENTENCE_BREAK = re.compile(rf"[.!?…]{NOT_SHORT}\s+[^\W\d_]")
 _BAR = re.compile(r"\s*\|$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
 _COUNTED = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[a-hA-H]))(?P<mark>[.)/])\s")

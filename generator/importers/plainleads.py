@@ -11,8 +11,9 @@ from statistics import median
 from generator.importers.blocks import Block, Hint
 from generator.importers.bodyparts import is_sentence
 from generator.importers.unexplained import Page
+from generator.sentences import NOT_SHORT
 
-_BREAK = re.compile(r"""[.!?…][”"’')\]]*\s+[“"‘'(]?[^\W\d_]""")
+_BREAK = re.compile(rf"""[.!?…]{NOT_SHORT}[”"’')\]]*\s+[“"‘'(]?[^\W\d_]""")
 _SHORT = 150  # characters of a lead that is short beside any text
 _SHARE = 0.85  # of what the paragraphs of the text have
 _COMPARED, _END = 3, 12  # paragraphs, blocks at the end of a page

@@ -14,6 +14,7 @@ from generator.importers.blocks import Finding
 from generator.importers.placing import Zone
 from generator.importers.recognise_documents import DocumentMention, find_documents
 from generator.press_dates import DateMention, find_dates
+from generator.sentences import NOT_SHORT
 
 # Days that are celebrated: what their name says, by month and day.
 _CELEBRATED = {
@@ -51,7 +52,7 @@ _COMPARED = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _MARK = re.compile(r"^\([A-ZĐ][A-ZĐ&.-]{1,9}\)\s*[-–:]?\s*")
-_SENTENCE_END = re.compile(r"[.!?…][”\"’')]? (?=[“\"(]?[A-ZÀ-ỸĐ])")
+_SENTENCE_END = re.compile(rf"[.!?…]{NOT_SHORT}[”\"’')]? (?=[“\"(]?[A-ZÀ-ỸĐ])")
 _CLAUSE = re.compile(r"[,;:] ")
 _STATE = re.compile(
     r" ?(?:kể )?từ(?!\w)[^.;:]{1,60}(?<!\w)(?:không còn|(?:đến|tới|cho đến) nay)(?!\w)"

@@ -32,9 +32,10 @@ from generator.importers.tailrows import (
 )
 from generator.importers.titles import same_story
 from generator.records import replace
+from generator.sentences import NOT_SHORT
 from generator.text import match_key
 
-_SENTENCE_BREAK = re.compile(r"[^\W\d_]{2}[.!?…]\s+[^\W\d_]")
+_SENTENCE_BREAK = re.compile(rf"[^\W\d_]{{2}}[.!?…]{NOT_SHORT}\s+[^\W\d_]")
 _EDGE = re.compile(r"^[\s←→«»<>-]+|[\s←→«»<>]+$")  # of the links to the next and the last
 _QUOTED_SECTION = re.compile(r"^(?:Trong|In)\s+[“\"](.+)[”\"]$")
 _AGO = re.compile(r"(?:\w+\s+){0,4}[|–-]?\s*\d+\s+(?:giây|phút|giờ|ngày|tuần|tháng|năm)\s+trước")
