@@ -15,13 +15,15 @@ class Surroundings(Struct, frozen=True):
     """What a text and its page say around a mention, by slugs of provinces.
 
     `stated` are named in the text; `near` is what the page suggests, and decides only where the
-    text leaves it open. `lone_kinds` stand in the text without a name ("LĐLĐ quận").
+    text leaves it open. `lone_kinds` stand in the text without a name ("LĐLĐ quận"). `merged` had
+    gone into the stated ones by the day.
     """
 
     day: date | None
     stated: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     lone_kinds: frozenset[str] = field(default_factory=frozenset)
+    merged: tuple[str, ...] = ()
 
 
 class Choice(Struct, frozen=True):
@@ -64,13 +66,17 @@ def choose_district(mention: Mention, beside: str | None, around: Surroundings) 
             return _only(inside, around)
         if not mention.kind:
             return None
-    return _by_context(mention, _living(states, around.day), around)
+    return _by_context(mention, states, around)
 
 
 def _by_context(
     mention: Mention, states: Sequence[District], around: Surroundings
 ) -> Choice | None:
+    former = [d for d in states if d.province in (*around.stated, *around.merged)]
+    states = _living(states, around.day)
     stated = [d for d in states if d.province in around.stated]
+    if mention.kind and not stated:  # "huyện Phong Điền" of Huế, a thị xã by the day of the text
+        stated = former
     if stated:
         return _only(stated, around)
     if not mention.kind and around.stated:

@@ -19,11 +19,15 @@ _BODY = re.compile(
 
 
 class Named(Struct, frozen=True):
-    """All mentions of an article, those that mean districts, and how often it names provinces."""
+    """All mentions of an article, those that mean districts, and how often it names provinces.
+
+    `land` are the article's own province and those that had gone into it by its day.
+    """
 
     seen: Sequence[Seen]
     found: Sequence[Found]
     provinces: Counter[str]
+    land: Sequence[str] = ()
 
 
 def place_findings(
@@ -44,7 +48,7 @@ def place_findings(
     others = [
         p
         for p in others
-        if p.basis.zone != "body" or p.district.province == province or p.basis.of in of_bodies
+        if p.basis.zone != "body" or p.district.province in named.land or p.basis.of in of_bodies
     ]
     if others:
         lines = _lines(found, others)

@@ -41,7 +41,9 @@ def recognise_places(
     seen = [one for zone in zones for one in _see(zone, finder, day)]
     stated = (province_of(one.mention, day) for one in seen)
     provinces = Counter(unit.slug for unit in stated if unit is not None)
-    around = _surroundings(zones, seen, (day, near), provinces)
+    merged = _merged(tuple(provinces), finder, day)
+    named = Surroundings(day, tuple(provinces), (near,) if near else (), merged=merged)
+    around = _surroundings(zones, seen, named)
     found = _choose(seen, around)
     placed = tuple(_place(found, day))
     told = [p.district for p in placed if not p.options]
@@ -51,7 +53,8 @@ def recognise_places(
         [(one.zone.name, one.mention) for one in seen], _in_wards(told, finder), province, around
     )
     province = province or wards.province
-    findings = dict(place_findings(placed, Named(seen, found, provinces), province, wards))
+    land = (province, *_merged((province,), finder, day)) if province else ()
+    findings = dict(place_findings(placed, Named(seen, found, provinces, land), province, wards))
     return Places(
         province, acting, wards.units, findings, placed, tuple(_meant(seen, found, wards, day))
     )
@@ -117,13 +120,8 @@ def _without(named: Iterable[Mention], taken: Sequence[Mention]) -> Iterator[Men
     yield from (mention for mention in named if mention.first not in places)
 
 
-def _surroundings(
-    zones: Sequence[Zone],
-    seen: Sequence[Seen],
-    page: tuple[date | None, str | None],
-    provinces: Counter[str],
-) -> Surroundings:
-    day, near = page
+def _surroundings(zones: Sequence[Zone], seen: Sequence[Seen], told: Surroundings) -> Surroundings:
+    """Return what is `told`, with lone kinds and the provinces of districts that are sure."""
     taken = {(id(one.zone), one.mention.start) for one in seen if one.mention.kind}
     lone = {
         match[1].lower()
@@ -132,10 +130,9 @@ def _surroundings(
         for match in _LONE_KIND.finditer(zone.text)
         if (id(zone), match.start()) not in taken
     }
-    pages = [near] if near else []
-    if any(zone.text.startswith(_MARK_OF_CAPITAL) for zone in zones):
-        pages.append("ha-noi")
-    first = Surroundings(day, tuple(provinces), tuple(pages), frozenset(lone))
+    is_of_capital = any(zone.text.startswith(_MARK_OF_CAPITAL) for zone in zones)
+    near = (*told.near, "ha-noi") if is_of_capital else told.near
+    first = replace(told, near=near, lone_kinds=frozenset(lone))
     # A district that its kind makes certain tells the province of those whose names repeat.
     certain = [
         choice.district.province
@@ -144,8 +141,19 @@ def _surroundings(
         and (choice := choose_district(one.mention, one.beside, first))
         and choice.district
     ]
-    stated = tuple(dict.fromkeys((*provinces, *certain)))
-    return Surroundings(day, stated, tuple(pages), frozenset(lone))
+    return replace(first, stated=tuple(dict.fromkeys((*told.stated, *certain))))
+
+
+def _merged(provinces: Sequence[str], finder: PlaceFinder, day: date | None) -> tuple[str, ...]:
+    """Return the provinces that had gone into those of the slugs given by a day."""
+    if day is None:
+        return ()
+    known = finder.gazetteer.provinces
+    return tuple(
+        old
+        for old, heirs in finder.gazetteer.province_heirs.items()
+        if not known[old].valid.covers(day) and not set(provinces).isdisjoint(heirs)
+    )
 
 
 def _choose(seen: Iterable[Seen], around: Surroundings) -> list[Found]:

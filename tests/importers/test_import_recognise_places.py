@@ -276,3 +276,21 @@ def test_headline_stays_open_where_its_name_is_told_of_two_at_once(finder: Place
     places = _places(finder, "Châu Thành: Công đoàn hai huyện kết nghĩa", told)
 
     assert _slugs(places) == []
+
+
+def test_district_is_known_by_the_kind_that_it_had_in_the_article_s_province(
+    finder: PlaceFinder,
+) -> None:
+    told = "LĐLĐ thị xã Phong Điền được lập trên cơ sở LĐLĐ huyện Phong Điền."
+
+    places = _places(finder, "LĐLĐ thành phố Huế họp", "Mở đầu.", told, day=date(2025, 1, 15))
+
+    assert [p.district.slug for p in places.placed] == ["phong-dien-thua-thien-hue"]
+
+
+def test_districts_of_a_province_that_was_merged_are_mentioned(finder: PlaceFinder) -> None:
+    told = "Trước đây, huyện Núi Thành có đông công nhân nhất."
+
+    places = _places(finder, "LĐLĐ thành phố Đà Nẵng họp", "Mở đầu.", told, day=NEW)
+
+    assert (places.province, _mentioned(places)) == ("da-nang", ["nui-thanh"])
