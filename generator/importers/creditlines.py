@@ -9,6 +9,7 @@ from generator.importers.credits import (
     OUTLET_WORDS,
     is_author,
     is_person,
+    is_place,
     names_outlet,
     read_byline,
 )
@@ -20,6 +21,10 @@ _MARK = re.compile(
     r"|(?P<word>[A-Z][a-z]{7,}(?:\.vn)?)\s+[-–]"  # longer than any word of Vietnamese
     r"|(?P<bare>(?!(?:LĐLĐ|CĐCS|TLĐ|UBND|HĐND|BHXH|TPHCM|TP\.)\b)[A-ZĐ]{3,8}(?:\.VN)?)\s+[-–])"
     r"\s*(?P<rest>\S.*)$"
+)
+_NAMED_MARK = re.compile(
+    r"(?:Báo|Tạp chí)(?: [^\W\d_]+){1,5} \((?P<mark>[A-ZĐ][A-ZĐ&.-]{1,9})\)\s*[-–:]?"
+    r"\s*(?P<rest>\S.*)"
 )
 _URL = re.compile(r"https?://\S+")
 _TAGS = re.compile(r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)
@@ -61,10 +66,15 @@ class CreditLine(Struct, frozen=True):
 def split_mark(lead: str) -> tuple[str | None, str]:
     """Split the outlet's mark off a lead: "(LĐTĐ) Vừa qua…" → "LĐTĐ", "Vừa qua…".
 
-    A longer name in brackets needs a dash after it ("(Dân Báo) - …"), a bare mark as well.
+    The outlet's name may stand before it ("Báo Quê Mẫu (QM) Sáng nay…").
+    A longer name in brackets needs a dash after it ("(Dân Báo) - …"), a bare mark as well; that of
+    a place tells where the news is from ("(Đà Nẵng) - …").
     """
+    named = _NAMED_MARK.match(lead)
+    if named and named["rest"][0].isupper():  # else it is who does something
+        return named["mark"], named["rest"]
     match = _MARK.match(lead)
-    if match is None:
+    if match is None or is_place((match["name"] or "").strip()):
         return None, lead
     mark = match["mark"] or match["name"] or match["word"] or match["bare"]
     return mark, match["rest"]

@@ -34,11 +34,18 @@ _PHOTOGRAPHER = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"\s+cung cấp$", re.IGNORECASE)
+# Without a colon: "(Ảnh do Công đoàn xã cung cấp)", "- Ảnh NVCC" (the person told of gave it).
+_GIVEN_PHOTO = re.compile(
+    r"(?:\(|[.–-]\s+(?=(?-i:Ả)))ảnh\s+(?:(?:do\s+)?[^.:()]{2,40}\s+cung cấp"
+    r"|(?-i:NVCC|ĐVCC|CTV|TL))\)?\.?$",
+    re.IGNORECASE,
+)
 _ENDED = re.compile(r"[.!?…]$")
 # How the names of newspapers, broadcasters and portals begin, and some that say it no other way.
 _OUTLET = re.compile(
-    r"(?:báo|tạp chí|đài|cổng|trang|website|thông tấn xã|tổng hợp|vtv|vov|vn\w+|dân (?:trí|việt)"
-    r"|lao động|tuổi trẻ|thanh niên|nhân dân|tiền phong|người lao động|hà ?nội ?mới|kinh tế"
+    r"(?:báo|tạp chí|bản tin|đài|cổng|trang|website|thông tấn xã|tổng hợp|vtv|vov|vn\w+"
+    r"|dân (?:trí|việt)|lao động|tuổi trẻ|thanh niên|nhân dân|tiền phong|người lao động"
+    r"|hà ?nội ?mới|kinh tế"
     r"|công đoàn|liên đoàn lao động|lđlđ|chính phủ|sức khỏe|giáo dục|pháp luật|đời sống)\b",
     re.IGNORECASE,
 )
@@ -186,6 +193,8 @@ def read_teller(line: str) -> str | None:
 
 def names_photographer(line: str) -> bool:
     """Say whether a line ends with whose photo it is under: "… (Ảnh: Thu Hà)"."""
+    if _GIVEN_PHOTO.search(line):
+        return True
     match = _PHOTOGRAPHER.search(line) if ":" in line else None
     name = match["name"] if match else ""
     is_given = _GIVEN.search(name) is not None  # by whoever it was, a body too
@@ -194,7 +203,7 @@ def names_photographer(line: str) -> bool:
 
 def without_photographer(line: str) -> str:
     """Return a line without the words that say whose photo it is under."""
-    return _PHOTOGRAPHER.sub("", line) if names_photographer(line) else line
+    return _PHOTOGRAPHER.sub("", _GIVEN_PHOTO.sub("", line)) if names_photographer(line) else line
 
 
 def _letters(word: str) -> str:

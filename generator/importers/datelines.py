@@ -60,7 +60,10 @@ _WORDED = re.compile(
     rf"|\btháng {_MONTH.format('m2')} (?P<d2>\d{{1,2}}),? (?P<y2>\d{{4}}))\b", re.IGNORECASE
 )  # fmt: skip
 _ISO = re.compile(r"\b(?P<y>\d{4})(?P<s>[-/.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?:T(?=\d\d:)|\b)")
-_SHORT_YEAR = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2}/\d{1,2}/)(?P<y>[0-4]\d)(?![\d/.-])")
+_SHORT_YEAR = re.compile(  # with other marks than strokes only before a clock
+    r"(?<![\d/.-])(?P<day>\d{1,2}(?:/\d{1,2}/|(?P<mark>[.-])\d{1,2}(?P=mark)"
+    r"(?=\d\d[\s|,–-]+\d{1,2}:\d\d)))(?P<y>[0-4]\d)(?![\d/.-])"
+)
 _MONTH_FIRST = re.compile(
     r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<d>1[3-9]|2\d|3[01])/(?P<y>(?:19|20)\d\d)(?!\d)"
 )

@@ -43,6 +43,7 @@ _OTHERS = re.compile(
 _NO_SECTION = re.compile(rf"(?:báo|tạp chí|theo|nguồn|đọc|xem|chi tiết)\b|{_OTHERS.pattern}")
 _POINTER = re.compile(
     r"^(?:bài|tin)(?: viết)? (?:trước|sau|tiếp(?: theo)?|kế tiếp|mới hơn|cũ hơn)(?: đó)?\s*:\s*"
+    r"|^(?:bài|tin)(?: viết)? (?:trước|tiếp(?: theo)?|kế tiếp)\s+(?=(?-i:[A-ZĐ]))"
     r"|^(?:trước|sau|tiếp(?: theo)?|kế tiếp|previous|next)(?: đó)?\s*:\s*"
     r"|^(?:xem thêm|đọc thêm|xem tiếp|đọc tiếp|mời bạn xem|tin liên quan)\s*:\s*|^[>»•·←→+-]+\s*",
     re.IGNORECASE,

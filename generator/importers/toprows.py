@@ -59,6 +59,7 @@ _CREDITED = re.compile(
 _LABEL = re.compile(
     r"(?:ngày |đã |được )*(?:đăng|cập nhật|xuất bản)(?: lúc| ngày)?:?", re.IGNORECASE
 )
+_PHOTO = re.compile(r"(?:ảnh|clip|video)\s*:", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:số|kỳ)(?: báo)?:? \d")  # "Thư tin số 22"
 _POSTED = re.compile(r"(?P<name>\D{3,80}?)[\s,|–-]+[(\[]?(?P<when>\d[\d/.:\s-]+\d)[)\]]?")
 _SIGNED = re.compile(r"[^\d,|]{2,40}, ngày \d{1,2}(?P<month> tháng \d)?", re.IGNORECASE)
@@ -85,17 +86,20 @@ def take_line(page: Page, block: Block) -> bool:
     first, last = _dated_parts(page, parts)
     if first == last and not any(_tells(part) for part in parts):
         return False
-    is_signed = any(read_labelled_byline(part) for part in parts)
+    signed = [part for part in parts if read_labelled_byline(part)]
+    writers = [part for part in signed if not _PHOTO.match(part)] or signed
     dated = " | ".join(parts[first:last])
     for part in (*parts[:first], dated, *parts[last:]):
         one = replace(block, text=part, hint=Hint.NONE)
         author = read_labelled_byline(part)
-        if author:
+        if author and part not in writers:
+            page.drop("who took the photos", one)
+        elif author:
             page.find("author", author, "behind its label", block)
         elif part and not (
             take_stamp(page, one) or _take_marked(page, one) or take_outlet(page, one)
         ):
-            _take_name(page, one, is_signed=is_signed)
+            _take_name(page, one, is_signed=bool(signed))
     return True
 
 
@@ -212,6 +216,8 @@ def _beside(page: Page, block: Block) -> tuple[str, str | None]:
         parts = [part for part in parts if part not in outlets] if is_list else [", ".join(parts)]
     parts = [part.strip(" /") for part in parts if not _ISSUE.search(match_key(part))]
     parts = [part for part in parts if not _takes_credit(page, replace(block, text=part))]
+    if "author" in page.fields:  # who took the photos is another
+        parts = [part for part in parts if not _PHOTO.match(part)]
     for part in parts:
         author = read_byline(part) if " " in part else None
         is_written = part.istitle() or _is_in_capitals(page, part)

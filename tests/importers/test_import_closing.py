@@ -193,3 +193,16 @@ def test_credit_with_a_day_tells_both() -> None:
     layout = layout_of(source(TITLE, LEAD, FIRST, SECOND, "Nguồn: Tạp chí Thợ, ngày 20/4/2010"))
 
     assert (value(layout, "outlet"), value(layout, "date")) == ("Tạp chí Thợ", "2010-04-20")
+
+
+@pytest.mark.parametrize("label", ["Người viết", "Bài và ảnh"])
+def test_labelled_name_may_have_its_body_in_brackets(label: str) -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, SECOND, f"{label}: Thu Hà (LĐLĐ quận)"))
+
+    assert (value(layout, "author"), paragraphs(layout)) == ("Thu Hà", [FIRST, SECOND])
+
+
+def test_bulletin_behind_theo_is_the_outlet() -> None:
+    layout = layout_of(source(TITLE, LEAD, FIRST, SECOND, "Theo Bản tin xã Quê Mẫu"))
+
+    assert value(layout, "outlet") == "Bản tin xã Quê Mẫu"

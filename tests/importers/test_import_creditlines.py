@@ -95,3 +95,20 @@ def test_person_in_a_marked_line_is_no_outlet() -> None:
 
     assert read_credit("Phùng Thế Anh", openers, is_marked=True) is None
     assert read_credit("Báo Mẫu", openers, is_marked=True) == CreditLine(outlet="Báo Mẫu")
+
+
+@pytest.mark.parametrize("place", ["Đà Nẵng", "Bà Rịa", "Hà Nội"])
+def test_place_in_brackets_is_no_mark(place: str) -> None:
+    lead = f"({place}) - Sáng nay, quận họp."
+
+    assert split_mark(lead) == (None, lead)
+
+
+def test_outlet_s_name_may_stand_before_its_mark() -> None:
+    assert split_mark("Báo Quê Mẫu (QM) Sáng nay, huyện họp.") == ("QM", "Sáng nay, huyện họp.")
+
+
+def test_outlet_that_does_something_is_no_mark() -> None:
+    lead = "Báo Quê Mẫu (QM) vừa trao học bổng cho con công nhân."
+
+    assert split_mark(lead) == (None, lead)

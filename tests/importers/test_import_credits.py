@@ -9,6 +9,7 @@ from generator.importers.credits import (
     read_labelled_byline,
     read_stopped,
     read_teller,
+    without_photographer,
 )
 
 
@@ -120,3 +121,20 @@ def test_authors_that_a_dash_joins_are_a_list(author: str, listed: str) -> None:
 )  # fmt: skip
 def test_name_may_end_with_a_full_stop(line: str, name: str | None) -> None:
     assert read_stopped(line) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Bữa cơm ca đêm. (Ảnh do Công đoàn xã cung cấp)",
+        "Bữa cơm ca đêm (ảnh nhân vật cung cấp)",
+        "Bữa cơm ca đêm. Ảnh NVCC",
+    ],
+)
+def test_photo_that_somebody_gave_is_named_without_a_colon(line: str) -> None:
+    assert names_photographer(line)
+    assert without_photographer(line).rstrip(" .") == "Bữa cơm ca đêm"
+
+
+def test_sentence_about_photos_names_no_photographer() -> None:
+    assert not names_photographer("Công an xem lại ảnh do công ty cung cấp.")

@@ -212,3 +212,16 @@ def test_name_and_section_stand_behind_a_date_too(line: str, beside: str) -> Non
 
 def test_words_of_a_sentence_behind_a_day_are_no_section() -> None:
     assert read_dateline("Ngày 14/08/2023 khai mạc hội thi", ZONE) is None
+
+
+@pytest.mark.parametrize("line", ["Thứ ba, 12-9-23 10:33:19", "12.9.23 | 10:33:19"])
+def test_year_of_two_figures_stands_before_a_clock(line: str) -> None:
+    dateline = read_dateline(line, ZONE)
+
+    assert dateline is not None
+    assert str(dateline.published) == "2023-09-12T10:33:19+07:00"
+
+
+@pytest.mark.parametrize("line", ["12-9-23", "Tỷ số 12-9-23"])
+def test_figures_with_dashes_and_no_clock_are_no_day(line: str) -> None:
+    assert read_dateline(line, ZONE) is None

@@ -559,3 +559,19 @@ def test_last_line_of_a_stanza_is_no_subhead() -> None:
     layout = layout_of(Source("seeds/x.txt", "0" * 32, "txt", tuple(blocks), {}))
 
     assert paragraphs(layout) == [FIRST, *verse, SECOND]
+
+
+def test_caption_may_have_an_abbreviation() -> None:
+    caption = "Đại diện LĐLĐ TP. Mẫu trao quà cho công nhân. Ảnh: Thu Hà"
+
+    layout = layout_of(source(TITLE, LEAD, FIRST, caption, SECOND))
+
+    assert value(layout, "captions") == [caption]
+
+
+def test_row_of_credits_names_the_writer_before_the_photographer() -> None:
+    row = "Nội dung: Thu Hà · Ảnh: Văn Tới · 17/08/2023"
+
+    layout = layout_of(source(TITLE, row, LEAD, FIRST))
+
+    assert value(layout, "author") == "Thu Hà"

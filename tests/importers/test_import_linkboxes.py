@@ -233,3 +233,10 @@ def test_day_behind_one_of_the_headlines_is_its_own() -> None:
     found = _related(_page(below=f"<div><h3>Tin khác</h3>{rows}</div>"))
 
     assert found[0].title == f"{OTHER} (8/3)"
+
+
+@pytest.mark.parametrize("pointer", ["Bài trước", "Bài tiếp theo", "Tin trước"])
+def test_pointer_without_a_colon_is_no_part_of_a_headline(pointer: str) -> None:
+    (found,) = _listed(_page(f"<p>{_link(f'{pointer} {OTHER}')}</p>"))
+
+    assert found.title == OTHER
