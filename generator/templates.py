@@ -25,6 +25,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.nodes import Block, Const, Extends
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -34,7 +35,7 @@ from generator.errors import ContentError, DigestError, Problem
 from generator.program import shipped_themes
 from generator.records import Struct
 from generator.templatecode import Compiling
-from generator.themes import DEFAULT, NOT_UTF_8, undecodable_template
+from generator.themes import DEFAULT, NOT_UTF_8, remedy_of_block, undecodable_template
 
 _REMEDY = "correct the template"
 _KEPT_AS = "template-{}.index"
@@ -162,8 +163,39 @@ class Templates(Compiling):
     ) -> Template:
         """Return a template, which is loaded once."""
         if name not in self.known:
-            self.known[name] = super().get_template(name, parent, globals)
+            template = super().get_template(name, parent, globals)
+            self._refuse_lost_blocks(template)
+            self.known[name] = template
         return self.known[name]
+
+    def _refuse_lost_blocks(self, template: Template) -> None:
+        """Refuse blocks of a digest's own template that none it extends has: no page shows them."""
+        file = Path(template.filename or "")
+        if any(file.is_relative_to(base) for base in shipped_themes()):
+            return
+        first, blocks, _ = self._parts(f"{template.name}")
+        above, known, seen = first, set[str](), set[str]()
+        while above and above not in seen:  # templates that extend each other fail by themselves
+            seen.add(above)
+            above, _, names = self._parts(above)
+            known |= names
+        lost = [b for b in blocks if first and b.name not in known]
+        remedies = [remedy_of_block(block.name, known) for block in lost]
+        if lost:
+            raise ContentError(
+                Problem(str(file), block.lineno, f'{first} has no block "{block.name}"', remedy)
+                for block, remedy in zip(lost, remedies, strict=True)
+            )
+
+    def _parts(self, name: str) -> tuple[str | None, list[Block], set[str]]:
+        """Return which template one extends, its outer blocks, and the names of all its blocks."""
+        source, file, _ = cast("BaseLoader", self.loader).get_source(self, name)
+        tree = self.parse(source, name, file)
+        extends = tree.find(Extends)
+        above = extends.template if extends else None
+        outer = [node for node in tree.body if isinstance(node, Block)]
+        told = str(above.value) if isinstance(above, Const) else None
+        return told, outer, {block.name for block in tree.find_all(Block)}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what all templates see: none has globals of its own, which cost much to chain."""
@@ -214,7 +246,7 @@ class Templates(Compiling):
         """Load a template; say whether nobody had compiled it."""
         kept = cast("_Compiled", self.bytecode_cache)
         before = kept.saved
-        with suppress(TemplateError, UnicodeDecodeError, OSError):
+        with suppress(TemplateError, UnicodeDecodeError, OSError, ContentError):
             self.get_template(name)
         return kept.saved > before
 

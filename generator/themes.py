@@ -195,6 +195,13 @@ def fingerprinted(name: str, content: bytes) -> str:
     return f"{stem}.{digest}{dot}{suffix}" if stem else f"{name}.{digest}"
 
 
+def remedy_of_block(name: str, known: Iterable[str]) -> str:
+    """Return what to do about a block that a template replaces and that is none of those known."""
+    known = sorted(known)
+    near = nearest(name, known)
+    return f'did you mean "{near}"?' if near else f"replace one of {', '.join(known)}"
+
+
 def undecodable_template(folders: Sequence[Path]) -> Path | None:
     """Return a template that is not UTF-8 text, `None` where there is none."""
     found = (path for f in folders for path in _files_below(f / "templates").values())

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from generator.build import build
 from generator.date_texts import date_text
 from generator.dates import load_zone, parse_edtf
-from generator.errors import DigestError
+from generator.errors import ContentError, DigestError
 from generator.options import Options
 from generator.templatecode import _escaped
 from generator.themes import load_texts, theme_folders
@@ -136,6 +136,45 @@ def test_a_template_of_the_digest_may_extend_the_one_it_replaces(make_digest: Ma
 
     assert "<h1>Không tìm thấy trang</h1>" in page
     assert "Thêm</main>" in page.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("block", "remedy"),
+    [
+        ("mian", 'did you mean "main"?'),
+        ("x", "replace one of head, icon, main, masthead, print, sheets, step, styles"),
+    ],
+)
+def test_a_block_that_no_page_would_show_is_refused(
+    make_digest: MakeDigest, block: str, remedy: str
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates/home.html"
+    own.parent.mkdir(parents=True)
+    extended = f'{{% extends "default/home.html" %}}\n{{% block {block} %}}Thêm{{% endblock %}}'
+    own.write_text(extended, encoding="utf-8")
+
+    for _ in range(2):  # what another build has compiled, too
+        with pytest.raises(ContentError) as raised:
+            build(Options(root, root / "site"))
+
+        (problem,) = raised.value.seen_from(root)
+        assert str(problem) == (
+            "themes/default/templates/home.html:2: "
+            f'default/home.html has no block "{block}"; {remedy}'
+        )
+
+
+def test_a_block_inside_one_that_is_replaced_is_the_template_s_own(
+    make_digest: MakeDigest,
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates/not_found.html"
+    own.parent.mkdir(parents=True)
+    inside = "{% block main %}{% block more %}Thêm{% endblock %}{% endblock %}"
+    own.write_text(f'{{% extends "default/not_found.html" %}}{inside}', encoding="utf-8")
+
+    assert "Thêm" in _page(root, "404.html")
 
 
 @pytest.mark.parametrize(
