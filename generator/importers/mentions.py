@@ -170,7 +170,8 @@ class PlaceFinder:
     def new_ward(self, text: str) -> Mention | None:
         """Return the ward since 2025-07-01 with which a headline opens without its kind.
 
-        "Cầu Giấy: Hội nghị…" means phường Cầu Giấy since then, and no district.
+        "Cầu Giấy: Hội nghị…" means phường Cầu Giấy since then, and no district; "Lào Cai: …" and
+        "Hải Dương: …" mean the province, or its land.
         """
         words = read_words(text)
         table = self.gazetteer.ward_table
@@ -178,6 +179,8 @@ class PlaceFinder:
             length = words.name(0, kind, table) if words.keys else 0
             if length > 1 and words.gap(length - 1).strip()[:1] in (":", ""):
                 key = " ".join(words.keys[:length])
+                if key in self.gazetteer.provinces_by_name:
+                    continue
                 units = tuple(ward for ward in table.get(f"{kind} {key}") if ward.district is None)
                 if units and (words.gap(length - 1).strip() or length == len(words.keys)):
                     name = text[: words.ends[length - 1]]

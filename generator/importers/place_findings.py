@@ -42,7 +42,7 @@ def place_findings(
     if acting:
         yield "districts", _districts(acting, found)
     if province is not None:
-        yield "province", _finding_of_province(province, acting, found, (named.provinces, wards))
+        yield "province", _finding_of_province(province, acting, named, wards)
     others = [p for p in placed if p.role == "mentioned" and not p.options]
     of_bodies = _of_bodies(found)
     others = [
@@ -106,12 +106,14 @@ def _bases(placed: Iterable[PlacedDistrict]) -> tuple[Basis, ...]:
 def _finding_of_province(
     province: str,
     acting: Sequence[PlacedDistrict],
-    found: Sequence[Found],
-    told: tuple[Counter[str], NamedWards],
+    named: Named,
+    wards: NamedWards,
 ) -> Finding:
-    provinces, wards = told
-    if province in provinces:
+    found = named.found
+    if province in named.provinces:
         return Finding(province, "stated", (), 0.95)
+    if not acting and any(former in named.provinces for former in named.land):
+        return Finding(province, "a province that went into it is stated", (), 0.9)
     if acting:
         lines = _lines(found, acting)
         by_page = all(o.choice.by_page for o in found if o.key == acting[0].basis.of)

@@ -49,6 +49,7 @@ def recognise_places(
     told = [p.district for p in placed if not p.options]
     acting = tuple(p.district for p in placed if p.role != "mentioned" and not p.options)
     province = acting[0].province if acting else _province(placed, seen, day)
+    province = province if acting else _on_the_day(province, finder, day)
     wards = recognise_wards(
         [(one.zone.name, one.mention) for one in seen], _in_wards(told, finder), province, around
     )
@@ -154,6 +155,15 @@ def _merged(provinces: Sequence[str], finder: PlaceFinder, day: date | None) -> 
         for old, heirs in finder.gazetteer.province_heirs.items()
         if not known[old].valid.covers(day) and not set(provinces).isdisjoint(heirs)
     )
+
+
+def _on_the_day(province: str | None, finder: PlaceFinder, day: date | None) -> str | None:
+    """Return the province that the land of one belonged to on a day, where it was a single one."""
+    if province is None or day is None:
+        return province
+    is_gone = not finder.gazetteer.provinces[province].valid.covers(day)
+    heirs = finder.gazetteer.province_heirs.get(province, ()) if is_gone else ()
+    return heirs[0] if len(heirs) == 1 else province
 
 
 def _choose(seen: Iterable[Seen], around: Surroundings) -> list[Found]:

@@ -294,3 +294,34 @@ def test_districts_of_a_province_that_was_merged_are_mentioned(finder: PlaceFind
     places = _places(finder, "LĐLĐ thành phố Đà Nẵng họp", "Mở đầu.", told, day=NEW)
 
     assert (places.province, _mentioned(places)) == ("da-nang", ["nui-thanh"])
+
+
+def test_province_that_was_merged_is_the_one_that_its_land_went_to(finder: PlaceFinder) -> None:
+    places = _places(finder, "Nam Định: Công đoàn phường Thiên Trường ra mắt", day=NEW)
+
+    assert places.province == "ninh-binh"
+    assert _wards(places) == [("phường Thiên Trường", None)]
+
+
+def test_province_of_an_older_day_stays(finder: PlaceFinder) -> None:
+    places = _places(finder, "LĐLĐ tỉnh Nam Định họp", "Mở đầu.", day=OLD)
+
+    assert places.province == "nam-dinh"
+
+
+@pytest.mark.parametrize(
+    ("name", "province"),
+    [("Lào Cai", "lao-cai"), ("Hải Dương", "hai-phong"), ("Bạc Liêu", "ca-mau")],
+)
+def test_headline_headed_by_a_province_s_name_means_no_ward(
+    finder: PlaceFinder, name: str, province: str
+) -> None:
+    places = _places(finder, f"{name}: Khánh thành mái ấm công đoàn", day=NEW)
+
+    assert (places.province, _wards(places)) == (province, [])
+
+
+def test_record_tells_that_the_province_was_stated_by_a_former_name(finder: PlaceFinder) -> None:
+    places = _places(finder, "Hải Dương: Khánh thành mái ấm công đoàn", day=NEW)
+
+    assert places.findings["province"].rule == "a province that went into it is stated"
