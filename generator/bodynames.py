@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from generator.model import Level, Organisation
-from generator.places import ABBREVIATED, KINDS, WARD_KINDS
+from generator.placenames import ABBREVIATED, KINDS, WARD_KINDS
 from generator.text import clean_line, match_key, slug
 
 NATIONAL = Organisation("tong-ldld-viet-nam", "Tổng LĐLĐ Việt Nam", Level.NATIONAL)

@@ -11,7 +11,8 @@ from generator.header import SLUG, item_line
 from generator.load import ArticleFile
 from generator.model import District, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
-from generator.places import WARD_KINDS, Gazetteer, name_key, split_kind
+from generator.placenames import WARD_KINDS, name_key, split_kind
+from generator.places import Gazetteer
 from generator.records import Struct, field
 from generator.schema import as_list, comma_parts
 from generator.text import slug

@@ -12,7 +12,8 @@ from functools import cached_property
 from generator.bodies import Bodies
 from generator.bodynames import NATIONAL, body_slug, canonical_name, level_of, unlisted
 from generator.model import District, Level, Organisation, Province, Ward
-from generator.places import KINDS, REFORM, WARD_KINDS, Gazetteer, name_key, split_kind
+from generator.placenames import KINDS, WARD_KINDS, name_key, split_kind
+from generator.places import REFORM, Gazetteer
 from generator.records import Struct, field, replace
 from generator.sectors import Sector, local_union, national_union, split_sector
 from generator.text import match_key, nearest, slug

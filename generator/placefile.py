@@ -14,7 +14,8 @@ from generator.amendments import Alias, Amendments
 from generator.errors import ContentError, Problem
 from generator.header import SLUG
 from generator.model import District, Province, Validity, Ward
-from generator.places import KINDS, WARD_KINDS, Gazetteer
+from generator.placenames import KINDS, WARD_KINDS
+from generator.places import Gazetteer
 from generator.records import Struct, field
 from generator.schema import TableReader, correction, load_yaml
 from generator.yamltext import Table

@@ -12,37 +12,15 @@ from typing import TypeVar
 
 from generator.amendments import NO_AMENDMENTS, Alias, Amendments
 from generator.model import District, Province, Validity, Ward
-from generator.patterns import pattern
+from generator.placenames import KINDS, name_key, spelling, split_kind
 from generator.records import Struct
-from generator.text import clean_line, match_key, nearest, place_tones, slug, sort_key
+from generator.text import nearest, slug, sort_key
 from generator.wardtable import Row, WardTable
 
 _Named = TypeVar("_Named")
-KINDS = ("quận", "huyện", "thị xã", "thành phố", "tỉnh")
-WARD_KINDS = ("phường", "xã", "thị trấn", "đặc khu")
-ABBREVIATED = {
-    "q.": "quận", "h.": "huyện", "tx.": "thị xã", "tp.": "thành phố", "tp": "thành phố",
-    "t.": "tỉnh", "p.": "phường", "x.": "xã", "tt.": "thị trấn",
-}  # fmt: skip
 REFORM = date(2025, 7, 1)  # the district tier ends: NQ 202/2025/QH15
-# Mỹ and Mĩ, Bà Rịa - Vũng Tàu and Bà Rịa–Vũng Tàu, Ia H'Drai and Ia H’Drai are the same.
-_SPELLINGS = tuple(zip("yỳýỷỹỵ-–—'’ʼ.", "iìíỉĩị       ", strict=True))
 _TABLES = Path(__file__).with_name("gazetteer")
-_NUMBER = pattern(r"(?<!\w)0+(?=\d)")
 _KEPT = 1 << 14  # look-ups remembered
-
-
-def name_key(text: str) -> str:
-    """Return the key under which all spellings of a place's name meet; accents are kept."""
-    return " ".join(_NUMBER.sub("", spelling(place_tones(clean_line(text)))).split())
-
-
-def spelling(text: str) -> str:
-    """Return NFC text as its keys spell it, letter for letter: lower case, i for y, no hyphens."""
-    text = text.lower()
-    for written, meant in _SPELLINGS:  # thirty times as fast as a translation table
-        text = text.replace(written, meant)
-    return text
 
 
 def read_table(name: str) -> str:
@@ -71,18 +49,6 @@ def _valid(start: str, end: str) -> Validity:
 def _read_ward(row: Row) -> Ward:
     code, name, kind, district, province, start, end = row
     return Ward(code, name, kind, district or None, province, _valid(start, end))
-
-
-def split_kind(text: str, kinds: Iterable[str]) -> tuple[str | None, str]:
-    """Split "quận Nam Từ Liêm", "Q. Nam Từ Liêm" into kind and name; the kind may be missing."""
-    key = match_key(text)
-    written = {kind: kind for kind in kinds} | ABBREVIATED
-    for start, kind in written.items():
-        if key.startswith(start) and kind in kinds:
-            rest = key[len(start) :]
-            if rest.startswith(" ") or (start.endswith(".") and rest):
-                return kind, rest.strip()
-    return None, key
 
 
 class Lookup(Struct, frozen=True):

@@ -11,7 +11,7 @@ from html import unescape
 from generator.basis import Basis, Rule, quote_around
 from generator.model import Article, District, Level, Organisation
 from generator.patterns import pattern
-from generator.places import KINDS, WARD_KINDS, spelling, split_kind
+from generator.placenames import KINDS, WARD_KINDS, spelling, split_kind
 from generator.text import one_line, place_tones
 
 _BLOCK_END = pattern(rb"</(?:p|h[1-6]|li|blockquote|td)>|<br ?/?>")

@@ -4,7 +4,7 @@
 """
 
 from generator.model import District, Level, Organisation, Province
-from generator.places import spelling
+from generator.placenames import spelling
 from generator.records import Struct
 from generator.text import slug
 

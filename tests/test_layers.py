@@ -17,9 +17,9 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("basis", "model", "yamlnodes", "conflicts", "plainyaml", "yamlfaults", "yamllibrary",
      "yamltext", "entries", "pages", "offers", "finding", "cardface"),
     (
-        "schema", "header", "config", "wardtable", "amendments", "places", "sectors", "bodynames",
-        "bodies", "organisations", "placefile", "register", "paths", "native_markdown", "prose",
-        "markdown", "themes", "sheets",
+        "schema", "header", "config", "wardtable", "placenames", "amendments", "places", "sectors",
+        "bodynames", "bodies", "organisations", "placefile", "register", "paths",
+        "native_markdown", "prose", "markdown", "themes", "sheets",
         "cache", "journal", "beside", "standing", "sight", "unchanged", "filepieces",
         "manifest", "obstacles", "write", "parcels", "workers", "stream", "starter",
     ),

@@ -12,7 +12,7 @@ from generator.importers.mentions import DIRECTIONS, Mention, PlaceFinder, Unit
 from generator.importers.names import institutions
 from generator.importers.openers import read_sector
 from generator.importers.words import Words, read_words
-from generator.places import spelling
+from generator.placenames import spelling
 from generator.sectors import SECTORS
 
 _ANNOUNCING = """

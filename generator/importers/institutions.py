@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from generator.importers.names import compound_length, name_stop, next_capital
 from generator.importers.words import Words
-from generator.places import spelling
+from generator.placenames import spelling
 
 _HOLDERS = """
 công ty|tổng công ty|tập đoàn|xí nghiệp|nhà máy|trường|đại học|học viện|cao đẳng|bệnh viện|

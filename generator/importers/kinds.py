@@ -1,7 +1,7 @@
 """The words that announce a place's name: its kind, written out, short or in a committee's name."""
 
 from generator.importers.words import Words
-from generator.places import spelling
+from generator.placenames import spelling
 from generator.records import Struct
 
 _KINDS = {

@@ -9,7 +9,8 @@ from functools import cached_property
 from generator.importers.kinds import KIND_FIRST, Kind, is_person, read_kind
 from generator.importers.words import Words, read_words
 from generator.model import District, Province, Ward
-from generator.places import KINDS, WARD_KINDS, Gazetteer, spelling
+from generator.placenames import KINDS, WARD_KINDS, spelling
+from generator.places import Gazetteer
 from generator.records import Struct, replace
 
 _REMEMBERED = 256  # lines

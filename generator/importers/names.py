@@ -6,7 +6,7 @@ A place's name inside them names no place of the news ("Công ty CP Cơ khí Đ�
 from collections.abc import Container, Iterator
 
 from generator.importers.words import Words
-from generator.places import spelling
+from generator.placenames import spelling
 
 _OPENERS = """
 công ty|tổng công ty|tập đoàn|xí nghiệp|nhà máy|trường|đại học|học viện|cao đẳng|bệnh viện|

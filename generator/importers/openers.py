@@ -3,7 +3,7 @@
 from enum import Enum
 
 from generator.importers.words import Words
-from generator.places import spelling
+from generator.placenames import spelling
 from generator.records import Struct
 from generator.sectors import LONGEST, SECTORS, ZONES, Sector
 

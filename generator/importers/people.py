@@ -22,7 +22,7 @@ from generator.importers.person_names import (
 from generator.importers.person_roles import role_after, role_before
 from generator.importers.role_words import ADDRESSED
 from generator.model import Person
-from generator.places import WARD_KINDS, name_key
+from generator.placenames import WARD_KINDS, name_key
 from generator.records import Struct, replace
 from generator.text import match_key
 

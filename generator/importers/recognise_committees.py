@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from generator.importers.placing import Places, Zone
 from generator.importers.words import read_words
 from generator.model import District, Province
-from generator.places import Gazetteer, spelling
+from generator.placenames import spelling
+from generator.places import Gazetteer
 
 _COMMITTEES = {"quận": "quận", "huyện": "huyện", "thị": "thị xã", "thành": "thành phố",
                "tỉnh": "tỉnh"}  # fmt: skip

@@ -18,7 +18,8 @@ from generator.importers.placing import Meant, Places, Zone
 from generator.importers.words import read_words
 from generator.model import District, Organisation, Province, Ward
 from generator.organisations import NATIONAL, Organisations, open_federation
-from generator.places import REFORM, WARD_KINDS
+from generator.placenames import WARD_KINDS
+from generator.places import REFORM
 from generator.records import Struct
 
 _COUNT = re.compile(

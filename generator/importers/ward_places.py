@@ -10,7 +10,7 @@ from generator.importers.mentions import Mention, PlaceFinder
 from generator.importers.names import institutions, opener_length
 from generator.importers.words import Words, read_words
 from generator.model import District, Ward
-from generator.places import WARD_KINDS
+from generator.placenames import WARD_KINDS
 from generator.records import replace
 
 _GAPS = frozenset((" (", ", ", " - ", " – "))

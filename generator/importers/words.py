@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress, count
 
-from generator.places import spelling
+from generator.placenames import spelling
 from generator.records import Struct
 from generator.text import place_tones
 
