@@ -54,9 +54,14 @@ def place_findings(
         lines = _lines(found, others)
         slugs = [p.district.slug for p in others]
         yield "mentions", Finding(slugs, "named besides", lines, 0.8, _bases(others))
-    if wards.units:
-        lines = tuple(dict.fromkeys(o.zone.line for o in seen if id(o.mention) in wards.by_mention))
-        values = [_ward_value(ward) for ward in wards.units]
+    # Where somebody comes from is no place of the article: "quê xã A, huyện B (Sơn La)".
+    shown = {p.district.slug for p in (*acting, *others)}
+    left_out = {p.district.slug for p in placed if not p.options} - shown
+    listed = [ward for ward in wards.units if ward.district not in left_out]
+    if listed:
+        kept = (o for o in seen if wards.by_mention.get(id(o.mention)) in listed)
+        lines = tuple(dict.fromkeys(one.zone.line for one in kept))
+        values = [_ward_value(ward) for ward in listed]
         yield "wards", Finding(values, "named with its kind", lines)
 
 

@@ -325,3 +325,12 @@ def test_record_tells_that_the_province_was_stated_by_a_former_name(finder: Plac
     places = _places(finder, "Hải Dương: Khánh thành mái ấm công đoàn", day=NEW)
 
     assert places.findings["province"].rule == "a province that went into it is stated"
+
+
+def test_ward_from_which_somebody_comes_is_none_of_the_article(finder: PlaceFinder) -> None:
+    told = ("Phường Yên Hòa cùng dự.", "Chị Mai, quê xã Chiềng Mung, huyện Mai Sơn (Sơn La), kể.")
+
+    places = _places(finder, "LĐLĐ quận Cầu Giấy họp", "Mở đầu.", *told)
+
+    assert places.findings["wards"].value == [{"name": "phường Yên Hòa", "district": "cau-giay"}]
+    assert places.findings["wards"].lines == (3,)
