@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from generator.basis import Basis, Rule, quote_around
 from generator.importers.bare_places import BareFinder
@@ -16,7 +17,7 @@ from generator.importers.place_findings import Named, place_findings
 from generator.importers.placing import Found, Meant, PlacedDistrict, Places, Seen, Zone
 from generator.importers.recognise_wards import NamedWards, recognise_wards
 from generator.importers.ward_places import WardPlaceFinder
-from generator.model import District
+from generator.model import District, Ward
 from generator.places import REFORM
 from generator.records import replace
 
@@ -26,6 +27,7 @@ _LONE_KIND = re.compile(
     r"(?<!\w)(quận|huyện|thị xã|thành phố)(?!\w)(?!\s+(?:ủy|uỷ|đoàn))", re.IGNORECASE
 )
 _BESIDE = re.compile(r"[\s,()–-]*(?:thuộc\s+)?$")
+_LIES_IN = re.compile(r"[\s,()–-]*(?:(?:và|thuộc|của)\s+)?")
 _ACTS_ON = re.compile(r"(?<!\w)(?:thắng|vượt qua|tặng|giúp|ủng hộ|thăm|cho)(?!\w)", re.IGNORECASE)
 _MARK_OF_CAPITAL = "(LĐTĐ)"  # báo Lao động Thủ đô writes of Ha Noi
 
@@ -50,9 +52,9 @@ def recognise_places(
     acting = tuple(p.district for p in placed if p.role != "mentioned" and not p.options)
     province = acting[0].province if acting else _province(placed, seen, day)
     province = province if acting else _on_the_day(province, finder, day)
-    wards = recognise_wards(
-        [(one.zone.name, one.mention) for one in seen], _in_wards(told, finder), province, around
-    )
+    homes = _homes(seen, found)
+    named_in = [(one.zone.name, one.mention, homes.get(id(one.mention))) for one in seen]
+    wards = recognise_wards(named_in, _in_wards(told, finder), province, around)
     province = province or wards.province
     land = (province, *_merged((province,), finder, day)) if province else ()
     findings = dict(place_findings(placed, Named(seen, found, provinces, land), province, wards))
@@ -73,6 +75,25 @@ def _meant(
             key = id(one.mention)
             ward = wards.by_mention.get(key) or wards.guests.get(key)
             yield Meant(one.zone, one.mention, ward or province_of(one.mention, day))
+
+
+def _homes(seen: Sequence[Seen], found: Iterable[Found]) -> dict[int, str]:
+    """Return the districts that stand right behind wards, by the `id` of the wards' mentions.
+
+    "phường 16, phường 17, quận Gò Vấp": other districts that the text names have a phường 17, too.
+    """
+    chosen = {id(o.seen.mention): o.choice.district.slug for o in found if o.choice.district}
+    homes: dict[int, str] = {}
+    for one, below in reversed([*pairwise(seen)]):
+        mention, following = one.mention, below.mention
+        home = chosen.get(id(following)) or homes.get(id(following))
+        is_ward = any(isinstance(unit, Ward) for unit in mention.units)
+        is_near = one.zone is below.zone and _LIES_IN.fullmatch(
+            one.zone.text, mention.end, max(mention.end, following.start)
+        )
+        if home and is_ward and is_near:
+            homes[id(mention)] = home
+    return homes
 
 
 def _in_wards(districts: Iterable[District], finder: PlaceFinder) -> dict[str, str]:

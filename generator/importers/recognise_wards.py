@@ -24,19 +24,21 @@ class NamedWards(Struct, frozen=True):
 
 
 def recognise_wards(
-    named: Iterable[tuple[str, Mention]],
+    named: Iterable[tuple[str, Mention, str | None]],
     districts: Mapping[str, str],
     province: str | None,
     around: Surroundings,
 ) -> NamedWards:
-    """Return the wards among the mentions of zones.
+    """Return the wards among the mentions of zones; with each the district that stands behind it.
 
     `districts` are the slugs of all that the article names, by those under which their wards stand.
     """
     wards: dict[int, Ward] = {}
     guests: dict[int, Ward] = {}
-    for zone, mention in named:
+    for zone, mention, home in named:
         units = [u for u in mention.units if isinstance(u, Ward)]
+        at_home = [u for u in units if home and districts.get(u.district or "") == home]
+        units = at_home or units
         ward = _choose(units, zone, (districts, province), around) if units else None
         if ward is not None and zone == "body" and ward.district is None:
             guests[id(mention)] = ward

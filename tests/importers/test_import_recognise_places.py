@@ -334,3 +334,14 @@ def test_ward_from_which_somebody_comes_is_none_of_the_article(finder: PlaceFind
 
     assert places.findings["wards"].value == [{"name": "phường Yên Hòa", "district": "cau-giay"}]
     assert places.findings["wards"].lines == (3,)
+
+
+@pytest.mark.parametrize(
+    "told", ["phường 16, phường 17, quận Gò Vấp", "P.17, Q.Gò Vấp", "phường 17 (quận Gò Vấp)"]
+)
+def test_district_behind_a_ward_is_its_own(finder: PlaceFinder, told: str) -> None:
+    others = "Quận Bình Thạnh và quận Phú Nhuận cũng có phường 17."
+
+    places = _places(finder, "Gò Vấp: Siêu thị 0 đồng", f"Ở {told}, TP.HCM.", others)
+
+    assert ("phường 17", "go-vap") in _wards(places)
