@@ -16,6 +16,7 @@ from generator.importers.mentions import Mention, PlaceFinder
 from generator.importers.place_findings import Named, place_findings
 from generator.importers.placing import Found, Meant, PlacedDistrict, Places, Seen, Zone
 from generator.importers.recognise_wards import NamedWards, recognise_wards
+from generator.importers.surroundings import complete_surroundings, heir_of, merged_into
 from generator.importers.ward_places import WardPlaceFinder
 from generator.model import District, Ward
 from generator.places import REFORM
@@ -23,13 +24,9 @@ from generator.records import replace
 
 __all__ = ["Places", "Zone", "recognise_places"]
 
-_LONE_KIND = re.compile(
-    r"(?<!\w)(quận|huyện|thị xã|thành phố)(?!\w)(?!\s+(?:ủy|uỷ|đoàn))", re.IGNORECASE
-)
 _BESIDE = re.compile(r"[\s,()–-]*(?:thuộc\s+)?$")
 _LIES_IN = re.compile(r"[\s,()–-]*(?:(?:và|thuộc|của)\s+)?")
 _ACTS_ON = re.compile(r"(?<!\w)(?:thắng|vượt qua|tặng|giúp|ủng hộ|thăm|cho)(?!\w)", re.IGNORECASE)
-_MARK_OF_CAPITAL = "(LĐTĐ)"  # báo Lao động Thủ đô writes of Ha Noi
 
 
 def recognise_places(
@@ -43,20 +40,20 @@ def recognise_places(
     seen = [one for zone in zones for one in _see(zone, finder, day)]
     stated = (province_of(one.mention, day) for one in seen)
     provinces = Counter(unit.slug for unit in stated if unit is not None)
-    merged = _merged(tuple(provinces), finder, day)
+    merged = merged_into(tuple(provinces), finder.gazetteer, day)
     named = Surroundings(day, tuple(provinces), (near,) if near else (), merged=merged)
-    around = _surroundings(zones, seen, named)
+    around = complete_surroundings(named, zones, seen)
     found = _choose(seen, around)
     placed = tuple(_place(found, day))
     told = [p.district for p in placed if not p.options]
     acting = tuple(p.district for p in placed if p.role != "mentioned" and not p.options)
     province = acting[0].province if acting else _province(placed, seen, day)
-    province = province if acting else _on_the_day(province, finder, day)
+    province = province if acting else heir_of(province, finder.gazetteer, day)
     homes = _homes(seen, found)
     named_in = [(one.zone.name, one.mention, homes.get(id(one.mention))) for one in seen]
     wards = recognise_wards(named_in, _in_wards(told, finder), province, around)
     province = province or wards.province
-    land = (province, *_merged((province,), finder, day)) if province else ()
+    land = (province, *merged_into((province,), finder.gazetteer, day)) if province else ()
     findings = dict(place_findings(placed, Named(seen, found, provinces, land), province, wards))
     return Places(
         province, acting, wards.units, findings, placed, tuple(_meant(seen, found, wards, day))
@@ -140,51 +137,6 @@ def _without(named: Iterable[Mention], taken: Sequence[Mention]) -> Iterator[Men
     """Yield the mentions that begin at none of the words of those `taken`."""
     places = {place for mention in taken for place in range(mention.first, mention.stop)}
     yield from (mention for mention in named if mention.first not in places)
-
-
-def _surroundings(zones: Sequence[Zone], seen: Sequence[Seen], told: Surroundings) -> Surroundings:
-    """Return what is `told`, with lone kinds and the provinces of districts that are sure."""
-    taken = {(id(one.zone), one.mention.start) for one in seen if one.mention.kind}
-    lone = {
-        match[1].lower()
-        for zone in zones
-        if zone.name != "body"
-        for match in _LONE_KIND.finditer(zone.text)
-        if (id(zone), match.start()) not in taken
-    }
-    is_of_capital = any(zone.text.startswith(_MARK_OF_CAPITAL) for zone in zones)
-    near = (*told.near, "ha-noi") if is_of_capital else told.near
-    first = replace(told, near=near, lone_kinds=frozenset(lone))
-    # A district that its kind makes certain tells the province of those whose names repeat.
-    certain = [
-        choice.district.province
-        for one in seen
-        if one.mention.kind
-        and (choice := choose_district(one.mention, one.beside, first))
-        and choice.district
-    ]
-    return replace(first, stated=tuple(dict.fromkeys((*told.stated, *certain))))
-
-
-def _merged(provinces: Sequence[str], finder: PlaceFinder, day: date | None) -> tuple[str, ...]:
-    """Return the provinces that had gone into those of the slugs given by a day."""
-    if day is None:
-        return ()
-    known = finder.gazetteer.provinces
-    return tuple(
-        old
-        for old, heirs in finder.gazetteer.province_heirs.items()
-        if not known[old].valid.covers(day) and not set(provinces).isdisjoint(heirs)
-    )
-
-
-def _on_the_day(province: str | None, finder: PlaceFinder, day: date | None) -> str | None:
-    """Return the province that the land of one belonged to on a day, where it was a single one."""
-    if province is None or day is None:
-        return province
-    is_gone = not finder.gazetteer.provinces[province].valid.covers(day)
-    heirs = finder.gazetteer.province_heirs.get(province, ()) if is_gone else ()
-    return heirs[0] if len(heirs) == 1 else province
 
 
 def _choose(seen: Iterable[Seen], around: Surroundings) -> list[Found]:
