@@ -121,7 +121,17 @@ class Organisations(Struct, frozen=True, dict=True):
 
         Looked for among those that are registered and the federations of all places.
         """
-        return nearest(text, (*self.registered, *self._units, *self._bodies.federations), _NEAR)
+        if text not in self._nearest:
+            if len(self._nearest) >= _KEPT:
+                self._nearest.clear()
+            slugs = (*self.registered, *self._units, *self._bodies.federations)
+            self._nearest[text] = nearest(text, slugs, _NEAR)
+        return self._nearest[text]
+
+    @cached_property
+    def _nearest(self) -> dict[str, str | None]:
+        """What was looked for before: an article a day may name the same unlisted body."""
+        return {}
 
     def parent_of(self, organisation: Organisation) -> Organisation | None:
         """Return the body above, where one is known."""
