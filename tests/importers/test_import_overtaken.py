@@ -1,14 +1,12 @@
 """What an editor saves while an import has read an article and not yet written it is never lost."""
 
-import sys
-from collections.abc import Callable
 from hashlib import blake2b
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 from conftest import TODAY
 from imported import import_sources
+from meanwhile import at_writing, in_a_process
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
 from generator.errors import ContentError
@@ -26,28 +24,6 @@ LONG = (
 MINE = "Câu {} của biên tập viên."
 
 
-def _meanwhile(file: str, times: int, save_now: Callable[[int], object]) -> None:
-    """Let an editor save, so many times, just when a file's new text is put beside it."""
-    beside, saved = f".{file}.new", 0
-
-    def watch(event: str, arguments: tuple[object, ...]) -> None:
-        nonlocal saved
-        path, mode = arguments[:2] if event == "open" else ("", "")
-        if mode is None and saved < times and Path(str(path)).name == beside:
-            saved += 1
-            save_now(saved)
-
-    sys.addaudithook(watch)
-
-
-def _in_a_process(work: Callable[[], None]) -> None:
-    """Do it in a process of its own: nobody can take such a hook away again."""
-    process = get_context("fork").Process(target=work)
-    process.start()
-    process.join()
-    assert process.exitcode == 0
-
-
 def _import(root: Path) -> list[str]:
     report = import_sources(ImportOptions(root, TODAY), [root / "seeds"])
     return [
@@ -57,15 +33,16 @@ def _import(root: Path) -> list[str]:
 
 
 def _import_meanwhile(root: Path, article: Path, times: int) -> list[str]:
-    def add(number: int) -> None:
+    def add() -> None:
         text = article.read_text(encoding="utf-8") if article.exists() else ""
+        number = text.count("của biên tập viên") + 1
         article.write_text(f"{text}\n{MINE.format(number)}\n", encoding="utf-8")
 
     def work() -> None:
-        _meanwhile(article.name, times, add)
+        at_writing(article, add, times)
         save(root / "told", _import(root))
 
-    _in_a_process(work)
+    in_a_process(work)
     return (root / "told").read_text(encoding="utf-8").split("\n\n")
 
 
@@ -146,10 +123,10 @@ def test_article_deleted_meanwhile_stays_deleted(root: Path) -> None:
     save(root / "seeds/a.txt", (STAMP, TITLE, f"(LĐTĐ) {LEAD}", NEWS, SECOND, "Thu Hà"))
 
     def work() -> None:
-        _meanwhile(article.name, 1, lambda _number: article.unlink())
+        at_writing(article, article.unlink)
         save(root / "told", _import(root))
 
-    _in_a_process(work)
+    in_a_process(work)
 
     assert (root / "told").read_text(encoding="utf-8") == "deleted"
     assert not article.exists()
@@ -163,12 +140,12 @@ def test_record_that_is_saved_while_it_is_accepted_is_left(root: Path) -> None:
     kept = record.read_text(encoding="utf-8") + "# của tôi\n"
 
     def work() -> None:
-        _meanwhile(record.name, 1, lambda _number: save(record, [kept]))
+        at_writing(record, lambda: save(record, [kept]))
         with pytest.raises(ContentError) as raised:
             accept(root, identifier, ())
         assert str(raised.value.problems[0]).startswith(f"content/import/{record.name}: somebody")
 
-    _in_a_process(work)
+    in_a_process(work)
 
     assert record.read_text(encoding="utf-8") == kept
 
@@ -180,10 +157,10 @@ def test_what_a_killed_import_began_takes_no_save_away(root: Path) -> None:
     save(root / "content/import/.unfinished.json", [note % digest])
 
     def work() -> None:
-        _meanwhile(article.name, 1, lambda _number: save(article, ["của tôi"]))
+        at_writing(article, lambda: save(article, ["của tôi"]))
         Desk(root, is_dry=False)
 
-    _in_a_process(work)
+    in_a_process(work)
 
     assert article.read_text(encoding="utf-8") == "của tôi"
 
