@@ -46,6 +46,7 @@ _HARM = (
     "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>",
     "[a](javascript:alert(1))", "[b](data:text/html;base64,PHM+)", "[c](JaVaScRiPt:x)",
     "![d](javascript:x)", "<javascript:alert(1)>", "[e](vbscript:x)", "[f](&#106;avascript:x)",
+    "[j](intent://a#Intent;end)", "![k](blob:https://a.vn/1)", "<file:///a>", "[l](b&#108;ob:x)",
     "[f][g]\n\n[g]: javascript:x", '[h](/a"onclick="x)', '[i](/ "t\\" onclick=\\"x")',
     "{{ 7 * 7 }} {% raw %}", "```<script>\nx\n```", "~~~ \" onload=x\n~~~", "| a |\n|--|\n| <b> |",
 )  # fmt: skip
@@ -69,7 +70,7 @@ class _Strict(HTMLParser):
                 assert (tag in ("table", "pre"), value) == (True, "0")
             if name in ("href", "src"):
                 scheme = (value or "").strip().lower().partition(":")[0]
-                assert scheme not in ("javascript", "vbscript", "file"), value
+                assert scheme not in ("javascript", "vbscript", "file", "intent", "blob"), value
                 assert scheme != "data" or (value or "").startswith("data:image/"), value
 
 
