@@ -1,7 +1,7 @@
 """Input that means harm, or was made by chance: escaped, or refused in a sentence."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta, tzinfo
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,7 +19,7 @@ from generator.calendars import Calendar, Dated
 from generator.cli import run
 from generator.config import Config
 from generator.dates import load_zone, parse_date, parse_edtf
-from generator.header import item_line
+from generator.header import item_lines
 from generator.icalendars import render_calendar
 from generator.leads import cut_lead
 from generator.ledger import (
@@ -366,8 +366,8 @@ def test_with_every_date_that_is_taken_a_site_can_be_made(
     assert day_of_change - timedelta(days=1) < day_of_change < day_of_change + timedelta(days=1)
 
 
-def _item_lines(header: str) -> list[int | None]:
-    return [item_line(header, 2, "districts", f"quận {n}") for n in range(2_000)]
+def _item_lines(header: str) -> list[Sequence[int]]:
+    return [item_lines(header, 2, "districts", f"quận {n}") for n in range(2_000)]
 
 
 @pytest.mark.parametrize(
