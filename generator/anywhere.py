@@ -1,4 +1,4 @@
-"""The page that a server sends at any address: its links are absolute, its style is within it.
+"""The page that a server sends at any address: its links are absolute, style and icon within it.
 
 A relative link would lead nowhere from there, and a page on a disk finds no sheet on the web.
 """
@@ -7,6 +7,7 @@ import base64
 import hashlib
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 from generator import paths
 from generator.finding import AnyPage
@@ -18,6 +19,7 @@ from generator.templates import markup
 from generator.text import in_unix_lines
 from generator.themes import TOKENS, static_contents
 
+_ICON = "icon.svg"
 _SHEETS = (TOKENS, "style.css")  # those of every page
 _END = pattern("</(?=style)", re.IGNORECASE)  # it would end the element, even in a comment
 
@@ -43,11 +45,23 @@ def sheets_within(
 
     Other pages, and those of a site without a public address, have none.
     """
-    if not isinstance(page, NotFoundPage) or base_url is None:
+    if not _is_sent_anywhere(page, base_url):
         return ()
     placed = place_files(static_contents(folders))
     found = (placed[name][1] for name in _SHEETS if name in placed)
     return tuple(_sheet(in_page(sheet, f"{base_url}{paths.STATIC}/")) for sheet in found)
+
+
+def icon_within(page: AnyPage, base_url: str | None, folders: tuple[Path, ...]) -> str | None:
+    """Return the address that is the icon of such a page itself, `None` for others."""
+    if not _is_sent_anywhere(page, base_url):
+        return None
+    content = static_contents(folders).get(_ICON)
+    return None if content is None else f"data:image/svg+xml,{quote(content)}"
+
+
+def _is_sent_anywhere(page: AnyPage, base_url: str | None) -> bool:
+    return isinstance(page, NotFoundPage) and base_url is not None
 
 
 def _sheet(content: bytes) -> Sheet:

@@ -33,7 +33,7 @@ from generator.records import Struct
 from generator.render import Theme
 from generator.result import Report, Result
 from generator.shelves import Sight as ArticleSight
-from generator.sight import LEDGER, Sight
+from generator.sight import Sight
 from generator.site import SitePlan, next_change, plan_site
 from generator.stamps import Stamp
 from generator.standing import digest_stamps
@@ -106,6 +106,7 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     with only_build_into(options.output):
         report, output = _write(recording, viewer)
     unrecorded = recording.record()
+    warnings = warnings if unrecorded else recording.told_anew(warnings)
     result = Result(
         report,
         len(plan.pages),
@@ -115,9 +116,8 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
         sorted_problems([*warnings, *unrecorded]),
         left_out,
     )
-    left = ledger_left(options, sight)
-    is_moved = left != sight.settled_stamp(LEDGER) and any(p.file == LEDGER for p in warnings)
-    if not (unrecorded or left_out or is_moved):  # else the next build looks at all
+    if not (unrecorded or left_out):  # else the next build looks at all
+        left = ledger_left(options, sight)
         span = Span(options.now, next_change(plan, options.now))
         found = Found(result, span, plan.stock.records, left, recording.unrecorded_moment)
         recording.keep_plan()

@@ -108,7 +108,8 @@ def find_folder(root: Path) -> Path:
     try:
         folder.mkdir(exist_ok=True)
         if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            with suppress(FileNotFoundError):  # another process has just put its own in place
+                put_whole(folder / ".gitignore", b"*\n")
     except OSError:
         return _passing_folder(root)
     return folder if os.access(folder, os.W_OK) else _passing_folder(root)

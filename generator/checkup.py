@@ -14,7 +14,7 @@ from generator.importers.cues import load_cues
 from generator.importers.fetch import ask_after
 from generator.importers.request import Limits
 from generator.importers.webaddress import parse_web_address
-from generator.linklines import LinkLines, without_anchor
+from generator.linklines import LinkLines, check_schemes, without_anchor
 from generator.model import Article
 from generator.options import Options
 from generator.pagefacts import PageFacts, read_page
@@ -63,6 +63,7 @@ def check(options: Options, limits: Limits | None = None) -> Checkup:
     made_here = {*facts, *files}
     found = check_pages(facts, made_here, plan.groups.articles, lines.line)
     found += [*cues, *check_feeds(files), *_sheet_problems(plan.theme.folders, options.root)]
+    found += check_schemes(options.root, plan.groups.articles)
     asked: list[Problem] = []
     if limits is not None:
         linking = _articles_by_link(plan, facts, made_here)

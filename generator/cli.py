@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -216,7 +217,8 @@ def _serve(arguments: Namespace) -> int:
     options = _options(arguments)
     if arguments.drafts and not arguments.output:  # a site with drafts must not be published
         options = options._replace(output=find_folder(options.root) / "preview")
-    work = Work(options, arguments.with_import, not arguments.poll)
+    clock = None if arguments.now else partial(datetime.now, UTC)
+    work = Work(options, arguments.with_import, not arguments.poll, clock)
 
     def tell(message: "Message") -> None:
         for text, is_bad in describe(message, is_quiet=arguments.quiet):

@@ -7,7 +7,7 @@ from generator.records import Struct, field
 from generator.rows import FACTS, Row
 from generator.shelves import Shelves
 from generator.shelves import Sight as ArticleSight
-from generator.sight import Sight
+from generator.sight import LEDGER, Sight
 
 _MANY = 20  # files: more are better read by a whole build
 _OF_THE_TEXT = frozenset(FACTS.index(name) for name in ("digest", "page_key"))
@@ -39,8 +39,9 @@ def find_edited(shelves: Shelves, sight: Sight, told: tuple[Problem, ...]) -> Ed
     if not 0 < len(changed) <= _MANY or len(rows.within(sight.stirred)) + len(added) != len(stamps):
         return None
     before = {file: row for file in changed if (row := rows.get(file)) is not None}
-    if len(before) + len(added) != len(changed):
-        return None  # a row is damaged
+    is_moved = bool(added) and any(one.file == LEDGER for one in told)  # below what is added
+    if is_moved or len(before) + len(added) != len(changed):
+        return None  # or a row is damaged
     shelves.reread(changed, ArticleSight(stamps, sight.moment))
     texts, entries = set(), set()
     for row in map(rows.get, added):

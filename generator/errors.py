@@ -122,6 +122,14 @@ class ContentError(DigestError):
         return ContentError, (self.problems,)  # as processes send it to one another
 
 
+class OvertakenError(ContentError):
+    """A file that somebody saved after it was read, and before it was to be written."""
+
+    def __init__(self, file: str) -> None:
+        what = "somebody saved it just as it was to be written, so it was left as it is"
+        super().__init__([Problem(file, None, what, "run the command again")])
+
+
 def _place(problem: Problem) -> tuple[str, int, str, str, bool]:
     return (problem.file, problem.line or 0, problem.what, problem.remedy, problem.is_warning)
 

@@ -1,7 +1,7 @@
 """Write a file from the pieces of which it is made, as they come, or in the place of another."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -50,15 +50,16 @@ def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
     yield b"".join(held)
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, is_due: Callable[[], bool] = lambda: True) -> bool:
     """Write a file whole, also where a link leads, which stays one; it keeps who may read it.
 
+    `is_due` is asked at the last moment whether it is to be put in place; return its answer.
     Raise `OSError` where it cannot be written: what stood stays then, and nothing beside.
     """
-    put_file(follow_links(path) if path.is_symlink() else path, content)
+    return put_file(follow_links(path) if path.is_symlink() else path, content, is_due)
 
 
-def put_file(path: Path, content: bytes) -> None:
+def put_file(path: Path, content: bytes, is_due: Callable[[], bool] = lambda: True) -> bool:
     """Do the same, but put the file in the place of a link."""
     beside = path.with_name(f".{path.name[-_NAME:]}.new")
     try:
@@ -69,7 +70,10 @@ def put_file(path: Path, content: bytes) -> None:
             file.write(content)
         with suppress(OSError):  # it is new, or the disk knows no rights
             beside.chmod(S_IMODE(path.stat().st_mode))
+        if not is_due():
+            return False
         beside.replace(path)
+        return True
     finally:
         with suppress(OSError):
             beside.unlink()

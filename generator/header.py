@@ -4,7 +4,7 @@ It does not know whether a district or an organisation exists; `load` asks the g
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from functools import lru_cache
 from typing import TypeVar
@@ -48,16 +48,16 @@ def parse_header(
     return header, reader.problems
 
 
-def item_line(text: str, first_line: int, key: str, item: str) -> int | None:
-    """Return the line of an item of a list of texts in a front matter's YAML.
+def item_lines(text: str, first_line: int, key: str, item: str) -> Sequence[int]:
+    """Return the lines on which an item of a list of texts stands in a front matter's YAML.
 
     It is read again for it: only what is wrong has to be found.
     """
-    return _item_lines(text, first_line, key).get(item)
+    return _item_lines(text, first_line, key).get(item, ())
 
 
 @lru_cache(maxsize=1)  # for the next item of the same list
-def _item_lines(text: str, first_line: int, key: str) -> Mapping[str, int]:
+def _item_lines(text: str, first_line: int, key: str) -> Mapping[str, Sequence[int]]:
     table = parse_yaml(text)
     return (
         TableReader(table, "", first_line - 1).item_lines(key) if isinstance(table, Table) else {}

@@ -1,9 +1,10 @@
 """The ledger's text read and corrected by lines: a few of thousands."""
 
 from bisect import insort
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from generator.ledger import HEAD, Ledger, format_record
+from generator.errors import Problem
+from generator.ledger import FILE, HEAD, Ledger, format_record
 
 
 def excerpt_ledger(text: str, ids: Collection[str], days: Collection[str]) -> str:
@@ -49,6 +50,31 @@ def _line_of(text: str, identifier: str) -> slice | None:
         low, high = (end, high) if own < identifier else (low, start)
     found = next(_lines_with(f"\n{text}", f"\n{identifier}\t"), None)
     return slice(found.start - 1, found.stop - 1) if found else None
+
+
+def told_anew(
+    problems: Iterable[Problem], before: Mapping[int, str], text: str
+) -> tuple[Problem, ...]:
+    """Return problems of the ledger with the lines at which their records stand in its new text.
+
+    `before` are the ids by the lines at which they stood.
+    """
+    problems = tuple(problems)
+    if not any(problem.file == FILE for problem in problems):
+        return problems
+    now = {identifier: line for line, identifier in ids_by_line(text).items()}
+    lines = {line: now[identifier] for line, identifier in before.items() if identifier in now}
+    return tuple(
+        problem._replace(line=lines.get(problem.line or 0, problem.line))
+        if problem.file == FILE
+        else problem
+        for problem in problems
+    )
+
+
+def ids_by_line(text: str) -> dict[int, str]:
+    """Return the ids of a ledger's text by the lines at which they stand."""
+    return {n: line.partition("\t")[0] for n, line in enumerate(text.splitlines(), start=1)}
 
 
 def _with_lines(text: str, added: Iterable[str]) -> str:

@@ -1,15 +1,21 @@
 """Where articles write the links of their pages: from a link of a finished page back to a line."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator import paths
+from generator.errors import Problem
 from generator.load import read_bytes
 from generator.markdown import find_links
 from generator.model import Article, Link
 from generator.text import clean
-from generator.yamltext import YamlError, split_front_matter
+from generator.yamltext import FrontMatter, YamlError, split_front_matter
+
+# A link with a scheme, but for the usual ones: few texts need be parsed.
+_SCHEMED = re.compile(
+    r"(?:\]\(|<|\]:)\s*<?(?!(?:https?|mailto|tel):)[a-z][a-z0-9+.-]*:", re.IGNORECASE
+)
 
 
 class LinkLines:
@@ -37,11 +43,31 @@ def without_anchor(url: str) -> str:
     return url.partition("#")[0]
 
 
-def _written(path: Path, article: Article) -> Iterator[Link]:
-    """Yield the links of an article; none where it was taken away or broken meanwhile."""
+def check_schemes(root: Path, articles: Iterable[Article]) -> Iterator[Problem]:
+    """Yield a problem for each link of an article that its page shows as text."""
+    for article in articles:
+        parts = _read(root / article.file)
+        if parts is None or _SCHEMED.search(parts.body) is None:
+            continue
+        for link in find_links(parts.body, parts.body_line):
+            if not (paths.may_lead(link.target) or link.target.startswith("data:image/")):
+                what = f'"{paths.readable(link.target)}" is no address that a page may lead to'
+                what += ", so it is shown as text"
+                yield Problem(article.file, link.line, what, "correct or remove it")
+
+
+def _read(path: Path) -> FrontMatter | None:
+    """Return an article's parts, `None` where it was taken away or broken meanwhile."""
     try:
-        parts = split_front_matter(clean(read_bytes(path).decode("utf-8-sig")))
+        return split_front_matter(clean(read_bytes(path).decode("utf-8-sig")))
     except (OSError, UnicodeDecodeError, YamlError):
+        return None
+
+
+def _written(path: Path, article: Article) -> Iterator[Link]:
+    """Yield the links of an article."""
+    parts = _read(path)
+    if parts is None:
         return
     header = article.header
     for key, credit in (("source", header.source), *(("also", one) for one in header.also)):

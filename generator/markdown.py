@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.model import Body, Link
 from generator.native_markdown import render_native
-from generator.paths import is_internal
+from generator.paths import is_internal, may_lead
 from generator.patterns import pattern
 from generator.prose import BREAK, render_simple
 from generator.text import without_controls
@@ -57,7 +57,8 @@ def escape_heading(line: str) -> str:
 
 
 @cache
-def _parser() -> "MarkdownIt":
+def _parser(*, takes_all: bool = False) -> "MarkdownIt":
+    """Return the parser; one that `takes_all` reads as a link what a page shows as text."""
     from markdown_it import MarkdownIt  # noqa: PLC0415, most texts are plain prose
     from markdown_it.rules_inline import autolink, image, link  # noqa: PLC0415
 
@@ -67,6 +68,11 @@ def _parser() -> "MarkdownIt":
         def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's
             """Show a bare address decoded, but for characters that no page may hold: %01."""
             return without_controls(super().normalizeLinkText(link))
+
+        def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's
+            """Say whether a link may lead there; pictures may stand in their own address."""
+            is_picture = url.startswith("data:") and super().validateLink(url)
+            return takes_all or is_picture or may_lead(url)
 
     parser = Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
     for rule in (link, image, autolink):
@@ -173,11 +179,11 @@ def _links_of(tokens: Sequence["Token"], first_line: int) -> Iterator[tuple["Tok
 
 
 def find_links(text: str, first_line: int = 1) -> Iterator[Link]:
-    """Yield every link and image of Markdown, in order, wherever it leads.
+    """Yield every link and image of Markdown, in order, wherever it leads or may not lead.
 
     `first_line` is the line of the file on which `text` begins.
     """
-    for token, key, line in _links_of(_parser().parse(text), first_line):
+    for token, key, line in _links_of(_parser(takes_all=True).parse(text), first_line):
         yield Link(str(token.attrs[key]), line)
 
 

@@ -3,11 +3,12 @@
 Nothing is chosen for the editor: an unknown or ambiguous name is a problem, not a guess.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 
 from generator import paths
 from generator.errors import Problem
-from generator.header import SLUG, item_line
+from generator.header import SLUG, item_lines
 from generator.load import ArticleFile
 from generator.model import District, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
@@ -34,10 +35,13 @@ class Names(Struct):
         """The places of the country, as the organisations know them."""
         return self.organisations.gazetteer
 
-    def line(self, key: str, item: str | None = None) -> int:
-        """Return the line of a key of the front matter, or of an item of its list."""
-        line = item_line(self.file.head, _HEADER_LINE, key, item) if item else None
-        return line or self.file.header.lines.get(key, 1)
+    def line(self, key: str, item: str | None = None, place: int = 0) -> int:
+        """Return the line of a key of the front matter, or of an item of its list.
+
+        Of one that stands several times, it is the one at that `place` among them.
+        """
+        lines = item_lines(self.file.head, _HEADER_LINE, key, item) if item else ()
+        return lines[place] if place < len(lines) else self.file.header.lines.get(key, 1)
 
     def blame(self, line: int, what: str, remedy: str, *, is_warning: bool = False) -> None:
         """Report a problem at a line of the file."""
@@ -173,8 +177,10 @@ class Names(Struct):
 
         One that names no district may lie in those of the article.
         """
+        known: Counter[str] = Counter()
         for ward in self.file.header.wards:
-            line, district = self.line("wards", ward.name), None
+            line, district = self.line("wards", ward.name, known[ward.name]), None
+            known[ward.name] += 1
             if ward.district is not None:
                 district = self.gazetteer.find_district(ward.district, province).found
                 if district is None:

@@ -49,6 +49,8 @@ _ARTICLE = pattern(
     r"bai-viet/[^/]+/(?!(?:index|tu-dau|(?:thang-\d\d|khong-ro-thang)(?:-tu-dau)?)\.html)[^/]+\.html"
 )
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+# What opens a page, a letter, a call or a chat, and nothing else on a reader's machine.
+_OPENED = frozenset(("http:", "https:", "mailto:", "tel:", "sms:", "zalo:", "//"))
 
 
 def year_folder(date: PartialDate | None) -> str:
@@ -233,6 +235,12 @@ def readable(address: str) -> str:
 def is_internal(href: str) -> bool:
     """Say whether a link stays inside the site: no scheme, no host, no bare fragment."""
     return bool(href) and not href.startswith("#") and _SCHEME.match(href) is None
+
+
+def may_lead(href: str) -> bool:
+    """Say whether a link of a text may lead there: its scheme is known, or it has none."""
+    found = _SCHEME.match(href)
+    return found is None or found[0].lower() in _OPENED
 
 
 def resolve(folder: str, href: str) -> tuple[str, str] | None:

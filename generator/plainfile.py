@@ -20,6 +20,14 @@ def read_plain(path: Path | str) -> bytes:
         return file.readall()
 
 
+def read_there(path: Path) -> bytes | None:
+    """Return a file's bytes, `None` where none stands; raise `OSError` as `read_plain` does."""
+    try:
+        return read_plain(path)
+    except FileNotFoundError:
+        return None
+
+
 def open_at_once(path: str, flags: int) -> int:
     """Open a file as `open` asks its opener to; wait for nobody at the other end of a pipe."""
     return os.open(path, flags | _AT_ONCE, 0o666)

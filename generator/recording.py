@@ -11,6 +11,7 @@ from typing import TypeVar
 from generator.errors import DigestError, Problem
 from generator.ledger import FILE as LEDGER_FILE
 from generator.ledger import format_ledger, remember
+from generator.ledgerlines import told_anew
 from generator.options import Options
 from generator.outline import Lines, Outline, Packed, Since, keep_outline, pack_outline
 from generator.plan_feeds import feed_changes
@@ -65,6 +66,13 @@ class Recording:
             remedy = "let digest write it, so that feeds and permalinks can be kept"
             return [Problem(LEDGER_FILE, None, str(fault), remedy, is_warning=True)]
         return []
+
+    def told_anew(self, warnings: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Return warnings as they are once it is written: of the ledger at other lines, perhaps."""
+        if self._ledger is None:
+            return tuple(warnings)
+        records = self.plan.stamped.ledger.records.values()
+        return told_anew(warnings, {record.line: record.id for record in records}, self._ledger)
 
     def keep_plan(self) -> None:
         """Keep the plan, by which a build that edits little need not plan the site."""

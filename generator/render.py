@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import paths
-from generator.anywhere import sheets_within, way_home
+from generator.anywhere import icon_within, sheets_within, way_home
 from generator.beside import Beside
 from generator.config import Config
 from generator.date_texts import date_text, moment_text
@@ -125,6 +125,7 @@ def _render(templates: Templates, theme: Theme, page: AnyPage, sharing: Sharing)
         "root": way_home(page, base_url),
         "sharing": sharing,
         "sheets": sheets_within(page, base_url, theme.folders),
+        "icon": icon_within(page, base_url, theme.folders),
     }
     return templates.run(_TEMPLATES[type(page)], values)
 

@@ -5,7 +5,6 @@ It knows shapes (text, list, flag, date), not what the keys mean.
 
 from collections.abc import Callable, Iterable
 from datetime import tzinfo
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -67,17 +66,17 @@ class TableReader:
         self.problems: list[Problem] = []
         self.mistyped: set[str] = set()  # known keys that a near-miss stands for
 
-    def item_lines(self, key: str) -> dict[str, int]:
-        """Return each text in the list of `key`, or in a table there, with the line of the file.
+    def item_lines(self, key: str) -> dict[str, list[int]]:
+        """Return each text in the list of `key`, or in a table there, with its lines of the file.
 
-        Where it stands again, the first line counts.
+        It has one for each item that is it, or has it.
         """
-        lines: dict[str, int] = {}
-        nodes = self._nodes(key)
-        tables = (node.entries.values() if isinstance(node, Table) else (node,) for node in nodes)
-        for node in chain.from_iterable(tables):
-            if isinstance(node, Scalar):
-                lines.setdefault(clean_line(node.text or ""), node.line + self.offset)
+        lines: dict[str, list[int]] = {}
+        for item in self._nodes(key):
+            nodes = item.entries.values() if isinstance(item, Table) else (item,)
+            texts = [(clean_line(n.text or ""), n.line) for n in nodes if isinstance(n, Scalar)]
+            for text, line in dict(reversed(texts)).items():
+                lines.setdefault(text, []).append(line + self.offset)
         return lines
 
     def line(self, key: str, item: str | None = None) -> int:
@@ -85,8 +84,8 @@ class TableReader:
 
         The table's own where the key is absent.
         """
-        line = None if item is None else self.item_lines(key).get(item)
-        return line or self.table.lines.get(key, self.table.line) + self.offset
+        lines = None if item is None else self.item_lines(key).get(item)
+        return lines[0] if lines else self.table.lines.get(key, self.table.line) + self.offset
 
     def lacks(self, key: str) -> bool:
         """Say whether nothing is written for `key`, nor for a near-miss of it that was told."""

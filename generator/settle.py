@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.errors import Problem
+from generator.errors import OvertakenError, Problem
 from generator.gone import FILE, Loss
 from generator.model import Article
 from generator.records import Struct
 from generator.text import in_unix_lines, with_line_ends_of
-from generator.write import write_text
+from generator.write import write_over
 from generator.yamltext import (
     Table,
     YamlError,
@@ -31,10 +31,12 @@ class Settlement(Struct, frozen=True):
 class _Addition(Struct, frozen=True):
     """What is to be added to a file: its new text, `None` where people write it too freely.
 
-    `lines` tell of it; `by_hand` is the way out where nothing can be added.
+    `written` is the text of which it was made, `lines` tell of it; `by_hand` is the way out where
+    nothing can be added.
     """
 
     file: str
+    written: str | None
     text: str | None
     lines: tuple[str, ...]
     by_hand: str
@@ -65,9 +67,15 @@ def settle(root: Path, losses: Iterable[Loss], *, is_dry: bool) -> Settlement:
     additions += [_tombstones(root, [*vanished])] if vanished else []
     done = [addition for addition in additions if addition.text is not None]
     for addition in () if is_dry else done:
-        write_text(root / addition.file, addition.text or "")
+        _write(root, addition)
     by_hand += [addition.problem for addition in additions if addition.text is None]
     return Settlement(tuple(line for one in done for line in one.lines), tuple(by_hand))
+
+
+def _write(root: Path, addition: _Addition) -> None:
+    before = None if addition.written is None else addition.written.encode("utf-8")
+    if not write_over(root / addition.file, before, (addition.text or "").encode("utf-8")):
+        raise OvertakenError(addition.file)
 
 
 def _aliases(root: Path, article: Article, earlier: list[str]) -> _Addition:
@@ -80,12 +88,12 @@ def _aliases(root: Path, article: Article, earlier: list[str]) -> _Addition:
         changed = ""
     is_plain = _keys(changed) == {*_keys(header), "aliases"}
     whole = _as_written(text.replace(header, changed, 1), written) if is_plain else None
-    return _Addition(article.file, whole, lines, f"`aliases: [{', '.join(earlier)}]`")
+    return _Addition(article.file, written, whole, lines, f"`aliases: [{', '.join(earlier)}]`")
 
 
 def _tombstones(root: Path, vanished: list[str]) -> _Addition:
     path = root / FILE
-    written, before = _read(path) if path.exists() else ("", "")
+    written, before = _read(path) if path.exists() else (None, "")
     if before.strip() == "{}":  # an empty table, to which nothing can be added below
         before = ""
     gap = "" if not before or before.endswith("\n") else "\n"
@@ -93,8 +101,8 @@ def _tombstones(root: Path, vanished: list[str]) -> _Addition:
     is_plain = _keys(changed) == {*_keys(before), *vanished}
     lines = tuple(f"{FILE}: {page} is gone" for page in vanished)
     by_hand = ", ".join(f"`{page}:`" for page in vanished)
-    whole = _as_written(changed, written) if is_plain else None
-    return _Addition(FILE, whole, lines, by_hand)
+    whole = _as_written(changed, written or "") if is_plain else None
+    return _Addition(FILE, written, whole, lines, by_hand)
 
 
 def _read(path: Path) -> tuple[str, str]:

@@ -41,7 +41,9 @@ def clean(text: str) -> str:
     if not text.replace("\n", "").isprintable():  # or there is nothing to take out of it
         text = _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)).replace("\u00a0", " ")
     text = _PILE.sub(_without_pile, text.replace("\u00d0", "Đ"))
-    return unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text)
+    # Some characters are two in NFC (U+0344), so that a pile may have grown.
+    return composed if composed == text else _PILE.sub(_without_pile, composed)
 
 
 def _without_pile(found: re.Match[str]) -> str:

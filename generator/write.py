@@ -20,7 +20,7 @@ from generator.lock import locked
 from generator.manifest import format_manifest, is_inside, read_manifest
 from generator.obstacles import find_obstacles, refusal
 from generator.options import MANIFEST, STAGING
-from generator.plainfile import read_plain
+from generator.plainfile import read_plain, read_there
 from generator.records import Struct
 from generator.result import Report
 from generator.stamps import Stamp
@@ -251,6 +251,13 @@ def write_bytes(path: Path, content: bytes) -> bool:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, content)
     return True
+
+
+def write_over(path: Path, before: bytes | None, content: bytes) -> bool:
+    """Write a file in place of what it was made of; say whether that stood there still."""
+    with _explained(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return before == content or replace_file(path, content, lambda: read_there(path) == before)
 
 
 def _stands_inside(output: Path, path: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from hashlib import sha256
+from urllib.parse import unquote
 
 import pytest
 from conftest import MakeDigest, article
@@ -50,3 +51,20 @@ def test_what_a_sheet_refers_to_is_led_to_from_anywhere(make_digest: MakeDigest)
 
     assert re.findall(r"url\((.*?)\)", sheets[1])[1] == "data:,x"
     assert re.findall(r"url\((https://tin.example/.*?/)tinh/khong-co.svg\)", sheets[1])
+
+
+@pytest.mark.parametrize("base_url", [HOME, None])
+def test_a_page_sent_anywhere_has_its_icon_within_it(
+    make_digest: MakeDigest, base_url: str | None
+) -> None:
+    icon = '<svg xmlns="http://www.w3.org/2000/svg"><!-- "điểm" & #1 --></svg>'
+    own = {"../themes/default/static/icon.svg": icon}
+    root = make_digest({"articles/a.md": article()} | own)
+    build(Options(root, root / "site", base_url=base_url))
+    page = (root / "site/404.html").read_text(encoding="utf-8")
+
+    (href,) = re.findall(r'<link rel="icon" href="(.*?)"', page)
+
+    is_within = unquote(href) == f"data:image/svg+xml,{icon}"
+    assert is_within == (base_url is not None)
+    assert is_within or (root / "site" / href.partition("?")[0]).is_file()

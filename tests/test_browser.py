@@ -401,6 +401,20 @@ def test_the_code_to_paste_fits_a_phone(browser: Browser, wide: Path) -> None:
     assert fits
 
 
+def test_the_attribute_to_add_is_never_parted(browser: Browser, wide: Path) -> None:
+    page = browser.new_page()
+    page.goto((wide / "nhung/index.html").as_uri())
+    lines = set()
+
+    for width in range(300, 480, 6):
+        page.set_viewport_size(ViewportSize(width=width, height=800))
+        lines.add(page.locator("p code").evaluate("code => code.getClientRects().length"))
+
+    told = page.locator("p code").inner_text()
+    page.close()
+    assert (told, lines) == ('data-height="600"', {1})
+
+
 def test_an_entry_without_a_date_says_what_it_is(browser: Browser, wide: Path) -> None:
     page = browser.new_page()
     page.goto((wide / "quan-huyen/tay-ho/index.html").as_uri())

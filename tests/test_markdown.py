@@ -117,13 +117,24 @@ def test_raw_html_is_shown_as_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:a", "data:text/html,a"]
-)
+    "target",
+    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:a", "data:text/html,a", "file:///a",
+     "blob:https://a.vn/1", "intent://a.vn#Intent;end", "htp://a.vn", "x-a.b+c:d", "C:/tin/a.md"],
+)  # fmt: skip
 @pytest.mark.parametrize("form", ["[một]({})", "![một]({})", "<{}>", "[một][a]\n\n[a]: {}"])
 def test_a_link_that_runs_a_script_is_no_link(form: str, target: str) -> None:
     html = render_body(form.format(target)).html
 
     assert ("<a" in html, "<img" in html) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://a.vn", "HTTP://a.vn", "//a.vn", "mailto:a@b.vn", "tel:+84", "sms:+84", "zalo://a",
+     "a.md", "../a/b:c.png", "#cuoi", "?a=b:c", "data:image/png;base64,eA"],
+)  # fmt: skip
+def test_a_link_to_what_readers_open_is_one(target: str) -> None:
+    assert "<a href=" in render_body(f"[một]({target}) <b>").html
 
 
 def test_a_link_to_the_web_stays_as_it_is() -> None:

@@ -47,6 +47,15 @@ def test_what_is_taken_has_the_bytes_of_the_other_parser(text: str) -> None:
     assert html is None or html == _parsed(text)
 
 
+@pytest.mark.parametrize("target", ["blob:x", "intent:x", "file:///x", "https://a.vn/b", "a.md"])
+@pytest.mark.parametrize("form", ["[một]({})", "*b* [một]({})", "- [một]({})\n- hai", "_a_ <{}>"])
+def test_every_way_makes_links_of_the_same_schemes(form: str, target: str) -> None:
+    text = form.format(target)
+
+    assert render_native(text) in (None, _parsed(text))
+    assert render_body(text).html.strip() == _parsed(text).strip()
+
+
 @settings(max_examples=1000)
 @given(st.lists(_PLAIN, max_size=12).map(lambda pieces: f"Đoàn{''.join(pieces)}a"))
 def test_plain_prose_and_lists_have_the_bytes_of_the_other_parser(text: str) -> None:

@@ -122,6 +122,20 @@ def test_a_ward_in_a_district_of_a_common_name_is_found_with_its_province(
 
 
 @pytest.mark.parametrize(
+    "wards",
+    ["[xã Không Đâu Cả,\n  xã Không Đâu Cả]",
+     "\n- {name: xã Không Đâu Cả, district: xã Không Đâu Cả}\n- xã Không Đâu Cả"],
+)  # fmt: skip
+def test_two_wards_of_one_unknown_name_are_told_each(
+    organisations: Organisations, wards: str
+) -> None:
+    _, problems = read_all({"a.md": article(wards=wards)}, organisations)
+
+    told = [problem.line or 0 for problem in problems if "no ward" in problem.what]
+    assert told == [told[0], told[0] + 1]
+
+
+@pytest.mark.parametrize(
     ("ward", "told"),
     [
         ("xã Không Đâu Cả", 'no ward is called "xã Không Đâu Cả"; correct it, or register it in'),

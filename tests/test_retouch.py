@@ -241,6 +241,20 @@ def test_an_article_is_added_to_where_it_stands(grown: Options) -> None:
     _assert_whole(grown)
 
 
+def test_what_is_told_of_the_ledger_is_told_at_its_line_after_an_addition(grown: Options) -> None:
+    ledger = grown.root / LEDGER
+    lost = "feed:x/index.html\tx/index.html\t\t2021-02-03T00:00:00+07:00\tfeed\t\n"
+    ledger.write_text(ledger.read_text(encoding="utf-8") + lost, encoding="utf-8")
+    settle(grown.root)
+    rebuild(grown)
+    _add(grown, "c")
+
+    (told,) = rebuild(grown).warnings
+
+    lines = ledger.read_text(encoding="utf-8").splitlines()
+    assert told.line == lines.index(lost.rstrip("\n")) + 1
+
+
 def test_files_of_search_that_an_article_brings_are_counted(grown: Options) -> None:
     for number in range(3):  # the second begins another file of records
         _add(grown, f"c{number + 1}")

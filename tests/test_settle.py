@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import MakeDigest, article
 from imported import importing
+from meanwhile import at_writing, in_a_process
 
 from generator.cli import run
 
@@ -214,3 +215,21 @@ def test_nothing_is_settled_while_an_import_writes(
     assert status == 3
     assert "another import, settle or review of this digest is running" in capsys.readouterr().err
     assert not (published / "content/gone.yaml").exists()
+
+
+def test_settling_overwrites_nothing_that_is_saved_meanwhile(
+    published: Path, make_digest: MakeDigest
+) -> None:
+    (published / "content/articles/a.md").unlink()
+    make_digest({"articles/moi.md": article(id="a", title="Bài A", date='"2021"')})
+    moved = published / "content/articles/moi.md"
+    mine = moved.read_text(encoding="utf-8") + "\nCâu của biên tập viên.\n"
+
+    def work() -> None:
+        at_writing(moved, lambda: moved.write_text(mine, encoding="utf-8"))
+        assert _run(published, "settle") == 1
+
+    in_a_process(work)
+    assert moved.read_text(encoding="utf-8") == mine
+    assert _run(published, "settle") == 0
+    assert _run(published, "build") == 0

@@ -181,6 +181,22 @@ def test_of_marks_piled_on_a_letter_thirty_stay() -> None:
     assert clean("🙂" * 40) == "🙂" * 40
 
 
+PILES = st.builds(
+    lambda letter, mark, height: letter + mark * height,
+    st.sampled_from("aựש\u0958\ufb2c\U0001d160"),
+    st.sampled_from(["\u0301", "\u0344", "\u0f73", "\u0323\u0302", "\u0327\u0344\u05b0"]),
+    st.integers(0, 40),
+)
+
+
+@given(st.lists(PILES, max_size=3).map("".join))
+def test_cleaning_cleaned_piles_changes_nothing(text: str) -> None:
+    cleaned = clean(text)
+
+    assert clean(cleaned) == cleaned
+    assert unicodedata.is_normalized("NFC", cleaned)
+
+
 def test_sort_key_reads_nfd_as_nfc() -> None:
     names = ["Đống Đa", unicodedata.normalize("NFD", "Ba Đình"), "Bắc Từ Liêm"]
 

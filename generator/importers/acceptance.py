@@ -26,7 +26,7 @@ def accept(root: Path, identifier: str, keys: Collection[str]) -> list[ReviewIte
     text = desk.read(file, REMEDY) if is_whole(identifier) else None
     if text is None:
         raise UsageError(f'no article with the id "{identifier}" was imported; see digest review')
-    record = parse_record(identifier, text)
+    record, made_of = parse_record(identifier, text), {file: text}
     found = [item for item in load_review(root, [identifier]).items if item.accept]
     items = [item for item in found if not keys or item.field in keys]
     missing = sorted(set(keys) - {item.field for item in items})
@@ -37,7 +37,7 @@ def accept(root: Path, identifier: str, keys: Collection[str]) -> list[ReviewIte
     conflicts = _without(record.conflicts, items)
     text = replace_entry(text, "accepted", writable(accepted) if accepted else None)
     text = replace_entry(text, "conflicts", writable(conflicts) if conflicts else None)
-    desk.write({file: text})
+    desk.write({file: text}, made_of)
     return items
 
 

@@ -1,9 +1,11 @@
 """Who wrote it, and who took its photos: bylines, and the outlets that stand in them."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from generator.places import read_table
+from generator.text import match_key
 
 _BYLINE_OPENER = re.compile(
     r"^(?:(?:bài|tin)(?:(?:\s*(?:và|,|&|-|–|/)\s*|\s+)(?:ảnh|bài|clip|video|đồ họa)\b)*"
@@ -70,8 +72,11 @@ _SURNAMES = frozenset({
 })  # fmt: skip
 OUTLET_WORDS = 9
 _TELLER_WORDS = 4
-# Towns called as persons may be, beside the provinces: what stands beside a day may be one.
-_TOWNS = ("bà rịa", "vũng tàu", "sài gòn", "hà đông", "hà tiên", "cao lãnh", "châu đốc", "sơn tây")
+# Towns called as persons may be, beside provinces and cities: what stands by a day may be one.
+_TOWNS = ("bà rịa", "vũng tàu", "sài gòn", "hà đông", "châu đốc", "sơn tây")
+_PLACE_KIND = re.compile(
+    r"(?:thành phố|tỉnh|tp\.?|thị xã|tx\.?|quận|huyện)\s+(?=\S)", re.IGNORECASE
+)
 _NO_NAMES = frozenset({"hà nội", "hồ chí minh", "việt nam"})  # and nobody signs so
 CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _JOINED = re.compile(r"\s+[-–/]\s+")
@@ -91,14 +96,31 @@ def is_person(text: str) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Say whether a text is the name of the country, a province or a town as persons have them."""
-    return text.lower() in _places()
+    """Say whether a text is the name of the country, a province, a city or, with its kind, another.
+
+    Beside these, of some towns that are called as persons are.
+    """
+    name = match_key(text)
+    kind = _PLACE_KIND.match(name)
+    return name in _places() or (kind is not None and name[kind.end() :] in _places(is_any=True))
 
 
 @cache
-def _places() -> frozenset[str]:
-    provinces = [row.split("\t")[1].lower() for row in read_table("provinces.tsv").splitlines()[1:]]
-    return frozenset((*provinces, *_TOWNS, *_NO_NAMES))
+def _places(*, is_any: bool = False) -> frozenset[str]:
+    """Return the provinces and cities of two words or more, or, with `is_any`, all districts."""
+    provinces = [name for _, name in _kinds_and_names("provinces.tsv")]
+    districts = [
+        name
+        for kind, name in _kinds_and_names("districts.tsv")
+        if is_any or (kind == "thành phố" and " " in name)
+    ]
+    return frozenset((*map(match_key, (*provinces, *districts)), *_TOWNS, *_NO_NAMES))
+
+
+def _kinds_and_names(table: str) -> Iterator[tuple[str, str]]:
+    for row in read_table(table).splitlines()[1:]:
+        _, name, kind, *_ = row.split("\t")
+        yield kind, name
 
 
 def names_outlet(text: str) -> bool:
@@ -107,18 +129,26 @@ def names_outlet(text: str) -> bool:
 
 
 def read_byline(line: str) -> str | None:
-    """Return the authors if the line is nothing but one to four names, else `None`."""
+    """Return the authors if the line is nothing but one to four names, else `None`.
+
+    A place signs nothing; beside a name it may tell where that person is.
+    """
     text = line[1:-1] if line[:1] == "(" and line[-1:] == ")" else line
     text = _ROLE.sub("", _BYLINE_OPENER.sub("", _DASHES.sub("", text))).strip(" ,")
     if not text or text.startswith("Theo ") or len(text) > 60 or text[-1] in '.!?…:;|”"':
         return None
     names = _SEPARATORS.split(text)
-    return text if all(_is_name(name) for name in names) else None
+    is_written = all(map(_is_name, names)) and not all(map(is_place, names))
+    return text if is_written and not is_place(text) else None
 
 
 def list_authors(author: str) -> str:
-    """Return names that a dash or a stroke joins with commas: "Hoàng Nga - Văn Tới"."""
-    names = _JOINED.split(author)
+    """Return names that a dash or a stroke joins with commas: "Hoàng Nga - Văn Tới".
+
+    Where somebody is ("Hoàng Nga - Hải Phòng") is no other.
+    """
+    names = [name for name in _JOINED.split(author) if not is_place(name)] or [author]
+    author = author if len(names) > 1 else names[0]
     are_names = all(_is_whole(name) and read_byline(name) == name for name in names)
     return ", ".join(names) if len(names) > 1 and are_names else author
 
@@ -144,7 +174,7 @@ def read_marked_byline(text: str) -> str | None:
     name = _ROLE.sub("", _BYLINE_OPENER.sub("", text)).strip()
     is_short = 2 < len(name) <= CREDIT_LIMIT and not any(map(str.isdigit, name))
     is_name = is_short and name[0].isupper() and not _ENDED.search(name) and ":" not in name
-    return name if is_name else None
+    return name if is_name and not is_place(name) else None
 
 
 def read_collective(line: str) -> str | None:

@@ -1,24 +1,40 @@
 """The digest's content files as an import reads and writes them.
 
 Files that belong together are written all or none: what a killed import has begun, the next one
-finishes. A dry run reads what it would have written, and writes nothing.
+finishes. What a person saves in the meantime is never overwritten. A dry run reads what it would
+have written, and writes nothing.
 """
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, OvertakenError, Problem
 from generator.importers.scratch import Scratch
 from generator.load import RECORDS
 from generator.manifest import is_inside
-from generator.plainfile import read_plain, way_out
+from generator.plainfile import read_plain, read_there, way_out
 from generator.text import is_whole
-from generator.write import write_text
+from generator.write import write_over, write_text
 
 _UNFINISHED = f"{RECORDS}/.unfinished.json"
+_TRIES = 5
+_Result = TypeVar("_Result")
+
+
+def until_undisturbed(work: Callable[[], _Result]) -> _Result:
+    """Read, merge and write anew where a person saved in between.
+
+    Raise `OvertakenError` where that happens time and again.
+    """
+    for _ in range(_TRIES - 1):
+        with suppress(OvertakenError):
+            return work()
+    return work()
 
 
 class Desk:
@@ -40,8 +56,9 @@ class Desk:
         if unwritten is not None:
             return unwritten
         try:
-            return read_plain(self._root / file).decode("utf-8-sig")
-        except (FileNotFoundError, NotADirectoryError):
+            content = read_there(self._root / file)
+            return None if content is None else content.decode("utf-8-sig")
+        except NotADirectoryError:
             return None
         except UnicodeDecodeError as fault:
             what = f"byte {fault.start} is not UTF-8 text"
@@ -55,12 +72,14 @@ class Desk:
         question = "SELECT file FROM texts WHERE file = ?"
         return (self._root / file).exists() or self._unwritten.text(question, file) is not None
 
-    def write(self, texts: Mapping[str, str]) -> frozenset[str]:
+    def write(self, texts: Mapping[str, str], made_of: Mapping[str, str | None]) -> frozenset[str]:
         """Write texts, all or none where one of them stands already; return those that change.
 
         New files are written in their order: what stands without its record is imported again.
+        `made_of` are the texts as they were read, of which these were made: raise `OvertakenError`
+        where one stands otherwise by now.
         """
-        before = {file: self.read(file) for file in texts}
+        before = {file: made_of[file] if file in made_of else self.read(file) for file in texts}
         changed = {file: text for file, text in texts.items() if before[file] != text}
         if self._is_dry:
             rows = list(changed.items())
@@ -69,25 +88,24 @@ class Desk:
             digests = {file: _digest(before[file]) for file in changed}
             note = json.dumps({"before": digests, "texts": changed}, ensure_ascii=False)
             write_text(self._root / _UNFINISHED, note)
-            _write_all(self._root, changed)
+            try:
+                _write_all(self._root, changed, before)
+            except OvertakenError:
+                (self._root / _UNFINISHED).unlink()
+                raise
             (self._root / _UNFINISHED).unlink()
         else:
-            _write_all(self._root, changed)
+            _write_all(self._root, changed, before)
         return frozenset(changed)
 
 
-def _write_all(root: Path, texts: Mapping[str, str]) -> None:
+def _write_all(root: Path, texts: Mapping[str, str], before: Mapping[str, str | None]) -> None:
     for file, text in texts.items():
-        write_text(root / file, _mark(root / file) + text)
-
-
-def _mark(path: Path) -> str:
-    """Return the byte order mark of a file that has one: some editors put it there."""
-    try:
-        with path.open("rb") as file:
-            return "\ufeff" if file.read(len(BOM_UTF8)) == BOM_UTF8 else ""
-    except FileNotFoundError:
-        return ""
+        standing = read_there(root / file)
+        mark = BOM_UTF8 if (standing or b"").startswith(BOM_UTF8) else b""  # some editors put it
+        is_same = _decoded(standing) == before[file]
+        if not (is_same and write_over(root / file, standing, mark + text.encode("utf-8"))):
+            raise OvertakenError(file)
 
 
 def _finish(root: Path) -> None:
@@ -100,18 +118,18 @@ def _finish(root: Path) -> None:
         return
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         texts, before = {}, {}  # damaged by other hands: it tells nothing
-    if _is_unfinished(root, texts, before):
-        _write_all(root, texts)
+    with suppress(OvertakenError, IsADirectoryError, NotADirectoryError):
+        now = {file: _decoded(read_there(root / file)) for file in texts}
+        if _is_unfinished(now, texts, before):
+            _write_all(root, texts, now)
     note.unlink()
 
 
-def _is_unfinished(root: Path, texts: Mapping[str, str], before: Mapping[str, str | None]) -> bool:
+def _is_unfinished(
+    now: Mapping[str, str | None], texts: Mapping[str, str], before: Mapping[str, str | None]
+) -> bool:
     """Say whether each file stands as it was before, or as it was to be."""
-    try:
-        now = {file: _digest(_text(root / file)) for file in texts}
-    except (IsADirectoryError, NotADirectoryError):  # nobody has written a file there
-        return False
-    return all(now[file] in (before[file], _digest(text)) for file, text in texts.items())
+    return all(_digest(now[file]) in (before[file], _digest(texts[file])) for file in texts)
 
 
 def _noted(note: Path) -> tuple[dict[str, str], dict[str, str | None]]:
@@ -124,11 +142,8 @@ def _noted(note: Path) -> tuple[dict[str, str], dict[str, str | None]]:
     return texts, before
 
 
-def _text(path: Path) -> str | None:
-    try:
-        return read_plain(path).decode("utf-8-sig", errors="replace")
-    except FileNotFoundError:
-        return None
+def _decoded(content: bytes | None) -> str | None:
+    return None if content is None else content.decode("utf-8-sig", errors="replace")
 
 
 def _digest(text: str | None) -> str | None:

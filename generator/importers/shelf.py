@@ -14,7 +14,7 @@ from generator.errors import ContentError
 from generator.header import SLUG
 from generator.importers.blocks import Draft, Finding, Source
 from generator.importers.catalogue import Catalogue, known_articles, known_records
-from generator.importers.desk import Desk
+from generator.importers.desk import Desk, until_undisturbed
 from generator.importers.manuscript import (
     OPENING,
     Manuscript,
@@ -103,7 +103,7 @@ class Shelf(Struct, dict=True):
         brief = None if self.known.id_from(draft.source.file) else self.briefs.find(title)
         if brief is not None:
             return self._complete(brief, draft)
-        outcome = self._place(draft)
+        outcome = until_undisturbed(lambda: self._place(draft))
         if outcome.action is Action.CREATED:
             self.titles.add(outcome.draft.id, title)
         return outcome
@@ -119,7 +119,8 @@ class Shelf(Struct, dict=True):
         if self.titles.find(title) is not None or self.briefs.find(title) not in (None, draft.id):
             return None
         file = f"{draft.source.file}#{draft.id}"
-        outcome = self._place(replace(draft, source=replace(draft.source, file=file)))
+        draft = replace(draft, source=replace(draft.source, file=file))
+        outcome = until_undisturbed(lambda: self._place(draft))
         if outcome.action is Action.CREATED:
             self.briefs.add(draft.id, title)
         return None if outcome.action in (Action.DUPLICATE, Action.DELETED) else outcome
@@ -146,16 +147,20 @@ class Shelf(Struct, dict=True):
         draft = replace(draft, id=brief)
         self.briefs.remove(brief)
         self.titles.add(brief, _title(draft))
-        return self._update(draft, self._record(brief), str(self.known.file(brief)))
+        article = str(self.known.file(brief))
+        return until_undisturbed(lambda: self._update(draft, self._record(brief), article))
 
     def _create(self, draft: Draft) -> Outcome:
         article = self._new_path(draft)
         filing = Filing(article, str(self.today))
-        self._file(draft, filing, write_manuscript(draft).text)
+        self._file(draft, filing, write_manuscript(draft).text, None)
         return Outcome(draft.source.file, Action.CREATED, draft, article)
 
     def _update(self, draft: Draft, record: Record | None, article: str) -> Outcome:
-        ours = self._read(article)
+        before = self.desk.read(article)
+        if before is None and record is not None:  # while we import
+            return Outcome(draft.source.file, Action.DELETED, draft, article)
+        ours = _manuscript(article, before)
         with blamed(article, OPENING):
             merged, conflicts = revise(draft, record, ours)
             merged = self._with_alias(merged, ours, article)
@@ -166,16 +171,16 @@ class Shelf(Struct, dict=True):
             standing_acceptances(record, draft) if record else {},
             record.credited if record else (),
         )
-        before = self.desk.read(article) or ""
-        text = before if merged == ours else with_line_ends_of(merged.text, before)
-        is_changed = self._file(draft, filing, text)
+        text = before or ""
+        text = text if merged == ours else with_line_ends_of(merged.text, text)
+        is_changed = self._file(draft, filing, text, before)
         action = Action.UPDATED if is_changed else Action.UNCHANGED
         return Outcome(draft.source.file, action, draft, article, tuple(conflicts))
 
-    def _file(self, draft: Draft, filing: Filing, text: str) -> bool:
+    def _file(self, draft: Draft, filing: Filing, text: str, before: str | None) -> bool:
         """Write an article with its record, and say whether the article changes by it."""
         texts = {filing.article: text, record_path(draft.id): dump_record(draft, filing)}
-        changed = self.desk.write(texts)
+        changed = self.desk.write(texts, made_of={filing.article: before})
         self.known.place(draft.id, filing.article)
         self.known.note(draft.id, draft.source.file, filing.article)
         if draft.sketch:
@@ -195,7 +200,7 @@ class Shelf(Struct, dict=True):
         address = self._permalink({"date": str(when.value) if when else None}, file)
         for other in self.known.files_named(Path(file).stem):
             try:
-                values = self._read(other).values
+                values = _manuscript(other, self.desk.read(other)).values
             except (ContentError, YamlError):  # told by `digest check`; its address is not known
                 return True
             aliases = values.get("aliases")
@@ -227,8 +232,8 @@ class Shelf(Struct, dict=True):
     def _credit(self, draft: Draft, twin: str) -> Outcome:
         """Credit a second outlet in the article of a story that is known already, once."""
         file, article = draft.source.file, str(self.known.file(twin))
-        path = record_path(twin)
-        record, ours = self._record(twin), self._read(article)
+        record, before = self._record(twin), self.desk.read(article)
+        ours = _manuscript(article, before)
         with blamed(article, OPENING):
             also = ours.values.get("also")
         known = also if isinstance(also, tuple) else ()
@@ -236,20 +241,22 @@ class Shelf(Struct, dict=True):
         if is_credited or record is None or file in record.credited:
             return Outcome(file, Action.DUPLICATE, draft, article)
         credit = plain_values({"source": draft.fields["source"].value})["source"]
+        path = record_path(twin)
         credited = replace_entry(self.desk.read(path) or "", "credited", [*record.credited, file])
         merged = ours.with_value("also", writable((*known, credit))).text
-        text = with_line_ends_of(merged, self.desk.read(article) or "")
-        self.desk.write({article: text, path: credited})
+        text = with_line_ends_of(merged, before or "")
+        self.desk.write({article: text, path: credited}, made_of={article: before})
         return Outcome(file, Action.CREDITED, draft, article)
 
     def _record(self, identifier: str) -> Record | None:
         text = self.desk.read(record_path(identifier), REMEDY)
         return None if text is None else parse_record(identifier, text)
 
-    def _read(self, article: str) -> Manuscript:
-        """Read an article's file; raise `ContentError` where that cannot be done."""
-        with blamed(article):
-            return read_manuscript(clean(self.desk.read(article) or ""))
+
+def _manuscript(article: str, text: str | None) -> Manuscript:
+    """Return an article's text taken apart; raise `ContentError` where that cannot be done."""
+    with blamed(article):
+        return read_manuscript(clean(text or ""))
 
 
 def _title(draft: Draft) -> str:

@@ -46,11 +46,15 @@ _REST = 1.0  # seconds without a change after which the next is got ready for
 
 
 class Work(Struct, frozen=True):
-    """What the builder is to do; `with_import`: read seeds/ before each build that needs it."""
+    """What the builder is to do; `with_import`: read seeds/ before each build that needs it.
+
+    `clock` tells the time of builds, anew for each day; without it all are of one moment.
+    """
 
     options: Options
     with_import: bool = False
     with_events: bool = True
+    clock: Callable[[], datetime] | None = None
 
 
 class OvertakenError(Exception):
@@ -89,15 +93,22 @@ class Builder:
 
     def run(self) -> None:
         """Build, then again after every change, without end."""
-        changed = set(self.watch.seen)
-        is_whole = self.build(changed)
+        is_whole = self.build(set(self.watch.seen))
         while True:
-            changed = self.watch.changes(self._patience if is_whole else _RETRIED)
-            if changed or not is_whole or self._is_lost:
-                is_whole = self.build(changed)
-                self.watch.follow(self._watched())  # a link may have come or gone
-            elif not self._is_ready:
-                is_whole = self.get_ready()
+            is_whole = self.turn(is_whole=is_whole)
+
+    def turn(self, *, is_whole: bool) -> bool:
+        """Wait a while for a change and build after it, or where it is time to, else get ready.
+
+        `is_whole` is what the last turn returned: `False` where it is worth trying again.
+        """
+        changed = self.watch.changes(self._patience if is_whole else _RETRIED)
+        if changed or not is_whole or self._is_lost or self._is_another_day:
+            is_whole = self.build(changed)
+            self.watch.follow(self._watched())  # a link may have come or gone
+        elif not self._is_ready:
+            is_whole = self.get_ready()
+        return is_whole
 
     def _watched(self) -> Watched:
         options = self.work.options
@@ -109,12 +120,30 @@ class Builder:
         return self._stands and not (self.options.output / MANIFEST).is_file()
 
     @property
+    def _is_another_day(self) -> bool:
+        """Say whether what was built is of an earlier day, where the site is at home."""
+        then, clock = self.options.moment, self.work.clock
+        if self._plan is None or clock is None or then is None:
+            return False
+        zone = self._plan.config.zone
+        return clock().astimezone(zone).date() != then.astimezone(zone).date()
+
+    def _renew_moment(self) -> None:
+        """Forget what was planned for another day, and take the present for the builds of this."""
+        if self._is_another_day:
+            self._plan = self._ahead = None
+        if self._plan is None and self.work.clock is not None:
+            self.options = replace(self.options, moment=self.work.clock())
+            self._touching.options = replace(self._touching.options, moment=self.options.moment)
+
+    @property
     def _patience(self) -> float:
         return _PATIENCE if self._is_ready else _REST
 
     def build(self, changed: set[str]) -> bool:
         """Build once and tell of it; say `False` where it is worth trying again by itself."""
         began = perf_counter()
+        self._renew_moment()
         self.tell(Started(len(changed)))
         self._stands = False
         self._unbuilt |= changed

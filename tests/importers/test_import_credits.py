@@ -1,12 +1,14 @@
 """Bylines: who wrote it, and who took its photos."""
 
 import pytest
+from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, source, value
 
 from generator.importers.credits import (
     list_authors,
     names_photographer,
     read_byline,
     read_labelled_byline,
+    read_marked_byline,
     read_stopped,
     read_teller,
     without_photographer,
@@ -138,3 +140,35 @@ def test_photo_that_somebody_gave_is_named_without_a_colon(line: str) -> None:
 
 def test_sentence_about_photos_names_no_photographer() -> None:
     assert not names_photographer("Công an xem lại ảnh do công ty cung cấp.")
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["Hải Phòng", "HẢI PHÒNG", "TP. Hồ Chí Minh", "Tỉnh Nghệ An", "Bà Rịa - Vũng Tàu", "Hạ Long",
+     "Quận Cầu Giấy", "Thừa Thiên Huế", "Huế"],
+)  # fmt: skip
+def test_place_signs_nothing(place: str) -> None:
+    assert read_byline(place) is None
+    assert read_marked_byline(place) is None
+
+
+@pytest.mark.parametrize("name", ["Thanh Xuân", "Thu Hà, Hải Phòng", "Vinh", "Hải Hà"])
+def test_person_called_as_a_place_or_in_one_signs(name: str) -> None:
+    assert read_byline(name) == name
+
+
+def test_place_behind_an_author_is_not_listed() -> None:
+    assert list_authors("Thu Hà - Hải Phòng") == "Thu Hà"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Hải Phòng - 12/05/2023", "Đà Nẵng, ngày 12/05/2023", "TP Cần Thơ | 12/05/2023",
+     "12/05/2023 - Nghệ An"],
+)  # fmt: skip
+def test_place_of_a_dateline_is_no_author(line: str) -> None:
+    below = layout_of(source(TITLE, line, LEAD, FIRST, SECOND))
+    above = layout_of(source(line, TITLE, LEAD, FIRST, SECOND))
+
+    assert [str(value(page, "date")) for page in (below, above)] == ["2023-05-12"] * 2
+    assert [value(page, "author") for page in (below, above)] == [None, None]

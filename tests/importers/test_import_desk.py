@@ -16,7 +16,7 @@ NOTE = "content/import/.unfinished.json"
 def killed(tmp_path: Path) -> Path:
     """Return a digest as an import leaves it that is killed between article and record."""
     save(tmp_path / "a.md", ["cũ"])
-    Desk(tmp_path, is_dry=False).write({"a.md": "mới\n", "r.yaml": "sổ\n"})
+    Desk(tmp_path, is_dry=False).write({"a.md": "mới\n", "r.yaml": "sổ\n"}, {})
     written = Desk(tmp_path, is_dry=True).read("a.md")
     assert written == "mới\n"
     (tmp_path / "r.yaml").unlink()
@@ -28,7 +28,7 @@ def killed(tmp_path: Path) -> Path:
 def test_files_are_written_and_no_note_stays(tmp_path: Path) -> None:
     save(tmp_path / "a.md", ["cũ"])
 
-    changed = Desk(tmp_path, is_dry=False).write({"a.md": "mới\n", "r.yaml": "sổ\n"})
+    changed = Desk(tmp_path, is_dry=False).write({"a.md": "mới\n", "r.yaml": "sổ\n"}, {})
 
     assert changed == {"a.md", "r.yaml"}
     assert {p.name for p in tmp_path.rglob("*") if p.is_file()} == {"a.md", "r.yaml"}
@@ -38,7 +38,7 @@ def test_text_that_stands_already_is_not_written(tmp_path: Path) -> None:
     path = save(tmp_path / "a.md", ["cũ"])
     before = path.stat().st_mtime_ns
 
-    changed = Desk(tmp_path, is_dry=False).write({"a.md": path.read_text(encoding="utf-8")})
+    changed = Desk(tmp_path, is_dry=False).write({"a.md": path.read_text(encoding="utf-8")}, {})
 
     assert (changed, path.stat().st_mtime_ns) == (frozenset(), before)
 
@@ -98,7 +98,7 @@ def test_note_of_no_file_tells_nothing(tmp_path: Path, file: str) -> None:
 def test_dry_run_reads_what_it_would_have_written(tmp_path: Path) -> None:
     desk = Desk(tmp_path, is_dry=True)
 
-    desk.write({"a.md": "một\n"})
+    desk.write({"a.md": "một\n"}, {})
 
     assert desk.read("a.md") == "một\n"
     assert desk.exists("a.md")

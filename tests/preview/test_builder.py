@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,40 @@ def test_what_nobody_told_of_is_built_where_it_is_more_than_a_text(
     build(Options(root, tmp_path / "whole"))
     page = "quan-huyen/tay-ho/index.html"
     assert (root / "site" / page).read_bytes() == (tmp_path / "whole" / page).read_bytes()
+
+
+def test_a_new_day_is_built_by_itself(make_digest: MakeDigest, tmp_path: Path) -> None:
+    _, root = _two_articles(make_digest)
+    evening = datetime.fromisoformat("2026-02-01T23:59:00+07:00")
+    morning = evening + timedelta(minutes=2)  # in UTC it is the same day
+    build(Options(root, root / "site", moment=evening - timedelta(days=1)))
+    for name in ("c", "d"):
+        _save(root, article(id=name), f"content/articles/{name}.md")
+    days = [evening]
+    options = Options(root, root / "site", moment=evening, is_preview=True)
+    builder = Builder(Work(options, clock=lambda: days[0]), list[Message]().append)
+    builder.build(set())
+    days[0] = morning
+
+    assert builder.turn(is_whole=True)
+
+    whole = Options(root, tmp_path / "whole", moment=morning, is_preview=True)
+    build(whole)
+    assert "2026-02-02" in (root / "site/atom.xml").read_text(encoding="utf-8")
+    for made in (path for path in whole.output.rglob("*.*") if path.is_file()):
+        assert (root / "site" / made.relative_to(whole.output)).read_bytes() == made.read_bytes()
+
+
+def test_a_builder_without_a_clock_keeps_its_day(make_digest: MakeDigest) -> None:
+    _, root = _two_articles(make_digest)
+    evening = datetime.fromisoformat("2026-02-01T23:59:00+07:00")
+    build(Options(root, root / "site", moment=evening))
+    _save(root, article(id="c"), "content/articles/c.md")
+
+    options = Options(root, root / "site", moment=evening, is_preview=True)
+    Builder(Work(options), list[Message]().append).build(set())
+
+    assert "2026-02-01" in (root / "site/atom.xml").read_text(encoding="utf-8")
 
 
 def test_what_became_of_the_site_without_us_is_mended_while_nothing_is_saved(root: Path) -> None:
