@@ -12,7 +12,7 @@ from generator.filelinks import follow_links
 from generator.load import RECORDS
 from generator.records import Struct
 from generator.sight import ARTICLES
-from generator.stamps import Stamp, is_temporary, stamp_of
+from generator.stamps import Stamp, is_hidden, is_temporary, stamp_of
 from generator.themes import DEFAULT, theme_folders
 
 Snapshot = dict[str, Stamp]
@@ -30,7 +30,8 @@ class Watched(Struct, frozen=True):
         folder = next((f for f in self.folders if _is_below(path, f)), None)
         if folder is None or any(_is_below(path, out) for out in self.left_out):
             return False
-        return not any(map(is_temporary, Path(path[len(folder) + 1 :]).parts))
+        *folders, name = Path(path[len(folder) + 1 :]).parts or ("",)
+        return not (is_temporary(name) or any(map(is_hidden, folders)))
 
     def places(self) -> tuple[tuple[int, int] | None, ...]:
         """Return what tells that a folder came, went or was replaced: device and inode."""
@@ -66,7 +67,7 @@ def _linked_below(folder: str, closed: Collection[str]) -> Iterator[str]:
             below.clear()
             continue
         entered.add(place)
-        inner = [os.path.join(path, name) for name in below if not is_temporary(name)]  # noqa: PTH118
+        inner = [os.path.join(path, name) for name in below if not is_hidden(name)]  # noqa: PTH118
         below[:] = [os.path.basename(other) for other in inner if other not in closed]  # noqa: PTH119
         for linked in filter(
             os.path.islink, (path, *(other for other in inner if other in closed))
@@ -124,11 +125,13 @@ def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
     except OSError:  # a file, or a folder that vanished
         return
     for entry in entries:
-        if is_temporary(entry.name) or entry.path in watched.left_out:
+        if is_hidden(entry.name) or entry.path in watched.left_out:
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
                 yield from _scan(watched, entry.path)
+            elif is_temporary(entry.name):
+                continue
             elif entry.is_file():  # a link that leads to itself is none
                 yield entry.path, stamp_of(entry.stat())
             elif entry.is_dir():

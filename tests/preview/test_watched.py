@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.load import article_files
 from generator.preview.watched import (
     Watched,
     differences,
@@ -56,7 +57,7 @@ def test_the_shipped_theme_is_watched_for_those_who_work_on_it(root: Path) -> No
 @pytest.mark.parametrize(
     "name",
     [".a.md.swp", "a.md~", "a.tmp", ".hidden", "#a.md#", ".#a.md", "4913", "~$a.docx", ".git/index",
-     "a.md.new", "b.txt.part"],
+     "a.md.new", "b.txt.part", "~$a.md", "~$tap/a.md"],
 )  # fmt: skip
 def test_editors_temporary_files_are_not_watched(root: Path, name: str) -> None:
     watched = watched_folders(root, root / "site", with_seeds=False)
@@ -67,6 +68,19 @@ def test_editors_temporary_files_are_not_watched(root: Path, name: str) -> None:
 
     assert take_snapshot(watched) == before
     assert look_again(watched, before, {str(path)}) == {}
+
+
+@pytest.mark.parametrize("name", ["#a.md", "~a.md", "2021.bak/a.md", "#tap/a.md", "a~/b.tmp/a.md"])
+def test_all_that_a_build_takes_for_an_article_is_watched(root: Path, name: str) -> None:
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    before = take_snapshot(watched)
+    path = root.resolve() / "content/articles" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("bài", encoding="utf-8")
+
+    assert f"content/articles/{name}" in article_files(root)
+    assert take_snapshot(watched).keys() - before.keys() == {str(path)}
+    assert look_again(watched, before, {str(path)}).keys() == {str(path)}
 
 
 def test_links_that_lead_in_a_circle_or_nowhere_stop_nothing(root: Path) -> None:
