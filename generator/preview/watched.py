@@ -17,6 +17,7 @@ from generator.themes import DEFAULT, theme_folders
 
 Snapshot = dict[str, Stamp]
 Changes = dict[str, Stamp | None]  # `None`: it is gone
+_READ = (".md", ".tsv", ".yaml")  # end the names of files in the place of which no folder may stand
 
 
 class Watched(Struct, frozen=True):
@@ -108,15 +109,22 @@ def differences(before: Snapshot, now: Snapshot) -> Changes:
 def stamp_seen(path: str) -> Stamp | None:
     """Return the stamp of a file, or of a link to a folder: what lies there is watched there.
 
-    `None` for a folder and where nothing is.
+    `None` where nothing is and for a folder, unless it stands where a file is read.
     """
     try:
         status = os.stat(path)  # noqa: PTH116 - hundreds of them, in a hurry
         if S_ISDIR(status.st_mode):
-            return stamp_of(os.lstat(path)) if os.path.islink(path) else None  # noqa: PTH114
+            if os.path.islink(path):  # noqa: PTH114
+                return stamp_of(os.lstat(path))
+            return _stamp_of_folder(status) if path.endswith(_READ) else None
     except OSError:
         return None
     return stamp_of(status)
+
+
+def _stamp_of_folder(status: os.stat_result) -> Stamp:
+    """Return what tells that a folder came or went, but not of what is in it."""
+    return (0, 0, 0, status.st_ino)
 
 
 def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -129,6 +137,8 @@ def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
+                if entry.name.endswith(_READ):
+                    yield entry.path, _stamp_of_folder(entry.stat())
                 yield from _scan(watched, entry.path)
             elif is_temporary(entry.name):
                 continue

@@ -70,6 +70,25 @@ def test_editors_temporary_files_are_not_watched(root: Path, name: str) -> None:
     assert look_again(watched, before, {str(path)}) == {}
 
 
+@pytest.mark.parametrize("name", ["content/ledger.tsv", "content/articles/x.md"])
+def test_an_empty_folder_in_the_place_of_a_file_is_seen_to_come_and_to_go(
+    root: Path, name: str
+) -> None:
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    before, path = take_snapshot(watched), str(root.resolve() / name)
+
+    (root / name).mkdir()
+    there = take_snapshot(watched)
+    came = look_again(watched, before, {path})
+    (root / name / "y.txt").write_text("y", encoding="utf-8")
+    same = look_again(watched, there, {path})
+    shutil.rmtree(root / name)
+
+    assert came == differences(before, there) == {path: there[path]}
+    assert same == {}
+    assert look_again(watched, there, {path}) == differences(there, before) == {path: None}
+
+
 @pytest.mark.parametrize("name", ["#a.md", "~a.md", "2021.bak/a.md", "#tap/a.md", "a~/b.tmp/a.md"])
 def test_all_that_a_build_takes_for_an_article_is_watched(root: Path, name: str) -> None:
     watched = watched_folders(root, root / "site", with_seeds=False)
