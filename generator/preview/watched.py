@@ -4,7 +4,8 @@ Outputs, caches and editors' temporary files are not among them.
 """
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -32,7 +33,9 @@ class Watched(Struct, frozen=True):
         if folder is None or any(_is_below(path, out) for out in self.left_out):
             return False
         *folders, name = Path(path[len(folder) + 1 :]).parts or ("",)
-        return not (is_temporary(name) or any(map(is_hidden, folders)))
+        if is_temporary(name) or any(map(is_hidden, folders)):
+            return False
+        return not _is_behind_link(folder, folders)
 
     def places(self) -> tuple[tuple[int, int] | None, ...]:
         """Return what tells that a folder came, went or was replaced: device and inode."""
@@ -152,6 +155,15 @@ def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
 
 def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder + os.sep)
+
+
+def _is_behind_link(folder: str, below: Iterable[str]) -> bool:
+    """Say whether one of the folders below, each in the last, is a link: that is watched elsewhere.
+
+    The first may be one itself.
+    """
+    places = accumulate((folder, *below), os.path.join)
+    return any(os.path.islink(place) for place in places if place != folder)  # noqa: PTH114
 
 
 def _place(folder: str) -> tuple[int, int] | None:

@@ -70,6 +70,21 @@ def test_editors_temporary_files_are_not_watched(root: Path, name: str) -> None:
     assert look_again(watched, before, {str(path)}) == {}
 
 
+def test_what_was_moved_away_behind_a_link_is_seen_to_go_and_not_to_stay(root: Path) -> None:
+    before = take_snapshot(watched_folders(root, root / "site", with_seeds=False))
+    style = root.resolve() / "themes/default/static/style.css"
+    (root / "themes/default").rename(root / "far")
+    (root / "themes/default").symlink_to(root / "far")
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    now = take_snapshot(watched)
+
+    assert differences(before, now)[str(style)] is None
+    assert style.is_file()
+    assert not watched.is_watched(str(style))
+    assert look_again(watched, now, {str(style)}) == {}
+    assert watched.is_watched(str(root.resolve() / "far/static/style.css"))
+
+
 @pytest.mark.parametrize("name", ["content/ledger.tsv", "content/articles/x.md"])
 def test_an_empty_folder_in_the_place_of_a_file_is_seen_to_come_and_to_go(
     root: Path, name: str
