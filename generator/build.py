@@ -21,7 +21,7 @@ from generator.errors import (
 from generator.filelinks import follow_links
 from generator.leftout import plan_others
 from generator.lock import locked
-from generator.made import recall_made, remember_made
+from generator.made import add_made, recall_made, remember_made
 from generator.making import Item, make_each
 from generator.options import Options
 from generator.outline import forget_outline
@@ -186,7 +186,10 @@ def _slow_first(items: Sequence[Item], hands: Hands) -> Iterator[Item]:
 def _show(
     plan: SitePlan, todo: Sequence[Item], staging: Staging, told: tuple[Options, Viewer]
 ) -> tuple[list[Written], list[Item]]:
-    """Put pages in place, those being looked at first; return what was made, and the rest."""
+    """Put pages in place, those being looked at first; return what was made, and the rest.
+
+    What stands is remembered at once: this build may be given up for another.
+    """
     options, viewer = told
     opened = set(viewer.open_pages())
     pages = sorted(filter(_is_looked_at, todo), key=lambda i: isinstance(i, PlannedPage))
@@ -196,6 +199,7 @@ def _show(
     for some, is_all in ((first, False), (later, True)):
         fresh = list(_make(plan, some, staging, options))
         bring_forward(staging, fresh)
+        add_made(find_folder(options.root), options.output, some, fresh)
         if is_all or any(w.is_changed and w.path in opened for w in fresh):
             viewer.pages_stand(plan, is_all)
         made += fresh

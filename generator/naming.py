@@ -4,13 +4,13 @@ Nothing is chosen for the editor: an unknown or ambiguous name is a problem, not
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator import paths
 from generator.errors import Problem
 from generator.header import SLUG, item_lines
 from generator.load import ArticleFile
-from generator.model import District, Organisation, Ward
+from generator.model import District, NamedWard, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
 from generator.placenames import WARD_KINDS, name_key, split_kind
 from generator.places import Gazetteer
@@ -179,20 +179,28 @@ class Names(Struct):
         """
         known: Counter[str] = Counter()
         for ward in self.file.header.wards:
-            line, district = self.line("wards", ward.name, known[ward.name]), None
+            for what, remedy in self._doubts(ward, province, districts):
+                line = self.line("wards", ward.name, known[ward.name])
+                self.blame(line, what, remedy, is_warning=True)
             known[ward.name] += 1
-            if ward.district is not None:
-                district = self.gazetteer.find_district(ward.district, province).found
-                if district is None:
-                    what = f'no district of the ward "{ward.name}" is called "{ward.district}"'
-                    self.blame(line, what, "write its slug, like ba-dinh", is_warning=True)
-            table = self.gazetteer.ward_table
-            if name_key(ward.name) in table:
-                continue
-            name = split_kind(ward.name, WARD_KINDS)[1]
-            around = [own.slug for own in ([district] if district else districts)]
-            nearest = (table.near(name, own, province) for own in (*around, None))
-            near = next(filter(None, nearest), None)
-            remedy = f"correct it, or register it in {_PLACES}"
-            remedy = f'did you mean "{near}"? Else {remedy}' if near else remedy
-            self.blame(line, f'no ward is called "{ward.name}"', remedy, is_warning=True)
+
+    def _doubts(
+        self, ward: NamedWard, province: str | None, districts: Iterable[District]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield what is unknown of a ward, and what to do about it."""
+        district = None
+        if ward.district is not None:
+            district = self.gazetteer.find_district(ward.district, province).found
+            if district is None:
+                what = f'no district of the ward "{ward.name}" is called "{ward.district}"'
+                yield what, "write its slug, like ba-dinh"
+        table = self.gazetteer.ward_table
+        if name_key(ward.name) in table:
+            return
+        name = split_kind(ward.name, WARD_KINDS)[1]
+        around = [own.slug for own in ([district] if district else districts)]
+        nearest = (table.near(name, own, province) for own in (*around, None))
+        near = next(filter(None, nearest), None)
+        remedy = f"correct it, or register it in {_PLACES}"
+        remedy = f'did you mean "{near}"? Else {remedy}' if near else remedy
+        yield f'no ward is called "{ward.name}"', remedy

@@ -17,6 +17,7 @@ from generator.stamps import (
     Folders,
     Stamp,
     by_folder,
+    is_hidden,
     is_settled,
     scan_folders,
     scan_with_links,
@@ -197,7 +198,7 @@ def _newest_folder(folder: Path) -> str | None:
     """
     with suppress(OSError), os.scandir(folder) as entries:
         names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
-        own = (n for n in names if n[0] != "." and not n.lower().endswith(".md"))
+        own = (n for n in names if not is_hidden(n) and not n.lower().endswith(".md"))
         newest = max(own, key=lambda name: (name[0].isdecimal(), name), default=None)
         return newest if newest and os.access(folder / newest, os.R_OK) else None
     return None

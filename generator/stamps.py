@@ -15,7 +15,8 @@ UNKNOWN: Stamp = (0, 0, 0, 0)  # of what cannot be looked at
 UNSETTLED: Stamp = (-1, -1, -1, -1)  # of what may change again unnoticed: equal to no file's
 RACE = 50_000_000  # nanoseconds: a file that new may change again without a new time
 _TEMPORARY = ("~", ".swp", ".swx", ".swo", ".tmp", ".temp", ".new", ".bak", ".part", ".crdownload")
-_TEMPORARY_STARTS = (".", "#", "~$")
+_HIDDEN = (".", "~$")  # with the latter, office programs mark what they have open
+_SAVED_BY_EMACS = "#"  # on both sides
 _VIM_PROBE = "4913"
 _COARSE_RACE = 2_000_000_000  # where times are whole seconds, as on a USB stick (FAT)
 
@@ -92,10 +93,10 @@ def scan_folders(
 ) -> Folders:
     """Return the stamps of the files below a folder whose names end in `suffix`, in any letters.
 
-    Folders stand under their relative paths behind `under`. Hidden files and folders are left out,
-    and what is named in `leave` just below the folder; linked folders are not entered. A folder
-    with that ending is told like a file, and so is, where an ending is given, one that is closed to
-    us, or linked and holds such files: it cannot be read as one, and somebody should know.
+    Folders stand under their relative paths behind `under`. What is hidden is left out, and what
+    is named in `leave` just below the folder; linked folders are not entered. A folder with that
+    ending is told like a file, and so is, where an ending is given, one that is closed to us, or
+    linked and holds such files: it cannot be read as one, and somebody should know.
     """
     return _scan(str(folder), under, _Told(suffix, leave, enters_links=False))
 
@@ -109,9 +110,19 @@ def scan_with_links(folder: Path, leave: Collection[str] = (), under: str = "") 
     return by_path(_scan(str(folder), under, _Told("", leave, enters_links=True)))
 
 
+def is_hidden(name: str) -> bool:
+    """Say whether a name is that of a file or folder which no build reads."""
+    return name.startswith(_HIDDEN)
+
+
 def is_temporary(name: str) -> bool:
-    """Say whether a name is that of a file which editors or downloads leave for a moment."""
-    return name.startswith(_TEMPORARY_STARTS) or name.endswith(_TEMPORARY) or name == _VIM_PROBE
+    """Say whether a name is that of a file which editors or downloads leave for a moment.
+
+    None of them is that of an article which a build reads.
+    """
+    if is_hidden(name) or name.endswith(_TEMPORARY) or name == _VIM_PROBE:
+        return True
+    return name.startswith(_SAVED_BY_EMACS) and name.endswith(_SAVED_BY_EMACS)
 
 
 def _scan(top: str, under: str, told: _Told) -> Folders:
@@ -162,7 +173,7 @@ def _look_into(folder: str, files: dict[str, Stamp], told: _Told) -> tuple[list[
     with suppress(*gone), _opened(folder) as opened, os.scandir(opened) as entries:
         for entry in entries:
             name = entry.name
-            if name[0] == "." or name in leave:
+            if (name[0] in ".~" and is_hidden(name)) or name in leave:
                 continue
             is_told = name.endswith(suffix) or name[-len(suffix) :].lower() == suffix
             if entry.is_dir(follow_symlinks=False) and not (suffix and is_told):

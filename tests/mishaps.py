@@ -21,6 +21,15 @@ _LATER = (timedelta(), timedelta(seconds=1), timedelta(hours=5), timedelta(days=
 _FOREIGN = (FOREIGN, f".{FOREIGN}", f"{FOREIGN}.d/{FOREIGN}", f"bai-viet/2021/{FOREIGN}.html")
 
 
+def clean_copy(options: Options, beside: Path) -> Options:
+    """Return how to build a copy of the same content that has nothing else from before."""
+    shutil.rmtree(beside, ignore_errors=True)
+    shutil.copytree(options.root / "content", beside / "content", symlinks=True)
+    if (options.root / "themes").is_dir():
+        (beside / "themes").symlink_to(options.root / "themes")
+    return options._replace(root=beside, output=beside / "site", jobs=3 - options.jobs)
+
+
 class Site:
     """An output folder, and what somebody has done to it that a build cannot undo.
 

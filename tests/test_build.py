@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
 
-from generator.build import build
+from generator.build import Viewer, build
 from generator.cache import FOLDER
 from generator.checkup import check
 from generator.courses import SPLIT_AT
 from generator.errors import ContentError, DigestError, UsageError
 from generator.options import MANIFEST, Options
+from generator.site import SitePlan
 
 BASE = "https://tin.example/"
 
@@ -42,6 +43,30 @@ def _many() -> dict[str, str]:
         )
         for n in range(SPLIT_AT + 60)
     }
+
+
+class _GivenUpError(Exception):
+    """Whoever looked at the pages has seen enough."""
+
+
+def _give_up(_plan: SitePlan, is_all: bool) -> None:
+    if is_all:
+        raise _GivenUpError
+
+
+def test_pages_of_a_build_that_was_given_up_are_ours_though_their_list_is_lost(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    root = make_digest({"articles/a.md": article(districts="[tay-ho]")})
+    options = Options(root, root / "site", base_url=BASE)
+    with pytest.raises(_GivenUpError):
+        build(options, viewer=Viewer(tuple, _give_up))
+    (root / "site" / MANIFEST).unlink()
+
+    build(options)
+
+    build(options._replace(output=tmp_path / "clean"))
+    assert _contents(root / "site") == _contents(tmp_path / "clean")
 
 
 def test_a_second_build_writes_nothing(make_digest: MakeDigest) -> None:

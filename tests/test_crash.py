@@ -8,17 +8,21 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
+from mishaps import clean_copy
 from powerless import run_powerless
 
 from generator.build import build
 from generator.cache import FOLDER
 from generator.cli import run
+from generator.ledger import FILE as LEDGER
 from generator.options import MANIFEST, STAGING, Options
 from generator.rebuild import rebuild
 from generator.records import replace
@@ -139,6 +143,64 @@ def test_after_a_killed_build_of_an_edited_text_the_next_is_right(
         assert _contents(options.output) == _contents(tmp_path / "clean"), number
 
     assert kills > _KILLS // 8
+
+
+_WRITES = frozenset({"os.mkdir", "os.remove", "os.rename", "os.rmdir"})
+_ENDED = 9
+
+
+def _end_before(number: int, work: Callable[[], object]) -> bool:
+    """Let a process work that ends for good before its so-manieth write; say whether it did."""
+
+    def work_to_the_end() -> None:
+        writes = count(1)
+
+        def end(event: str, told: tuple[object, ...]) -> None:
+            flags = told[2] if event == "open" else 0
+            is_write = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)
+            if (is_write or event in _WRITES) and next(writes) == number:
+                os._exit(_ENDED)
+
+        sys.addaudithook(end)
+        work()
+
+    process = get_context("fork").Process(target=work_to_the_end)
+    process.start()
+    process.join()
+    assert process.exitcode in (0, _ENDED)
+    return process.exitcode == _ENDED
+
+
+def test_after_a_build_of_an_added_article_that_ended_before_a_write_the_next_is_right(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    settings = "base_url: https://tin.example/\noutputs: [rss, district-feeds, sitemap]\n"
+    stands = article(date='"2021-01-06"', districts="[tay-ho]")
+    root = make_digest({"articles/a.md": stands, "site.yaml": settings})
+    options = Options(root, root / "site", moment=datetime(2026, 11, 26, tzinfo=UTC))
+    rebuild(options)
+    number, is_ended = -3, True
+
+    while is_ended:
+        number += 4  # of some sixty
+        more = article(id=f"b{number}", date='"2021-01-05"', districts="[tay-ho]")
+        path = root / f"content/articles/b{number}.md"
+        path.write_text(more, encoding="utf-8")
+        os.utime(path, (number, number))  # so long ago that it cannot change again unnoticed
+        before = _contents(options.output)
+        is_ended = _end_before(number, lambda: rebuild(options))
+        clean = clean_copy(options, tmp_path / "clean")
+        assert before.keys() <= _contents(options.output).keys(), number
+        rebuild(options)
+        build(clean)
+        assert _contents(options.output) == _contents(clean.output), number
+        assert _ledger(root) == _ledger(clean.root), number
+
+    assert number > 40
+
+
+def _ledger(root: Path) -> bytes:
+    return (root / LEDGER).read_bytes()
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """A build after any edits gives byte for byte what a clean build gives of the same content."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -13,7 +12,7 @@ import pytest
 from commands import Commands
 from conftest import REPOSITORY
 from edits import Editor
-from mishaps import Mishaps, Site
+from mishaps import Mishaps, Site, clean_copy
 
 from generator.cache import FOLDER
 from generator.errors import ContentError, DigestError
@@ -56,15 +55,6 @@ def _build_elsewhere(options: Options, surroundings: dict[str, str]) -> None:
     )
 
 
-def _clean_copy(options: Options, beside: Path) -> Options:
-    """Return how to build a copy of the same content that has nothing else from before."""
-    shutil.rmtree(beside, ignore_errors=True)
-    shutil.copytree(options.root / "content", beside / "content", symlinks=True)
-    if (options.root / "themes").is_dir():
-        (beside / "themes").symlink_to(options.root / "themes")
-    return options._replace(root=beside, output=beside / "site", jobs=3 - options.jobs)
-
-
 @pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_fifty_random_edits_give_the_bytes_of_a_clean_build(tmp_path: Path, seed: int) -> None:
     editor, done = Editor(tmp_path / "digest", seed), list[str]()
@@ -77,7 +67,7 @@ def test_fifty_random_edits_give_the_bytes_of_a_clean_build(tmp_path: Path, seed
         if number % 12 == 11:
             _build_elsewhere(options, editor.dice.choice(_PLACES))
         standing = site.contents()
-        clean = _clean_copy(options, tmp_path / "clean")
+        clean = clean_copy(options, tmp_path / "clean")
         expected = _build(clean)
         told = _build(options)
         assert told == expected, done
@@ -128,7 +118,7 @@ def test_whatever_befalls_a_digest_its_site_is_that_of_a_clean_build(
     for number in range(25):
         done += [mishaps.happen() for _ in range(mishaps.dice.choice((1, 1, 2, 4)))]
         options, before = mishaps.options(1 + number % 2), mishaps.site.contents()
-        clean = _clean_copy(options, tmp_path / "clean")
+        clean = clean_copy(options, tmp_path / "clean")
         expected = _build(clean)
         told = _build_past(mishaps, options)
         assert told == expected, done
@@ -161,7 +151,7 @@ def test_however_builds_are_called_each_gives_what_a_clean_one_so_called_gives(
         done += [mishaps.happen() for _ in range(mishaps.dice.choice((0, 0, 1, 2)))]
         done += [commands.vary() for _ in range(mishaps.dice.choice((0, 1, 1, 2, 3)))]
         options = commands.options(mishaps.options(1))
-        before, clean = mishaps.site.contents(), _clean_copy(options, tmp_path / "clean")
+        before, clean = mishaps.site.contents(), clean_copy(options, tmp_path / "clean")
         expected = _build(clean)
         told = _build_past(mishaps, options)
         assert told == expected or _spares(told, expected, before), (done, options)

@@ -11,7 +11,10 @@ from generator.load import article_files, parse_article
 FILE = "content/articles/2021/bai.md"
 
 
-@pytest.mark.parametrize("name", [".nhap.md", ".obsidian/a.md", "ghi-chu.txt", "2021/.cu/a.md"])
+@pytest.mark.parametrize(
+    "name",
+    [".nhap.md", ".obsidian/a.md", "ghi-chu.txt", "2021/.cu/a.md", "~$a.md", "~$tap/a.md"],
+)
 def test_hidden_and_other_files_are_no_articles(make_digest: MakeDigest, name: str) -> None:
     root = make_digest({"articles/a.md": article(), f"articles/{name}": article()})
 

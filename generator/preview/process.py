@@ -49,5 +49,5 @@ def _work(run: Callable[[Connection], None], pipe: Connection, parent: int) -> N
     os.closerange(3, pipe.fileno())
     os.closerange(pipe.fileno() + 1, _FILES)
     end_with(parent)
-    with suppress(BrokenPipeError):
+    with suppress(EOFError, ConnectionError):  # the server was killed: nobody is left to tell
         run(pipe)

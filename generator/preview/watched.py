@@ -4,7 +4,8 @@ Outputs, caches and editors' temporary files are not among them.
 """
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 from stat import S_ISDIR
 
@@ -12,11 +13,12 @@ from generator.filelinks import follow_links
 from generator.load import RECORDS
 from generator.records import Struct
 from generator.sight import ARTICLES
-from generator.stamps import Stamp, is_temporary, stamp_of
+from generator.stamps import Stamp, is_hidden, is_temporary, stamp_of
 from generator.themes import DEFAULT, theme_folders
 
 Snapshot = dict[str, Stamp]
 Changes = dict[str, Stamp | None]  # `None`: it is gone
+_READ = (".md", ".tsv", ".yaml")  # end the names of files in the place of which no folder may stand
 
 
 class Watched(Struct, frozen=True):
@@ -30,7 +32,10 @@ class Watched(Struct, frozen=True):
         folder = next((f for f in self.folders if _is_below(path, f)), None)
         if folder is None or any(_is_below(path, out) for out in self.left_out):
             return False
-        return not any(map(is_temporary, Path(path[len(folder) + 1 :]).parts))
+        *folders, name = Path(path[len(folder) + 1 :]).parts or ("",)
+        if is_temporary(name) or any(map(is_hidden, folders)):
+            return False
+        return not _is_behind_link(folder, folders)
 
     def places(self) -> tuple[tuple[int, int] | None, ...]:
         """Return what tells that a folder came, went or was replaced: device and inode."""
@@ -66,7 +71,7 @@ def _linked_below(folder: str, closed: Collection[str]) -> Iterator[str]:
             below.clear()
             continue
         entered.add(place)
-        inner = [os.path.join(path, name) for name in below if not is_temporary(name)]  # noqa: PTH118
+        inner = [os.path.join(path, name) for name in below if not is_hidden(name)]  # noqa: PTH118
         below[:] = [os.path.basename(other) for other in inner if other not in closed]  # noqa: PTH119
         for linked in filter(
             os.path.islink, (path, *(other for other in inner if other in closed))
@@ -107,15 +112,22 @@ def differences(before: Snapshot, now: Snapshot) -> Changes:
 def stamp_seen(path: str) -> Stamp | None:
     """Return the stamp of a file, or of a link to a folder: what lies there is watched there.
 
-    `None` for a folder and where nothing is.
+    `None` where nothing is and for a folder, unless it stands where a file is read.
     """
     try:
         status = os.stat(path)  # noqa: PTH116 - hundreds of them, in a hurry
         if S_ISDIR(status.st_mode):
-            return stamp_of(os.lstat(path)) if os.path.islink(path) else None  # noqa: PTH114
+            if os.path.islink(path):  # noqa: PTH114
+                return stamp_of(os.lstat(path))
+            return _stamp_of_folder(status) if path.endswith(_READ) else None
     except OSError:
         return None
     return stamp_of(status)
+
+
+def _stamp_of_folder(status: os.stat_result) -> Stamp:
+    """Return what tells that a folder came or went, but not of what is in it."""
+    return (0, 0, 0, status.st_ino)
 
 
 def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -124,11 +136,15 @@ def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
     except OSError:  # a file, or a folder that vanished
         return
     for entry in entries:
-        if is_temporary(entry.name) or entry.path in watched.left_out:
+        if is_hidden(entry.name) or entry.path in watched.left_out:
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
+                if entry.name.endswith(_READ):
+                    yield entry.path, _stamp_of_folder(entry.stat())
                 yield from _scan(watched, entry.path)
+            elif is_temporary(entry.name):
+                continue
             elif entry.is_file():  # a link that leads to itself is none
                 yield entry.path, stamp_of(entry.stat())
             elif entry.is_dir():
@@ -139,6 +155,15 @@ def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
 
 def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder + os.sep)
+
+
+def _is_behind_link(folder: str, below: Iterable[str]) -> bool:
+    """Say whether one of the folders below, each in the last, is a link: that is watched elsewhere.
+
+    The first may be one itself.
+    """
+    places = accumulate((folder, *below), os.path.join)
+    return any(os.path.islink(place) for place in places if place != folder)  # noqa: PTH114
 
 
 def _place(folder: str) -> tuple[int, int] | None:

@@ -316,6 +316,22 @@ def test_a_folder_in_place_of_an_article_is_told_at_once(
     assert isinstance(told[-1], Failed)
 
 
+def test_a_theme_that_was_moved_away_behind_a_link_is_built_at_once(root: Path) -> None:
+    sheet = root / "themes/default/static/own.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("/* một */", encoding="utf-8")
+    told: list[Message] = []
+    builder = _builder(root, told)
+    builder.build(set())
+    (root / "themes").rename(root.parent / "far")
+    (root / "themes").mkdir()
+    (root / "themes/default").symlink_to(root.parent / "far/default")
+
+    assert builder.build(builder.watch.changes(LONG))
+
+    assert isinstance(told[-1], Built)
+
+
 def test_pages_that_are_open_come_first(root: Path) -> None:
     seen: list[tuple[str, bool, bool]] = []
 

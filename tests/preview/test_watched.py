@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.load import article_files
 from generator.preview.watched import (
     Watched,
     differences,
@@ -56,7 +57,7 @@ def test_the_shipped_theme_is_watched_for_those_who_work_on_it(root: Path) -> No
 @pytest.mark.parametrize(
     "name",
     [".a.md.swp", "a.md~", "a.tmp", ".hidden", "#a.md#", ".#a.md", "4913", "~$a.docx", ".git/index",
-     "a.md.new", "b.txt.part"],
+     "a.md.new", "b.txt.part", "~$a.md", "~$tap/a.md"],
 )  # fmt: skip
 def test_editors_temporary_files_are_not_watched(root: Path, name: str) -> None:
     watched = watched_folders(root, root / "site", with_seeds=False)
@@ -67,6 +68,53 @@ def test_editors_temporary_files_are_not_watched(root: Path, name: str) -> None:
 
     assert take_snapshot(watched) == before
     assert look_again(watched, before, {str(path)}) == {}
+
+
+def test_what_was_moved_away_behind_a_link_is_seen_to_go_and_not_to_stay(root: Path) -> None:
+    before = take_snapshot(watched_folders(root, root / "site", with_seeds=False))
+    style = root.resolve() / "themes/default/static/style.css"
+    (root / "themes/default").rename(root / "far")
+    (root / "themes/default").symlink_to(root / "far")
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    now = take_snapshot(watched)
+
+    assert differences(before, now)[str(style)] is None
+    assert style.is_file()
+    assert not watched.is_watched(str(style))
+    assert look_again(watched, now, {str(style)}) == {}
+    assert watched.is_watched(str(root.resolve() / "far/static/style.css"))
+
+
+@pytest.mark.parametrize("name", ["content/ledger.tsv", "content/articles/x.md"])
+def test_an_empty_folder_in_the_place_of_a_file_is_seen_to_come_and_to_go(
+    root: Path, name: str
+) -> None:
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    before, path = take_snapshot(watched), str(root.resolve() / name)
+
+    (root / name).mkdir()
+    there = take_snapshot(watched)
+    came = look_again(watched, before, {path})
+    (root / name / "y.txt").write_text("y", encoding="utf-8")
+    same = look_again(watched, there, {path})
+    shutil.rmtree(root / name)
+
+    assert came == differences(before, there) == {path: there[path]}
+    assert same == {}
+    assert look_again(watched, there, {path}) == differences(there, before) == {path: None}
+
+
+@pytest.mark.parametrize("name", ["#a.md", "~a.md", "2021.bak/a.md", "#tap/a.md", "a~/b.tmp/a.md"])
+def test_all_that_a_build_takes_for_an_article_is_watched(root: Path, name: str) -> None:
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    before = take_snapshot(watched)
+    path = root.resolve() / "content/articles" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("bài", encoding="utf-8")
+
+    assert f"content/articles/{name}" in article_files(root)
+    assert take_snapshot(watched).keys() - before.keys() == {str(path)}
+    assert look_again(watched, before, {str(path)}).keys() == {str(path)}
 
 
 def test_links_that_lead_in_a_circle_or_nowhere_stop_nothing(root: Path) -> None:
