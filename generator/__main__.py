@@ -34,8 +34,8 @@ def main() -> "NoReturn":
 def _status(words: list[str]) -> int:
     gc.disable()  # what is imported stays: to look for garbage in it is a tenth of that time
     from generator.cli import complain, run  # noqa: PLC0415
+    from generator.console.terminal import open_streams  # noqa: PLC0415
     from generator.errors import told_of_bug  # noqa: PLC0415
-    from generator.terminal import open_streams  # noqa: PLC0415
 
     gc.enable()
     try:

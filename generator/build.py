@@ -9,6 +9,9 @@ from generator import paths
 from generator.cache import find_folder
 from generator.config import FILE as CONFIG_FILE
 from generator.config import Config
+from generator.disk.lock import locked
+from generator.disk.stamps import Stamp
+from generator.disk.standing import digest_stamps
 from generator.errors import (
     ChangedError,
     ContentError,
@@ -18,26 +21,23 @@ from generator.errors import (
     no_digest,
     sorted_problems,
 )
+from generator.feeds.printing import printed_once
+from generator.feeds.syndicate import FeedFile
 from generator.filelinks import follow_links
 from generator.leftout import plan_others
-from generator.lock import locked
 from generator.made import add_made, recall_made, remember_made
 from generator.making import Item, make_each
 from generator.options import Options
-from generator.outline import forget_outline
 from generator.outputs import SITEMAP
-from generator.planning import PlannedDocument, PlannedFile, PlannedPage
-from generator.printing import printed_once
+from generator.plans.planned import PlannedDocument, PlannedFile, PlannedPage
 from generator.recording import Recording
 from generator.records import Struct
 from generator.render import Theme
 from generator.result import Report, Result
-from generator.shelves import Sight as ArticleSight
+from generator.retouching.outline import forget_outline
 from generator.sight import Sight
 from generator.site import SitePlan, next_change, plan_site
-from generator.stamps import Stamp
-from generator.standing import digest_stamps
-from generator.syndicate import FeedFile
+from generator.store.shelves import Sight as ArticleSight
 from generator.unchanged import (
     Found,
     Span,
@@ -46,7 +46,7 @@ from generator.unchanged import (
     look,
     remember_result,
 )
-from generator.workers import Hands, count_lives, hands_of, map_chunks
+from generator.work.workers import Hands, count_lives, hands_of, map_chunks
 from generator.write import (
     Staging,
     Written,

@@ -7,9 +7,9 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from generator import paths
+from generator.checks.pagefacts import Fault, PageFacts
 from generator.errors import Problem
 from generator.model import Article
-from generator.pagefacts import Fault, PageFacts
 
 LineOf = Callable[[Article, str], int | None]
 

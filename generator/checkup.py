@@ -6,24 +6,24 @@ from pathlib import Path
 
 from generator import paths
 from generator.check import check_pages
-from generator.checkfeeds import check_feeds
+from generator.checks.feeds import check_feeds
+from generator.checks.linklines import LinkLines, check_schemes, without_anchor
+from generator.checks.pagefacts import PageFacts, read_page
 from generator.config import Config
 from generator.errors import ContentError, Problem, sorted_problems
 from generator.filelinks import name_below
-from generator.importers.cues import load_cues
-from generator.importers.fetch import ask_after
-from generator.importers.request import Limits
-from generator.importers.webaddress import parse_web_address
-from generator.linklines import LinkLines, check_schemes, without_anchor
+from generator.importers.lines.cues import load_cues
+from generator.importers.sources.fetch import ask_after
+from generator.importers.sources.request import Limits
+from generator.importers.sources.webaddress import parse_web_address
 from generator.model import Article
 from generator.options import Options
-from generator.pagefacts import PageFacts, read_page
 from generator.records import Struct
 from generator.render import render_pages
 from generator.result import counted
-from generator.sheets import find_missing
 from generator.site import SitePlan, plan_site
-from generator.themes import static_files
+from generator.templating.sheets import find_missing
+from generator.templating.themes import static_files
 
 Step = Callable[[int, int], None]
 

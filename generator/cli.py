@@ -9,18 +9,31 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.arguments import parse_arguments
 from generator.cache import find_folder
+from generator.console.arguments import parse_arguments
+from generator.console.given import (
+    build_options,
+    count_jobs,
+    output_folder,
+    require_root,
+    workers_of,
+)
+from generator.console.progress import Progress
+from generator.console.terminal import (
+    coloured,
+    once_each,
+    printable,
+    printable_json,
+    shown,
+    with_heads,
+)
 from generator.errors import ContentError, DigestError, Problem, UsageError, told_of_disk
-from generator.given import build_options, count_jobs, output_folder, require_root, workers_of
 from generator.options import Options
-from generator.progress import Progress
 from generator.rebuild import build_changed
 from generator.stopwatch import Stopwatch
-from generator.terminal import coloured, once_each, printable, printable_json, shown, with_heads
 
 if TYPE_CHECKING:
-    from generator.importers.shelf import Outcome
+    from generator.importers.shelf.shelf import Outcome
     from generator.preview.messages import Message
 
 DONE, PROBLEMS, USAGE, WORLD, STOPPED = 0, 1, 2, 3, 130  # as shells tell of Ctrl-C: 128 + SIGINT
@@ -71,8 +84,8 @@ def _init(arguments: Namespace) -> int:
 def _import(arguments: Namespace) -> int:
     # Imported here: the importer's libraries are no part of a build's start.
     from generator.importers.report import Told  # noqa: PLC0415
-    from generator.importers.review import load_review, review_data  # noqa: PLC0415
-    from generator.importers.reviewtext import describe_review  # noqa: PLC0415
+    from generator.importers.review.review import load_review, review_data  # noqa: PLC0415
+    from generator.importers.review.reviewtext import describe_review  # noqa: PLC0415
 
     require_root(arguments.root)
     with Told(in_detail=arguments.dry_run, as_json=arguments.json) as told:
@@ -101,9 +114,9 @@ def _import(arguments: Namespace) -> int:
 def _import_sources(arguments: Namespace) -> Iterator["Outcome | Problem"]:
     from tempfile import TemporaryDirectory  # noqa: PLC0415
 
-    from generator.importers.intake import Intake, take_in  # noqa: PLC0415
-    from generator.importers.request import Limits  # noqa: PLC0415
     from generator.importers.run import ImportOptions, import_each  # noqa: PLC0415
+    from generator.importers.sources.intake import Intake, take_in  # noqa: PLC0415
+    from generator.importers.sources.request import Limits  # noqa: PLC0415
 
     # A dry run keeps what it fetches only until it has told of it.
     with TemporaryDirectory() if arguments.dry_run else nullcontext(arguments.root) as folder:
@@ -125,9 +138,9 @@ def _import_sources(arguments: Namespace) -> Iterator["Outcome | Problem"]:
 
 
 def _review(arguments: Namespace) -> int:
-    from generator.importers.review import load_review, review_data  # noqa: PLC0415
-    from generator.importers.reviewpage import write_review_page  # noqa: PLC0415
-    from generator.importers.reviewtext import describe_review  # noqa: PLC0415
+    from generator.importers.review.review import load_review, review_data  # noqa: PLC0415
+    from generator.importers.review.reviewpage import write_review_page  # noqa: PLC0415
+    from generator.importers.review.reviewtext import describe_review  # noqa: PLC0415
 
     require_root(arguments.root)
     if arguments.accept:
@@ -147,8 +160,8 @@ def _review(arguments: Namespace) -> int:
 
 
 def _accept(root: Path, identifier: str, *keys: str) -> int:
-    from generator.importers.acceptance import accept  # noqa: PLC0415
-    from generator.importers.seen import only_one  # noqa: PLC0415
+    from generator.importers.review.acceptance import accept  # noqa: PLC0415
+    from generator.importers.shelf.seen import only_one  # noqa: PLC0415
 
     with only_one(root):
         items = accept(root, identifier, keys)
@@ -177,7 +190,7 @@ def _build(arguments: Namespace) -> int:
 
 def _check(arguments: Namespace) -> int:
     from generator.checkup import check  # noqa: PLC0415
-    from generator.importers.request import Limits  # noqa: PLC0415
+    from generator.importers.sources.request import Limits  # noqa: PLC0415
 
     with Progress("checking") as progress:
         limits = Limits() if arguments.external else None
@@ -197,7 +210,7 @@ def _why(arguments: Namespace) -> int:
 
 
 def _settle(arguments: Namespace) -> int:
-    from generator.importers.seen import only_one  # noqa: PLC0415
+    from generator.importers.shelf.seen import only_one  # noqa: PLC0415
     from generator.settle import settle  # noqa: PLC0415
     from generator.site import plan_site  # noqa: PLC0415
 

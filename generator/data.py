@@ -5,11 +5,11 @@ from html import escape
 
 from generator import paths
 from generator.config import Config
+from generator.feeds.syndicate import Feed
 from generator.group import places_of
 from generator.model import Article
-from generator.pages import Meta
 from generator.records import json_spaced
-from generator.syndicate import Feed
+from generator.viewmodels.pages import Meta
 
 _UNLISTED = ("not-found", "redirect", "gone", "embed")  # what no search engine should offer
 

@@ -81,7 +81,7 @@ def _way_out(fault: OSError) -> str:
 
 
 def place_of(fault: BaseException) -> str:
-    """Return where in the program an exception was raised, like generator/pages.py:41."""
+    """Return where in the program an exception was raised, like generator/build.py:41."""
     place, step = "", fault.__traceback__
     while step is not None:
         file = step.tb_frame.f_code.co_filename.replace("\\", "/")

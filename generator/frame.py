@@ -13,15 +13,15 @@ from generator.config import (
     with_base_url,
 )
 from generator.errors import ContentError, UsageError
-from generator.gone import Tombstones, load_tombstones
-from generator.ledger import Ledger, load_ledger
+from generator.history.gone import Tombstones, load_tombstones
+from generator.history.ledger import Ledger, load_ledger
+from generator.lists.tiles import load_layout
 from generator.options import Options
 from generator.organisations import Organisations
 from generator.placefile import load_gazetteer
 from generator.records import Struct
 from generator.register import load_organisations
-from generator.themes import load_texts, theme_folders
-from generator.tiles import load_layout
+from generator.templating.themes import load_texts, theme_folders
 
 
 class Frame(Struct, frozen=True):

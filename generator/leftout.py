@@ -3,15 +3,16 @@
 import os
 from collections.abc import Iterator
 
-from generator import ledger, paths
+from generator import paths
 from generator.cache import find_folder
+from generator.disk.manifest import read_manifest
 from generator.errors import ContentError, Problem, sorted_problems
+from generator.history import ledger
 from generator.load import FOLDER
 from generator.made import made_paths
-from generator.manifest import read_manifest
 from generator.options import Options
-from generator.shelves import Sight
 from generator.site import SitePlan, plan_site
+from generator.store.shelves import Sight
 
 _REMEDY = "mend what is at fault first: nothing is published that might take a page away"
 

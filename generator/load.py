@@ -14,17 +14,17 @@ from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.conflicts import refuse_conflict
 from generator.dates import PartialDate, parse_date
+from generator.disk.plainfile import NO_FILE, read_plain
+from generator.disk.stamps import Stamp, scan_files
 from generator.errors import Problem
 from generator.header import SLUG, parse_header
 from generator.markdown import render_body
 from generator.model import Body, Header
 from generator.patterns import pattern
-from generator.plainfile import NO_FILE, read_plain
 from generator.records import Struct, replace
-from generator.stamps import Stamp, scan_files
 from generator.text import clean, slug
+from generator.yaml.conflicts import refuse_conflict
 from generator.yamltext import YamlError, split_front_matter
 
 FOLDER = "content/articles"

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping, Set
 from pathlib import Path
 
+from generator.disk.stamps import Stamp, stamp_file
 from generator.filelinks import follow_links
-from generator.journal import Journal, add_to_journal, load_journal, save_journal
 from generator.keys import key_of
 from generator.making import Item
 from generator.records import Struct
-from generator.stamps import Stamp, stamp_file
+from generator.store.journal import Journal, add_to_journal, load_journal, save_journal
 from generator.write import Written
 
 _Made = tuple[str, Stamp]  # the key it was made under, its stamp

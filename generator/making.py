@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeGuard
 
-from generator.planning import PlannedDocument, PlannedFile, PlannedPage
+from generator.plans.planned import PlannedDocument, PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
 
 Item = PlannedPage | PlannedFile

@@ -10,8 +10,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from generator.amendments import Alias, Amendments
 from generator.errors import ContentError, Problem
+from generator.gazetteer.amendments import Alias, Amendments
 from generator.header import SLUG
 from generator.model import District, Province, Validity, Ward
 from generator.placenames import KINDS, WARD_KINDS

@@ -10,12 +10,12 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from generator.amendments import NO_AMENDMENTS, Alias, Amendments
+from generator.gazetteer.amendments import NO_AMENDMENTS, Alias, Amendments
+from generator.gazetteer.wardtable import Row, WardTable
 from generator.model import District, Province, Validity, Ward
 from generator.placenames import KINDS, name_key, spelling, split_kind
 from generator.records import Struct
 from generator.text import nearest, slug, sort_key
-from generator.wardtable import Row, WardTable
 
 _Named = TypeVar("_Named")
 REFORM = date(2025, 7, 1)  # the district tier ends: NQ 202/2025/QH15

@@ -5,19 +5,19 @@ from functools import partial
 
 from generator import paths
 from generator.outputs import INDEX, SEARCH, TIMELINES
-from generator.pages import Meta, NotFoundPage
-from generator.plan_archive import plan_archive
-from generator.plan_article import plan_articles
-from generator.plan_district import plan_districts
-from generator.plan_home import plan_home
-from generator.plan_index import plan_a_to_z
-from generator.plan_offers import plan_offers
-from generator.plan_organisation import plan_organisations
-from generator.plan_regions import plan_regions
-from generator.plan_subject import plan_subjects
-from generator.plan_ward import plan_wards
-from generator.planning import PlannedPage, Site
-from generator.search_plan import plan_search
+from generator.plans.archive import plan_archive
+from generator.plans.article import plan_articles
+from generator.plans.district import plan_districts
+from generator.plans.home import plan_home
+from generator.plans.index import plan_a_to_z
+from generator.plans.offers import plan_offers
+from generator.plans.organisation import plan_organisations
+from generator.plans.planned import PlannedPage, Site
+from generator.plans.regions import plan_regions
+from generator.plans.search import plan_search
+from generator.plans.subject import plan_subjects
+from generator.plans.ward import plan_wards
+from generator.viewmodels.pages import Meta, NotFoundPage
 
 
 def plan_pages(site: Site) -> list[PlannedPage]:

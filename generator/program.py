@@ -6,8 +6,8 @@ import sys
 from functools import lru_cache
 from pathlib import Path
 
+from generator.disk.stamps import stamp_file
 from generator.keys import blake2b, key_of
-from generator.stamps import stamp_file
 
 _SUFFIXES = (".py", ".tsv", ".yaml")
 _NAME = r"[\w.-]+"  # at the beginning of a requirement

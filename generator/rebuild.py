@@ -12,7 +12,7 @@ from generator.sight import Sight
 from generator.unchanged import Known, begin_look, unchanged_result
 
 if TYPE_CHECKING:
-    from generator.hold import Hold
+    from generator.retouching.hold import Hold
 
 _last: list[object] = []  # held, for a program that ends need not take it apart
 
@@ -51,8 +51,8 @@ def _sweep(options: Options) -> None:
 
 def _get_ready(options: Options) -> "Hold":
     """Load what is needed where articles were edited, while other processes still look."""
-    import generator.retouch  # noqa: F401, PLC0415 - which takes longest
-    from generator.hold import Hold  # noqa: PLC0415
+    import generator.retouching.retouch  # noqa: F401, PLC0415 - which takes longest
+    from generator.retouching.hold import Hold  # noqa: PLC0415
 
     hold = Hold()
     hold.get_ready(options)
@@ -68,7 +68,7 @@ def _build_since(
     """
     result = None
     if known is not None:
-        from generator.retouch import retouch  # noqa: PLC0415
+        from generator.retouching.retouch import retouch  # noqa: PLC0415
 
         result = retouch(options, sight, known.found, hold)
     if result is not None:

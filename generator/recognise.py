@@ -11,13 +11,13 @@ from datetime import date, tzinfo
 from generator.dates import parse_date
 from generator.errors import ContentError, Problem
 from generator.importers.drafting import Knowledge
-from generator.importers.people import PeopleFinder, merge_people
-from generator.importers.placing import Zone
-from generator.importers.recognise_committees import recognise_committees
-from generator.importers.recognise_dates import list_dates, tell_dates
-from generator.importers.recognise_documents import find_documents
-from generator.importers.recognise_places import Places, recognise_places
-from generator.importers.recognise_unions import UnionFinder
+from generator.importers.recognition.people import PeopleFinder, merge_people
+from generator.importers.recognition.placing import Zone
+from generator.importers.recognition.recognise_committees import recognise_committees
+from generator.importers.recognition.recognise_dates import list_dates, tell_dates
+from generator.importers.recognition.recognise_documents import find_documents
+from generator.importers.recognition.recognise_places import Places, recognise_places
+from generator.importers.recognition.recognise_unions import UnionFinder
 from generator.model import Ward
 from generator.places import Gazetteer
 from generator.records import Struct

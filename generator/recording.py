@@ -9,12 +9,12 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.errors import DigestError, Problem
-from generator.ledger import FILE as LEDGER_FILE
-from generator.ledger import format_ledger, remember
-from generator.ledgerlines import told_anew
+from generator.feeds.planned import feed_changes
+from generator.history.ledger import FILE as LEDGER_FILE
+from generator.history.ledger import format_ledger, remember
+from generator.history.lines import told_anew
 from generator.options import Options
-from generator.outline import Lines, Outline, Packed, Since, keep_outline, pack_outline
-from generator.plan_feeds import feed_changes
+from generator.retouching.outline import Lines, Outline, Packed, Since, keep_outline, pack_outline
 from generator.sight import Sight
 from generator.site import SitePlan
 from generator.unchanged import kept_file, kept_key

@@ -7,13 +7,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator import paths
-from generator.anywhere import icon_within, sheets_within, way_home
-from generator.beside import Beside
 from generator.config import Config
-from generator.date_texts import date_text, moment_text
-from generator.finding import AnyPage, IndexList, IndexPage, SearchPage
+from generator.disk.beside import Beside
 from generator.keys import key_of
-from generator.offers import (
+from generator.outputs import FORMATS
+from generator.program import program_key
+from generator.templating.anywhere import icon_within, sheets_within, way_home
+from generator.templating.date_texts import date_text, moment_text
+from generator.templating.sharing import Sharing, view_sharing
+from generator.templating.templates import Given, Templates, has_compiled, markup, open_templates
+from generator.text import sort_key
+from generator.viewmodels.finding import AnyPage, IndexList, IndexPage, SearchPage
+from generator.viewmodels.offers import (
     ChosenFeedPage,
     DataPage,
     EmbedPage,
@@ -21,8 +26,7 @@ from generator.offers import (
     FeedsPage,
     GonePage,
 )
-from generator.outputs import FORMATS
-from generator.pages import (
+from generator.viewmodels.pages import (
     ArchivePage,
     ArticlePage,
     DistrictPage,
@@ -36,11 +40,7 @@ from generator.pages import (
     WardPage,
     YearPage,
 )
-from generator.program import program_key
-from generator.sharing import Sharing, view_sharing
-from generator.templates import Given, Templates, has_compiled, markup, open_templates
-from generator.text import sort_key
-from generator.workers import Hands
+from generator.work.workers import Hands
 
 _TEMPLATES: Mapping[type, str] = {
     HomePage: "home.html",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.errors import OvertakenError, Problem
-from generator.gone import FILE, Loss
+from generator.history.gone import FILE, Loss
 from generator.model import Article
 from generator.records import Struct
 from generator.text import in_unix_lines, with_line_ends_of

@@ -10,9 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.options import Options
-from generator.program import shipped_themes
-from generator.stamps import (
+from generator.disk.stamps import (
     UNSETTLED,
     Folders,
     Stamp,
@@ -23,7 +21,9 @@ from generator.stamps import (
     scan_with_links,
     unsettled,
 )
-from generator.standing import Looking, Standing, digest_stamps, joined, standing_of
+from generator.disk.standing import Looking, Standing, digest_stamps, joined, standing_of
+from generator.options import Options
+from generator.program import shipped_themes
 
 ARTICLES = "content/articles"
 LEDGER = "content/ledger.tsv"  # which a build reads, and writes at its end

@@ -7,16 +7,17 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 
-from generator.calendars import plan_calendars
-from generator.cards import choose_colours, plan_cards
 from generator.check import check_links, check_permalinks
-from generator.choices import choose_articles
-from generator.clashes import find_clashes
 from generator.config import Config
 from generator.errors import ContentError, Problem, sorted_problems
-from generator.finding import AnyPage
+from generator.exports.calendars import plan_calendars
+from generator.exports.opendata import plan_tables
+from generator.feeds.choices import choose_articles
+from generator.feeds.planned import Feeds, Subscribed, plan_feeds
 from generator.frame import Frame, load_frame
-from generator.gone import (
+from generator.group import Groups, group_articles
+from generator.history.clashes import find_clashes
+from generator.history.gone import (
     Loss,
     Published,
     check_ids,
@@ -25,29 +26,28 @@ from generator.gone import (
     permalinks,
     tombstone_pages,
 )
-from generator.group import Groups, group_articles
+from generator.history.ledger import Stamped, stamp_articles
 from generator.keys import key_of
-from generator.ledger import Stamped, stamp_articles
-from generator.library import open_library
+from generator.lists.tiles import plan_tiles
 from generator.load import FOLDER
 from generator.model import Article
-from generator.opendata import plan_tables
 from generator.options import Options
 from generator.outputs import DATA, SEARCH, SITEMAP
 from generator.plan import plan_pages
-from generator.plan_feeds import Feeds, Subscribed, plan_feeds
-from generator.plan_files import describe_own, plan_files
-from generator.planning import Offers, PlannedFile, PlannedPage, SearchIndex, Site
+from generator.plans.cards import choose_colours, plan_cards
+from generator.plans.files import describe_own, plan_files
+from generator.plans.planned import Offers, PlannedFile, PlannedPage, SearchIndex, Site
+from generator.plans.search import plan_index
+from generator.plans.sitemaps import LIMIT, list_pages
 from generator.records import Struct, replace
 from generator.render import Theme, compiled_beside
-from generator.search_plan import plan_index
-from generator.shelves import Sight
-from generator.sitemaps import LIMIT, list_pages
-from generator.stock import Stock, load_articles, look_at_articles
+from generator.store.library import open_library
+from generator.store.shelves import Sight
+from generator.store.stock import Stock, load_articles, look_at_articles
+from generator.templating.themes import light_tokens
 from generator.themed import Themed, load_theme
-from generator.themes import light_tokens
-from generator.tiles import plan_tiles
 from generator.timeline import newest_day
+from generator.viewmodels.finding import AnyPage
 
 
 class SitePlan(Struct, frozen=True):

@@ -7,10 +7,10 @@ from generator import paths
 from generator.frame import Frame
 from generator.keys import key_of
 from generator.outputs import EMBEDS
-from generator.planning import PlannedFile
+from generator.plans.planned import PlannedFile
 from generator.render import Theme
-from generator.sheets import place_files
-from generator.themes import static_contents, template_parts
+from generator.templating.sheets import place_files
+from generator.templating.themes import static_contents, template_parts
 
 _EMBED_SCRIPT = "nhung.js"
 Themed = tuple[Theme, list[PlannedFile]]  # a theme and its static files

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.cache import FOLDER, load_value, save_value
+from generator.disk.stamps import Stamp, clock, scan_folders, stamp_file
+from generator.disk.standing import look_beside
 from generator.filelinks import follow_links
 from generator.keys import key_of
 from generator.options import MANIFEST, Options
 from generator.program import program_key
 from generator.result import Report, Result
 from generator.sight import ARTICLES, LEDGER, Seen, Sight, scan_articles, take_sight
-from generator.stamps import Stamp, clock, scan_folders, stamp_file
-from generator.standing import look_beside
 
 
 class Span(NamedTuple):

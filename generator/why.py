@@ -6,17 +6,17 @@ from urllib.parse import unquote, urlsplit
 
 from generator import paths
 from generator.config import FILE as CONFIG_FILE
-from generator.entries import Crumb, Entry
 from generator.errors import ContentError, UsageError
 from generator.filelinks import follow_links
 from generator.load import FOLDER
 from generator.model import Article
 from generator.options import Options
-from generator.planning import PlannedPage
+from generator.plans.planned import PlannedPage
 from generator.records import Struct, field_names, replace
 from generator.result import counted
 from generator.site import SitePlan, is_shown, plan_site
 from generator.text import nearest
+from generator.viewmodels.entries import Crumb, Entry
 
 _MANY = 60  # names in a list; of the others, the number is told
 

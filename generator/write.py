@@ -13,17 +13,17 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
 
+from generator.disk.filepieces import put_file, replace_file, write_pieces
+from generator.disk.lock import locked
+from generator.disk.manifest import format_manifest, is_inside, read_manifest
+from generator.disk.obstacles import find_obstacles, refusal
+from generator.disk.plainfile import read_plain, read_there
+from generator.disk.stamps import Stamp
 from generator.errors import DigestError, unwritable
 from generator.filelinks import follow_links
-from generator.filepieces import put_file, replace_file, write_pieces
-from generator.lock import locked
-from generator.manifest import format_manifest, is_inside, read_manifest
-from generator.obstacles import find_obstacles, refusal
 from generator.options import MANIFEST, STAGING
-from generator.plainfile import read_plain, read_there
 from generator.records import Struct
 from generator.result import Report
-from generator.stamps import Stamp
 
 _LOCK = "lock"
 

@@ -6,9 +6,9 @@ Repeated keys, aliases, anchors and tags are refused. Headers are written throug
 import re
 from collections.abc import Mapping
 
-from generator.plainyaml import read_plain
 from generator.records import Struct
-from generator.yamlnodes import Listing, Node, Scalar, Table, YamlError
+from generator.yaml.nodes import Listing, Node, Scalar, Table, YamlError
+from generator.yaml.plain import read_plain
 
 __all__ = [
     "FrontMatter", "Listing", "Node", "Scalar", "Table", "YamlError", "dump_yaml", "parse_yaml",
@@ -23,7 +23,7 @@ def parse_yaml(text: str) -> Node:
     plain = read_plain(text)
     if plain is not None:
         return plain
-    from generator.yamllibrary import read_yaml  # noqa: PLC0415 - slow to load
+    from generator.yaml.library import read_yaml  # noqa: PLC0415 - slow to load
 
     return read_yaml(text)
 
@@ -68,7 +68,7 @@ def _find_closing(text: str, start: int) -> re.Match[str] | None:
 
 def dump_yaml(entries: Mapping[str, object]) -> str:
     """Return the mapping as YAML, a key a line in the order given, text unfolded, ending in LF."""
-    from generator.yamllibrary import write_yaml  # noqa: PLC0415 - slow to load
+    from generator.yaml.library import write_yaml  # noqa: PLC0415 - slow to load
 
     return write_yaml(entries)
 

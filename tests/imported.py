@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from generator.errors import Problem
 from generator.importers.run import ImportOptions, import_each
-from generator.importers.seen import only_one
-from generator.importers.shelf import Outcome
+from generator.importers.shelf.seen import only_one
+from generator.importers.shelf.shelf import Outcome
 
 
 class ImportReport(NamedTuple):

@@ -11,7 +11,7 @@ from edits import FOREIGN, Editor
 
 from generator.cache import FOLDER
 from generator.cli import run
-from generator.ledger import FILE as LEDGER
+from generator.history.ledger import FILE as LEDGER
 from generator.options import MANIFEST, STAGING, Options
 
 _DAYS = ("2021-03-08T00:00:00+07:00", "2021-06-01T00:00:00+07:00", "2025-08-01T08:00:00+07:00",

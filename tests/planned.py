@@ -9,8 +9,8 @@ from generator.config import Config
 from generator.group import group_articles
 from generator.model import Article
 from generator.organisations import Organisations
-from generator.planning import PlannedPage, Site
-from generator.themes import load_texts, theme_folders
+from generator.plans.planned import PlannedPage, Site
+from generator.templating.themes import load_texts, theme_folders
 from generator.timeline import newest_day
 
 TEXTS = load_texts(theme_folders(REPOSITORY, "default"), "vi")

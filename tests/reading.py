@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from generator.clashes import find_clashes
 from generator.dates import load_zone
 from generator.errors import Problem
-from generator.ledger import Ledger
+from generator.history.clashes import find_clashes
+from generator.history.ledger import Ledger
 from generator.linking import link_articles
 from generator.load import parse_article
 from generator.model import Article, Body, Header

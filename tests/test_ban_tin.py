@@ -6,7 +6,7 @@ from conftest import REPOSITORY, MakeDigest, article
 
 from generator.build import build
 from generator.options import Options
-from generator.themes import theme_folders
+from generator.templating.themes import theme_folders
 
 SHIPPED = REPOSITORY / "themes"
 

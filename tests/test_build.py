@@ -11,8 +11,8 @@ from conftest import REPOSITORY, MakeDigest, article
 from generator.build import Viewer, build
 from generator.cache import FOLDER
 from generator.checkup import check
-from generator.courses import SPLIT_AT
 from generator.errors import ContentError, DigestError, UsageError
+from generator.lists.courses import SPLIT_AT
 from generator.options import MANIFEST, Options
 from generator.site import SitePlan
 

@@ -5,12 +5,12 @@ from conftest import MakeDigest, article
 from reading import read_articles
 
 from generator.check import check_links, check_pages, check_permalinks
+from generator.checks.pagefacts import read_page
 from generator.checkup import Checkup, check
-from generator.courses import SPLIT_AT
+from generator.lists.courses import SPLIT_AT
 from generator.model import Article
 from generator.options import Options
 from generator.organisations import Organisations
-from generator.pagefacts import read_page
 
 PAGE = "<!doctype html><title>x</title><h1 id='dau'>x</h1>"
 

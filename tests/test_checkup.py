@@ -8,7 +8,7 @@ from web_server import Reply, serving
 
 from generator.checkup import Checkup, check
 from generator.cli import run
-from generator.importers.request import Limits
+from generator.importers.sources.request import Limits
 from generator.options import Options
 from generator.records import replace
 
@@ -133,7 +133,7 @@ def test_hosts_are_asked_by_turns(make_digest: MakeDigest) -> None:
 def test_only_what_is_surely_gone_counts(
     make_digest: MakeDigest, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("generator.importers.request.Limits", lambda: LIMITS)
+    monkeypatch.setattr("generator.importers.sources.request.Limits", lambda: LIMITS)
     with serving(ROBOTS | {"/c": Reply(status=503)}) as server:
         root = make_digest({"articles/a.md": article(body=f"[c]({server.url('/c')})"),
                             "site.yaml": SITE})  # fmt: skip

@@ -22,7 +22,7 @@ from powerless import run_powerless
 from generator.build import build
 from generator.cache import FOLDER
 from generator.cli import run
-from generator.ledger import FILE as LEDGER
+from generator.history.ledger import FILE as LEDGER
 from generator.options import MANIFEST, STAGING, Options
 from generator.rebuild import rebuild
 from generator.records import replace

@@ -15,14 +15,13 @@ from reading import ZONE, read_articles
 
 from generator import paths
 from generator.build import build
-from generator.calendars import Calendar, Dated
 from generator.cli import run
 from generator.config import Config
 from generator.dates import load_zone, parse_date, parse_edtf
+from generator.exports.calendars import Calendar, Dated
+from generator.exports.icalendars import render_calendar
 from generator.header import item_lines
-from generator.icalendars import render_calendar
-from generator.leads import cut_lead
-from generator.ledger import (
+from generator.history.ledger import (
     Ledger,
     earliest,
     format_ledger,
@@ -30,13 +29,14 @@ from generator.ledger import (
     remember,
     stamp_articles,
 )
+from generator.lists.leads import cut_lead
 from generator.load import LONGEST, parse_article
 from generator.markdown import escape_heading, fill_links, render_body
 from generator.options import Options
 from generator.organisations import Organisations
-from generator.plainyaml import read_plain
 from generator.text import clean, clean_line
-from generator.yamllibrary import read_yaml
+from generator.yaml.library import read_yaml
+from generator.yaml.plain import read_plain
 
 _TAGS = {"p", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "code", "pre", "ul", "ol", "li",
          "blockquote", "hr", "br", "img", "s", "table", "thead", "tbody", "tr", "th",

@@ -15,9 +15,9 @@ from edits import Editor
 from mishaps import Mishaps, Site, clean_copy
 
 from generator.cache import FOLDER
+from generator.disk.manifest import read_manifest
 from generator.errors import ContentError, DigestError
-from generator.ledger import FILE as LEDGER
-from generator.manifest import read_manifest
+from generator.history.ledger import FILE as LEDGER
 from generator.options import MANIFEST, Options
 from generator.rebuild import rebuild
 from generator.result import Report, Result

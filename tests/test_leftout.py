@@ -9,7 +9,7 @@ from conftest import MakeDigest, article
 from manyfold import contents
 
 from generator.cli import run
-from generator.manifest import format_manifest, read_manifest
+from generator.disk.manifest import format_manifest, read_manifest
 from generator.options import MANIFEST
 
 BROKEN = "---\n- hỏng\n---\n"

@@ -6,7 +6,7 @@ import pytest
 from jinja2 import Environment, StrictUndefined
 
 from generator.errors import DigestError
-from generator.templates import Given, open_templates
+from generator.templating.templates import Given, open_templates
 
 VALUES = {"text": "Ủy ban & <b>", "names": ("An", "Bình"), "n": 3}
 

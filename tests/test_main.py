@@ -127,7 +127,9 @@ def test_a_bug_ends_in_a_sentence(debug: str) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
-@pytest.mark.parametrize("moment", ["generator.arguments", "generator.cli", "generator.sight"])
+@pytest.mark.parametrize(
+    "moment", ["generator.console.arguments", "generator.cli", "generator.sight"]
+)
 def test_ctrl_c_at_the_start_is_no_traceback(root: Path, moment: str) -> None:
     code = f"""
 import os, signal, sys

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from cases_reader import Case, each_case, read_cases
 
-from generator.amendments import Amendments
 from generator.dates import PartialDate
+from generator.gazetteer.amendments import Amendments
 from generator.model import District, Level, Organisation, Province, Validity, Ward
 from generator.organisations import NATIONAL, Context, Organisations, canonical_name, unlisted
 from generator.places import Gazetteer

@@ -6,7 +6,7 @@ from planned import changed, make_site
 
 from generator.organisations import Organisations
 from generator.plan import plan_pages
-from generator.planning import PlannedPage, Scope
+from generator.plans.planned import PlannedPage, Scope
 
 TAY_HO = {"province": "ha-noi", "districts": "[tay-ho]"}
 CHAIR = "{name: Trần Văn Minh, role: Chủ tịch LĐLĐ quận Tây Hồ}"

@@ -5,10 +5,11 @@ from typing import TypeVar
 
 from conftest import MakeDigest, article
 
-from generator.courses import SPLIT_AT
+from generator.lists.courses import SPLIT_AT
 from generator.model import Level
 from generator.options import Options
-from generator.pages import (
+from generator.site import plan_site
+from generator.viewmodels.pages import (
     ArchivePage,
     ArticlePage,
     DistrictPage,
@@ -19,7 +20,6 @@ from generator.pages import (
     RedirectPage,
     YearPage,
 )
-from generator.site import plan_site
 
 _Kind = TypeVar("_Kind", bound=Page)
 TAY_HO = {"province": "ha-noi", "districts": "[tay-ho]"}

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from generator.build import build
-from generator.date_texts import date_text
 from generator.dates import load_zone, parse_edtf
 from generator.errors import ContentError, DigestError
 from generator.options import Options
-from generator.templatecode import _escaped
-from generator.themes import load_texts, theme_folders
+from generator.templating.compiler import _escaped
+from generator.templating.date_texts import date_text
+from generator.templating.themes import load_texts, theme_folders
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")
 

@@ -22,9 +22,9 @@ from generator.model import Article
 from generator.options import Options
 from generator.organisations import Organisations
 from generator.places import Gazetteer
-from generator.search_plan import plan_index
+from generator.plans.search import plan_index
+from generator.search.words import LONG_FORMS, folded, words
 from generator.text import clean, fold
-from generator.words import LONG_FORMS, folded, words
 
 pytestmark = pytest.mark.browser
 

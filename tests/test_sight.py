@@ -8,10 +8,10 @@ import pytest
 from conftest import MakeDigest, article
 from touching import save_just_now
 
+from generator.disk.stamps import scan_folders
+from generator.disk.standing import standing_of
 from generator.options import Options
 from generator.sight import Seen, Sight
-from generator.stamps import scan_folders
-from generator.standing import standing_of
 from generator.unchanged import look
 
 LONG_AGO = 1_000_000_000  # seconds since 1970

@@ -12,8 +12,8 @@ from conftest import REPOSITORY, MakeDigest, article
 from touching import save_just_now
 
 from generator.build import build
+from generator.disk.manifest import format_manifest, read_manifest
 from generator.load import article_stamps
-from generator.manifest import format_manifest, read_manifest
 from generator.options import MANIFEST, Options
 from generator.rebuild import build_changed
 from generator.records import replace

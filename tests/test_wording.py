@@ -7,10 +7,10 @@ import pytest
 from conftest import REPOSITORY, MakeDigest, article
 
 from generator.build import build
-from generator.date_texts import date_text
 from generator.dates import PartialDate
 from generator.options import Options
-from generator.themes import load_texts
+from generator.templating.date_texts import date_text
+from generator.templating.themes import load_texts
 
 
 def _page(root: Path, path: str) -> str:

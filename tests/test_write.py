@@ -14,11 +14,11 @@ from subprocess import PIPE
 import pytest
 from conftest import REPOSITORY
 
+from generator.disk.manifest import read_manifest
+from generator.disk.stamps import stamp_file
 from generator.errors import DigestError
-from generator.manifest import read_manifest
 from generator.options import MANIFEST, STAGING
 from generator.result import Report
-from generator.stamps import stamp_file
 from generator.write import (
     abandon,
     claim,

@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
+from generator.disk.stamps import clock
 from generator.options import Options
 from generator.result import Result
-from generator.retouch import retouch
-from generator.stamps import clock
+from generator.retouching.retouch import retouch
 from generator.unchanged import last_found, look
 
 LONG_AGO = 1_000_000_000  # seconds since 1970

@@ -1,1 +1,1 @@
-"""The national gazetteer of Viet Nam with time: data only; `generator.places` reads it."""
+"""The national gazetteer of Viet Nam with time: its tables, and what they are read into."""

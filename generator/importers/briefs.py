@@ -12,12 +12,12 @@ from hashlib import blake2b
 from generator.dates import parse_date
 from generator.importers.blocks import Draft, Finding, Layout
 from generator.importers.drafting import Knowledge, recognise_story
-from generator.importers.outletmarks import spells_mark
-from generator.importers.placing import Zone
-from generator.importers.recognise_places import recognise_places
-from generator.importers.recognise_unions import UnionFinder
-from generator.importers.tail import read_tail
-from generator.importers.tailitems import TailItem
+from generator.importers.layout.outletmarks import spells_mark
+from generator.importers.layout.tail import read_tail
+from generator.importers.layout.tailitems import TailItem
+from generator.importers.recognition.placing import Zone
+from generator.importers.recognition.recognise_places import recognise_places
+from generator.importers.recognition.recognise_unions import UnionFinder
 from generator.records import Struct
 from generator.text import match_key
 

@@ -8,17 +8,17 @@ from urllib.parse import urlsplit
 from generator.dates import parse_date
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft, Finding, Layout, Source
-from generator.importers.cues import Cues
-from generator.importers.mentions import PlaceFinder
-from generator.importers.outletnames import name_of_site
-from generator.importers.people import PeopleFinder
-from generator.importers.placing import Zone
-from generator.importers.recognise_dates import recognise_events
-from generator.importers.recognise_documents import recognise_documents
-from generator.importers.recognise_people import recognise_people
-from generator.importers.recognise_places import recognise_places
-from generator.importers.recognise_unions import UnionFinder
-from generator.importers.sketch import sketch_text
+from generator.importers.lines.cues import Cues
+from generator.importers.lines.outletnames import name_of_site
+from generator.importers.recognition.mentions import PlaceFinder
+from generator.importers.recognition.people import PeopleFinder
+from generator.importers.recognition.placing import Zone
+from generator.importers.recognition.recognise_dates import recognise_events
+from generator.importers.recognition.recognise_documents import recognise_documents
+from generator.importers.recognition.recognise_people import recognise_people
+from generator.importers.recognition.recognise_places import recognise_places
+from generator.importers.recognition.recognise_unions import UnionFinder
+from generator.importers.shelf.sketch import sketch_text
 from generator.organisations import Organisations
 from generator.records import Struct
 from generator.text import match_key

@@ -8,7 +8,7 @@ from typing import Self
 
 from generator.errors import Problem
 from generator.importers.blocks import Draft
-from generator.importers.shelf import Action, Outcome
+from generator.importers.shelf.shelf import Action, Outcome
 from generator.records import asdict
 from generator.result import counted
 

@@ -17,19 +17,19 @@ from generator.config import load_config
 from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft, Source
 from generator.importers.briefs import draft_briefs
-from generator.importers.cues import load_cues
 from generator.importers.drafting import Knowledge, draft_layout
-from generator.importers.layout import take_apart
-from generator.importers.mentions import PlaceFinder
-from generator.importers.readers import read_sources
-from generator.importers.seen import Given, Recalled, Seen, digest, fingerprint, only_one
-from generator.importers.shelf import Action, Outcome, Shelf
-from generator.importers.sourcefiles import read_file, source_files, told
+from generator.importers.formats.readers import read_sources
+from generator.importers.layout.layout import take_apart
+from generator.importers.lines.cues import load_cues
+from generator.importers.recognition.mentions import PlaceFinder
+from generator.importers.shelf.seen import Given, Recalled, Seen, digest, fingerprint, only_one
+from generator.importers.shelf.shelf import Action, Outcome, Shelf
+from generator.importers.sources.sourcefiles import read_file, source_files, told
 from generator.placefile import load_gazetteer
 from generator.records import Struct, replace
 from generator.register import load_organisations
-from generator.stream import map_stream
-from generator.workers import Hands
+from generator.work.stream import map_stream
+from generator.work.workers import Hands
 
 _SETTLED = (Action.CREATED, Action.UPDATED, Action.UNCHANGED)
 

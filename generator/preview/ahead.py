@@ -9,20 +9,20 @@ from functools import partial
 
 from generator.cache import find_folder
 from generator.check import check_links
+from generator.disk.lock import locked
+from generator.disk.stamps import Stamp, stamp_file
 from generator.errors import DigestError, Problem, sorted_problems
 from generator.linking import link_article
+from generator.lists.neighbourhood import Neighbourhood
 from generator.load import read_article, read_bytes
-from generator.lock import locked
 from generator.model import Article
-from generator.neighbourhood import Neighbourhood
 from generator.options import Options
-from generator.plan_article import make_article
+from generator.plans.article import make_article
 from generator.records import Struct, replace
 from generator.render import render_pages
 from generator.resolve import resolve_file
 from generator.sight import Sight
 from generator.site import SitePlan
-from generator.stamps import Stamp, stamp_file
 from generator.write import Written, put_ahead
 
 # What other pages show of an article, or nobody: it moves no article, and no page comes or goes.

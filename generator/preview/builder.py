@@ -13,6 +13,7 @@ from time import monotonic, perf_counter, sleep
 from generator.build import Viewer, build
 from generator.config import Config
 from generator.dates import PartialDate
+from generator.disk.stamps import RACE
 from generator.errors import ContentError, Problem
 from generator.filelinks import follow_links
 from generator.options import MANIFEST, Options
@@ -34,7 +35,6 @@ from generator.preview.watching import Watch
 from generator.records import Struct, replace
 from generator.result import Result
 from generator.site import SitePlan
-from generator.stamps import RACE
 
 _Facts = tuple[str, str, bool, PartialDate | None]
 _PATIENCE = 2.0  # seconds to wait for a change, until it is seen whether the site still stands

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 
 from generator.records import Struct
-from generator.workers import end_with
+from generator.work.workers import end_with
 
 _FILES = 4096  # more are never open in the server
 

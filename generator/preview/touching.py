@@ -5,10 +5,10 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 
 from generator.errors import DigestError
-from generator.hold import Hold, Looked
 from generator.options import Options
 from generator.result import Result
-from generator.retouch import retouch, warm_up
+from generator.retouching.hold import Hold, Looked
+from generator.retouching.retouch import retouch, warm_up
 from generator.sight import Sight
 from generator.unchanged import last_found, look
 

@@ -9,12 +9,12 @@ from itertools import accumulate
 from pathlib import Path
 from stat import S_ISDIR
 
+from generator.disk.stamps import Stamp, is_hidden, is_temporary, stamp_of
 from generator.filelinks import follow_links
 from generator.load import RECORDS
 from generator.records import Struct
 from generator.sight import ARTICLES
-from generator.stamps import Stamp, is_hidden, is_temporary, stamp_of
-from generator.themes import DEFAULT, theme_folders
+from generator.templating.themes import DEFAULT, theme_folders
 
 Snapshot = dict[str, Stamp]
 Changes = dict[str, Stamp | None]  # `None`: it is gone

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
+from generator.disk.stamps import UNKNOWN
 from generator.preview.watched import (
     Changes,
     Snapshot,
@@ -18,7 +19,6 @@ from generator.preview.watched import (
     take_snapshot,
 )
 from generator.preview.whole import is_whole
-from generator.stamps import UNKNOWN
 
 try:
     import watchfiles

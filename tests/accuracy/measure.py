@@ -13,13 +13,13 @@ from pathlib import Path
 from generator.dates import load_zone
 from generator.importers.blocks import Draft, Source
 from generator.importers.briefs import draft_briefs
-from generator.importers.cues import load_cues
 from generator.importers.drafting import Knowledge, draft_layout
-from generator.importers.layout import take_apart
-from generator.importers.listitems import strip_mark
-from generator.importers.manuscript import Plain, plain
-from generator.importers.mentions import PlaceFinder
-from generator.importers.readers import READERS, read_sources
+from generator.importers.formats.readers import READERS, read_sources
+from generator.importers.layout.layout import take_apart
+from generator.importers.lines.cues import load_cues
+from generator.importers.lines.listitems import strip_mark
+from generator.importers.recognition.mentions import PlaceFinder
+from generator.importers.shelf.manuscript import Plain, plain
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 from generator.text import match_key

@@ -18,8 +18,8 @@ from generator.cli import DONE, PROBLEMS, WORLD, run
 from generator.dates import load_zone
 from generator.errors import Problem
 from generator.importers.run import ImportOptions, import_each
-from generator.importers.seen import Recalled, Seen
-from generator.importers.shelf import Action, Outcome
+from generator.importers.shelf.seen import Recalled, Seen
+from generator.importers.shelf.shelf import Action, Outcome
 from generator.load import parse_article
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")

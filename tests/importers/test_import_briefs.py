@@ -21,7 +21,7 @@ from raw_pages import (
 from generator.importers.blocks import Block, Draft, Layout, Source
 from generator.importers.briefs import draft_briefs
 from generator.importers.drafting import Knowledge
-from generator.importers.manuscript import Plain, front_matter, plain_values
+from generator.importers.shelf.manuscript import Plain, front_matter, plain_values
 from generator.organisations import Context, Organisations
 from generator.places import Gazetteer
 from generator.records import replace

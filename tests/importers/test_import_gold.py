@@ -9,8 +9,8 @@ from conftest import GOLD, REAL_SEEDS
 from raw_pages import draft_article, read_source
 
 from generator.importers.blocks import Draft
-from generator.importers.manuscript import Plain, plain
 from generator.importers.run import learn
+from generator.importers.shelf.manuscript import Plain, plain
 from generator.text import match_key
 from generator.yamltext import parse_yaml
 

@@ -17,7 +17,7 @@ from imported import import_sources
 from raw_pages import save
 
 from generator.importers.run import ImportOptions
-from generator.importers.shelf import Action
+from generator.importers.shelf.shelf import Action
 
 KILLS = 10  # of each kind of import
 _PATIENCE = 300.0  # seconds: far above what is needed, so that a slow machine does not fail

@@ -16,10 +16,10 @@ from generator.errors import ContentError, Problem
 from generator.importers.blocks import Draft, Source
 from generator.importers.briefs import draft_briefs
 from generator.importers.drafting import draft_layout
-from generator.importers.layout import take_apart
-from generator.importers.manuscript import read_manuscript, write_manuscript
-from generator.importers.readers import read_sources
-from generator.importers.record import Filing, dump_record, parse_record
+from generator.importers.formats.readers import read_sources
+from generator.importers.layout.layout import take_apart
+from generator.importers.shelf.manuscript import read_manuscript, write_manuscript
+from generator.importers.shelf.record import Filing, dump_record, parse_record
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 

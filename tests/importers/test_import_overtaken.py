@@ -10,9 +10,9 @@ from meanwhile import at_writing, in_a_process
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
 from generator.errors import ContentError
-from generator.importers.acceptance import accept
-from generator.importers.desk import Desk
+from generator.importers.review.acceptance import accept
 from generator.importers.run import ImportOptions
+from generator.importers.shelf.desk import Desk
 
 STAMP = "05/08/2024 09:00"
 NEWS = "Đoạn do tòa soạn viết lại sau khi đăng."

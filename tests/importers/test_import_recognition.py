@@ -9,13 +9,13 @@ from raw_pages import knowledge, load_plain, read_source, texts
 
 from generator.dates import load_zone
 from generator.importers.drafting import Knowledge
-from generator.importers.layout import take_apart
-from generator.importers.manuscript import Plain, plain
-from generator.importers.mentions import PlaceFinder
-from generator.importers.placing import Places, Zone
-from generator.importers.recognise_committees import recognise_committees
-from generator.importers.recognise_places import recognise_places
-from generator.importers.recognise_unions import UnionFinder
+from generator.importers.layout.layout import take_apart
+from generator.importers.recognition.mentions import PlaceFinder
+from generator.importers.recognition.placing import Places, Zone
+from generator.importers.recognition.recognise_committees import recognise_committees
+from generator.importers.recognition.recognise_places import recognise_places
+from generator.importers.recognition.recognise_unions import UnionFinder
+from generator.importers.shelf.manuscript import Plain, plain
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 from generator.register import load_organisations

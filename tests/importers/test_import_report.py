@@ -11,7 +11,7 @@ from raw_pages import FIRST, LEAD, TITLE, draft_article, knowledge, source
 from generator.errors import Problem
 from generator.importers.blocks import Draft
 from generator.importers.report import Told
-from generator.importers.shelf import Action, Outcome
+from generator.importers.shelf.shelf import Action, Outcome
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 

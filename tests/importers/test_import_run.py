@@ -14,7 +14,7 @@ from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 from generator.build import build
 from generator.errors import UsageError
 from generator.importers.run import ImportOptions
-from generator.importers.shelf import Action, Outcome
+from generator.importers.shelf.shelf import Action, Outcome
 from generator.options import Options
 
 THIRD = "Buổi khai trương có ba trăm người dự. Ai cũng được tặng một thẻ mượn sách."

@@ -14,7 +14,7 @@ from raw_pages import FIRST, LEAD, SECOND, save
 
 from generator.cli import PROBLEMS, run
 from generator.importers.run import ImportOptions, import_each
-from generator.importers.sourcefiles import read_file
+from generator.importers.sources.sourcefiles import read_file
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from conftest import GOLD, REAL_SEEDS, REPOSITORY, TODAY
 from imported import import_sources
 from raw_pages import load_plain, texts
 
-from generator.importers.manuscript import Manuscript, Plain, read_manuscript
 from generator.importers.run import ImportOptions
+from generator.importers.shelf.manuscript import Manuscript, Plain, read_manuscript
 from generator.markdown import render_body
 from generator.places import Gazetteer
 

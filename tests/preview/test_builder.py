@@ -26,7 +26,7 @@ PAGE = "bai-viet/khong-ro-ngay/a.html"
 LONG = 30.0  # seconds that a slow machine may take
 HOLD = """
 import pathlib, sys
-from generator.lock import locked
+from generator.disk.lock import locked
 with locked(pathlib.Path(sys.argv[1]), "x"):
     print("held", flush=True)
     sys.stdin.read()

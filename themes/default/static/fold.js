@@ -1,4 +1,4 @@
-/* Words as search sees them. generator/words.py and generator/text.py do the same; tests compare. */
+/* Words as search sees them. generator/search/words.py and generator/text.py do the same; tests compare. */
 "use strict";
 window.digestWords = (function () {
   const tones = "\u0300\u0309\u0303\u0301\u0323"; // huyền, hỏi, ngã, sắc, nặng

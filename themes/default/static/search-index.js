@@ -1,5 +1,5 @@
 /* Loads the search index by script elements, which work over file:// too, and answers queries.
-   The format of its files is that of generator/search_block.py. */
+   The format of its files is that of generator/search/block.py. */
 "use strict";
 window.digestIndex = (function () {
   const { fold, words } = window.digestWords;

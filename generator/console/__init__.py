@@ -1,0 +1,1 @@
+"""The command line's words, their meaning, and how answers look on a terminal."""

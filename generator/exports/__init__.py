@@ -1,0 +1,1 @@
+"""What readers take along besides feeds: tables of open data, calendars, image cards."""

@@ -1,0 +1,61 @@
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1), made of the same items as the other formats."""
+
+from collections.abc import Iterable, Iterator
+
+from generator import paths
+from generator.config import Config
+from generator.feeds.items import Document, Item
+from generator.records import json_bytes, json_spaced
+from generator.text import xml_text
+
+NAME = "feed.json"
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def render_json(config: Config, document: Document, items: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a document as JSON in UTF-8; `config.base_url` must be known.
+
+    `items` are its own as `render_items` renders them: one of many documents is made once. Older
+    items are on the pages to which `next_url` leads, one a year.
+    """
+    base = config.base_url or ""
+    feed: dict[str, object] = {
+        "version": _VERSION,
+        "title": xml_text(document.channel.title),
+        "description": xml_text(document.channel.description),
+        "home_page_url": paths.absolute(base, document.channel.page),
+        "feed_url": base + paths.feed(document.channel.page, NAME, document.year),
+        "language": config.language,
+        "authors": [{"name": xml_text(config.title)}],
+    }
+    if document.before is not None:
+        feed["next_url"] = base + paths.feed(document.channel.page, NAME, document.before)
+    yield json_spaced(feed, 1).removesuffix(b"\n}") + b',\n "items": [\n'
+    # An item a line: indented, the library would encode them all in Python.
+    for place, item in enumerate(items):
+        if place:
+            yield b",\n"
+        yield item
+    yield b"\n ]\n}\n"
+
+
+def render_items(items: Iterable[Item]) -> list[bytes]:
+    """Render items as they stand in every document that tells of them."""
+    return [json_bytes(_item(item)) for item in items]
+
+
+def _item(item: Item) -> dict[str, object]:
+    told = {
+        "id": item.id,
+        "url": item.url,
+        "external_url": item.via,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.html,
+        "image": item.image,
+        "date_published": item.published.isoformat() if item.published else None,
+        "date_modified": item.updated.isoformat(),
+        "authors": [{"name": author} for author in item.authors],
+        "tags": list(dict.fromkeys(category.label for category in item.categories)),
+    }
+    return {key: value for key, value in told.items() if value}

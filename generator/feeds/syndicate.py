@@ -1,0 +1,218 @@
+"""A feed and its files: the newest articles, and an archive a year of what came before, thrice.
+
+RFC 5005, 4: whoever subscribes late walks from archive to archive. An archive holds its whole year,
+so that it stays as it is once the year is over.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property, partial
+from itertools import chain
+from typing import TypeVar
+
+from generator import paths
+from generator.config import Config
+from generator.feeds.items import Channel, Document, Item, make_item
+from generator.feeds.jsonfeed import NAME as JSON
+from generator.feeds.jsonfeed import render_items, render_json
+from generator.keys import key_of
+from generator.model import Article
+from generator.records import Struct, field
+from generator.store.stories import Place, read_at
+
+NEWEST = 50
+_KEPT = 1000  # items, and entries of a format: each stands in several feeds
+_AT_ONCE = 32  # entries read or rendered together
+_Made = TypeVar("_Made")
+_Render = Callable[[Sequence[Item]], Mapping[str, list[bytes]]]  # of formats
+
+
+class Listed(Struct, frozen=True, dict=True):
+    """An article in feeds; `rank` is its place in the order of all, newest first.
+
+    `changed` is when its content last changed, `year` that of its archive.
+    """
+
+    rank: int
+    article: Article
+    changed: datetime
+    year: int
+
+    @cached_property
+    def key(self) -> str:
+        """A key of all that its item is made from besides settings and texts."""
+        return "\n".join((self.article.page_key, str(self.changed), *self.article.targets))
+
+
+class Feed(Struct, frozen=True):
+    """A feed to be made: it stands beside `page` and tells of that page's articles, newest first.
+
+    `name` is what tells it from the site's other feeds, `title` what a reader's list shows. `since`
+    is when a feed that has lost its last article is known to have changed.
+    """
+
+    page: str
+    name: str
+    title: str
+    description: str
+    listed: tuple[Listed, ...]
+    since: datetime | None = None
+
+    @property
+    def changed(self) -> datetime | None:
+        """When it last changed, as far as was recorded."""
+        return max((one.changed for one in self.listed), default=self.since)
+
+
+class FeedFile(Struct, frozen=True):
+    """One document of a feed, still to be rendered: in three formats it is three files."""
+
+    channel: Channel
+    listed: tuple[Listed, ...]
+    year: int | None = None
+    before: int | None = None
+    after: int | None = None
+    since: datetime | None = None
+
+    def key(self, base: str) -> str:
+        """Return the key of all that its files are made from; `base` is that of the settings."""
+        told = (self.channel, self.year, self.before, self.after, self.since)
+        return key_of((base, repr(told), *(one.key for one in self.listed)))
+
+
+def split_feed(feed: Feed) -> list[FeedFile]:
+    """Return the documents of a feed: the newest, then the years that hold older ones as well."""
+    channel = Channel(feed.page, feed.title, feed.description)
+    order = archive_years(feed)
+    years: dict[int, list[Listed]] = {year: [] for year in order}
+    for one in feed.listed if order else ():
+        if one.year in years:
+            years[one.year].append(one)
+    before = order[0] if order else None
+    newest = FeedFile(channel, feed.listed[:NEWEST], before=before, since=feed.since)
+    beside = zip(order, [*order[1:], None], [None, *order[:-1]], strict=False)
+    return [
+        newest,
+        *(FeedFile(channel, tuple(years[y]), y, older, newer) for y, older, newer in beside),
+    ]
+
+
+def archive_years(feed: Feed) -> tuple[int, ...]:
+    """Return the years of the archives of a feed, the newest first."""
+    return tuple(sorted({one.year for one in feed.listed[NEWEST:]}, reverse=True))
+
+
+class EntryPack(Struct, frozen=True):
+    """Entries that were rendered before, in a file that is open.
+
+    `places` are theirs by the key of what they tell: a place for each of the formats `names`.
+    """
+
+    descriptor: int
+    names: tuple[str, ...]
+    places: Mapping[str, Sequence[Place]]
+
+    def read(self, key: str, name: str) -> bytes | None:
+        """Return an entry in a format, `None` where it is not there."""
+        places = self.places.get(key)
+        if places is None:
+            return None
+        place = places[self.names.index(name)]
+        try:
+            entry = read_at(self.descriptor, place)
+        except OSError:  # it can be rendered anew
+            return None
+        return entry if len(entry) == place[1] else None
+
+
+class Printer(Struct, frozen=True):
+    """Renders the documents of the feeds of one site, keeping the latest items and entries made.
+
+    They are known by the key of what they tell, `entries` by their format too. Those in `packs`
+    are read from there.
+    """
+
+    config: Config
+    texts: Mapping[str, str]
+    items: dict[str, Item] = field(default_factory=dict)
+    entries: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    packs: list[EntryPack] = field(default_factory=list)
+
+    def render(self, file: FeedFile, name: str) -> Iterator[bytes]:
+        """Yield a document as `rss.xml`, `atom.xml` or `feed.json`, in UTF-8.
+
+        `config.base_url` must be known. One of a whole year is too long to be held in memory
+        without need: of its entries few are.
+        """
+        changed = max([one.changed for one in file.listed] + ([file.since] if file.since else []))
+        document = Document(file.channel, changed, file.year, file.before, file.after)
+        parts = (file.listed[n : n + _AT_ONCE] for n in range(0, len(file.listed), _AT_ONCE))
+        entries = chain.from_iterable(self._entries(part, name) for part in parts)
+        if name == JSON:
+            return render_json(self.config, document, entries)
+        from generator.feeds.xmlfeed import render_xml  # noqa: PLC0415 - slow to load
+
+        return render_xml(self.config, document, name, entries)
+
+    def render_each(self, listed: Sequence[Listed]) -> list[tuple[str, list[bytes]]]:
+        """Render the entries of articles in every format, in the order of `config.feed_files`.
+
+        Return them with the keys of what they tell.
+        """
+        items = [make_item(one.article, one.changed, self.config, self.texts) for one in listed]
+        made: dict[str, list[bytes]] = {}
+        for name in self.config.feed_files:
+            if name not in made:
+                made |= self._renderer(name)(items)
+        entries = zip(*(made[name] for name in self.config.feed_files), strict=True)
+        return [(one.key, [*told]) for one, told in zip(listed, entries, strict=True)]
+
+    def _renderer(self, name: str) -> _Render:
+        """Return what renders entries in a format, and others at once that are made too."""
+        if name == JSON:
+            return _json_entries
+        from generator.feeds.xmlfeed import render_entries  # noqa: PLC0415 - slow to load
+
+        # RSS and Atom at once, where both are made: most of it is the same work.
+        return partial(
+            render_entries, names=tuple(one for one in self.config.feed_files if one != JSON)
+        )
+
+    def _entries(self, listed: Sequence[Listed], name: str) -> list[bytes]:
+        """Return the entries of articles, of which those that are not known are rendered."""
+        known, told = self.entries.setdefault(name, {}), {one.key: one for one in listed}
+        made = {key: known[key] for key in told if key in known}
+        for pack in self.packs:
+            read = ((key, pack.read(key, name)) for key in told if key not in made)
+            made |= {key: entry for key, entry in read if entry is not None}
+        missing = [(key, one) for key, one in told.items() if key not in made]
+        rendered = self._renderer(name)([self._item(key, one) for key, one in missing])
+        for kind, entries in rendered.items():
+            fresh = dict(zip((key for key, _ in missing), entries, strict=True))
+            _keep(self.entries.setdefault(kind, {}), fresh)
+            if kind == name:
+                made |= fresh
+        return [made[key] for key in told]
+
+    def _item(self, key: str, one: Listed) -> Item:
+        item = self.items.get(key)
+        if item is None:
+            item = make_item(one.article, one.changed, self.config, self.texts)
+            _keep(self.items, {key: item})
+        return item
+
+
+def _json_entries(items: Sequence[Item]) -> dict[str, list[bytes]]:
+    return {JSON: render_items(items)}
+
+
+def _keep(known: dict[str, _Made], made: Mapping[str, _Made]) -> None:
+    """Keep what was made besides what is known; not more than a year has."""
+    if len(known) + len(made) > _KEPT:
+        known.clear()
+    known.update(made)
+
+
+def document_path(file: FeedFile, name: str) -> str:
+    """Return the site path of a document in the format `name`."""
+    return paths.feed(file.channel.page, name, file.year)

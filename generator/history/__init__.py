@@ -1,0 +1,1 @@
+"""What was published once: the ledger, and where pages went that vanished."""

@@ -1,0 +1,1 @@
+"""Who is who among the blocks of a page that does not say so itself."""

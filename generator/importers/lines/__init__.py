@@ -1,0 +1,1 @@
+"""What single lines of a page are known by: datelines, credits, mastheads, questions."""

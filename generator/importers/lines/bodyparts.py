@@ -1,0 +1,267 @@
+"""Tell the parts of a body apart: paragraphs, subheads, captions, and images' alternative texts.
+
+Repetition, punctuation and length decide. Pure.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from generator.importers.blocks import Block, Finding, Hint, Passage
+from generator.importers.lines.credits import (
+    names_photographer,
+    read_byline,
+    read_labelled_byline,
+    without_photographer,
+)
+from generator.importers.lines.listitems import has_mark, read_item
+from generator.importers.lines.questions import as_talk, is_short_question
+from generator.importers.lines.scenes import shows_moment, shows_scene
+from generator.records import Struct, replace
+from generator.sentences import NOT_SHORT
+from generator.text import match_key
+
+_ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][\W_]*$""")
+_SENTENCE_BREAK = re.compile(rf"[.!?…]{NOT_SHORT}\s+[^\W\d_]")
+_BAR = re.compile(r"\s*\|$")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
+_COUNTED = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[a-hA-H]))(?P<mark>[.)/])\s")
+_PHOTO = re.compile(
+    r"(?:ảnh(?: \d{1,2})?|hình \d{1,2}|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)"
+    r"\s*[:–-]",
+    re.IGNORECASE,
+)
+_SAID = re.compile(r"[“\"«][^“”\"»]+[”\"»]")  # nothing but words of somebody
+_CAPTION_WORDS = 5
+_BY_SCENE = "says what a photo shows"
+_ONE_LINE = 160  # characters of a caption above its photographer
+_SENTENCE_LEAST = 60  # characters
+_FULL_STOP = re.compile(r"""[.!?…][\W_]*$""")  # marks and pictographs may follow
+_SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
+_CAPTION_LIMIT = 320
+_STANZA = 4  # lines, with nothing between them
+_BESIDE = 1.6  # times as long as a photo's sentence are the paragraphs around it
+
+
+class BodyParts(Struct, frozen=True):
+    """A body taken apart; `captions` is one finding with each caption once, `None` without any."""
+
+    passages: tuple[Passage, ...]
+    captions: Finding | None
+    alternatives: tuple[Block, ...]
+
+
+def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
+    """Sort the blocks below the lead; what repeats the title is an image's alternative text."""
+    blocks = as_talk(_with_photographers(blocks))
+    counts = count_texts(blocks)
+    title_key = match_key(title)
+    has_marks = any(_is_marked(block, counts) for block in blocks)
+    captions: dict[str, Finding] = {}
+    passages: list[Passage] = []
+    alternatives: list[Block] = []
+    for place, block in enumerate(blocks):
+        if match_key(block.text) == title_key:
+            alternatives.append(block)
+            continue
+        under_image = alternatives[-1].line + 1 if alternatives else None
+        is_below_image = block.line == under_image and not _SENTENCE_BREAK.search(block.text)
+        rule = "below an image" if is_below_image else None
+        is_last = place == len(blocks) - 1
+        text = without_bar(block.text)
+        rule = rule or _caption_rule(block, counts[match_key(text)], is_last=is_last)
+        rule = rule or (_BY_SCENE if _is_between_prose(blocks, place) else None)
+        if rule == _BY_SCENE and has_marks:
+            rule = None
+        item = None if rule else read_item(blocks, place)
+        if rule:
+            _add_caption(captions, text, rule, block.line)
+        elif item:
+            marker, text = item
+            passages.append(Passage(text, block.line, marker=marker))
+        elif passages and _is_above_subhead(blocks, place):
+            _add_caption(captions, text, _BY_SCENE, block.line)
+        else:
+            is_last_of_many = _ends_list(blocks, place) or _ends_stanza(blocks, place)
+            is_subhead = not is_last_of_many and _is_subhead(block, blocks[place + 1 :])
+            passages.append(Passage(text, block.line, is_subhead))
+    return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
+
+
+def _with_photographers(blocks: Sequence[Block]) -> list[Block]:
+    """Join a line that only names the photographer to the caption above it."""
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined else None
+        is_name = _PHOTO.match(block.text) and read_byline(_PHOTO.sub("", block.text, count=1))
+        is_caption = above and above.hint in (Hint.NONE, Hint.CAPTION) and _is_one_line(above.text)
+        if above and is_name and is_caption:
+            joined[-1] = replace(above, text=f"{above.text} {block.text}")
+        else:
+            joined.append(block)
+    return joined
+
+
+def _is_one_line(text: str) -> bool:
+    return len(text) <= _ONE_LINE and not _SENTENCE_BREAK.search(text)
+
+
+def _is_marked(block: Block, counts: Counter[str]) -> bool:
+    """Say whether a page marks its captions: then a line without the mark is none."""
+    text = without_bar(block.text)
+    is_short = len(text) <= _CAPTION_LIMIT
+    return is_short and (text != block.text or counts[match_key(text)] > 1)
+
+
+def count_texts(blocks: Iterable[Block]) -> Counter[str]:
+    """Return how often each text stands there, with or without a bar, by its match key."""
+    return Counter(match_key(without_bar(block.text)) for block in blocks)
+
+
+def without_bar(text: str) -> str:
+    """Return a text without the bar that ends captions, or the brackets around them."""
+    bare = text[1:-1] if text[:1] in "[(" and text[-1:] in ")]" else text
+    if bare != text and _PHOTO.match(bare):
+        return bare
+    return _BAR.sub("", text) if text.endswith("|") and not _is_table_row(text) else text
+
+
+def _is_table_row(text: str) -> bool:
+    """Say whether a line of plain text is a row of cells: "| Tây Tựu | 9 |", "Tây Tựu | 9 | 7"."""
+    count = text.strip("| ").count("|") + 1
+    return count > 2 or (count == 2 and text[:1] == "|")
+
+
+def _one_finding(captions: dict[str, Finding]) -> Finding | None:
+    found = list(captions.values())
+    if not found:
+        return None
+    lines = tuple(line for finding in found for line in finding.lines)
+    rules = "; ".join(dict.fromkeys(finding.rule for finding in found))
+    certainty = min(finding.certainty for finding in found)
+    return Finding([finding.value for finding in found], rules, lines, certainty)
+
+
+def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
+    """Return the reason for which a block is a caption, `None` where it is none."""
+    text = without_bar(block.text)
+    if block.hint is not Hint.NONE:
+        return "marked in the page" if block.hint is Hint.CAPTION else None
+    if len(text) > _CAPTION_LIMIT:
+        return None
+    if count > 1:
+        return "printed more than once"
+    is_prose = _SENTENCE_BREAK.search(text) is not None
+    is_end = is_last and (is_prose or (len(text) > _SUBHEAD_LIMIT and _ENDED.search(text)))
+    if text != block.text and not is_end:
+        return "ends with a bar"
+    if names_photographer(text) and not _SENTENCE_BREAK.search(without_photographer(text)):
+        return "names its photographer"
+    if _PHOTO.match(text) and not is_prose and not (is_last and read_labelled_byline(text)):
+        return "names its photographer"
+    if _ENDED.search(text) or has_mark(text) or _NUMBERED.match(text) or _is_table_row(text):
+        return None
+    if len(text) > _SUBHEAD_LIMIT:
+        return "long line without a full stop"
+    is_free = not (_SAID.fullmatch(text) or text.isupper())
+    return _BY_SCENE if is_free and shows_scene(text) else None
+
+
+def _is_between_prose(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a short sentence between long paragraphs of plain text is a photo's."""
+    text = blocks[place].text
+    if len(text) > _SUBHEAD_LIMIT or not 0 < place < len(blocks) - 1 or text[-1] != ".":
+        return False
+    around = (blocks[place - 1], blocks[place + 1])
+    is_plain = all(block.hint is Hint.NONE for block in (*around, blocks[place]))
+    are_long = all(len(b.text) >= _BESIDE * len(text) and is_sentence(b.text) for b in around)
+    is_one = _SENTENCE_BREAK.search(text) is None and not has_mark(text)
+    return is_plain and are_long and is_one and shows_moment(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a line is prose: long, and ended like a sentence."""
+    return len(text) >= _SENTENCE_LEAST and _FULL_STOP.search(text) is not None
+
+
+def names_photo(text: str) -> bool:
+    """Say whether a line is a photo's text for certain: it names who took it."""
+    is_named = names_photographer(text) or _PHOTO.match(text) is not None
+    return is_named and not _SENTENCE_BREAK.search(without_photographer(text))
+
+
+def _add_caption(captions: dict[str, Finding], text: str, rule: str, line: int) -> None:
+    certainty = 0.6 if rule in ("long line without a full stop", _BY_SCENE) else 1.0
+    known = captions.get(match_key(text))
+    lines = (*known.lines, line) if known else (line,)
+    captions[match_key(text)] = Finding(known.value if known else text, rule, lines, certainty)
+
+
+def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
+    """Say whether a block stands above others: marked, or a short line above prose."""
+    if block.hint is not Hint.NONE:
+        return block.hint is Hint.SUBHEAD
+    is_line = not _ENDED.search(block.text) or is_short_question(block.text)
+    if len(block.text) > _SUBHEAD_LIMIT or not is_line or has_mark(block.text):
+        return False
+    if _is_table_row(block.text):
+        return False
+    return _is_above_text(block, following)
+
+
+def _is_above_text(block: Block, following: Sequence[Block]) -> bool:
+    """Say whether prose, a list or a numbered subhead stands below, photos' texts aside."""
+    below = next((b for b in following if not _is_photo_text(b)), None)
+    if below is None or _is_listed(block, below):
+        return False
+    is_prose = len(below.text) >= _SENTENCE_LEAST or _ENDED.search(below.text) is not None
+    is_marked = below.hint is not Hint.NONE or has_mark(below.text)
+    return is_prose or is_marked or _NUMBERED.match(below.text) is not None
+
+
+def _is_above_subhead(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a short line stands between prose and a subhead: it belongs to a photo."""
+    if not 0 < place < len(blocks) - 2:
+        return False
+    above, block, below = blocks[place - 1 : place + 2]
+    is_plain = all(b.hint is Hint.NONE and not has_mark(b.text) for b in (above, block, below))
+    is_line = len(block.text.split()) >= _CAPTION_WORDS and not _NUMBERED.match(block.text)
+    is_between = (
+        is_plain and is_line and is_sentence(above.text) and is_sentence(blocks[place + 2].text)
+    )
+    return is_between and not _ENDED.search(block.text) and _is_subhead(below, blocks[place + 2 :])
+
+
+def _is_photo_text(block: Block) -> bool:
+    is_barred = without_bar(block.text) != block.text
+    return block.hint is Hint.CAPTION or is_barred or names_photo(block.text)
+
+
+def _is_listed(block: Block, below: Block) -> bool:
+    """Say whether a numbered line is one of a list: the next one is numbered, too, and as short."""
+    is_numbered = _NUMBERED.match(block.text) and _NUMBERED.match(below.text)
+    return bool(is_numbered) and len(below.text) <= _SUBHEAD_LIMIT
+
+
+def _ends_list(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a numbered line goes on counting right below another short one: "3. …"."""
+    block, above = blocks[place], blocks[place - 1] if place else None
+    if above is None or block.hint is not Hint.NONE or len(above.text) > _SUBHEAD_LIMIT:
+        return False
+    last, this = _COUNTED.match(above.text), _COUNTED.match(block.text)
+    if not last or not this or last["mark"] != this["mark"]:
+        return False
+    if last["number"] and this["number"]:
+        return int(this["number"]) == int(last["number"]) + 1
+    return f"{last['letter']}{this['letter']}".lower() in "abcdefgh"
+
+
+def _ends_stanza(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a line is the last of short ones that stand close, apart from what follows."""
+    stanza = blocks[max(0, place + 1 - _STANZA) : place + 1]
+    below = blocks[place + 1] if place + 1 < len(blocks) else None
+    is_free = all(b.hint is Hint.NONE and len(b.text) <= _SUBHEAD_LIMIT for b in stanza)
+    is_close = all(low.line == high.line + 1 for high, low in pairwise(stanza))
+    is_apart = below is not None and below.line > blocks[place].line + 1
+    return len(stanza) == _STANZA and is_free and is_close and is_apart

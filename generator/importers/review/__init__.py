@@ -1,0 +1,1 @@
+"""What the importer was not sure of, with its evidence."""

@@ -1,0 +1,1 @@
+"""Where raw material comes from: files, folders, archives of them, and the network."""

@@ -1,0 +1,1 @@
+"""What lists and timelines show, and by what articles are found together. Pure."""

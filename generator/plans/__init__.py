@@ -1,0 +1,1 @@
+"""Which pages and files there are, a module a kind; each is known by a key, made when asked for."""

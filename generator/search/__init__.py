@@ -1,0 +1,1 @@
+"""The search index: words as search sees them, and the blocks that browsers load."""

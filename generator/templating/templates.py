@@ -1,0 +1,300 @@
+"""Find, keep and run templates. With the compiler below it the only module that knows Jinja.
+
+It knows no pages.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from contextlib import suppress
+from functools import cached_property, lru_cache
+from pathlib import Path
+from traceback import extract_tb
+from types import BuiltinMethodType
+from typing import Any, cast
+
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.bccache import Bucket
+from jinja2.nodes import Block, Const, Extends
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
+
+from generator.cache import load_value, save_value
+from generator.encoded import encode_pieces
+from generator.errors import ContentError, DigestError, Problem
+from generator.program import shipped_themes
+from generator.records import Struct
+from generator.templating.compiler import Compiling
+from generator.templating.themes import DEFAULT, NOT_UTF_8, remedy_of_block, undecodable_template
+
+_REMEDY = "correct the template"
+_KEPT_AS = "template-{}.index"
+_KEPT = 1 << 13  # results of macros
+# What is given no context, whatever it is: macros, methods of texts, what is remembered.
+_WANT_NOTHING = frozenset((Macro, BuiltinMethodType, type(lru_cache(len))))
+
+
+class Given(Struct, frozen=True):
+    """What all templates see: `fixed` values that no page changes, others, and filters.
+
+    `texts` are found as attributes of `t`. `key` is that of the fixed values and of all templates:
+    with another, other programs are made of them. They are kept in the folder `cache`.
+    """
+
+    folders: tuple[Path, ...]
+    key: str
+    cache: Path | None
+    texts: "tuple[tuple[str, str], ...]"
+    fixed: Mapping[str, object]
+    others: Mapping[str, object]
+    filters: Mapping[str, Callable[..., object]]
+
+
+def open_templates(given: Given) -> "Templates":
+    """Return the templates of a theme."""
+    environment = Templates(
+        bytecode_cache=_Compiled(given.cache, given.key) if given.cache else None,
+        loader=_loader(given.folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,  # it would miss a template that comes to stand before another
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.folders = given.folders
+    environment.fixed = {"t": _Texts(given.texts), **given.fixed}
+    environment.globals.update(environment.fixed, Markup=Markup, remembered=_remembering())
+    environment.globals.update(given.others)
+    environment.filters.update(given.filters, safe_html=Markup)
+    return environment
+
+
+def markup(text: str) -> Markup:
+    """Return a text that is HTML already."""
+    return Markup(text)
+
+
+def _place(fault: Exception, outside: Sequence[Path] = ()) -> tuple[str, int | None] | None:
+    """Return file and line of a template's fault: Jinja puts template lines into the traceback."""
+    if isinstance(fault, TemplateSyntaxError):
+        return f"{fault.filename or fault.name}", fault.lineno
+    frames = [f for f in extract_tb(fault.__traceback__) if f.filename.endswith(".html")]
+    own = [f for f in frames if not any(Path(f.filename).is_relative_to(o) for o in outside)]
+    return (own[-1].filename, own[-1].lineno) if own else None
+
+
+def has_compiled(cache: Path) -> bool:
+    """Say whether an earlier build has left compiled templates in a cache."""
+    return any(cache.glob(_KEPT_AS.format("*")))
+
+
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates, which are slow to compile, and trusts only what is undamaged."""
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self.folder, self.key = folder, key
+        self.saved = 0  # templates compiled by this process
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        kept = load_value(self._file(bucket), self.key)
+        if isinstance(kept, bytes):
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.saved += 1
+        save_value(self._file(bucket), self.key, bucket.bytecode_to_string())
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self.folder / _KEPT_AS.format(bucket.key[:16])
+
+
+class _Context(Context):
+    """Calls what most calls are for without a look at what else it could want.
+
+    That look costs as much as they. Of what all templates see it keeps no list: no template sees
+    anything else.
+    """
+
+    def __init__(self, *given: Any, **_globals: object) -> None:
+        super().__init__(*given)
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call what stands in a template."""
+        if type(called) not in _WANT_NOTHING:
+            return super().call(called, *args, **kwargs)
+        kwargs.pop("_block_vars", None)
+        kwargs.pop("_loop_vars", None)
+        if type(called) is not Macro:
+            return called(*args, **kwargs)
+        if kwargs or not self.eval_ctx.autoescape:
+            return called(self.eval_ctx, *args, **kwargs)
+        return _call_macro(called, args)
+
+
+def _call_macro(macro: Macro, args: tuple[Any, ...]) -> str:
+    """Call a macro, in half the time where it is given just what it names."""
+    takes_more = macro.caller or macro.catch_kwargs or macro.catch_varargs
+    if takes_more or len(args) != len(macro.arguments):
+        return macro(*args)
+    return str.__new__(Markup, macro._func(*args))  # noqa: SLF001 - as a call of it would end
+
+
+class Templates(Compiling):
+    """Finds a template again by its name alone: while one lives, no other comes to stand there."""
+
+    context_class = _Context
+    folders: tuple[Path, ...] = ()
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002
+    ) -> Template:
+        """Return a template, which is loaded once."""
+        if name not in self.known:
+            template = super().get_template(name, parent, globals)
+            self._refuse_lost_blocks(template)
+            self.known[name] = template
+        return self.known[name]
+
+    def _refuse_lost_blocks(self, template: Template) -> None:
+        """Refuse blocks of a digest's own template that none it extends has: no page shows them."""
+        file = Path(template.filename or "")
+        if any(file.is_relative_to(base) for base in shipped_themes()):
+            return
+        first, blocks, _ = self._parts(f"{template.name}")
+        above, known, seen = first, set[str](), set[str]()
+        while above and above not in seen:  # templates that extend each other fail by themselves
+            seen.add(above)
+            above, _, names = self._parts(above)
+            known |= names
+        lost = [b for b in blocks if first and b.name not in known]
+        remedies = [remedy_of_block(block.name, known) for block in lost]
+        if lost:
+            raise ContentError(
+                Problem(str(file), block.lineno, f'{first} has no block "{block.name}"', remedy)
+                for block, remedy in zip(lost, remedies, strict=True)
+            )
+
+    def _parts(self, name: str) -> tuple[str | None, list[Block], set[str]]:
+        """Return which template one extends, its outer blocks, and the names of all its blocks."""
+        source, file, _ = cast("BaseLoader", self.loader).get_source(self, name)
+        tree = self.parse(source, name, file)
+        extends = tree.find(Extends)
+        above = extends.template if extends else None
+        outer = [node for node in tree.body if isinstance(node, Block)]
+        told = str(above.value) if isinstance(above, Const) else None
+        return told, outer, {block.name for block in tree.find_all(Block)}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return what all templates see: none has globals of its own, which cost much to chain."""
+        return super().make_globals(d) if d else self.globals
+
+    def run(self, name: str, values: Mapping[str, object]) -> bytes:
+        """Return what a template makes of some values, in UTF-8, with one line feed at its end.
+
+        Raise `ContentError` naming template and line where a template is at fault.
+        """
+        try:
+            pieces = list(self.get_template(name).generate(values))
+            return encode_pieces(pieces).strip() + b"\n"
+        except DigestError:  # of an article that is read only now
+            raise
+        except TemplateError as fault:
+            place, what = _place(fault) or (name, None), f"{fault.message}"
+            if isinstance(fault, TemplateNotFound):
+                what = f'there is no template "{fault.name}"'
+            raise ContentError([Problem(*place, what, _REMEDY)]) from fault
+        except UnicodeDecodeError as fault:
+            file = undecodable_template(self.folders) or name
+            raise ContentError([Problem(str(file), None, *NOT_UTF_8)]) from fault
+        except Exception as fault:
+            # Below a template of the digest's own it is that one's, else ours.
+            own = _place(fault, shipped_themes())
+            if own is None:
+                raise
+            what = f"{type(fault).__name__}: {fault}"
+            raise ContentError([Problem(*own, what, _REMEDY)]) from fault
+
+    def compile_all(self) -> None:
+        """Compile every template that can be; whoever asks for another is told what is wrong."""
+        for name in self._own_names():
+            self._make_ready(name)
+
+    def compile_towards(self) -> None:
+        """Compile from the other end, until what another process has compiled is met."""
+        for name in reversed(self._own_names()):
+            if not self._make_ready(name):
+                return
+
+    def _own_names(self) -> list[str]:
+        names = self.list_templates(extensions=["html"])
+        return [name for name in names if not name.startswith(f"{DEFAULT}/")]  # known without that
+
+    def _make_ready(self, name: str) -> bool:
+        """Load a template; say whether nobody had compiled it."""
+        kept = cast("_Compiled", self.bytecode_cache)
+        before = kept.saved
+        with suppress(TemplateError, UnicodeDecodeError, OSError, ContentError):
+            self.get_template(name)
+        return kept.saved > before
+
+    @cached_property
+    def known(self) -> dict[str | Template, Template]:
+        """The templates loaded, by their names."""
+        return {}
+
+
+class _Texts(dict[str, str]):
+    """Interface texts by their keys, which templates find as attributes without a detour."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        super().__init__(texts)
+        self.__dict__ = self
+
+
+def _remembering() -> Callable[..., object]:
+    """Return a function that calls a macro, once for equal arguments: it has nothing else to see.
+
+    An entry stands in many lists, and all pages have the same menu. HTML and text that read alike
+    are not equal, nor are 1 and true.
+    """
+
+    def call(macro: Macro, *arguments: object) -> object:
+        """Call a macro."""
+        return _call_macro(macro, arguments)
+
+    return lru_cache(_KEPT, typed=True)(call)
+
+
+def _loader(folders: Sequence[Path]) -> BaseLoader:
+    """Return where templates are looked up; "default/x.html" is always the shipped theme's own.
+
+    So that a template can extend the one whose place it takes.
+    """
+    found = [folder / "templates" for folder in folders]
+    shipped = PrefixLoader({DEFAULT: _Loader(found[-1])})
+    return ChoiceLoader([_Loader(found), shipped])
+
+
+class _Loader(FileSystemLoader):
+    """Finds no hidden file: nobody would see it changing."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its file, and what tells whether it still stands."""
+        if any(part[:1] == "." and part != "." for part in template.split("/")):
+            raise TemplateNotFound(template)
+        return super().get_source(environment, template)

@@ -1,0 +1,1 @@
+"""What templates see, as frozen values: pages, entries of lists, links."""

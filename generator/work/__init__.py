@@ -1,0 +1,1 @@
+"""Work spread over processes of our own, or over an executor's workers."""

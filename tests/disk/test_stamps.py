@@ -1,0 +1,85 @@
+"""Stamps of what links lead to are told, no link leads in a circle, new files are not trusted."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.disk.stamps import RACE, UNKNOWN, is_settled, scan_files, scan_with_links, stamp_file
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("own/a.css", "own/b/c.css", "far/d.css", "far/e/f.css", "far/.g"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name)
+    return tmp_path / "own"
+
+
+@pytest.mark.parametrize(
+    ("saved", "race"),
+    [(1_700_000_000_123_456_789, RACE), (1_700_000_000_000_000_000, 2_000_000_000)],
+    ids=["nanoseconds", "whole seconds"],
+)
+def test_a_file_is_settled_when_the_clock_of_its_disk_has_gone_on(saved: int, race: int) -> None:
+    stamp = (1, saved, saved, 1)
+
+    assert not is_settled(stamp, saved + race)
+    assert is_settled(stamp, saved + race + 1)
+
+
+def test_files_in_linked_folders_stand_below_the_links(folder: Path) -> None:
+    far = folder.parent / "far"
+    (folder / "x").symlink_to(far)
+    (folder / "b" / "y").symlink_to("../../far/e")
+
+    found = scan_with_links(folder, under="own/")
+
+    assert sorted(found) == [
+        "own/a.css", "own/b/c.css", "own/b/y/f.css", "own/x/d.css", "own/x/e/f.css",
+    ]  # fmt: skip
+    assert found["own/x/d.css"] == stamp_file(far / "d.css")
+
+
+def test_elsewhere_they_are_told_like_files(folder: Path) -> None:
+    (folder / "x").symlink_to(folder.parent / "far")
+
+    assert sorted(scan_files(folder)) == ["a.css", "b/c.css", "x"]
+
+
+def test_a_linked_file_has_the_stamp_of_what_it_leads_to(folder: Path) -> None:
+    far = folder.parent / "far" / "d.css"
+    (folder / "x.css").symlink_to(far)
+    (folder / "y.css").symlink_to("nowhere")
+    (folder / "z.css").symlink_to("z.css")
+
+    found = scan_with_links(folder)
+
+    assert found["x.css"] == stamp_file(far)
+    assert found["y.css"] == found["z.css"] == UNKNOWN
+
+
+def test_a_linked_folder_may_be_left(folder: Path) -> None:
+    (folder / "x").symlink_to(folder.parent / "far")
+    (folder / "b" / "x").symlink_to(folder.parent / "far" / "e")
+
+    assert sorted(scan_with_links(folder, leave=("x",))) == ["a.css", "b/c.css", "b/x/f.css"]
+
+
+def test_links_that_lead_in_a_circle_are_entered_once(folder: Path) -> None:
+    far = folder.parent / "far"
+    (folder / "b" / "up").symlink_to(folder)
+    (folder / "x").symlink_to(far)
+    (far / "e" / "back").symlink_to(far)
+    (far / "z").symlink_to(folder.parent)
+
+    found = scan_with_links(folder)
+
+    assert {"b/up", "x/e/back"} <= found.keys()
+    assert not any(path.startswith(("b/up/", "x/e/back/", "x/z/own/x/")) for path in found)
+
+
+def test_two_links_may_lead_to_the_same_folder(folder: Path) -> None:
+    for name in ("x", "y"):
+        (folder / name).symlink_to(folder.parent / "far" / "e")
+
+    assert {"x/f.css", "y/f.css"} <= scan_with_links(folder).keys()

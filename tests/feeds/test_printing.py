@@ -1,0 +1,153 @@
+"""Where many documents tell of the same articles, their entries are rendered once."""
+
+import os
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reading import Told
+
+from generator.cache import FOLDER
+from generator.config import Config
+from generator.dates import parse_date
+from generator.feeds import syndicate
+from generator.feeds.items import Item, make_item
+from generator.feeds.printing import printed_once
+from generator.feeds.syndicate import Feed, FeedFile, Listed, Printer, split_feed
+from generator.model import Article, Body, Header
+from generator.options import Options
+from generator.outputs import FORMATS
+from generator.records import replace
+
+_NAMES = tuple(form.file for form in FORMATS)
+_MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
+
+
+def _listed(rank: int) -> Listed:
+    told = Told(Header(title=f"Bài {rank} & “A”", id=f"n{rank}"), Body(f"<p>{rank}</p>".encode()))
+    path, date = f"bai-viet/2021/{rank}.html", parse_date("2021-03-08", UTC)
+    article = Article(told, f"{rank}.md", path, f"n{rank}", date=date, page_key=f"k{rank}")
+    return Listed(rank, article, _MOMENT, 2021)
+
+
+def _documents(articles: int) -> list[FeedFile]:
+    listed = tuple(map(_listed, range(articles)))
+    feeds = [Feed(page, "Tin", "Tin", "Tin", listed) for page in ("index.html", "a.html")]
+    return [file for feed in feeds for file in split_feed(feed)]
+
+
+def _printer() -> Printer:
+    return Printer(Config(base_url="https://tin.example/"), {"feeds_undated_note": ""})
+
+
+def _all(printer: Printer, documents: Sequence[FeedFile]) -> list[bytes]:
+    return [b"".join(printer.render(file, name)) for file in documents for name in _NAMES]
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the articles of which items were made."""
+    ids: list[str] = []
+
+    def note(article: Article, *told: object) -> Item:
+        ids.append(article.id)
+        return make_item(article, *told)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(syndicate, "make_item", note)
+    monkeypatch.setattr(syndicate, "_KEPT", 64)
+    return ids
+
+
+def _options(root: Path, **told: Any) -> Options:
+    (root / FOLDER).mkdir(exist_ok=True)
+    return Options(root, root / "site", **told)
+
+
+def _left(root: Path) -> list[str]:
+    return [path.name for path in (root / FOLDER).iterdir() if path.name != ".gitignore"]
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_a_document_is_made_entry_by_entry(made: list[str], name: str) -> None:
+    longest = max(_documents(300), key=lambda file: len(file.listed))
+    pieces = _printer().render(longest, name)
+
+    next(pieces)
+    next(pieces)
+    next(pieces)
+    assert len(made) < len(longest.listed) / 2
+    deque(pieces, maxlen=0)
+    assert len(made) == len(longest.listed)
+
+
+def test_entries_are_rendered_once_and_are_the_same(tmp_path: Path, made: list[str]) -> None:
+    documents, printer = _documents(300), _printer()
+    expected = _all(_printer(), documents)
+    assert len(made) > 300
+    made.clear()
+    steps: list[tuple[str, int, int]] = []
+
+    options = _options(tmp_path, step=lambda *told: steps.append(told))
+    with printed_once(printer, documents, options):
+        assert printer.packs
+        assert len(made) == len({*made}) == 300  # each once
+        assert not _left(tmp_path)  # nothing is left behind, whatever happens
+        made.clear()
+        assert _all(printer, documents) == expected
+        assert not made
+
+    assert not printer.packs
+    assert steps[-1] == ("feeds", 300, 300)
+    assert _all(printer, documents) == expected
+
+
+def test_other_processes_do_it_too(tmp_path: Path) -> None:
+    documents, printer = _documents(300), _printer()
+
+    with printed_once(printer, documents, _options(tmp_path, jobs=2)):
+        assert printer.packs
+        assert _all(printer, documents) == _all(_printer(), documents)
+
+
+@pytest.mark.parametrize("fault", ["few", "seldom", "no room", "workers elsewhere"])
+def test_without_a_file_documents_are_the_same(tmp_path: Path, fault: str) -> None:
+    documents, printer = _documents(200 if fault == "few" else 300), _printer()
+    options = _options(tmp_path)
+    pack = tmp_path / FOLDER / "entries.pack"
+    if fault == "no room":
+        pack.mkdir()
+    else:
+        pack.write_bytes(b"of a build that was killed")
+    if fault == "seldom":
+        documents = documents[:1]
+    with ThreadPoolExecutor(1) as executor:
+        if fault == "workers elsewhere":
+            options = options._replace(executor=executor)
+        with printed_once(printer, documents, options):
+            assert not printer.packs
+            assert fault == "no room" or not _left(tmp_path)
+            assert _all(printer, documents) == _all(_printer(), documents)
+
+
+def test_what_the_file_has_lost_is_rendered_again(tmp_path: Path) -> None:
+    documents, printer = _documents(300), _printer()
+    with printed_once(printer, documents, _options(tmp_path)):
+        (pack,) = printer.packs
+        places = {key: [(1 << 40, 9)] * 3 for key in pack.places}
+        printer.packs[:] = [replace(pack, places=places)]
+
+        assert _all(printer, documents) == _all(_printer(), documents)
+
+
+def test_what_the_disk_will_not_read_is_rendered_again(tmp_path: Path) -> None:
+    documents, printer = _documents(300), _printer()
+    with printed_once(printer, documents, _options(tmp_path)):
+        (pack,) = printer.packs
+        printer.packs[:] = [replace(pack, descriptor=os.open(tmp_path, os.O_RDONLY))]
+        os.close(pack.descriptor)
+
+        assert _all(printer, documents) == _all(_printer(), documents)
