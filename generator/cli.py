@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from datetime import UTC, datetime
 from functools import partial
@@ -11,13 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.cache import find_folder
 from generator.console.arguments import parse_arguments
-from generator.console.given import (
-    build_options,
-    count_jobs,
-    output_folder,
-    require_root,
-    workers_of,
-)
+from generator.console.given import build_options, output_folder, require_root, workers_of
 from generator.console.progress import Progress
 from generator.console.terminal import (
     coloured,
@@ -33,7 +27,6 @@ from generator.rebuild import build_changed
 from generator.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
-    from generator.importers.shelf.shelf import Outcome
     from generator.preview.messages import Message
 
 DONE, PROBLEMS, USAGE, WORLD, STOPPED = 0, 1, 2, 3, 130  # as shells tell of Ctrl-C: 128 + SIGINT
@@ -83,6 +76,7 @@ def _init(arguments: Namespace) -> int:
 
 def _import(arguments: Namespace) -> int:
     # Imported here: the importer's libraries are no part of a build's start.
+    from generator.console.importing import import_sources  # noqa: PLC0415
     from generator.importers.report import Told  # noqa: PLC0415
     from generator.importers.review.review import load_review, review_data  # noqa: PLC0415
     from generator.importers.review.reviewtext import describe_review  # noqa: PLC0415
@@ -90,7 +84,7 @@ def _import(arguments: Namespace) -> int:
     require_root(arguments.root)
     with Told(in_detail=arguments.dry_run, as_json=arguments.json) as told:
         ids: list[str] = []
-        for one in _import_sources(arguments):
+        for one in import_sources(arguments):
             told.add(one)
             if arguments.review and not isinstance(one, Problem):
                 ids.append(one.draft.id)
@@ -109,32 +103,6 @@ def _import(arguments: Namespace) -> int:
                 _print_lines(describe_review(review.items))
             _tell_problems(problems, as_json=False)
     return PROBLEMS if any(not problem.is_warning for problem in problems) else DONE
-
-
-def _import_sources(arguments: Namespace) -> Iterator["Outcome | Problem"]:
-    from tempfile import TemporaryDirectory  # noqa: PLC0415
-
-    from generator.importers.run import ImportOptions, import_each  # noqa: PLC0415
-    from generator.importers.sources.intake import Intake, take_in  # noqa: PLC0415
-    from generator.importers.sources.request import Limits  # noqa: PLC0415
-
-    # A dry run keeps what it fetches only until it has told of it.
-    with TemporaryDirectory() if arguments.dry_run else nullcontext(arguments.root) as folder:
-        with Progress("fetching") as progress:
-            intake = Intake(Path(folder), Limits(), sys.stdin.buffer, progress.step)
-            paths, refused = take_in(arguments.sources, intake)
-        yield from refused
-        with workers_of(arguments) as executor, Progress("reading") as progress:
-            options = ImportOptions(
-                root=arguments.root,
-                today=datetime.now(UTC).date(),
-                is_dry=arguments.dry_run,
-                is_detailed=arguments.dry_run or arguments.json,
-                jobs=count_jobs(arguments),
-                executor=executor,
-                step=progress.step,
-            )
-            yield from import_each(options, paths)
 
 
 def _review(arguments: Namespace) -> int:

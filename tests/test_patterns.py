@@ -40,7 +40,7 @@ def test_what_a_pattern_has_not_is_an_error_as_ever() -> None:
 
 
 def test_every_one_of_the_program_can_be_compiled() -> None:
-    names = {module.name for module in pkgutil.iter_modules(generator.__path__, "generator.")}
+    names = {module.name for module in pkgutil.walk_packages(generator.__path__, "generator.")}
     for name in names - {"generator.__main__"}:
         importlib.import_module(name)
     found = {

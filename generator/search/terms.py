@@ -1,6 +1,6 @@
 """What search keeps of one article: a record to show, people, word pairs of its entry, words.
 
-A pure function of the article, made once for its `page_key`; `search_block` makes indexes of it.
+A pure function of the article, made once for its `page_key`; `block` makes indexes of it.
 """
 
 from collections.abc import Iterable
