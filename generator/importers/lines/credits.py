@@ -98,23 +98,36 @@ def is_person(text: str) -> bool:
 def is_place(text: str) -> bool:
     """Say whether a text is the name of the country, a province, a city or, with its kind, another.
 
-    Beside these, of some towns that are called as persons are.
+    Beside these, of some towns. Cities and towns may be called as persons are: Chí Linh, Hà Đông.
     """
+    return match_key(text) in _towns() or _signs_nothing(text)
+
+
+def _signs_nothing(text: str) -> bool:
+    """Say whether a text is the name of a place and no person's, wherever it stands."""
     name = match_key(text)
     kind = _PLACE_KIND.match(name)
-    return name in _places() or (kind is not None and name[kind.end() :] in _places(is_any=True))
+    return name in _provinces() or (kind is not None and name[kind.end() :] in _named_with_kind())
 
 
 @cache
-def _places(*, is_any: bool = False) -> frozenset[str]:
-    """Return the provinces and cities of two words or more, or, with `is_any`, all districts."""
-    provinces = [name for _, name in _kinds_and_names("provinces.tsv")]
-    districts = [
-        name
-        for kind, name in _kinds_and_names("districts.tsv")
-        if is_any or (kind == "thành phố" and " " in name)
-    ]
-    return frozenset((*map(match_key, (*provinces, *districts)), *_TOWNS, *_NO_NAMES))
+def _provinces() -> frozenset[str]:
+    provinces = (match_key(name) for _, name in _kinds_and_names("provinces.tsv"))
+    return frozenset((*provinces, *_NO_NAMES))
+
+
+@cache
+def _named_with_kind() -> frozenset[str]:
+    districts = (match_key(name) for _, name in _kinds_and_names("districts.tsv"))
+    return frozenset((*districts, *_provinces()))
+
+
+@cache
+def _towns() -> frozenset[str]:
+    """Return the cities of two words or more, and some towns."""
+    districts = _kinds_and_names("districts.tsv")
+    cities = (match_key(name) for kind, name in districts if kind == "thành phố" and " " in name)
+    return frozenset((*cities, *_TOWNS))
 
 
 def _kinds_and_names(table: str) -> Iterator[tuple[str, str]]:
@@ -131,15 +144,15 @@ def names_outlet(text: str) -> bool:
 def read_byline(line: str) -> str | None:
     """Return the authors if the line is nothing but one to four names, else `None`.
 
-    A place signs nothing; beside a name it may tell where that person is.
+    A province signs nothing; beside a name it may tell where that person is.
     """
     text = line[1:-1] if line[:1] == "(" and line[-1:] == ")" else line
     text = _ROLE.sub("", _BYLINE_OPENER.sub("", _DASHES.sub("", text))).strip(" ,")
     if not text or text.startswith("Theo ") or len(text) > 60 or text[-1] in '.!?…:;|”"':
         return None
     names = _SEPARATORS.split(text)
-    is_written = all(map(_is_name, names)) and not all(map(is_place, names))
-    return text if is_written and not is_place(text) else None
+    is_written = all(map(_is_name, names)) and not all(map(_signs_nothing, names))
+    return text if is_written and not _signs_nothing(text) else None
 
 
 def list_authors(author: str) -> str:
@@ -147,7 +160,7 @@ def list_authors(author: str) -> str:
 
     Where somebody is ("Hoàng Nga - Hải Phòng") is no other.
     """
-    names = [name for name in _JOINED.split(author) if not is_place(name)] or [author]
+    names = [name for name in _JOINED.split(author) if not _signs_nothing(name)] or [author]
     author = author if len(names) > 1 else names[0]
     are_names = all(_is_whole(name) and read_byline(name) == name for name in names)
     return ", ".join(names) if len(names) > 1 and are_names else author
@@ -174,7 +187,7 @@ def read_marked_byline(text: str) -> str | None:
     name = _ROLE.sub("", _BYLINE_OPENER.sub("", text)).strip()
     is_short = 2 < len(name) <= CREDIT_LIMIT and not any(map(str.isdigit, name))
     is_name = is_short and name[0].isupper() and not _ENDED.search(name) and ":" not in name
-    return name if is_name and not is_place(name) else None
+    return name if is_name and not _signs_nothing(name) else None
 
 
 def read_collective(line: str) -> str | None:
