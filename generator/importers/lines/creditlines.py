@@ -23,8 +23,8 @@ _MARK = re.compile(
     r"\s*(?P<rest>\S.*)$"
 )
 _NAMED_MARK = re.compile(
-    r"(?:Báo|Tạp chí)(?: [^\W\d_]+){1,5} \((?P<mark>[A-ZĐ][A-ZĐ&.-]{1,9})\)\s*[-–:]?"
-    r"\s*(?P<rest>\S.*)"
+    r"(?:Báo(?! (?:cáo|chí|động)\b)|Tạp chí)(?: [^\W\d_]+){1,5}"
+    r" \((?P<mark>[A-ZĐ][A-ZĐ&.-]{1,9})\)\s*[-–:]?\s*(?P<rest>\S.*)"
 )
 _URL = re.compile(r"https?://\S+")
 _TAGS = re.compile(r"^(?:từ khóa|từ khoá|tags?|thẻ|chủ đề)\s*:\s*(?P<tags>\S.*)$", re.IGNORECASE)

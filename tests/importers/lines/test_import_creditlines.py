@@ -108,6 +108,15 @@ def test_outlet_s_name_may_stand_before_its_mark() -> None:
     assert split_mark("Báo Quê Mẫu (QM) Sáng nay, huyện họp.") == ("QM", "Sáng nay, huyện họp.")
 
 
+@pytest.mark.parametrize(
+    "lead",
+    ["Báo cáo của Ban Chấp hành (BCH) Công đoàn huyện nêu rõ kết quả.",
+     "Báo cáo của Tổng Liên đoàn (TLĐ) Việt Nam cho biết nhiều kết quả."],
+)  # fmt: skip
+def test_report_of_a_body_is_no_outlet_before_its_mark(lead: str) -> None:
+    assert split_mark(lead) == (None, lead)
+
+
 def test_outlet_that_does_something_is_no_mark() -> None:
     lead = "Báo Quê Mẫu (QM) vừa trao học bổng cho con công nhân."
 
