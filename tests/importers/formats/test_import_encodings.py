@@ -132,6 +132,14 @@ def test_lines_that_were_never_misread_are_left_alone() -> None:
     assert decode(written.encode()) == f"Đăng ngày 2/3\n{TEXT}\nDéjà vu © 2021"
 
 
+def test_misread_words_in_a_line_that_was_well_read_are_undone() -> None:
+    written = f'<p>{TEXT} Déjà vu</p><meta content="{TEXT}">'.replace("\n", " ")
+    misread = _misread(TEXT, "cp1252").replace("\n", " ")
+    half = f'<p>{TEXT} Déjà vu</p><meta content="{misread}">'.replace("\n", " ")
+
+    assert decode(half.encode()) == written
+
+
 def test_misread_utf_8_that_has_lost_bytes_is_refused_with_its_line() -> None:
     mangled = _misread(f"Tin\n{TEXT}", "cp1252").replace("\xad", "").replace("\xa0", " ")
 
