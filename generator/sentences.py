@@ -5,6 +5,6 @@ SHORT = frozenset(
     {"TP", "TX", "Q", "H", "P", "TT", "TS", "ThS", "PGS", "GS", "BS", "KS", "LS", "Tr", "Đ/c"}
 )
 # For an expression, right behind the sign that ends the sentence.
-NOT_SHORT = r"(?<!\b[A-ZĐ].)" + "".join(
-    rf"(?<!\b{word}.)" for word in sorted(SHORT) if len(word) > 1
+NOT_SHORT = r"(?<!\b[A-ZĐ]\.)" + "".join(
+    rf"(?<!\b{word}\.)" for word in sorted(SHORT) if len(word) > 1
 )
