@@ -38,7 +38,7 @@ _PHOTOGRAPHER = re.compile(
 _GIVEN = re.compile(r"\s+cung cấp$", re.IGNORECASE)
 # Without a colon: "(Ảnh do Công đoàn xã cung cấp)", "- Ảnh NVCC" (the person told of gave it).
 _GIVEN_PHOTO = re.compile(
-    r"(?:\(|[.–-]\s+(?=(?-i:Ả)))ảnh\s+(?:(?:do\s+)?[^.:()]{2,40}\s+cung cấp"
+    r"(?:\(|[.–-]\s+(?=(?-i:Ả)))ảnh\s+(?!hưởng\b|và\b)(?:(?:do\s+)?[^.:()]{2,40}\s+cung cấp"
     r"|(?-i:NVCC|ĐVCC|CTV|TL))\)?\.?$",
     re.IGNORECASE,
 )

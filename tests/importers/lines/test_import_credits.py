@@ -138,8 +138,17 @@ def test_photo_that_somebody_gave_is_named_without_a_colon(line: str) -> None:
     assert without_photographer(line).rstrip(" .") == "Bữa cơm ca đêm"
 
 
-def test_sentence_about_photos_names_no_photographer() -> None:
-    assert not names_photographer("Công an xem lại ảnh do công ty cung cấp.")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Công an xem lại ảnh do công ty cung cấp.",
+        "Giá rau tăng (ảnh hưởng do mất nguồn cung cấp).",
+        "Xã mở triển lãm. Ảnh và khung do công đoàn cung cấp.",
+    ],
+)
+def test_sentence_about_photos_names_no_photographer(line: str) -> None:
+    assert not names_photographer(line)
+    assert without_photographer(line) == line
 
 
 @pytest.mark.parametrize(
