@@ -218,7 +218,14 @@ def read_labelled_byline(line: str) -> str | None:
     if opener is None:
         return None
     rest = line[opener.end() :].strip()
-    return rest if ":" in opener[0] and is_initials(rest) else read_byline(line)
+    is_told = ":" in opener[0] and (is_initials(rest) or _may_sign(rest))
+    return rest if is_told else read_byline(line)
+
+
+def _may_sign(name: str) -> bool:
+    """Say whether a name is a province's that persons have too, as a label may tell: Thái Bình."""
+    key = match_key(name)
+    return key in _provinces() and key not in _NO_NAMES and _is_name(name)
 
 
 def read_teller(line: str) -> str | None:

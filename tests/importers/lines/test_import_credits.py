@@ -151,6 +151,12 @@ def test_sentence_about_photos_names_no_photographer(line: str) -> None:
     assert without_photographer(line) == line
 
 
+def test_label_tells_a_person_called_as_a_province() -> None:
+    assert read_labelled_byline("Bài, ảnh: Thái Bình") == "Thái Bình"
+    assert read_labelled_byline("Tin: Hà Nội") is None
+    assert read_labelled_byline("Tin: Tỉnh Thái Bình") is None
+
+
 @pytest.mark.parametrize(
     "place",
     ["Hải Phòng", "HẢI PHÒNG", "TP. Hồ Chí Minh", "Tỉnh Nghệ An", "Bà Rịa - Vũng Tàu",
