@@ -78,6 +78,7 @@ _PLACE_KIND = re.compile(
     r"(?:thành phố|tỉnh|tp\.?|thị xã|tx\.?|quận|huyện)\s+(?=\S)", re.IGNORECASE
 )
 _NO_NAMES = frozenset({"hà nội", "hồ chí minh", "việt nam"})  # and nobody signs so
+_LONGEST = 200  # characters of names with all that stands beside them
 CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _JOINED = re.compile(r"\s+[-–/]\s+")
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s+và\s+|\s*[,/&]\s*")
@@ -147,12 +148,18 @@ def read_byline(line: str) -> str | None:
     A province signs nothing; beside a name it may tell where that person is.
     """
     text = line[1:-1] if line[:1] == "(" and line[-1:] == ")" else line
-    text = _ROLE.sub("", _BYLINE_OPENER.sub("", _DASHES.sub("", text))).strip(" ,")
+    text = _without_role(_DASHES.sub("", text)).strip(" ,")
     if not text or text.startswith("Theo ") or len(text) > 60 or text[-1] in '.!?…:;|”"':
         return None
     names = _SEPARATORS.split(text)
     is_written = all(map(_is_name, names)) and not all(map(_signs_nothing, names))
     return text if is_written and not _signs_nothing(text) else None
+
+
+def _without_role(text: str) -> str:
+    """Return a line without what says who a name is; one that is too long for names stays."""
+    text = _BYLINE_OPENER.sub("", text)
+    return _ROLE.sub("", text) if len(text) <= _LONGEST else text
 
 
 def list_authors(author: str) -> str:
@@ -184,7 +191,7 @@ def read_marked_byline(text: str) -> str | None:
     author = read_byline(text)
     if author:
         return author
-    name = _ROLE.sub("", _BYLINE_OPENER.sub("", text)).strip()
+    name = _without_role(text).strip()
     is_short = 2 < len(name) <= CREDIT_LIMIT and not any(map(str.isdigit, name))
     is_name = is_short and name[0].isupper() and not _ENDED.search(name) and ":" not in name
     return name if is_name and not _signs_nothing(name) else None
@@ -192,7 +199,7 @@ def read_marked_byline(text: str) -> str | None:
 
 def read_collective(line: str) -> str | None:
     """Return the office that signs an article ("Ban Tuyên giáo LĐLĐ huyện"), else `None`."""
-    name = _ROLE.sub("", _BYLINE_OPENER.sub("", line)).strip()
+    name = _without_role(line).strip()
     is_short = len(name) <= CREDIT_LIMIT and len(name.split()) <= OUTLET_WORDS
     is_name = is_short and not _ENDED.search(name) and name[-1:] not in ":;,|"
     is_plain = not any(map(str.isdigit, name))

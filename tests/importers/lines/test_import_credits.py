@@ -1,5 +1,7 @@
 """Bylines: who wrote it, and who took its photos."""
 
+from time import process_time
+
 import pytest
 from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, source, value
 
@@ -155,6 +157,14 @@ def test_label_tells_a_person_called_as_a_province() -> None:
     assert read_labelled_byline("Bài, ảnh: Thái Bình") == "Thái Bình"
     assert read_labelled_byline("Tin: Hà Nội") is None
     assert read_labelled_byline("Tin: Tỉnh Thái Bình") is None
+
+
+@pytest.mark.parametrize("mark", ["(", "- "])
+def test_long_line_of_marks_is_soon_no_byline(mark: str) -> None:
+    start = process_time()
+
+    assert read_byline(mark * 20_000) is None
+    assert process_time() - start < 1
 
 
 @pytest.mark.parametrize(
