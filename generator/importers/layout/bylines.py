@@ -11,6 +11,7 @@ from generator.importers.layout.opening import BELOW_TITLE
 from generator.importers.layout.unexplained import Page
 from generator.importers.lines.credits import (
     is_person,
+    may_sign,
     read_byline,
     read_collective,
     read_labelled_byline,
@@ -26,6 +27,7 @@ _BYLINE_REACH = 3
 _PHOTO = re.compile(r"(?:ảnh|clip|video)\s*:", re.IGNORECASE)
 _OUTLET_LEAST = 4  # words of an outlet's name that could be a person's
 _NAME_LABEL = re.compile(r"(?:người|tác giả|phóng viên|cộng tác viên)(?: \w+){0,2}\W*")
+_ENDED = re.compile(r"""[.!?…][”"’')]*$""")
 _BRACKETS = re.compile(r"\s*\([^()]{3,40}\)$")
 WORKPLACE = re.compile(
     r"(?:trường|công ty|xí nghiệp|nhà máy|bệnh viện|trạm y tế|trung tâm|hợp tác xã|nông trường) \S"
@@ -48,7 +50,7 @@ def take_byline(page: Page) -> bool:
         if not author and is_last:
             author = _before_aside(block.text) or read_stopped(block.text)
         if is_last and not author and place:
-            author = read_collective(block.text)
+            author = read_collective(block.text) or _called_as_province(page)
         if author and (block.hint is Hint.BYLINE or is_last or labelled):
             certainty = 1.0 if block.hint is Hint.BYLINE else 0.9
             rule = "short last line of names"
@@ -79,6 +81,15 @@ def _before_aside(text: str) -> str | None:
     if labelled:
         return labelled
     return read_byline(name) if name != text and " " in name and name.istitle() else None
+
+
+def _called_as_province(page: Page) -> str | None:
+    """Return the name below the last sentence where it is a province's that nothing else names."""
+    *above, last = (block.text for block in page.blocks)
+    if not (may_sign(last) and _ENDED.search(above[-1])):
+        return None
+    told = (*above, *(str(field.value) for field in page.fields.values()))
+    return None if any(match_key(last) in match_key(text) for text in told) else last
 
 
 def _free_outlet(page: Page, author: str) -> None:

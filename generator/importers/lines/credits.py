@@ -225,12 +225,12 @@ def read_labelled_byline(line: str) -> str | None:
     if opener is None:
         return None
     rest = line[opener.end() :].strip()
-    is_told = ":" in opener[0] and (is_initials(rest) or _may_sign(rest))
+    is_told = ":" in opener[0] and (is_initials(rest) or may_sign(rest))
     return rest if is_told else read_byline(line)
 
 
-def _may_sign(name: str) -> bool:
-    """Say whether a name is a province's that persons have too, as a label may tell: Thái Bình."""
+def may_sign(name: str) -> bool:
+    """Say whether a name of a province may be a person's where something tells so: Thái Bình."""
     key = match_key(name)
     return key in _provinces() and key not in _NO_NAMES and _is_name(name)
 

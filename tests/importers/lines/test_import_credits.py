@@ -159,6 +159,14 @@ def test_label_tells_a_person_called_as_a_province() -> None:
     assert read_labelled_byline("Tin: Tỉnh Thái Bình") is None
 
 
+def test_province_that_the_text_does_not_name_signs_it() -> None:
+    other = layout_of(source(TITLE, LEAD, FIRST, SECOND, "Thái Bình"))
+    own = layout_of(source(TITLE, LEAD, FIRST, f"{SECOND} Đoàn Thái Bình về nhất.", "Thái Bình"))
+    item = layout_of(source(TITLE, LEAD, FIRST, SECOND, "Các đoàn dự thi gồm:", "Thái Bình"))
+
+    assert [value(page, "author") for page in (other, own, item)] == ["Thái Bình", None, None]
+
+
 @pytest.mark.parametrize("mark", ["(", "- "])
 def test_long_line_of_marks_is_soon_no_byline(mark: str) -> None:
     start = process_time()
