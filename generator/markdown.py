@@ -70,14 +70,23 @@ def _parser(*, takes_all: bool = False) -> "MarkdownIt":
             return without_controls(super().normalizeLinkText(link))
 
         def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's
-            """Say whether a link may lead there; pictures may stand in their own address."""
-            is_picture = url.startswith("data:") and super().validateLink(url)
-            return takes_all or is_picture or may_lead(url)
+            """Say whether a link may lead there."""
+            return takes_all or is_shown(url)
 
     parser = Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
     for rule in (link, image, autolink):
         parser.inline.ruler.at(rule.__name__, _with_start(rule))
     return parser
+
+
+def is_shown(url: str) -> bool:
+    """Say whether a page shows a link or a picture there, not its text.
+
+    A picture may stand in its own address, but for kinds that are documents (SVG).
+    """
+    from markdown_it.common.normalize_url import validateLink  # noqa: PLC0415
+
+    return may_lead(url) or (url.startswith("data:") and validateLink(url))
 
 
 def _with_start(rule: _Rule) -> _Rule:

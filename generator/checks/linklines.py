@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import paths
 from generator.errors import Problem
 from generator.load import read_bytes
-from generator.markdown import find_links
+from generator.markdown import find_links, is_shown
 from generator.model import Article, Link
 from generator.text import clean
 from generator.yamltext import FrontMatter, YamlError, split_front_matter
@@ -50,7 +50,7 @@ def check_schemes(root: Path, articles: Iterable[Article]) -> Iterator[Problem]:
         if parts is None or _SCHEMED.search(parts.body) is None:
             continue
         for link in find_links(parts.body, parts.body_line):
-            if not (paths.may_lead(link.target) or link.target.startswith("data:image/")):
+            if not is_shown(link.target):
                 what = f'"{paths.readable(link.target)}" is no address that a page may lead to'
                 what += ", so it is shown as text"
                 yield Problem(article.file, link.line, what, "correct or remove it")
