@@ -33,7 +33,7 @@ class Watched(Struct, frozen=True):
         if folder is None or any(_is_below(path, out) for out in self.left_out):
             return False
         *folders, name = Path(path[len(folder) + 1 :]).parts or ("",)
-        if is_temporary(name) or any(map(is_hidden, folders)):
+        if any(map(is_hidden, (*folders, name))) or _is_temporary_file(path, name):
             return False
         return not _is_behind_link(folder, folders)
 
@@ -164,6 +164,11 @@ def _is_behind_link(folder: str, below: Iterable[str]) -> bool:
     """
     places = accumulate((folder, *below), os.path.join)
     return any(os.path.islink(place) for place in places if place != folder)  # noqa: PTH114
+
+
+def _is_temporary_file(path: str, name: str) -> bool:
+    """Say whether a file is one that editors leave for a moment; a folder may be called so."""
+    return is_temporary(name) and not os.path.isdir(path)  # noqa: PTH112
 
 
 def _place(folder: str) -> tuple[int, int] | None:
