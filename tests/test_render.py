@@ -165,6 +165,21 @@ def test_a_block_that_no_page_would_show_is_refused(
         )
 
 
+@pytest.mark.parametrize("told", ["base", '"default/home.html" if base else "empty.html"'])
+def test_no_block_is_refused_where_only_a_page_tells_what_is_extended(
+    make_digest: MakeDigest, told: str
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates"
+    own.mkdir(parents=True)
+    between = f'{{% set base = "default/home.html" %}}{{% extends {told} %}}'
+    (own / "between.html").write_text(between, encoding="utf-8")
+    extended = '{% extends "between.html" %}{% block main %}Thêm{% endblock %}'
+    (own / "home.html").write_text(extended, encoding="utf-8")
+
+    assert "Thêm" in _page(root, "index.html")
+
+
 def test_a_block_inside_one_that_is_replaced_is_the_template_s_own(
     make_digest: MakeDigest,
 ) -> None:

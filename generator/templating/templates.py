@@ -26,6 +26,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 from jinja2.nodes import Block, Const, Extends
+from jinja2.nodes import Template as Tree
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
@@ -173,29 +174,28 @@ class Templates(Compiling):
         file = Path(template.filename or "")
         if any(file.is_relative_to(base) for base in shipped_themes()):
             return
-        first, blocks, _ = self._parts(f"{template.name}")
-        above, known, seen = first, set[str](), set[str]()
-        while above and above not in seen:  # templates that extend each other fail by themselves
-            seen.add(above)
-            above, _, names = self._parts(above)
-            known |= names
-        lost = [b for b in blocks if first and b.name not in known]
-        remedies = [remedy_of_block(block.name, known) for block in lost]
+        tree = self._tree(f"{template.name}")
+        known, seen, extends = set[str](), dict[str, None](), [*tree.find_all(Extends)]
+        while extends:
+            told = extends.pop().template
+            if not isinstance(told, Const):
+                return  # only a page tells which template that is
+            if told.value not in seen:  # templates that extend each other fail by themselves
+                seen[told.value] = None
+                base = self._tree(told.value)
+                known |= {block.name for block in base.find_all(Block)}
+                extends += base.find_all(Extends)
+        lost = [b for b in tree.body if seen and isinstance(b, Block) and b.name not in known]
         if lost:
+            what = f"{next(iter(seen))} has no block"
             raise ContentError(
-                Problem(str(file), block.lineno, f'{first} has no block "{block.name}"', remedy)
-                for block, remedy in zip(lost, remedies, strict=True)
+                Problem(str(file), b.lineno, f'{what} "{b.name}"', remedy_of_block(b.name, known))
+                for b in lost
             )
 
-    def _parts(self, name: str) -> tuple[str | None, list[Block], set[str]]:
-        """Return which template one extends, its outer blocks, and the names of all its blocks."""
+    def _tree(self, name: str) -> Tree:
         source, file, _ = cast("BaseLoader", self.loader).get_source(self, name)
-        tree = self.parse(source, name, file)
-        extends = tree.find(Extends)
-        above = extends.template if extends else None
-        outer = [node for node in tree.body if isinstance(node, Block)]
-        told = str(above.value) if isinstance(above, Const) else None
-        return told, outer, {block.name for block in tree.find_all(Block)}
+        return self.parse(source, name, file)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what all templates see: none has globals of its own, which cost much to chain."""
