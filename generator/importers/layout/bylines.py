@@ -11,6 +11,7 @@ from generator.importers.layout.opening import BELOW_TITLE
 from generator.importers.layout.unexplained import Page
 from generator.importers.lines.credits import (
     is_person,
+    is_photo_label,
     may_sign,
     read_byline,
     read_collective,
@@ -24,7 +25,6 @@ from generator.records import replace
 from generator.text import match_key
 
 _BYLINE_REACH = 3
-_PHOTO = re.compile(r"(?:ảnh|clip|video)\s*:", re.IGNORECASE)
 _OUTLET_LEAST = 4  # words of an outlet's name that could be a person's
 _NAME_LABEL = re.compile(r"(?:người|tác giả|phóng viên|cộng tác viên)(?: \w+){0,2}\W*")
 _ENDED = re.compile(r"""[.!?…][”"’')]*$""")
@@ -114,4 +114,4 @@ def _is_photographer(blocks: Sequence[Block], place: int) -> bool:
     above, block = blocks[place - 1 : place + 1]
     is_same = above.line == block.line and read_byline(above.text) is not None
     is_signed = is_same or read_labelled_byline(above.text) is not None
-    return is_signed and bool(_PHOTO.match(block.text)) and not _PHOTO.match(above.text)
+    return is_signed and is_photo_label(block.text) and not is_photo_label(above.text)

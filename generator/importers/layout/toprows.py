@@ -14,6 +14,7 @@ from generator.importers.layout.unexplained import Page
 from generator.importers.lines.creditlines import read_credit, split_mark
 from generator.importers.lines.credits import (
     is_person,
+    is_photo_label,
     is_place,
     names_outlet,
     read_byline,
@@ -59,7 +60,6 @@ _CREDITED = re.compile(
 _LABEL = re.compile(
     r"(?:ngày |đã |được )*(?:đăng|cập nhật|xuất bản)(?: lúc| ngày)?:?", re.IGNORECASE
 )
-_PHOTO = re.compile(r"(?:ảnh|clip|video)\s*:", re.IGNORECASE)
 _ISSUE = re.compile(r"\b(?:số|kỳ)(?: báo)?:? \d")  # "Thư tin số 22"
 _POSTED = re.compile(r"(?P<name>\D{3,80}?)[\s,|–-]+[(\[]?(?P<when>\d[\d/.:\s-]+\d)[)\]]?")
 _SIGNED = re.compile(r"[^\d,|]{2,40}, ngày \d{1,2}(?P<month> tháng \d)?", re.IGNORECASE)
@@ -87,7 +87,7 @@ def take_line(page: Page, block: Block) -> bool:
     if first == last and not any(_tells(part) for part in parts):
         return False
     signed = [part for part in parts if read_labelled_byline(part)]
-    writers = [part for part in signed if not _PHOTO.match(part)] or signed
+    writers = [part for part in signed if not is_photo_label(part)] or signed
     dated = " | ".join(parts[first:last])
     for part in (*parts[:first], dated, *parts[last:]):
         one = replace(block, text=part, hint=Hint.NONE)
@@ -217,7 +217,7 @@ def _beside(page: Page, block: Block) -> tuple[str, str | None]:
     parts = [part.strip(" /") for part in parts if not _ISSUE.search(match_key(part))]
     parts = [part for part in parts if not _takes_credit(page, replace(block, text=part))]
     if "author" in page.fields:  # who took the photos is another
-        parts = [part for part in parts if not _PHOTO.match(part)]
+        parts = [part for part in parts if not is_photo_label(part)]
     for part in parts:
         author = read_byline(part) if " " in part else None
         is_written = part.istitle() or _is_in_capitals(page, part)

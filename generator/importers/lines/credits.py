@@ -36,6 +36,7 @@ _PHOTOGRAPHER = re.compile(
     re.IGNORECASE,
 )
 _GIVEN = re.compile(r"\s+cung cấp$", re.IGNORECASE)
+_PHOTO_LABEL = re.compile(r"(?:ảnh|clip|video)\s*:", re.IGNORECASE)
 # Without a colon: "(Ảnh do Công đoàn xã cung cấp)", "- Ảnh NVCC" (the person told of gave it).
 _GIVEN_PHOTO = re.compile(
     r"(?:\(|[.–-]\s+(?=(?-i:Ả)))ảnh\s+(?!hưởng\b|và\b)(?:(?:do\s+)?[^.:()]{2,40}\s+cung cấp"
@@ -82,6 +83,11 @@ _LONGEST = 200  # characters of names with all that stands beside them
 CREDIT_LIMIT = 60  # characters: the name of an outlet is not longer
 _JOINED = re.compile(r"\s+[-–/]\s+")
 _SEPARATORS = re.compile(r"\s+[-–]\s+|\s+và\s+|\s*[,/&]\s*")
+
+
+def is_photo_label(text: str) -> bool:
+    """Say whether a text opens with the label of who took photos or films: "Ảnh: Thu Hà"."""
+    return _PHOTO_LABEL.match(text) is not None
 
 
 def is_author(name: str) -> bool:
