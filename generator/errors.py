@@ -122,7 +122,7 @@ class ContentError(DigestError):
         return ContentError, (self.problems,)  # as processes send it to one another
 
 
-class OvertakenError(ContentError):
+class SavedMeanwhileError(ContentError):
     """A file that somebody saved after it was read, and before it was to be written."""
 
     def __init__(self, file: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.errors import OvertakenError, Problem
+from generator.errors import Problem, SavedMeanwhileError
 from generator.history.gone import FILE, Loss
 from generator.model import Article
 from generator.records import Struct
@@ -75,7 +75,7 @@ def settle(root: Path, losses: Iterable[Loss], *, is_dry: bool) -> Settlement:
 def _write(root: Path, addition: _Addition) -> None:
     before = None if addition.written is None else addition.written.encode("utf-8")
     if not write_over(root / addition.file, before, (addition.text or "").encode("utf-8")):
-        raise OvertakenError(addition.file)
+        raise SavedMeanwhileError(addition.file)
 
 
 def _aliases(root: Path, article: Article, earlier: list[str]) -> _Addition:

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from generator.disk.manifest import is_inside
 from generator.disk.plainfile import read_plain, read_there, way_out
-from generator.errors import ContentError, OvertakenError, Problem
+from generator.errors import ContentError, Problem, SavedMeanwhileError
 from generator.importers.shelf.scratch import Scratch
 from generator.load import RECORDS
 from generator.text import is_whole
@@ -29,10 +29,10 @@ _Result = TypeVar("_Result")
 def until_undisturbed(work: Callable[[], _Result]) -> _Result:
     """Read, merge and write anew where a person saved in between.
 
-    Raise `OvertakenError` where that happens time and again.
+    Raise `SavedMeanwhileError` where that happens time and again.
     """
     for _ in range(_TRIES - 1):
-        with suppress(OvertakenError):
+        with suppress(SavedMeanwhileError):
             return work()
     return work()
 
@@ -76,8 +76,8 @@ class Desk:
         """Write texts, all or none where one of them stands already; return those that change.
 
         New files are written in their order: what stands without its record is imported again.
-        `made_of` are the texts as they were read, of which these were made: raise `OvertakenError`
-        where one stands otherwise by now.
+        `made_of` are the texts as they were read, of which these were made: raise
+        `SavedMeanwhileError` where one stands otherwise by now.
         """
         before = {file: made_of[file] if file in made_of else self.read(file) for file in texts}
         changed = {file: text for file, text in texts.items() if before[file] != text}
@@ -90,7 +90,7 @@ class Desk:
             write_text(self._root / _UNFINISHED, note)
             try:
                 _write_all(self._root, changed, before)
-            except OvertakenError:
+            except SavedMeanwhileError:
                 (self._root / _UNFINISHED).unlink()
                 raise
             (self._root / _UNFINISHED).unlink()
@@ -105,7 +105,7 @@ def _write_all(root: Path, texts: Mapping[str, str], before: Mapping[str, str | 
         mark = BOM_UTF8 if (standing or b"").startswith(BOM_UTF8) else b""  # some editors put it
         is_same = _decoded(standing) == before[file]
         if not (is_same and write_over(root / file, standing, mark + text.encode("utf-8"))):
-            raise OvertakenError(file)
+            raise SavedMeanwhileError(file)
 
 
 def _finish(root: Path) -> None:
@@ -118,7 +118,7 @@ def _finish(root: Path) -> None:
         return
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         texts, before = {}, {}  # damaged by other hands: it tells nothing
-    with suppress(OvertakenError, IsADirectoryError, NotADirectoryError):
+    with suppress(SavedMeanwhileError, IsADirectoryError, NotADirectoryError):
         now = {file: _decoded(read_there(root / file)) for file in texts}
         if _is_unfinished(now, texts, before):
             _write_all(root, texts, now)
