@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
+from generator.disk.wholefile import write_text
 from generator.errors import DigestError, Problem
 from generator.feeds.planned import feed_changes
 from generator.history.ledger import FILE as LEDGER_FILE
@@ -18,7 +19,6 @@ from generator.retouching.outline import Lines, Outline, Packed, Since, keep_out
 from generator.sight import Sight
 from generator.site import SitePlan
 from generator.unchanged import kept_file, kept_key
-from generator.write import write_text
 
 _ROOM = 1 << 17  # articles: of more, a plan takes memory to pack that other processes have
 _Made = TypeVar("_Made")

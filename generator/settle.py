@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.disk.wholefile import write_over
 from generator.errors import Problem, SavedMeanwhileError
 from generator.history.gone import FILE, Loss
 from generator.model import Article
 from generator.records import Struct
 from generator.text import in_unix_lines, with_line_ends_of
-from generator.write import write_over
 from generator.yamltext import (
     Table,
     YamlError,

@@ -8,8 +8,8 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.disk.wholefile import write_text
 from generator.errors import UsageError
-from generator.write import write_text
 
 THEME = "default"
 _TILES = "content/gazetteer/tiles.yaml"

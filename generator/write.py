@@ -13,13 +13,14 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import NamedTuple
 
-from generator.disk.filepieces import put_file, replace_file, write_pieces
+from generator.disk.filepieces import write_pieces
 from generator.disk.lock import locked
 from generator.disk.manifest import format_manifest, is_inside, read_manifest
 from generator.disk.obstacles import find_obstacles, refusal
-from generator.disk.plainfile import read_plain, read_there
+from generator.disk.plainfile import read_plain
 from generator.disk.stamps import Stamp
-from generator.errors import DigestError, unwritable
+from generator.disk.wholefile import faults_told, put_file
+from generator.errors import DigestError
 from generator.filelinks import follow_links
 from generator.options import MANIFEST, STAGING
 from generator.records import Struct
@@ -64,7 +65,7 @@ def only_build_into(output: Path) -> Iterator[None]:
     lock = output / STAGING / _LOCK
     if lock.parent.is_symlink():  # what it leads to is somebody's
         raise DigestError(f"{lock.parent} is a link and was not made by digest; remove it")
-    with _explained(output):
+    with faults_told(output):
         lock.parent.mkdir(parents=True, exist_ok=True)
     with locked(lock, f"another build into {output} is running"):
         try:
@@ -92,13 +93,13 @@ def prepare(
     outside = next((path for path in planned if not is_inside(path)), None)
     if outside is not None:
         raise DigestError(f'"{outside}" leads out of {output}; nothing was written')
-    with _explained(output):
+    with faults_told(output):
         claim(output, unnamed(ours))
         ours = read_manifest(output)
         foreign = [*find_obstacles(output, planned, ours)]
     if foreign:
         raise DigestError(refusal(foreign, ours))
-    with _explained(output):
+    with faults_told(output):
         _clear(output)
         (output / STAGING).mkdir(parents=True, exist_ok=True)
         return Staging(output, Path(mkdtemp(dir=output / STAGING)), ours)
@@ -109,7 +110,7 @@ def stage(
 ) -> Written:
     """Put the pieces beside the site if the file at `path` differs from them, or is to be anew."""
     output = staging.output
-    with _explained(output):
+    with faults_told(output):
         # What is not ours cannot stand there: `prepare` has looked.
         if path in staging.ours and not is_anew:
             content = b"".join(pieces)
@@ -124,7 +125,7 @@ def stage(
 def bring_forward(staging: Staging, files: Iterable[Written]) -> None:
     """Move staged files in place ahead of `commit`, which must be told of them all the same."""
     files = tuple(files)
-    with _explained(staging.output):
+    with faults_told(staging.output):
         claim(staging.output, {written.path for written in files})
         _move_all(staging, files)
 
@@ -146,7 +147,7 @@ def commit(staging: Staging, files: Iterable[Written]) -> Committed:
     files, output = tuple(files), staging.output
     before = read_manifest(output)
     now = {written.path for written in files}
-    with _explained(output):
+    with faults_told(output):
         if not now <= before:
             claim(output, now)
         moved = _move_all(staging, files)
@@ -231,35 +232,6 @@ def _clear(output: Path) -> None:
             (output / STAGING).rmdir()
 
 
-def write_text(path: Path, text: str) -> bool:
-    """Write a text file atomically as UTF-8, if its bytes differ; say whether it changed."""
-    return write_bytes(path, text.encode("utf-8"))
-
-
-def write_bytes(path: Path, content: bytes) -> bool:
-    """Write a file atomically, if its bytes differ; say whether it changed.
-
-    It keeps who may read it; where a link stands, what that leads to is written.
-    """
-    with _explained(path):
-        if path.exists() and not path.is_file():  # a pipe or a terminal
-            path.write_bytes(content)
-            return True
-        with suppress(FileNotFoundError):
-            if path.read_bytes() == content:
-                return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, content)
-    return True
-
-
-def write_over(path: Path, before: bytes | None, content: bytes) -> bool:
-    """Write a file in place of what it was made of; say whether that stood there still."""
-    with _explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return before == content or replace_file(path, content, lambda: read_there(path) == before)
-
-
 def _stands_inside(output: Path, path: str) -> bool:
     """Say whether no folder above a file is a link that leads out; the file itself may be one."""
     return follow_links((output / path).parent).is_relative_to(follow_links(output))
@@ -286,13 +258,3 @@ def _write_manifest(output: Path, files: Iterable[str]) -> None:
     staged.parent.mkdir(parents=True, exist_ok=True)
     staged.write_text(format_manifest(files), encoding="utf-8")
     staged.replace(output / MANIFEST)
-
-
-@contextmanager
-def _explained(place: Path) -> Iterator[None]:
-    """Turn a fault of the disk into a sentence."""
-    try:
-        yield
-    except OSError as fault:
-        where = fault.filename2 or fault.filename or place
-        raise DigestError(unwritable(where, fault)) from fault

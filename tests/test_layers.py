@@ -31,7 +31,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "viewmodels": ("entries", "pages", "offers", "finding", "cardface"),
     "gazetteer": ("wardtable", "amendments"),
     "disk": (
-        "plainfile", "stamps", "lock", "beside", "standing", "filepieces", "manifest", "obstacles",
+        "plainfile", "stamps", "lock", "beside", "standing", "filepieces", "wholefile", "manifest",
+        "obstacles",
     ),
     "history": ("ledger", "clashes", "lines", "gone"),
     "search": ("words", "terms", "block", "cut"),

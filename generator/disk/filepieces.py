@@ -1,18 +1,13 @@
-"""Write a file from the pieces of which it is made, as they come, or in the place of another."""
+"""Write a file from the pieces of which it is made, as they come."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from functools import partial
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from stat import S_IMODE
 
 from generator.disk.stamps import Stamp, stamp_of
-from generator.filelinks import follow_links
 
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _BLOCK = 1 << 17  # bytes written at once, where there are more
-_NAME = 60  # characters: what is put around as many still makes a name that disks take
 
 
 def write_pieces(place: str, pieces: Iterable[bytes]) -> Stamp:
@@ -48,32 +43,3 @@ def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield b"".join(held)
             held, size = [], 0
     yield b"".join(held)
-
-
-def replace_file(path: Path, content: bytes, is_due: Callable[[], bool] = lambda: True) -> bool:
-    """Write a file whole, also where a link leads, which stays one; it keeps who may read it.
-
-    `is_due` is asked at the last moment whether it is to be put in place; return its answer.
-    Raise `OSError` where it cannot be written: what stood stays then, and nothing beside.
-    """
-    return put_file(follow_links(path) if path.is_symlink() else path, content, is_due)
-
-
-def put_file(path: Path, content: bytes, is_due: Callable[[], bool] = lambda: True) -> bool:
-    """Do the same, but put the file in the place of a link."""
-    beside = path.with_name(f".{path.name[-_NAME:]}.new")
-    try:
-        with suppress(FileNotFoundError):  # of a killed program, and perhaps another user's
-            beside.unlink()
-        mode = 0o600 if path.exists() else 0o666  # what few may read, nobody else reads meanwhile
-        with open(beside, "wb", opener=partial(os.open, mode=mode)) as file:
-            file.write(content)
-        with suppress(OSError):  # it is new, or the disk knows no rights
-            beside.chmod(S_IMODE(path.stat().st_mode))
-        if not is_due():
-            return False
-        beside.replace(path)
-        return True
-    finally:
-        with suppress(OSError):
-            beside.unlink()

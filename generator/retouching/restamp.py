@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
+from generator.disk.wholefile import write_text
 from generator.history.ledger import (
     FILE,
     Ledger,
@@ -19,7 +20,6 @@ from generator.options import Options
 from generator.plans.planned import Site
 from generator.records import Struct
 from generator.retouching.refeed import may_enter
-from generator.write import write_text
 
 _AROUND = [timedelta(hours=hours) for hours in (-1, 0, 1)]  # a second is taken or added until free
 

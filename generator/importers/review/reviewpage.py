@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from generator.disk.wholefile import write_text
 from generator.errors import UsageError
 from generator.importers.review.review import ReviewItem, by_article
 from generator.importers.review.reviewtext import source_place
 from generator.result import counted
-from generator.write import write_text
 
 _STYLE = """\
 :root { color-scheme: light dark; --line: #8886; --soft: #8881; --warn: #a33b00; }

@@ -15,11 +15,11 @@ from typing import TypeVar
 
 from generator.disk.manifest import is_inside
 from generator.disk.plainfile import read_plain, read_there, way_out
+from generator.disk.wholefile import write_over, write_text
 from generator.errors import ContentError, Problem, SavedMeanwhileError
 from generator.importers.shelf.scratch import Scratch
 from generator.load import RECORDS
 from generator.text import is_whole
-from generator.write import write_over, write_text
 
 _UNFINISHED = f"{RECORDS}/.unfinished.json"
 _TRIES = 5

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
+from generator.disk.wholefile import write_bytes
 from generator.errors import Problem, UsageError
 from generator.importers.formats.readers import read_sources
 from generator.importers.formats.savedfrom import saved_from_comment
@@ -19,7 +20,6 @@ from generator.importers.sources.fetch import Fetched, fetch_pages
 from generator.importers.sources.request import Limits
 from generator.records import Struct
 from generator.text import short_slug, slug
-from generator.write import write_bytes
 
 STANDARD_INPUT = "-"
 _WEB, _STDIN = "seeds/web", "seeds/stdin"
