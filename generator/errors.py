@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.filelinks import name_below
+from generator.filelinks import digest_around, name_below
 
 _LONGEST = 300  # characters told of a fault that nobody foresaw
 _WAYS_OUT = {
@@ -59,6 +59,9 @@ class UsageError(DigestError):
 def no_digest(root: Path) -> UsageError:
     """Return the fault of a folder in which no digest stands."""
     way_out = "name the digest with --root, or begin one with `digest init`"
+    around = digest_around(root)
+    if around is not None:
+        way_out = f"the digest it stands in is {around}: call digest there, or name it with --root"
     return UsageError(f"there is no folder content/ in {root}; {way_out}")
 
 

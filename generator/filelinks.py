@@ -1,4 +1,4 @@
-"""Say where a path leads, links followed.
+"""Say where a path leads, links followed, and in which digest.
 
 It must stay light: with nothing to do, a build imports almost nothing.
 """
@@ -19,3 +19,9 @@ def name_below(root: Path, file: str) -> str:
     """Return a file's path relative to a folder, links followed; itself if it stands outside."""
     whole, folder = follow_links(Path(file)), follow_links(root)
     return whole.relative_to(folder).as_posix() if whole.is_relative_to(folder) else file
+
+
+def digest_around(folder: Path) -> Path | None:
+    """Return the digest in which a folder stands, below its own; `None` where it is in none."""
+    above = follow_links(folder).parents
+    return next((root for root in above if (root / "content" / "site.yaml").is_file()), None)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.disk.wholefile import write_text
 from generator.errors import UsageError
+from generator.filelinks import digest_around, follow_links
 
 THEME = "default"
 _TILES = "content/gazetteer/tiles.yaml"
@@ -76,8 +77,13 @@ def begin_digest(folder: Path, today: date) -> list[str]:
     """Write a new digest into a folder and return its files, relative to it.
 
     `today` dates the first article. Raise `UsageError` where the folder holds a digest or one of
-    the files already, before anything is written, and `DigestError` where that fails.
+    the files already, or is another's content, before anything is written, and `DigestError` where
+    that fails.
     """
+    around = digest_around(folder)
+    if around is not None and follow_links(folder).is_relative_to(around / "content"):
+        what = f"{folder} lies in the content of the digest {around}"
+        raise UsageError(f"{what}; nothing was written, begin the digest in another folder")
     files = _files(today)
     standing = [name for name in ("content", *files) if (folder / name).exists()]
     if standing:

@@ -82,6 +82,17 @@ def test_a_folder_without_content_is_status_2(
     assert "name the digest with --root, or begin one with `digest init`" in told
 
 
+@pytest.mark.parametrize("below", ["content", "content/articles", "site"])
+def test_a_folder_within_a_digest_is_told_which(
+    make_digest: MakeDigest, capsys: Captured, below: str
+) -> None:
+    root = make_digest(GOOD)
+    (root / below).mkdir(exist_ok=True)
+
+    assert _run(root / below, "build") == 2
+    assert f"the digest it stands in is {root}: call digest there" in capsys.readouterr().err
+
+
 def test_an_output_inside_content_is_status_2(make_digest: MakeDigest) -> None:
     root = make_digest(GOOD)
 

@@ -66,6 +66,24 @@ def test_file_in_the_folders_place_is_refused(
     assert "is a file; name a folder" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("below", ["content", "content/articles/mới"])
+def test_content_of_a_digest_is_no_place_for_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], below: str
+) -> None:
+    begin_digest(tmp_path, TODAY)
+    before = sorted(tmp_path.rglob("*"))
+
+    assert run(["init", str(tmp_path / below)]) == USAGE
+    assert f"lies in the content of the digest {tmp_path}; nothing" in capsys.readouterr().err
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_digest_may_begin_beside_the_content_of_another(tmp_path: Path) -> None:
+    begin_digest(tmp_path, TODAY)
+
+    assert run(["init", str(tmp_path / "bản tin khác")]) == DONE
+
+
 def test_next_commands_work_as_they_are_told(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "generator"]
     told = subprocess.run(
