@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from generator.disk.plainfile import read_plain, way_out
-from generator.errors import ContentError, Problem
+from generator.disk.plainfile import read_plain
+from generator.errors import ContentError, Problem, way_out
 from generator.importers.blocks import Source
 from generator.importers.formats.readers import read_sources
 from generator.importers.shelf.manuscript import OPENING, Plain, blamed, plain, read_manuscript
