@@ -21,6 +21,8 @@ _WAYS_OUT = {
     errno.EFBIG: "raise the limit of a file's size",
     errno.ENAMETOOLONG: "give it a shorter name",
     errno.EIO: "see that the disk is well",
+    errno.ESTALE: "see that the network drive is there, and run the command again",
+    errno.ENOMEM: "end other programs",
 }  # fmt: skip
 
 
@@ -69,18 +71,18 @@ def told_of_disk(fault: OSError) -> str:
     """Return a fault of the disk in a sentence, where nothing nearer knew what to do."""
     why = fault.strerror or str(fault)
     if fault.filename is None:
-        way_out = _WAYS_OUT.get(fault.errno or 0, "see that there is room")
-        return f"the disk failed ({why}); {way_out}"
-    return f"{fault.filename}: it cannot be read or written ({why}); {_way_out(fault)}"
+        return f"the disk failed ({why}); {way_out(fault, 'see that there is room')}"
+    return f"{fault.filename}: it cannot be read or written ({why}); {way_out(fault)}"
 
 
 def unwritable(place: object, fault: OSError) -> str:
     """Return in a sentence that nothing can be written at a place, and what to do."""
-    return f"cannot write {place}: {os.strerror(fault.errno or 0)}; {_way_out(fault)}"
+    return f"cannot write {place}: {os.strerror(fault.errno or 0)}; {way_out(fault)}"
 
 
-def _way_out(fault: OSError) -> str:
-    return _WAYS_OUT.get(fault.errno or 0, "see its permissions")
+def way_out(fault: OSError, otherwise: str = "see its permissions") -> str:
+    """Return what to do about a fault of the disk."""
+    return _WAYS_OUT.get(fault.errno or 0, otherwise)
 
 
 def place_of(fault: BaseException) -> str:

@@ -1,11 +1,11 @@
 """Go on without articles that are at fault, where no page that stands would go with them."""
 
-import os
 from collections.abc import Iterator
 
 from generator import paths
 from generator.cache import find_folder
 from generator.disk.manifest import read_manifest
+from generator.disk.obstacles import is_there
 from generator.errors import ContentError, Problem, sorted_problems
 from generator.history import ledger
 from generator.load import FOLDER
@@ -59,7 +59,7 @@ def _lost(plan: SitePlan, options: Options) -> list[Problem]:
     # What is ours by the one may be missing in the other: both can be lost, or be earlier ones.
     named = read_manifest(options.output)
     made = made_paths(find_folder(options.root), options.output) - named
-    standing = named.union(path for path in made if os.path.lexists(options.output / path))
+    standing = named.union(path for path in made if is_there(options.output / path))
     gone = filter(paths.may_be_article, standing.difference(plan.paths))
     what = "it stands and nothing makes it any more, which may be for what is left out"
     told = [Problem(f"{options.output.name}/{page}", None, what, _REMEDY) for page in gone]

@@ -15,9 +15,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.dates import PartialDate, parse_date
-from generator.disk.plainfile import NO_FILE, read_plain
+from generator.disk.plainfile import NO_FILE, read_there
 from generator.disk.stamps import Stamp, scan_files
-from generator.errors import Problem
+from generator.errors import DigestError, Problem, told_of_disk, way_out
 from generator.header import SLUG, parse_header
 from generator.markdown import render_body
 from generator.model import Body, Header
@@ -137,16 +137,25 @@ def _no_file(path: Path | str, found: os.stat_result) -> OSError:
 
 def unreadable(file: str, fault: OSError) -> ArticleFile:
     """Return what stands for a file that cannot be read."""
-    remedy = _WAYS_OUT.get(fault.strerror or "", "see its permissions, or move it away")
+    otherwise = way_out(fault, "see its permissions, or move it away")
+    remedy = _WAYS_OUT.get(fault.strerror or "", otherwise)
     return _broken(file, [Problem(file, None, f"it cannot be read ({fault.strerror})", remedy)])
 
 
 def _first_seen(record: Path, zone: tzinfo) -> PartialDate | None:
-    """Return the day of the first import, from the import record where there is one."""
+    """Return the day of the first import, from the import record where there is one.
+
+    Raise `DigestError` where that cannot be read: the day would be taken for unknown ever after.
+    """
     try:
-        match = _FIRST_SEEN.search(read_plain(record).decode("utf-8"))
+        text = (read_there(record) or b"").decode("utf-8")
+        match = _FIRST_SEEN.search(text)
         return parse_date(match["day"], zone) if match else None
-    except (OSError, ValueError):
+    except NotADirectoryError:
+        return None
+    except OSError as fault:
+        raise DigestError(told_of_disk(fault)) from fault
+    except ValueError:
         return None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Set
 from pathlib import Path
 
-from generator.disk.stamps import Stamp, stamp_file
+from generator.disk.stamps import UNKNOWN, Stamp, stamp_file
 from generator.filelinks import follow_links
 from generator.keys import key_of
 from generator.making import Item
@@ -81,12 +81,14 @@ def remember_made(
     unknown = (f for f in written if f.stamp is None and (f.is_changed or f.path not in standing))
     for path in (*foreign, *(file.path for file in unknown)):
         stamp = stamp_file(f"{output}/{path}")
-        if stamp is None:
-            standing.pop(path, None)
-        else:
+        if stamp is not None:
             standing[path] = stamp
+        elif path in keys:
+            standing[path] = UNKNOWN  # it is gone already: the next build must not find all done
+        else:
+            standing.pop(path, None)
     for file in written:
-        if file.path in standing:
+        if standing[file.path] != UNKNOWN:
             made[file.path] = (keys[file.path], standing[file.path])
     save_journal(memory.journal, made)
     return standing

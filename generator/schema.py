@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from generator.dates import Interval, PartialDate, near_date, parse_date, parse_edtf
-from generator.disk.plainfile import read_plain, way_out
-from generator.errors import ContentError, Problem
+from generator.disk.plainfile import read_plain
+from generator.errors import ContentError, Problem, way_out
 from generator.text import clean_line, nearest
 from generator.yamltext import Listing, Node, Scalar, Table, YamlError, parse_yaml
 

@@ -4,6 +4,8 @@ Nothing that stands is ever overwritten.
 """
 
 import shlex
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -78,7 +80,7 @@ def begin_digest(folder: Path, today: date) -> list[str]:
 
     `today` dates the first article. Raise `UsageError` where the folder holds a digest or one of
     the files already, or is another's content, before anything is written, and `DigestError` where
-    that fails.
+    that fails; the folder is then as it was, for in one that holds half a digest none can be begun.
     """
     around = digest_around(folder)
     if around is not None and follow_links(folder).is_relative_to(around / "content"):
@@ -91,9 +93,32 @@ def begin_digest(folder: Path, today: date) -> list[str]:
         raise UsageError(f"{what}; nothing was written, begin the digest in another folder")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder} is a file; name a folder")
-    for name, text in files.items():
-        write_text(folder / name, text)
+    absent = _absent_folders(folder, files)
+    written: list[Path] = []
+    try:
+        for name, text in files.items():
+            write_text(folder / name, text)
+            written.append(folder / name)
+    except BaseException:
+        _take_back(written, absent)
+        raise
     return list(files)
+
+
+def _absent_folders(folder: Path, files: Iterable[str]) -> list[Path]:
+    """Return the folders that have to be made for the files, each before the one it lies in."""
+    needed = {place for name in files for place in (folder / name).parents}
+    absent = (place for place in needed if not place.exists())
+    return sorted(absent, key=lambda place: len(place.parts), reverse=True)
+
+
+def _take_back(written: Iterable[Path], made: Iterable[Path]) -> None:
+    for file in written:
+        with suppress(OSError):
+            file.unlink()
+    for place in made:
+        with suppress(OSError):  # it was not made, or somebody has put something into it
+            place.rmdir()
 
 
 def next_steps(folder: Path) -> list[str]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from generator.disk.filepieces import write_pieces
 from generator.disk.lock import locked
 from generator.disk.manifest import format_manifest, is_inside, read_manifest
-from generator.disk.obstacles import find_obstacles, refusal
+from generator.disk.obstacles import find_obstacles, is_there, refusal
 from generator.disk.plainfile import read_plain
 from generator.disk.stamps import Stamp
 from generator.disk.wholefile import faults_told, put_file
@@ -166,7 +166,7 @@ def _move_all(staging: Staging, files: Iterable[Written]) -> tuple[Written, ...]
     Return all: the stamp of a file changes where it is moved itself.
     """
     staged = os.listdir(staging.folder)  # noqa: PTH208
-    whole = {name for name in staged if not os.path.lexists(f"{staging.output}/{name}")}
+    whole = {name for name in staged if not is_there(f"{staging.output}/{name}")}
     for name in whole:
         os.replace(f"{staging.folder}/{name}", f"{staging.output}/{name}")  # noqa: PTH105
     moved: list[Written] = []
@@ -181,7 +181,7 @@ def _move_all(staging: Staging, files: Iterable[Written]) -> tuple[Written, ...]
 
 def _move(staging: Staging, path: str) -> None:
     staged, target = f"{staging.folder}/{path}", f"{staging.output}/{path}"
-    if not os.path.exists(staged):  # noqa: PTH110
+    if not is_there(staged):
         return  # brought forward
     try:
         _replace(staged, target)
@@ -239,7 +239,7 @@ def _stands_inside(output: Path, path: str) -> bool:
 
 def _remove(output: Path, path: str) -> bool:
     target = output / path
-    is_there = os.path.lexists(target)
+    stood = is_there(target)
     try:
         target.unlink(missing_ok=True)
     except (IsADirectoryError, NotADirectoryError):
@@ -249,7 +249,7 @@ def _remove(output: Path, path: str) -> bool:
             break
         with suppress(OSError):  # not empty: somebody's file, or more of ours
             folder.rmdir()
-    return is_there
+    return stood
 
 
 def _write_manifest(output: Path, files: Iterable[str]) -> None:

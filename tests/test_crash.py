@@ -301,6 +301,60 @@ def test_what_may_not_be_read_is_named(make_digest: MakeDigest, name: str) -> No
     assert not (root / "site/index.html").exists()
 
 
+def test_a_closed_import_record_is_told_and_no_day_is_taken_for_unknown(
+    make_digest: MakeDigest,
+) -> None:
+    record = "import/a1.yaml"
+    root = make_digest({"articles/a.md": article(id="a1"), record: "first_seen: '2024-05-06'\n"})
+    (root / "content" / record).chmod(0)
+
+    done = run_powerless(root, "build", "--jobs", "1")
+
+    (root / "content" / record).chmod(0o600)
+    assert done.returncode == 3
+    assert f"{record}: it cannot be read or written (Permission denied)" in done.stderr
+    assert not (root / "site/index.html").exists()
+
+
+@pytest.mark.parametrize("name", ["content/ledger.tsv", f"site/{MANIFEST}"])
+def test_of_a_closed_list_the_reason_is_told_and_the_site_stays(
+    make_digest: MakeDigest, name: str
+) -> None:
+    root = make_digest(_files("mot"))
+    assert run(["--root", str(root), "build"]) == 0
+    before = _contents(root / "site")
+    make_digest(_files("hai"))
+    (root / name).chmod(0)
+
+    done = run_powerless(root, "build", "--jobs", "1")
+
+    (root / name).chmod(0o600)
+    assert done.returncode in (1, 3)
+    assert f"{name}: it cannot be read" in done.stderr
+    assert "(Permission denied); see its permissions" in done.stderr
+    assert _contents(root / "site") == before
+
+
+def test_a_page_that_goes_while_its_build_ends_is_made_by_the_next(
+    make_digest: MakeDigest,
+) -> None:
+    root = make_digest(_files("mot"))
+    page = root / "site" / "bai-viet/2021/1.html"
+
+    def take_away(step: str) -> None:
+        if step == "writing":
+            page.unlink()
+
+    options = Options(root, root / "site")
+    rebuild(options)
+    rebuild(options._replace(lap=take_away, is_clean=True))
+    assert not page.exists()
+
+    rebuild(options)
+
+    assert page.exists()
+
+
 _HOLDER = """
 import sys
 from pathlib import Path

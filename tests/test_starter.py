@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, TODAY
+from powerless import run_powerless
 
-from generator.cli import DONE, USAGE, run
+from generator.cli import DONE, USAGE, WORLD, run
 from generator.starter import begin_digest
 
 
@@ -55,6 +56,21 @@ def test_nothing_that_stands_is_overwritten(tmp_path: Path, name: str) -> None:
     assert status == USAGE
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == [standing]
     assert standing.read_text(encoding="utf-8") == "của tôi"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such rights")
+def test_what_cannot_be_begun_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
+    for name in ("seeds", "themes"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "themes").chmod(0o500)
+
+    done = run_powerless(tmp_path, "init")
+
+    (tmp_path / "themes").chmod(0o700)
+    assert done.returncode == WORLD
+    assert f"cannot write {tmp_path / 'themes'}" in done.stderr
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["seeds", "themes"]
+    assert run(["init", str(tmp_path)]) == DONE
 
 
 def test_file_in_the_folders_place_is_refused(

@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from subprocess import PIPE
 
@@ -235,6 +235,69 @@ def test_a_foreign_file_in_the_way_is_refused_before_any_change(
 
     assert _tree(tmp_path) == {"0.html": "một", foreign: "của tôi"}
     assert read_manifest(tmp_path) == manifest
+
+
+def _keep_silent_about(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
+    """Let the disk fail whoever asks what stands at places that end so."""
+    for name in ("stat", "lstat"):
+        ask = getattr(os, name)
+
+        def fail(path: object, *args: object, _ask: Callable[..., object] = ask,
+                 **more: object) -> object:  # fmt: skip
+            if str(path).endswith(place):
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+            return _ask(path, *args, **more)
+
+        monkeypatch.setattr(os, name, fail)
+
+
+def test_a_folder_of_which_the_disk_does_not_tell_is_not_taken_for_absent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _build(tmp_path, {"0.html": "một"})
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b.html").write_text("của tôi", encoding="utf-8")
+    _keep_silent_about(monkeypatch, "/a")
+
+    with pytest.raises(DigestError, match="see that the disk is well"):
+        _build(tmp_path, {"0.html": "hai", "a/b.html": "ba"})
+
+    monkeypatch.undo()
+    assert _tree(tmp_path) == {"0.html": "một", "a/b.html": "của tôi"}
+
+
+def test_a_staged_page_of_which_the_disk_does_not_tell_is_not_taken_for_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _build(tmp_path, {"a/b.html": "một"})
+    staging = prepare(tmp_path, ["a/b.html", "a/c.html"])
+    files = [stage(staging, f"a/{name}.html", (b"hai",)) for name in "bc"]
+    _keep_silent_about(monkeypatch, f"{staging.folder.name}/a/c.html")
+
+    with pytest.raises(DigestError, match="see that the disk is well"):
+        commit(staging, files)
+
+
+def test_a_manifest_that_the_disk_does_not_give_is_not_taken_for_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _build(tmp_path, {"a.html": "một", "b.html": "hai"})
+    staging = prepare(tmp_path, ["a.html"])
+    files = [stage(staging, "a.html", (b"ba",))]
+    os.utime(tmp_path / MANIFEST, (LONG_AGO, LONG_AGO))  # else it is known from before
+    begin = os.open
+
+    def fail(path: str, *args: int, **more: int) -> int:
+        if str(path).endswith(MANIFEST):
+            raise OSError(errno.EMFILE, os.strerror(errno.EMFILE), str(path))
+        return begin(path, *args, **more)
+
+    monkeypatch.setattr(os, "open", fail)
+    with pytest.raises(DigestError, match=f"{MANIFEST}: it cannot be read or written"):
+        commit(staging, files)
+
+    monkeypatch.undo()
+    assert read_manifest(tmp_path) == {"a.html", "b.html"}
 
 
 def test_it_is_told_how_many_files_stand_in_the_way_of_a_lost_manifest(tmp_path: Path) -> None:

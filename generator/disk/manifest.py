@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from generator.disk.plainfile import read_plain
+from generator.disk.plainfile import NO_FILE, read_plain
 from generator.disk.stamps import Stamp, stamp_file
+from generator.errors import DigestError, told_of_disk
 from generator.options import KEPT, MANIFEST
 from generator.text import is_whole
 
@@ -20,7 +21,8 @@ _DOUBTFUL = ("..", "\\", '"/', f'"{KEPT}')  # in no other text can there be a pa
 def read_manifest(output: Path) -> frozenset[str]:
     """Return the site path of every file we wrote; empty where there is no manifest.
 
-    What a damaged one names outside the output is not ours.
+    What a damaged one names outside the output is not ours. Raise `DigestError` where it cannot be
+    read: without it all that stands would be another's.
     """
     return _parse(output / MANIFEST, stamp_file(output / MANIFEST))
 
@@ -30,7 +32,13 @@ def _parse(file: Path, _stamp: Stamp | None) -> frozenset[str]:
     try:
         text = read_plain(file).decode("utf-8")
         named = frozenset(map(str, json.loads(text)["files"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (FileNotFoundError, NotADirectoryError):
+        return frozenset()
+    except OSError as fault:
+        if fault.strerror == NO_FILE:
+            return frozenset()
+        raise DigestError(told_of_disk(fault)) from fault
+    except (ValueError, KeyError, TypeError, RecursionError):
         return frozenset()
     is_doubtful = any(mark in text for mark in _DOUBTFUL)
     return frozenset(filter(is_inside, named)) if is_doubtful else named

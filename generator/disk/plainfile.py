@@ -14,10 +14,14 @@ _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # nobody waits for who would write into
 
 def read_plain(path: Path | str) -> bytes:
     """Return a file's bytes; raise `OSError` where it cannot be read or is no plain file."""
-    with open(path, "rb", buffering=0, opener=open_at_once) as file:
-        if not S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EEXIST, NO_FILE, str(path))
-        return file.readall()
+    try:
+        with open(path, "rb", buffering=0, opener=open_at_once) as file:
+            if not S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError(errno.EEXIST, NO_FILE)
+            return file.readall()
+    except OSError as fault:
+        fault.filename = str(path)  # only of what cannot be opened it is told
+        raise
 
 
 def read_there(path: Path) -> bytes | None:
@@ -31,8 +35,3 @@ def read_there(path: Path) -> bytes | None:
 def open_at_once(path: str, flags: int) -> int:
     """Open a file as `open` asks its opener to; wait for nobody at the other end of a pipe."""
     return os.open(path, flags | _AT_ONCE, 0o666)
-
-
-def way_out(fault: OSError) -> str:
-    """Return what to do about a file that cannot be read."""
-    return "move it away" if fault.strerror == NO_FILE else "see its permissions"

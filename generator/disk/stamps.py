@@ -214,5 +214,8 @@ def _opened(folder: str) -> Iterator[int | str]:
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
         yield descriptor
+    except OSError as fault:
+        fault.filename = folder  # it tells of the descriptor, which is a number
+        raise
     finally:
         os.close(descriptor)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.dates import PartialDate, from_moment, parse_date
 from generator.disk.plainfile import read_plain
-from generator.errors import ContentError, Problem
+from generator.errors import ContentError, Problem, way_out
 from generator.keys import key_of
 from generator.model import Article
 from generator.paths import is_permalink, is_portable
@@ -75,9 +75,12 @@ def read_ledger(root: Path) -> str | None:
         return in_unix_lines(read_plain(root / FILE).decode("utf-8"))
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError) as fault:
+    except OSError as fault:
+        what = f"it cannot be read ({fault.strerror})"
+        raise ContentError([Problem(FILE, None, what, way_out(fault))]) from fault
+    except UnicodeDecodeError as fault:
         remedy = "restore it from your history of content/"
-        raise ContentError([Problem(FILE, None, "it cannot be read", remedy)]) from fault
+        raise ContentError([Problem(FILE, None, "it is not UTF-8 text", remedy)]) from fault
 
 
 def parse_ledger(text: str, zone: tzinfo) -> Ledger:

@@ -1,6 +1,7 @@
 """Only plain files are read: nothing waits for who would write into a pipe."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,12 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="it is no plain file"):
         read_plain(tmp_path / "a")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="such a file is there only on Linux")
+def test_a_file_that_fails_while_it_is_read_is_named() -> None:
+    with pytest.raises(OSError, match="/proc/self/mem"):
+        read_plain("/proc/self/mem")
 
 
 @pytest.mark.parametrize("name", ["site.yaml", "gone.yaml", "ledger.tsv"])

@@ -1,5 +1,7 @@
 """Stamps of what links lead to are told, no link leads in a circle, new files are not trusted."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,22 @@ def test_two_links_may_lead_to_the_same_folder(folder: Path) -> None:
         (folder / name).symlink_to(folder.parent / "far" / "e")
 
     assert {"x/f.css", "y/f.css"} <= scan_with_links(folder).keys()
+
+
+def test_a_folder_that_cannot_be_looked_through_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = os.scandir
+
+    def fail(place: int) -> object:
+        if os.path.sameopenfile(place, os.open(folder / "b", os.O_RDONLY)):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), place)
+        return begin(place)
+
+    monkeypatch.setattr(os, "scandir", fail)
+    monkeypatch.setattr(os, "supports_fd", {fail})
+
+    with pytest.raises(OSError, match="Input/output error") as told:
+        scan_files(folder)
+
+    assert told.value.filename == f"{folder}/b"

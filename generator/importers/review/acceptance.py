@@ -6,7 +6,7 @@ It holds until the source says something else.
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from generator.errors import UsageError
+from generator.errors import ContentError, UsageError
 from generator.importers.review.review import Concern, ReviewItem, load_review
 from generator.importers.shelf.desk import Desk
 from generator.importers.shelf.manuscript import Plain, writable
@@ -19,7 +19,8 @@ def accept(root: Path, identifier: str, keys: Collection[str]) -> list[ReviewIte
     """Accept what the review asks of some fields of an article, of all without any; return it.
 
     A field is accepted as it was imported; where it conflicts, as it stands in the article. Raise
-    `UsageError` where there is nothing to accept, `ContentError` where the record is damaged.
+    `UsageError` where there is nothing to accept, `ContentError` where the record is damaged, or
+    the article cannot be read.
     """
     desk = Desk(root, is_dry=False)
     file = record_path(identifier)
@@ -27,7 +28,10 @@ def accept(root: Path, identifier: str, keys: Collection[str]) -> list[ReviewIte
     if text is None:
         raise UsageError(f'no article with the id "{identifier}" was imported; see digest review')
     record, made_of = parse_record(identifier, text), {file: text}
-    found = [item for item in load_review(root, [identifier]).items if item.accept]
+    review = load_review(root, [identifier])
+    if review.problems:
+        raise ContentError(review.problems)
+    found = [item for item in review.items if item.accept]
     items = [item for item in found if not keys or item.field in keys]
     missing = sorted(set(keys) - {item.field for item in items})
     if missing or not items:

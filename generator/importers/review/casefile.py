@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 
-from generator.disk.plainfile import read_plain, way_out
-from generator.errors import ContentError, Problem
+from generator.disk.plainfile import read_plain
+from generator.errors import ContentError, Problem, way_out
 from generator.importers.blocks import Source
 from generator.importers.formats.readers import read_sources
 from generator.importers.shelf.manuscript import OPENING, Plain, blamed, plain, read_manuscript
@@ -65,7 +65,10 @@ def load_case_files(
 
     They come in the order of the records, with a Problem for each that cannot be read.
     """
-    names = sorted(path.stem for path in (root / RECORDS).glob("*.yaml"))
+    folder = root / RECORDS
+    # Not by `glob`, for which a folder that is closed to us is empty.
+    files = os.listdir(folder) if folder.is_dir() else ()  # noqa: PTH208
+    names = sorted(file.removesuffix(".yaml") for file in files if file.endswith(".yaml"))
     if identifiers is not None:
         wanted = set(identifiers)
         names = [name for name in names if name in wanted]

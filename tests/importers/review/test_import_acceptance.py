@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from conftest import TODAY
 from imported import import_sources, importing
+from powerless import run_powerless
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
-from generator.cli import DONE, USAGE, WORLD, run
+from generator.cli import DONE, PROBLEMS, USAGE, WORLD, run
 from generator.importers.review.review import load_review
 from generator.importers.review.reviewpage import review_page
 from generator.importers.review.reviewtext import describe_review
@@ -147,3 +148,27 @@ def test_nothing_is_accepted_while_an_import_writes(
     assert status == WORLD
     assert "another import, settle or review of this digest is running" in capsys.readouterr().err
     assert _record(root).read_bytes() == before
+
+
+def test_an_article_that_cannot_be_read_is_named_and_not_taken_for_accepted(root: Path) -> None:
+    (file,) = (root / "content/articles").rglob("*.md")
+    file.chmod(0)
+
+    done = run_powerless(root, "review", "--accept", _record(root).stem)
+
+    assert done.returncode == PROBLEMS
+    assert done.stderr.startswith(
+        f"{file.relative_to(root)}: it cannot be read (Permission denied)"
+    )
+
+
+def test_of_a_closed_folder_of_records_it_is_not_told_that_nothing_is_to_be_reviewed(
+    root: Path,
+) -> None:
+    (root / "content/import").chmod(0)
+
+    done = run_powerless(root, "review")
+
+    (root / "content/import").chmod(0o700)
+    assert done.returncode == WORLD
+    assert "content/import: it cannot be read or written (Permission denied)" in done.stderr
