@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from generator import paths
 from generator.config import Config
 from generator.feeds.items import Document, Item
-from generator.records import json_bytes, json_spaced
+from generator.records import json_bytes, json_quoted, json_spaced
 from generator.text import xml_text
 
 NAME = "feed.json"
@@ -51,7 +51,7 @@ def _item(item: Item) -> dict[str, object]:
         "external_url": item.via,
         "title": item.title,
         "summary": item.summary,
-        "content_html": item.html,
+        "content_html": json_quoted(item.encoded),
         "image": item.image,
         "date_published": item.published.isoformat() if item.published else None,
         "date_modified": item.updated.isoformat(),
