@@ -9,13 +9,14 @@ from collections.abc import Callable
 from hashlib import blake2b
 from typing import Any, Generic, TypeVar
 
-from msgspec import Struct, field, json, msgpack, structs, to_builtins
+from msgspec import Raw, Struct, field, json, msgpack, structs, to_builtins
 
 __all__ = [
-    "Codec", "Struct", "asdict", "field", "field_names", "json_bytes", "json_codec", "json_spaced",
-    "json_text", "key_of_records", "needed_fields", "replace", "text_codec",
+    "Codec", "Struct", "asdict", "field", "field_names", "json_bytes", "json_codec", "json_quoted",
+    "json_spaced", "json_text", "key_of_records", "needed_fields", "replace", "text_codec",
 ]  # fmt: skip
 _JSON = json.Encoder()
+_ESCAPES = ((b"\\", rb"\\"), (b'"', rb"\""), (b"\n", rb"\n"), (b"\r", rb"\r"), (b"\t", rb"\t"))
 _Record = TypeVar("_Record")
 
 
@@ -64,6 +65,16 @@ def key_of_records(parts: tuple[object, ...]) -> str:
 def json_bytes(value: object) -> bytes:
     """Return dictionaries, lists, texts and numbers as JSON (RFC 8259), not longer than need be."""
     return _JSON.encode(value)
+
+
+def json_quoted(text: bytes) -> Raw:
+    """Return a text in UTF-8 as it stands in JSON, for `json_bytes`: in a fifth of the time.
+
+    Of control characters it may hold the three that XML allows.
+    """
+    for char, escape in _ESCAPES:
+        text = text.replace(char, escape)
+    return Raw(b'"%b"' % text)
 
 
 def json_spaced(value: object, indent: int) -> bytes:

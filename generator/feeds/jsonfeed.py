@@ -5,18 +5,19 @@ from collections.abc import Iterable, Iterator
 from generator import paths
 from generator.config import Config
 from generator.feeds.items import Document, Item
-from generator.records import json_bytes, json_spaced
+from generator.records import json_bytes, json_quoted, json_spaced
 from generator.text import xml_text
 
 NAME = "feed.json"
+_BETWEEN = b",\n"  # before an item, but for the first
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def render_json(config: Config, document: Document, items: Iterable[bytes]) -> Iterator[bytes]:
     """Yield a document as JSON in UTF-8; `config.base_url` must be known.
 
-    `items` are its own as `render_items` renders them: one of many documents is made once. Older
-    items are on the pages to which `next_url` leads, one a year.
+    `items` are its own as `render_items` renders them, some as one: one of many documents is made
+    once. Older items are on the pages to which `next_url` leads, one a year.
     """
     base = config.base_url or ""
     feed: dict[str, object] = {
@@ -31,17 +32,17 @@ def render_json(config: Config, document: Document, items: Iterable[bytes]) -> I
     if document.before is not None:
         feed["next_url"] = base + paths.feed(document.channel.page, NAME, document.before)
     yield json_spaced(feed, 1).removesuffix(b"\n}") + b',\n "items": [\n'
-    # An item a line: indented, the library would encode them all in Python.
     for place, item in enumerate(items):
-        if place:
-            yield b",\n"
-        yield item
+        yield item if place else item.removeprefix(_BETWEEN)
     yield b"\n ]\n}\n"
 
 
 def render_items(items: Iterable[Item]) -> list[bytes]:
-    """Render items as they stand in every document that tells of them."""
-    return [json_bytes(_item(item)) for item in items]
+    """Render items as they stand in every document that tells of them, behind another.
+
+    Each on a line: indented, the library would encode them all in Python.
+    """
+    return [_BETWEEN + json_bytes(_item(item)) for item in items]
 
 
 def _item(item: Item) -> dict[str, object]:
@@ -51,7 +52,7 @@ def _item(item: Item) -> dict[str, object]:
         "external_url": item.via,
         "title": item.title,
         "summary": item.summary,
-        "content_html": item.html,
+        "content_html": json_quoted(item.encoded),
         "image": item.image,
         "date_published": item.published.isoformat() if item.published else None,
         "date_modified": item.updated.isoformat(),

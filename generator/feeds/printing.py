@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.cache import find_folder
@@ -31,7 +32,8 @@ def printed_once(
     path, files = find_folder(options.root) / "entries.pack", list(documents)
     with suppress(OSError):  # of a build that was killed
         path.unlink(missing_ok=True)
-    listed = [*{id(one): one for file in files for one in file.listed}.values()]
+    # Those of a district or a body beside one another: there are more of these than of the site.
+    listed = [*{id(one): one for file in reversed(files) for one in file.listed}.values()]
     often = sum(len(file.listed) for file in files) >= _OFTEN * len(listed)
     if often and len(listed) >= _FEWEST and options.executor is None:
         printer.packs.extend(_fill(path, printer, listed, options))
@@ -66,7 +68,6 @@ def _fill(
 def _print_away(
     printer: Printer, path: Path, listed: Sequence[Listed]
 ) -> list[tuple[str, list[Place]]]:
-    """Render entries into the file; return their places in it."""
-    rendered = printer.render_each(listed)
-    places = iter(append_parts(path, [entry for _, entries in rendered for entry in entries]))
-    return [(key, [next(places) for _ in entries]) for key, entries in rendered]
+    """Render entries into the file, those of a format beside one another; return their places."""
+    places = append_parts(path, [*chain.from_iterable(printer.render_each(listed))])
+    return [(one.key, places[n :: len(listed)]) for n, one in enumerate(listed)]

@@ -4,7 +4,7 @@ RFC 5005, 4: whoever subscribes late walks from archive to archive. An archive h
 so that it stays as it is once the year is over.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, partial
 from itertools import chain
@@ -112,17 +112,29 @@ class EntryPack(Struct, frozen=True):
     names: tuple[str, ...]
     places: Mapping[str, Sequence[Place]]
 
-    def read(self, key: str, name: str) -> bytes | None:
-        """Return an entry in a format, `None` where it is not there."""
-        places = self.places.get(key)
-        if places is None:
-            return None
-        place = places[self.names.index(name)]
+    def read(self, keys: Iterable[str], name: str) -> list[bytes] | None:
+        """Return entries in a format, as one where they lie beside one another.
+
+        Return `None` where one of them is not there.
+        """
+        form = self.names.index(name)
         try:
-            entry = read_at(self.descriptor, place)
-        except OSError:  # it can be rendered anew
+            runs = _runs(self.places[key][form] for key in keys)
+            read = [read_at(self.descriptor, run) for run in runs]
+        except (KeyError, OSError):  # they can be rendered anew
             return None
-        return entry if len(entry) == place[1] else None
+        return read if [*map(len, read)] == [length for _, length in runs] else None
+
+
+def _runs(places: Iterable[Place]) -> list[Place]:
+    """Return places, as one where they lie beside one another."""
+    runs: list[Place] = []
+    for start, length in places:
+        if runs and sum(runs[-1]) == start:
+            runs[-1] = (runs[-1][0], runs[-1][1] + length)
+        else:
+            runs.append((start, length))
+    return runs
 
 
 class Printer(Struct, frozen=True):
@@ -154,18 +166,14 @@ class Printer(Struct, frozen=True):
 
         return render_xml(self.config, document, name, entries)
 
-    def render_each(self, listed: Sequence[Listed]) -> list[tuple[str, list[bytes]]]:
-        """Render the entries of articles in every format, in the order of `config.feed_files`.
-
-        Return them with the keys of what they tell.
-        """
+    def render_each(self, listed: Sequence[Listed]) -> list[list[bytes]]:
+        """Render the entries of articles in every format, in the order of `config.feed_files`."""
         items = [make_item(one.article, one.changed, self.config, self.texts) for one in listed]
         made: dict[str, list[bytes]] = {}
         for name in self.config.feed_files:
             if name not in made:
                 made |= self._renderer(name)(items)
-        entries = zip(*(made[name] for name in self.config.feed_files), strict=True)
-        return [(one.key, [*told]) for one, told in zip(listed, entries, strict=True)]
+        return [made[name] for name in self.config.feed_files]
 
     def _renderer(self, name: str) -> _Render:
         """Return what renders entries in a format, and others at once that are made too."""
@@ -179,12 +187,13 @@ class Printer(Struct, frozen=True):
         )
 
     def _entries(self, listed: Sequence[Listed], name: str) -> list[bytes]:
-        """Return the entries of articles, of which those that are not known are rendered."""
+        """Return the entries of articles, some as one; those that are not known are rendered."""
         known, told = self.entries.setdefault(name, {}), {one.key: one for one in listed}
-        made = {key: known[key] for key in told if key in known}
         for pack in self.packs:
-            read = ((key, pack.read(key, name)) for key in told if key not in made)
-            made |= {key: entry for key, entry in read if entry is not None}
+            read = pack.read(told, name)
+            if read is not None:
+                return read
+        made = {key: known[key] for key in told if key in known}
         missing = [(key, one) for key, one in told.items() if key not in made]
         rendered = self._renderer(name)([self._item(key, one) for key, one in missing])
         for kind, entries in rendered.items():

@@ -19,6 +19,7 @@ from generator.text import slug
 VERSION = "2"  # part of every key: another number makes all terms anew
 _TAG = pattern(rb"<[^>]*>")
 _LEAD = 180  # characters of the lead that a result shows
+_WORDS = 1 << 14  # distinct words of these texts remembered
 _KEPT = 1 << 12  # texts remembered: many articles name the same places, bodies and tags
 
 
@@ -35,11 +36,13 @@ def article_terms(article: Article) -> bytes:
     parts = [_cut_part(part) for part in _shown(article)]
     own, long = cut_long(_unescaped(_TAG.sub(b" ", article.body.encoded)))
     people = {slug(person.name): person.name for person in header.people}
-    own.update(*(part.words for part in parts), _encoded((*long, *_marks(article, people))))
+    told = chain((part.words for part in parts), long, _marks(article, people))
+    own.update(" ".join(told).encode("utf-8").split())
+    pairs = dict.fromkeys(chain(*(part.pairs for part in parts)))
     lines = (
         json_bytes(_record(article)),
         json_bytes(people),
-        b" ".join(dict.fromkeys(chain(*(part.pairs for part in parts)))),
+        " ".join(pairs).encode("utf-8"),
         b" ".join(own),
     )
     return b"\n".join(lines)
@@ -81,10 +84,10 @@ def _shown(article: Article) -> Iterable[str]:
 
 
 class _Part(NamedTuple):
-    """What one of these texts gives, in UTF-8: words and abbreviations, and pairs of neighbours."""
+    """What one of these texts gives: words and abbreviations, and pairs of neighbours."""
 
-    words: tuple[bytes, ...]
-    pairs: tuple[bytes, ...]
+    words: str
+    pairs: tuple[str, ...]
 
 
 @lru_cache(_KEPT)
@@ -92,15 +95,18 @@ def _cut_part(text: str) -> _Part:
     """Cut a text; pairs are of its words as they are, and as they are with abbreviations."""
     own = words(text)
     short = abbreviations(own)
-    pairs: list[str] = []
-    for sequence in (own, shortened(own)) if short else (own,):
-        plain = [*map(folded, sequence)]
-        pairs += map("=".join, zip(plain, [*plain, ""][1:], strict=True))
-    return _Part(_encoded((*own, *short)), _encoded(pairs))
+    pairs = (*_pairs(own), *(_pairs(shortened(own)) if short else ()))
+    return _Part(" ".join((*own, *short)), pairs)
 
 
-def _encoded(found: Iterable[str]) -> tuple[bytes, ...]:
-    return tuple(" ".join(found).encode("utf-8").split())
+def _pairs(sequence: list[str]) -> list[str]:
+    return f"{''.join(map(_joint, sequence))}=".split()[1:]
+
+
+@lru_cache(_WORDS)
+def _joint(word: str) -> str:
+    """Return the end of the pair that a word closes, and the beginning of the one it opens."""
+    return "={0} {0}".format(folded(word))
 
 
 def _marks(article: Article, people: Iterable[str]) -> Iterable[str]:

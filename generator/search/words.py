@@ -45,7 +45,7 @@ LONG_FORMS = {
     "ủy ban nhân dân": "ubnd",
 }
 _LONGEST_FIRST = "|".join(sorted(LONG_FORMS, key=lambda form: (-len(form), form)))
-_LONG_FORM = pattern(rf"(?<!\S)(?:{_LONGEST_FIRST})(?!\S)")
+_LONG_FORM = pattern(rf" ({_LONGEST_FIRST})(?= )")
 
 _SPELT = [
     (f" {spelt} ", short, frozenset(spelt.split()))
@@ -90,7 +90,8 @@ def words(text: str) -> list[str]:
 
 def shortened(sequence: list[str]) -> list[str]:
     """Return the words with every long form replaced by its abbreviation, the longest first."""
-    return _LONG_FORM.sub(lambda found: LONG_FORMS[found[0]], " ".join(sequence)).split()
+    joined = f" {' '.join(sequence)} "
+    return _LONG_FORM.sub(lambda found: f" {LONG_FORMS[found[1]]}", joined).split()
 
 
 def abbreviations(sequence: Sequence[str]) -> list[str]:

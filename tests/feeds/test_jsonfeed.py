@@ -8,10 +8,14 @@ from typing import Any
 import feedparser
 import pytest
 from conftest import MakeDigest, article
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from generator.build import build
 from generator.options import Options
+from generator.records import json_bytes, json_quoted
+from generator.text import xml_text
 
 BASE = "https://tin.example/"
 _URL = {"type": "string", "pattern": "^https?://"}
@@ -159,3 +163,8 @@ def test_all_formats_tell_of_the_same_entries(site: Path) -> None:
     for name in ("rss.xml", "atom.xml"):
         entries = feedparser.parse((site / name).read_bytes()).entries
         assert [entry.id for entry in entries] == told
+
+
+@given(st.text(st.sampled_from('aĐ\\"\n\r\t\x7f\u2028𝒶') | st.characters()).map(xml_text))
+def test_html_is_quoted_as_any_text_is(html: str) -> None:
+    assert json_bytes(json_quoted(html.encode())) == json_bytes(html)

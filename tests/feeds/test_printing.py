@@ -105,6 +105,15 @@ def test_entries_are_rendered_once_and_are_the_same(tmp_path: Path, made: list[s
     assert _all(printer, documents) == expected
 
 
+@pytest.mark.parametrize("name", _NAMES)
+def test_entries_beside_one_another_are_read_as_one(tmp_path: Path, name: str) -> None:
+    documents, printer = _documents(300), _printer()
+    longest = max(documents, key=lambda file: len(file.listed))
+
+    with printed_once(printer, documents, _options(tmp_path)):
+        assert len([*printer.render(longest, name)]) < len(longest.listed) / 4
+
+
 def test_other_processes_do_it_too(tmp_path: Path) -> None:
     documents, printer = _documents(300), _printer()
 
