@@ -95,7 +95,7 @@ def _import(arguments: Namespace) -> int:
             problems += review.problems
         if arguments.json:
             more = {"review": review_data(review.items)} if review else {}
-            for part in told.json_parts(more):
+            for part in told.json_parts(problems, more):
                 print(printable_json(part))
         else:
             _print_lines(told.lines())

@@ -14,7 +14,7 @@ from generator.errors import ContentError, Problem
 from generator.gazetteer.amendments import Alias, Amendments
 from generator.header import SLUG
 from generator.model import District, Province, Validity, Ward
-from generator.placenames import KINDS, WARD_KINDS
+from generator.placenames import KINDS, WARD_KINDS, split_kind
 from generator.places import Gazetteer
 from generator.records import Struct, field
 from generator.schema import TableReader, correction, load_yaml
@@ -94,8 +94,9 @@ class _Editor(Struct):
             if part != "wards" and not SLUG.fullmatch(key):
                 remedy = "use only a-z, 0-9 and hyphens"
                 table.blame(table.line(key), f'"{key}" is no slug', remedy)
-            kind = part.removesuffix("s")
-            self.aliases += [Alias(kind, key, name) for name in entry.texts("aliases")]
+            kind, kinds = part.removesuffix("s"), (*KINDS, *_KINDS[part])
+            bare = (split_kind(name, kinds)[1] for name in entry.texts("aliases"))
+            self.aliases += [Alias(kind, key, name) for name in bare]  # as names are looked up
             yield key, entry
 
     def _mistaken(self, part: str, key: str, entry: TableReader) -> tuple[str, str] | None:

@@ -105,8 +105,10 @@ class TableReader:
             near = nearest(key.lower(), known_keys, cutoff=0.75)
             begun, colon, rest = key.partition(":")
             if colon and begun in known_keys:
-                value = f"{rest}: {self.text(key) or ''}"
-                whole = value if rest.startswith(('"', "'", "[", "{")) else f'"{value}"'
+                after = self.text(key)
+                value = rest if after is None else f"{rest}: {after}"
+                is_whole = after is None or rest.startswith(('"', "'", "[", "{"))
+                whole = value if is_whole else f'"{value}"'
                 remedy = f"write `{begun}: {whole}`"
                 self.blame(self.line(key), f'there is no blank after "{begun}:"', remedy)
                 self.mistyped.add(begun)

@@ -24,7 +24,8 @@ _MANY = 60  # names in a list; of the others, the number is told
 def explain(options: Options, path: str) -> list[str]:
     """Explain a file of the site, by its path in the output or its address; or an article.
 
-    That is named by its path, its id or its source's path. Raise `UsageError` where it is neither.
+    That is named by its path, its id or its source, as an import tells of it: seeds/a.txt, or
+    seeds/a.txt#1a2b of one that is listed there. Raise `UsageError` where it is neither.
     """
     article = _below(path, options.root)
     if article is not None and article.startswith(f"{FOLDER}/"):
@@ -35,12 +36,17 @@ def explain(options: Options, path: str) -> list[str]:
     if output is not None:
         return list(_explain_output(plan, output))
     names = {path, article or path}
-    known = [a.file for a in plan.stock.articles if names & {a.id, a.header.source.file}]
+    known = [a.file for a in plan.stock.articles if names & _own_names(a)]
     if known:
         return [line for file in known for line in _explain_article(options, file)]
     near = nearest(named[0], plan.paths, cutoff=0.75)
     remedy = f'did you mean "{near}"?' if near else f"name one, or an article below {FOLDER}"
     raise UsageError(f"{path} is no file that a build makes, and no article; {remedy}")
+
+
+def _own_names(article: Article) -> set[str | None]:
+    source = article.header.source.file
+    return {article.id, source, f"{source}#{article.id}"}
 
 
 def _site_paths(path: str, options: Options, plan: SitePlan) -> Iterator[str]:

@@ -26,6 +26,30 @@ def test_an_alias_is_another_name(make_digest: MakeDigest) -> None:
     assert found.full_name == "quận Ba Đình"
 
 
+@pytest.mark.parametrize("text", ["Q. BĐ", "quận BĐ", "bđ"])
+@pytest.mark.parametrize("alias", ["Q. BĐ", "Quận BĐ", "BĐ"])
+def test_an_alias_may_have_its_kind(make_digest: MakeDigest, alias: str, text: str) -> None:
+    root = make_digest({NAME: f"districts:\n  ba-dinh: {{aliases: [{alias}]}}\n"})
+
+    found = load_gazetteer(root).find_district(text, None).found
+
+    assert found is not None
+    assert found.slug == "ba-dinh"
+
+
+def test_aliases_of_provinces_and_wards_may_have_their_kinds(make_digest: MakeDigest) -> None:
+    wards = 'wards:\n  "00004": {aliases: [P. BĐ]}\n'
+    root = make_digest({NAME: f"provinces:\n  ha-noi: {{aliases: [Tp. HN]}}\n{wards}"})
+    gazetteer = load_gazetteer(root)
+
+    province, ward = gazetteer.find_province("HN"), gazetteer.new_ward("phường BĐ", "ha-noi")
+
+    assert province is not None
+    assert province.slug == "ha-noi"
+    assert ward is not None
+    assert ward.code == "00004"
+
+
 def test_a_renamed_place_is_found_by_both_names(make_digest: MakeDigest) -> None:
     root = make_digest({NAME: "districts:\n  ba-dinh: {name: Ba Đình mới}\n"})
     gazetteer = load_gazetteer(root)

@@ -316,6 +316,7 @@ def test_keys_of_the_editors_own_reach_the_template(make_digest: MakeDigest) -> 
         "{{ 'a' | round }}",
         "{% include 'home.html' %}",
         "{% include 'khong_co.html' %}",
+        "{% extends 'khong_co.html' %}{% block main %}{% endblock %}",
     ],
 )
 def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault: str) -> None:

@@ -93,6 +93,14 @@ def test_a_key_without_a_blank_after_its_colon_is_told_once(written: str, meant:
     assert _told(reader) == [f'x.yaml:1: there is no blank after "title:"; write `title: {meant}`']
 
 
+def test_a_key_in_braces_without_a_blank_after_its_colon_is_told() -> None:
+    reader = _reader("{name:Báo, url: a}\n")
+
+    reader.check_keys(("name", "url"), extras=False)
+
+    assert _told(reader) == ['x.yaml:1: there is no blank after "name:"; write `name: Báo`']
+
+
 def test_empty_items_of_a_list_are_left_out() -> None:
     assert _reader("tags: [Tết, '', ~, Thi đua]").texts("tags") == ("Tết", "Thi đua")
 

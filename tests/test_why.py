@@ -136,7 +136,7 @@ def test_a_page_is_named_by_any_address(options: Options, start: str, way: str) 
     assert told[0].startswith('quan-huyen/tay-ho/index.html, "')
 
 
-@pytest.mark.parametrize("name", ["a1", "seeds/1.txt"])
+@pytest.mark.parametrize("name", ["a1", "seeds/1.txt", "seeds/1.txt#f"])
 def test_an_article_is_named_by_its_id_or_source(
     options: Options, make_digest: MakeDigest, name: str
 ) -> None:

@@ -275,7 +275,9 @@ def _serve_words(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="look through the folders instead of waiting for the system's word (network drives)",
     )
-    command.add_argument("--quiet", action="store_true", help="tell of problems only")
+    command.add_argument(
+        "--quiet", action="store_true", help="tell of problems only, once the address is told"
+    )
 
 
 def _add_recognise(commands: "_Commands") -> None:

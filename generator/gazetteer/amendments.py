@@ -5,7 +5,7 @@ from generator.records import Struct
 
 
 class Alias(Struct, frozen=True):
-    """Another name of the province, district or ward (by its code) `of`."""
+    """Another name of the province, district or ward (by its code) `of`, without its kind."""
 
     kind: str
     of: str

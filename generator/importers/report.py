@@ -64,7 +64,7 @@ class Told:
         articles = counted(self._actions.total(), "article")
         yield f"{articles} read: {told or 'nothing to import'}{refused}"
 
-    def json_parts(self, more: Mapping[str, object]) -> Iterator[str]:
+    def json_parts(self, problems: Iterable[Problem], more: Mapping[str, object]) -> Iterator[str]:
         """Yield the report as the lines of one JSON object, `more` among its keys."""
         yield '{"sources": ['
         earlier = None
@@ -73,11 +73,8 @@ class Told:
                 yield f"{earlier},"
             earlier = line
         yield from [earlier] if earlier else []
-        problems = [problem._asdict() for problem in self.problems]
-        yield (
-            "], "
-            + json.dumps({"problems": problems, **more}, ensure_ascii=False, indent=1)[1:].lstrip()
-        )
+        rest = {"problems": [problem._asdict() for problem in problems], **more}
+        yield "], " + json.dumps(rest, ensure_ascii=False, indent=1)[1:].lstrip()
 
     def _kept(self) -> Iterator[str]:
         self._written.seek(0)

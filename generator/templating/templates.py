@@ -165,7 +165,8 @@ class Templates(Compiling):
         """Return a template, which is loaded once."""
         if name not in self.known:
             template = super().get_template(name, parent, globals)
-            self._refuse_lost_blocks(template)
+            with suppress(TemplateNotFound):  # of one that it extends: told where that is asked for
+                self._refuse_lost_blocks(template)
             self.known[name] = template
         return self.known[name]
 
@@ -220,12 +221,11 @@ class Templates(Compiling):
             file = undecodable_template(self.folders) or name
             raise ContentError([Problem(str(file), None, *NOT_UTF_8)]) from fault
         except Exception as fault:
-            # Below a template of the digest's own it is that one's, else ours.
-            own = _place(fault, shipped_themes())
+            own = _place(fault, shipped_themes())  # below one of the digest's own it is that one's
             if own is None:
                 raise
-            what = f"{type(fault).__name__}: {fault}"
-            raise ContentError([Problem(*own, what, _REMEDY)]) from fault
+            problem = Problem(*own, f"{type(fault).__name__}: {fault}", _REMEDY)
+            raise ContentError([problem]) from fault
 
     def compile_all(self) -> None:
         """Compile every template that can be; whoever asks for another is told what is wrong."""

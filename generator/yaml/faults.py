@@ -89,6 +89,8 @@ def _bracket(lines: list[str], fault: Fault) -> YamlError | None:
     if "block" in fault.context and rest[:1] in ("]", "}"):
         remedy = 'take it out, or put the whole value in "double quotes"'
         return YamlError(fault.line, f"the bracket {rest[0]} closes none", remedy)
+    if "flow node" in fault.context:
+        return _no_node(lines, fault)
     if "flow" not in fault.context or kind not in _BRACKETS:
         return None
     opening, closing = _BRACKETS[kind]
@@ -103,6 +105,36 @@ def _bracket(lines: list[str], fault: Fault) -> YamlError | None:
         return YamlError(fault.line, what, remedy)
     what = f"the bracket {opening} is opened and never closed"
     return YamlError(fault.context_line, what, f"close it with {closing}")
+
+
+def _no_node(lines: list[str], fault: Fault) -> YamlError | None:
+    """Explain brackets in which the text ends, or that are closed, where an item is awaited."""
+    rest = lines[fault.line - 1][fault.column :]
+    if rest[:1] == ",":
+        what = f"between brackets nothing stands before the comma of `{rest.strip()}`"
+        return YamlError(fault.line, what, "take the comma out, or write what is missing")
+    opened = _innermost(lines, fault)
+    if opened is None or rest.strip()[:1] not in ("", "]", "}"):
+        return None
+    number, opening = opened
+    closing = dict(_BRACKETS.values())[opening]
+    fate = f"closed by {rest[0]}" if rest.strip() else "opened and never closed"
+    return YamlError(number, f"the bracket {opening} is {fate}", f"close it with {closing}")
+
+
+def _innermost(lines: list[str], fault: Fault) -> tuple[int, str] | None:
+    """Return the bracket in which a fault stands, and its line."""
+    closed = 0
+    for number in range(fault.line, 0, -1):
+        line = lines[number - 1]
+        for sign in reversed(line[: fault.column] if number == fault.line else line):
+            if sign in "]}":
+                closed += 1
+            elif sign in "[{":
+                if not closed:
+                    return number, sign
+                closed -= 1
+    return None
 
 
 def _no_entry(lines: list[str], fault: Fault) -> YamlError | None:

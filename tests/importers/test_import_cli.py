@@ -127,3 +127,18 @@ def test_json_with_dry_run_writes_nothing(root: Path) -> None:
     _digest(root, "--json", "--dry-run")
 
     assert list((root / "content").iterdir()) == []
+
+
+def test_json_tells_what_a_review_cannot_read(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _digest(root)
+    (article,) = (root / "content" / "articles").rglob("*.md")
+    article.write_text("---\nid: [\n---\nMột đoạn.\n", encoding="utf-8")
+    capsys.readouterr()
+
+    status = _digest(root, "--json", "--review")
+
+    told = json.loads(capsys.readouterr().out)
+    assert status == PROBLEMS
+    assert [problem["file"] for problem in told["problems"]] == [str(article.relative_to(root))]

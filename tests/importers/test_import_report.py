@@ -44,7 +44,7 @@ def describe(report: ImportReport, *, in_detail: bool) -> list[str]:
 def report_data(report: ImportReport) -> Any:
     with Told(in_detail=False, as_json=True) as told:
         _tell(told, report)
-        return json.loads("\n".join(told.json_parts({})))
+        return json.loads("\n".join(told.json_parts(told.problems, {})))
 
 
 @pytest.mark.parametrize("action", [Action.CREATED, Action.UPDATED])

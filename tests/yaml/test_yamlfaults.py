@@ -105,6 +105,31 @@ def test_a_line_that_is_no_entry_is_told(text: str, line: int, told: str, mended
             "id: a\ntags: [b]\n",
         ),
         (
+            "id: a\ntags: [{]\n",
+            2,
+            "the bracket { is closed by ]; close it with }",
+            "id: a\ntags: [{}]\n",
+        ),
+        (
+            "id: a\ntags: [\n",
+            2,
+            "the bracket [ is opened and never closed; close it with ]",
+            "id: a\ntags: [\n]\n",
+        ),
+        (
+            "id: a\nevents: [{text: b},\n  {text:\n\n",
+            3,
+            "the bracket { is opened and never closed; close it with }",
+            "id: a\nevents: [{text: b},\n  {text:\n}]\n",
+        ),
+        (
+            "id: a\ntags: [b,, c]\n",
+            2,
+            "between brackets nothing stands before the comma of `, c]`; "
+            "take the comma out, or write what is missing",
+            "id: a\ntags: [b, c]\n",
+        ),
+        (
             "id: a\ntags: [b]]\n",
             2,
             'the bracket ] closes none; take it out, or put the whole value in "double quotes"',

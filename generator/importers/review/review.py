@@ -132,8 +132,8 @@ def _is_accepted(case: CaseFile, key: str) -> bool:
 
 def _needs(case: CaseFile, known: Organisations, zone: tzinfo) -> Iterator[ReviewItem]:
     if case.values is None:
-        why, remedy = "its article was deleted", "delete the record too, or import it again after"
-        yield _item(case, Concern.DELETED, "article", (why, f"{remedy}: {case.record}"))
+        remedy = f"nothing, if it is to stay away; to import it again, delete {case.record} first"
+        yield _item(case, Concern.DELETED, "article", ("its article was deleted", remedy))
         return
     if not case.has_source:
         why = f"its source {case.source} is no longer there"
