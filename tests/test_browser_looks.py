@@ -4,7 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from conftest import article
 from playwright.sync_api import Browser, Page
+
+from generator.build import build
+from generator.options import Options
 
 pytestmark = pytest.mark.browser
 
@@ -122,3 +126,59 @@ def test_parts_of_the_index_stand_side_by_side(show: Open) -> None:
 
     assert len(tops) == 3
     assert len(set(tops)) == 1
+
+
+@pytest.fixture(scope="module", params=["default", "ban-tin"])
+def themed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    """A site in each theme: an article with a table and code, in a month that has two articles."""
+    root = tmp_path_factory.mktemp("themed")
+    folder = root / "content" / "articles"
+    folder.mkdir(parents=True)
+    (root / "content" / "site.yaml").write_text(f"theme: {request.param}\n", encoding="utf-8")
+    source = "{name: Báo, url: https://bao.example/a}"
+    body = f"| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n{'mã ' * 200}\n```"
+    keys = {"date": "2021-03-08", "source": source, "districts": "[tay-ho]"}
+    (folder / "a.md").write_text(article("Một", body, id="a", **keys), encoding="utf-8")
+    for n, day in enumerate(("2021-03-09", "2021-05-01", "2020-01-01")):
+        text = article("Hai", id=f"b{n}", date=day, districts="[tay-ho]")
+        (folder / f"b{n}.md").write_text(text, encoding="utf-8")
+    build(Options(root, root / "site"))
+    return root / "site"
+
+
+def test_paper_tells_the_sources_address_and_cuts_nothing_off(
+    browser: Browser, themed: Path
+) -> None:
+    page = browser.new_page(viewport={"width": 700, "height": 900})
+    page.goto((themed / "bai-viet/2021/a.html").as_uri())
+    page.emulate_media(media="print")
+    address = page.locator(".source a").evaluate("a => getComputedStyle(a, '::after').content")
+    code, view = page.locator(".text pre").evaluate("pre => [pre.scrollWidth, pre.clientWidth]")
+    page.close()
+
+    assert "(" in address
+    assert code <= view
+
+
+def test_cells_of_a_table_are_told_apart(browser: Browser, themed: Path) -> None:
+    page = browser.new_page()
+    page.goto((themed / "bai-viet/2021/a.html").as_uri())
+    cell = page.locator(".text td").first.evaluate(
+        "td => ['borderLeftWidth', 'paddingLeft'].map(n => parseFloat(getComputedStyle(td)[n]))"
+    )
+    collapsed = page.locator(".text table").evaluate("t => getComputedStyle(t).borderCollapse")
+    page.close()
+
+    assert min(cell) > 0
+    assert collapsed == "collapse"
+
+
+def test_the_busiest_month_stands_out(browser: Browser, themed: Path) -> None:
+    page = browser.new_page()
+    page.goto((themed / "quan-huyen/tay-ho/index.html").as_uri())
+    looks = """a => { const s = getComputedStyle(a); return [s.fontWeight, s.backgroundColor]; }"""
+    busiest = page.get_by_title("Tháng 3/2021: 2 mục").evaluate(looks)
+    other = page.get_by_title("Tháng 5/2021: 1 mục").evaluate(looks)
+    page.close()
+
+    assert busiest != other
