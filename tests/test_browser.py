@@ -320,9 +320,12 @@ def test_a_link_to_an_entry_copies_itself(browser: Browser, timeline: Path) -> N
     page.locator("#tin-a7 .anchor").click()
     page.locator("#tin-a7 .anchor[data-said]").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
+    page.locator("#tin-a7 .anchor:not([data-said])").wait_for()
+    names = page.locator(".anchor").evaluate_all("all => all.map(a => a.ariaLabel)")
     context.close()
 
     assert copied == timeline.as_uri() + "#tin-a7"
+    assert set(names) == {"Liên kết đến mục này"}
 
 
 def test_kinds_of_entries_differ_in_shape_and_word(watched: Watched, timeline: Path) -> None:

@@ -302,6 +302,18 @@ def test_keys_of_the_editors_own_reach_the_template(make_digest: MakeDigest) -> 
     assert "một+hai" in _page(root, "bai-viet/2021/a.html")
 
 
+@pytest.mark.parametrize(("language", "shown"), [("vi", "1.234.567"), ("en", "1,234,567")])
+def test_a_number_is_written_as_its_language_does(
+    make_digest: MakeDigest, language: str, shown: str
+) -> None:
+    root = make_digest({"site.yaml": f"language: {language}\n"})
+    own = root / "themes/default/templates/home.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<title>x</title><p>{{ 1234567 | number }} {{ 999 | number }}", encoding="utf-8")
+
+    assert f"{shown} 999" in _page(root, "index.html")
+
+
 @pytest.mark.parametrize(
     "fault",
     [
@@ -311,6 +323,7 @@ def test_keys_of_the_editors_own_reach_the_template(make_digest: MakeDigest) -> 
         "{{ 1 / 0 }}",
         "{{ 5 | capital }}",
         "{{ page | date }}",
+        "{{ 'a' | number }}",
         "{{ t.khong_co.x }}",
         "{{ 1 + 'a' }}",
         "{{ 'a' | round }}",
@@ -379,10 +392,10 @@ def test_an_article_of_a_new_ward_says_why_in_words_of_its_own(make_digest: Make
     assert "thuộc các quận, huyện này." in other
 
 
-def test_the_home_page_says_with_which_month_its_twelve_end(make_digest: MakeDigest) -> None:
+def test_the_home_page_says_with_which_month_its_grid_ends(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article(date="2025-11-18", districts="[tay-ho]")})
 
-    assert ">Mười hai tháng đến tháng 11/2025</h2>" in _page(root, "index.html")
+    assert ">Theo tháng, đến tháng 11/2025</h2>" in _page(root, "index.html")
 
 
 def test_an_event_that_the_lead_tells_says_what_its_date_is(make_digest: MakeDigest) -> None:

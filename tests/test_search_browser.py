@@ -272,6 +272,15 @@ def test_filters_are_chosen_and_kept_in_the_address(page: Page) -> None:
     assert page.url.endswith("#k=brief")
 
 
+def test_places_and_districts_to_filter_by_open_with_a_capital(page: Page, base: str) -> None:
+    page.goto("about:blank")
+    page.goto(f"{base}tim-kiem/index.html#d=dong-da")
+    page.locator("#ket-qua h3").first.wait_for()
+
+    assert page.locator("#ket-qua .places").all_inner_texts() == ["Quận Đống Đa"]
+    assert page.locator("#dang-loc button").inner_text() == "Quận Đống Đa ×"
+
+
 def test_nothing_found_says_why_and_what_to_try(page: Page) -> None:
     assert _search(page, "xyzzy dong da") == []
     assert page.get_by_text("Không bài nào có: xyzzy.").is_visible()

@@ -45,7 +45,7 @@ def test_an_author_is_told_from_the_date_beside(make_digest: MakeDigest) -> None
 
     page = _page(root, "bai-viet/2021/a.html")
 
-    assert "Ngày đăng 08/03/2021 Tác giả Phương Bùi" in page
+    assert "Đăng 08/03/2021 Tác giả Phương Bùi" in page
 
 
 def test_a_unit_belongs_to_its_province(make_digest: MakeDigest) -> None:

@@ -26,7 +26,8 @@ def plan_a_to_z(site: Site) -> Iterator[PlannedPage]:
         "index_organisations": organisation_runs(site.groups.organisations),
         "index_articles": article_runs(site.groups.articles),
     }
-    meta = Meta(paths.INDEX, "index", site.texts["index_title"], crumbs=(site.home_crumb,))
+    title, note = site.texts["index_title"], site.texts["index_note"]
+    meta = Meta(paths.INDEX, "index", title, note, crumbs=(site.home_crumb,))
     shown = [(r.path, len(r.keys), r.keys[0], r.keys[-1]) for runs in lists.values() for r in runs]
     counts = [(d, len(site.groups.by_district.get(d.slug, ()))) for d in site.groups.districts]
     yield site.plan(meta, partial(_make_index, site, meta, lists), (counts, shown))

@@ -60,7 +60,8 @@ def _plan_all_embeds(site: Site) -> Iterator[PlannedPage]:
 def _plan_feeds(site: Site) -> PlannedPage:
     feeds = announced(site.feed_links, "")
     title = site.texts["feeds_title"]
-    meta = Meta(paths.FEEDS, "feeds", title, crumbs=(site.home_crumb,), feeds=feeds)
+    what = site.texts["feeds_what"]
+    meta = Meta(paths.FEEDS, "feeds", title, what, crumbs=(site.home_crumb,), feeds=feeds)
     groups = tuple(_feed_groups(site))
     why_none = _why_no_feeds(site)
     return site.plan(meta, partial(FeedsPage, meta, groups, why_none), (groups, why_none))

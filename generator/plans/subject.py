@@ -46,10 +46,10 @@ def plan_subjects(site: Site) -> Iterator[PlannedPage]:
 
 
 def _plan_overview(site: Site, kind: _Kind, shown: Sequence[Subject]) -> PlannedPage:
-    title = site.texts[f"{kind.plural}_title"]
-    meta = Meta(kind.all_path, kind.plural, title, crumbs=(site.home_crumb,))
+    title, note = (site.texts[f"{kind.plural}_{text}"] for text in ("title", "note"))
+    meta = Meta(kind.all_path, kind.plural, title, note, crumbs=(site.home_crumb,))
     counts = [(s.slug, _title(kind, s), s.anchor, len(s.articles)) for s in shown]
-    return site.plan(meta, partial(_make_overview, site, kind, meta, shown), counts)
+    return site.plan(meta, partial(_make_overview, kind, meta, shown), counts)
 
 
 def _shown(kind: _Kind, subjects: Subjects) -> list[Subject]:
@@ -76,10 +76,10 @@ def _namesakes(subjects: Iterable[Subject]) -> Mapping[str, list[Subject]]:
     return alike
 
 
-def _make_overview(site: Site, kind: _Kind, meta: Meta, shown: Iterable[Subject]) -> OverviewPage:
+def _make_overview(kind: _Kind, meta: Meta, shown: Iterable[Subject]) -> OverviewPage:
     cards = tuple(Card(crumb, "", int(crumb.note)) for crumb in _crumbs(kind, shown))
     groups = (CardGroup("", cards),) if cards else ()
-    return OverviewPage(meta, groups, site.texts[f"{kind.plural}_note"])
+    return OverviewPage(meta, groups, meta.description)
 
 
 def _crumbs(kind: _Kind, subjects: Iterable[Subject]) -> tuple[Crumb, ...]:

@@ -193,10 +193,12 @@ def _twin_meta(site: Site, meta: Meta) -> Meta:
 
 
 def _meta(meta: Meta, name: str, path: str) -> Meta:
+    name = name[:1].lower() + name[1:]
     return Meta(
         path=path,
         kind="year",
-        title=f"{meta.title} · {name[:1].lower() + name[1:]}",
+        title=f"{meta.title}\u00a0· {name}",
+        description=f"{meta.description}: {name}" if meta.description else "",
         crumbs=(*meta.crumbs, Crumb(meta.title, meta.path)),
         feeds=meta.feeds,
         district=meta.district,

@@ -24,7 +24,8 @@ def plan_wards(site: Site) -> Iterator[PlannedPage]:
 
 
 def _plan_overview(site: Site) -> PlannedPage:
-    meta = Meta(paths.WARDS, "wards", site.texts["wards_title"], crumbs=(site.home_crumb,))
+    title, note = site.texts["wards_title"], site.texts["wards_note"]
+    meta = Meta(paths.WARDS, "wards", title, note, crumbs=(site.home_crumb,))
     counts = [(w.code, len(site.groups.by_ward[w.code])) for w in site.groups.wards]
     return site.plan(meta, partial(_make_overview, site, meta), counts)
 
@@ -40,7 +41,7 @@ def _make_overview(site: Site, meta: Meta) -> OverviewPage:
         for slug, cards in by_province.items()
         if cards
     )
-    return OverviewPage(meta, groups, site.texts["wards_note"])
+    return OverviewPage(meta, groups, meta.description)
 
 
 def _plan_ward(site: Site, ward: Ward) -> Iterator[PlannedPage]:

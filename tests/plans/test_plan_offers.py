@@ -86,7 +86,7 @@ def test_every_district_is_listed_and_one_without_articles_says_when_its_feed_op
     waiting = page.xpath("//li[a[contains(@href, 'quan-huyen/dong-da/')]]//small/text()")
     ready = page.xpath("//li[a[contains(@href, 'quan-huyen/ha-dong/index')]]//span/a/text()")
 
-    assert waiting == ["kênh mở khi có tin mới"]
+    assert waiting == ["Kênh mở khi có tin mới"]
     assert ready == ["RSS", "Atom", "JSON"]
 
 

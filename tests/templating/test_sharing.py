@@ -50,6 +50,29 @@ def test_an_article_says_what_a_shared_link_shows(make_digest: MakeDigest) -> No
     assert said["twitter:card"] == "summary_large_image"
 
 
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("ca-nhan/index.html", "Những người được nêu tên"),
+        ("van-ban/index.html", "Những văn bản được dẫn"),
+        ("phuong-xa/index.html", "Các phường, xã lập từ ngày 01/07/2025"),
+        ("danh-muc/index.html", "Mọi quận, huyện, tổ chức và bài viết"),
+        ("kenh-tin/index.html", "Kênh tin là địa chỉ"),
+        ("bai-viet/2021/index.html", "Mọi tin của Tin, theo từng tháng: năm 2021"),
+    ],
+)
+def test_a_page_without_an_article_describes_itself(
+    make_digest: MakeDigest, page: str, words: str
+) -> None:
+    files = {"site.yaml": "title: Tin\n", "articles/a.md": article(date="2021-03-08")}
+    site = _build(make_digest(files))
+
+    said = _said(site / page)
+
+    assert said["description"].startswith(words)
+    assert said["og:description"] == said["description"]
+
+
 def test_the_image_is_described_as_the_card_that_it_is(make_digest: MakeDigest) -> None:
     site = _build(make_digest({"articles/a.md": article(districts="[tay-ho]")}))
 

@@ -10,6 +10,9 @@ window.digestView = (function () {
     return element;
   }
 
+  /* A name as it opens a line: "quận Ba Đình" is written "Quận Ba Đình". */
+  const capital = (name) => name.charAt(0).toUpperCase() + name.slice(1);
+
   const grouped = new Intl.NumberFormat(document.documentElement.lang);
 
   /* A text with its {names} filled in; {n} is a number to be read, {day:02d} has two digits. */
@@ -83,7 +86,7 @@ window.digestView = (function () {
 
   /* One result as a list item. */
   function result(record, terms, { root, texts, short }) {
-    const [inTitle, inLead, inPlaces] = marked([record.title, record.lead, record.places], terms, short);
+    const [inTitle, inLead, inPlaces] = marked([record.title, record.lead, capital(record.places)], terms, short);
     const title = make("a", { href: root + record.path }, ...inTitle);
     const lead = record.lead ? make("p", { className: "summary", lang: "vi" }, ...inLead) : null;
     const date = record.date ? make("time", { dateTime: record.date }, dateText(record.date, texts)) : make("span", { className: "unknown" }, texts.undated);
@@ -95,5 +98,5 @@ window.digestView = (function () {
     return item;
   }
 
-  return { make, filled, result };
+  return { make, filled, capital, result };
 })();

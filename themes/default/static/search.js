@@ -7,7 +7,7 @@
   if (!form || !window.digestIndex || !window.digestView) return;
   const { open, find, records, termsOf } = window.digestIndex;
   const { suggest, similar, load: loadNames } = window.digestNames;
-  const { make, filled, result } = window.digestView;
+  const { make, filled, capital, result } = window.digestView;
   const field = form.elements.q;
   const list = document.getElementById("goi-y");
   const chips = document.getElementById("dang-loc");
@@ -39,7 +39,7 @@
   function fill(name, rows) {
     const select = form.elements[name];
     if (select.options.length > 1) return;
-    select.append(...rows.map(([value, label]) => make("option", { value }, String(label))));
+    select.append(...rows.map(([value, label]) => make("option", { value }, capital(String(label)))));
   }
 
   /* What the address asks for: behind # where this page wrote it, behind ? where a link or form did. */
@@ -148,12 +148,10 @@
     if (found.unknown.length) shown.append(make("p", {}, filled(texts.search_unknown, { words: found.unknown.join(", ") })));
     if (tries.length) shown.append(make("p", { className: "tries" }, ...tries));
     if (names.length) {
-      const found = names.map((name) => make("a", { href: addressOf(name) }, labelOf(name)));
+      const found = names.map((name) => make("a", { href: addressOf(name) }, capital(name.name)));
       shown.append(make("p", {}, `${texts.search_similar}:`), make("p", { className: "tries" }, ...found));
     }
   }
-
-  const labelOf = (name) => name.name[0].toUpperCase() + name.name.slice(1);
 
   function addressOf(name) {
     if (name.kind === "p") return `#${new URLSearchParams({ p: name.slug })}`;
@@ -195,7 +193,7 @@
     const texts = catalogue.texts;
     const kind = { d: texts.search_district, o: texts.search_organisation, p: texts.search_person }[name.kind];
     const note = make("small", {}, `${kind} · ${filled(texts.search_found, { n: name.count })}`);
-    const option = make("li", { id: `goi-y-${place}`, onmousedown: (event) => event.preventDefault(), onclick: () => go(name) }, make("span", {}, labelOf(name)), note);
+    const option = make("li", { id: `goi-y-${place}`, onmousedown: (event) => event.preventDefault(), onclick: () => go(name) }, make("span", {}, capital(name.name)), note);
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     return option;

@@ -1,6 +1,8 @@
 // What scripts add to a timeline: filters, and links that copy themselves. All else works without.
 (function () {
   "use strict";
+  var anchor = document.querySelector(".anchor"); // all have one name
+  var name = anchor && anchor.getAttribute("aria-label");
   var copied = document.currentScript.getAttribute("data-copied");
 
   document.addEventListener("click", function (event) {
@@ -9,7 +11,10 @@
     navigator.clipboard.writeText(link.href).then(function () {
       link.setAttribute("data-said", copied);
       link.setAttribute("aria-label", copied);
-      setTimeout(function () { link.removeAttribute("data-said"); }, 2000);
+      setTimeout(function () {
+        link.removeAttribute("data-said");
+        link.setAttribute("aria-label", name);
+      }, 2000);
     }, function () {});
   });
 
