@@ -14,8 +14,9 @@ from generator.outputs import FORMATS
 from generator.program import program_key
 from generator.templating.anywhere import icon_within, sheets_within, way_home
 from generator.templating.date_texts import date_text, moment_text
+from generator.templating.lookup import has_compiled
 from generator.templating.sharing import Sharing, view_sharing
-from generator.templating.templates import Given, Templates, has_compiled, markup, open_templates
+from generator.templating.templates import Given, Templates, markup, open_templates
 from generator.text import sort_key
 from generator.viewmodels.finding import AnyPage, IndexList, IndexPage, SearchPage
 from generator.viewmodels.offers import (

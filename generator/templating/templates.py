@@ -1,4 +1,4 @@
-"""Find, keep and run templates. With the compiler below it the only module that knows Jinja.
+"""Run templates. With `compiler` and `lookup` below it the only module that knows Jinja.
 
 It knows no pages.
 """
@@ -13,33 +13,26 @@ from typing import Any, cast
 
 from jinja2 import (
     BaseLoader,
-    BytecodeCache,
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PrefixLoader,
     StrictUndefined,
     Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
 )
-from jinja2.bccache import Bucket
 from jinja2.nodes import Block, Const, Extends
 from jinja2.nodes import Template as Tree
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
-from generator.cache import load_value, save_value
 from generator.encoded import encode_pieces
 from generator.errors import ContentError, DigestError, Problem
 from generator.program import shipped_themes
 from generator.records import Struct
 from generator.templating.compiler import Compiling
+from generator.templating.lookup import Compiled, find_in
 from generator.templating.themes import DEFAULT, NOT_UTF_8, remedy_of_block, undecodable_template
 
 _REMEDY = "correct the template"
-_KEPT_AS = "template-{}.index"
 _KEPT = 1 << 13  # results of macros
 # What is given no context, whatever it is: macros, methods of texts, what is remembered.
 _WANT_NOTHING = frozenset((Macro, BuiltinMethodType, type(lru_cache(len))))
@@ -64,8 +57,8 @@ class Given(Struct, frozen=True):
 def open_templates(given: Given) -> "Templates":
     """Return the templates of a theme."""
     environment = Templates(
-        bytecode_cache=_Compiled(given.cache, given.key) if given.cache else None,
-        loader=_loader(given.folders),
+        bytecode_cache=Compiled(given.cache, given.key) if given.cache else None,
+        loader=find_in(given.folders),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,  # it would miss a template that comes to stand before another
@@ -92,31 +85,6 @@ def _place(fault: Exception, outside: Sequence[Path] = ()) -> tuple[str, int | N
     frames = [f for f in extract_tb(fault.__traceback__) if f.filename.endswith(".html")]
     own = [f for f in frames if not any(Path(f.filename).is_relative_to(o) for o in outside)]
     return (own[-1].filename, own[-1].lineno) if own else None
-
-
-def has_compiled(cache: Path) -> bool:
-    """Say whether an earlier build has left compiled templates in a cache."""
-    return any(cache.glob(_KEPT_AS.format("*")))
-
-
-class _Compiled(BytecodeCache):
-    """Keeps compiled templates, which are slow to compile, and trusts only what is undamaged."""
-
-    def __init__(self, folder: Path, key: str) -> None:
-        self.folder, self.key = folder, key
-        self.saved = 0  # templates compiled by this process
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        kept = load_value(self._file(bucket), self.key)
-        if isinstance(kept, bytes):
-            bucket.bytecode_from_string(kept)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.saved += 1
-        save_value(self._file(bucket), self.key, bucket.bytecode_to_string())
-
-    def _file(self, bucket: Bucket) -> Path:
-        return self.folder / _KEPT_AS.format(bucket.key[:16])
 
 
 class _Context(Context):
@@ -244,7 +212,7 @@ class Templates(Compiling):
 
     def _make_ready(self, name: str) -> bool:
         """Load a template; say whether nobody had compiled it."""
-        kept = cast("_Compiled", self.bytecode_cache)
+        kept = cast("Compiled", self.bytecode_cache)
         before = kept.saved
         with suppress(TemplateError, UnicodeDecodeError, OSError, ContentError):
             self.get_template(name)
@@ -276,25 +244,3 @@ def _remembering() -> Callable[..., object]:
         return _call_macro(macro, arguments)
 
     return lru_cache(_KEPT, typed=True)(call)
-
-
-def _loader(folders: Sequence[Path]) -> BaseLoader:
-    """Return where templates are looked up; "default/x.html" is always the shipped theme's own.
-
-    So that a template can extend the one whose place it takes.
-    """
-    found = [folder / "templates" for folder in folders]
-    shipped = PrefixLoader({DEFAULT: _Loader(found[-1])})
-    return ChoiceLoader([_Loader(found), shipped])
-
-
-class _Loader(FileSystemLoader):
-    """Finds no hidden file: nobody would see it changing."""
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its file, and what tells whether it still stands."""
-        if any(part[:1] == "." and part != "." for part in template.split("/")):
-            raise TemplateNotFound(template)
-        return super().get_source(environment, template)

@@ -52,7 +52,8 @@ from pathlib import Path
 from generator.load import article_stamps
 from generator.options import Options
 from generator.site import plan_site
-from generator.templating.templates import Templates, has_compiled
+from generator.templating.lookup import has_compiled
+from generator.templating.templates import Templates
 from generator.unchanged import look
 
 os.cpu_count = lambda: 2
