@@ -128,6 +128,18 @@ def test_parts_of_the_index_stand_side_by_side(show: Open) -> None:
     assert len(set(tops)) == 1
 
 
+@pytest.mark.parametrize("width", [390, 768, 1024, 1440])
+def test_headlines_in_brief_are_no_narrow_columns(show: Open, width: int) -> None:
+    page = show("index.html", width)
+
+    narrowest = page.locator(".in-brief li > span").evaluate_all(
+        """all => { const box = element => element.getBoundingClientRect();
+          return Math.min(...all.map(s => box(s.parentElement).right - box(s).left)); }"""
+    )
+
+    assert narrowest >= 250
+
+
 @pytest.fixture(scope="module", params=["default", "ban-tin"])
 def themed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """A site in each theme: an article with a table and code, in a month that has two articles."""
