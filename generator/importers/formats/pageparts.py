@@ -44,7 +44,7 @@ def make_blocks(pieces: Sequence[Piece], article: Element) -> Iterator[Block]:
             text = f"{number}. {text}" if number else text
         elif hint in _FREE and _is_quote(piece, own):
             hint = Hint.QUOTE
-        yield Block(text, piece.element.sourceline or 1, hint)
+        yield Block(text, piece.element.sourceline or 1, hint, piece.grid)
 
 
 def _item_of(piece: Piece, own: set[Element]) -> Element | None:
