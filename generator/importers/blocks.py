@@ -50,13 +50,15 @@ class Grid(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """One line or element: NFC text on one line, and the line of the file it begins on.
 
-    The text of a table has a line for each row.
+    The text of a table has a line for each row. `indent` is how far an item of a list stands inside
+    others, in columns of Markdown.
     """
 
     text: str
     line: int
     hint: Hint = Hint.NONE
     grid: Grid | None = None
+    indent: int = 0
 
     @property
     def texts(self) -> list[tuple[int, str]]:
@@ -122,7 +124,8 @@ class Finding(Struct, frozen=True):
 class Passage(Struct, frozen=True):
     """A part of the body: a paragraph, a subhead above others, an item of a list, or a table.
 
-    `marker` is an item's in Markdown ("-", "2."), which is no part of its text; else it is empty.
+    `marker` is an item's in Markdown ("-", "2.", "  -" inside another), which is no part of its
+    text; else it is empty.
     """
 
     text: str

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from generator.importers.blocks import Grid
 from generator.importers.formats.looks import BOLD, LINKED, Look, look_of
-from generator.importers.formats.markup import BLOCKS, Element, is_element, is_hidden, is_silent
+from generator.importers.formats.markup import (
+    BLOCKS,
+    Element,
+    is_element,
+    is_hidden,
+    is_silent,
+    text_of,
+)
 from generator.importers.lines.bodyparts import is_sentence
 from generator.importers.lines.grids import (
     MOST_COLUMNS,
@@ -222,7 +229,7 @@ def _runs(node: Element, look: Look) -> Iterator[tuple[str, int]]:
     is_apart = node.tag == "br" or node.tag in BLOCKS
     if is_apart:
         yield _BREAK, 0
-    yield (node.text or "").replace(_BREAK, " "), look.style
+    yield text_of(node).replace(_BREAK, " "), look.style
     for child in node:
         yield from _runs(child, look)
         yield (child.tail or "").replace(_BREAK, " "), look.style

@@ -17,6 +17,7 @@ from generator.importers.formats.markup import (
     is_inline,
     is_skipped,
     name_of,
+    text_of,
 )
 from generator.importers.formats.pagetable import read_table
 from generator.records import Struct, replace
@@ -242,7 +243,7 @@ class _Run:
             look = look_of(node, look)
             if node.tag == "a" and (node.get("href") or "").startswith("http"):
                 self.address = self.address or node.get("href")
-            self.add(node.text or "", look)
+            self.add(text_of(node), look)
             for child in node:
                 self.add_inline(child, look)
                 self.add(child.tail or "", look)

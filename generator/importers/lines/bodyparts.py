@@ -83,7 +83,8 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
             _add_caption(captions, text, rule, block.line)
         elif item:
             marker, text = item
-            passages.append(Passage(text, block.line, marker=marker))
+            indent = _fitting_indent(block.indent, passages)
+            passages.append(Passage(text, block.line, marker=" " * indent + marker))
         elif passages and _is_above_subhead(blocks, place):
             _add_caption(captions, text, _BY_SCENE, block.line)
         else:
@@ -92,6 +93,13 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
             is_subhead = not is_last_of_many and _is_subhead(block, blocks[place + 1 :])
             passages.append(Passage(text, block.line, is_subhead))
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
+
+
+def _fitting_indent(indent: int, passages: Sequence[Passage]) -> int:
+    """Return how far an item may be set in below what stands above it: within an item, or as it."""
+    above = passages[-1].marker if passages else ""
+    own = len(above) - len(above.lstrip())
+    return indent if above and (indent <= own or indent == len(above) + 1) else 0
 
 
 def _with_photographers(blocks: Sequence[Block]) -> list[Block]:

@@ -613,3 +613,14 @@ def test_name_of_a_table_is_no_subhead(name: str) -> None:
 
     assert subheads(layout) == []
     assert name in paragraphs(layout)
+
+
+def test_item_is_set_in_only_below_the_one_that_it_stands_in() -> None:
+    depths = (0, 2, 4, 2, 0, 4)
+    items = [Block(f"{SECOND} {n}", 4, Hint.ITEM, indent=n) for n in depths]
+    page = marked((TITLE, Hint.TITLE), (LEAD, Hint.LEAD), (FIRST, Hint.PARAGRAPH))
+
+    layout = layout_of(replace(page, blocks=(*page.blocks, *items)))
+
+    markers = [passage.marker for passage in layout.passages[1:]]
+    assert markers == ["-", "  -", "    -", "  -", "-", "-"]
