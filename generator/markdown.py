@@ -56,6 +56,14 @@ def escape_heading(line: str) -> str:
     )
 
 
+def escape_cell(text: str) -> str:
+    """Return one line of prose as the text of a table's cell (GitHub Flavored Markdown 0.29, 4.10).
+
+    A bar behind a backslash is the cell's own; that backslash goes before others are read.
+    """
+    return _ENTITY.sub(r"\\&", _INLINE.sub(r"\\\1", text)).replace("|", r"\|")
+
+
 @cache
 def _parser(*, takes_all: bool = False) -> "MarkdownIt":
     """Return the parser; one that `takes_all` reads as a link what a page shows as text."""
@@ -150,6 +158,7 @@ def may_have_links(text: str) -> bool:
 
 
 def _render(tokens: Sequence["Token"], first_line: int, links: list[Link]) -> str:
+    tokens = _without_empty_heads(tokens)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = "h2" if token.tag == "h1" else token.tag
@@ -165,6 +174,19 @@ def _render(tokens: Sequence["Token"], first_line: int, links: list[Link]) -> st
     html = str(_parser().renderer.render(tokens, _parser().options, {}))
     html = html.replace("<pre>", '<pre tabindex="0">')  # a text's own is escaped
     return _BROUGHT_IN.sub("", html)
+
+
+def _without_empty_heads(tokens: Sequence["Token"]) -> Sequence["Token"]:
+    """Leave out the heads of tables that name no column: GFM has no table without a head."""
+    kept: list[Token] = []
+    start = 0
+    for token in tokens:
+        if token.type == "thead_open":
+            start = len(kept)
+        kept.append(token)
+        if token.type == "thead_close" and not any(t.content for t in kept[start:]):
+            del kept[start:]
+    return kept
 
 
 def _align(cell: "Token") -> None:

@@ -14,7 +14,7 @@ from generator.patterns import pattern
 from generator.placenames import KINDS, WARD_KINDS, spelling, split_kind
 from generator.text import one_line, place_tones
 
-_BLOCK_END = pattern(rb"</(?:p|h[1-6]|li|blockquote|td)>|<br ?/?>")
+_BLOCK_END = pattern(rb"</(?:p|h[1-6]|li|blockquote|t[dh])>|<br ?/?>")
 _TAG = pattern(rb"<[^>]+>")
 _FEDERATION = ("LĐLĐ", "Liên đoàn Lao động", "Liên đoàn Lao động (LĐLĐ)", "Công đoàn")
 _GRASSROOTS = ("CĐCS", "Công đoàn cơ sở", "Công đoàn cơ sở (CĐCS)", "Công đoàn")

@@ -452,6 +452,47 @@ def test_the_columns_of_a_table_are_aligned(browser: Browser, wide: Path) -> Non
     assert side == "right"
 
 
+@pytest.fixture
+def tabled(make_digest: MakeDigest) -> str:
+    """The address of an article with a table that is wider than a phone."""
+    figures = " | ".join(f"{number}.250.000" for number in range(1, 9))
+    rows = f"| Quận |{' Kinh phí |' * 8}\n|---|{'--:|' * 8}\n| Nam Từ Liêm | {figures} |"
+    root = make_digest({"articles/a.md": article(body=rows)})
+    build(Options(root, root / "site"))
+    return (root / "site" / "bai-viet" / "khong-ro-ngay" / "a.html").as_uri()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_wide_table_scrolls_by_itself(browser: Browser, tabled: str, scheme: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.goto(tabled)
+    table = page.locator(".text table")
+
+    is_wider = table.evaluate("table => table.scrollWidth > table.clientWidth")
+    moved = table.evaluate("table => (table.scrollLeft = 50, table.scrollLeft)")
+    fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shades = page.locator(".text th").first.evaluate(
+        "cell => [getComputedStyle(cell).color, getComputedStyle(cell).backgroundColor]"
+    )
+
+    page.close()
+    assert (is_wider, moved, fits) == (True, 50, True)
+    assert shades[0] != shades[1]
+
+
+def test_a_wide_table_is_whole_on_paper(browser: Browser, tabled: str) -> None:
+    page = browser.new_page(viewport={"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    page.goto(tabled)
+
+    cut = page.locator(".text table").evaluate("table => table.scrollWidth - table.clientWidth")
+    fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    page.close()
+    assert (cut <= 0, fits) == (True, True)
+
+
 def test_the_link_to_an_entry_stands_on_no_line_of_its_own(
     browser: Browser, make_digest: MakeDigest
 ) -> None:

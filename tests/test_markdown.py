@@ -1,5 +1,7 @@
 """Bodies to safe HTML, and prose to Markdown that reads back as the same text."""
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 from generator.markdown import (
     _parser,
     _render,
+    escape_cell,
     escape_heading,
     escape_prose,
     fill_links,
@@ -101,6 +104,23 @@ def test_a_heading_among_prose_changes_no_paragraph(lines: list[str], heading: s
 
     around = [("p", line) for line in lines]
     assert blocks == [*around, ("h2", heading), *around]
+
+
+@given(st.lists(st.tuples(HOSTILE, HOSTILE), min_size=2, max_size=4))
+def test_escaped_cells_read_back_as_a_table_of_the_same_texts(rows: list[tuple[str, str]]) -> None:
+    head, *body = (f"| {escape_cell(one)} | {escape_cell(other)} |" for one, other in rows)
+
+    html = render_body("\n".join((head, "| --- | --- |", *body))).html
+
+    cells = re.findall("<t[hd]>(.*?)</t[hd]>", html)
+    assert list(map(unescape, cells)) == [text for row in rows for text in row]
+
+
+def test_a_table_that_names_no_column_has_no_head() -> None:
+    html = render_body("|  |  |\n|---|---|\n| a | b |\n\nx\n\n| c |\n|---|\n| d |").html
+
+    assert html.startswith('<table tabindex="0">\n<tbody>\n<tr>\n<td>a</td>')
+    assert html.count("<thead>") == html.count("<th>c</th>") == 1
 
 
 def test_a_first_level_heading_becomes_a_second_level_one() -> None:

@@ -98,3 +98,13 @@ def test_both_tone_placements_are_found(organisations: Organisations) -> None:
     basis = _reasons(organisations, "Huyện Ứng Hoà họp", districts="[ung-hoa]")["ung-hoa"]
 
     assert (basis.rule, basis.quote) == (Rule.NAMED, "Huyện Ứng Hoà họp")
+
+
+def test_a_name_at_the_head_of_a_column_is_quoted_without_the_others(
+    organisations: Organisations,
+) -> None:
+    body = "| Số | Quận Đống Đa | Ba Đình |\n|---|---|---|\n| 1 | 2 | 3 |"
+
+    basis = _reasons(organisations, body=body, districts="[dong-da]")["dong-da"]
+
+    assert basis.quote == "Quận Đống Đa"

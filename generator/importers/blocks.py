@@ -23,14 +23,47 @@ class Hint(Enum):
     ITEM = "item of a list"
     NUMBERED = "numbered item of a list"  # its text opens with the number: "2. …"
     QUOTE = "quotation"
+    TABLE = "table"
+
+
+class Grid(Struct, frozen=True):
+    """A data table: the names of its columns, and its rows, each with a cell for every column.
+
+    All is NFC text on one line. All of `head` are empty where the source names no columns; `above`
+    are the table's own name and what else stands across it on top. `lines` are those of the file on
+    which these, the head, if there is one, and the rows begin.
+    """
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    lines: tuple[int, ...]
+    above: tuple[str, ...] = ()
+
+    @property
+    def texts(self) -> list[tuple[int, str]]:
+        """What is above, the head and the rows say, each with its line: "Gốm sứ | 6,1 triệu"."""
+        rows = [self.head, *self.rows] if any(self.head) else self.rows
+        texts = (" | ".join(filter(None, row)) for row in rows)
+        return list(zip(self.lines, (*self.above, *texts), strict=True))
 
 
 class Block(Struct, frozen=True):
-    """One line or element: NFC text on one line, and the line of the file it begins on."""
+    """One line or element: NFC text on one line, and the line of the file it begins on.
+
+    The text of a table has a line for each row. `indent` is how far an item of a list stands inside
+    others, in columns of Markdown.
+    """
 
     text: str
     line: int
     hint: Hint = Hint.NONE
+    grid: Grid | None = None
+    indent: int = 0
+
+    @property
+    def texts(self) -> list[tuple[int, str]]:
+        """The block's lines, each with its line in the file."""
+        return self.grid.texts if self.grid else [(self.line, self.text)]
 
 
 class Standing(Enum):
@@ -89,15 +122,22 @@ class Finding(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """A part of the body: a paragraph, a subhead above those that follow, or an item of a list.
+    """A part of the body: a paragraph, a subhead above others, an item of a list, or a table.
 
-    `marker` is an item's in Markdown ("-", "2."), which is no part of its text; else it is empty.
+    `marker` is an item's in Markdown ("-", "2.", "  -" inside another), which is no part of its
+    text; else it is empty.
     """
 
     text: str
     line: int
     is_subhead: bool = False
     marker: str = ""
+    grid: Grid | None = None
+
+    @property
+    def texts(self) -> list[tuple[int, str]]:
+        """The passage's lines, each with its line in the file."""
+        return self.grid.texts if self.grid else [(self.line, self.text)]
 
 
 class Dropped(Struct, frozen=True):

@@ -81,7 +81,8 @@ def _zones(layout: Layout) -> list[Zone]:
         finding = layout.fields.get(name)
         if finding is not None:
             zones.append(Zone(name, str(finding.value), finding.lines[0] if finding.lines else 1))
-    return [*zones, *(Zone("body", p.text, p.line) for p in layout.passages)]
+    passages = (text for passage in layout.passages for text in passage.texts)
+    return [*zones, *(Zone("body", text, line) for line, text in passages)]
 
 
 def _day(finding: Finding | None, zone: tzinfo) -> date | None:

@@ -58,14 +58,15 @@ def check_lines(text: str) -> None:
 
 
 def check_blocks(blocks: Sequence[Block]) -> None:
-    """Refuse more blocks than an article has, and blocks over a million characters."""
+    """Refuse more blocks and rows than an article has, and such over a million characters."""
     remedy = "save the article's text alone"
-    if len(blocks) > _MAX_BLOCKS:
+    texts = [text for block in blocks for text in block.texts]
+    if len(texts) > _MAX_BLOCKS:
         raise UnreadableError(f"it has over {_MAX_BLOCKS} paragraphs, which no article has", remedy)
-    for block in blocks:
-        if len(block.text) > _MAX_LINE:
+    for line, text in texts:
+        if len(text) > _MAX_LINE:
             what = "a paragraph is over a million characters long, which no article's is"
-            raise UnreadableError(what, remedy, block.line)
+            raise UnreadableError(what, remedy, line)
 
 
 def check_tags(text: str) -> None:

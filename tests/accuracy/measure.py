@@ -192,7 +192,7 @@ def _measure_body(name: str, gold: Reading, draft: Draft) -> Score:
     paragraphs = _passages(draft, is_subhead=False)
     lost = [p for p in gold.paragraphs if not any(gold.is_paragraph(t, p) for t in paragraphs)]
     known = {match_key(text) for text in gold.subheads}
-    texts = [passage.text for passage in draft.passages]
+    texts = [text for passage in draft.passages for _, text in passage.texts]
     leaked = [t for t in texts if not gold.has_paragraph(t) and match_key(t) not in known]
     kept = len(gold.paragraphs) - len(lost)
     return {
@@ -233,7 +233,8 @@ def _measure_briefs(name: str, gold: Reading, found: Iterable[Mapping[str, objec
 
 
 def _passages(draft: Draft, *, is_subhead: bool) -> list[str]:
-    return [p.text for p in draft.passages if p.is_subhead is is_subhead]
+    passages = (p for p in draft.passages if p.is_subhead is is_subhead)
+    return [text for passage in passages for _, text in passage.texts]
 
 
 def _list(value: object) -> list[object]:

@@ -1,12 +1,13 @@
 """Draw a text that was saved in Markdown as markup, line for line, so that it is read as a page.
 
 Reader views and note programs save pages so. Only what they write is known: headings, emphasis,
-links, images and lists.
+links, images, lists and tables.
 """
 
 import re
 from collections.abc import Sequence
 from html import escape
+from itertools import takewhile
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\((?P<url>[^()\s]{1,500})(?:\s+\"[^\"]*\")?\)")
@@ -16,6 +17,8 @@ _EMPHASIS = re.compile(r"(?<![\w*])[*_](?=[^\s*_])(?P<text>[^*]+?)(?<=\S)[*_](?!
 _ITEM = re.compile(r"\s{0,3}(?:[-*+]|\d{1,2}[.)])\s+(?P<text>\S.*)$")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 _QUOTE = re.compile(r"\s{0,3}>\s?(?P<text>.*)$")
+_ROW, _BAR = re.compile(r"\s{0,3}\|.*\|\s*"), re.compile(r"(?<!\\)\|")
+_DELIMITER = re.compile(r"\s{0,3}\|(?:\s*:?-+:?\s*\|)+\s*")  # below the names of the columns
 _LEAST, _LONGEST = 2, 5_000  # signs of Markdown, characters of a line
 
 
@@ -32,7 +35,26 @@ def draw_markdown(lines: Sequence[str]) -> str | None:
     signs = sum(bool(_LINK.search(line)) + bool(_STRONG.search(line)) for line in lines)
     if heads + signs < _LEAST:
         return None
-    return "<article>" + "\n".join(map(_draw, lines)) + "</article>"
+    return "<article>" + "\n".join(_draw_all(lines)) + "</article>"
+
+
+def _draw_all(lines: Sequence[str]) -> list[str]:
+    """Return each line's markup; a table begins above the rule below the names of its columns."""
+    drawn = [_draw(line) for line in lines]
+    for place, line in enumerate(lines[1:], start=1):
+        if not (_DELIMITER.fullmatch(line) and _ROW.fullmatch(lines[place - 1])):
+            continue
+        rows = list(takewhile(_ROW.fullmatch, lines[place + 1 :]))
+        drawn[place - 1 : place + 1] = [f"<table>{_draw_row(lines[place - 1], 'th')}", ""]
+        drawn[place + 1 : place + 1 + len(rows)] = [_draw_row(row, "td") for row in rows]
+        drawn[place + len(rows)] += "</table>"
+    return drawn
+
+
+def _draw_row(line: str, tag: str) -> str:
+    cells = _BAR.split(line.strip())[1:-1]
+    drawn = (_inline(cell.replace("\\|", "|").strip()) for cell in cells)
+    return f"<tr>{''.join(f'<{tag}>{cell}</{tag}>' for cell in drawn)}</tr>"
 
 
 def _draw(line: str) -> str:

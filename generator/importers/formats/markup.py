@@ -78,6 +78,9 @@ _TAG_HINTS = {"h1": Hint.TITLE, "h2": Hint.SUBHEAD, "h3": Hint.SUBHEAD, "h4": Hi
 _INHERITED = (Hint.LEAD, Hint.BYLINE, Hint.CREDIT, Hint.CAPTION, Hint.KICKER)
 _AUTHORED = (Hint.NONE, Hint.PARAGRAPH)
 _AUTHOR_PAGE = re.compile(r"/(?:tac-?gia|authors?|but-?danh|phong-vien|tg)/", re.IGNORECASE)
+_SHIFTED = {"sup": str.maketrans("0123456789+-n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾"),
+            "sub": str.maketrans("0123456789+-n()", "₀₁₂₃₄₅₆₇₈₉₊₋ₙ₍₎")}  # fmt: skip
+_DEGREES = re.compile(r"\d\s*$")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -194,6 +197,24 @@ def hint_of(element: Element, inherited: Hint) -> Hint:
 def _is_author_link(element: Element) -> bool:
     is_page = _AUTHOR_PAGE.search(element.get("href") or "") is not None
     return is_page or "author" in (element.get("rel") or "").split()
+
+
+def text_of(element: Element) -> str:
+    """Return the text that opens an element; raised and lowered figures as signs: m², CO₂, 30°."""
+    text = element.text or ""
+    around = (element, element.getparent())
+    tag = next((e.tag for e in around if e is not None and e.tag in _SHIFTED), "")
+    if not tag or not text.strip():
+        return text
+    if tag == "sup" and text.strip() == "o" and _DEGREES.search(_text_before(element)):
+        return "°"
+    shifted = text.strip().translate(_SHIFTED[tag])
+    return text if any(c.isascii() for c in shifted) else shifted
+
+
+def _text_before(element: Element) -> str:
+    above, parent = element.getprevious(), element.getparent()
+    return str((parent.text if above is None else above.tail) or "")
 
 
 def leads_home(link: Element) -> bool:

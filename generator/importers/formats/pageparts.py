@@ -35,16 +35,17 @@ def make_blocks(pieces: Sequence[Piece], article: Element) -> Iterator[Block]:
     own = {article, *article.iterancestors()}
     begun: set[Element] = set()
     for piece in pieces:
-        hint, text = piece.hint, _written(piece)
+        hint, text, indent = piece.hint, _written(piece), 0
         item = _item_of(piece, own) if hint in _FREE else None
         if item is not None and item not in begun:
             begun.add(item)
             number = _number_of(item)
-            hint = Hint.NUMBERED if number else Hint.ITEM
-            text = f"{number}. {text}" if number else text
+            hint = Hint.ITEM if number is None else Hint.NUMBERED
+            text = f"{number}. {text}" if number is not None else text
+            indent = _indent_of(item, own)
         elif hint in _FREE and _is_quote(piece, own):
             hint = Hint.QUOTE
-        yield Block(text, piece.element.sourceline or 1, hint)
+        yield Block(text, piece.element.sourceline or 1, hint, piece.grid, indent)
 
 
 def _item_of(piece: Piece, own: set[Element]) -> Element | None:
@@ -58,9 +59,21 @@ def _number_of(item: Element) -> int | None:
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return None
+    place = 0
+    for one in (item, *item.itersiblings("li", preceding=True)):
+        written = one.get("value") or ""
+        if written.isdecimal() and len(written) < 6:
+            return int(written) + place
+        place += 1
     first = parent.get("start") or ""
-    place = sum(1 for _ in item.itersiblings("li", preceding=True))
-    return (int(first) if first.isdecimal() and len(first) < 6 else 1) + place
+    return (int(first) if first.isdecimal() and len(first) < 6 else 1) + place - 1
+
+
+def _indent_of(item: Element, own: set[Element]) -> int:
+    """Return the width of the markers of the items around an item."""
+    around = [e for e in item.iterancestors("li") if e not in own]
+    numbers = (_number_of(e) for e in around)
+    return sum(len("- " if number is None else f"{number}. ") for number in numbers)
 
 
 def _is_quote(piece: Piece, own: set[Element]) -> bool:

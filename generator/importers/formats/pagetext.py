@@ -6,7 +6,7 @@ It knows no article: which pieces are one is for `webpage` to say.
 import re
 from collections.abc import Iterator
 
-from generator.importers.blocks import Hint
+from generator.importers.blocks import Grid, Hint
 from generator.importers.formats.brokenlines import BREAK, counted_breaks, verse_breaks
 from generator.importers.formats.looks import BOLD, ITALIC, LINKED, PLAIN, Look, look_of
 from generator.importers.formats.markup import (
@@ -17,7 +17,9 @@ from generator.importers.formats.markup import (
     is_inline,
     is_skipped,
     name_of,
+    text_of,
 )
+from generator.importers.formats.pagetable import read_table
 from generator.records import Struct, replace
 from generator.text import clean_line
 
@@ -33,7 +35,6 @@ _BREAK = re.compile(
     rf"|(?:^|\x0b)\s*(?={_IMAGE})|(?<={_IMAGE})\s*(?:\x0b\s*)*"
 )
 _TITLE_LEAST = 15  # characters
-_CELL_LIMIT = 100  # characters
 _TOOLS = re.compile(r"-(?:toolbar|tools?|shares?|sharing|social|font-size|print|audio|tts)-")
 _BAR_LIMIT, _ROW_LIMIT = 300, 150
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -62,6 +63,7 @@ class Piece(Struct, frozen=True):
     address: str | None = None
     is_barrier: bool = False
     size: float = 0.0
+    grid: Grid | None = None
 
     @property
     def is_link(self) -> bool:
@@ -116,8 +118,11 @@ def _walk(element: Element, inherited: Hint, look: Look = PLAIN) -> Iterator[Pie
             yield Piece("", element, Hint.NONE, is_barrier=True)
             yield from _stamp_in(element)
         return
-    if element.tag == "table" and _is_data(element):
-        yield from _rows(element)
+    rows = read_table(element, look) if element.tag == "table" else None
+    if rows is not None:
+        for row in rows:
+            hint = Hint.TABLE if row.grid else Hint.PARAGRAPH
+            yield Piece(row.text, row.element, hint, grid=row.grid)
         return
     hint, look = hint_of(element, inherited), look_of(element, look)
     run = _Run(element, hint, look)
@@ -149,24 +154,6 @@ def _stamp_in(bar: Element) -> Iterator[Piece]:
     found = [e for e in bar.iterdescendants() if is_element(e) and _is_stamp(e)]
     if len(found) == 1:
         yield Piece(clean_line(found[0].text_content()), found[0], Hint.NONE)
-
-
-def _is_data(table: Element) -> bool:
-    """Say whether a table is one of figures and names, not the frame of a layout or of a photo."""
-    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
-    cells = [cell for row in rows for cell in row]
-    is_frame = any(True for _ in table.iterdescendants("table", "img", "amp-img", "h1", "form"))
-    is_grid = len(rows) > 1 and all(len(row) > 1 for row in rows)
-    return is_grid and not is_frame and all(len(c.text_content()) <= _CELL_LIMIT for c in cells)
-
-
-def _rows(table: Element) -> Iterator[Piece]:
-    """Yield the rows of a table as a line each: "Gốm sứ | 6,1 triệu đồng"."""
-    for row in table.iter("tr"):
-        cells = (clean_line(cell.text_content()) for cell in row if cell.tag in ("td", "th"))
-        text = " | ".join(cell for cell in cells if cell)
-        if text:
-            yield Piece(text, row, Hint.PARAGRAPH)
 
 
 def _walk_apart(child: Element, hint: Hint, look: Look) -> Iterator[Piece]:
@@ -256,7 +243,7 @@ class _Run:
             look = look_of(node, look)
             if node.tag == "a" and (node.get("href") or "").startswith("http"):
                 self.address = self.address or node.get("href")
-            self.add(node.text or "", look)
+            self.add(text_of(node), look)
             for child in node:
                 self.add_inline(child, look)
                 self.add(child.tail or "", look)

@@ -12,6 +12,7 @@ from generator.importers.formats.mailtext import clear_header
 from generator.importers.formats.pagedtext import read_paged
 from generator.importers.formats.pageheads import take_heads
 from generator.importers.formats.textdump import strip_link_numbers
+from generator.importers.formats.texttable import take_tables
 from generator.importers.formats.textwidth import clear_lines, join_lines, measure_width
 from generator.importers.lines.listitems import has_mark
 from generator.text import clean, clean_line
@@ -32,15 +33,30 @@ _Line = tuple[int, str]  # its number, and its text on one line
 def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
     """Return the blocks of plain text; it declares nothing of itself."""
     raw = clear_header(strip_link_numbers(clean(text)).split("\n"))
-    lines = take_heads(clear_lines(raw))
+    tables, lines = take_tables(take_heads(clear_lines(raw)))
+    return tuple(_put_back(tables, _read_lines(lines))), {}
+
+
+def _put_back(tables: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks with each table below the last one that stands above it in the file."""
+    left = list(tables)
+    upwards: list[Block] = []
+    for block in reversed(blocks):
+        while left and left[-1].line > block.line:
+            upwards.append(left.pop())
+        upwards.append(block)
+    return [*left, *reversed(upwards)]
+
+
+def _read_lines(lines: Sequence[_Line]) -> tuple[Block, ...]:
     width = measure_width([line for _, line in lines])
     paged = read_paged(lines, width)
     if paged:
-        return paged, {}
+        return paged
     parts_of = ((number, part) for number, line in lines for part in _columns(line))
     paragraphs = _split_at_blanks([(number, clean_line(part)) for number, part in parts_of])
     parts = _unwrap_at(paragraphs, width) if width else _unwrap(paragraphs)
-    return tuple(Block(join_lines(t for _, t in lines), lines[0][0]) for lines in parts), {}
+    return tuple(Block(join_lines(t for _, t in lines), lines[0][0]) for lines in parts)
 
 
 def _columns(line: str) -> list[str]:

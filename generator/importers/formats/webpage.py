@@ -60,9 +60,7 @@ def read_html(text: str, address: str = "") -> WebPage:
     page = parse_page(text)
     if page is None:
         return WebPage((), {})
-    meta = read_meta(page) | draw_article(page)
-    if address:
-        meta.setdefault("url", address)
+    meta = ({"url": address} if address else {}) | read_meta(page) | draw_article(page)
     description = meta.pop("description", "")
     inline_styles(page)
     pieces = split_page(page)
@@ -71,7 +69,8 @@ def read_html(text: str, address: str = "") -> WebPage:
     title = find_title(pieces, _inside(pieces, article), *titles)
     own_title = None if title is None else pieces[title]
     element = None if own_title is None else own_title.element
-    units = LinkFinder(page, article, element).find(address or meta.get("url", ""))
+    linked = LinkFinder(page, article, element).find(address or meta.get("url", ""))
+    units = _outside_tables(linked, pieces)
     pieces = _without(pieces, units, own_title)
     inside = _inside(pieces, article)
     place = find_title(pieces, inside, *titles)
@@ -95,6 +94,12 @@ def read_html(text: str, address: str = "") -> WebPage:
     parts = mark_lead([*head, *body])
     blocks = (*make_blocks(parts[: len(head)], page), *make_blocks(parts[len(head) :], article))
     return WebPage(blocks, meta, tuple(unit.listed for unit in units))
+
+
+def _outside_tables(units: Sequence[Unit], pieces: Sequence[Piece]) -> list[Unit]:
+    """Leave out what a table of data leads to: its rows are no list of other articles."""
+    tables = {piece.element for piece in pieces if piece.grid}
+    return [u for u in units if tables.isdisjoint((u.element, *u.element.iterancestors()))]
 
 
 def _without(pieces: Sequence[Piece], units: Sequence[Unit], title: Piece | None) -> list[Piece]:

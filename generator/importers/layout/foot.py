@@ -39,7 +39,7 @@ def cut_foot(page: Page) -> list[Block]:
         return blocks
     places = range(len(blocks), 0, -1)
     signed = _signed_place(page, blocks)
-    end = signed or next((p for p in places if is_sentence(blocks[p - 1].text)), len(blocks))
+    end = signed or next((p for p in places if _is_text(blocks[p - 1])), len(blocks))
     start = _foot_start(page, blocks, end)
     foot = [b for b in blocks[start:] if not _tells(page, b.text)]
     page.drop("below the article", *foot)
@@ -57,10 +57,14 @@ def _signed_place(page: Page, blocks: Sequence[Block]) -> int | None:
         below = blocks[place + 1 :]
         if any(len(block.text) > _NOTE_LIMIT for block in below):
             return None
-        if _is_alone(blocks[place].text) and is_sentence(blocks[place - 1].text):
+        if _is_alone(blocks[place].text) and _is_text(blocks[place - 1]):
             is_told = any(_is_of_outlet(page, block.text) for block in below)
             return place if is_told else None
     return None
+
+
+def _is_text(block: Block) -> bool:
+    return block.grid is not None or is_sentence(block.text)
 
 
 def _is_alone(text: str) -> bool:

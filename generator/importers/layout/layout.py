@@ -29,7 +29,7 @@ from generator.importers.layout.pullquotes import find_pull_quotes
 from generator.importers.layout.tailcut import cut_tail, take_address
 from generator.importers.layout.toprows import UPDATE
 from generator.importers.layout.unexplained import Page
-from generator.importers.lines.bodyparts import is_sentence, sort_body
+from generator.importers.lines.bodyparts import is_sentence, names_table, sort_body
 from generator.importers.lines.creditlines import split_mark
 from generator.importers.lines.credits import list_authors
 from generator.importers.lines.cues import Cues
@@ -125,6 +125,8 @@ def _take_lead(page: Page) -> None:
         return
     place = find_lead(page)
     block = page.blocks[place]
+    if block.grid or names_table(page.blocks, place):
+        return
     mark, text = split_mark(block.text)
     if mark:
         page.fields["mark"] = Finding(mark, "opens the lead", (block.line,))

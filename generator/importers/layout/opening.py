@@ -15,7 +15,12 @@ from generator.importers.layout.toplabels import ABOVE, is_label, take_label
 from generator.importers.layout.toplines import name_outlet, take_outlet, take_top_line
 from generator.importers.layout.toprows import take_line
 from generator.importers.layout.unexplained import Page
-from generator.importers.lines.bodyparts import count_texts, names_photo, without_bar
+from generator.importers.lines.bodyparts import (
+    count_texts,
+    names_photo,
+    names_table,
+    without_bar,
+)
 from generator.importers.lines.creditlines import read_address_line
 from generator.importers.lines.credits import (
     read_byline,
@@ -169,9 +174,10 @@ def _clear_way(page: Page) -> None:
     if not place or not _is_prose(page.blocks[place]):
         return
     kept = (Hint.CAPTION, Hint.SUBHEAD) if page.is_plain else (Hint.CAPTION,)
-    is_plain = all(block.hint in (Hint.NONE, *kept[1:]) for block in page.blocks)
+    is_plain = all(b.hint in (Hint.NONE, Hint.TABLE, *kept[1:]) for b in page.blocks)
+    named = [b for n, b in enumerate(page.blocks) if names_table(page.blocks, n)]
     for block in page.blocks[:place]:
-        if block.hint in kept or not _is_stray(block) or names_photo(block.text):
+        if block.hint in kept or not _is_stray(block) or names_photo(block.text) or block in named:
             continue
         if not take_line(page, block):
             if _take_top_byline(page, block):

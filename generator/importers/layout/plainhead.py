@@ -59,7 +59,7 @@ _NO_LINE = re.compile(
 
 def mark_headline(page: Page) -> None:
     """Mark the headline of a page whose blocks say nothing of themselves."""
-    if any(block.hint is not Hint.NONE for block in page.blocks):
+    if any(block.hint not in (Hint.NONE, Hint.TABLE) for block in page.blocks):
         return
     prose = _find_prose(page)
     place = _find_headline(page, prose)

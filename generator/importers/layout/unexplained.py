@@ -15,7 +15,7 @@ class Page:
         self.fields: dict[str, Finding] = {}
         self.dropped: list[Dropped] = []
         self.tail: tuple[Block, ...] = ()
-        self.is_plain = all(block.hint is Hint.NONE for block in source.blocks)
+        self.is_plain = all(b.hint in (Hint.NONE, Hint.TABLE) for b in source.blocks)
         self.is_text = source.reader == "txt"  # its hints, if any, are a typist's marks
         self.menu: tuple[str, ...] = ()  # the page's sections, as its rows of them name them
 

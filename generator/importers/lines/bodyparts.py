@@ -32,6 +32,7 @@ _PHOTO = re.compile(
     r"\s*[:–-]",
     re.IGNORECASE,
 )
+_OF_TABLE = re.compile(r"(?:bảng|biểu|phụ lục)\b.{0,10}?(?:\d|[IVX]+\b)", re.IGNORECASE)
 _SAID = re.compile(r"[“\"«][^“”\"»]+[”\"»]")  # nothing but words of somebody
 _CAPTION_WORDS = 5
 _BY_SCENE = "says what a photo shows"
@@ -62,6 +63,9 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     passages: list[Passage] = []
     alternatives: list[Block] = []
     for place, block in enumerate(blocks):
+        if block.grid:
+            passages.append(Passage(block.text, block.line, grid=block.grid))
+            continue
         if match_key(block.text) == title_key:
             alternatives.append(block)
             continue
@@ -79,14 +83,23 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
             _add_caption(captions, text, rule, block.line)
         elif item:
             marker, text = item
-            passages.append(Passage(text, block.line, marker=marker))
+            indent = _fitting_indent(block.indent, passages)
+            passages.append(Passage(text, block.line, marker=" " * indent + marker))
         elif passages and _is_above_subhead(blocks, place):
             _add_caption(captions, text, _BY_SCENE, block.line)
         else:
             is_last_of_many = _ends_list(blocks, place) or _ends_stanza(blocks, place)
+            is_last_of_many = is_last_of_many or names_table(blocks, place)
             is_subhead = not is_last_of_many and _is_subhead(block, blocks[place + 1 :])
             passages.append(Passage(text, block.line, is_subhead))
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
+
+
+def _fitting_indent(indent: int, passages: Sequence[Passage]) -> int:
+    """Return how far an item may be set in below what stands above it: within an item, or as it."""
+    above = passages[-1].marker if passages else ""
+    own = len(above) - len(above.lstrip())
+    return indent if above and (indent <= own or indent == len(above) + 1) else 0
 
 
 def _with_photographers(blocks: Sequence[Block]) -> list[Block]:
@@ -208,6 +221,12 @@ def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
     if _is_table_row(block.text):
         return False
     return _is_above_text(block, following)
+
+
+def names_table(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a line is the name of the table below it: "Bảng 1. Số đoàn viên"."""
+    is_above = any(block.grid for block in blocks[place + 1 : place + 2])
+    return is_above and _OF_TABLE.match(blocks[place].text) is not None
 
 
 def _is_above_text(block: Block, following: Sequence[Block]) -> bool:

@@ -202,8 +202,6 @@ def load_source_lines(root: Path, file: str) -> Mapping[int, str]:
         return {}
     source = next((s for s in found if s.file in (file, file.partition("#")[0])), None)
     lines: dict[int, str] = {}
-    for block in source.blocks if source else ():
-        lines[block.line] = (
-            f"{lines[block.line]} {block.text}" if block.line in lines else block.text
-        )
+    for line, text in (one for block in source.blocks for one in block.texts) if source else ():
+        lines[line] = f"{lines[line]} {text}" if line in lines else text
     return lines

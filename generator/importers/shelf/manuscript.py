@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from generator.errors import ContentError, Problem
 from generator.header import KEYS
-from generator.importers.blocks import Draft, Passage
-from generator.markdown import escape_heading, escape_prose
+from generator.importers.blocks import Draft, Grid, Passage
+from generator.importers.lines.grids import is_figures
+from generator.markdown import escape_cell, escape_heading, escape_prose
 from generator.records import replace
 from generator.yamltext import (
     Listing,
@@ -95,14 +96,28 @@ def front_matter(draft: Draft) -> dict[str, object]:
 
 def body_blocks(draft: Draft) -> tuple[str, ...]:
     """Return the draft's body as Markdown blocks."""
-    return tuple(_block(passage) for passage in draft.passages)
+    return tuple(block for passage in draft.passages for block in passage_blocks(passage))
 
 
-def _block(passage: Passage) -> str:
+def passage_blocks(passage: Passage) -> Iterator[str]:
+    """Yield a passage as blocks of Markdown; what stands above a table is a paragraph."""
+    if passage.grid:
+        yield from map(escape_prose, passage.grid.above)
+        yield _table(passage.grid)
+        return
     if passage.is_subhead:
-        return f"## {escape_heading(passage.text)}"
+        yield f"## {escape_heading(passage.text)}"
+        return
     text = escape_prose(passage.text)
-    return f"{passage.marker} {text}" if passage.marker else text
+    yield f"{passage.marker} {text}" if passage.marker else text
+
+
+def _table(grid: Grid) -> str:
+    """Return a table in Markdown; figures stand below one another, at the right."""
+    columns = zip(*grid.rows, strict=True)
+    rules = ("---:" if is_figures(cells) else "---" for cells in columns)
+    rows = [[escape_cell(cell) for cell in row] for row in (grid.head, *grid.rows)]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rules, *rows[1:]))
 
 
 def plain(node: Node) -> Plain:

@@ -565,3 +565,41 @@ def test_union_that_posts_on_anothers_site_is_the_author_and_on_its_own_is_none(
 
     assert other["author"] == "Công đoàn trường Phố Mẫu"
     assert "author" not in own
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("m<sup>2</sup>", "m²"),
+        ("m<sup><a href='#'>3</a></sup>", "m³"),
+        ("CO<sub>2</sub>", "CO₂"),
+        ("10<sup>-6</sup>", "10⁻⁶"),
+        ("30<sup>o</sup>C", "30°C"),
+        ("Điều 5<sup>(1)</sup>", "Điều 5⁽¹⁾"),
+        ("1<sup>st</sup>", "1st"),
+        ("A<sup>o</sup>", "Ao"),
+    ],
+)
+def test_raised_and_lowered_figures_stay_so(markup: str, text: str) -> None:
+    assert _texts(f"<article><h1>T</h1><p>{FIRST}</p><p>{markup}</p></article>")[-1] == text
+
+
+@pytest.mark.parametrize(
+    ("items", "found"),
+    [
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
+         [("a", 0), ("b", 2), ("c", 0)]),
+        ("<ol start=9><li>a<ul><li>b<ol><li>c</li></ol></li></ul></li><li>d<ol><li>e</ol></ol>",
+         [("9. a", 0), ("b", 3), ("1. c", 5), ("10. d", 0), ("1. e", 4)]),
+        ("<ol><li value=3>a</li><li>b</li><li value=0>c</li></ol>",
+         [("3. a", 0), ("4. b", 0), ("0. c", 0)]),
+    ],
+)  # fmt: skip
+def test_items_keep_their_numbers_and_stand_inside_others(
+    items: str, found: list[tuple[str, int]]
+) -> None:
+    page = f"<article><h1>T</h1><p>{FIRST}</p>{items}<p>{FIRST}</p></article>"
+
+    blocks = read_html(page).blocks[2:-1]
+
+    assert [(block.text, block.indent) for block in blocks] == found

@@ -15,7 +15,7 @@ from raw_pages import (
     value,
 )
 
-from generator.importers.blocks import Block, Hint, Source
+from generator.importers.blocks import Block, Grid, Hint, Source
 from generator.records import replace
 
 CAPTION = "Công nhân xem sách trong ngày khai trương."
@@ -575,3 +575,52 @@ def test_row_of_credits_names_the_writer_before_the_photographer() -> None:
     layout = layout_of(source(TITLE, row, LEAD, FIRST))
 
     assert value(layout, "author") == "Thu Hà"
+
+
+def _with_table(page: Source, place: int) -> Source:
+    """Return a page with a table above the block of that place."""
+    line = page.blocks[place].line if place < len(page.blocks) else len(page.blocks) + 1
+    grid = Grid(("Quận", "Số quà"), (("Ba Đình", "1.200"), ("Đống Đa", "80")), (line,) * 3)
+    text = "\n".join(text for _, text in grid.texts)
+    table = Block(text, line, Hint.TABLE, grid)
+    return replace(page, blocks=(*page.blocks[:place], table, *page.blocks[place:]))
+
+
+@pytest.mark.parametrize("place", [2, 3, 4])
+def test_table_changes_nothing_of_the_text_around_it(place: int) -> None:
+    page = source(TITLE, LEAD, FIRST, SECOND, "Thu Hà")
+
+    layout = layout_of(_with_table(page, place))
+
+    table = next(passage for passage in layout.passages if passage.grid)
+    rest = [passage.text for passage in layout.passages if passage is not table]
+    assert (value(layout, "summary"), value(layout, "author")) == (LEAD, "Thu Hà")
+    assert (rest, layout.passages.index(table)) == ([FIRST, SECOND], place - 2)
+
+
+def test_table_is_never_the_lead() -> None:
+    blocks = ((TITLE, Hint.TITLE), ("Bảng 1. Quà Tết", Hint.PARAGRAPH))
+
+    layout = layout_of(_with_table(marked(*blocks), 2))
+
+    assert "summary" not in layout.fields
+    assert [passage.grid is not None for passage in layout.passages] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["Bảng 1. Quà Tết", "Biểu số 2: Quà Tết", "Phụ lục II"])
+def test_name_of_a_table_is_no_subhead(name: str) -> None:
+    layout = layout_of(_with_table(source(TITLE, LEAD, FIRST, name, SECOND), 4))
+
+    assert subheads(layout) == []
+    assert name in paragraphs(layout)
+
+
+def test_item_is_set_in_only_below_the_one_that_it_stands_in() -> None:
+    depths = (0, 2, 4, 2, 0, 4)
+    items = [Block(f"{SECOND} {n}", 4, Hint.ITEM, indent=n) for n in depths]
+    page = marked((TITLE, Hint.TITLE), (LEAD, Hint.LEAD), (FIRST, Hint.PARAGRAPH))
+
+    layout = layout_of(replace(page, blocks=(*page.blocks, *items)))
+
+    markers = [passage.marker for passage in layout.passages[1:]]
+    assert markers == ["-", "  -", "    -", "  -", "-", "-"]
