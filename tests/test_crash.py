@@ -411,6 +411,20 @@ def test_a_folder_in_the_place_of_a_cache_file_is_no_traceback(
     assert status == 0 or (status == 3 and name in capsys.readouterr().err)
 
 
+def test_a_cache_that_takes_no_stories_costs_only_time(
+    make_digest: MakeDigest, tmp_path: Path
+) -> None:
+    root = make_digest(_files("mot"))
+    (root / FOLDER / "stories.pack").mkdir(parents=True)
+
+    for version in ("mot", "hai"):
+        make_digest(_files(version))
+        assert run(["--root", str(root), "build"]) == 0
+        clean = clean_copy(Options(root, root / "site"), tmp_path / version)
+        build(clean)
+        assert _contents(root / "site") == _contents(clean.output)
+
+
 def test_a_folder_that_may_not_be_written_can_be_built_elsewhere(
     make_digest: MakeDigest, tmp_path: Path
 ) -> None:

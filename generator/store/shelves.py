@@ -4,10 +4,9 @@ What is known of an article without reading it stands in one index, what it tell
 either, parts are read when asked for.
 """
 
-import os
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import suppress
 from datetime import tzinfo
 from functools import cached_property, partial
 from itertools import islice
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from generator.cache import sealed
 from generator.disk.stamps import UNSETTLED, Stamp, is_settled, stamp_file
-from generator.errors import DigestError, Problem
+from generator.errors import Problem
 from generator.load import ArticleFile, read_article, read_bytes, record_name, unreadable
 from generator.model import Article
 from generator.organisations import Organisations
@@ -41,7 +40,7 @@ from generator.work.workers import ALONE, Hands, map_chunks
 _FIELDS = ("story", *FACTS)
 SPARE = 1 << 20  # bytes of the pack that may lie idle besides as many as are in use
 INDEX, _PACK = "articles.index", "stories.pack"  # in the cache
-_NOWHERE = (0, 0)  # the place of what a file that cannot be read has not
+_NOWHERE = (0, 0)  # the place of what does not stand in the pack
 
 
 class Library(Struct, frozen=True):
@@ -114,8 +113,7 @@ class Shelves(Struct, frozen=True, dict=True):
             if row is not None and row.facts is not None and not row.problems
         }
         library = replace(self.library, earlier=earlier)
-        with explained(library):
-            deque(read_rows(library, self.rows, files, sight), maxlen=0)
+        deque(read_rows(library, self.rows, files, sight), maxlen=0)
 
     def terms_of(self, article: Article) -> bytes:
         """Return what search keeps of an article, made where it was parsed."""
@@ -126,11 +124,13 @@ class Shelves(Struct, frozen=True, dict=True):
     def make_ready(self, *, is_known: bool) -> None:
         """Make the pack ready for more; one of which nothing `is_known` may be another's: anew.
 
-        Its index goes first. It may be of other places, which an editor may bring back.
+        Its index goes first. It may be of other places, which an editor may bring back. A disk that
+        does not let it be written keeps nothing.
         """
-        if not is_known:
-            self.index.path.unlink(missing_ok=True)
-        self.library.pack.open("ab" if is_known else "wb").close()
+        with suppress(OSError):
+            if not is_known:
+                self.index.path.unlink(missing_ok=True)
+            self.library.pack.open("ab" if is_known else "wb").close()
 
     def save(self) -> "Shelves | None":
         """Keep the index as it is now; return it, `None` where it could not be kept."""
@@ -192,10 +192,18 @@ def _read_away(library: Library, packer: Packer, files: Sequence[str]) -> list[P
 
 def _put_away(library: Library, packer: Packer, read: Sequence[_Fresh]) -> list[PackedRow]:
     """Put stories into the pack, and rows that tell where they stand."""
-    append = partial(append_parts, library.pack)
+    append = partial(_append, library.pack)
     places = iter(append([part for fresh in read for part in fresh.parts]))
     put = [replace(f, parts=(), places=tuple(islice(places, len(f.parts)))) for f in read]
     return pack_rows(packer, [(fresh.file, _row(library, fresh)) for fresh in put], append)
+
+
+def _append(pack: Path, parts: Sequence[bytes]) -> list[Place]:
+    """Append to the pack; of what its disk does not take, the files themselves are read again."""
+    try:
+        return append_parts(pack, parts)
+    except OSError:
+        return [_NOWHERE] * len(parts)
 
 
 def _read_all(library: Library, files: Sequence[str]) -> list[_Fresh]:
@@ -243,16 +251,3 @@ def _fresh(
     if library.has_search:
         parts.append(sealed(article_terms(article), terms_key(digest)))
     return _Fresh(article.file, digest, record, problems, facts, tuple(parts))
-
-
-@contextmanager
-def explained(library: Library) -> Iterator[None]:
-    """Turn a fault of the cache's disk into a sentence."""
-    try:
-        yield
-    except OSError as fault:
-        why = os.strerror(fault.errno or 0)
-        what = f"cannot write {fault.filename or library.cache} ({why})"
-        raise DigestError(
-            f"{what}; make room, or delete the folder: it can be made anew"
-        ) from fault

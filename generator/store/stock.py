@@ -5,6 +5,7 @@ stamp is. The rest is read when asked for.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,14 +17,13 @@ from generator.load import article_stamps, record_name
 from generator.model import Article
 from generator.records import Struct, replace
 from generator.search.terms import article_terms
-from generator.store.rows import Row, Rows, pack_rows
+from generator.store.rows import PackedRow, Row, Rows, pack_rows
 from generator.store.shelves import (
     SPARE,
     Library,
     Shelves,
     Sight,
     article_of,
-    explained,
     open_shelves,
     read_rows,
 )
@@ -85,12 +85,11 @@ def load_articles(
     changed = [file for file in stamps if file not in rows]
     saved: Shelves | None = shelves
     if changed or len(rows) != len(known):
-        with explained(library):
-            shelves.make_ready(is_known=bool(known))
-            for done, (file, row) in enumerate(read_rows(library, kept, changed, sight), 1):
-                step(done, len(changed))
-                rows[file] = row
-            rows = _tidied(library, rows, kept)
+        shelves.make_ready(is_known=bool(known))
+        for done, (file, row) in enumerate(read_rows(library, kept, changed, sight), 1):
+            step(done, len(changed))
+            rows[file] = row
+        rows = _tidied(library, rows, kept)
         kept.keep_only(rows)
         saved = shelves.save()
     index = saved.stamp if saved is not None else None
@@ -127,21 +126,37 @@ def _told(shelf: Shelf, rows: Mapping[str, Row], index: Stamp | None) -> Stock:
 
 
 def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row]:
-    """Return the rows with their places in a pack without what is left of former articles."""
+    """Return the rows with their places in a pack without what is left of former articles.
+
+    Where the disk does not take another pack, all stays in that which stands.
+    """
     path = library.pack
     places = (place for row in rows.values() for place in (row.head, row.text, row.terms) if place)
     live = sum(length for _, length in places) + sum(map(kept.size, rows))
-    if path.stat().st_size <= 2 * live + SPARE:
+    if kept.stories.size <= 2 * live + SPARE:
         return rows
-    stories, beside = kept.stories, path.with_name(f"{path.name}.new")
+    beside = path.with_name(f"{path.name}.new")
+    try:
+        moved = _copied(rows, kept, beside)
+        beside.replace(path)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        return rows
+    kept.stories = StoryPack(path)
+    return {name: kept.take(packed, rows[name].stamp) for name, packed in moved.items()}
+
+
+def _copied(rows: Mapping[str, Row], kept: Rows, beside: Path) -> dict[str, PackedRow]:
+    """Copy the stories of rows into another pack, and rows that tell where they stand there."""
     with beside.open("wb") as file:
 
         def moved(place: Place, key: str) -> Place:
             """Copy a story into the new pack and return its place there."""
-            return append_story(file, sealed(stories.read(place, key) or b"", key))
+            return append_story(file, sealed(kept.stories.read(place, key) or b"", key))
 
-        def tidied(name: str, row: Row) -> Row:
-            """Return the row of a file with its places in the new pack."""
+        def copied(name: str, row: Row) -> PackedRow:
+            """Copy the stories of a file's row."""
             row = row._replace(
                 head=moved(row.head, head_key(row.digest)),
                 text=moved(row.text, text_key(row.digest)),
@@ -149,9 +164,6 @@ def _tidied(library: Library, rows: dict[str, Row], kept: Rows) -> dict[str, Row
             )
             append = partial(map, partial(append_story, file))
             (packed,) = pack_rows(kept.packer, [(name, row)], append)
-            return kept.take(packed, row.stamp)
+            return packed
 
-        found = {name: tidied(name, row) for name, row in rows.items()}
-    beside.replace(path)
-    kept.stories = StoryPack(path)
-    return found
+        return {name: copied(name, row) for name, row in rows.items()}

@@ -310,6 +310,47 @@ def test_the_pack_does_not_grow_for_ever(load: Load, make_digest: MakeDigest) ->
     assert load.read == []  # the rows stand in the new pack, too
 
 
+def test_where_no_other_pack_can_be_made_the_first_stays(
+    load: Load, make_digest: MakeDigest
+) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.md": article(id="b")})
+    pack = find_folder(root) / "stories.pack"
+    load(root)
+    with pack.open("ab") as file:
+        file.write(bytes(1 << 21))
+    pack.with_name("stories.pack.new").mkdir()
+    make_digest({"articles/b.md": article(id="b", title="Khác")})
+
+    loaded, _ = load(root)
+
+    assert pack.stat().st_size > 1 << 21
+    assert [one.header.title for one in loaded] == ["Một bài", "Khác"]
+    _age(root)
+    load(root)
+    again, _ = load(root)
+    assert [one.header.title for one in again] == ["Một bài", "Khác"]
+    assert load.read == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_pack_that_takes_nothing_costs_only_time(
+    load: Load, make_digest: MakeDigest, jobs: int
+) -> None:
+    texts = {f"articles/{n}.md": article(id=f"a{n}", body=f"Đoạn {n}.") for n in range(150)}
+    root = make_digest(texts)
+    _age(root)
+    first, _ = load(root)
+    expected = _told(first)
+    (find_folder(root) / "stories.pack").unlink()
+    (find_folder(root) / "stories.pack").mkdir()
+
+    loaded, problems = load(root, jobs)
+    again, _ = load(root, jobs)
+
+    assert problems == []
+    assert _told(loaded) == _told(again) == expected
+
+
 def test_processes_put_stories_into_one_pack_at_once(tmp_path: Path) -> None:
     path = tmp_path / "stories.pack"
     parts = [[sealed(bytes([n]) * (500 + n), f"k{n}") for n in range(i, i + 9)] for i in range(60)]
