@@ -11,7 +11,7 @@ from functools import cached_property
 
 from generator import paths
 from generator.dates import PartialDate
-from generator.lists.views import organisation_crumb, view_entries, view_entry, view_happening
+from generator.lists.views import view_entries, view_entry, view_happening
 from generator.model import Article
 from generator.records import Struct
 from generator.text import sort_key
@@ -178,10 +178,10 @@ def choices(years: Iterable[Year], undated: Iterable[Article] = ()) -> tuple[Cru
     ]
     bodies = [o for article in (*told, *undated) for o in article.organisations]
     counts = Counter(o.slug for o in bodies)
-    named = {o.slug: organisation_crumb(o) for o in bodies}
-    ordered = sorted(counts, key=lambda slug: (sort_key(named[slug].label), slug))
+    names = {o.slug: o.name for o in bodies}
+    ordered = sorted(counts, key=lambda slug: (sort_key(names[slug]), slug))
     best = frozenset(sorted(ordered, key=lambda slug: -counts[slug])[:CHOICES])
-    return tuple(Crumb(named[s].label, s) for s in ordered if s in best) if len(best) > 1 else ()
+    return tuple(Crumb(names[s], s) for s in ordered if s in best) if len(best) > 1 else ()
 
 
 def _view_row(course: Course, year: Year, most: int) -> GridRow:
