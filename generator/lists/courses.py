@@ -64,6 +64,12 @@ class Course(Struct, frozen=True, dict=True):
         told = [article for article in self.articles if article.events]
         return tuple(h.anchor for h in coming_events(told, self.as_of))
 
+    @cached_property
+    def year_links(self) -> tuple[Crumb, ...]:
+        """Links to the timeline's years, for the filter; one year needs none."""
+        years = self.timeline.years
+        return tuple(Crumb(str(y.year), self.path_of(y)) for y in years) if len(years) > 1 else ()
+
     def path_of(self, year: Year, month: int | None = None) -> str:
         """Return the path and anchor of a year that the timeline has, or of its month."""
         return self.place_of(year.year, month, has_months=has_months(year))
@@ -125,7 +131,7 @@ def view_head(course: Course) -> TimelineView:
         as_of=_day(course.as_of) if timeline.coming else None,
         twin=twin_of(course, course.page),
         bodies=choices(part, () if course.is_split else timeline.undated),
-        year_links=year_links(course),
+        year_links=course.year_links,
         total=timeline.count + len(timeline.coming),
     )
 
@@ -133,12 +139,6 @@ def view_head(course: Course) -> TimelineView:
 def twin_of(course: Course, path: str) -> Crumb | None:
     """Return the link to the page that shows what the page at `path` does from the beginning."""
     return Crumb("", paths.from_the_beginning(path)) if course.has_twin else None
-
-
-def year_links(course: Course) -> tuple[Crumb, ...]:
-    """Return links to a timeline's years, for the filter; one year needs none."""
-    years = course.timeline.years
-    return tuple(Crumb(str(y.year), course.path_of(y)) for y in years) if len(years) > 1 else ()
 
 
 def view_years(years: Iterable[Year], *, is_reversed: bool = False) -> tuple[YearEntries, ...]:
