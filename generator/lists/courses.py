@@ -11,7 +11,7 @@ from functools import cached_property
 
 from generator import paths
 from generator.dates import PartialDate
-from generator.lists.views import organisation_crumb, view_entries, view_entry, view_happening
+from generator.lists.views import view_entries, view_entry, view_happening
 from generator.model import Article
 from generator.records import Struct
 from generator.text import sort_key
@@ -63,6 +63,12 @@ class Course(Struct, frozen=True, dict=True):
         """The anchors of the events that are still to come."""
         told = [article for article in self.articles if article.events]
         return tuple(h.anchor for h in coming_events(told, self.as_of))
+
+    @cached_property
+    def year_links(self) -> tuple[Crumb, ...]:
+        """Links to the timeline's years, for the filter; one year needs none."""
+        years = self.timeline.years
+        return tuple(Crumb(str(y.year), self.path_of(y)) for y in years) if len(years) > 1 else ()
 
     def path_of(self, year: Year, month: int | None = None) -> str:
         """Return the path and anchor of a year that the timeline has, or of its month."""
@@ -125,7 +131,7 @@ def view_head(course: Course) -> TimelineView:
         as_of=_day(course.as_of) if timeline.coming else None,
         twin=twin_of(course, course.page),
         bodies=choices(part, () if course.is_split else timeline.undated),
-        year_links=year_links(course),
+        year_links=course.year_links,
         total=timeline.count + len(timeline.coming),
     )
 
@@ -133,12 +139,6 @@ def view_head(course: Course) -> TimelineView:
 def twin_of(course: Course, path: str) -> Crumb | None:
     """Return the link to the page that shows what the page at `path` does from the beginning."""
     return Crumb("", paths.from_the_beginning(path)) if course.has_twin else None
-
-
-def year_links(course: Course) -> tuple[Crumb, ...]:
-    """Return links to a timeline's years, for the filter; one year needs none."""
-    years = course.timeline.years
-    return tuple(Crumb(str(y.year), course.path_of(y)) for y in years) if len(years) > 1 else ()
 
 
 def view_years(years: Iterable[Year], *, is_reversed: bool = False) -> tuple[YearEntries, ...]:
@@ -178,10 +178,10 @@ def choices(years: Iterable[Year], undated: Iterable[Article] = ()) -> tuple[Cru
     ]
     bodies = [o for article in (*told, *undated) for o in article.organisations]
     counts = Counter(o.slug for o in bodies)
-    named = {o.slug: organisation_crumb(o) for o in bodies}
-    ordered = sorted(counts, key=lambda slug: (sort_key(named[slug].label), slug))
+    names = {o.slug: o.name for o in bodies}
+    ordered = sorted(counts, key=lambda slug: (sort_key(names[slug]), slug))
     best = frozenset(sorted(ordered, key=lambda slug: -counts[slug])[:CHOICES])
-    return tuple(Crumb(named[s].label, s) for s in ordered if s in best) if len(best) > 1 else ()
+    return tuple(Crumb(names[s], s) for s in ordered if s in best) if len(best) > 1 else ()
 
 
 def _view_row(course: Course, year: Year, most: int) -> GridRow:

@@ -17,7 +17,6 @@ from generator.lists.courses import (
     view_grid,
     view_head,
     view_years,
-    year_links,
 )
 from generator.lists.views import view_entries
 from generator.model import Article
@@ -220,7 +219,7 @@ def _make_part(meta: Meta, course: Course, part: _Part) -> YearPage:
         newer=part.newer,
         older=part.older,
         bodies=choices(years, undated),
-        year_links=year_links(course),
+        year_links=course.year_links,
         total=sum(year.count for year in years),
     )
     return YearPage(part.meta, Crumb(meta.title, meta.path), view)
