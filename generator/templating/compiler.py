@@ -8,10 +8,12 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from jinja2.nodes import Const, Expr, Filter, Getattr, Getitem, Include, Name, Node
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.encoded import EncodedText
@@ -90,6 +92,11 @@ class _Generator(CodeGenerator):
             value = self.environment.getitem(value, node.arg.as_const())
         return Const(value) if isinstance(value, str) else node
 
+    def write_commons(self) -> None:
+        """Name what every expression asks for."""
+        super().write_commons()
+        self.writeline("escaped = environment.escaped")
+
     def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
         """Gather what a template or a block puts out, to yield it in as few pieces as there can be.
 
@@ -145,15 +152,23 @@ class _Generator(CodeGenerator):
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
             is_html = isinstance(node, Filter) and node.name == "safe_html" and not node.args
             self.direct = node if is_html and frame.buffer in self._gathering else None
-            self.write("environment.escaped(")
+            self.write("escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
+
+
+class _Importable(Template):
+    """A template whose macros are looked up at once: none has globals that others have not."""
+
+    def _get_default_module(self, _ctx: Context | None = None) -> TemplateModule:
+        return self._module or super()._get_default_module()
 
 
 class Compiling(Environment):
     """An environment whose templates are compiled so; `fixed` is what is the same on every page."""
 
     code_generator_class = _Generator
+    template_class = _Importable
     fixed: Mapping[str, object] = MappingProxyType({})
     escaped = staticmethod(_escaped)
     spliced = staticmethod(_spliced)
