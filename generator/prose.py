@@ -98,4 +98,6 @@ def _marked(found: re.Match[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace('"', "&quot;").replace(">", "&gt;")
+    if '"' in text:  # to look for a character takes a tenth of what it takes to replace it
+        text = text.replace('"', "&quot;")
+    return text.replace(">", "&gt;") if ">" in text else text
