@@ -125,13 +125,14 @@ def render_body(text: str, first_line: int = 1) -> Body:
         whole = _render(_parser().parse(text), first_line, links)
         return Body(whole.encode("utf-8"), tuple(links))
     html: list[str] = []
-    line, counted = first_line, 0
-    for start, end in _parts(text):
-        part = text[start:end]
+    pieces = BREAK.split(text.strip("\n"))  # parts that can be rendered one by one, and their gaps
+    line, counted = first_line + len(text) - len(text.lstrip("\n")), 0
+    for place in range(0, len(pieces), 2):
+        part = pieces[place]
         simple = render_simple(part)
         if simple is None:
-            line += text.count("\n", counted, start)
-            counted = start
+            line += sum([piece.count("\n") for piece in pieces[counted:place]])
+            counted = place
             simple = render_native(part) or _render(_parser().parse(part), line, links)
         html.append(simple)
     return Body("".join(html).encode("utf-8"), tuple(links))
@@ -140,16 +141,6 @@ def render_body(text: str, first_line: int = 1) -> Body:
 def _reaches_far(text: str) -> bool:
     # One character is found ten times as fast as two.
     return any(mark[0] in text and mark in text for mark in _FAR)
-
-
-def _parts(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where parts begin and end that can be rendered one by one."""
-    start = len(text) - len(text.lstrip("\n"))
-    end = len(text.rstrip("\n"))
-    for gap in BREAK.finditer(text, start, end):
-        yield start, gap.start()
-        start = gap.end()
-    yield start, end
 
 
 def may_have_links(text: str) -> bool:

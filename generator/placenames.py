@@ -4,6 +4,7 @@ It knows no place.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from generator.patterns import pattern
 from generator.text import clean_line, match_key, place_tones
@@ -19,6 +20,7 @@ _SPELLINGS = tuple(zip("yỳýỷỹỵ-–—'’ʼ.", "iìíỉĩị       ", 
 _NUMBER = pattern(r"(?<!\w)0+(?=\d)")
 
 
+@lru_cache(maxsize=4096)  # of names, which repeat
 def name_key(text: str) -> str:
     """Return the key under which all spellings of a place's name meet; accents are kept."""
     return " ".join(_NUMBER.sub("", spelling(place_tones(clean_line(text)))).split())

@@ -234,6 +234,21 @@ def test_a_theme_may_do_with_a_body_what_it_may_with_any_text(
     assert shown in page
 
 
+@pytest.mark.parametrize("context", ["with", "without"])
+def test_what_a_template_puts_out_keeps_its_order(make_digest: MakeDigest, context: str) -> None:
+    root = make_digest({"articles/a.md": article(body="Một đoạn.")})
+    own = root / "themes/default/templates"
+    own.mkdir(parents=True)
+    included = f'{{% include "one.html" {context} context %}}'
+    body = "{% block told %}{{ page.encoded_body | safe_html }}{% endblock %}"
+    (own / "article.html").write_text(f"1{included}2{body}3{included}4", encoding="utf-8")
+    (own / "one.html").write_text("{% if true %}A{% endif %}B", encoding="utf-8")
+
+    page = _page(root, "bai-viet/khong-ro-ngay/a.html")
+
+    assert page == "1AB2<p>Một đoạn.</p>\n3AB4\n"
+
+
 def test_a_name_of_the_templates_own_hides_what_is_the_same_on_all_pages(
     make_digest: MakeDigest,
 ) -> None:

@@ -117,7 +117,7 @@ def make_article(site: Site, article: Article, beside: Neighbourhood) -> Article
     root = paths.root_prefix(article.path)
     whole = fill_links(article.body, [root + target for target in article.targets])
     meta, body = article_meta(site, article), EncodedText(b"" if is_lead_only else whole)
-    page = view_article(article, meta, body)
+    page = _view_article(article, meta, body)
     shared = beside.related(article, (site.people, site.documents))
     newer, older = beside.sides(article)
     return replace(
@@ -127,7 +127,7 @@ def make_article(site: Site, article: Article, beside: Neighbourhood) -> Article
         wards=_wards(site, article),
         people=_people(site, article),
         documents=_documents(site, article),
-        reasons=tuple(_reasons(article, whole, site.texts)),
+        reasons=_reasons(article, page, whole, site.texts),
         related=view_entries(shared),
         newer=view_entry(newer) if newer else None,
         older=view_entry(older) if older else None,
@@ -135,8 +135,10 @@ def make_article(site: Site, article: Article, beside: Neighbourhood) -> Article
 
 
 def _wards(site: Site, article: Article) -> tuple[Crumb, ...]:
-    new = {match_key(ward.full_name): site.ward_crumb(ward) for ward in article.new_wards}
     wards = article.header.wards
+    if not wards:
+        return ()
+    new = {match_key(ward.full_name): site.ward_crumb(ward) for ward in article.new_wards}
     return tuple(
         new.get(match_key(w.name), Crumb(w.name, "")) if w.district is None else Crumb(w.name, "")
         for w in wards
@@ -144,6 +146,8 @@ def _wards(site: Site, article: Article) -> tuple[Crumb, ...]:
 
 
 def _people(site: Site, article: Article) -> tuple[PersonView, ...]:
+    if not article.people:
+        return ()
     slugs = site.people.with_pages(article)
     links = [paths.person(slug) if slug else "" for slug in slugs]
     return tuple(
@@ -153,6 +157,8 @@ def _people(site: Site, article: Article) -> tuple[PersonView, ...]:
 
 
 def _documents(site: Site, article: Article) -> tuple[Crumb, ...]:
+    if not article.documents:
+        return ()
     slugs = site.documents.with_pages(article)
     links = [paths.document(slug) if slug else "" for slug in slugs]
     return tuple(
@@ -187,8 +193,11 @@ def article_meta(site: Site, article: Article) -> Meta:
     )
 
 
-def view_article(article: Article, meta: Meta, body: EncodedText) -> ArticlePage:
-    """Return the page of an article whose body is given as finished HTML."""
+def _view_article(article: Article, meta: Meta, body: EncodedText) -> ArticlePage:
+    """Return the page of an article by itself, its body given as finished HTML.
+
+    The site knows which pages its wards, people and documents have, and what stands beside it.
+    """
     header = article.header
     return ArticlePage(
         meta=meta,
@@ -201,23 +210,19 @@ def view_article(article: Article, meta: Meta, body: EncodedText) -> ArticlePage
         author=header.author,
         source_name=header.source.name or header.source.mark,
         source_url=paths.escaped(header.source.url) if header.source.url else None,
-        also=tuple(_credit(credit) for credit in header.also),
+        also=tuple([_credit(credit) for credit in header.also]),
         summary=header.summary,
         encoded_body=body,
         is_brief=header.kind == "brief",
         is_lead_only=False,
         captions=header.captions,
-        districts=tuple(district_crumb(d) for d in places_of(article)),
+        districts=tuple([district_crumb(d) for d in places_of(article)]),
         region=next(iter(meta.crumbs), None) if _is_of_province(article) else None,
         origin_wards=tuple(w.full_name for w in article.new_wards) if article.origins else (),
-        mentions=tuple(district_crumb(d) for d in article.mentions),
-        wards=tuple(Crumb(ward.name, "") for ward in header.wards),
-        organisations=tuple(organisation_crumb(o) for o in article.organisations),
-        people=tuple(PersonView(Crumb(p.name, ""), p.role) for p in header.people),
-        documents=tuple(Crumb(_document(d), "") for d in header.documents),
-        events=tuple(view_event(event) for event in header.events),
+        mentions=tuple([district_crumb(d) for d in article.mentions]),
+        organisations=tuple([organisation_crumb(o) for o in article.organisations]),
+        events=tuple([view_event(event) for event in header.events]),
         tags=header.tags,
-        reasons=(),
         extra=header.extra,
     )
 
@@ -226,11 +231,12 @@ def _is_of_province(article: Article) -> bool:
     return article.province is not None and not places_of(article)
 
 
-def _reasons(article: Article, html: bytes, texts: Mapping[str, str]) -> Iterator[ReasonView]:
-    links = {d.slug: district_crumb(d) for d in places_of(article)}
-    links |= {o.slug: organisation_crumb(o) for o in article.organisations}
-    for basis in find_reasons(article, html):
-        yield ReasonView(links[basis.of], texts[f"why_{basis.rule}"], basis.quote)
+def _reasons(
+    article: Article, page: ArticlePage, html: bytes, texts: Mapping[str, str]
+) -> tuple[ReasonView, ...]:
+    links = (*page.districts, *page.organisations)
+    told = zip(links, find_reasons(article, html), strict=True)
+    return tuple(ReasonView(link, texts[f"why_{basis.rule}"], basis.quote) for link, basis in told)
 
 
 def _credit(credit: Credit) -> Crumb:

@@ -32,10 +32,10 @@ class Sheet(Struct, frozen=True):
 
 
 def way_home(page: AnyPage, base_url: str | None) -> str:
-    """Return what leads from a page to the home page's folder."""
+    """Return what leads from a page to the home page's folder: a relative one as HTML already."""
     if isinstance(page, NotFoundPage) and base_url is not None:
         return base_url
-    return paths.root_prefix(page.meta.path)
+    return markup(paths.root_prefix(page.meta.path))
 
 
 def sheets_within(

@@ -4,13 +4,16 @@ That becomes part of a template's text. Escaping asks little, for templates do l
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, cast
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.nodes import Const, Expr, Filter, Getattr, Getitem, Name
+from jinja2.nodes import Const, Expr, Filter, Getattr, Getitem, Include, Name, Node
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from generator.encoded import EncodedText
@@ -38,14 +41,30 @@ def _spliced(value: object) -> object:
     return _Spliced(value.encoded) if type(value) is EncodedText else Markup(value)
 
 
-def _joined(pieces: Iterable[str | _Spliced]) -> str:
+def _joined(pieces: Iterable[Any]) -> str:
     """Return the pieces of a part of a page as text."""
     if type(pieces) is not list:  # of a block; a macro has put them together
         pieces = list(pieces)
     try:
-        return "".join(cast("list[str]", pieces))
+        return "".join(pieces)
     except TypeError:  # a page's body, in a template that asks for the block it stands in
         return "".join(map(str, pieces))
+
+
+def _merged(pieces: Iterable[Any]) -> Iterable[str | _Spliced]:
+    """Return the pieces of a part of a page, those that are texts in as few as there can be."""
+    try:
+        return ("".join(pieces),)
+    except TypeError:  # HTML as its bytes is among them
+        merged: list[str | _Spliced] = []
+        texts: list[str] = []
+        for piece in pieces:
+            if type(piece) is _Spliced:
+                merged += ("".join(texts), piece)
+                texts = []
+            else:
+                texts.append(piece)
+        return (*merged, "".join(texts))
 
 
 class _Generator(CodeGenerator):
@@ -73,6 +92,39 @@ class _Generator(CodeGenerator):
             value = self.environment.getitem(value, node.arg.as_const())
         return Const(value) if isinstance(value, str) else node
 
+    def write_commons(self) -> None:
+        """Name what every expression asks for."""
+        super().write_commons()
+        self.writeline("escaped = environment.escaped")
+
+    def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
+        """Gather what a template or a block puts out, to yield it in as few pieces as there can be.
+
+        Each piece goes through the generators of all that it stands in.
+        """
+        if frame.buffer is not None:  # it stands in what is gathered already
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        self._gathering.add(frame.buffer)
+        super().blockvisit(nodes, frame)
+        self._yield_gathered(frame)
+
+    def visit_Include(self, node: Include, frame: Frame) -> None:  # noqa: N802 - the library's
+        """Put out what stands before a template that yields by itself."""
+        if not node.with_context and frame.buffer in self._gathering:
+            self._yield_gathered(frame)
+            self.writeline(f"{frame.buffer}.clear()")
+        super().visit_Include(node, frame)
+
+    def _yield_gathered(self, frame: Frame) -> None:
+        self.writeline(f"yield from environment.merged({frame.buffer})")
+
+    @cached_property
+    def _gathering(self) -> set[str | None]:
+        """The lists in which the pieces of whole templates and blocks are gathered."""
+        return set()
+
     direct: Expr | None = None  # what is being put out as it is
 
     def visit_Filter(self, node: Filter, frame: Frame) -> None:  # noqa: N802 - the library's
@@ -99,17 +151,26 @@ class _Generator(CodeGenerator):
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
             is_html = isinstance(node, Filter) and node.name == "safe_html" and not node.args
-            self.direct = node if is_html and frame.buffer is None else None
-            self.write("environment.escaped(")
+            self.direct = node if is_html and frame.buffer in self._gathering else None
+            self.write("escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
+
+
+class _Importable(Template):
+    """A template whose macros are looked up at once: none has globals that others have not."""
+
+    def _get_default_module(self, _ctx: Context | None = None) -> TemplateModule:
+        return self._module or super()._get_default_module()
 
 
 class Compiling(Environment):
     """An environment whose templates are compiled so; `fixed` is what is the same on every page."""
 
     code_generator_class = _Generator
+    template_class = _Importable
     fixed: Mapping[str, object] = MappingProxyType({})
     escaped = staticmethod(_escaped)
     spliced = staticmethod(_spliced)
+    merged = staticmethod(_merged)
     concat = staticmethod(_joined)

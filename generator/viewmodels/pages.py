@@ -244,14 +244,14 @@ class ArticlePage(Struct, frozen=True):
     region: Crumb | None
     origin_wards: tuple[str, ...]
     mentions: tuple[Crumb, ...]
-    wards: tuple[Crumb, ...]
     organisations: tuple[Crumb, ...]
-    people: tuple[PersonView, ...]
-    documents: tuple[Crumb, ...]
     events: tuple[EventView, ...]
     tags: tuple[str, ...]
-    reasons: tuple[ReasonView, ...]
     extra: Mapping[str, object]
+    wards: tuple[Crumb, ...] = ()
+    people: tuple[PersonView, ...] = ()
+    documents: tuple[Crumb, ...] = ()
+    reasons: tuple[ReasonView, ...] = ()
     related: tuple[Entry, ...] = ()
     newer: Entry | None = None
     older: Entry | None = None

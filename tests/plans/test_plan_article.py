@@ -7,10 +7,10 @@ from reading import read_articles
 
 from generator.basis import Rule
 from generator.config import LEAD, Config, SourceRule
-from generator.encoded import EncodedText
 from generator.group import group_articles
+from generator.lists.neighbourhood import Neighbourhood
 from generator.organisations import Organisations
-from generator.plans.article import article_meta, plan_articles, view_article
+from generator.plans.article import make_article, plan_articles
 from generator.plans.planned import Site
 from generator.records import replace
 from generator.viewmodels.pages import ArticlePage
@@ -22,7 +22,7 @@ def _page(organisations: Organisations, **keys: str) -> ArticlePage:
     (found,) = read_articles({"a.md": article(**keys)}, organisations)
     groups = group_articles([found], [])
     site = Site(Config(), TEXTS, groups, organisations, None, {})
-    return view_article(found, article_meta(site, found), EncodedText(b""))
+    return make_article(site, found, Neighbourhood(groups))
 
 
 def test_a_page_of_a_new_ward_says_why_it_stands_with_old_districts(
