@@ -374,6 +374,21 @@ def test_a_hidden_template_is_not_found(make_digest: MakeDigest) -> None:
         build(Options(root, root / "site"))
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"), [("latset", r', but "latest"; correct'), ("qqqqqq", "; correct")]
+)
+def test_a_text_that_is_not_there_is_told_by_its_key(
+    make_digest: MakeDigest, asked: str, told: str
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates/home.html"
+    own.parent.mkdir(parents=True)
+    own.write_text(f"<title>x</title>\n{{{{ t.{asked} }}}}", encoding="utf-8")
+
+    with pytest.raises(DigestError, match=rf'home\.html:2: there is no text "{asked}"{told}'):
+        build(Options(root, root / "site"))
+
+
 def test_a_template_that_is_not_utf8_is_named(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article()})
     own = root / "themes/default/templates/home.html"

@@ -31,6 +31,7 @@ from generator.records import Struct
 from generator.templating.compiler import Compiling
 from generator.templating.lookup import Compiled, find_in
 from generator.templating.themes import DEFAULT, NOT_UTF_8, remedy_of_block, undecodable_template
+from generator.text import nearest
 
 _REMEDY = "correct the template"
 _KEPT = 1 << 13  # results of macros
@@ -60,7 +61,7 @@ def open_templates(given: Given) -> "Templates":
         bytecode_cache=Compiled(given.cache, given.key) if given.cache else None,
         loader=find_in(given.folders),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=_Missing,
         auto_reload=False,  # it would miss a template that comes to stand before another
         trim_blocks=True,
         lstrip_blocks=True,
@@ -230,6 +231,18 @@ class _Texts(dict[str, str]):
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         super().__init__(texts)
         self.__dict__ = self
+
+
+class _Missing(StrictUndefined):
+    """What a template asks for and nobody gives: of a text, its key is told and the nearest one."""
+
+    @property
+    def _undefined_message(self) -> str:
+        texts, key = self._undefined_obj, f"{self._undefined_name}"
+        if not isinstance(texts, _Texts):
+            return super()._undefined_message
+        near = nearest(key, texts)
+        return f'there is no text "{key}"' + (f', but "{near}"' if near else "")
 
 
 def _remembering() -> Callable[..., object]:
