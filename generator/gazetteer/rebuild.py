@@ -4,6 +4,7 @@ A tool for maintainers: `python -m generator.gazetteer.rebuild` with `hanhchinhv
 `vietnamadminunits` 1.0.4 installed. It reads their data files and runs none of their code.
 """
 
+from argparse import ArgumentParser
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -269,7 +270,8 @@ def make_tables() -> dict[str, str]:
 
 
 def main() -> None:
-    """Write the five tables beside this file."""
+    """Write the five tables beside this file, unless the command's words ask for help."""
+    ArgumentParser("python -m generator.gazetteer.rebuild", description=__doc__).parse_args()
     for name, text in make_tables().items():
         (HERE / name).write_text(text, "utf-8", newline="\n")
         print(f"{name}: {text.count(chr(10)) - 1} rows")

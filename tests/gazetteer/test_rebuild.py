@@ -27,3 +27,13 @@ def test_the_tables_are_those_that_a_rebuild_makes() -> None:
     assert made.keys() == kept.keys()
     for name, text in made.items():
         assert text.splitlines() == kept[name].splitlines(), name
+
+
+def test_help_writes_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["rebuild", "--help"])
+    before = {file: file.stat().st_mtime_ns for file in rebuild.HERE.glob("*.tsv")}
+
+    with pytest.raises(SystemExit, match="0"):
+        rebuild.main()
+
+    assert {file: file.stat().st_mtime_ns for file in rebuild.HERE.glob("*.tsv")} == before
