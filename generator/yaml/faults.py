@@ -16,6 +16,7 @@ _ENTRY = re.compile(rf"(?P<indent> *)(?:- +)?{_KEY}:(?: |$)")
 _NO_BLANK = re.compile(rf"(?P<key>{_KEY}):(?P<value>(?!//)\S.*)", re.IGNORECASE)
 _WIDE_COLON = re.compile(r"(?P<key>\w[\w-]*) *[：︰﹕꞉] *(?P<value>.*)")
 _OPENED = re.compile(r"[^\"']*: +(?P<mark>[\"'])(?:(?!(?P=mark)).)*")
+_IN_QUOTES = re.compile(r"(?<![^\s\[{,:])(?:\"(?:[^\"\\]|\\.)*\"|'[^']*')")
 _LONGEST = 60  # characters of a line that are quoted
 _BRACKETS = {"sequence": ("[", "]"), "mapping": ("{", "}")}
 
@@ -127,7 +128,8 @@ def _innermost(lines: list[str], fault: Fault) -> tuple[int, str] | None:
     closed = 0
     for number in range(fault.line, 0, -1):
         line = lines[number - 1]
-        for sign in reversed(line[: fault.column] if number == fault.line else line):
+        bare = _IN_QUOTES.sub("", line[: fault.column] if number == fault.line else line)
+        for sign in reversed(bare):
             if sign in "]}":
                 closed += 1
             elif sign in "[{":

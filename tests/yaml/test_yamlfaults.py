@@ -117,6 +117,12 @@ def test_a_line_that_is_no_entry_is_told(text: str, line: int, told: str, mended
             "id: a\ntags: [\n]\n",
         ),
         (
+            "id: a\ntags: [\":)]\", 'x]',\n",
+            2,
+            "the bracket [ is opened and never closed; close it with ]",
+            "id: a\ntags: [\":)]\", 'x]']\n",
+        ),
+        (
             "id: a\nevents: [{text: b},\n  {text:\n\n",
             3,
             "the bracket { is opened and never closed; close it with }",

@@ -5,6 +5,7 @@ The only module that knows lxml.
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree, html
@@ -78,8 +79,9 @@ _TAG_HINTS = {"h1": Hint.TITLE, "h2": Hint.SUBHEAD, "h3": Hint.SUBHEAD, "h4": Hi
 _INHERITED = (Hint.LEAD, Hint.BYLINE, Hint.CREDIT, Hint.CAPTION, Hint.KICKER)
 _AUTHORED = (Hint.NONE, Hint.PARAGRAPH)
 _AUTHOR_PAGE = re.compile(r"/(?:tac-?gia|authors?|but-?danh|phong-vien|tg)/", re.IGNORECASE)
-_SHIFTED = {"sup": str.maketrans("0123456789+-n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾"),
-            "sub": str.maketrans("0123456789+-n()", "₀₁₂₃₄₅₆₇₈₉₊₋ₙ₍₎")}  # fmt: skip
+_SHIFTED = {"sup": str.maketrans("0123456789+-−n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ⁽⁾"),
+            "sub": str.maketrans("0123456789+-−n()", "₀₁₂₃₄₅₆₇₈₉₊₋₋ₙ₍₎")}  # fmt: skip
+_SHIFT_DEPTH = 3  # elements between a raised figure and what raises it: a link, a span
 _DEGREES = re.compile(r"\d\s*$")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -202,14 +204,28 @@ def _is_author_link(element: Element) -> bool:
 def text_of(element: Element) -> str:
     """Return the text that opens an element; raised and lowered figures as signs: m², CO₂, 30°."""
     text = element.text or ""
-    around = (element, element.getparent())
-    tag = next((e.tag for e in around if e is not None and e.tag in _SHIFTED), "")
-    if not tag or not text.strip():
+    is_raised = text.strip() == "o" and _shift_of(element) == "sup"
+    if is_raised and _DEGREES.search(_text_before(element)):
+        return text.replace("o", "°")
+    return _shifted(text, element)
+
+
+def tail_of(element: Element) -> str:
+    """Return the text behind an element, written as the one around both has it: m², CO₂."""
+    return _shifted(element.tail or "", element.getparent())
+
+
+def _shifted(text: str, element: Element) -> str:
+    tag = _shift_of(element) if text.strip() else ""
+    if not tag:
         return text
-    if tag == "sup" and text.strip() == "o" and _DEGREES.search(_text_before(element)):
-        return "°"
-    shifted = text.strip().translate(_SHIFTED[tag])
-    return text if any(c.isascii() for c in shifted) else shifted
+    shifted = text.lstrip().translate(_SHIFTED[tag])
+    return text if any(c.isascii() and c != "," for c in shifted.rstrip()) else shifted
+
+
+def _shift_of(element: Element) -> str:
+    around = (element, *islice(element.iterancestors(), _SHIFT_DEPTH))
+    return next((str(e.tag) for e in around if e.tag in _SHIFTED), "")
 
 
 def _text_before(element: Element) -> str:

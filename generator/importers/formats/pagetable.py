@@ -13,6 +13,7 @@ from generator.importers.formats.markup import (
     is_element,
     is_hidden,
     is_silent,
+    tail_of,
     text_of,
 )
 from generator.importers.lines.bodyparts import is_sentence
@@ -26,7 +27,7 @@ from generator.importers.lines.grids import (
 from generator.records import Struct, replace
 from generator.text import clean_line
 
-_CELLS = ("td", "th")
+_CELLS, _SECTIONS = ("td", "th"), ("thead", "tbody", "tfoot")
 _FRAMED = ("table", "img", "amp-img", "h1", "form", "input", "iframe", "video")
 _CELL_LIMIT = 100  # characters of a cell in a row that is a line of text
 _ABOVE_LIMIT = 300  # characters that stand across the top
@@ -63,7 +64,8 @@ _Row = tuple[Element, list[_Cell]]
 
 def read_table(table: Element, look: Look) -> list[TableText] | None:
     """Return what a table of figures and names says; `None` of the frame of a layout or a photo."""
-    if any(True for _ in table.iterdescendants(*_FRAMED)) or table.get("role") == "presentation":
+    is_frame = any(True for _ in table.iterdescendants(*_FRAMED))
+    if is_frame or table.get("role") == "presentation" or _has_stray_text(table):
         return None
     rows = list(_rows(table, look_of(table, look)))
     if _swallows_text([cell for _, row in rows for cell in row]):
@@ -88,7 +90,7 @@ def _as_lines(rows: Sequence[_Row]) -> list[TableText] | None:
 def _as_data(table: Element, rows: list[_Row]) -> TableText | None:
     """Return a table of data; `None` where it may be none."""
     start = next((n for n, (_, row) in enumerate(rows) if len(row) > 1), len(rows))
-    above = list(_above(table, rows[:start]))
+    above = list(_above(rows[:start]))
     rows = rows[start:]
     depth = _head_depth(rows) if rows else None
     laid = _lay_out(rows, depth or 0) if rows else None
@@ -107,11 +109,8 @@ def _as_data(table: Element, rows: list[_Row]) -> TableText | None:
     return TableText("\n".join(text for _, text in grid.texts), table, grid)
 
 
-def _above(table: Element, rows: Sequence[_Row]) -> Iterator[tuple[int, str]]:
+def _above(rows: Sequence[_Row]) -> Iterator[tuple[int, str]]:
     """Yield what stands across the top of a table, with its line: its caption, its first rows."""
-    for caption in table.iterchildren("caption"):
-        if text := clean_line(caption.text_content()):
-            yield caption.sourceline or 1, text
     for row, cells in rows:
         if text := " ".join(cell.text for cell in cells if cell.parts):
             yield row.sourceline or 1, text
@@ -144,7 +143,7 @@ def _count_named(rows: Sequence[Sequence[_Cell]], is_name: Callable[[_Cell], boo
     for place, row in enumerate(rows):
         is_sum = place > 0 and any(is_amount(c.text) and not c.is_in_head for c in row)
         if is_sum or not all(map(is_name, row)):
-            return place
+            return max((n for n, row in enumerate(rows[:place], start=1) if row), default=0)
     return 0
 
 
@@ -191,17 +190,39 @@ def _lay_out(rows: Sequence[_Row], depth: int) -> list[list[str]] | None:
 
 
 def _rows(table: Element, look: Look) -> Iterator[_Row]:
-    """Yield the rows that readers see, those of the foot last."""
-    rows = [row for row in table.iter("tr") if not is_hidden(row)]
+    """Yield the rows that readers see: the caption as one across the top, those of the foot last.
+
+    The first cells of a table or of a part of it may have no element of a row around them.
+    """
+    for caption in table.iterchildren("caption"):
+        yield caption, [_cell(caption, look, in_head=False)]
+    rows = [row for row in table.iter("table", *_SECTIONS, "tr") if _is_row(row)]
     for row in sorted(rows, key=lambda row: _part_of(row) == "tfoot"):
         own = look_of(row, look)
         is_head = _part_of(row) == "thead"
         yield row, [_cell(cell, own, is_head) for cell in row if cell.tag in _CELLS]
 
 
+def _is_row(element: Element) -> bool:
+    if is_hidden(element) or is_hidden(element.getparent()):
+        return False
+    return element.tag == "tr" or any(child.tag in _CELLS for child in element)
+
+
 def _part_of(row: Element) -> str:
-    parent = row.getparent()
-    return str(parent.tag) if parent is not None else ""
+    return str(row.tag if row.tag in _SECTIONS else row.getparent().tag)
+
+
+def _has_stray_text(element: Element) -> bool:
+    """Say whether text stands in a table outside its cells and its caption."""
+    if not is_element(element) or is_silent(element) or is_hidden(element):
+        return False
+    if element.tag in _CELLS:
+        return element.getparent().tag not in ("table", *_SECTIONS, "tr")
+    if element.tag == "caption":
+        return bool(element.getparent().tag != "table")
+    texts = (element.text, *(child.tail for child in element))
+    return any(text and clean_line(text) for text in texts) or any(map(_has_stray_text, element))
 
 
 def _cell(cell: Element, look: Look, in_head: bool) -> _Cell:
@@ -232,6 +253,6 @@ def _runs(node: Element, look: Look) -> Iterator[tuple[str, int]]:
     yield text_of(node).replace(_BREAK, " "), look.style
     for child in node:
         yield from _runs(child, look)
-        yield (child.tail or "").replace(_BREAK, " "), look.style
+        yield tail_of(child).replace(_BREAK, " "), look.style
     if is_apart:
         yield _BREAK, 0

@@ -17,6 +17,7 @@ from generator.importers.formats.markup import (
     is_inline,
     is_skipped,
     name_of,
+    tail_of,
     text_of,
 )
 from generator.importers.formats.pagetable import read_table
@@ -246,7 +247,7 @@ class _Run:
             self.add(text_of(node), look)
             for child in node:
                 self.add_inline(child, look)
-                self.add(child.tail or "", look)
+                self.add(tail_of(child), look)
 
     def end(self) -> Iterator[Piece]:
         """Yield the gathered text piece by piece, and begin anew."""

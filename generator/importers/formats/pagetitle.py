@@ -85,7 +85,7 @@ def _without_section(pieces: Sequence[Piece], places: Sequence[int], window: str
         key = match_key(pieces[place].text)
         is_heading = key == window and pieces[place].element.tag in ("h1", "h2", "h3")
         is_part = key in window and not is_heading and len(key.split()) <= _LABEL_WORDS
-        below = [pieces[i] for i in places if i > place]
+        below = (pieces[i] for i in places if i > place)
         is_headed = any(_is_heading_below(piece) for piece in below) if is_part else False
         if not is_headed:
             kept.append(place)

@@ -1,5 +1,6 @@
 """Tables that were pasted into a plain text: lines with their cells between tabs. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -9,6 +10,10 @@ from generator.importers.lines.grids import is_data, make_grid
 from generator.text import clean_line
 
 _LEAST_LINES = 3
+# What opens an item: "-", "•", "2.", "b)", "1.2.", "IV." and the "o" that Word takes for a ring.
+_ITEM = re.compile(
+    r"[^\w\s]{1,2}|o|\(?(?:\d{1,3}|[^\W\d]|[ivxIVX]{1,5})[.)/]|(?:\d{1,2}\.)+\d{0,2}"
+)
 
 
 def take_tables(lines: Sequence[Numbered]) -> tuple[list[Block], list[Numbered]]:
@@ -30,10 +35,16 @@ def take_tables(lines: Sequence[Numbered]) -> tuple[list[Block], list[Numbered]]
 def _read_grid(lines: Sequence[Numbered]) -> Grid | None:
     """Return lines of equally many cells as a table; `None` where they may be something else."""
     rows = list(_cells(lines))
-    if not all(sum(map(bool, row)) > 1 for row in rows):
+    told = [[cell for cell in row if cell] for row in rows]
+    if any(len(row) < 2 for row in told) or all(map(_is_item, told)):
         return None
     grid = make_grid(rows, [number for number, _ in lines], depth=None)
     return grid if is_data(grid, is_marked=False) else None
+
+
+def _is_item(cells: Sequence[str]) -> bool:
+    """Say whether a tab stands behind the mark of a list's item, as word processors paste it."""
+    return len(cells) == 2 and _ITEM.fullmatch(cells[0]) is not None
 
 
 def _cells(lines: Sequence[Numbered]) -> Iterator[list[str]]:

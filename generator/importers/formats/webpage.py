@@ -196,9 +196,10 @@ def _without_ads(pieces: Sequence[Piece]) -> list[Piece]:
 def _weed(pieces: Sequence[Piece]) -> list[Piece]:
     """Leave out what is only a link to something else; one above the prose may be the section."""
     kept: list[Piece] = []
+    is_head = True
     pieces = _without_ads(pieces)
     for place, piece in enumerate(pieces):
-        is_head = not any(len(p.text) > _SUBHEAD_LIMIT for p in kept)
+        is_head = is_head and not any(len(p.text) > _SUBHEAD_LIMIT for p in kept[-1:])
         is_pointer = _POINTER.match(piece.text) and piece.linked > 0.4
         below = pieces[place + 1] if place + 1 < len(pieces) else piece
         if piece.text.endswith(":") and below.hint is Hint.BYLINE and len(piece.text) <= _LABEL:

@@ -41,7 +41,8 @@ def make_grid(rows: Sequence[Sequence[str]], lines: Sequence[int], depth: int | 
     if depth is None:
         depth = int(_names_columns(columns))
     names = tuple(" – ".join(dict.fromkeys(filter(None, column[:depth]))) for column in columns)
-    return Grid(names, tuple(map(tuple, rows[depth:])), tuple(lines[max(0, depth - 1) :]))
+    head = min(depth, any(names))
+    return Grid(names, tuple(map(tuple, rows[depth:])), tuple(lines[depth - head :]))
 
 
 def _names_columns(columns: Sequence[Sequence[str]]) -> bool:

@@ -57,6 +57,28 @@ def test_table_that_may_be_no_data_is_read_as_text(rows: str, texts: list[str]) 
     assert _inside(f"<table><tr>{rows}</tr></table>") == texts
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<table>{}<tr><td>Ba Đình</td><td>5</td></tr></table>",
+        "<table><tr>{}<td>Quận</td><td>Số</td></tr><tr><td>Ba Đình</td><td>5</td></tr></table>",
+        "<table><tbody><tr><td>Ba Đình</td><td>5</td></tr>{}</tbody></table>",
+        "<table><tr><th>Quận</th><th>Số</th></tr><tr><td>Ba Đình</td><td>5</td></tr>{}</table>",
+    ],
+)
+@pytest.mark.parametrize(
+    "stray", ["Đơn vị: suất", "<p>Đơn vị: suất</p>", "<div>Đơn vị: suất</div>"]
+)
+def test_text_of_a_table_outside_its_cells_is_kept(markup: str, stray: str) -> None:
+    assert "Đơn vị: suất" in _inside(markup.format(stray))
+
+
+def test_caption_of_a_table_that_is_no_data_is_kept() -> None:
+    rows = "<tr><td>Tác giả</td><td>Hà</td></tr><tr><td>Kỳ</td><td>2</td></tr>"
+
+    assert _inside(f"<table><caption>Về bài này</caption>{rows}</table>")[0] == "Về bài này"
+
+
 def test_menu_in_a_table_is_none_of_data() -> None:
     row = "<tr>" + "".join(f"<td><a href='/{n}'>Mục {n}</a></td>" for n in range(3)) + "</tr>"
 
@@ -107,6 +129,14 @@ def test_rows_of_a_table_know_their_lines() -> None:
     (table,) = (b for b in _blocks(f"<table>\n{HEAD}\n{rows}</table>") if b.grid)
 
     assert table.texts == [(2, "Quận | Số"), (3, "Ba Đình | 5"), (4, "Đống Đa | 6")]
+
+
+def test_empty_row_below_the_names_is_not_their_line() -> None:
+    empty, row = "<tr><td></td><td></td></tr>", "<tr><td>Ba Đình</td><td>5</td></tr>"
+
+    (table,) = (b for b in _blocks(f"<table>\n{HEAD}\n{empty}\n{row}</table>") if b.grid)
+
+    assert table.texts == [(2, "Quận | Số"), (4, "Ba Đình | 5")]
 
 
 def test_more_columns_than_a_page_can_show_are_no_table() -> None:

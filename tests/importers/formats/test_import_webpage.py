@@ -1,6 +1,7 @@
 """Saved web pages: the article's blocks with their hints, and what the page declares of itself."""
 
 import json
+from time import process_time
 
 import pytest
 from raw_pages import FIRST, TITLE
@@ -578,10 +579,26 @@ def test_union_that_posts_on_anothers_site_is_the_author_and_on_its_own_is_none(
         ("Điều 5<sup>(1)</sup>", "Điều 5⁽¹⁾"),
         ("1<sup>st</sup>", "1st"),
         ("A<sup>o</sup>", "Ao"),
+        ("5 m<sup>2 </sup>sàn", "5 m² sàn"),
+        ("5 m<sup>\n2</sup>", "5 m²"),
+        ("10<sup>−6</sup>", "10⁻⁶"),
+        ("Lương<sup>1,2</sup>", "Lương¹,²"),
+        ("Lương<sup><a href='#'><span>1</span></a></sup>", "Lương¹"),
+        ("Lương<sup><!-- x -->1</sup>, <sub>2<i>3</i>4</sub>", "Lương¹, ₂₃₄"),
+        ("a<sup>n+k</sup>", "an+k"),
     ],
 )
 def test_raised_and_lowered_figures_stay_so(markup: str, text: str) -> None:
     assert _texts(f"<article><h1>T</h1><p>{FIRST}</p><p>{markup}</p></article>")[-1] == text
+
+
+def test_page_of_thousands_of_short_lines_is_read_soon() -> None:
+    start = process_time()
+
+    texts = _texts(f"<article><h1>T</h1><p>{FIRST}</p>{'<div>Quận</div>' * 18_000}</article>")
+
+    assert texts.count("Quận") == 18_000
+    assert process_time() - start < 6  # seconds
 
 
 @pytest.mark.parametrize(
