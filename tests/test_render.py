@@ -371,6 +371,7 @@ def test_a_number_is_written_as_its_language_does(
         "{{ 5 | capital }}",
         "{{ page | date }}",
         "{{ 'a' | number }}",
+        "{{ 1234.5 | number }}",
         "{{ t.khong_co.x }}",
         "{{ 1 + 'a' }}",
         "{{ 'a' | round }}",
@@ -391,6 +392,16 @@ def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault
         build(Options(root, root / "site"))
 
     assert {p: p.read_bytes() for p in (root / "site").rglob("*.html")} == before
+
+
+def test_what_is_missing_is_told_where_it_is_to_be_a_number(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates/home.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<title>x</title>\n{{ page.tong | number }}", encoding="utf-8")
+
+    with pytest.raises(DigestError, match=r"home\.html:2: .* has no attribute 'tong'; correct"):
+        build(Options(root, root / "site"))
 
 
 def test_a_hidden_template_is_not_found(make_digest: MakeDigest) -> None:
