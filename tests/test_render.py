@@ -281,6 +281,19 @@ def test_an_imported_template_may_put_out_the_page_s_body(make_digest: MakeDiges
     assert _page(root, "bai-viet/khong-ro-ngay/a.html") == "1A<p>Một đoạn.</p>\nB2\n"
 
 
+@pytest.mark.parametrize(("escapes", "shown"), [("true", "&lt;b&gt;"), ("meta.kind == 1", "<b>")])
+def test_what_is_the_same_on_all_pages_is_escaped_where_the_template_says_so(
+    make_digest: MakeDigest, escapes: str, shown: str
+) -> None:
+    root = make_digest({"articles/a.md": article(), "site.yaml": "title: <b>\n"})
+    own = root / "themes/default/templates/article.html"
+    own.parent.mkdir(parents=True)
+    told = f"{{% autoescape {escapes} %}}{{{{ site.title }}}}{{% endautoescape %}}"
+    own.write_text(told, encoding="utf-8")
+
+    assert _page(root, "bai-viet/khong-ro-ngay/a.html") == f"{shown}\n"
+
+
 def test_a_name_of_the_templates_own_hides_what_is_the_same_on_all_pages(
     make_digest: MakeDigest,
 ) -> None:

@@ -81,8 +81,8 @@ class _Generator(CodeGenerator):
         """Return the text that a name, or a part of what it names, always stands for."""
         base = node.node if isinstance(node, Getattr | Getitem) else node
         fixed = cast("Compiling", self.environment).fixed
-        if not isinstance(base, Name) or base.name not in fixed:
-            return node
+        if not isinstance(base, Name) or base.name not in fixed or frame.eval_ctx.volatile:
+            return node  # where that is so, only the page tells whether it is escaped
         load = frame.symbols.find_load(frame.symbols.ref(base.name))
         if load != (VAR_LOAD_RESOLVE, base.name):  # it is the template's own
             return node
