@@ -152,7 +152,7 @@ def _templates(theme: Theme) -> Templates:
             filters={
                 "date": lambda date: date_text(date, texts),
                 "by_name": lambda found: sorted(found, key=lambda item: sort_key(item.name)),
-                "number": lambda count: f"{count:,}".replace(",", texts["thousands"]),
+                "number": lambda count: f"{count:,d}".replace(",", texts["thousands"]),
                 "moment": lambda date: moment_text(date, texts),
                 "capital": lambda text: text[:1].upper() + text[1:],
                 "public": lambda path: paths.absolute(config.base_url or "", path),

@@ -249,6 +249,51 @@ def test_what_a_template_puts_out_keeps_its_order(make_digest: MakeDigest, conte
     assert page == "1AB2<p>Một đoạn.</p>\n3AB4\n"
 
 
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("1{% filter lower %}2{% include 'a.html' without context %}3{% endfilter %}4", "12ab34"),
+        ("1{% set x %}2{% include 'a.html' without context %}3{% endset %}4{{ x }}", "142AB3"),
+        ("1{% macro x() %}2{% include 'a.html' without context %}{% endmacro %}{{ x() }}", "12AB"),
+        ("{% for i in [1] recursive %}{% include ['a.html'] without context %}{% endfor %}", "AB"),
+    ],
+)
+def test_what_is_included_without_context_stands_where_it_is_asked_for(
+    make_digest: MakeDigest, template: str, shown: str
+) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates"
+    own.mkdir(parents=True)
+    (own / "article.html").write_text(template, encoding="utf-8")
+    (own / "a.html").write_text("{% if true %}A{% endif %}B", encoding="utf-8")
+
+    assert _page(root, "bai-viet/khong-ro-ngay/a.html") == f"{shown}\n"
+
+
+def test_an_imported_template_may_put_out_the_page_s_body(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(body="Một đoạn.")})
+    own = root / "themes/default/templates"
+    own.mkdir(parents=True)
+    told = "{% import 'one.html' as one with context %}1{{ one }}2"
+    (own / "article.html").write_text(told, encoding="utf-8")
+    (own / "one.html").write_text("A{{ page.encoded_body | safe_html }}B", encoding="utf-8")
+
+    assert _page(root, "bai-viet/khong-ro-ngay/a.html") == "1A<p>Một đoạn.</p>\nB2\n"
+
+
+@pytest.mark.parametrize(("escapes", "shown"), [("true", "&lt;b&gt;"), ("meta.kind == 1", "<b>")])
+def test_what_is_the_same_on_all_pages_is_escaped_where_the_template_says_so(
+    make_digest: MakeDigest, escapes: str, shown: str
+) -> None:
+    root = make_digest({"articles/a.md": article(), "site.yaml": "title: <b>\n"})
+    own = root / "themes/default/templates/article.html"
+    own.parent.mkdir(parents=True)
+    told = f"{{% autoescape {escapes} %}}{{{{ site.title }}}}{{% endautoescape %}}"
+    own.write_text(told, encoding="utf-8")
+
+    assert _page(root, "bai-viet/khong-ro-ngay/a.html") == f"{shown}\n"
+
+
 def test_a_name_of_the_templates_own_hides_what_is_the_same_on_all_pages(
     make_digest: MakeDigest,
 ) -> None:
@@ -339,6 +384,7 @@ def test_a_number_is_written_as_its_language_does(
         "{{ 5 | capital }}",
         "{{ page | date }}",
         "{{ 'a' | number }}",
+        "{{ 1234.5 | number }}",
         "{{ t.khong_co.x }}",
         "{{ 1 + 'a' }}",
         "{{ 'a' | round }}",
@@ -359,6 +405,16 @@ def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault
         build(Options(root, root / "site"))
 
     assert {p: p.read_bytes() for p in (root / "site").rglob("*.html")} == before
+
+
+def test_what_is_missing_is_told_where_it_is_to_be_a_number(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    own = root / "themes/default/templates/home.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<title>x</title>\n{{ page.tong | number }}", encoding="utf-8")
+
+    with pytest.raises(DigestError, match=r"home\.html:2: .* has no attribute 'tong'; correct"):
+        build(Options(root, root / "site"))
 
 
 def test_a_hidden_template_is_not_found(make_digest: MakeDigest) -> None:

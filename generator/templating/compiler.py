@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from generator.encoded import EncodedText
 
+_INCLUDED = "template._get_default_module()._body_stream"  # of a template without context
 _OF_LOOPS = ("previtem", "nextitem")  # which may be undefined: not even empty
 
 
@@ -80,8 +81,8 @@ class _Generator(CodeGenerator):
         """Return the text that a name, or a part of what it names, always stands for."""
         base = node.node if isinstance(node, Getattr | Getitem) else node
         fixed = cast("Compiling", self.environment).fixed
-        if not isinstance(base, Name) or base.name not in fixed:
-            return node
+        if not isinstance(base, Name) or base.name not in fixed or frame.eval_ctx.volatile:
+            return node  # where that is so, only the page tells whether it is escaped
         load = frame.symbols.find_load(frame.symbols.ref(base.name))
         if load != (VAR_LOAD_RESOLVE, base.name):  # it is the template's own
             return node
@@ -108,17 +109,20 @@ class _Generator(CodeGenerator):
         self.buffer(frame)
         self._gathering.add(frame.buffer)
         super().blockvisit(nodes, frame)
-        self._yield_gathered(frame)
+        self.writeline(f"yield from environment.merged({frame.buffer})")
+
+    included_in: str | None = None  # what the place of a template that is included gathers
 
     def visit_Include(self, node: Include, frame: Frame) -> None:  # noqa: N802 - the library's
-        """Put out what stands before a template that yields by itself."""
-        if not node.with_context and frame.buffer in self._gathering:
-            self._yield_gathered(frame)
-            self.writeline(f"{frame.buffer}.clear()")
+        """Put out another template where it stands."""
+        self.included_in = frame.buffer
         super().visit_Include(node, frame)
 
-    def _yield_gathered(self, frame: Frame) -> None:
-        self.writeline(f"yield from environment.merged({frame.buffer})")
+    def writeline(self, x: str, node: Node | None = None, extra: int = 0) -> None:
+        """Gather what one without context puts out: Jinja yields it, even from within a macro."""
+        if x == f"yield from {_INCLUDED}":
+            x = f"{self.included_in}.extend({_INCLUDED})"
+        super().writeline(x, node, extra)
 
     @cached_property
     def _gathering(self) -> set[str | None]:
@@ -159,6 +163,12 @@ class _Generator(CodeGenerator):
 
 class _Importable(Template):
     """A template whose macros are looked up at once: none has globals that others have not."""
+
+    def make_module(self, *given: Any, **more: Any) -> TemplateModule:
+        """Return what the template defines; what it puts out, as text alone."""
+        module = super().make_module(*given, **more)
+        module._body_stream = [_joined(module._body_stream)]  # noqa: SLF001 - Jinja joins texts only
+        return module
 
     def _get_default_module(self, _ctx: Context | None = None) -> TemplateModule:
         return self._module or super()._get_default_module()

@@ -244,6 +244,10 @@ class _Missing(StrictUndefined):
         near = nearest(key, texts)
         return f'there is no text "{key}"' + (f', but "{near}"' if near else "")
 
+    def __format__(self, _spec: str) -> str:
+        """Tell what is missing, which Python would not where it is to be written as a number."""
+        return str(self)
+
 
 def _remembering() -> Callable[..., object]:
     """Return a function that calls a macro, once for equal arguments: it has nothing else to see.
