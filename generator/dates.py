@@ -38,7 +38,8 @@ _LAST_MOMENT = datetime(9999, 12, 30, tzinfo=UTC)
 class PartialDate(Struct, frozen=True, tag="date", array_like=True):
     """A date known to the year, month, day or, with `moment`, to the minute or second.
 
-    `moment` is aware and `is_in_calendar`. The parts are those of the moment in its own zone.
+    `moment` is aware and `is_in_calendar`. The parts are those of the moment in its own zone; the
+    same moment in another one is another date, for it is written otherwise.
     """
 
     year: int
@@ -46,12 +47,25 @@ class PartialDate(Struct, frozen=True, tag="date", array_like=True):
     day: int | None = None
     moment: datetime | None = None
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        if (self.year, self.month, self.day) != (other.year, other.month, other.day):
+            return False
+        return (self.moment, self._offset) == (other.moment, other._offset)
+
+    __hash__ = Struct.__hash__
+
     def __str__(self) -> str:
         if self.moment is not None:
             return self.moment.isoformat()
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
+
+    @property
+    def _offset(self) -> timedelta | None:
+        return self.moment.utcoffset() if self.moment is not None else None
 
     @property
     def order(self) -> tuple[int, int, int, float]:

@@ -187,3 +187,12 @@ def test_a_date_in_another_form_is_understood(text: str, meant: str) -> None:
 @pytest.mark.parametrize("text", ["hôm qua", "31/02/2021", "2021-13-41", "Đời sống 22/01/2021"])
 def test_what_is_no_date_means_none(text: str) -> None:
     assert near_date(text, HANOI) is None
+
+
+def test_a_moment_in_another_zone_is_another_date() -> None:
+    here, there = (parse_date(text, UTC) for text in ("2021-08-06T09:00:00+07:00",
+                                                      "2021-08-06T10:00:00+08:00"))  # fmt: skip
+
+    assert here == parse_date(str(here), UTC)
+    assert here != there
+    assert {here: "a"}.get(there) is None

@@ -430,6 +430,20 @@ def test_a_hidden_template_is_not_found(make_digest: MakeDigest) -> None:
         build(Options(root, root / "site"))
 
 
+def test_a_date_rewritten_in_another_zone_is_shown_so_by_the_same_process(
+    make_digest: MakeDigest,
+) -> None:
+    first, second = "2021-08-06T09:00:00+07:00", "2021-08-06T10:00:00+08:00"  # one moment
+    root = make_digest({"articles/a.md": article(date=f'"{first}"')})
+    assert first in _page(root, "bai-viet/index.html")
+    make_digest({"articles/a.md": article(date=f'"{second}"')})
+
+    page = _page(root, "bai-viet/index.html")
+
+    assert second in page
+    assert first not in page
+
+
 @pytest.mark.parametrize(
     ("asked", "told"), [("latset", r', but "latest"; correct'), ("qqqqqq", "; correct")]
 )
