@@ -237,6 +237,17 @@ def test_a_foreign_file_in_the_way_is_refused_before_any_change(
     assert read_manifest(tmp_path) == manifest
 
 
+@pytest.mark.parametrize("target", ["gone", "0.html/x", "a"])
+def test_a_link_that_leads_nowhere_is_in_the_way_of_a_folder(tmp_path: Path, target: str) -> None:
+    _build(tmp_path, {"0.html": "một"})
+    (tmp_path / "a").symlink_to(target)
+
+    with pytest.raises(DigestError, match=r"a stands in the way and was not written by digest"):
+        prepare(tmp_path, ["0.html", "a/b.html"])
+
+    assert (tmp_path / "a").is_symlink()
+
+
 def _keep_silent_about(monkeypatch: pytest.MonkeyPatch, place: str) -> None:
     """Let the disk fail whoever asks what stands at places that end so."""
     for name in ("stat", "lstat"):

@@ -1,11 +1,14 @@
 """What stands in the way of a site's files: what was not written by us is never replaced."""
 
+import errno
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from stat import S_ISDIR
 
 from generator.options import MANIFEST
+
+_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)  # the last of a link in a circle
 
 
 def refusal(foreign: Sequence[str], ours: Collection[str]) -> str:
@@ -39,17 +42,20 @@ def is_there(place: str | Path) -> bool:
 
     Raise `OSError` where the disk does not tell: `os.path.lexists` would say that nothing does.
     """
-    try:
-        os.lstat(place)
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    return True
+    return _mode(place, os.lstat) is not None
 
 
 def _is_file(place: str) -> bool:
-    if not is_there(place):
-        return False
+    """Say whether a file stands at a place, or a link that leads to no folder."""
+    mode = _mode(place, os.stat)
+    return is_there(place) if mode is None else not S_ISDIR(mode)
+
+
+def _mode(place: str | Path, ask: Callable[[str | Path], os.stat_result]) -> int | None:
+    """Return what the disk tells of a place; `None` where nothing is, or a link leads nowhere."""
     try:
-        return not S_ISDIR(os.stat(place).st_mode)  # noqa: PTH116
-    except FileNotFoundError:  # a link that leads nowhere
-        return True
+        return ask(place).st_mode
+    except OSError as fault:
+        if fault.errno in _NOWHERE:
+            return None
+        raise
