@@ -60,7 +60,8 @@ class Told:
         """Yield the report's lines."""
         yield from self._kept()
         told = ", ".join(f"{count} {action}" for action, count in sorted(self._actions.items()))
-        refused = f", {len(self.problems)} refused" if self.problems else ""
+        count = sum(not problem.is_warning for problem in self.problems)
+        refused = f", {count} refused" if count else ""
         articles = counted(self._actions.total(), "article")
         yield f"{articles} read: {told or 'nothing to import'}{refused}"
 

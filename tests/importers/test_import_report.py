@@ -90,6 +90,15 @@ def test_last_line_counts_what_was_done_and_refused(draft: Draft) -> None:
     assert lines[-1] == "2 articles read: 1 created, 1 updated, 1 refused"
 
 
+def test_warning_is_not_counted_as_refused(draft: Draft) -> None:
+    warning = PROBLEM._replace(is_warning=True)
+    outcomes = _report(draft, Action.CREATED).outcomes
+
+    lines = list(describe(ImportReport(outcomes, (warning,)), in_detail=False))
+
+    assert lines[-1] == "1 article read: 1 created"
+
+
 def test_empty_import_says_so() -> None:
     lines = list(describe(ImportReport((), ()), in_detail=False))
 
