@@ -81,7 +81,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "scratch", "postings", "sketch", "manuscript", "merging", "record", "titleindex",
         "catalogue", "desk", "revision", "shelf", "seen",
     ),
-    "importers.sources": ("sourcefiles", "webaddress", "request", "fetch", "intake"),
+    "importers.sources": ("passedover", "sourcefiles", "webaddress", "request", "fetch", "intake"),
     "importers.review": (
         "casefile", "proposals", "review", "acceptance", "reviewtext", "reviewpage",
     ),

@@ -1,24 +1,30 @@
 """Find the raw files that the sources of an import name, folder by folder."""
 
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from generator.errors import Problem, UsageError
 from generator.filelinks import follow_links
 from generator.importers.formats.readers import READERS
 from generator.importers.limits import MAX_ARCHIVE, MAX_FILE
+from generator.importers.sources.passedover import PassedOver
 from generator.options import MANIFEST
 from generator.text import is_whole
 
 _OWN = ("content", "themes")  # what editors own below the digest's folder
+_PAGES = (".html", ".htm")
+# What a browser puts beside "X.html" as "X_files", by the name that its language gives it.
+_PARTS = re.compile(r"(?P<page>.+)[_.-](?:files?|Dateien|fichiers|tệp(?: tin)?|tập tin)")
 
 
 def source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem]:
     """Yield the files to read, in order; a link that leads out of its folder is a problem.
 
     So is one whose path is no text. A site that digest has made, and what editors own, are no raw
-    material. Raise `UsageError` where a source does not exist.
+    material. What a folder holds in formats that are not read is a warning, one for each source.
+    Raise `UsageError` where a source does not exist.
     """
     for source in sources:
         if not is_whole(told(source, root)):
@@ -29,7 +35,9 @@ def source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem
             what, remedy = "it is no raw material", "name what was saved, like seeds"
             yield Problem(told(source, root), None, what, remedy)
         elif source.is_dir():
-            yield from _below(source, follow_links(source), root)
+            over = PassedOver(source)
+            yield from _below(source, follow_links(source), root, over)
+            yield from over.told(told(source, root))
         elif source.exists():
             yield source
         else:
@@ -49,7 +57,7 @@ def read_file(path: Path) -> bytes:
         return stream.read(most + 1)
 
 
-def _below(folder: Path, outermost: Path, root: Path) -> Iterator[Path | Problem]:
+def _below(folder: Path, outermost: Path, root: Path, over: PassedOver) -> Iterator[Path | Problem]:
     """Yield the files of a folder that are read, of hidden ones none."""
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - a Path for each would fill the memory
@@ -61,17 +69,28 @@ def _below(folder: Path, outermost: Path, root: Path) -> Iterator[Path | Problem
         yield _made(folder, root)._replace(is_warning=True)
         return
     own = _OWN if follow_links(folder) == follow_links(root) else ()
+    pages = frozenset(name for name in names if name.lower().endswith(_PAGES))
+    if pages:
+        over.expect_images(folder)
     for name in names:
         path = folder / name
         is_folder = path.is_dir()
-        if name in own or name.startswith(".") or not (is_folder or path.suffix.lower() in READERS):
+        if name in own or name.startswith(".") or (is_folder and _is_of_page(name, pages)):
             continue
-        if not is_whole(name):
+        if not (is_folder or path.suffix.lower() in READERS):
+            over.add(path)
+        elif not is_whole(name):
             yield _nameless(path, root)
         elif is_folder and not path.is_symlink():
-            yield from _below(path, outermost, root)
+            yield from _below(path, outermost, root, over)
         else:
             yield from _checked(path, outermost, root)
+
+
+def _is_of_page(folder: str, pages: Collection[str]) -> bool:
+    """Say whether a folder holds the parts of a page that was saved beside it: its frames, too."""
+    parts = _PARTS.fullmatch(folder)
+    return parts is not None and any(f"{parts['page']}{end}" in pages for end in _PAGES)
 
 
 def _is_in_site(source: Path) -> bool:
