@@ -6,7 +6,7 @@ links, images, lists and tables.
 
 import re
 from collections.abc import Sequence
-from html import escape
+from html import escape, unescape
 from itertools import takewhile
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
@@ -19,6 +19,17 @@ _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 _QUOTE = re.compile(r"\s{0,3}>\s?(?P<text>.*)$")
 _ROW, _BAR = re.compile(r"\s{0,3}\|.*\|\s*"), re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\s{0,3}\|(?:\s*:?-+:?\s*\|)+\s*")  # below the names of the columns
+# What is no markup: a sign behind a backslash, and code [CommonMark 0.31, 2.4 and 6.1].
+_LITERAL = re.compile(
+    r"\\(?P<sign>[!-/:-@\[-`{-~])|(?P<ticks>`+)(?P<code>[^`].{0,300}?)(?<!`)(?P=ticks)(?!`)"
+)
+_HARD_BREAK = re.compile(r"\\\s*$")
+_AUTOLINK = re.compile(r"<(?P<url>https?://[^\s<>]+)>")
+_SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_SHIFT = 0xF0000  # of a private plane of Unicode, where signs are kept from what reads markup
+_KEEP = {ord(sign): _SHIFT + ord(sign) for sign in _SIGNS}
+_SHOW = {kept: escape(chr(sign)) for sign, kept in _KEEP.items()}
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LEAST, _LONGEST = 2, 5_000  # signs of Markdown, characters of a line
 
 
@@ -72,8 +83,10 @@ def _draw(line: str) -> str:
 
 
 def _inline(text: str) -> str:
-    drawn = escape(text, quote=False)
+    drawn = _LITERAL.sub(lambda m: (m["sign"] or m["code"].strip()).translate(_KEEP), text)
+    drawn = _AUTOLINK.sub(r"\g<url>", _HARD_BREAK.sub("", drawn))
+    drawn = escape(_ENTITY.sub(lambda m: unescape(m[0]), drawn), quote=False)
     drawn = _IMAGE.sub(lambda m: f'<img src="{escape(m["url"])}">', drawn)
     drawn = _LINK.sub(lambda m: f'<a href="{escape(m["url"])}">{m["text"]}</a>', drawn)
     drawn = _STRONG.sub(r"<strong>\g<text></strong>", drawn)
-    return _EMPHASIS.sub(r"<em>\g<text></em>", drawn)
+    return _EMPHASIS.sub(r"<em>\g<text></em>", drawn).translate(_SHOW)
