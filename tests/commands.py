@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from edits import Editor
+from files import write_file
 
 from generator import outputs
 from generator.options import LANGUAGES, Options
@@ -121,8 +122,7 @@ class Commands:
             ("i18n/en.yaml", f"home: House {self.count}\n"),
             ("templates/article.html", '{% extends "default/article.html" %}\n'),
         ))  # fmt: skip
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        write_file(folder / name, text)
 
     def bury(self) -> None:
         """Say that pages of long ago have vanished, or no longer that one has."""
@@ -145,5 +145,4 @@ class Commands:
 
     def _write(self, name: str, text: str) -> None:
         path = self.editor.root / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_file(path, text)

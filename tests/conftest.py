@@ -2,11 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 import pytest
+from files import write_files
 from imported import import_sources
 from playwright.sync_api import Browser, sync_playwright
 
@@ -51,10 +52,7 @@ def make_digest(tmp_path: Path) -> MakeDigest:
     def make(files: dict[str, str]) -> Path:
         root = tmp_path / "digest"
         (root / "content" / "articles").mkdir(parents=True, exist_ok=True)
-        for name, text in files.items():
-            path = root / "content" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        write_files(root / "content", files)
         return root
 
     return make
@@ -77,6 +75,13 @@ def site(seeded: Path) -> Path:
     """The site built from the articles of seeds/."""
     build(Options(seeded, seeded / "site"))
     return seeded / "site"
+
+
+def build_digest(root: Path, files: Mapping[str, str], base_url: str | None = None) -> Path:
+    """Write the given content files into a new digest and return its site, built."""
+    write_files(root / "content", files)
+    build(Options(root, root / "site", base_url=base_url))
+    return root / "site"
 
 
 def article(title: str = "Một bài", body: str = "Một đoạn.", **keys: str) -> str:

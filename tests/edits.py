@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from conftest import article
+from files import write_file
 
 from generator.cache import FOLDER
 from generator.options import MANIFEST
@@ -78,8 +79,7 @@ class Editor:
     def add(self) -> None:
         self.count += 1
         path = self.articles / self.dice.choice(("2021", "2022", ".")) / f"bai-{self.count}.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(self._text(f"a{self.count}"), encoding="utf-8")
+        write_file(path, self._text(f"a{self.count}"))
 
     def delete(self) -> None:
         self._some_file().unlink()
@@ -250,8 +250,7 @@ class Editor:
 
     def _write(self, name: str, text: str) -> None:
         path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_file(path, text)
 
     def _some_file(self) -> Path:
         return self.dice.choice(self.files())

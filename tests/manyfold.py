@@ -31,9 +31,3 @@ def save_raw_pages(folder: Path, count: int) -> None:
         page = ("05/08/2024 09:00", f"Phòng đọc số {number} mở cửa", _LEAD, *story, "Tin khác",
                 f"LĐLĐ huyện Gia Lâm trao {number} suất quà", "05/08/2024 09:00")  # fmt: skip
         (folder / f"{number:04d}.txt").write_text("\n\n".join(page), encoding="utf-8")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Return the bytes of all files below a folder by their path."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}

@@ -1,8 +1,12 @@
 """Raw pages for the importer's tests, made from lines and from saved markup."""
 
+import io
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from files import write_file
 
 from generator.errors import Problem
 from generator.importers.blocks import Block, Draft, Hint, Layout, Source
@@ -91,6 +95,13 @@ def texts(node: Plain | object) -> list[str]:
 
 def save(path: Path, lines: Iterable[str]) -> Path:
     """Save a raw page, its paragraphs set apart by blank lines."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("\n\n".join(lines), encoding="utf-8")
-    return path
+    return write_file(path, "\n\n".join(lines))
+
+
+def zipped(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """Return an archive of members by their names."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return stream.getvalue()

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import article
+from files import contents
 
 from generator.build import build
 from generator.cli import run
@@ -25,10 +26,6 @@ def standing_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-def _contents(folder: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
 @pytest.mark.parametrize("name", FOLDERS)
 def test_check_tells_the_editor_each_problem(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     expected = (BAD / name / "expected.txt").read_text(encoding="utf-8")
@@ -41,12 +38,12 @@ def test_check_tells_the_editor_each_problem(name: str, capsys: pytest.CaptureFi
 
 @pytest.mark.parametrize("name", [name for name in FOLDERS if name not in SEEN_BY_CHECK_ALONE])
 def test_a_bad_build_leaves_the_site_that_stood(name: str, standing_site: Path) -> None:
-    before = _contents(standing_site)
+    before = contents(standing_site)
 
     status = run(["--root", str(BAD / name), "build", "--output", str(standing_site)])
 
     assert status == 1
-    assert _contents(standing_site) == before
+    assert contents(standing_site) == before
 
 
 @pytest.mark.parametrize("name", FOLDERS)

@@ -4,11 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import article
-from playwright.sync_api import Browser, Page
-
-from generator.build import build
-from generator.options import Options
+from conftest import article, build_digest
+from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.browser
 
@@ -17,10 +14,10 @@ Open = Callable[..., Page]
 
 @pytest.fixture
 def show(browser: Browser, site: Path) -> Iterator[Open]:
-    """Open a page of the site in a window of the given width, with a context's other choices."""
+    """Open pages, by their path in the site or on disk, in a window of the given width."""
     opened = []
 
-    def show(path: str, width: int = 1440, **choices: str) -> Page:
+    def show(path: str | Path, width: int = 1440, **choices: str) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 900}, **choices)  # type: ignore[arg-type]
         opened.append(context)
         page = context.new_page()
@@ -143,54 +140,246 @@ def test_headlines_in_brief_are_no_narrow_columns(show: Open, width: int) -> Non
 @pytest.fixture(scope="module", params=["default", "ban-tin"])
 def themed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
     """A site in each theme: an article with a table and code, in a month that has two articles."""
-    root = tmp_path_factory.mktemp("themed")
-    folder = root / "content" / "articles"
-    folder.mkdir(parents=True)
-    (root / "content" / "site.yaml").write_text(f"theme: {request.param}\n", encoding="utf-8")
     source = "{name: Báo, url: https://bao.example/a}"
     body = f"| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n{'mã ' * 200}\n```"
     keys = {"date": "2021-03-08", "source": source, "districts": "[tay-ho]"}
-    (folder / "a.md").write_text(article("Một", body, id="a", **keys), encoding="utf-8")
+    files = {"site.yaml": f"theme: {request.param}\n"}
+    files["articles/a.md"] = article("Một", body, id="a", **keys)
     for n, day in enumerate(("2021-03-09", "2021-05-01", "2020-01-01")):
         text = article("Hai", id=f"b{n}", date=day, districts="[tay-ho]")
-        (folder / f"b{n}.md").write_text(text, encoding="utf-8")
-    build(Options(root, root / "site"))
-    return root / "site"
+        files[f"articles/b{n}.md"] = text
+    return build_digest(tmp_path_factory.mktemp("themed"), files)
 
 
-def test_paper_tells_the_sources_address_and_cuts_nothing_off(
-    browser: Browser, themed: Path
-) -> None:
-    page = browser.new_page(viewport={"width": 700, "height": 900})
-    page.goto((themed / "bai-viet/2021/a.html").as_uri())
+def test_paper_tells_the_sources_address_and_cuts_nothing_off(show: Open, themed: Path) -> None:
+    page = show(themed / "bai-viet/2021/a.html", 700)
     page.emulate_media(media="print")
     address = page.locator(".source a").evaluate("a => getComputedStyle(a, '::after').content")
     code, view = page.locator(".text pre").evaluate("pre => [pre.scrollWidth, pre.clientWidth]")
-    page.close()
 
     assert "(" in address
     assert code <= view
 
 
-def test_cells_of_a_table_are_told_apart(browser: Browser, themed: Path) -> None:
-    page = browser.new_page()
-    page.goto((themed / "bai-viet/2021/a.html").as_uri())
+def test_cells_of_a_table_are_told_apart(show: Open, themed: Path) -> None:
+    page = show(themed / "bai-viet/2021/a.html")
     cell = page.locator(".text td").first.evaluate(
         "td => ['borderLeftWidth', 'paddingLeft'].map(n => parseFloat(getComputedStyle(td)[n]))"
     )
     collapsed = page.locator(".text table").evaluate("t => getComputedStyle(t).borderCollapse")
-    page.close()
 
     assert min(cell) > 0
     assert collapsed == "collapse"
 
 
-def test_the_busiest_month_stands_out(browser: Browser, themed: Path) -> None:
-    page = browser.new_page()
-    page.goto((themed / "quan-huyen/tay-ho/index.html").as_uri())
+def test_the_busiest_month_stands_out(show: Open, themed: Path) -> None:
+    page = show(themed / "quan-huyen/tay-ho/index.html")
     looks = """a => { const s = getComputedStyle(a); return [s.fontWeight, s.backgroundColor]; }"""
     busiest = page.get_by_title("Tháng 3/2021: 2 mục").evaluate(looks)
     other = page.get_by_title("Tháng 5/2021: 1 mục").evaluate(looks)
-    page.close()
 
     assert busiest != other
+
+
+@pytest.mark.parametrize("width", [360, 700, 960, 1280])
+def test_dots_part_the_links_of_the_footer_only_on_one_line(show: Open, width: int) -> None:
+    page = show("404.html", width)
+    lines, dots = page.evaluate(
+        """() => {
+          const all = [...document.querySelectorAll(".colophon li")];
+          const dotted = (link) => getComputedStyle(link, "::before").content !== "none";
+          return [new Set(all.map((link) => link.offsetTop)).size, all.filter(dotted).length];
+        }"""
+    )
+
+    assert (lines, dots) == (1, 5) if width >= 960 else lines > dots == 0
+
+
+def test_colours_follow_the_readers_choice(show: Open) -> None:
+    colour = "getComputedStyle(document.documentElement).backgroundColor"
+
+    shades = [
+        show("index.html", color_scheme=scheme).evaluate(colour) for scheme in ("light", "dark")
+    ]
+
+    assert shades[0] != shades[1]
+
+
+WIDE = "CôngĐoànViệtNam" * 4  # a hashtag that fits on no phone
+WIDE_KEYS = {
+    "kicker": WIDE, "summary": WIDE, "author": WIDE, "section": WIDE, "source": f"{{name: {WIDE}}}",
+    "province": "ha-noi", "districts": "[tay-ho]", "organisations": f"[ldld-quan-tay-ho, {WIDE}]",
+    "people": f"[{{name: {WIDE}, role: {WIDE}}}]", "documents": f"[{WIDE}]", "tags": f"[{WIDE}]",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["default", "ban-tin"])
+def wide(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
+    files = {"site.yaml": f"theme: {request.param}\n"}
+    for n, keys in enumerate(({"date": "2021-01-02"}, {"date": "2021-02-01"}, {})):
+        text = article(WIDE, f"{WIDE}\n\n| a |\n|---:|\n| 1 |", id=f"w{n}", **WIDE_KEYS, **keys)
+        files[f"articles/{n}.md"] = text
+    return build_digest(tmp_path_factory.mktemp("wide"), files, "https://tin.example/")
+
+
+def test_a_word_that_is_wider_than_the_window_is_broken(show: Open, wide: Path) -> None:
+    page = show(wide / "index.html")
+    named = [path for path in sorted(wide.rglob("*.html")) if WIDE in path.read_text("utf-8")]
+
+    for path in named:
+        page.goto(path.as_uri())
+        for width in (360, 1280):
+            page.set_viewport_size(ViewportSize(width=width, height=800))
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (
+                path,
+                width,
+            )
+
+    assert {path.parts[len(wide.parts)] for path in named} >= {"index.html", "bai-viet", "van-ban"}
+
+
+def test_the_code_to_paste_fits_a_phone(show: Open, wide: Path) -> None:
+    page = show(wide / "nhung/index.html", 360)
+    page.locator("summary").first.click()
+
+    fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    assert fits
+
+
+def test_the_attribute_to_add_is_never_parted(show: Open, wide: Path) -> None:
+    page = show(wide / "nhung/index.html")
+    lines = set()
+
+    for width in range(300, 480, 6):
+        page.set_viewport_size(ViewportSize(width=width, height=800))
+        lines.add(page.locator("p code").evaluate("code => code.getClientRects().length"))
+
+    told = page.locator("p code").inner_text()
+    page.close()
+    assert (told, lines) == ('data-height="600"', {1})
+
+
+def test_an_entry_without_a_date_says_what_it_is(show: Open, wide: Path) -> None:
+    page = show(wide / "quan-huyen/tay-ho/index.html")
+    kind = page.locator(".undated .when .kind")
+
+    is_shown, after = kind.is_visible(), "e => getComputedStyle(e, '::after').content"
+    comma = kind.evaluate(after)
+
+    assert (is_shown, comma) == (True, "none")
+
+
+def test_on_paper_home_has_no_chips_and_no_closed_box(show: Open, wide: Path) -> None:
+    shown = []
+    for path in ("index.html", "quan-huyen/tay-ho/index.html"):
+        page = show(wide / path)
+        page.emulate_media(media="print")
+        shown.append(page.locator(".jump:visible, summary:visible").count())
+
+    assert shown == [0, 0]
+
+
+def test_the_columns_of_a_table_are_aligned(show: Open, wide: Path) -> None:
+    page = show(wide / "bai-viet/2021/0.html")
+
+    side = page.locator(".text td").evaluate("cell => getComputedStyle(cell).textAlign")
+
+    assert side == "right"
+
+
+@pytest.fixture
+def tabled(tmp_path: Path) -> Path:
+    """The page of an article with a table that is wider than a phone."""
+    figures = " | ".join(f"{number}.250.000" for number in range(1, 9))
+    rows = f"| Quận |{' Kinh phí |' * 8}\n|---|{'--:|' * 8}\n| Nam Từ Liêm | {figures} |"
+    site = build_digest(tmp_path, {"articles/a.md": article(body=rows)})
+    return site / "bai-viet" / "khong-ro-ngay" / "a.html"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_wide_table_scrolls_by_itself(show: Open, tabled: Path, scheme: str) -> None:
+    page = show(tabled, 390, color_scheme=scheme)
+    table = page.locator(".text table")
+
+    is_wider = table.evaluate("table => table.scrollWidth > table.clientWidth")
+    moved = table.evaluate("table => (table.scrollLeft = 50, table.scrollLeft)")
+    fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shades = page.locator(".text th").first.evaluate(
+        "cell => [getComputedStyle(cell).color, getComputedStyle(cell).backgroundColor]"
+    )
+
+    assert (is_wider, moved, fits) == (True, 50, True)
+    assert shades[0] != shades[1]
+
+
+def test_a_wide_table_is_whole_on_paper(show: Open, tabled: Path) -> None:
+    page = show(tabled, 794)
+    page.emulate_media(media="print")
+
+    cut = page.locator(".text table").evaluate("table => table.scrollWidth - table.clientWidth")
+    fits = page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+    assert (cut <= 0, fits) == (True, True)
+
+
+def test_the_link_to_an_entry_stands_on_no_line_of_its_own(show: Open, tmp_path: Path) -> None:
+    text = article(date="2025-11-18", wards="[phường Ba Đình]", province="ha-noi")
+    site = build_digest(tmp_path, {"articles/a.md": text})
+    page = show(site / "quan-huyen/ba-dinh/index.html")
+    is_below = """a => a.getBoundingClientRect().top
+        >= a.previousElementSibling.getBoundingClientRect().bottom - 4"""
+
+    found = []
+    for width in range(320, 460, 20):
+        page.set_viewport_size(ViewportSize(width=width, height=800))
+        found.append(page.locator(".when .anchor").first.evaluate(is_below))
+
+    assert found == [False] * len(found)
+
+
+def test_buttons_of_feeds_stand_alike_below_each_name(show: Open) -> None:
+    page = show("kenh-tin/index.html", 1280)
+
+    gaps = page.locator(".feeds-list > li").evaluate_all(
+        """rows => rows.map(row => row.querySelector(".feeds").getBoundingClientRect().top
+            - row.querySelector("a").getBoundingClientRect().bottom)"""
+    )
+
+    assert len(gaps) > 1
+    assert min(gaps) >= 0
+
+
+def test_buttons_that_wrap_keep_apart(show: Open) -> None:
+    page = show("quan-huyen/tay-ho/index.html")
+    apart = """all => Math.min(...all.flatMap(a => all.map(b =>
+        b.getBoundingClientRect().top - a.getBoundingClientRect().bottom)).filter(d => d > -9))"""
+
+    found = []
+    for width in range(320, 460, 20):
+        page.set_viewport_size(ViewportSize(width=width, height=800))
+        found.append(page.locator(".feeds a").evaluate_all(apart))
+
+    assert all(distance > 2 for distance in found)
+
+
+def test_code_to_copy_stands_closer_to_its_district_than_to_the_next(show: Open) -> None:
+    page = show("nhung/index.html", 360)
+    own, next_one = page.locator(".index > li:nth-child(2)").evaluate(
+        """li => { const box = element => element.getBoundingClientRect();
+          const [name, code] = [box(li.querySelector("a")), box(li.querySelector("summary"))];
+          const next = box(li.nextElementSibling.querySelector("a"));
+          return [code.top - name.bottom, next.top - code.bottom]; }"""
+    )
+
+    assert own < next_one / 2
+
+
+def test_text_of_twice_the_size_fits_a_phone(show: Open) -> None:
+    widths = {}
+    for path in ("index.html", "kenh-tin/index.html", "quan-huyen/tay-ho/index.html"):
+        page = show(path, 360)
+        page.evaluate("document.documentElement.style.fontSize = '2.125rem'")
+        widths[path] = page.evaluate("document.documentElement.scrollWidth")
+
+    assert max(widths.values()) <= 361  # a part of a pixel counts as one

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
+from files import contents, write_file
 
 from generator.build import Viewer, build
 from generator.cache import FOLDER
@@ -21,12 +22,7 @@ BASE = "https://tin.example/"
 
 def _contents(folder: Path) -> dict[str, bytes]:
     """Return all files below a folder but those that a build may leave to be faster again."""
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
-    return {
-        name: path.read_bytes()
-        for name, path in files.items()
-        if path.is_file() and not name.startswith(FOLDER)
-    }
+    return {n: content for n, content in contents(folder).items() if not n.startswith(FOLDER)}
 
 
 def _many() -> dict[str, str]:
@@ -202,8 +198,7 @@ def test_an_output_in_another_digest_is_refused(
     make_digest: MakeDigest, tmp_path: Path, output: str, holds: str
 ) -> None:
     root, other = make_digest({"articles/a.md": article()}), tmp_path / "other"
-    (other / "content" / holds).parent.mkdir(parents=True)
-    (other / "content" / holds).write_text("title: x\n", encoding="utf-8")
+    write_file(other / "content" / holds, "title: x\n")
     before = _contents(other)
 
     with pytest.raises(UsageError, match="holds what editors own"):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
+from files import write_file
 
 from generator.cli import run
 
@@ -110,8 +111,7 @@ def test_a_theme_that_is_not_there_is_status_1(
 
 def test_a_fault_of_a_template_is_status_1(make_digest: MakeDigest, capsys: Captured) -> None:
     root, template = make_digest(GOOD), "themes/default/templates/home.html"
-    (root / template).parent.mkdir(parents=True)
-    (root / template).write_text("<p>\n{{ page.khong_co }}", encoding="utf-8")
+    write_file(root / template, "<p>\n{{ page.khong_co }}")
 
     assert _run(root, "check") == 1
     assert capsys.readouterr().err.startswith(f"{template}:2: ")

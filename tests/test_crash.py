@@ -16,6 +16,7 @@ from time import perf_counter
 
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
+from files import contents
 from mishaps import clean_copy
 from powerless import run_powerless
 
@@ -48,12 +49,8 @@ def _files(version: str) -> dict[str, str]:
 
 def _contents(folder: Path) -> dict[str, bytes]:
     """Return all finished files of a site: what is staged and the manifest are none."""
-    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
-    return {
-        name: path.read_bytes()
-        for name, path in files.items()
-        if not name.startswith((".digest-staging", MANIFEST)) and path.is_file()
-    }
+    own = (".digest-staging", MANIFEST)
+    return {n: content for n, content in contents(folder).items() if not n.startswith(own)}
 
 
 @pytest.fixture

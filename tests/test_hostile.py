@@ -9,6 +9,7 @@ from time import process_time
 
 import pytest
 from conftest import MakeDigest, article
+from files import write_file
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import ZONE, read_articles
@@ -232,8 +233,7 @@ def test_a_linked_folder_is_told_where_it_has_articles(
 ) -> None:
     root = make_digest({"articles/a.md": article()})
     away = root.parent / "away"
-    (away / name).parent.mkdir(parents=True)
-    (away / name).write_text(article(id="x"), encoding="utf-8")
+    write_file(away / name, article(id="x"))
     (root / "content/articles/linked").symlink_to(away)
 
     status = run(["--root", str(root), "build"])

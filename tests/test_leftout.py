@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
-from manyfold import contents
+from files import contents
 
 from generator.cli import run
 from generator.disk.manifest import format_manifest, read_manifest

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from files import write_file
 from jinja2 import Environment, StrictUndefined
 
 from generator.errors import DigestError
@@ -13,8 +14,7 @@ VALUES = {"text": "Ủy ban & <b>", "names": ("An", "Bình"), "n": 3}
 
 def _ours(folder: Path, template: str) -> str:
     path = folder / "templates/page.html"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(template, encoding="utf-8")
+    write_file(path, template)
     given = Given((folder,), "", None, texts=(), fixed={}, others={}, filters={})
     return open_templates(given).run("page.html", VALUES).decode().strip()
 

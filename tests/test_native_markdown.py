@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
+from files import contents
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from manyfold import contents
 
 from generator.build import build
 from generator.markdown import _parser, _render, render_body

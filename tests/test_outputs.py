@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
+from files import contents
 
 from generator.build import build
 from generator.checkup import Checkup, check
@@ -22,9 +23,7 @@ def _made(make_digest: MakeDigest, outputs: str) -> tuple[set[str], Options]:
     )
     options = Options(root, root / "site")
     build(options)
-    files = (path for path in options.output.rglob("*") if path.is_file())
-    made = {path.relative_to(options.output).as_posix() for path in files}
-    return {name for name in made if name.endswith((".xml", ".json", ".opml"))
+    return {name for name in contents(options.output) if name.endswith((".xml", ".json", ".opml"))
             and not name.startswith(".")}, options  # fmt: skip
 
 
@@ -90,8 +89,7 @@ def test_each_of_the_others_is_made_only_if_chosen(
         options = Options(root, root / "site")
         build(options)
         assert check(options) == Checkup(())
-        found = (path for path in options.output.rglob("*") if path.is_file())
-        return {path.relative_to(options.output).as_posix() for path in found}
+        return set(contents(options.output))
 
     assert kept <= made(f"[rss, json, {output}]")
     assert not kept & made("[rss, json]")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
+from files import write_file
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
@@ -226,8 +227,7 @@ def test_a_theme_may_do_with_a_body_what_it_may_with_any_text(
 ) -> None:
     root = make_digest({"articles/a.md": article(body="Một <b> đoạn.")})
     own = root / "themes/default/templates/article.html"
-    own.parent.mkdir(parents=True)
-    own.write_text(template, encoding="utf-8")
+    write_file(own, template)
 
     page = _page(root, "bai-viet/khong-ro-ngay/a.html")
 
@@ -299,12 +299,11 @@ def test_a_name_of_the_templates_own_hides_what_is_the_same_on_all_pages(
 ) -> None:
     root = make_digest({"articles/a.md": article()})
     own = root / "themes/default/templates/not_found.html"
-    own.parent.mkdir(parents=True)
-    own.write_text(
+    write_file(
+        own,
         "<!doctype html><title>x</title>{% macro said(t) %}[{{ t.home }}]{% endmacro %}"
         '{{ said({"home": "tham số"}) }}{% for site in [meta] %}[{{ site.kind }}]{% endfor %}'
         '{% set assets = {"icon.svg": "tự đặt"} %}[{{ assets["icon.svg"] }}] {{ site.title }}',
-        encoding="utf-8",
     )
 
     page = _page(root, "404.html")
@@ -328,8 +327,7 @@ def test_templates_that_are_kept_compiled_tell_the_settings_of_today(
 def test_a_static_file_of_the_digest_wins_over_the_default(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article()})
     own = root / "themes/default/static/icon.svg"
-    own.parent.mkdir(parents=True)
-    own.write_text("<svg/>", encoding="utf-8")
+    write_file(own, "<svg/>")
 
     page = _page(root, "index.html")
 
@@ -341,8 +339,7 @@ def test_a_static_file_of_the_digest_wins_over_the_default(make_digest: MakeDige
 def test_a_single_token_of_the_digest_wins_over_the_default(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article()})
     own = root / "themes/default/static/tokens.css"
-    own.parent.mkdir(parents=True)
-    own.write_text(":root { --accent: #060; }", encoding="utf-8")
+    write_file(own, ":root { --accent: #060; }")
 
     page = _page(root, "index.html")
 
@@ -356,8 +353,7 @@ def test_a_single_token_of_the_digest_wins_over_the_default(make_digest: MakeDig
 def test_keys_of_the_editors_own_reach_the_template(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article(nhan="[một, hai]", date='"2021"')})
     own = root / "themes/default/templates/article.html"
-    own.parent.mkdir(parents=True)
-    own.write_text("<title>x</title>{{ page.extra.nhan | join('+') }}", encoding="utf-8")
+    write_file(own, "<title>x</title>{{ page.extra.nhan | join('+') }}")
 
     assert "một+hai" in _page(root, "bai-viet/2021/a.html")
 
@@ -368,8 +364,7 @@ def test_a_number_is_written_as_its_language_does(
 ) -> None:
     root = make_digest({"site.yaml": f"language: {language}\n"})
     own = root / "themes/default/templates/home.html"
-    own.parent.mkdir(parents=True)
-    own.write_text("<title>x</title><p>{{ 1234567 | number }} {{ 999 | number }}", encoding="utf-8")
+    write_file(own, "<title>x</title><p>{{ 1234567 | number }} {{ 999 | number }}")
 
     assert f"{shown} 999" in _page(root, "index.html")
 
@@ -398,8 +393,7 @@ def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault
     build(Options(root, root / "site"))
     before = {p: p.read_bytes() for p in (root / "site").rglob("*.html")}
     own = root / "themes/default/templates/home.html"
-    own.parent.mkdir(parents=True)
-    own.write_text(f"<p>\n{fault}", encoding="utf-8")
+    write_file(own, f"<p>\n{fault}")
 
     with pytest.raises(DigestError, match=r"home\.html:2: .*correct the template"):
         build(Options(root, root / "site"))
@@ -410,8 +404,7 @@ def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault
 def test_what_is_missing_is_told_where_it_is_to_be_a_number(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article()})
     own = root / "themes/default/templates/home.html"
-    own.parent.mkdir(parents=True)
-    own.write_text("<title>x</title>\n{{ page.tong | number }}", encoding="utf-8")
+    write_file(own, "<title>x</title>\n{{ page.tong | number }}")
 
     with pytest.raises(DigestError, match=r"home\.html:2: .* has no attribute 'tong'; correct"):
         build(Options(root, root / "site"))
@@ -452,8 +445,7 @@ def test_a_text_that_is_not_there_is_told_by_its_key(
 ) -> None:
     root = make_digest({"articles/a.md": article()})
     own = root / "themes/default/templates/home.html"
-    own.parent.mkdir(parents=True)
-    own.write_text(f"<title>x</title>\n{{{{ t.{asked} }}}}", encoding="utf-8")
+    write_file(own, f"<title>x</title>\n{{{{ t.{asked} }}}}")
 
     with pytest.raises(DigestError, match=rf'home\.html:2: there is no text "{asked}"{told}'):
         build(Options(root, root / "site"))

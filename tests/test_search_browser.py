@@ -2,24 +2,20 @@
 
 import json
 import shutil
-import threading
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from random import Random
 
 import pytest
-from conftest import REPOSITORY, article
+from conftest import REPOSITORY, article, build_digest
 from playwright.sync_api import Browser, Page
 from reading import read_articles
+from static_host import hosting
 
-from generator.build import build
 from generator.group import group_articles
 from generator.model import Article
-from generator.options import Options
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 from generator.plans.search import plan_index
@@ -57,20 +53,9 @@ ARTICLES = {
 }
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its parent's name
-        del format, args
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("search")
-    for name, text in ARTICLES.items():
-        path = root / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    build(Options(root, root / "site"))
-    return root / "site"
+    return build_digest(tmp_path_factory.mktemp("search"), ARTICLES)
 
 
 BOTH_WAYS = pytest.mark.parametrize("base", ["file", "http"], indirect=True)
@@ -82,12 +67,8 @@ def base(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
     if getattr(request, "param", "file") == "file":
         yield f"{site.as_uri()}/"
         return
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=site)) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    with hosting(site) as address:
+        yield f"{address}/"
 
 
 @pytest.fixture

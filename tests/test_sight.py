@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
+from files import write_file
 from touching import save_just_now
 
 from generator.disk.stamps import scan_folders
@@ -59,8 +60,7 @@ def test_after_a_build_none_are(options: Options) -> None:
 def test_the_folder_of_a_saved_article_is_stirred(options: Options, name: str, folder: str) -> None:
     before = _left(options).before
     path = options.root / _FOLDER / f"{name}.md"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text("Khác.", encoding="utf-8")
+    write_file(path, "Khác.")
 
     sight = _looked_again(options, before)
 

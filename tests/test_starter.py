@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, TODAY
+from files import write_file
 from powerless import run_powerless
 
 from generator.cli import DONE, USAGE, WORLD, run
@@ -48,8 +49,7 @@ def test_own_words_win_over_the_default_theme(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["content", "seeds/README.md", ".gitignore"])
 def test_nothing_that_stands_is_overwritten(tmp_path: Path, name: str) -> None:
     standing = tmp_path / name
-    standing.parent.mkdir(exist_ok=True)
-    standing.write_text("của tôi", encoding="utf-8")
+    write_file(standing, "của tôi")
 
     status = run(["init", str(tmp_path)])
 

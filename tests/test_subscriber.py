@@ -16,6 +16,7 @@ from typing import Any
 import feedparser
 import pytest
 from conftest import MakeDigest, article
+from files import write_file
 
 from generator.build import build
 from generator.options import Options
@@ -149,8 +150,7 @@ def _delete(room: Newsroom) -> None:
 
 def _change_theme(room: Newsroom) -> None:
     style = room.root / "themes/default/static/style.css"
-    style.parent.mkdir(parents=True)
-    style.write_text("body { color: red }", encoding="utf-8")
+    write_file(style, "body { color: red }")
 
 
 def _change_base_path(room: Newsroom) -> None:

@@ -8,6 +8,8 @@ import re
 import tempfile
 from pathlib import Path
 
+from files import contents
+
 from generator.build import build
 from generator.options import MANIFEST, Options
 
@@ -18,11 +20,9 @@ THEME = REPOSITORY / "themes" / "default" / "static"
 
 def _build(folder: Path) -> dict[str, bytes]:
     build(Options(TINY, folder))
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != MANIFEST
-    }
+    made = contents(folder)
+    del made[MANIFEST]
+    return dict(sorted(made.items()))
 
 
 def _told(files: dict[str, bytes]) -> str:

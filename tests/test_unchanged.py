@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
+from files import write_file
 from touching import save_just_now
 
 from generator.build import build
@@ -116,8 +117,7 @@ def test_warnings_are_told_again(options: Options) -> None:
 def test_a_changed_file_is_noticed(options: Options, name: str) -> None:
     build(options)
     path = options.root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("khác", encoding="utf-8")
+    write_file(path, "khác")
 
     assert last_result(options) is None
 
@@ -241,8 +241,7 @@ def test_an_edit_in_a_linked_folder_is_noticed(
 ) -> None:
     far = tmp_path / "far"
     file = far / name
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("", encoding="utf-8")
+    write_file(file, "")
     os.utime(file, (LONG_AGO, LONG_AGO))
     (options.root / link).parent.mkdir(parents=True, exist_ok=True)
     (options.root / link).symlink_to(far)

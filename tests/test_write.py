@@ -11,6 +11,7 @@ from subprocess import PIPE
 
 import pytest
 from conftest import REPOSITORY
+from files import write_file
 
 from generator.disk.manifest import read_manifest
 from generator.disk.stamps import stamp_file
@@ -226,8 +227,7 @@ def test_a_foreign_file_in_the_way_is_refused_before_any_change(
     tmp_path: Path, foreign: str, planned: str
 ) -> None:
     _build(tmp_path, {"0.html": "một"})
-    (tmp_path / foreign).parent.mkdir(exist_ok=True)
-    (tmp_path / foreign).write_text("của tôi", encoding="utf-8")
+    write_file(tmp_path / foreign, "của tôi")
     manifest = read_manifest(tmp_path)
 
     with pytest.raises(DigestError, match="stands in the way and was not written by digest"):

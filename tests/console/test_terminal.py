@@ -5,6 +5,7 @@ import os
 
 import pytest
 from conftest import MakeDigest
+from files import write_file
 
 from generator.cli import run
 from generator.console.terminal import printable, printable_json
@@ -38,8 +39,7 @@ def test_an_import_prints_no_name_of_a_file_raw(
     root = make_digest({})
     for number, text in enumerate(("Tiêu đề của bài báo này\n\nMột đoạn của bài báo.\n", "")):
         path = root / "seeds" / f"{number}{EVIL}"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_file(path, text)
 
     run(["--root", str(root), "import", *words, str(root / "seeds")])
 

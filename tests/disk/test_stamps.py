@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from files import write_file
 
 from generator.disk.stamps import RACE, UNKNOWN, is_settled, scan_files, scan_with_links, stamp_file
 
@@ -12,8 +13,7 @@ from generator.disk.stamps import RACE, UNKNOWN, is_settled, scan_files, scan_wi
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in ("own/a.css", "own/b/c.css", "far/d.css", "far/e/f.css", "far/.g"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(name)
+        write_file(tmp_path / name, name)
     return tmp_path / "own"
 
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from files import write_file
 
 from generator.disk.stamps import Folders, by_folder, by_path, scan_files, scan_folders
 from generator.disk.standing import Looking, digest_stamps, joined, look_beside, standing_of
@@ -15,8 +16,7 @@ from generator.disk.standing import Looking, digest_stamps, joined, look_beside,
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in ("a.html", "b/c.html", "b/d/e.xml", ".hidden/f", "g/.h"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(name)
+        write_file(tmp_path / name, name)
     return tmp_path
 
 

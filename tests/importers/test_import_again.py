@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY, article
+from files import contents
 from imported import import_sources, importing
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
@@ -47,14 +48,6 @@ def _import(root: Path, *, is_detailed: bool = True, is_dry: bool = False) -> li
     return list(report.outcomes)
 
 
-def _contents(root: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(root).as_posix(): p.read_bytes()
-        for p in (root / "content").rglob("*")
-        if p.is_file()
-    }
-
-
 def _edit(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -80,11 +73,11 @@ def _record(root: Path, outcome: Outcome) -> str:
 
 def test_vanished_source_leaves_its_article(root: Path) -> None:
     _import(root)
-    before = _contents(root)
+    before = contents(root / "content")
     (root / "seeds" / "a.txt").unlink()
 
     assert _import(root) == []
-    assert _contents(root) == before
+    assert contents(root / "content") == before
 
 
 def test_known_source_is_told_as_unchanged_without_being_read_anew(root: Path) -> None:
@@ -234,9 +227,9 @@ def test_brief_that_gains_a_date_keeps_its_earlier_address(root: Path) -> None:
     stem = Path(full.article).stem
     assert header.aliases == (f"bai-viet/khong-ro-ngay/{stem}.html",)
     assert paths.article(header.date, stem) == f"bai-viet/2024/{stem}.html"
-    before = _contents(root)
+    before = contents(root / "content")
     _import(root)
-    assert _contents(root) == before
+    assert contents(root / "content") == before
 
 
 def test_earlier_address_of_a_brief_leads_to_the_article(root: Path) -> None:

@@ -13,6 +13,7 @@ from time import monotonic
 
 import pytest
 from conftest import REPOSITORY, TODAY
+from files import contents
 from imported import import_sources
 from raw_pages import save
 
@@ -101,15 +102,6 @@ def _is_group_gone(group: int) -> bool:
     return False
 
 
-def _contents(root: Path) -> dict[str, bytes]:
-    content = root / "content"
-    return {
-        path.relative_to(content).as_posix(): path.read_bytes()
-        for path in content.rglob("*")
-        if path.is_file()
-    }
-
-
 def _fresh(root: Path) -> None:
     (root / "content").mkdir(parents=True)
     _write_sources(root, is_changed=False)
@@ -140,13 +132,15 @@ def test_killed_import_ends_in_the_same_state(
             killed += 1
         else:  # it had ended: begin anew, on a machine that may be faster now
             seconds = min(seconds, monotonic() - started)
-            assert _contents(tmp_path / "killed") == _contents(tmp_path / "undisturbed")
+            assert contents(tmp_path / "killed/content") == contents(
+                tmp_path / "undisturbed/content"
+            )
             shutil.rmtree(tmp_path / "killed")
             shutil.copytree(tmp_path / "0", tmp_path / "killed")
     _run(tmp_path / "killed")
 
     assert killed == KILLS
-    assert _contents(tmp_path / "killed") == _contents(tmp_path / "undisturbed")
+    assert contents(tmp_path / "killed/content") == contents(tmp_path / "undisturbed/content")
 
 
 def _die_at(moment: int, root: Path) -> None:
@@ -184,7 +178,7 @@ def test_import_killed_at_any_write_ends_in_the_same_state(tmp_path: Path) -> No
     outcomes = import_sources(
         ImportOptions(tmp_path / "undisturbed", TODAY), [tmp_path / "undisturbed" / "seeds"]
     ).outcomes
-    expected = _contents(tmp_path / "undisturbed")
+    expected = contents(tmp_path / "undisturbed/content")
     fork = get_context("fork")
 
     for moment in range(200):
@@ -198,7 +192,7 @@ def test_import_killed_at_any_write_ends_in_the_same_state(tmp_path: Path) -> No
             break
         assert process.exitcode == -signal.SIGKILL
         import_sources(ImportOptions(root, TODAY), [root / "seeds"])
-        assert _contents(root) == expected, moment
+        assert contents(root / "content") == expected, moment
 
     assert {o.action for o in outcomes} == {
         Action.CREATED, Action.UPDATED, Action.UNCHANGED, Action.CREDITED,

@@ -2,14 +2,12 @@
 written reads back."""
 
 import html
-import io
-import zipfile
 from email.message import EmailMessage
 
 from conftest import TODAY
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from raw_pages import ZONE, knowledge
+from raw_pages import ZONE, knowledge, zipped
 
 from generator.dates import parse_date
 from generator.errors import ContentError, Problem
@@ -165,11 +163,12 @@ def test_feed_is_read(
     cut=st.integers(0, 400),
 )
 def test_archive_is_read(members: list[tuple[str, str]], suffix: str, cut: int) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, (name, page) in enumerate(members):
-            archive.writestr(f"{number}{_bytes(name).decode()}{suffix}", _bytes(page))
-    content = packed.getvalue()
+    content = zipped(
+        *(
+            (f"{number}{_bytes(name).decode()}{suffix}", _bytes(page))
+            for number, (name, page) in enumerate(members)
+        )
+    )
 
     _check(content, "x.zip")
     _check(content[:-cut] if cut else content, "x.zip")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from files import contents
 from imported import ImportReport, import_sources
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
@@ -53,14 +54,6 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _bytes_below(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
-
-
 def test_import_creates_article_in_the_folder_of_its_year(root: Path) -> None:
     outcome = _only(_import(root))
 
@@ -88,12 +81,12 @@ def test_first_import_is_reported_as_created(root: Path) -> None:
 
 
 def test_second_import_changes_no_byte(root: Path, article: Path) -> None:
-    before = _bytes_below(root / "content")
+    before = contents(root / "content")
 
     _import(root)
 
     assert article.is_file()
-    assert _bytes_below(root / "content") == before
+    assert contents(root / "content") == before
 
 
 @pytest.mark.usefixtures("article")
@@ -309,12 +302,12 @@ def test_resolved_body_conflict_ends_though_another_paragraph_is_the_persons(
 
 def test_open_conflict_changes_no_byte_on_the_next_run(root: Path, body_conflict: Path) -> None:
     _import(root)
-    before = _bytes_below(root / "content")
+    before = contents(root / "content")
 
     _import(root)
 
     assert body_conflict.is_file()
-    assert _bytes_below(root / "content") == before
+    assert contents(root / "content") == before
 
 
 def test_body_of_repeated_paragraphs_is_left_alone_on_the_next_run(root: Path) -> None:
@@ -323,11 +316,11 @@ def test_body_of_repeated_paragraphs_is_left_alone_on_the_next_run(root: Path) -
     _edit(article, SECOND, f"{SECOND}\n\nMột câu. Hai câu.\n\n{SECOND}")
     _edit(raw, f"{SECOND}\n\n{THIRD}", f"{FIRST}\n\n{SECOND}")
     _import(root)
-    before = _bytes_below(root / "content")
+    before = contents(root / "content")
 
     _import(root)
 
-    assert _bytes_below(root / "content") == before
+    assert contents(root / "content") == before
 
 
 def test_comment_and_extra_key_survive_a_changed_source(root: Path, article: Path) -> None:
@@ -577,23 +570,23 @@ def test_without_a_record_all_of_the_file_is_the_persons(root: Path, article: Pa
 
 
 def test_dry_run_writes_nothing(root: Path) -> None:
-    before = _bytes_below(root)
+    before = contents(root)
 
     report = import_sources(ImportOptions(root, TODAY, is_dry=True), [root / "seeds"])
 
     assert _only(report).action is Action.CREATED
-    assert _bytes_below(root) == before
+    assert contents(root) == before
 
 
 def test_dry_run_of_a_changed_source_writes_nothing(root: Path, article: Path) -> None:
     _edit(root / "seeds" / "a.txt", "05/08/2024 09:00", "05/08/2024 10:30")
-    before = _bytes_below(root)
+    before = contents(root)
 
     report = import_sources(ImportOptions(root, TODAY, is_dry=True), [root / "seeds"])
 
     assert _only(report).action is Action.UPDATED
     assert article.is_file()
-    assert _bytes_below(root) == before
+    assert contents(root) == before
 
 
 def test_each_source_is_a_step(root: Path) -> None:
@@ -697,8 +690,7 @@ def test_one_process_or_two_fill_the_shelf_alike(root: Path, tmp_path: Path) -> 
         (digest / "content").mkdir(parents=True)
         shutil.copytree(root / "seeds", digest / "seeds")
         import_sources(ImportOptions(digest, TODAY, jobs=jobs), [digest / "seeds"])
-        written = (p for p in digest.rglob("content/**/*") if p.is_file())
-        files.append({p.relative_to(digest): p.read_bytes() for p in written})
+        files.append(contents(digest / "content"))
 
     assert files[0] == files[1]
     assert len(files[0]) == 2 * 81
@@ -707,10 +699,10 @@ def test_one_process_or_two_fill_the_shelf_alike(root: Path, tmp_path: Path) -> 
 def test_an_import_killed_between_article_and_record_ends_in_the_same_state(root: Path) -> None:
     save(root / "seeds" / "a.txt", PAGE)
     _import(root)
-    whole = {p: p.read_bytes() for p in (root / "content").rglob("*") if p.is_file()}
+    whole = contents(root / "content")
     for record in (root / "content" / "import").iterdir():
         record.unlink()
 
     _import(root)
 
-    assert {p: p.read_bytes() for p in (root / "content").rglob("*") if p.is_file()} == whole
+    assert contents(root / "content") == whole

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 import pytest
 from conftest import MakeDigest, article
+from files import write_file
 from PIL import Image
 
 from generator.build import build
@@ -58,8 +59,7 @@ def test_a_new_article_changes_no_card(make_digest: MakeDigest) -> None:
 def test_a_token_of_the_digest_colours_its_cards(make_digest: MakeDigest) -> None:
     root = make_digest({"articles/a.md": article()})
     tokens = root / "themes/default/static/tokens.css"
-    tokens.parent.mkdir(parents=True)
-    tokens.write_text(":root { --accent: #00f; }", encoding="utf-8")
+    write_file(tokens, ":root { --accent: #00f; }")
 
     (card,) = [c for name, c in _cards(root, "https://a.example/").items() if "/" not in name]
 

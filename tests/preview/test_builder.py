@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
+from files import write_file
 
 from generator.build import build
 from generator.options import Options
@@ -318,8 +319,7 @@ def test_a_folder_in_place_of_an_article_is_told_at_once(
 
 def test_a_theme_that_was_moved_away_behind_a_link_is_built_at_once(root: Path) -> None:
     sheet = root / "themes/default/static/own.css"
-    sheet.parent.mkdir(parents=True)
-    sheet.write_text("/* một */", encoding="utf-8")
+    write_file(sheet, "/* một */")
     told: list[Message] = []
     builder = _builder(root, told)
     builder.build(set())

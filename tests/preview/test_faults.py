@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from files import write_file
+
 from generator.errors import ContentError, DigestError, Problem
 from generator.preview.faults import faults_of, problem_faults
 
@@ -46,8 +48,7 @@ def test_a_fault_of_the_world_keeps_its_sentence(tmp_path: Path) -> None:
 
 def test_a_template_is_named_from_the_digests_folder(tmp_path: Path) -> None:
     template = tmp_path / "themes" / "x.html"
-    template.parent.mkdir()
-    template.write_text("một\n{% if %}\n", encoding="utf-8")
+    write_file(template, "một\n{% if %}\n")
     problem = Problem(str(template), 2, "Expected an expression", "correct the template")
 
     (fault,) = faults_of(ContentError([problem]), tmp_path)

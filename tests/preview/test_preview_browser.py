@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY, MakeDigest, article
+from files import write_file
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 from previewing import Preview, eventually, previewing
 
@@ -21,10 +22,10 @@ POLICY = (
 @pytest.fixture
 def root(make_digest: MakeDigest) -> Path:
     root = make_digest({"articles/a.md": article("Bản đầu", body=LONG)})
-    _write(root, "content/articles/b.md", article("Bài nháp", id="b", draft="true"))
+    write_file(root / "content/articles/b.md", article("Bài nháp", id="b", draft="true"))
     base = (REPOSITORY / "themes/default/templates/base.html").read_text(encoding="utf-8")
     strict = base.replace("<head>", f"<head>\n{POLICY}")
-    _write(root, "themes/default/templates/base.html", strict)
+    write_file(root / "themes/default/templates/base.html", strict)
     return root
 
 
@@ -41,12 +42,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.set_default_timeout(60_000)
     yield context
     context.close()
-
-
-def _write(root: Path, name: str, text: str) -> None:
-    path = root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
 
 
 def _open(context: BrowserContext, address: str) -> Page:
@@ -103,7 +98,7 @@ def test_a_stylesheet_is_swapped_without_a_reload(
     page = _open(context, preview.url + PAGE)
 
     for colour in ("rgb(1, 2, 3)", "rgb(4, 5, 6)"):
-        _write(root, "themes/default/static/style.css", f"body {{ background: {colour} }}")
+        write_file(root / "themes/default/static/style.css", f"body {{ background: {colour} }}")
         assert _comes(
             page, "shade => getComputedStyle(document.body).backgroundColor === shade", colour
         )
@@ -122,14 +117,14 @@ def test_what_is_wrong_is_shown_in_every_page_until_it_is_mended(
 ) -> None:
     good = article("Bản đầu", body=LONG)
     pages = [_open(context, preview.url + path) for path in (PAGE, "index.html", "a/b/c.html")]
-    _write(root, "content/articles/a.md", "---\ntitle: [\n---\n")
-    _write(root, "content/articles/c.md", "---\n- <b>hỏng</b>\n---\n")
+    write_file(root / "content/articles/a.md", "---\ntitle: [\n---\n")
+    write_file(root / "content/articles/c.md", "---\n- <b>hỏng</b>\n---\n")
     shown = []
     for page in pages:
         page.locator("digest-preview .panel li").nth(1).wait_for()
         shown.append(page.locator("digest-preview .panel").inner_text())
     (root / "content/articles/c.md").unlink()
-    _write(root, "content/articles/a.md", good)
+    write_file(root / "content/articles/a.md", good)
     for page in pages:
         page.locator("digest-preview .panel").wait_for(state="hidden")
 
@@ -147,7 +142,7 @@ def test_on_a_phone_long_problems_are_wrapped_and_only_the_excerpt_scrolls(
     page = _open(context, preview.url + PAGE)
     page.set_viewport_size({"width": 390, "height": 760})
 
-    _write(root, "content/articles/a.md", f"---\ntitle: [{'một tên dài ' * 20}\n---\n")
+    write_file(root / "content/articles/a.md", f"---\ntitle: [{'một tên dài ' * 20}\n---\n")
 
     panel = page.locator("digest-preview .panel")
     panel.locator("li").wait_for()
@@ -159,7 +154,7 @@ def test_on_a_phone_long_problems_are_wrapped_and_only_the_excerpt_scrolls(
 def test_a_page_opened_while_the_site_is_broken_says_so(
     preview: Preview, root: Path, context: BrowserContext
 ) -> None:
-    _write(root, "content/articles/a.md", "---\n- hỏng\n---\n")
+    write_file(root / "content/articles/a.md", "---\n- hỏng\n---\n")
     preview.hear("not built")
     page = _open(context, preview.url + PAGE)
 
@@ -208,7 +203,7 @@ def test_a_badge_goes_when_its_article_becomes_public(
     page = _open(context, preview.url + "bai-viet/index.html")
     page.locator("digest-mark small").first.wait_for()
 
-    _write(root, "content/articles/b.md", article("Bài nháp", id="b"))
+    write_file(root / "content/articles/b.md", article("Bài nháp", id="b"))
 
     assert _comes(page, "() => !document.querySelector('digest-mark')")
     assert page.locator("main a", has_text="Bài nháp").count() == 1
@@ -245,7 +240,7 @@ def test_an_open_search_finds_what_was_saved(
     first = "title => document.querySelector('#ket-qua h3')?.textContent.includes(title)"
     assert _comes(page, first, "Bản đầu")
     for title in ("Bản hai", "Bản ba"):
-        _write(root, "content/articles/a.md", article(title, body=LONG))
+        write_file(root / "content/articles/a.md", article(title, body=LONG))
         assert _comes(page, first, title)
 
 
@@ -255,7 +250,7 @@ def test_a_page_that_was_missing_is_shown_when_it_is_there(
     page = _open(context, preview.url + "bai-viet/khong-ro-ngay/moi.html")
     missing = page.locator("h1").inner_text()
     styled = page.evaluate("document.styleSheets.length > 0")
-    _write(root, "content/articles/moi.md", article("Bài mới", id="m"))
+    write_file(root / "content/articles/moi.md", article("Bài mới", id="m"))
     assert _title_is(page, "Bài mới")
 
     assert (missing, styled) == ("Không tìm thấy trang", True)
@@ -268,7 +263,7 @@ def test_a_tab_finds_the_preview_again_after_it_was_started_anew(
         first.hear("built:")
         page = _open(context, first.url + PAGE)
         port = first.port
-    _write(root, "content/articles/a.md", article("Trong khi tắt"))
+    write_file(root / "content/articles/a.md", article("Trong khi tắt"))
     with previewing(root, port=port) as second:
         second.hear("built:")
         assert _title_is(page, "Trong khi tắt")

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 from conftest import MakeDigest, article
+from files import write_file
 from previewing import DEADLINE, children, eventually, previewing
 
 from generator.errors import DigestError
@@ -19,12 +20,6 @@ from generator.serve import Preview, serve
 
 ARTICLE = "content/articles/a.md"
 PAGE = "bai-viet/khong-ro-ngay/a.html"
-
-
-def _write(root: Path, name: str, text: str) -> None:
-    path = root / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -40,7 +35,7 @@ def test_an_edit_reaches_the_served_page_and_every_tab(root: Path, words: list[s
         for tab in tabs:
             tab.greet(preview.url)
         before = preview.state(f"/{PAGE}")["shown"]
-        _write(root, ARTICLE, article(title="Bản sửa"))
+        write_file(root / ARTICLE, article(title="Bản sửa"))
         told = [tab.hear()["command"] for tab in tabs]
         state = preview.state(f"/{PAGE}", before)
 
@@ -55,7 +50,7 @@ def test_two_edits_in_a_row_are_both_told(root: Path) -> None:
         preview.hear("built:")
         for title in ("Lần một", "Lần hai"):
             shown = preview.state(f"/{PAGE}")["shown"]
-            _write(root, ARTICLE, article(title=title))
+            write_file(root / ARTICLE, article(title=title))
             preview.hear("built:")
 
             assert preview.state(f"/{PAGE}", shown)["action"] == "reload"
@@ -65,16 +60,16 @@ def test_two_edits_in_a_row_are_both_told(root: Path) -> None:
 def test_twenty_saved_files_make_one_build(root: Path) -> None:
     # livereload builds once for each of them.
     for number in range(20):
-        _write(root, f"content/articles/n{number}.md", article(id=f"n{number}"))
+        write_file(root / f"content/articles/n{number}.md", article(id=f"n{number}"))
     with previewing(root) as preview:
         preview.hear("built:")
         (builder,) = children(preview.process.pid)
         os.kill(builder, signal.SIGSTOP)  # so that a slow machine saves as fast as any
         for number in range(20):
-            _write(root, f"content/articles/n{number}.md", article("Sửa", id=f"n{number}"))
+            write_file(root / f"content/articles/n{number}.md", article("Sửa", id=f"n{number}"))
         os.kill(builder, signal.SIGCONT)
         preview.hear("built:")
-        _write(root, ARTICLE, article(title="Sau cùng"))
+        write_file(root / ARTICLE, article(title="Sau cùng"))
         last = preview.hear("built:")
 
         assert "Sau cùng" in preview.get(PAGE)[1]
@@ -82,11 +77,11 @@ def test_twenty_saved_files_make_one_build(root: Path) -> None:
 
 
 def test_a_tab_whose_page_did_not_change_is_left_alone(root: Path) -> None:
-    _write(root, "content/articles/b.md", article("Bài khác", id="b", date="2020-01-01"))
+    write_file(root / "content/articles/b.md", article("Bài khác", id="b", date="2020-01-01"))
     with previewing(root) as preview:
         preview.hear("built:")
         shown = preview.state(f"/{PAGE}")["shown"]
-        _write(root, "content/articles/b.md", article("Sửa", id="b", date="2020-01-01"))
+        write_file(root / "content/articles/b.md", article("Sửa", id="b", date="2020-01-01"))
         preview.hear("built:")
 
         assert preview.state(f"/{PAGE}", shown)["action"] == "none"
@@ -96,11 +91,11 @@ def test_a_broken_edit_keeps_the_last_good_page_and_is_told_in_it(root: Path) ->
     with previewing(root) as preview:
         preview.hear("built:")
         shown = preview.state(f"/{PAGE}")["shown"]
-        _write(root, ARTICLE, "---\n- hỏng\n---\n")
+        write_file(root / ARTICLE, "---\n- hỏng\n---\n")
         line = preview.hear("a.md:2:")
         state = preview.state(f"/{PAGE}", shown)
         page = preview.get(PAGE)[1]
-        _write(root, ARTICLE, article(title="Bản đầu"))
+        write_file(root / ARTICLE, article(title="Bản đầu"))
         preview.hear("built:")
         mended = preview.state(f"/{PAGE}", shown)
 
@@ -119,7 +114,7 @@ def test_a_digest_that_never_built_shows_its_problems(make_digest: MakeDigest) -
         preview.hear("a.md:2:")
         status, page, _ = preview.get("")
         state = preview.state()
-        _write(root, ARTICLE, article(title="Bản đầu"))
+        write_file(root / ARTICLE, article(title="Bản đầu"))
         preview.hear("built:")
 
         assert (status, state["is_failed"], state["built"]) == (503, True, None)
@@ -131,7 +126,7 @@ def test_a_template_at_fault_is_told_and_mended(root: Path) -> None:
     template = "themes/default/templates/not_found.html"
     with previewing(root) as preview:
         preview.hear("built:")
-        _write(root, template, "một\n{% if %}\n")
+        write_file(root / template, "một\n{% if %}\n")
         preview.hear("correct the template")
         fault = preview.state()["faults"][0]
         (root / template).unlink()
@@ -148,7 +143,7 @@ def test_requests_are_answered_while_the_builder_does_nothing_else(root: Path) -
         preview.hear("built:")
         (builder,) = children(preview.process.pid)
         os.kill(builder, signal.SIGSTOP)
-        _write(root, ARTICLE, article(title="Bản sửa"))
+        write_file(root / ARTICLE, article(title="Bản sửa"))
         page = preview.get(PAGE)[1]
         os.kill(builder, signal.SIGCONT)
         preview.hear("built:")
@@ -163,7 +158,7 @@ def test_a_builder_that_is_killed_is_replaced(root: Path) -> None:
         os.kill(children(preview.process.pid)[0], signal.SIGKILL)
         preview.hear("ended from outside")
         preview.hear("built:")
-        _write(root, ARTICLE, article(title="Bản sửa"))
+        write_file(root / ARTICLE, article(title="Bản sửa"))
         preview.hear("built:")
 
         assert "Bản sửa" in preview.get(PAGE)[1]
@@ -211,8 +206,8 @@ def test_nothing_of_the_preview_is_in_the_published_files(root: Path) -> None:
 
 
 def test_drafts_are_marked_and_kept_out_of_the_site(root: Path) -> None:
-    _write(root, "content/articles/b.md", article("Nháp", id="b", draft="true"))
-    _write(root, "content/articles/c.md", article("Mai sau", id="c", date="2999-01-01"))
+    write_file(root / "content/articles/b.md", article("Nháp", id="b", draft="true"))
+    write_file(root / "content/articles/c.md", article("Mai sau", id="c", date="2999-01-01"))
     with previewing(root, "--drafts") as preview:
         preview.hear("built:")
         marks = preview.state()["marks"]
@@ -230,7 +225,7 @@ def test_new_seeds_are_imported_and_shown(root: Path) -> None:
     (root / "seeds").mkdir()
     with previewing(root, "--import") as preview:
         preview.hear("built:")
-        _write(root, "seeds/a.txt", seed)
+        write_file(root / "seeds/a.txt", seed)
         preview.hear("built:")
 
         assert "trao quà" in preview.get("index.html")[1]
@@ -247,7 +242,7 @@ def test_a_browser_is_opened_once_there_is_a_site(
     with previewing(root, "--open") as preview:
         preview.hear("built:")
         assert eventually(lambda: opened.exists() and opened.read_bytes().endswith(b"\n"))
-        _write(root, ARTICLE, article(title="Bản sửa"))
+        write_file(root / ARTICLE, article(title="Bản sửa"))
         preview.hear("built:")
 
     assert opened.read_text(encoding="utf-8") == f"{preview.url}\n"
@@ -261,7 +256,7 @@ def test_a_host_of_no_machine_is_told(root: Path, host: str) -> None:
 
 def test_quiet_tells_only_of_problems(root: Path) -> None:
     with previewing(root, "--quiet") as preview:
-        _write(root, ARTICLE, "---\n- hỏng\n---\n")
+        write_file(root / ARTICLE, "---\n- hỏng\n---\n")
         preview.hear("a.md:2:")
         left = list(preview.lines.queue)
 
@@ -307,7 +302,7 @@ def test_a_flood_of_sockets_does_not_stop_the_preview(root: Path) -> None:
         files = len(list(Path(f"/proc/{preview.process.pid}/fd").iterdir()))
         for one in flood:
             one.close()
-        _write(root, ARTICLE, article(title="Sau cơn lũ"))
+        write_file(root / ARTICLE, article(title="Sau cơn lũ"))
 
         assert tab.hear()["command"] == "reload"
         assert "Sau cơn lũ" in preview.get(PAGE)[1]
@@ -324,7 +319,7 @@ def test_a_tab_is_told_that_a_file_it_loaded_has_changed(root: Path) -> None:
             {"page": PAGE, "shown": shown, "loaded": f"{digest} du-lieu/articles.csv"}
         )
         before = json.loads(preview.get(f".preview/state?{query}")[1])
-        _write(root, "content/articles/b.md", article("Bài khác", id="b", date='"2021"'))
+        write_file(root / "content/articles/b.md", article("Bài khác", id="b", date='"2021"'))
         preview.hear("built:")
         after = json.loads(preview.get(f".preview/state?{query}")[1])
 
@@ -337,7 +332,7 @@ def test_a_tab_is_told_first_of_the_page_it_is_at(root: Path) -> None:
         tab = preview.socket()
         tab.greet(preview.url)
         shown = preview.state("/")["shown"]
-        _write(root, "content/articles/b.md", article("Bài mới", id="b"))
+        write_file(root / "content/articles/b.md", article("Bài mới", id="b"))
         told = [tab.hear()["command"]]
         action = preview.state("/", shown)["action"]
         told += [tab.hear()["command"] for _ in range(2)]
@@ -352,7 +347,7 @@ def test_why_answers_while_others_are_served(root: Path) -> None:
         status, page, headers = preview.get(f".preview/why?page={PAGE}")
         missing = preview.get(".preview/why?page=khong-co.html")[0]
         outside = preview.get(".preview/why?page=../content/site.yaml")[0]
-        _write(root, ARTICLE, "---\n- hỏng\n---\n")
+        write_file(root / ARTICLE, "---\n- hỏng\n---\n")
         preview.hear("not built")
         broken = preview.get(f".preview/why?page={PAGE}")[1]
 
@@ -408,13 +403,13 @@ def test_browsers_keep_nothing_not_even_what_has_a_version(root: Path) -> None:
 def test_a_theme_that_is_linked_meanwhile_is_followed(
     root: Path, tmp_path: Path, words: list[str]
 ) -> None:
-    _write(tmp_path, "xa/templates/colophon.html", "<p>chân một</p>")
+    write_file(tmp_path / "xa/templates/colophon.html", "<p>chân một</p>")
     with previewing(root, *words) as preview:
         preview.hear("built:")
         (root / "themes").mkdir()
         (root / "themes/default").symlink_to(tmp_path / "xa")
         assert eventually(lambda: "chân một" in preview.get(PAGE)[1])
-        _write(tmp_path, "xa/templates/colophon.html", "<p>chân hai</p>")
+        write_file(tmp_path / "xa/templates/colophon.html", "<p>chân hai</p>")
         assert eventually(lambda: "chân hai" in preview.get(PAGE)[1])
         (root / "themes/default").unlink()
         assert eventually(lambda: "chân" not in preview.get(PAGE)[1])

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from files import write_file
 
 from generator.preview.served import find_file, missing_page, shown, site_path, with_client
 
@@ -14,8 +15,7 @@ def output(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     for name in ("index.html", "a/index.html", "a/b.html", "a/rss.xml", ".digest-manifest.json",
                  ".digest-staging/index.html"):  # fmt: skip
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(name, encoding="utf-8")
+        write_file(site / name, name)
     (tmp_path / "secret.txt").write_text("mật", encoding="utf-8")
     (site / "out").symlink_to(tmp_path)
     (site / "secret.html").symlink_to(tmp_path / "secret.txt")

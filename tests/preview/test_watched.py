@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from files import write_file
 
 from generator.load import article_files
 from generator.preview.watched import (
@@ -24,8 +25,7 @@ def root(tmp_path: Path) -> Path:
                  "themes/default/static/style.css", "seeds/a.txt", "site/index.html",
                  ".digest-cache/made.index"):  # fmt: skip
         path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("trước", encoding="utf-8")
+        write_file(path, "trước")
     return tmp_path
 
 
@@ -63,8 +63,7 @@ def test_editors_temporary_files_are_not_watched(root: Path, name: str) -> None:
     watched = watched_folders(root, root / "site", with_seeds=False)
     before = take_snapshot(watched)
     path = root.resolve() / "content" / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text("tạm", encoding="utf-8")
+    write_file(path, "tạm")
 
     assert take_snapshot(watched) == before
     assert look_again(watched, before, {str(path)}) == {}
@@ -109,8 +108,7 @@ def test_all_that_a_build_takes_for_an_article_is_watched(root: Path, name: str)
     watched = watched_folders(root, root / "site", with_seeds=False)
     before = take_snapshot(watched)
     path = root.resolve() / "content/articles" / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("bài", encoding="utf-8")
+    write_file(path, "bài")
 
     assert f"content/articles/{name}" in article_files(root)
     assert take_snapshot(watched).keys() - before.keys() == {str(path)}
@@ -182,8 +180,7 @@ def test_looking_again_finds_what_was_touched_and_no_more(root: Path) -> None:
     seen = take_snapshot(watched)
     articles = root.resolve() / "content" / "articles"
     old, new = articles / "2020" / "a.md", articles / "2021" / "b.md"
-    new.parent.mkdir()
-    new.write_text("mới", encoding="utf-8")
+    write_file(new, "mới")
 
     found = look_again(watched, seen, {str(old), str(new.parent), str(root / "site/index.html")})
 

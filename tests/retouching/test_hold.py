@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from conftest import MakeDigest, article
+from files import write_file
 
 from generator.options import Options
 from generator.rebuild import rebuild
@@ -98,8 +99,7 @@ def test_what_another_program_changes_meanwhile_is_read_anew(
 
 def test_nothing_is_made_ready_of_what_cannot_be_read(options: Options) -> None:
     places = options.root / "content/gazetteer/places.yaml"
-    places.parent.mkdir(exist_ok=True)
-    places.write_text("districts: [", encoding="utf-8")
+    write_file(places, "districts: [")
     hold = Hold()
     hold.get_ready(options)
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from conftest import MakeDigest, article
+from files import contents
 from touching import edit_text, settle, try_retouch
 
 from generator.build import build
@@ -86,8 +87,7 @@ def _preview(options: Options, moment: datetime) -> dict[str, bytes]:
     """Build with drafts at a moment, as whole as is needed; return the files."""
     settle(options.root)
     rebuild(replace(options, is_preview=True, with_drafts=True, moment=moment))
-    files = (path for path in options.output.rglob("*") if path.is_file())
-    return {str(path.relative_to(options.output)): path.read_bytes() for path in files}
+    return contents(options.output)
 
 
 def _whole(options: Options, moment: datetime) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import MakeDigest, article
 from edits import Editor
+from files import contents, write_file
 from touching import LONG_AGO, edit_text, settle, try_retouch
 
 from generator.build import build
@@ -86,18 +87,13 @@ def _rebuild(options: Options) -> None:
     rebuild(options)
 
 
-def _files(folder: Path) -> dict[str, bytes]:
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*")}
-    return {name: path.read_bytes() for name, path in found.items() if path.is_file()}
-
-
 def test_page_feeds_calendars_and_search_tell_of_an_edited_text(options: Options) -> None:
-    before = _files(options.output)
+    before = contents(options.output)
     edit_text(options)
 
     result = try_retouch(replace(options, moment=_MOMENT + timedelta(hours=1)))
 
-    after = _files(options.output)
+    after = contents(options.output)
     changed = {name for name in after if after[name] != before.get(name)}
     assert result is not None
     assert result.report.written == len(changed)
@@ -137,7 +133,7 @@ def test_what_lists_show_is_made_anew_where_it_stands(options: Options, change: 
     build(replace(options, output=whole))
     assert result is not None
     assert result.report.written > 2
-    assert _files(options.output) == _files(whole)
+    assert contents(options.output) == contents(whole)
 
 
 @pytest.mark.parametrize(
@@ -222,16 +218,16 @@ def _assert_whole(options: Options) -> None:
     """Assert that a whole build of the same makes the same bytes."""
     whole = options.root / "whole"
     build(replace(options, output=whole))
-    assert _files(options.output) == _files(whole)
+    assert contents(options.output) == contents(whole)
 
 
 def test_an_article_is_added_to_where_it_stands(grown: Options) -> None:
-    before = _files(grown.output)
+    before = contents(grown.output)
     _add(grown, "c")
 
     result = try_retouch(grown)
 
-    after = _files(grown.output)
+    after = contents(grown.output)
     assert result is not None
     assert (result.articles, result.pages) == (8, len([n for n in after if n.endswith(".html")]))
     assert result.report.written + result.report.kept == len(after) - 1  # all but the manifest
@@ -262,7 +258,7 @@ def test_files_of_search_that_an_article_brings_are_counted(grown: Options) -> N
         result = try_retouch(replace(grown, moment=_MOMENT + timedelta(hours=number)))
 
         assert result is not None
-        assert result.report.written + result.report.kept == len(_files(grown.output)) - 1
+        assert result.report.written + result.report.kept == len(contents(grown.output)) - 1
     assert (grown.output / "tim-kiem/du-lieu/2021/t1.js").exists()
     _assert_whole(replace(grown, moment=_MOMENT + timedelta(hours=9)))
 
@@ -443,7 +439,7 @@ def test_a_ledger_is_left_alone_while_there_is_no_address(options: Options) -> N
 
         assert (options.root / LEDGER).read_bytes() == ledger
         build(replace(later, output=options.root / "whole"))
-        assert _files(options.output) == _files(options.root / "whole")
+        assert contents(options.output) == contents(options.root / "whole")
 
     edit_text(options)
     assert try_retouch(replace(later, moment=_MOMENT + timedelta(hours=2))) is None  # of another
@@ -477,8 +473,7 @@ def test_a_text_saved_again_while_it_is_made_is_left_to_a_whole_build(options: O
 
 def test_what_a_build_left_half_done_is_not_built_upon(options: Options) -> None:
     path = options.root / "themes/default/templates/article.html"
-    path.parent.mkdir(parents=True)
-    path.write_text("{{ nothing.at.all }}", encoding="utf-8")
+    write_file(path, "{{ nothing.at.all }}")
     edit_text(options)
     with pytest.raises(DigestError):
         rebuild(options)
@@ -636,7 +631,7 @@ class _Pair:
             is_quick = try_retouch(options) is not None
             rebuild(options)
         self.saved.clear()
-        assert _files(self.quick / "site") == _files(self.whole / "site")
+        assert contents(self.quick / "site") == contents(self.whole / "site")
         assert (self.quick / LEDGER).read_bytes() == (self.whole / LEDGER).read_bytes()
         assert _made_keys(self.quick) == _made_keys(self.whole)
         return is_quick

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY
+from files import write_file
 
 from generator.errors import ContentError, DigestError
 from generator.templating.themes import (
@@ -17,12 +18,6 @@ from generator.templating.themes import (
 )
 
 SHIPPED = REPOSITORY / "themes" / "default"
-
-
-def _write(path: Path, text: str) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def test_the_default_theme_is_the_shipped_one(tmp_path: Path) -> None:
@@ -62,8 +57,8 @@ def test_a_theme_is_a_plain_name(tmp_path: Path, name: str) -> None:
 
 
 def test_a_text_missing_in_one_folder_comes_from_the_next(tmp_path: Path) -> None:
-    _write(tmp_path / "first" / "i18n" / "vi.yaml", "home: Một\n")
-    _write(tmp_path / "second" / "i18n" / "vi.yaml", "home: Hai\nfeeds: Kênh tin\n")
+    write_file(tmp_path / "first" / "i18n" / "vi.yaml", "home: Một\n")
+    write_file(tmp_path / "second" / "i18n" / "vi.yaml", "home: Hai\nfeeds: Kênh tin\n")
 
     texts = load_texts((tmp_path / "first", tmp_path / "second"), "vi")
 
@@ -85,7 +80,7 @@ def test_a_language_without_texts_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_fault_in_the_texts_is_told_at_its_line(tmp_path: Path, text: str, told: str) -> None:
-    path = _write(tmp_path / "i18n" / "vi.yaml", text)
+    path = write_file(tmp_path / "i18n" / "vi.yaml", text)
 
     with pytest.raises(DigestError) as refusal:
         load_texts((tmp_path,), "vi")
@@ -94,7 +89,7 @@ def test_a_fault_in_the_texts_is_told_at_its_line(tmp_path: Path, text: str, tol
 
 
 def test_texts_in_another_encoding_are_told(tmp_path: Path) -> None:
-    path = _write(tmp_path / "i18n" / "vi.yaml", "")
+    path = write_file(tmp_path / "i18n" / "vi.yaml", "")
     path.write_bytes("a: Hà Tây\n".encode("windows-1258"))
 
     with pytest.raises(DigestError, match="UTF-8"):
@@ -108,9 +103,9 @@ def test_both_languages_have_the_same_texts() -> None:
 
 
 def test_static_files_are_found_below_their_folders(tmp_path: Path) -> None:
-    own = _write(tmp_path / "first" / "static" / "style.css", "a")
-    _write(tmp_path / "second" / "static" / "style.css", "b")
-    logo = _write(tmp_path / "second" / "static" / "img" / "logo.svg", "c")
+    own = write_file(tmp_path / "first" / "static" / "style.css", "a")
+    write_file(tmp_path / "second" / "static" / "style.css", "b")
+    logo = write_file(tmp_path / "second" / "static" / "img" / "logo.svg", "c")
 
     found = static_files((tmp_path / "first", tmp_path / "second"))
 
@@ -119,16 +114,16 @@ def test_static_files_are_found_below_their_folders(tmp_path: Path) -> None:
 
 def test_hidden_files_are_no_part_of_a_theme(tmp_path: Path) -> None:
     for name in (".DS_Store", ".style.css.swp", ".git/index", "a/.b.css"):
-        _write(tmp_path / "static" / name, "a")
-        _write(tmp_path / "templates" / name, "a")
-    shown = _write(tmp_path / "static" / "style.css", "b")
+        write_file(tmp_path / "static" / name, "a")
+        write_file(tmp_path / "templates" / name, "a")
+    shown = write_file(tmp_path / "static" / "style.css", "b")
 
     assert static_files((tmp_path,)) == {"style.css": shown}
     assert template_parts((tmp_path,)) == []
 
 
 def test_files_in_linked_folders_are_part_of_a_theme(tmp_path: Path) -> None:
-    _write(tmp_path / "far" / "a.html", "a")
+    write_file(tmp_path / "far" / "a.html", "a")
     for name in ("static", "templates"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "b").symlink_to(tmp_path / "far")
@@ -160,8 +155,10 @@ def test_a_name_without_suffix_has_its_fingerprint_at_the_end() -> None:
 
 
 def test_the_tokens_of_all_folders_are_joined_and_the_first_wins(tmp_path: Path) -> None:
-    _write(tmp_path / "first" / "static" / "tokens.css", ":root { --ink: red; }")
-    _write(tmp_path / "second" / "static" / "tokens.css", ":root { --ink: black; --line: #ccc; }")
+    write_file(tmp_path / "first" / "static" / "tokens.css", ":root { --ink: red; }")
+    write_file(
+        tmp_path / "second" / "static" / "tokens.css", ":root { --ink: black; --line: #ccc; }"
+    )
     folders = (tmp_path / "first", tmp_path / "second")
 
     joined = static_contents(folders)["tokens.css"].decode()
@@ -172,7 +169,7 @@ def test_the_tokens_of_all_folders_are_joined_and_the_first_wins(tmp_path: Path)
 
 def test_light_tokens_are_those_outside_of_any_rule_and_comment(tmp_path: Path) -> None:
     text = "/* --ink: blue; */ :root { --ink: #111 } @media print { :root { --ink: #000; } }"
-    _write(tmp_path / "static" / "tokens.css", text)
+    write_file(tmp_path / "static" / "tokens.css", text)
 
     assert light_tokens((tmp_path,)) == {"--ink": "#111"}
 
@@ -180,8 +177,7 @@ def test_light_tokens_are_those_outside_of_any_rule_and_comment(tmp_path: Path) 
 @pytest.mark.parametrize("text", ["năm {yaer}", "năm {year", "năm {}", "{year} {month}"])
 def test_a_text_that_asks_for_what_it_is_not_given_is_named(tmp_path: Path, text: str) -> None:
     own = tmp_path / "themes/default/i18n/vi.yaml"
-    own.parent.mkdir(parents=True)
-    own.write_text(f'home: "{{Nhà}}"\ndate_year: "{text}"\n', encoding="utf-8")
+    write_file(own, f'home: "{{Nhà}}"\ndate_year: "{text}"\n')
 
     with pytest.raises(DigestError, match=r'vi\.yaml:2: "date_year" .*; write only \{year\}'):
         load_texts(theme_folders(tmp_path, "default"), "vi")
@@ -189,7 +185,7 @@ def test_a_text_that_asks_for_what_it_is_not_given_is_named(tmp_path: Path, text
 
 @pytest.mark.parametrize("text", ["- một\n", "chữ\n", '"chữ"\n'])
 def test_texts_that_are_no_table_are_told(tmp_path: Path, text: str) -> None:
-    path = _write(tmp_path / "i18n" / "vi.yaml", text)
+    path = write_file(tmp_path / "i18n" / "vi.yaml", text)
 
     with pytest.raises(DigestError, match=rf"{path}:1: it is not a table of texts; write"):
         load_texts((tmp_path, SHIPPED), "vi")
@@ -197,13 +193,13 @@ def test_texts_that_are_no_table_are_told(tmp_path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "# lời người sửa\n", "~\n"])
 def test_a_file_of_no_texts_changes_none(tmp_path: Path, text: str) -> None:
-    _write(tmp_path / "i18n" / "vi.yaml", text)
+    write_file(tmp_path / "i18n" / "vi.yaml", text)
 
     assert load_texts((tmp_path, SHIPPED), "vi") == load_texts((SHIPPED,), "vi")
 
 
 def test_a_mistyped_key_of_the_texts_is_told(tmp_path: Path) -> None:
-    path = _write(tmp_path / "i18n" / "vi.yaml", 'own_text: "Riêng"\narchive_yaer: "Năm"\n')
+    path = write_file(tmp_path / "i18n" / "vi.yaml", 'own_text: "Riêng"\narchive_yaer: "Năm"\n')
 
     with pytest.raises(DigestError) as refusal:
         load_texts((tmp_path, SHIPPED), "vi")
@@ -220,15 +216,15 @@ def test_a_mistyped_key_of_the_texts_is_told(tmp_path: Path) -> None:
 def test_a_text_of_a_theme_of_its_own_may_have_a_name_near_to_another(
     tmp_path: Path, key: str, asking: str
 ) -> None:
-    _write(tmp_path / "i18n" / "vi.yaml", f'{key}: "Các năm"\n')
-    _write(tmp_path / "templates" / "home.html", f"{{{{ {asking} }}}}")
+    write_file(tmp_path / "i18n" / "vi.yaml", f'{key}: "Các năm"\n')
+    write_file(tmp_path / "templates" / "home.html", f"{{{{ {asking} }}}}")
 
     assert load_texts((tmp_path, SHIPPED), "vi")[key] == "Các năm"
 
 
 @pytest.mark.parametrize("braces", ["{year!x}", "{year:>9}", "{year!r}"])
 def test_a_text_that_asks_for_more_than_a_name_is_told(tmp_path: Path, braces: str) -> None:
-    path = _write(tmp_path / "i18n" / "vi.yaml", f'archive_year: "Năm {braces}"\n')
+    path = write_file(tmp_path / "i18n" / "vi.yaml", f'archive_year: "Năm {braces}"\n')
 
     with pytest.raises(DigestError, match=rf"{path}:1: .* write only {{year}} in braces"):
         load_texts((tmp_path, SHIPPED), "vi")

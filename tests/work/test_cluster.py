@@ -15,7 +15,8 @@ from time import monotonic
 
 import pytest
 from conftest import REPOSITORY, MakeDigest
-from manyfold import BASE, contents, many_articles, save_raw_pages
+from files import contents
+from manyfold import BASE, many_articles, save_raw_pages
 
 from generator.cli import USAGE, WORLD, run
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from conftest import TODAY, MakeDigest
+from files import contents
 from imported import import_sources
-from manyfold import BASE, contents, many_articles, save_raw_pages
+from manyfold import BASE, many_articles, save_raw_pages
 
 from generator.build import build
 from generator.errors import DigestError

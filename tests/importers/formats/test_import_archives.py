@@ -9,20 +9,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from raw_pages import zipped
 
 from generator.errors import Problem
 from generator.importers.formats.archives import Member, open_archive
 from generator.importers.limits import UnreadableError
 
 SUFFIXES = (".txt", ".html", ".zip")
-
-
-def _zip(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", method) as archive:
-        for name, content in members:
-            archive.writestr(name, content)
-    return stream.getvalue()
 
 
 def _open(content: bytes) -> list[Member | Problem]:
@@ -35,7 +28,7 @@ def _problem(content: bytes) -> Problem:
 
 
 def test_members_of_nested_folders_are_read_in_the_order_of_their_names() -> None:
-    found = _open(_zip(("b/c/2.txt", b"two"), ("1.txt", b"one")))
+    found = _open(zipped(("b/c/2.txt", b"two"), ("1.txt", b"one")))
 
     assert found == [Member("seeds/a.zip/1.txt", b"one"), Member("seeds/a.zip/b/c/2.txt", b"two")]
 
@@ -44,12 +37,12 @@ def test_members_of_nested_folders_are_read_in_the_order_of_their_names() -> Non
     "name", ["x.png", "x.css", ".an.txt", "__MACOSX/._x.txt", ".git/x.txt", "t/"]
 )
 def test_what_a_folder_would_pass_over_is_passed_over(name: str) -> None:
-    assert _open(_zip((name, b"x"))) == []
+    assert _open(zipped((name, b"x"))) == []
 
 
 def test_names_are_nfc_even_where_their_encoding_is_not_told() -> None:
     name = "Đại hội.txt"
-    content = _zip((unicodedata.normalize("NFD", name), b"x"), ("y.txt", b""))
+    content = zipped((unicodedata.normalize("NFD", name), b"x"), ("y.txt", b""))
     told = (0x800).to_bytes(2, "little")
 
     found = _open(content.replace(told + b"\x08\x00", b"\x00\x00\x08\x00"))
@@ -61,14 +54,14 @@ def test_names_are_nfc_even_where_their_encoding_is_not_told() -> None:
     "name", ["../x.txt", "a/../../x.txt", "/etc/x.txt", "C:/x.txt", "..\\x.txt"]
 )
 def test_path_that_leads_out_is_refused_and_the_rest_goes_on(name: str) -> None:
-    found = _open(_zip((name, b"x"), ("z.txt", b"z")))
+    found = _open(zipped((name, b"x"), ("z.txt", b"z")))
 
     assert sorted(type(item).__name__ for item in found) == ["Member", "Problem"]
-    assert "leads out" in _problem(_zip((name, b"x"))).what
+    assert "leads out" in _problem(zipped((name, b"x"))).what
 
 
 def test_archive_within_an_archive_is_refused_by_name() -> None:
-    problem = _problem(_zip(("tap/b.zip", _zip(("x.txt", b"x")))))
+    problem = _problem(zipped(("tap/b.zip", zipped(("x.txt", b"x")))))
 
     assert problem.file == "seeds/a.zip/tap/b.zip"
     assert "archive within an archive" in problem.what
@@ -85,32 +78,32 @@ def test_link_is_refused() -> None:
 
 
 def test_locked_member_is_refused() -> None:
-    content = bytearray(_zip(("x.txt", b"x")))
+    content = bytearray(zipped(("x.txt", b"x")))
     content[content.index(b"PK\x01\x02") + 8] |= 1
 
     assert "password" in _problem(bytes(content)).what
 
 
 def test_uncommon_packing_is_refused() -> None:
-    assert "packed in a way" in _problem(_zip(("x.txt", b"x"), method=zipfile.ZIP_LZMA)).what
+    assert "packed in a way" in _problem(zipped(("x.txt", b"x"), method=zipfile.ZIP_LZMA)).what
 
 
 def test_bomb_is_refused() -> None:
-    assert "100 times" in _problem(_zip(("x.txt", b"\0" * 5_000_000))).what
+    assert "100 times" in _problem(zipped(("x.txt", b"\0" * 5_000_000))).what
 
 
 def test_small_member_may_pack_well() -> None:
-    assert len(_open(_zip(("x.txt", b"a" * 500_000)))) == 1
+    assert len(_open(zipped(("x.txt", b"a" * 500_000)))) == 1
 
 
 def test_large_member_is_refused() -> None:
-    content = _zip(("x.txt", b"a" * 20_000_001), method=zipfile.ZIP_STORED)
+    content = zipped(("x.txt", b"a" * 20_000_001), method=zipfile.ZIP_STORED)
 
     assert "larger than 20 MB" in _problem(content).what
 
 
 def test_member_larger_than_it_says_is_refused() -> None:
-    content = bytearray(_zip(("x.txt", bytes(range(256)) * 20)))
+    content = bytearray(zipped(("x.txt", bytes(range(256)) * 20)))
     place = content.index(b"PK\x01\x02") + 24
     content[place : place + 4] = (10).to_bytes(4, "little")
 
@@ -121,19 +114,19 @@ def test_members_too_large_together_are_refused(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("generator.importers.formats.archives._MAX_UNPACKED", 5)
 
     with pytest.raises(UnreadableError, match="together"):
-        _open(_zip(("1.txt", b"abc"), ("2.txt", b"def")))
+        _open(zipped(("1.txt", b"abc"), ("2.txt", b"def")))
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_second_member_of_a_name_is_told() -> None:
-    content = _zip(("x.txt", b"1"), ("x.txt", b"2"))
+    content = zipped(("x.txt", b"1"), ("x.txt", b"2"))
 
     assert _open(content)[0] == Member("seeds/a.zip/x.txt", b"1")
     assert "same name" in _problem(content).what
 
 
 def test_broken_member_is_named_and_the_rest_goes_on() -> None:
-    content = bytearray(_zip(("1.txt", b"mot" * 50), ("2.txt", b"hai" * 50)))
+    content = bytearray(zipped(("1.txt", b"mot" * 50), ("2.txt", b"hai" * 50)))
     content[38] ^= 0xFF
 
     first, second = _open(bytes(content))
@@ -144,14 +137,14 @@ def test_broken_member_is_named_and_the_rest_goes_on() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"PK", b"no archive", _zip(("x.txt", b"x"))[:30]], ids=range(4)
+    "content", [b"", b"PK", b"no archive", zipped(("x.txt", b"x"))[:30]], ids=range(4)
 )
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableError, match="no zip archive"):
         _open(content)
 
 
-ARCHIVE = _zip(("1.txt", b"mot" * 50), ("tap/2.txt", b"hai" * 50))
+ARCHIVE = zipped(("1.txt", b"mot" * 50), ("tap/2.txt", b"hai" * 50))
 
 
 def _mutate(content: bytes) -> st.SearchStrategy[bytes]:

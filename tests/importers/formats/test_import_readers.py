@@ -1,15 +1,13 @@
 """Readers: a file's bytes to Sources of NFC blocks, or to problems that say why not."""
 
-import io
 import unicodedata
-import zipfile
 from hashlib import blake2b
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from old_encodings import encode_1258, encode_tcvn3, encode_vni
-from raw_pages import read_source
+from raw_pages import read_source, zipped
 
 from generator.errors import Problem
 from generator.importers.blocks import Hint, Source
@@ -147,14 +145,6 @@ FEED = (
 )
 
 
-def _zip(members: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return stream.getvalue()
-
-
 def _told(content: bytes, file: str) -> str:
     (problem,) = read_sources(content, file)
     assert isinstance(problem, Problem)
@@ -200,7 +190,9 @@ def test_feed_gives_a_source_for_every_entry(suffix: str) -> None:
 
 
 def test_archive_gives_what_its_members_give() -> None:
-    content = _zip({"a.txt": TEXT.encode(), "b/f.xml": FEED.encode(), "c.html": PAGE.encode()})
+    content = zipped(
+        ("a.txt", TEXT.encode()), ("b/f.xml", FEED.encode()), ("c.html", PAGE.encode())
+    )
 
     found = list(read_sources(content, "seeds/t.zip"))
 
@@ -211,7 +203,7 @@ def test_archive_gives_what_its_members_give() -> None:
 
 
 def test_digest_of_a_member_is_that_of_its_own_bytes() -> None:
-    (member,) = read_sources(_zip({"a.txt": TEXT.encode()}), "t.zip")
+    (member,) = read_sources(zipped(("a.txt", TEXT.encode())), "t.zip")
 
     assert isinstance(member, Source)
     assert member.digest == read_source(TEXT.encode(), "a.txt").digest
@@ -220,7 +212,7 @@ def test_digest_of_a_member_is_that_of_its_own_bytes() -> None:
 def test_member_that_cannot_be_read_hides_no_other() -> None:
     broken = {"a.txt": b"\xd0\xff", "b.html": b"", "c.xml": b"x", "d.mhtml": b"", "e.zip": b""}
 
-    found = list(read_sources(_zip({**broken, "z.txt": TEXT.encode()}), "t.zip"))
+    found = list(read_sources(zipped(*broken.items(), ("z.txt", TEXT.encode())), "t.zip"))
 
     problems = [item.file for item in found if isinstance(item, Problem)]
     assert problems == [f"t.zip/{name}" for name in broken]
@@ -228,7 +220,7 @@ def test_member_that_cannot_be_read_hides_no_other() -> None:
 
 
 def test_archive_of_nothing_that_is_read_is_told() -> None:
-    assert "nothing in it that is read" in _told(_zip({"a.png": b"x"}), "t.zip")
+    assert "nothing in it that is read" in _told(zipped(("a.png", b"x")), "t.zip")
 
 
 def test_unknown_ending_is_told() -> None:
@@ -314,7 +306,7 @@ VALID = {
     ".html": PAGE.encode(),
     ".mhtml": MHTML.encode(),
     ".xml": FEED.encode(),
-    ".zip": _zip({"a.txt": TEXT.encode(), "f.xml": FEED.encode(), "p.mhtml": MHTML.encode()}),
+    ".zip": zipped(("a.txt", TEXT.encode()), ("f.xml", FEED.encode()), ("p.mhtml", MHTML.encode())),
 }
 SPLICES = (b"", b"\0", b"<", b">", b"&", b"&#0;", b"<![CDATA[", b"]]>", b"<!--", b"--giua", b"\xff",
            b"<div>", b"</", b"=C3", b"=?x?q?", b"\r\n\r\n", b"PK\1\2", b"<!DOCTYPE x [", b"&x;",

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from files import contents
 from imported import import_sources
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
@@ -41,10 +42,6 @@ def _text(root: Path, outcome: Outcome) -> str:
     return (root / outcome.article).read_text(encoding="utf-8")
 
 
-def _contents(root: Path) -> dict[Path, bytes]:
-    return {p: p.read_bytes() for p in (root / "content").rglob("*") if p.is_file()}
-
-
 def test_a_listed_headline_becomes_a_brief_of_its_own_district(root: Path) -> None:
     brief = _import(root)[1]
 
@@ -63,11 +60,11 @@ def test_two_pages_that_list_one_headline_give_one_brief(root: Path) -> None:
 
 def test_importing_briefs_again_changes_no_byte(root: Path) -> None:
     _import(root)
-    before = _contents(root)
+    before = contents(root / "content")
 
     _import(root)
 
-    assert _contents(root) == before
+    assert contents(root / "content") == before
 
 
 def test_a_full_article_takes_its_briefs_place_and_id(root: Path) -> None:
@@ -86,11 +83,11 @@ def test_after_that_nothing_changes_any_more(root: Path) -> None:
     _import(root)
     save(root / "seeds" / "b.txt", FULL)
     _import(root)
-    before = _contents(root)
+    before = contents(root / "content")
 
     outcomes = _import(root)
 
-    assert _contents(root) == before
+    assert contents(root / "content") == before
     assert {outcome.action for outcome in outcomes} == {Action.UNCHANGED}
 
 

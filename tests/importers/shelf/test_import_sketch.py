@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
+from files import contents
 from imported import import_sources
 from raw_pages import save
 
@@ -105,12 +106,12 @@ def test_both_outlets_are_credited(root: Path) -> None:
 
 def test_importing_both_again_changes_nothing(root: Path) -> None:
     _two_outlets(root)
-    before = {p: p.read_bytes() for p in (root / "content").rglob("*") if p.is_file()}
+    before = contents(root / "content")
 
     outcomes = _import(root)
 
     assert [outcome.action for outcome in outcomes] == [Action.UNCHANGED, Action.DUPLICATE]
-    assert {p: p.read_bytes() for p in (root / "content").rglob("*") if p.is_file()} == before
+    assert contents(root / "content") == before
 
 
 def test_other_stories_stay_apart(root: Path) -> None:
