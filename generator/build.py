@@ -198,7 +198,7 @@ def _show(
     made: list[Written] = []
     for some, is_all in ((first, False), (later, True)):
         fresh = list(_make(plan, some, staging, options))
-        bring_forward(staging, fresh)
+        fresh = bring_forward(staging, fresh)
         add_made(find_folder(options.root), options.output, some, fresh)
         if is_all or any(w.is_changed and w.path in opened for w in fresh):
             viewer.pages_stand(plan, is_all)

@@ -9,7 +9,7 @@ from generator.keys import key_of
 from generator.making import Item
 from generator.records import Struct
 from generator.store.journal import Journal, add_to_journal, load_journal, save_journal
-from generator.write import Written
+from generator.write import Written, stamp_written
 
 _Made = tuple[str, Stamp]  # the key it was made under, its stamp
 _FORM = "2"  # of these rows
@@ -59,7 +59,7 @@ def add_made(cache: Path, output: Path, items: Iterable[Item], files: Iterable[W
     """Remember the keys of what was made, in that order; of all else what is known stays."""
     made: dict[str, object] = {}
     for item, file in zip(items, files, strict=True):
-        stamp = stamp_file(output / file.path)
+        stamp = stamp_written(output, file)
         if stamp is not None:
             made[file.path] = (item.key, stamp)
     add_to_journal(_file(cache, output), _FORM, made)
@@ -77,10 +77,10 @@ def remember_made(
     standing = dict(memory.standing)
     foreign = standing.keys() - keys.keys()  # not ours, or ours and removed
     written = tuple(files)
-    standing |= {file.path: file.stamp for file in written if file.stamp is not None}
-    unknown = (f for f in written if f.stamp is None and (f.is_changed or f.path not in standing))
-    for path in (*foreign, *(file.path for file in unknown)):
-        stamp = stamp_file(f"{output}/{path}")
+    standing |= {f.path: f.stamp for f in written if f.stamp is not None and not f.is_moved}
+    now = {path: stamp_file(f"{output}/{path}") for path in foreign}
+    now |= {f.path: stamp_written(output, f) for f in written if _is_to_be_seen(f, standing)}
+    for path, stamp in now.items():
         if stamp is not None:
             standing[path] = stamp
         elif path in keys:
@@ -92,3 +92,9 @@ def remember_made(
             made[file.path] = (keys[file.path], standing[file.path])
     save_journal(memory.journal, made)
     return standing
+
+
+def _is_to_be_seen(file: Written, standing: Mapping[str, Stamp]) -> bool:
+    """Say whether only a look tells the stamp of a file that was made, or stands already."""
+    is_told = file.stamp is not None or (not file.is_changed and file.path in standing)
+    return file.is_moved or not is_told

@@ -18,7 +18,7 @@ from generator.disk.lock import locked
 from generator.disk.manifest import format_manifest, is_inside, read_manifest
 from generator.disk.obstacles import find_obstacles, is_there, refusal
 from generator.disk.plainfile import read_plain
-from generator.disk.stamps import Stamp
+from generator.disk.stamps import UNKNOWN, Stamp, stamp_file
 from generator.disk.wholefile import faults_told, put_file
 from generator.errors import DigestError
 from generator.filelinks import follow_links
@@ -30,15 +30,20 @@ _LOCK = "lock"
 
 
 class Written(NamedTuple):
-    """What became of one output file: its site path, if it changed, and its stamp where known."""
+    """What became of one output file: its site path, if it changed, and its stamp where known.
+
+    That is the stamp it was written with; of one that `is_moved` since, the time of any change is
+    another.
+    """
 
     path: str
     is_changed: bool
     stamp: Stamp | None = None
+    is_moved: bool = False
 
 
 class Committed(NamedTuple):
-    """What was done, and what became of each file, with the stamps that still hold."""
+    """What was done, and what became of each file."""
 
     report: Report
     files: tuple[Written, ...]
@@ -122,12 +127,12 @@ def stage(
     return Written(path, is_changed=True, stamp=stamp)
 
 
-def bring_forward(staging: Staging, files: Iterable[Written]) -> None:
-    """Move staged files in place ahead of `commit`, which must be told of them all the same."""
+def bring_forward(staging: Staging, files: Iterable[Written]) -> list[Written]:
+    """Move staged files in place ahead of `commit`, which must be told of what is returned."""
     files = tuple(files)
     with faults_told(staging.output):
         claim(staging.output, {written.path for written in files})
-        _move_all(staging, files)
+        return _move_all(staging, files)
 
 
 def put_ahead(output: Path, files: Iterable[tuple[str, Callable[[], bytes]]]) -> list[Written]:
@@ -135,11 +140,9 @@ def put_ahead(output: Path, files: Iterable[tuple[str, Callable[[], bytes]]]) ->
     files = tuple(files)
     staging = prepare(output, [path for path, _ in files])
     try:
-        written = [stage(staging, path, (make(),)) for path, make in files]
-        bring_forward(staging, written)
+        return bring_forward(staging, [stage(staging, path, (make(),)) for path, make in files])
     finally:
         abandon(output)
-    return written
 
 
 def commit(staging: Staging, files: Iterable[Written]) -> Committed:
@@ -157,13 +160,23 @@ def commit(staging: Staging, files: Iterable[Written]) -> Committed:
             _write_manifest(output, before - gone | now)
         _clear(output)
     changed = sum(written.is_changed for written in files)
-    return Committed(Report(changed, len(files) - changed, removed), moved)
+    return Committed(Report(changed, len(files) - changed, removed), tuple(moved))
 
 
-def _move_all(staging: Staging, files: Iterable[Written]) -> tuple[Written, ...]:
+def stamp_written(output: Path, written: Written) -> Stamp | None:
+    """Return the stamp of a file as it stands now, `None` where it does not.
+
+    It is unknown where that is not what was written: somebody was there meanwhile.
+    """
+    now = stamp_file(f"{output}/{written.path}")
+    is_foreign = now and written.stamp and now[:2] != written.stamp[:2]
+    return UNKNOWN if is_foreign else now
+
+
+def _move_all(staging: Staging, files: Iterable[Written]) -> list[Written]:
     """Move the staged ones of the files in place; a folder that does not stand yet as a whole.
 
-    Return all: the stamp of a file changes where it is moved itself.
+    Return all, and say which were moved themselves.
     """
     staged = os.listdir(staging.folder)  # noqa: PTH208
     whole = {name for name in staged if not is_there(f"{staging.output}/{name}")}
@@ -172,31 +185,37 @@ def _move_all(staging: Staging, files: Iterable[Written]) -> tuple[Written, ...]
     moved: list[Written] = []
     for written in files:
         name, slash, _ = written.path.partition("/")
-        if written.is_changed and name not in whole:
-            _move(staging, written.path)
-        is_itself_moved = name not in whole or not slash
-        moved.append(written._replace(stamp=None) if is_itself_moved else written)
-    return tuple(moved)
+        is_copied = written.is_changed and name not in whole and _move(staging, written.path)
+        is_within = name in whole and slash
+        if written.is_changed and not is_within:
+            stamp = None if is_copied else written.stamp
+            moved.append(written._replace(stamp=stamp, is_moved=True))
+        else:
+            moved.append(written)
+    return moved
 
 
-def _move(staging: Staging, path: str) -> None:
+def _move(staging: Staging, path: str) -> bool:
+    """Move a file in place; say whether it had to be written again for that."""
     staged, target = f"{staging.folder}/{path}", f"{staging.output}/{path}"
     if not is_there(staged):
-        return  # brought forward
+        return False  # brought forward
     try:
-        _replace(staged, target)
+        return _replace(staged, target)
     except FileNotFoundError:
         Path(target).parent.mkdir(parents=True, exist_ok=True)
-        _replace(staged, target)
+        return _replace(staged, target)
 
 
-def _replace(staged: str, target: str) -> None:
+def _replace(staged: str, target: str) -> bool:
     try:
         os.replace(staged, target)  # noqa: PTH105
     except OSError as fault:
         if fault.errno != errno.EXDEV:
             raise
         put_file(Path(target), Path(staged).read_bytes())  # a folder of the site lies elsewhere
+        return True
+    return False
 
 
 def claim(output: Path, paths: Collection[str]) -> None:

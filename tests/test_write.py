@@ -14,7 +14,7 @@ from conftest import REPOSITORY
 from files import write_file
 
 from generator.disk.manifest import read_manifest
-from generator.disk.stamps import stamp_file
+from generator.disk.stamps import UNKNOWN, stamp_file
 from generator.errors import DigestError
 from generator.options import MANIFEST, STAGING
 from generator.result import Report
@@ -25,6 +25,7 @@ from generator.write import (
     only_build_into,
     prepare,
     stage,
+    stamp_written,
     sweep,
 )
 
@@ -142,8 +143,24 @@ def test_stamps_told_are_those_of_what_stands(tmp_path: Path) -> None:
 
     files = commit(staging, [stage(staging, name, (name.encode(),)) for name in names]).files
 
-    told = {file.path: file.stamp for file in files if file.stamp is not None}
-    assert told == {name: stamp_file(tmp_path / name) for name in ("moi/c.html", "moi/sau/d.html")}
+    stand = {name: stamp_file(tmp_path / name) for name in names}
+    within = ("moi/c.html", "moi/sau/d.html")  # a folder that was moved as a whole
+    told = {file.path: file.stamp for file in files if not file.is_moved}
+    assert told == {name: stand[name] for name in within}
+    assert {file.path: stamp_written(tmp_path, file) for file in files} == stand
+
+
+def test_a_file_that_somebody_wrote_since_has_no_stamp_of_ours(tmp_path: Path) -> None:
+    _build(tmp_path, {"cu/a.html": "một"})
+    staging = prepare(tmp_path, ["cu/a.html", "cu/b.html"])
+    staged = [stage(staging, name, (b"x",)) for name in ("cu/a.html", "cu/b.html")]
+
+    first, second = commit(staging, staged).files
+    (tmp_path / "cu/a.html").write_text("dài hơn", encoding="utf-8")
+    (tmp_path / "cu/b.html").unlink()
+
+    assert stamp_written(tmp_path, first) == UNKNOWN
+    assert stamp_written(tmp_path, second) is None
 
 
 def test_nothing_changes_before_the_commit(tmp_path: Path) -> None:

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from generator import paths
 from generator.cache import find_folder
 from generator.disk.lock import locked
-from generator.disk.stamps import stamp_file
 from generator.errors import ChangedError, DigestError
 from generator.exports.calendars import Calendar
 from generator.feeds.planned import Feeds, feed_changes
@@ -38,7 +37,7 @@ from generator.retouching.reopened import Reopened, reopen, told_day
 from generator.retouching.restamp import Restamped, Touched, record, restamp
 from generator.sight import Sight
 from generator.unchanged import Found, Span, ledger_left, remember_result
-from generator.write import Written, only_build_into, put_ahead
+from generator.write import Written, only_build_into, put_ahead, stamp_written
 
 _Moments = Mapping[str, datetime]  # by page
 
@@ -241,7 +240,7 @@ def _remember(options: Options, sight: Sight, found: Found, written: Sequence[Wr
     before = found.result.report
     report = Report(changed, before.written + before.kept - changed, 0)
     result = replace(found.result, report=report)
-    stamps = {one.path: stamp_file(options.output / one.path) for one in written}
+    stamps = {one.path: stamp_written(options.output, one) for one in written}
     span = Span(options.now, found.span.end)
     now_found = found._replace(result=result, span=span, ledger=ledger_left(options, sight))
     output = sight.output.having({path: stamp for path, stamp in stamps.items() if stamp})
