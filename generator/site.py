@@ -41,7 +41,7 @@ from generator.plans.search import plan_index
 from generator.plans.sitemaps import LIMIT, list_pages
 from generator.records import Struct, replace
 from generator.render import Theme, compiled_beside
-from generator.store.library import open_library
+from generator.store.library import open_library, read_own
 from generator.store.shelves import Sight
 from generator.store.stock import Stock, load_articles, look_at_articles
 from generator.templating.themes import light_tokens
@@ -134,8 +134,9 @@ def plan_site(
     article's file is planned as if it were held back, and is not judged; of those put `aside`, by
     file, as if they were not there.
     """
+    own = read_own(options.root)
     frame = load_frame(options)
-    library = open_library(options, frame.config, frame.organisations)
+    library = open_library(options, frame.config, frame.organisations, own)
     themed = load_theme(frame, library.cache)
     sight = sight or look_at_articles(options.root)
     stock = load_articles(library, sight, partial(options.step, "reading"), aside)

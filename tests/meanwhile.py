@@ -26,3 +26,31 @@ def at_writing(file: Path, act: Callable[[], object], times: int = 1) -> None:
             act()
 
     sys.addaudithook(watch)
+
+
+def at_reading(file: Path, act: Callable[[], object], time: int = 1) -> None:
+    """Act just before a file is opened to be read for the given time, counted from one."""
+    opened = 0
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        nonlocal opened
+        if event == "open" and str(arguments[0]) == str(file) and arguments[1] in ("r", "rb"):
+            opened += 1
+            if opened == time:
+                act()
+
+    sys.addaudithook(watch)
+
+
+def at_moving(folder: Path, act: Callable[[Path], object]) -> None:
+    """Act on the first file that is moved below a folder just when the next one is to be."""
+    moved: list[Path] = []
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        target = str(arguments[1]) if event == "os.rename" else ""
+        if target.startswith(f"{folder}/"):
+            moved.append(Path(target))
+            if len(moved) == 2:
+                act(moved[0])
+
+    sys.addaudithook(watch)

@@ -17,7 +17,7 @@ from generator.register import load_organisations
 from generator.retouching.keptarticles import Source
 from generator.retouching.outline import Live, Outline, Since, load_outline, remember_since
 from generator.sight import Sight
-from generator.store.library import open_library
+from generator.store.library import open_library, read_own
 from generator.store.shelves import INDEX, Shelves, open_shelves
 from generator.unchanged import Found, kept_file, kept_key, look_at
 
@@ -102,11 +102,13 @@ def keep(options: Options, kept: Kept, since: Since) -> Kept | None:
 
 
 def _load(options: Options) -> Kept | None:
+    own = read_own(options.root)
     live = Live(load_organisations(options.root, load_gazetteer(options.root)))
     outline = load_outline(kept_file(options, "plan"), kept_key(options), live)
     if outline is None:
         return None
-    shelves = open_shelves(open_library(options, outline.site.config, live.organisations))
+    library = open_library(options, outline.site.config, live.organisations, own)
+    shelves = open_shelves(library)
     live.source.rows, live.source.shelf = shelves.rows, shelves.shelf
     return Kept(outline, shelves, live.source)
 
