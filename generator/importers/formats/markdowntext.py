@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 from itertools import takewhile
+from string import punctuation
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\((?P<url>[^()\s]{1,500})(?:\s+\"[^\"]*\")?\)")
@@ -25,9 +26,8 @@ _LITERAL = re.compile(
 )
 _HARD_BREAK = re.compile(r"\\\s*$")
 _AUTOLINK = re.compile(r"<(?P<url>https?://[^\s<>]+)>")
-_SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _SHIFT = 0xF0000  # of a private plane of Unicode, where signs are kept from what reads markup
-_KEEP = {ord(sign): _SHIFT + ord(sign) for sign in _SIGNS}
+_KEEP = {ord(sign): _SHIFT + ord(sign) for sign in punctuation}
 _SHOW = {kept: escape(chr(sign)) for sign, kept in _KEEP.items()}
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LEAST, _LONGEST = 2, 5_000  # signs of Markdown, characters of a line
