@@ -26,13 +26,13 @@ from generator.feeds.syndicate import FeedFile
 from generator.filelinks import follow_links
 from generator.leftout import plan_others
 from generator.made import add_made, recall_made, remember_made
-from generator.making import Item, make_each
+from generator.making import Item, is_article, make_each
 from generator.options import Options
 from generator.outputs import SITEMAP
 from generator.plans.planned import PlannedDocument, PlannedFile, PlannedPage
 from generator.recording import Recording
 from generator.records import Struct
-from generator.render import Theme
+from generator.render import Theme, make_ready
 from generator.result import Report, Result
 from generator.retouching.outline import forget_outline
 from generator.sight import Sight
@@ -254,6 +254,7 @@ def _make(
 ) -> Generator[Written, None, None]:
     put, hands = partial(stage, staging, is_anew=options.is_clean), hands_of(options)
     if options.executor is None:
+        make_ready(plan.theme, sum(map(is_article, items)))
         made = map_chunks(partial(_make_files, plan.theme, put), items, hands, renews=True)
     else:  # only this process writes: a worker given up for lost may still be at work
         contents = map_chunks(partial(_make_content, plan.theme), items, hands)

@@ -59,9 +59,11 @@ class PartialDate(Struct, frozen=True, tag="date", array_like=True):
     def __str__(self) -> str:
         if self.moment is not None:
             return self.moment.isoformat()
-        parts = [f"{self.year:04d}"]
-        parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
-        return "-".join(parts)
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
 
     @property
     def _offset(self) -> timedelta | None:

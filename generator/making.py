@@ -21,7 +21,7 @@ def make_each(theme: Theme, items: Sequence[Item]) -> Iterator[Iterable[bytes]]:
     All pages of articles are made at once, which is faster. Of all else one at a time is held in
     memory: a list may have thousands of entries. Documents of feeds are made piece by piece.
     """
-    articles = [item.make() for item in items if _is_article(item)]
+    articles = [item.make() for item in items if is_article(item)]
     rendered = iter(render_pages(theme, articles))
     for item in items:
         if isinstance(item, PlannedDocument):
@@ -34,5 +34,6 @@ def make_each(theme: Theme, items: Sequence[Item]) -> Iterator[Iterable[bytes]]:
             yield render_pages(theme, [item.make()])
 
 
-def _is_article(item: Item) -> TypeGuard[PlannedPage]:
+def is_article(item: Item) -> TypeGuard[PlannedPage]:
+    """Say whether it is the page of an article, or a redirect to one."""
     return isinstance(item, PlannedPage) and item.is_article

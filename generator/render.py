@@ -14,6 +14,7 @@ from generator.outputs import FORMATS
 from generator.program import program_key
 from generator.templating.anywhere import icon_within, sheets_within, way_home
 from generator.templating.date_texts import date_text, moment_text
+from generator.templating.direct import Direct
 from generator.templating.lookup import has_compiled
 from generator.templating.sharing import Sharing, view_sharing
 from generator.templating.templates import Given, Templates, markup, open_templates
@@ -66,6 +67,7 @@ _TEMPLATES: Mapping[type, str] = {
     NotFoundPage: "not_found.html",
     RedirectPage: "redirect.html",
 }
+_MANY = 1000  # pages of articles, for which it pays to make a program of their own
 _CONTENT = "vi"  # the language of articles, in every edition
 
 
@@ -94,13 +96,19 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
 
     Raise `DigestError` naming template and line where a template is at fault.
     """
-    templates = _templates(theme)
+    run = _direct(theme).run
     told = [(page, view_sharing(theme.config, page)) for page in pages]
-    return [_render(templates, theme, page, sharing) for page, sharing in told]
+    return [run(_TEMPLATES[type(page)], _given(theme, page, sharing)) for page, sharing in told]
+
+
+def make_ready(theme: Theme, articles: int) -> None:
+    """Make what pays for so many pages of articles: this process, and those it forks, have it."""
+    if articles >= _MANY:
+        _direct(theme).prepare(_TEMPLATES[ArticlePage])
 
 
 @contextmanager
-def compiled_beside(theme: Theme, hands: Hands) -> Iterator[None]:
+def compiled_beside(theme: Theme, articles: int, hands: Hands) -> Iterator[None]:
     """Compile the templates of a theme during a block, where no build has left any in the cache.
 
     A process beside this one does so, for all those that find them there later; this one helps it
@@ -111,16 +119,23 @@ def compiled_beside(theme: Theme, hands: Hands) -> Iterator[None]:
         yield
         return
     templates = _templates(theme)
-    beside = Beside(templates.compile_all)
+
+    def compile_all() -> None:
+        """Compile all that the pages will need."""
+        templates.compile_all()
+        make_ready(theme, articles)
+
+    beside = Beside(compile_all)
     with beside:
         yield
         if beside.child is not None:
             templates.compile_towards()
 
 
-def _render(templates: Templates, theme: Theme, page: AnyPage, sharing: Sharing) -> bytes:
+def _given(theme: Theme, page: AnyPage, sharing: Sharing) -> dict[str, object]:
+    """Return what the template of a page is given."""
     base_url = theme.config.base_url
-    values = {
+    return {
         "page": page,
         "meta": page.meta,
         "root": way_home(page, base_url),
@@ -128,7 +143,11 @@ def _render(templates: Templates, theme: Theme, page: AnyPage, sharing: Sharing)
         "sheets": sheets_within(page, base_url, theme.folders),
         "icon": icon_within(page, base_url, theme.folders),
     }
-    return templates.run(_TEMPLATES[type(page)], values)
+
+
+@lru_cache(maxsize=4)
+def _direct(theme: Theme) -> Direct:
+    return Direct(_templates(theme))
 
 
 @lru_cache(maxsize=4)

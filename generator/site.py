@@ -141,7 +141,7 @@ def plan_site(
     sight = sight or look_at_articles(options.root)
     stock = load_articles(library, sight, partial(options.step, "reading"), aside)
     options.lap("reading")
-    with compiled_beside(themed[0], library.hands):
+    with compiled_beside(themed[0], len(stock.articles), library.hands):
         plan, problems = _plan_stock(frame, stock, themed, (options, library.key, without))
         if without is not None:
             return plan

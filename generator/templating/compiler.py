@@ -33,6 +33,17 @@ def _escaped(value: object) -> object:
     return value if type(value) is _Spliced else escape(value)
 
 
+def _encoded(value: object) -> bytes:
+    """Return what stands for a value in HTML, in UTF-8."""
+    if type(value) is str and not (
+        "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+    ):
+        return value.encode()
+    if type(value) is Markup:
+        return value.encode()
+    return value.encoded if type(value) is _Spliced else escape(value).encode()
+
+
 class _Spliced(EncodedText):
     """HTML that goes into the page as its bytes."""
 
@@ -68,7 +79,7 @@ def _merged(pieces: Iterable[Any]) -> Iterable[str | _Spliced]:
         return (*merged, "".join(texts))
 
 
-class _Generator(CodeGenerator):
+class Generator(CodeGenerator):
     """Compiles templates that escape by `_escaped`: they do little else than that.
 
     What is fixed is not even asked for: it is written down among the text around it.
@@ -93,6 +104,8 @@ class _Generator(CodeGenerator):
             value = self.environment.getitem(value, node.arg.as_const())
         return Const(value) if isinstance(value, str) else node
 
+    put_out = "yield from environment.merged({})"  # what a template or a block has gathered
+
     def write_commons(self) -> None:
         """Name what every expression asks for."""
         super().write_commons()
@@ -107,9 +120,9 @@ class _Generator(CodeGenerator):
             super().blockvisit(nodes, frame)
             return
         self.buffer(frame)
-        self._gathering.add(frame.buffer)
+        self.gathering.add(frame.buffer)
         super().blockvisit(nodes, frame)
-        self.writeline(f"yield from environment.merged({frame.buffer})")
+        self.writeline(self.put_out.format(frame.buffer))
 
     included_in: str | None = None  # what the place of a template that is included gathers
 
@@ -125,7 +138,7 @@ class _Generator(CodeGenerator):
         super().writeline(x, node, extra)
 
     @cached_property
-    def _gathering(self) -> set[str | None]:
+    def gathering(self) -> set[str | None]:
         """The lists in which the pieces of whole templates and blocks are gathered."""
         return set()
 
@@ -155,7 +168,7 @@ class _Generator(CodeGenerator):
     def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
             is_html = isinstance(node, Filter) and node.name == "safe_html" and not node.args
-            self.direct = node if is_html and frame.buffer in self._gathering else None
+            self.direct = node if is_html and frame.buffer in self.gathering else None
             self.write("escaped(")
         else:
             super()._output_child_pre(node, frame, finalize)
@@ -177,10 +190,11 @@ class _Importable(Template):
 class Compiling(Environment):
     """An environment whose templates are compiled so; `fixed` is what is the same on every page."""
 
-    code_generator_class = _Generator
+    code_generator_class = Generator
     template_class = _Importable
     fixed: Mapping[str, object] = MappingProxyType({})
     escaped = staticmethod(_escaped)
+    encoded = staticmethod(_encoded)
     spliced = staticmethod(_spliced)
     merged = staticmethod(_merged)
     concat = staticmethod(_joined)

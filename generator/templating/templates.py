@@ -1,4 +1,4 @@
-"""Run templates. With `compiler` and `lookup` below it the only module that knows Jinja.
+"""Run templates. With `lookup` and what makes programs of them nothing else knows Jinja.
 
 It knows no pages.
 """
@@ -110,6 +110,14 @@ class _Context(Context):
             return called(self.eval_ctx, *args, **kwargs)
         return _call_macro(called, args)
 
+    def apply(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        """Call what stands in a template that escapes all and gives no names to what it calls."""
+        if type(called) is Macro and not kwargs:
+            return _call_macro(called, args)
+        if type(called) is BuiltinMethodType:
+            return called(*args, **kwargs)
+        return self.call(called, *args, **kwargs)
+
 
 def _call_macro(macro: Macro, args: tuple[Any, ...]) -> str:
     """Call a macro, in half the time where it is given just what it names."""
@@ -144,7 +152,7 @@ class Templates(Compiling):
         file = Path(template.filename or "")
         if any(file.is_relative_to(base) for base in shipped_themes()):
             return
-        tree = self._tree(f"{template.name}")
+        tree = self.tree(f"{template.name}")
         known, seen, extends = set[str](), dict[str, None](), [*tree.find_all(Extends)]
         while extends:
             told = extends.pop().template
@@ -152,7 +160,7 @@ class Templates(Compiling):
                 return  # only a page tells which template that is
             if told.value not in seen:  # templates that extend each other fail by themselves
                 seen[told.value] = None
-                base = self._tree(told.value)
+                base = self.tree(told.value)
                 known |= {block.name for block in base.find_all(Block)}
                 extends += base.find_all(Extends)
         lost = [b for b in tree.body if seen and isinstance(b, Block) and b.name not in known]
@@ -163,7 +171,8 @@ class Templates(Compiling):
                 for b in lost
             )
 
-    def _tree(self, name: str) -> Tree:
+    def tree(self, name: str) -> Tree:
+        """Return what a template says, to be taken apart."""
         source, file, _ = cast("BaseLoader", self.loader).get_source(self, name)
         return self.parse(source, name, file)
 
@@ -218,6 +227,16 @@ class Templates(Compiling):
         with suppress(TemplateError, UnicodeDecodeError, OSError, ContentError):
             self.get_template(name)
         return kept.saved > before
+
+    @cached_property
+    def remember_encoded(self) -> Callable[..., bytes]:
+        """What calls a macro once for equal arguments, as `remembered` does, and encodes it."""
+
+        def call(macro: Macro, *arguments: object) -> bytes:
+            """Call a macro."""
+            return _call_macro(macro, arguments).encode("utf-8")
+
+        return lru_cache(_KEPT, typed=True)(call)
 
     @cached_property
     def known(self) -> dict[str | Template, Template]:
