@@ -189,6 +189,8 @@ class Templates(Compiling):
         except UnicodeDecodeError as fault:
             file = undecodable_template(self.folders) or name
             raise ContentError([Problem(str(file), None, *NOT_UTF_8)]) from fault
+        except OSError:  # of a file that cannot be read: no template is at fault
+            raise
         except Exception as fault:
             own = _place(fault, shipped_themes())  # below one of the digest's own it is that one's
             if own is None:
