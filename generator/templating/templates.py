@@ -24,13 +24,20 @@ from jinja2.nodes import Template as Tree
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
+from generator.disk.plainfile import read_plain
 from generator.encoded import encode_pieces
 from generator.errors import ContentError, DigestError, Problem
 from generator.program import shipped_themes
 from generator.records import Struct
-from generator.templating.compiler import Compiling
+from generator.templating.compiler import Compiling, given_names
 from generator.templating.lookup import Compiled, find_in
-from generator.templating.themes import DEFAULT, NOT_UTF_8, remedy_of_block, undecodable_template
+from generator.templating.themes import (
+    DEFAULT,
+    NOT_UTF_8,
+    own_templates,
+    remedy_of_block,
+    undecodable_template,
+)
 from generator.text import nearest
 
 _REMEDY = "correct the template"
@@ -67,8 +74,8 @@ def open_templates(given: Given) -> "Templates":
         lstrip_blocks=True,
     )
     environment.folders = given.folders
-    environment.fixed = {"t": _Texts(given.texts), **given.fixed}
-    environment.globals.update(environment.fixed, Markup=Markup, remembered=_remembering())
+    environment.unchanging = {"t": _Texts(given.texts), **given.fixed}
+    environment.globals.update(environment.unchanging, Markup=Markup, remembered=_remembering())
     environment.globals.update(given.others)
     environment.filters.update(given.filters, safe_html=Markup)
     return environment
@@ -166,6 +173,18 @@ class Templates(Compiling):
     def _tree(self, name: str) -> Tree:
         source, file, _ = cast("BaseLoader", self.loader).get_source(self, name)
         return self.parse(source, name, file)
+
+    @cached_property
+    def fixed(self) -> Mapping[str, object]:
+        """What no page changes, but for names that a digest's own template gives another meaning.
+
+        They may have it in what that template includes, imports or extends, too.
+        """
+        given = set[str]()
+        for file in own_templates(self.folders):
+            with suppress(TemplateError, UnicodeDecodeError, OSError):  # told to who asks for it
+                given.update(given_names(self.parse(read_plain(file).decode())))
+        return {name: value for name, value in self.unchanging.items() if name not in given}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what all templates see: none has globals of its own, which cost much to chain."""

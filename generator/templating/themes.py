@@ -142,6 +142,12 @@ def template_parts(folders: tuple[Path, ...]) -> list[bytes]:
     return [part for pair in found for part in pair]
 
 
+def own_templates(folders: tuple[Path, ...]) -> list[Path]:
+    """Return the files of which a digest's own templates may be made: those of no shipped theme."""
+    own = [f for f in folders if not any(map(f.is_relative_to, shipped_themes()))]
+    return [path for folder in own for path in _files_below(folder / "templates").values()]
+
+
 def static_files(folders: tuple[Path, ...]) -> dict[str, Path]:
     """Return the theme's static files by their path below static/; the first folder wins."""
     found: dict[str, Path] = {}
