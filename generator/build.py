@@ -119,7 +119,8 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     if not (unrecorded or left_out):  # else the next build looks at all
         left = ledger_left(options, sight)
         span = Span(options.now, next_change(plan, options.now))
-        found = Found(result, span, plan.stock.records, left, recording.unrecorded_moment)
+        to_tell = result._replace(warnings=recording.to_be_told_again(warnings))
+        found = Found(to_tell, span, plan.stock.records, left, recording.unrecorded_moment)
         recording.keep_plan()
         remember_result(options, found, sight, digest_stamps(output))
     options.lap("remembering")

@@ -74,6 +74,12 @@ class Recording:
         records = self.plan.stamped.ledger.records.values()
         return told_anew(warnings, {record.line: record.id for record in records}, self._ledger)
 
+    def to_be_told_again(self, warnings: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Return the warnings that hold as well once it is written."""
+        losses = () if self._ledger is None else self.plan.losses
+        settled = {loss.problem for loss in losses if loss.is_told_once}
+        return tuple(warning for warning in warnings if warning not in settled)
+
     def keep_plan(self) -> None:
         """Keep the plan, by which a build that edits little need not plan the site."""
         keep_outline(kept_file(self.options, "plan"), kept_key(self.options), self._outline)

@@ -16,6 +16,7 @@ from generator.errors import ContentError, DigestError
 from generator.options import Options
 from generator.templating.compiler import _escaped
 from generator.templating.date_texts import date_text
+from generator.templating.templates import Given, open_templates
 from generator.templating.themes import load_texts, theme_folders
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")
@@ -399,6 +400,20 @@ def test_a_fault_in_a_template_names_the_template(make_digest: MakeDigest, fault
         build(Options(root, root / "site"))
 
     assert {p: p.read_bytes() for p in (root / "site").rglob("*.html")} == before
+
+
+@pytest.mark.parametrize("told", ["{{% include '{}' %}}", "{{% extends '{}' %}}"])
+def test_a_template_of_a_failing_disk_is_named_and_no_other_is_at_fault(
+    tmp_path: Path, told: str
+) -> None:
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "home.html").write_text(told.format("phan/a.html"), encoding="utf-8")
+    (folder / "phan").mkdir()
+    (folder / "phan/a.html").symlink_to("/proc/self/mem")  # it opens, but cannot be read
+
+    with pytest.raises(OSError, match=f"Input/output error: '{folder}/phan/a.html'"):
+        open_templates(Given((tmp_path,), "", None, (), {}, {}, {})).run("home.html", {})
 
 
 def test_what_is_missing_is_told_where_it_is_to_be_a_number(make_digest: MakeDigest) -> None:

@@ -110,6 +110,35 @@ def test_warnings_are_told_again(options: Options) -> None:
     assert len(warnings) == 1
 
 
+@pytest.mark.parametrize("edited", [False, True])
+@pytest.mark.parametrize("is_preview", [False, True])
+def test_a_page_taken_by_another_article_is_told_until_that_is_published(
+    options: Options, *, edited: bool, is_preview: bool
+) -> None:
+    published = replace(options, base_url="https://tin.example/", moment=_MOMENT)
+    other = options.root / "content/articles/c.md"
+    other.write_text(article("Hai bài", id="c", date="2021"), encoding="utf-8")
+    build(published)
+    _swap(other.with_stem("a"), other.with_stem("b"))
+    _age(options.root)
+    later = replace(published, is_preview=is_preview)
+
+    first = build(later)
+    if edited:
+        other.write_text(article("Ba bài", id="c", date="2021"), encoding="utf-8")
+    again = build_changed(later)
+
+    assert len(first.warnings) == 2
+    assert again.warnings == (first.warnings if is_preview else ())
+    assert (again.report.written > 0) == edited
+
+
+def _swap(one: Path, other: Path) -> None:
+    before = one.read_text(encoding="utf-8")
+    other.replace(one)
+    other.write_text(before, encoding="utf-8")
+
+
 @pytest.mark.parametrize("name", ["content/articles/a.md", "content/site.yaml", "themes/x/y.css",
                                   "content/gazetteer/tiles.yaml", "content/import/a1.yaml",
                                   "content/gone.yaml", "content/ledger.tsv",

@@ -114,6 +114,7 @@ class Loss(Struct, frozen=True):
     """A published permalink that would vanish; `article` is what now stands elsewhere in its stead.
 
     `problem` is what the editor is told, `key` that of its tombstone: one id stands for all pages.
+    `is_told_once`: it is none any more once the ledger is written.
     """
 
     path: str
@@ -121,6 +122,7 @@ class Loss(Struct, frozen=True):
     problem: Problem
     is_settled_by_hand: bool = False
     key: str = ""
+    is_told_once: bool = False
 
 
 def find_losses(remembered: Ledger, tombstones: Tombstones, published: Published) -> list[Loss]:
@@ -169,7 +171,7 @@ def _taken(record: Record, article: Article, heir: Article) -> Loss:
     remedy = "links to it lead to that one now; give both their former names if you do not mean it"
     line = article.header.lines.get("slug", 1)
     problem = Problem(article.file, line, what, remedy, is_warning=True)
-    return Loss(record.path, article, problem, is_settled_by_hand=True)
+    return Loss(record.path, article, problem, is_settled_by_hand=True, is_told_once=True)
 
 
 def _moved(record: Record, article: Article, served: frozenset[str]) -> list[Loss]:

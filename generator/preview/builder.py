@@ -238,7 +238,7 @@ class Builder:
         if plan is self._fresh:
             self.tell(PageStands())
         else:
-            self.tell(PagesStand(self._new_entries(plan), self.refused))
+            self.tell(PagesStand(self._new_entries(plan), self.refused, self.options.moment))
         self._fresh = plan
         if is_all:
             self._plan, self._ahead, self._fresh = plan, None, None

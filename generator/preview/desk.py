@@ -9,7 +9,7 @@ from generator.options import Options
 from generator.preview.guard import Guard
 from generator.preview.messages import Built, Message, PagesStand, PageStands
 from generator.preview.states import State
-from generator.records import Struct, field
+from generator.records import Struct, field, replace
 
 
 class Desk(Struct):
@@ -30,6 +30,11 @@ class Desk(Struct):
     def output(self) -> Path:
         """Where the site stands."""
         return self.options.output
+
+    @property
+    def built_with(self) -> Options:
+        """How the pages that stand were built: a preview goes on into another day."""
+        return replace(self.options, moment=self.state.moment or self.options.moment)
 
     def take(self, message: Message) -> bool:
         """Learn what the builder tells; say whether tabs are to ask what that means for them."""

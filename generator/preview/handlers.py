@@ -179,7 +179,7 @@ class WhyHandler(_Guarded):
         entry = desk.state.entries.get(path)
         asked = (str(file), *((entry.file,) if entry else ()))
         async with desk.asking:
-            lines = await ask_why(desk.options, asked)
+            lines = await ask_why(desk.built_with, asked)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.finish(why_page(path, lines, desk.state.entries))
 

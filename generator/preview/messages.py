@@ -54,10 +54,12 @@ class PagesStand(Struct, frozen=True):
     """A build's first pages are in place; `entries` are what is new of the articles, by site path.
 
     A path without an entry now has no article. `refused` are sources that could not be imported.
+    `moment` is that of the build.
     """
 
     entries: Mapping[str, Entry | None]
     refused: tuple[Fault, ...] = ()
+    moment: datetime | None = None
 
 
 class Built(Struct, frozen=True):

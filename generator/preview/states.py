@@ -25,7 +25,8 @@ class State(Struct, frozen=True):
 
     `built` is the time of the last good build, with its zone; `faults` is what made the last build
     fail, `refused` what could not be imported; `entries` are the articles by site path,
-    `unpublished` those of them that readers would not have seen at the time of the build.
+    `unpublished` those of them that readers would not have seen at the time of the build. `moment`
+    is the one that the pages are of: all that are built on a day are of one.
     """
 
     built: datetime | None = None
@@ -34,6 +35,7 @@ class State(Struct, frozen=True):
     refused: tuple[Fault, ...] = ()
     entries: Mapping[str, Entry] = field(default_factory=lambda: _NO_ENTRIES)
     unpublished: Mapping[str, Entry] = field(default_factory=lambda: _NO_ENTRIES)
+    moment: datetime | None = None
 
     def after(self, message: Message, now: datetime) -> "State":
         """Return what is known after the builder's message came at `now`."""
@@ -46,12 +48,12 @@ class State(Struct, frozen=True):
                 return replace(self, is_building=False, faults=faults)
             case PageStands():
                 return replace(self, built=now, faults=())
-            case PagesStand(fresh, refused):
+            case PagesStand(fresh, refused, moment):
                 gone = {path for path, entry in fresh.items() if entry is None}
                 kept = {p: entry for p, entry in self.entries.items() if p not in gone}
                 entries = kept | {path: entry for path, entry in fresh.items() if entry}
                 waiting = {path: entry for path, entry in entries.items() if mark_of(entry, now)}
-                return State(now, True, (), refused, entries, waiting)
+                return State(now, True, (), refused, entries, waiting, moment)
             case Built():
                 return replace(self, built=now, is_building=False)
 

@@ -3,7 +3,7 @@
 That becomes part of a template's text. Escaping asks little, for templates do little else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, cast
@@ -12,7 +12,19 @@ from jinja2 import Environment, Template
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.idtracking import VAR_LOAD_RESOLVE
-from jinja2.nodes import Const, Expr, Filter, Getattr, Getitem, Include, Name, Node
+from jinja2.nodes import (
+    Const,
+    Expr,
+    Filter,
+    FromImport,
+    Getattr,
+    Getitem,
+    Import,
+    Include,
+    Macro,
+    Name,
+    Node,
+)
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -187,14 +199,33 @@ class _Importable(Template):
         return self._module or super()._get_default_module()
 
 
+def given_names(tree: Node) -> Iterator[str]:
+    """Yield the names to which a template gives a meaning: what it sets, imports or defines."""
+    for node in tree.find_all((Name, Macro, Import, FromImport)):
+        if isinstance(node, FromImport):
+            yield from (name if isinstance(name, str) else name[1] for name in node.names)
+        elif isinstance(node, Import):
+            yield node.target
+        elif isinstance(node, Macro) or (isinstance(node, Name) and node.ctx != "load"):
+            yield node.name
+
+
 class Compiling(Environment):
-    """An environment whose templates are compiled so; `fixed` is what is the same on every page."""
+    """An environment whose templates are compiled so.
+
+    `unchanging` is what all templates see and no page changes.
+    """
 
     code_generator_class = Generator
     template_class = _Importable
-    fixed: Mapping[str, object] = MappingProxyType({})
+    unchanging: Mapping[str, object] = MappingProxyType({})
     escaped = staticmethod(_escaped)
     encoded = staticmethod(_encoded)
     spliced = staticmethod(_spliced)
     merged = staticmethod(_merged)
     concat = staticmethod(_joined)
+
+    @property
+    def fixed(self) -> Mapping[str, object]:
+        """What of that no template gives another meaning."""
+        return self.unchanging

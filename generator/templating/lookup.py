@@ -1,5 +1,6 @@
 """Where templates are found, and where they are kept once they are compiled."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -39,7 +40,14 @@ class _Folder(FileSystemLoader):
         """Return a template's text, its file, and what tells whether it still stands."""
         if any(part[:1] == "." and part != "." for part in template.split("/")):
             raise TemplateNotFound(template)
-        return super().get_source(environment, template)
+        try:
+            return super().get_source(environment, template)
+        except TemplateNotFound:
+            raise
+        except OSError as fault:  # only of what cannot be opened it is told
+            files = (f"{folder}/{template}" for folder in self.searchpath)
+            fault.filename = fault.filename or next(filter(os.path.isfile, files), template)
+            raise
 
 
 def has_compiled(cache: Path) -> bool:

@@ -5,10 +5,9 @@ It knows no pages.
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from traceback import extract_tb
-from types import BuiltinMethodType
 from typing import Any, cast
 
 from jinja2 import (
@@ -21,22 +20,26 @@ from jinja2 import (
 )
 from jinja2.nodes import Block, Const, Extends
 from jinja2.nodes import Template as Tree
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
+from generator.disk.plainfile import read_plain
 from generator.encoded import encode_pieces
 from generator.errors import ContentError, DigestError, Problem
 from generator.program import shipped_themes
 from generator.records import Struct
-from generator.templating.compiler import Compiling
+from generator.templating.calling import CallingContext, call_macro, encode_macro, remembering
+from generator.templating.compiler import Compiling, given_names
 from generator.templating.lookup import Compiled, find_in
-from generator.templating.themes import DEFAULT, NOT_UTF_8, remedy_of_block, undecodable_template
+from generator.templating.themes import (
+    DEFAULT,
+    NOT_UTF_8,
+    own_templates,
+    remedy_of_block,
+    undecodable_template,
+)
 from generator.text import nearest
 
 _REMEDY = "correct the template"
-_KEPT = 1 << 13  # results of macros
-# What is given no context, whatever it is: macros, methods of texts, what is remembered.
-_WANT_NOTHING = frozenset((Macro, BuiltinMethodType, type(lru_cache(len))))
 
 
 class Given(Struct, frozen=True):
@@ -67,8 +70,10 @@ def open_templates(given: Given) -> "Templates":
         lstrip_blocks=True,
     )
     environment.folders = given.folders
-    environment.fixed = {"t": _Texts(given.texts), **given.fixed}
-    environment.globals.update(environment.fixed, Markup=Markup, remembered=_remembering())
+    environment.unchanging = {"t": _Texts(given.texts), **given.fixed}
+    environment.globals.update(
+        environment.unchanging, Markup=Markup, remembered=remembering(call_macro)
+    )
     environment.globals.update(given.others)
     environment.filters.update(given.filters, safe_html=Markup)
     return environment
@@ -88,49 +93,10 @@ def _place(fault: Exception, outside: Sequence[Path] = ()) -> tuple[str, int | N
     return (own[-1].filename, own[-1].lineno) if own else None
 
 
-class _Context(Context):
-    """Calls what most calls are for without a look at what else it could want.
-
-    That look costs as much as they. Of what all templates see it keeps no list: no template sees
-    anything else.
-    """
-
-    def __init__(self, *given: Any, **_globals: object) -> None:
-        super().__init__(*given)
-
-    def call(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        """Call what stands in a template."""
-        if type(called) not in _WANT_NOTHING:
-            return super().call(called, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        if type(called) is not Macro:
-            return called(*args, **kwargs)
-        if kwargs or not self.eval_ctx.autoescape:
-            return called(self.eval_ctx, *args, **kwargs)
-        return _call_macro(called, args)
-
-    def apply(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        """Call what stands in a template that escapes all and gives no names to what it calls."""
-        if type(called) is Macro and not kwargs:
-            return _call_macro(called, args)
-        if type(called) is BuiltinMethodType:
-            return called(*args, **kwargs)
-        return self.call(called, *args, **kwargs)
-
-
-def _call_macro(macro: Macro, args: tuple[Any, ...]) -> str:
-    """Call a macro, in half the time where it is given just what it names."""
-    takes_more = macro.caller or macro.catch_kwargs or macro.catch_varargs
-    if takes_more or len(args) != len(macro.arguments):
-        return macro(*args)
-    return str.__new__(Markup, macro._func(*args))  # noqa: SLF001 - as a call of it would end
-
-
 class Templates(Compiling):
     """Finds a template again by its name alone: while one lives, no other comes to stand there."""
 
-    context_class = _Context
+    context_class = CallingContext
     folders: tuple[Path, ...] = ()
 
     def get_template(
@@ -176,6 +142,18 @@ class Templates(Compiling):
         source, file, _ = cast("BaseLoader", self.loader).get_source(self, name)
         return self.parse(source, name, file)
 
+    @cached_property
+    def fixed(self) -> Mapping[str, object]:
+        """What no page changes, but for names that a digest's own template gives another meaning.
+
+        They may have it in what that template includes, imports or extends, too.
+        """
+        given = set[str]()
+        for file in own_templates(self.folders):
+            with suppress(TemplateError, UnicodeDecodeError, OSError):  # told to who asks for it
+                given.update(given_names(self.parse(read_plain(file).decode())))
+        return {name: value for name, value in self.unchanging.items() if name not in given}
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what all templates see: none has globals of its own, which cost much to chain."""
         return super().make_globals(d) if d else self.globals
@@ -198,6 +176,8 @@ class Templates(Compiling):
         except UnicodeDecodeError as fault:
             file = undecodable_template(self.folders) or name
             raise ContentError([Problem(str(file), None, *NOT_UTF_8)]) from fault
+        except OSError:  # of a file that cannot be read: no template is at fault
+            raise
         except Exception as fault:
             own = _place(fault, shipped_themes())  # below one of the digest's own it is that one's
             if own is None:
@@ -231,12 +211,7 @@ class Templates(Compiling):
     @cached_property
     def remember_encoded(self) -> Callable[..., bytes]:
         """What calls a macro once for equal arguments, as `remembered` does, and encodes it."""
-
-        def call(macro: Macro, *arguments: object) -> bytes:
-            """Call a macro."""
-            return _call_macro(macro, arguments).encode("utf-8")
-
-        return lru_cache(_KEPT, typed=True)(call)
+        return remembering(encode_macro)
 
     @cached_property
     def known(self) -> dict[str | Template, Template]:
@@ -266,17 +241,3 @@ class _Missing(StrictUndefined):
     def __format__(self, _spec: str) -> str:
         """Tell what is missing, which Python would not where it is to be written as a number."""
         return str(self)
-
-
-def _remembering() -> Callable[..., object]:
-    """Return a function that calls a macro, once for equal arguments: it has nothing else to see.
-
-    An entry stands in many lists, and all pages have the same menu. HTML and text that read alike
-    are not equal, nor are 1 and true.
-    """
-
-    def call(macro: Macro, *arguments: object) -> object:
-        """Call a macro."""
-        return _call_macro(macro, arguments)
-
-    return lru_cache(_KEPT, typed=True)(call)

@@ -11,13 +11,14 @@ from pathlib import Path
 from string import Formatter
 
 from generator.config import problem_of
+from generator.disk.plainfile import read_plain
 from generator.disk.stamps import is_temporary, scan_with_links
 from generator.errors import ContentError, DigestError, Problem
 from generator.filelinks import follow_links
 from generator.header import SLUG
 from generator.patterns import pattern
 from generator.program import shipped_themes
-from generator.text import nearest
+from generator.text import in_unix_lines, nearest
 from generator.yamltext import Scalar, Table, YamlError, parse_yaml
 
 DEFAULT = "default"
@@ -134,11 +135,17 @@ def _names(text: str) -> set[str]:
 def template_parts(folders: tuple[Path, ...]) -> list[bytes]:
     """Return names and bytes of all files that the folders' templates may be made of, in order."""
     found = [
-        (name.encode("utf-8", "surrogateescape"), path.read_bytes())
+        (name.encode("utf-8", "surrogateescape"), read_plain(path))
         for folder in folders
         for name, path in _files_below(folder / "templates").items()
     ]
     return [part for pair in found for part in pair]
+
+
+def own_templates(folders: tuple[Path, ...]) -> list[Path]:
+    """Return the files of which a digest's own templates may be made: those of no shipped theme."""
+    own = [f for f in folders if not any(map(f.is_relative_to, shipped_themes()))]
+    return [path for folder in own for path in _files_below(folder / "templates").values()]
 
 
 def static_files(folders: tuple[Path, ...]) -> dict[str, Path]:
@@ -161,7 +168,7 @@ def _files_below(folder: Path) -> dict[str, Path]:
 
 def static_contents(folders: tuple[Path, ...]) -> dict[str, bytes]:
     """Return the theme's static files; the tokens of all folders are joined, so that each wins."""
-    contents = {name: path.read_bytes() for name, path in static_files(folders).items()}
+    contents = {name: read_plain(path) for name, path in static_files(folders).items()}
     tokens = _tokens(folders)
     return contents | {TOKENS: "\n".join(tokens).encode()} if tokens else contents
 
@@ -183,7 +190,7 @@ def _tokens(folders: tuple[Path, ...]) -> list[str]:
 
 def _read_text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return in_unix_lines(read_plain(path).decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         raise ContentError([Problem(str(path), None, *NOT_UTF_8)]) from fault
 
@@ -208,7 +215,7 @@ def undecodable_template(folders: Sequence[Path]) -> Path | None:
     for path in found:
         if path.suffix == ".html":
             try:
-                path.read_bytes().decode()
+                read_plain(path).decode()
             except UnicodeDecodeError:
                 return path
     return None

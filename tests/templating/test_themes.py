@@ -237,3 +237,13 @@ def test_tokens_that_are_no_text_are_named(tmp_path: Path) -> None:
 
     with pytest.raises(DigestError, match=rf"{path}: it is not UTF-8 text; save"):
         static_contents((tmp_path,))
+
+
+@pytest.mark.parametrize("name", ["templates/a.html", "static/a.svg", "static/tokens.css"])
+def test_a_file_of_a_failing_disk_is_named(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.parent.mkdir()
+    path.symlink_to("/proc/self/mem")  # it opens, and is read with an Input/output error
+
+    with pytest.raises(OSError, match=f"'{path}'"):
+        _ = template_parts((tmp_path,)), static_contents((tmp_path,))
