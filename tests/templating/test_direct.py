@@ -120,6 +120,7 @@ class _Author:
     def _naming(self) -> str:
         value = self.random.choice(("title", "n", "item.name", "html", "said(n)", "[title, n]"))
         names = [f"{{% set {name} = {value} %}}" for name in ("x", "y", "x")]
+        names.append("{% set site = item %}")  # which is else the same on every page
         return self.random.choice((*names, "{% set x, y = n, title %}"))
 
     def _captured(self) -> str:
