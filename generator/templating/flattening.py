@@ -46,7 +46,7 @@ def flatten(name: str, parse: Callable[[str], Template]) -> Template:
     """Return a template with all that it extends and includes in their places.
 
     `parse` returns a template by its name, another tree each time. Raise `UnfitError` where not
-    each name and each place is known for all pages. Lines are those of the files they come from.
+    each name and each place is known for all pages. Lines of files are not kept.
     """
     flattening = _Flattening(parse)
     body = flattening.whole(name, {})
@@ -219,10 +219,11 @@ class _Flattening(NodeVisitor):
         for name in _names_in(node):
             if name.name in _OF_JINJA or _MARK in name.name or name.ctx != "load":
                 raise UnfitError
-            if seen.get(name.name) not in unit.own.get(name.name, (seen.get(name.name),)):
+            found = seen.get(name.name)
+            if found not in unit.own.get(name.name, (found,)):
                 raise UnfitError
-            if name.name in seen:
-                name.name = seen[name.name]
+            if found is not None:
+                name.name = found
             elif name.name != "loop":
                 self.asked.add(name.name)
 
