@@ -42,7 +42,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "templating": (
         "themes", "sheets", "structured", "sharing", "date_texts", "compiler", "calling",
-        "flattening", "lookup", "templates", "direct", "anywhere",
+        "flattening", "lookup", "templates", "directcompiler", "direct", "anywhere",
     ),
     "checks": ("pagefacts", "feeds", "linklines"),
     "work": ("parcels", "workers", "stream", "cluster"),
@@ -115,6 +115,7 @@ DOORS = {
         "templating.calling",
         "templating.compiler",
         "templating.direct",
+        "templating.directcompiler",
         "templating.flattening",
         "templating.lookup",
         "templating.templates",
