@@ -159,10 +159,10 @@ class Builder:
         except OvertakenError:
             return False
         except ContentError as fault:
-            self.tell(Failed(faults_of(fault, self.root)))
+            self.tell(Failed(faults_of(fault, self.options.root)))
             return True
         except Exception as fault:
-            self.tell(Failed(faults_of(fault, self.root)))
+            self.tell(Failed(faults_of(fault, self.options.root)))
             return False
         self.tell(Built(result.report, perf_counter() - began))
         self._built, self._stands = monotonic(), True
@@ -226,7 +226,7 @@ class Builder:
         (path,) = self._unbuilt
         glance = ahead.show(self._file(path))
         if glance is not None and glance.problems:
-            self.tell(Failed(problem_faults(glance.problems, self.root)))
+            self.tell(Failed(problem_faults(glance.problems, self.options.root)))
             self._is_broken = True
             return True
         if glance is not None and (glance.is_changed or self._is_broken):
@@ -268,7 +268,7 @@ class Builder:
         options = ImportOptions(self.root, today, is_detailed=False, jobs=jobs)
         told = import_each(options, [Path(seeds)])
         grave = [one for one in told if isinstance(one, Problem) and not one.is_warning]
-        self.refused = problem_faults(grave, self.root)
+        self.refused = problem_faults(grave, self.options.root)
         self.watch.forgive(str(self.root / "content") + os.sep)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.config import load_config
 from generator.dates import parse_date
-from generator.errors import Problem, sorted_problems
+from generator.errors import Problem, called, sorted_problems
 from generator.importers.review.casefile import (
     CaseFile,
     Evidence,
@@ -97,7 +97,7 @@ def load_review(
         if isinstance(case, Problem):
             problems.append(case)
         else:
-            items += _with_snippets(root, case.source, list(review_case(case, known, zone)))
+            items += _with_snippets(root, case.source, list(review_case(root, case, known, zone)))
     return Review(tuple(sorted(items, key=worst_first)), sorted_problems(problems))
 
 
@@ -115,13 +115,15 @@ def by_article(items: Iterable[ReviewItem]) -> dict[str, list[ReviewItem]]:
     return grouped
 
 
-def review_case(case: CaseFile, known: Organisations, zone: tzinfo) -> Iterator[ReviewItem]:
-    """Yield what one article needs a person for, but for what a person has accepted."""
+def review_case(
+    root: Path, case: CaseFile, known: Organisations, zone: tzinfo
+) -> Iterator[ReviewItem]:
+    """Yield what an article of the digest at `root` needs a person for that nobody has accepted."""
     for item in _needs(case, known, zone):
         if item.concern not in _ACCEPTABLE:
             yield item
         elif item.concern is Concern.CONFLICT or not _is_accepted(case, item.field):
-            yield replace(item, accept=f"digest review --accept {case.id} {item.field}")
+            yield replace(item, accept=called(root, "review", "--accept", case.id, item.field))
 
 
 def _is_accepted(case: CaseFile, key: str) -> bool:
@@ -246,8 +248,7 @@ def _unregistered(
     for name in _texts(values.get("organisations")):
         proposed = propose_body(name, known, context)
         if proposed is not None:
-            item = _item(case, Concern.UNREGISTERED, "organisations", proposed)
-            yield replace(item, value=name)
+            yield replace(_item(case, Concern.UNREGISTERED, "organisations", proposed), value=name)
 
 
 def _context(values: Mapping[str, Plain], known: Organisations, zone: tzinfo) -> Context:

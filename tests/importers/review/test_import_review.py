@@ -41,7 +41,7 @@ Judge = Callable[[CaseFile], list[ReviewItem]]
 
 @pytest.fixture
 def judge(organisations: Organisations) -> Judge:
-    return lambda case: list(review_case(case, organisations, ZONE))
+    return lambda case: list(review_case(Path(), case, organisations, ZONE))
 
 
 def _case(
