@@ -20,6 +20,7 @@ _WAYS_OUT = {
                     "move away what stands there"),
     **dict.fromkeys((errno.EMFILE, errno.ENFILE),
                     "end other programs, or raise the limit of open files"),
+    errno.EAGAIN: "close it in other programs",
     errno.EFBIG: "raise the limit of a file's size",
     errno.ENAMETOOLONG: "give it a shorter name",
     errno.EIO: "see that the disk is well",

@@ -121,6 +121,7 @@ def test_every_error_of_ours_is_a_digest_error(kind: type[Exception]) -> None:
         (errno.EISDIR, "move away what stands there"),
         (errno.EIO, "see that the disk is well"),
         (errno.ESTALE, "see that the network drive is there, and run the command again"),
+        (errno.EAGAIN, "close it in other programs"),
         (errno.ENOMEM, "end other programs"),
         (errno.EMFILE, "end other programs, or raise the limit of open files"),
         (errno.EFBIG, "raise the limit of a file's size"),

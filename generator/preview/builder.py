@@ -158,12 +158,10 @@ class Builder:
             result = retouched or self._build(began)
         except OvertakenError:
             return False
-        except ContentError as fault:
-            self.tell(Failed(faults_of(fault, self.options.root)))
-            return True
         except Exception as fault:
             self.tell(Failed(faults_of(fault, self.options.root)))
-            return False
+            # A save mends content; what the disk refused may be had again without one.
+            return isinstance(fault, ContentError) and not isinstance(fault.__cause__, OSError)
         self.tell(Built(result.report, perf_counter() - began))
         self._built, self._stands = monotonic(), True
         self._get_ahead()
