@@ -78,7 +78,8 @@ def _import(arguments: Namespace) -> int:
     # Imported here: the importer's libraries are no part of a build's start.
     from generator.console.importing import import_sources  # noqa: PLC0415
     from generator.importers.report import Told  # noqa: PLC0415
-    from generator.importers.review.review import load_review, review_data  # noqa: PLC0415
+    from generator.importers.review.review import load_review  # noqa: PLC0415
+    from generator.importers.review.reviewitems import review_data  # noqa: PLC0415
     from generator.importers.review.reviewtext import describe_review  # noqa: PLC0415
 
     require_root(arguments.root)
@@ -106,7 +107,8 @@ def _import(arguments: Namespace) -> int:
 
 
 def _review(arguments: Namespace) -> int:
-    from generator.importers.review.review import load_review, review_data  # noqa: PLC0415
+    from generator.importers.review.review import load_review  # noqa: PLC0415
+    from generator.importers.review.reviewitems import review_data  # noqa: PLC0415
     from generator.importers.review.reviewpage import write_review_page  # noqa: PLC0415
     from generator.importers.review.reviewtext import describe_review  # noqa: PLC0415
 

@@ -83,7 +83,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "importers.sources": ("passedover", "sourcefiles", "webaddress", "request", "fetch", "intake"),
     "importers.review": (
-        "casefile", "proposals", "review", "acceptance", "reviewtext", "reviewpage",
+        "casefile", "proposals", "reviewitems", "needs", "review", "acceptance", "reviewtext",
+        "reviewpage",
     ),
     "store": ("journal", "stories", "rows", "shelves", "stock", "library"),
     "feeds": (

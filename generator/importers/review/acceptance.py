@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from generator.errors import ContentError, UsageError, called
-from generator.importers.review.review import Concern, ReviewItem, load_review
+from generator.importers.review.review import load_review
+from generator.importers.review.reviewitems import Concern, ReviewItem
 from generator.importers.shelf.desk import Desk
 from generator.importers.shelf.manuscript import Plain, writable
 from generator.importers.shelf.record import REMEDY, parse_record, record_path
