@@ -21,7 +21,8 @@ from generator.options import Options
 from generator.records import Struct
 from generator.render import render_pages
 from generator.result import counted
-from generator.site import SitePlan, plan_site
+from generator.site import plan_site
+from generator.siteplan import SitePlan
 from generator.templating.sheets import find_missing
 from generator.templating.themes import static_files
 

@@ -14,7 +14,8 @@ from generator.options import Options
 from generator.plans.planned import PlannedPage
 from generator.records import Struct, field_names, replace
 from generator.result import counted
-from generator.site import SitePlan, is_shown, plan_site
+from generator.site import is_shown, plan_site
+from generator.siteplan import SitePlan
 from generator.text import nearest
 from generator.viewmodels.entries import Crumb, Entry
 

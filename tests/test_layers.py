@@ -22,7 +22,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "load", "naming", "resolve", "linking", "group", "reasons", "timeline", "history",
         "settle", "search", "lists", "templating", "checks", "check", "frame", "work",
         "importers", "recognise", "store", "render", "feeds", "data", "exports", "plans", "plan",
-        "making", "made",
+        "making", "made", "siteplan",
         "themed", "site", "retouching", "recording", "leftout", "checkup", "build", "why",
         "rebuild",
         "preview", "serve", "console", "cli",

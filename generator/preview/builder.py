@@ -34,7 +34,7 @@ from generator.preview.watched import Watched, stamp_seen, watched_folders
 from generator.preview.watching import Watch
 from generator.records import Struct, replace
 from generator.result import Result
-from generator.site import SitePlan
+from generator.siteplan import SitePlan
 
 _Facts = tuple[str, str, bool, PartialDate | None]
 _PATIENCE = 2.0  # seconds to wait for a change, until it is seen whether the site still stands
