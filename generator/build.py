@@ -36,7 +36,8 @@ from generator.render import Theme, make_ready
 from generator.result import Report, Result
 from generator.retouching.outline import forget_outline
 from generator.sight import Sight
-from generator.site import SitePlan, next_change, plan_site
+from generator.site import next_change, plan_site
+from generator.siteplan import SitePlan
 from generator.store.shelves import Sight as ArticleSight
 from generator.unchanged import (
     Found,

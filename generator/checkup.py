@@ -10,7 +10,7 @@ from generator.checks.feeds import check_feeds
 from generator.checks.linklines import LinkLines, check_schemes, without_anchor
 from generator.checks.pagefacts import PageFacts, read_page
 from generator.config import Config
-from generator.errors import ContentError, Problem, sorted_problems
+from generator.errors import ContentError, Problem, seen_from, sorted_problems
 from generator.filelinks import name_below
 from generator.importers.lines.cues import load_cues
 from generator.importers.sources.fetch import ask_after
@@ -21,7 +21,8 @@ from generator.options import Options
 from generator.records import Struct
 from generator.render import render_pages
 from generator.result import counted
-from generator.site import SitePlan, plan_site
+from generator.site import plan_site
+from generator.siteplan import SitePlan
 from generator.templating.sheets import find_missing
 from generator.templating.themes import static_files
 
@@ -53,7 +54,7 @@ def check(options: Options, limits: Limits | None = None) -> Checkup:
     try:
         plan = plan_site(options)
     except ContentError as fault:
-        return Checkup(sorted_problems([*fault.seen_from(options.root), *cues]))
+        return Checkup(sorted_problems(seen_from(options.root, [*fault.problems, *cues])))
     pages = plan.make_pages()
     files = {file.path: file.make() for file in plan.files}
     rendered = zip(pages, render_pages(plan.theme, pages), strict=True)
@@ -70,7 +71,8 @@ def check(options: Options, limits: Limits | None = None) -> Checkup:
         asked = [*_dead_links(linking, lines, partial(options.step, "asking"), limits)]
     found += [problem for problem in asked if not problem.is_warning]
     unsure = sorted_problems(problem for problem in asked if problem.is_warning)
-    return Checkup(sorted_problems([*plan.warnings, *found]), unsure)
+    problems = seen_from(options.root, [*plan.warnings, *found])
+    return Checkup(sorted_problems(problems), unsure)
 
 
 def _cue_problems(root: Path) -> tuple[Problem, ...]:

@@ -21,7 +21,7 @@ from generator.console.terminal import (
     shown,
     with_heads,
 )
-from generator.errors import ContentError, DigestError, Problem, UsageError, told_of_disk
+from generator.errors import ContentError, DigestError, Problem, UsageError, seen_from, told_of_disk
 from generator.options import Options
 from generator.rebuild import build_changed
 from generator.stopwatch import Stopwatch
@@ -45,7 +45,7 @@ def run(argv: list[str]) -> int:
     try:
         return _COMMANDS[arguments.command](arguments)
     except ContentError as fault:
-        told = fault.seen_from(arguments.root)
+        told = seen_from(arguments.root, fault.problems)
         _tell_problems(told, as_json=getattr(arguments, "json", False))
         return PROBLEMS
     except UsageError as fault:
@@ -78,11 +78,12 @@ def _import(arguments: Namespace) -> int:
     # Imported here: the importer's libraries are no part of a build's start.
     from generator.console.importing import import_sources  # noqa: PLC0415
     from generator.importers.report import Told  # noqa: PLC0415
-    from generator.importers.review.review import load_review, review_data  # noqa: PLC0415
+    from generator.importers.review.review import load_review  # noqa: PLC0415
+    from generator.importers.review.reviewitems import review_data  # noqa: PLC0415
     from generator.importers.review.reviewtext import describe_review  # noqa: PLC0415
 
     require_root(arguments.root)
-    with Told(in_detail=arguments.dry_run, as_json=arguments.json) as told:
+    with Told(arguments.root, in_detail=arguments.dry_run, as_json=arguments.json) as told:
         ids: list[str] = []
         for one in import_sources(arguments):
             told.add(one)
@@ -106,7 +107,8 @@ def _import(arguments: Namespace) -> int:
 
 
 def _review(arguments: Namespace) -> int:
-    from generator.importers.review.review import load_review, review_data  # noqa: PLC0415
+    from generator.importers.review.review import load_review  # noqa: PLC0415
+    from generator.importers.review.reviewitems import review_data  # noqa: PLC0415
     from generator.importers.review.reviewpage import write_review_page  # noqa: PLC0415
     from generator.importers.review.reviewtext import describe_review  # noqa: PLC0415
 
@@ -142,7 +144,8 @@ def _build(arguments: Namespace) -> int:
     watch = Stopwatch()
     with workers_of(arguments) as executor, Progress("building") as progress:
         options = _options(arguments, progress.phase)
-        result = build_changed(options._replace(lap=watch.lap, executor=executor))
+        built = build_changed(options._replace(lap=watch.lap, executor=executor))
+    result = built.seen_from(arguments.root)
     if arguments.json:
         told = result.data | ({"seconds": watch.seconds} if arguments.timings else {})
         print(_json(told))

@@ -5,12 +5,14 @@ Nothing here prints or exits; `cli` alone turns these into words and an exit sta
 
 import errno
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.filelinks import digest_around, name_below
 
+_COMMAND = re.compile(r"(?<=call )`digest (\w+)`$")
 _LONGEST = 300  # characters told of a fault that nobody foresaw
 _WAYS_OUT = {
     **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "make room"),
@@ -18,6 +20,7 @@ _WAYS_OUT = {
                     "move away what stands there"),
     **dict.fromkeys((errno.EMFILE, errno.ENFILE),
                     "end other programs, or raise the limit of open files"),
+    errno.EAGAIN: "close it in other programs",
     errno.EFBIG: "raise the limit of a file's size",
     errno.ENAMETOOLONG: "give it a shorter name",
     errno.EIO: "see that the disk is well",
@@ -58,9 +61,17 @@ class UsageError(DigestError):
     """The command was called with words it cannot follow."""
 
 
+def called(root: Path, *words: str) -> str:
+    """Return a command for the digest at `root` as it is to be typed where that was."""
+    import shlex  # noqa: PLC0415 - seldom needed
+
+    given = () if root == Path() else ("--root", str(root))
+    return shlex.join(("digest", *given, *words))
+
+
 def no_digest(root: Path) -> UsageError:
     """Return the fault of a folder in which no digest stands."""
-    way_out = "name the digest with --root, or begin one with `digest init`"
+    way_out = f"name the digest with --root, or begin one with `{called(root, 'init')}`"
     around = digest_around(root)
     if around is not None:
         way_out = f"the digest it stands in is {around}: call digest there, or name it with --root"
@@ -117,12 +128,6 @@ class ContentError(DigestError):
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
 
-    def seen_from(self, root: Path) -> tuple[Problem, ...]:
-        """Return the problems with all files, a theme's too, named from the digest at `root`."""
-        whole = {p.file for p in self.problems if Path(p.file).is_absolute()}
-        named = {file: name_below(root, file) for file in whole}
-        return tuple(p._replace(file=named.get(p.file, p.file)) for p in self.problems)
-
     def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
         return ContentError, (self.problems,)  # as processes send it to one another
 
@@ -142,3 +147,20 @@ def _place(problem: Problem) -> tuple[str, int, str, str, bool]:
 def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems once each, ordered by file, line and text."""
     return tuple(sorted(set(problems), key=_place))
+
+
+def seen_from(root: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems as somebody is told of them who named the digest `root`.
+
+    All files, a theme's too, are named from there; a command that is the way out is for it.
+    """
+    problems = tuple(problems)
+    whole = {p.file for p in problems if Path(p.file).is_absolute()}
+    named = {file: name_below(root, file) for file in whole}
+    return tuple(
+        p._replace(
+            file=named.get(p.file, p.file),
+            remedy=_COMMAND.sub(lambda found: f"`{called(root, found[1])}`", p.remedy),
+        )
+        for p in problems
+    )

@@ -11,7 +11,8 @@ from generator.history import ledger
 from generator.load import FOLDER
 from generator.made import made_paths
 from generator.options import Options
-from generator.site import SitePlan, plan_site
+from generator.site import plan_site
+from generator.siteplan import SitePlan
 from generator.store.shelves import Sight
 
 _REMEDY = "mend what is at fault first: nothing is published that might take a page away"

@@ -17,7 +17,7 @@ from generator.history.lines import told_anew
 from generator.options import Options
 from generator.retouching.outline import Lines, Outline, Packed, Since, keep_outline, pack_outline
 from generator.sight import Sight
-from generator.site import SitePlan
+from generator.siteplan import SitePlan
 from generator.unchanged import kept_file, kept_key
 
 _ROOM = 1 << 17  # articles: of more, a plan takes memory to pack that other processes have

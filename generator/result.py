@@ -1,8 +1,9 @@
 """What a build did, and how many of what is told."""
 
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, Self
 
-from generator.errors import Problem
+from generator.errors import Problem, seen_from
 
 
 def counted(count: int, noun: str) -> str:
@@ -31,6 +32,11 @@ class Result(NamedTuple):
     held_back: int
     warnings: tuple[Problem, ...]
     left_out: tuple[Problem, ...] = ()
+
+    def seen_from(self, root: Path) -> Self:
+        """Return it with its problems as somebody is told of them who named the digest `root`."""
+        warnings = seen_from(root, self.warnings)
+        return self._replace(warnings=warnings, left_out=seen_from(root, self.left_out))
 
     @property
     def summary(self) -> str:

@@ -3,12 +3,11 @@
 It reads content and themes and decides; it renders nothing, and writes only to the cache.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 
 from generator.check import check_links, check_permalinks
-from generator.config import Config
 from generator.errors import ContentError, Problem, sorted_problems
 from generator.exports.calendars import plan_calendars
 from generator.exports.opendata import plan_tables
@@ -18,7 +17,6 @@ from generator.frame import Frame, load_frame
 from generator.group import Groups, group_articles
 from generator.history.clashes import find_clashes
 from generator.history.gone import (
-    Loss,
     Published,
     check_ids,
     check_tombstones,
@@ -35,90 +33,19 @@ from generator.options import Options
 from generator.outputs import DATA, SEARCH, SITEMAP
 from generator.plan import plan_pages
 from generator.plans.cards import choose_colours, plan_cards
-from generator.plans.files import describe_own, plan_files
-from generator.plans.planned import Offers, PlannedFile, PlannedPage, SearchIndex, Site
+from generator.plans.files import plan_files
+from generator.plans.planned import Offers, SearchIndex, Site
 from generator.plans.search import plan_index
-from generator.plans.sitemaps import LIMIT, list_pages
-from generator.records import Struct, replace
+from generator.plans.sitemaps import list_pages
+from generator.records import replace
 from generator.render import Theme, compiled_beside
+from generator.siteplan import SitePlan
 from generator.store.library import open_library, read_own
 from generator.store.shelves import Sight
 from generator.store.stock import Stock, load_articles, look_at_articles
 from generator.templating.themes import light_tokens
 from generator.themed import Themed, load_theme
 from generator.timeline import newest_day
-from generator.viewmodels.finding import AnyPage
-
-
-class SitePlan(Struct, frozen=True):
-    """The whole site before rendering, planned from `site`; `warnings` do not stop the build.
-
-    `files` are those that no template makes, `mapped` the lines of the sitemap. `stamped` are the
-    articles shown with what the ledger remembers of them, `losses` what it remembers that would be
-    lost.
-    """
-
-    config: Config
-    site: Site
-    theme: Theme
-    groups: Groups
-    pages: tuple[PlannedPage, ...]
-    files: tuple[PlannedFile, ...]
-    mapped: Sequence[str]
-    feeds: Feeds
-    stock: Stock
-    stamped: Stamped
-    losses: tuple[Loss, ...] = ()
-    warnings: tuple[Problem, ...] = ()
-
-    @property
-    def feed_count(self) -> int:
-        """How many files make the feeds."""
-        return len(self.config.feed_files) * sum(map(len, self.feeds.values()))
-
-    @property
-    def held_back(self) -> int:
-        """How many articles are not shown."""
-        return len(self.stock.articles) - len(self.groups.articles)
-
-    @property
-    def items(self) -> "tuple[PlannedPage | PlannedFile, ...]":
-        """All that is to be made."""
-        return (*self.pages, *self.files)
-
-    @property
-    def paths(self) -> list[str]:
-        """Every site path that the build will write."""
-        return [item.path for item in self.items]
-
-    @property
-    def own_paths(self) -> list[str]:
-        """The site paths that no article chooses."""
-        own = [page.path for page in self.pages if not page.is_article]
-        return own + [file.path for file in self.files]
-
-    @property
-    def listed(self) -> str:
-        """The lines of the sitemap, where it is one file."""
-        return "\n".join(self.mapped) if len(self.mapped) <= LIMIT else ""
-
-    @property
-    def own(self) -> str:
-        """The lines of the open data about pages that no article chose."""
-        return "\n".join(describe_own(self.pages)) if self.config.makes(DATA) else ""
-
-    @property
-    def claimed(self) -> str:
-        """Lines with all ids, the addresses of what is not shown, and aliases in lower case."""
-        known = self.stock.articles
-        found = {article.id for article in known} | {a.path for a in known}
-        found.difference_update(article.path for article in self.groups.articles)
-        found.update(alias.lstrip("/").casefold() for a in known for alias in a.aliases)
-        return "\n".join(found)
-
-    def make_pages(self) -> list[AnyPage]:
-        """Make every page."""
-        return [page.make() for page in self.pages]
 
 
 def plan_site(

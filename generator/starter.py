@@ -3,7 +3,6 @@
 Nothing that stands is ever overwritten.
 """
 
-import shlex
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
@@ -11,7 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.disk.wholefile import write_text
-from generator.errors import UsageError
+from generator.errors import UsageError, called
 from generator.filelinks import digest_around, follow_links
 
 THEME = "default"
@@ -123,11 +122,10 @@ def _take_back(written: Iterable[Path], made: Iterable[Path]) -> None:
 
 def next_steps(folder: Path) -> list[str]:
     """Return what to do with a new digest, whose folder is told as one sees it from here."""
-    root = "" if folder == Path() else f" --root {shlex.quote(str(folder))}"
     return [
         "Put saved pages into seeds/, then call:",
-        f"  digest{root} import {shlex.quote(str(folder / 'seeds'))}",
-        f"  digest{root} build",
+        f"  {called(folder, 'import', str(folder / 'seeds'))}",
+        f"  {called(folder, 'build')}",
     ]
 
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from generator import paths
 from generator.config import FILE as CONFIG_FILE
-from generator.errors import ContentError, UsageError
+from generator.errors import ContentError, UsageError, called, seen_from
 from generator.filelinks import follow_links
 from generator.load import FOLDER
 from generator.model import Article
@@ -14,7 +14,8 @@ from generator.options import Options
 from generator.plans.planned import PlannedPage
 from generator.records import Struct, field_names, replace
 from generator.result import counted
-from generator.site import SitePlan, is_shown, plan_site
+from generator.site import is_shown, plan_site
+from generator.siteplan import SitePlan
 from generator.text import nearest
 from generator.viewmodels.entries import Crumb, Entry
 
@@ -74,12 +75,14 @@ def _explain_article(options: Options, file: str) -> Iterator[str]:
     try:
         plan = plan_site(options)
     except ContentError as fault:
-        own = [problem for problem in fault.problems if problem.file == file]
-        count = len(fault.problems) - len(own)
+        told = seen_from(options.root, fault.problems)
+        own = [problem for problem in told if problem.file == file]
+        count = len(told) - len(own)
         yield f"{file} does not appear: there are problems, and nothing is built"
         yield from (f"  {problem}" for problem in own)
         if count:
-            yield f"  {counted(count, 'problem')} of other files: `digest check` lists them"
+            command = called(options.root, "check")
+            yield f"  {counted(count, 'problem')} of other files: `{command}` lists them"
         return
     article = next((a for a in plan.stock.articles if a.file == file), None)
     if article is None:

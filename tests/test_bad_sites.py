@@ -27,10 +27,13 @@ def standing_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-def test_check_tells_the_editor_each_problem(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_tells_the_editor_each_problem(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(BAD / name)
     expected = (BAD / name / "expected.txt").read_text(encoding="utf-8")
 
-    status = run(["--root", str(BAD / name), "check"])
+    status = run(["check"])
 
     assert capsys.readouterr().err == expected
     assert status == 1

@@ -15,7 +15,7 @@ from generator.checkup import check
 from generator.errors import ContentError, DigestError, UsageError
 from generator.lists.courses import SPLIT_AT
 from generator.options import MANIFEST, Options
-from generator.site import SitePlan
+from generator.siteplan import SitePlan
 
 BASE = "https://tin.example/"
 

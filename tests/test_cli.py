@@ -80,7 +80,7 @@ def test_a_folder_without_content_is_status_2(
     assert status == 2
     told = capsys.readouterr().err
     assert "there is no folder content/" in told
-    assert "name the digest with --root, or begin one with `digest init`" in told
+    assert f"name the digest with --root, or begin one with `digest --root {tmp_path} init`" in told
 
 
 @pytest.mark.parametrize("below", ["content", "content/articles", "site"])

@@ -12,6 +12,7 @@ from generator.errors import (
     DigestError,
     Problem,
     UsageError,
+    seen_from,
     sorted_problems,
     told_of_disk,
     unwritable,
@@ -82,9 +83,29 @@ def test_content_error_names_whole_paths_from_the_digest(tmp_path: Path) -> None
     own, other = tmp_path / "tin/themes/x.html", tmp_path / "khác/x.html"
     error = ContentError(Problem(str(file), 2, "x", "y") for file in (own, other, "a.md"))
 
-    told = error.seen_from(tmp_path / "digest")
+    told = seen_from(tmp_path / "digest", error.problems)
 
     assert {problem.file for problem in told} == {str(other), "themes/x.html", "a.md"}
+
+
+def test_a_command_that_is_the_way_out_is_for_the_digest_that_was_named() -> None:
+    problem = Problem("a.md", 1, "x", "restore it, or call `digest settle`")
+
+    (told,) = seen_from(Path("bản tin"), [problem])
+
+    assert told.remedy == "restore it, or call `digest --root 'bản tin' settle`"
+    assert seen_from(Path(), [problem]) == (problem,)
+
+
+@pytest.mark.parametrize(
+    "remedy", ["write `digest settle`", "name it among `digest settle`, `digest build`", "call `x`"]
+)
+def test_what_is_quoted_from_the_content_is_no_command(remedy: str) -> None:
+    problem = Problem("a.md", 1, "or call `digest settle`", remedy)
+
+    (told,) = seen_from(Path("tin"), [problem])
+
+    assert told == problem
 
 
 @pytest.mark.parametrize("kind", [UsageError, ContentError])
@@ -100,6 +121,7 @@ def test_every_error_of_ours_is_a_digest_error(kind: type[Exception]) -> None:
         (errno.EISDIR, "move away what stands there"),
         (errno.EIO, "see that the disk is well"),
         (errno.ESTALE, "see that the network drive is there, and run the command again"),
+        (errno.EAGAIN, "close it in other programs"),
         (errno.ENOMEM, "end other programs"),
         (errno.EMFILE, "end other programs, or raise the limit of open files"),
         (errno.EFBIG, "raise the limit of a file's size"),

@@ -22,7 +22,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "load", "naming", "resolve", "linking", "group", "reasons", "timeline", "history",
         "settle", "search", "lists", "templating", "checks", "check", "frame", "work",
         "importers", "recognise", "store", "render", "feeds", "data", "exports", "plans", "plan",
-        "making", "made",
+        "making", "made", "siteplan",
         "themed", "site", "retouching", "recording", "leftout", "checkup", "build", "why",
         "rebuild",
         "preview", "serve", "console", "cli",
@@ -83,7 +83,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "importers.sources": ("passedover", "sourcefiles", "webaddress", "request", "fetch", "intake"),
     "importers.review": (
-        "casefile", "proposals", "review", "acceptance", "reviewtext", "reviewpage",
+        "casefile", "proposals", "reviewitems", "needs", "review", "acceptance", "reviewtext",
+        "reviewpage",
     ),
     "store": ("journal", "stories", "rows", "shelves", "stock", "library"),
     "feeds": (

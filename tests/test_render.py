@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from generator.build import build
 from generator.dates import load_zone, parse_edtf
-from generator.errors import ContentError, DigestError
+from generator.errors import ContentError, DigestError, seen_from
 from generator.options import Options
 from generator.templating.compiler import _escaped
 from generator.templating.date_texts import date_text
@@ -160,7 +160,7 @@ def test_a_block_that_no_page_would_show_is_refused(
         with pytest.raises(ContentError) as raised:
             build(Options(root, root / "site"))
 
-        (problem,) = raised.value.seen_from(root)
+        (problem,) = seen_from(root, raised.value.problems)
         assert str(problem) == (
             "themes/default/templates/home.html:2: "
             f'default/home.html has no block "{block}"; {remedy}'

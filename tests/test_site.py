@@ -8,7 +8,8 @@ from conftest import MakeDigest, article
 
 from generator.errors import ContentError, DigestError, UsageError
 from generator.options import Options
-from generator.site import SitePlan, plan_site
+from generator.site import plan_site
+from generator.siteplan import SitePlan
 from generator.viewmodels.pages import HomePage
 
 NOW = datetime.fromisoformat("2021-03-08T08:00:00+07:00")

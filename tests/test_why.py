@@ -68,7 +68,7 @@ def test_an_article_behind_the_problems_of_others_says_so(
 
     told = explain(options, "content/articles/a.md")
 
-    assert told[1] == "  1 problem of other files: `digest check` lists them"
+    assert told[1] == f"  1 problem of other files: `digest --root {options.root} check` lists them"
 
 
 @pytest.mark.parametrize("path", ["bai-viet/2021/a.html", "quan-huyen/tay-ho", "cu/a.html"])

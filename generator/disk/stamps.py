@@ -54,14 +54,12 @@ def clock() -> int:
     return time.time_ns()
 
 
-def scan_files(
-    folder: Path, suffix: str = "", leave: Collection[str] = (), under: str = ""
-) -> dict[str, Stamp]:
-    """Return the stamps of the files below a folder, by path; the rest is as `scan_folders` has it.
+def scan_files(folder: Path, suffix: str = "") -> dict[str, Stamp]:
+    """Return the stamps of the files below a folder, by their paths relative to it, with slashes.
 
-    They stand under their relative paths, with slashes, behind `under`.
+    The rest is as `scan_folders` has it.
     """
-    return by_path(scan_folders(folder, suffix, leave, under))
+    return by_path(scan_folders(folder, suffix))
 
 
 def by_path(folders: Mapping[str, Mapping[str, Stamp]]) -> dict[str, Stamp]:
@@ -104,8 +102,8 @@ def scan_folders(
 def scan_with_links(folder: Path, leave: Collection[str] = (), under: str = "") -> dict[str, Stamp]:
     """Return the stamps of all files below a folder by path, also of those in linked folders.
 
-    A link to a folder in which it lies itself is told like a file; the rest is as `scan_files` has
-    it.
+    A link to a folder in which it lies itself is told like a file; the rest is as `scan_folders`
+    has it.
     """
     return by_path(_scan(str(folder), under, _Told("", leave, enters_links=True)))
 

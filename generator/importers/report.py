@@ -3,10 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Self
 
-from generator.errors import Problem
+from generator.errors import Problem, called
 from generator.importers.blocks import Draft
 from generator.importers.shelf.shelf import Action, Outcome
 from generator.records import asdict
@@ -19,20 +20,17 @@ _EXPLAINED = {
     "to import it again",
 }
 
-_CONFLICT = (
-    "your text stays, the source has changed; take the new text over, or keep yours: "
-    "digest review --accept {} {}"
-)
+_CONFLICT = "your text stays, the source has changed; take the new text over, or keep yours"
 
 
 class Told:
     """What is told of an import, kept in a file until all is done: a folder may hold any number.
 
-    In detail, every decision is told with its evidence.
+    In detail, every decision is told with its evidence. Commands are for the digest at `root`.
     """
 
-    def __init__(self, *, in_detail: bool, as_json: bool) -> None:
-        self._in_detail, self._as_json = in_detail, as_json
+    def __init__(self, root: Path, *, in_detail: bool, as_json: bool) -> None:
+        self._root, self._in_detail, self._as_json = root, in_detail, as_json
         self._written = TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115 - closed below
         self._actions: Counter[str] = Counter()
         self.problems: list[Problem] = []
@@ -52,7 +50,7 @@ class Told:
         if self._as_json:
             lines: Iterable[str] = [json.dumps(_outcome_data(one), ensure_ascii=False)]
         else:
-            lines = _describe(one, in_detail=self._in_detail)
+            lines = _describe(one, self._root, in_detail=self._in_detail)
         # As JSON, for a file's name may hold a line break.
         self._written.writelines(f"{json.dumps(line)}\n" for line in lines)
 
@@ -83,11 +81,12 @@ class Told:
             yield json.loads(line)
 
 
-def _describe(outcome: Outcome, *, in_detail: bool) -> Iterator[str]:
+def _describe(outcome: Outcome, root: Path, *, in_detail: bool) -> Iterator[str]:
     if in_detail or outcome.action is not Action.UNCHANGED or outcome.conflicts:
         yield f"{outcome.action.value:9} {outcome.file} -> {_target(outcome)}"
     for key in outcome.conflicts:
-        yield f"          conflict in {key}: {_CONFLICT.format(outcome.draft.id, key)}"
+        command = called(root, "review", "--accept", outcome.draft.id, key)
+        yield f"          conflict in {key}: {_CONFLICT}: {command}"
     if in_detail:
         yield from _decisions(outcome.draft)
 

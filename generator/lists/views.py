@@ -21,9 +21,9 @@ def district_crumb(district: District, note: str = "") -> Crumb:
     return Crumb(district.full_name, paths.district(district.slug), note)
 
 
-def organisation_crumb(organisation: Organisation, note: str = "") -> Crumb:
+def organisation_crumb(organisation: Organisation) -> Crumb:
     """Return the link to an organisation's page."""
-    return Crumb(organisation.name, paths.organisation(organisation.slug), note)
+    return Crumb(organisation.name, paths.organisation(organisation.slug))
 
 
 def view_entry(article: Article) -> Entry:
@@ -92,9 +92,9 @@ def view_entries(articles: Iterable[Article]) -> tuple[Entry, ...]:
     return tuple(view_entry(article) for article in articles)
 
 
-def view_card(link: Crumb, kind: str, articles: Sequence[Article], newest: int = 0) -> Card:
-    """Return an overview card with the first `newest` of the articles."""
-    return Card(link, kind, len(articles), view_entries(articles[:newest]))
+def view_card(link: Crumb, kind: str, articles: Sequence[Article]) -> Card:
+    """Return an overview card of a place or body with these articles."""
+    return Card(link, kind, len(articles))
 
 
 def by_level(organisations: Iterable[Organisation]) -> list[Organisation]:

@@ -36,17 +36,16 @@ def _plan_overview(site: Site) -> PlannedPage:
     return site.plan(meta, partial(_make_overview, site, meta), counts)
 
 
-def district_card(groups: Groups, district: District, newest: int = 0) -> Card:
-    """Return a district's card with the first `newest` of its articles."""
+def _card(groups: Groups, district: District) -> Card:
     articles = groups.by_district.get(district.slug, ())
-    return view_card(district_crumb(district), district.kind, articles, newest)
+    return view_card(district_crumb(district), district.kind, articles)
 
 
 def _make_overview(site: Site, meta: Meta) -> OverviewPage:
     provinces = site.organisations.gazetteer.provinces
     by_province: dict[str, list[Card]] = {site.config.province: []}
     for district in site.groups.districts:
-        card = district_card(site.groups, district)
+        card = _card(site.groups, district)
         by_province.setdefault(district.province, []).append(card)
     groups = tuple(
         CardGroup(provinces[slug].full_name, tuple(cards))

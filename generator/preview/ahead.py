@@ -22,7 +22,7 @@ from generator.records import Struct, replace
 from generator.render import render_pages
 from generator.resolve import resolve_file
 from generator.sight import Sight
-from generator.site import SitePlan
+from generator.siteplan import SitePlan
 from generator.write import Written, put_ahead
 
 # What other pages show of an article, or nobody: it moves no article, and no page comes or goes.

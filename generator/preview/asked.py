@@ -4,7 +4,7 @@ import asyncio
 from functools import partial
 from multiprocessing.connection import Connection
 
-from generator.errors import ContentError, DigestError
+from generator.errors import ContentError, DigestError, seen_from
 from generator.options import Options
 from generator.preview.process import start_process
 
@@ -47,7 +47,7 @@ def _answer(options: Options, paths: tuple[str, ...], pipe: Connection) -> None:
         try:
             lines += explain(options, path)
         except ContentError as fault:
-            lines += map(str, fault.seen_from(options.root))
+            lines += map(str, seen_from(options.root, fault.problems))
         except DigestError as fault:
             lines.append(str(fault))
     pipe.send(tuple(lines))

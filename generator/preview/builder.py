@@ -34,7 +34,7 @@ from generator.preview.watched import Watched, stamp_seen, watched_folders
 from generator.preview.watching import Watch
 from generator.records import Struct, replace
 from generator.result import Result
-from generator.site import SitePlan
+from generator.siteplan import SitePlan
 
 _Facts = tuple[str, str, bool, PartialDate | None]
 _PATIENCE = 2.0  # seconds to wait for a change, until it is seen whether the site still stands
@@ -158,12 +158,10 @@ class Builder:
             result = retouched or self._build(began)
         except OvertakenError:
             return False
-        except ContentError as fault:
-            self.tell(Failed(faults_of(fault, self.root)))
-            return True
         except Exception as fault:
-            self.tell(Failed(faults_of(fault, self.root)))
-            return False
+            self.tell(Failed(faults_of(fault, self.options.root)))
+            # A save mends content; what the disk refused may be had again without one.
+            return isinstance(fault, ContentError) and not isinstance(fault.__cause__, OSError)
         self.tell(Built(result.report, perf_counter() - began))
         self._built, self._stands = monotonic(), True
         self._get_ahead()
@@ -226,7 +224,7 @@ class Builder:
         (path,) = self._unbuilt
         glance = ahead.show(self._file(path))
         if glance is not None and glance.problems:
-            self.tell(Failed(problem_faults(glance.problems, self.root)))
+            self.tell(Failed(problem_faults(glance.problems, self.options.root)))
             self._is_broken = True
             return True
         if glance is not None and (glance.is_changed or self._is_broken):
@@ -268,7 +266,7 @@ class Builder:
         options = ImportOptions(self.root, today, is_detailed=False, jobs=jobs)
         told = import_each(options, [Path(seeds)])
         grave = [one for one in told if isinstance(one, Problem) and not one.is_warning]
-        self.refused = problem_faults(grave, self.root)
+        self.refused = problem_faults(grave, self.options.root)
         self.watch.forgive(str(self.root / "content") + os.sep)
 
 

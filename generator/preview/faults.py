@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from traceback import extract_tb
 
-from generator.errors import ContentError, DigestError, Problem, told_of_disk
+from generator.errors import ContentError, DigestError, Problem, seen_from, told_of_disk
 from generator.preview.messages import Excerpt, Fault
 
 _AROUND = 2  # lines before and after
@@ -17,7 +17,7 @@ _EXCERPTS = 200  # problems that come with one
 def faults_of(fault: Exception, root: Path) -> tuple[Fault, ...]:
     """Return what made a build fail, for the editor of the digest at `root`."""
     if isinstance(fault, ContentError):
-        return problem_faults(fault.seen_from(root), root)
+        return problem_faults(fault.problems, root)
     if isinstance(fault, DigestError):
         return (_told(str(fault)),)
     if isinstance(fault, OSError):
@@ -32,7 +32,7 @@ def problem_faults(problems: Iterable[Problem], root: Path) -> tuple[Fault, ...]
     """Return problems of the content as the page shows them."""
     read = lru_cache(maxsize=8)(_lines)
     told = []
-    for number, problem in enumerate(problems):
+    for number, problem in enumerate(seen_from(root, problems)):
         place = problem.file if problem.line is None else f"{problem.file}:{problem.line}"
         excerpt: tuple[Excerpt, ...] = ()
         if problem.line is not None and number < _EXCERPTS:

@@ -44,12 +44,11 @@ class Meta(Struct, frozen=True):
 
 
 class Card(Struct, frozen=True):
-    """A place or body in an overview: its link, how many articles, the newest of them."""
+    """A place or body in an overview: its link and how many articles."""
 
     link: Crumb
     kind: str
     count: int
-    newest: tuple[Entry, ...] = ()
 
 
 class CardGroup(Struct, frozen=True):

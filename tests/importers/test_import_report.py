@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,13 +37,13 @@ def _tell(told: Told, report: ImportReport) -> None:
 
 
 def describe(report: ImportReport, *, in_detail: bool) -> list[str]:
-    with Told(in_detail=in_detail, as_json=False) as told:
+    with Told(Path(), in_detail=in_detail, as_json=False) as told:
         _tell(told, report)
         return list(told.lines())
 
 
 def report_data(report: ImportReport) -> Any:
-    with Told(in_detail=False, as_json=True) as told:
+    with Told(Path(), in_detail=False, as_json=True) as told:
         _tell(told, report)
         return json.loads("\n".join(told.json_parts(told.problems, {})))
 

@@ -10,7 +10,8 @@ from generator.errors import ContentError, Problem
 from generator.options import Options
 from generator.preview.ahead import Ahead, Glance
 from generator.records import replace
-from generator.site import SitePlan, plan_site
+from generator.site import plan_site
+from generator.siteplan import SitePlan
 
 FILE = "content/articles/2021/a.md"
 PAGE = "bai-viet/2021/a.html"

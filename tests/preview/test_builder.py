@@ -32,6 +32,13 @@ with locked(pathlib.Path(sys.argv[1]), "x"):
     print("held", flush=True)
     sys.stdin.read()
 """
+LEASE = """
+import fcntl, os, signal, sys
+signal.signal(signal.SIGIO, signal.SIG_IGN)  # by which the system asks for the lease back
+fcntl.fcntl(os.open(sys.argv[1], os.O_RDWR), fcntl.F_SETLEASE, fcntl.F_WRLCK)
+print("held", flush=True)
+sys.stdin.read()
+"""
 SHORT = 0.4  # seconds in which nothing is to come
 
 
@@ -415,6 +422,33 @@ def test_another_build_is_waited_for(root: Path) -> None:
     assert isinstance(told[-1], Failed)
     assert "another build" in told[-1].faults[0].what
     assert builder.build(set())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="leases of files are Linux's")
+def test_settings_that_another_program_holds_are_read_again_without_a_save(root: Path) -> None:
+    told: list[Message] = []
+    settings = root / "content/site.yaml"
+    settings.write_text("title: Tin\n", encoding="utf-8")
+    builder = _builder(root, told)
+    with subprocess.Popen(
+        [sys.executable, "-c", LEASE, str(settings)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:  # as a file server does for who has the file open elsewhere
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        is_settled = builder.build(set())
+        other.communicate()
+
+    assert not is_settled
+    assert isinstance(told[-1], Failed)
+    assert told[-1].faults[0].place == "content/site.yaml"
+    assert builder.turn(is_whole=is_settled)
+    assert isinstance(told[-1], Built)
+
+
+def test_what_is_wrong_in_settings_waits_for_a_save(root: Path) -> None:
+    _save(root, "tittle: Tin\n", "content/site.yaml")
+
+    assert _builder(root, []).build(set())
 
 
 def test_pages_are_in_place_before_the_files_beside_them(root: Path) -> None:

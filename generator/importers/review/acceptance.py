@@ -6,8 +6,9 @@ It holds until the source says something else.
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from generator.errors import ContentError, UsageError
-from generator.importers.review.review import Concern, ReviewItem, load_review
+from generator.errors import ContentError, UsageError, called
+from generator.importers.review.review import load_review
+from generator.importers.review.reviewitems import Concern, ReviewItem
 from generator.importers.shelf.desk import Desk
 from generator.importers.shelf.manuscript import Plain, writable
 from generator.importers.shelf.record import REMEDY, parse_record, record_path
@@ -26,7 +27,8 @@ def accept(root: Path, identifier: str, keys: Collection[str]) -> list[ReviewIte
     file = record_path(identifier)
     text = desk.read(file, REMEDY) if is_whole(identifier) else None
     if text is None:
-        raise UsageError(f'no article with the id "{identifier}" was imported; see digest review')
+        what = f'no article with the id "{identifier}" was imported'
+        raise UsageError(f"{what}; see `{called(root, 'review')}`")
     record, made_of = parse_record(identifier, text), {file: text}
     review = load_review(root, [identifier])
     if review.problems:
@@ -36,7 +38,8 @@ def accept(root: Path, identifier: str, keys: Collection[str]) -> list[ReviewIte
     missing = sorted(set(keys) - {item.field for item in items})
     if missing or not items:
         named = f"of {', '.join(missing)} " if missing else ""
-        raise UsageError(f"nothing {named}is to be accepted in {identifier}; see digest review")
+        what = f"nothing {named}is to be accepted in {identifier}"
+        raise UsageError(f"{what}; see `{called(root, 'review')}`")
     accepted = {**record.accepted, **_imported(items, record.values)}
     conflicts = _without(record.conflicts, items)
     text = replace_entry(text, "accepted", writable(accepted) if accepted else None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.disk.wholefile import write_text
 from generator.errors import UsageError
-from generator.importers.review.review import ReviewItem, by_article
+from generator.importers.review.reviewitems import ReviewItem, by_article
 from generator.importers.review.reviewtext import source_place
 from generator.result import counted
 

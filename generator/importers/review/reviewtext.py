@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.importers.review.review import ReviewItem, by_article, shortened
+from generator.importers.review.reviewitems import ReviewItem, by_article, shortened
 from generator.result import counted
 
 

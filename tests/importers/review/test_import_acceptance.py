@@ -131,7 +131,7 @@ def test_field_that_asks_nothing_is_refused(root: Path, capsys: pytest.CaptureFi
 
 def test_command_is_shown_in_the_list_and_on_the_page(root: Path) -> None:
     items = load_review(root).items
-    command = f"digest review --accept {_record(root).stem} captions"
+    command = f"digest --root {root} review --accept {_record(root).stem} captions"
 
     assert any(command in line for line in describe_review(items))
     assert f"<code>{command}</code>" in review_page(items)

@@ -11,14 +11,9 @@ from imported import import_sources
 from raw_pages import FIRST, LEAD, SECOND, TITLE, save
 
 from generator.importers.review.casefile import CaseFile, Evidence
-from generator.importers.review.review import (
-    Concern,
-    ReviewItem,
-    load_review,
-    review_case,
-    review_data,
-    worst_first,
-)
+from generator.importers.review.needs import review_case
+from generator.importers.review.review import load_review
+from generator.importers.review.reviewitems import Concern, ReviewItem, review_data, worst_first
 from generator.importers.review.reviewpage import review_page
 from generator.importers.review.reviewtext import describe_review
 from generator.importers.run import ImportOptions
@@ -41,7 +36,7 @@ Judge = Callable[[CaseFile], list[ReviewItem]]
 
 @pytest.fixture
 def judge(organisations: Organisations) -> Judge:
-    return lambda case: list(review_case(case, organisations, ZONE))
+    return lambda case: list(review_case(Path(), case, organisations, ZONE))
 
 
 def _case(
