@@ -63,8 +63,9 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     passages: list[Passage] = []
     alternatives: list[Block] = []
     for place, block in enumerate(blocks):
+        inside = block.quotation
         if block.grid:
-            passages.append(Passage(block.text, block.line, grid=block.grid))
+            passages.append(Passage(block.text, block.line, grid=block.grid, quotation=inside))
             continue
         if match_key(block.text) == title_key:
             alternatives.append(block)
@@ -83,23 +84,23 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
             _add_caption(captions, text, rule, block.line)
         elif item:
             marker, text = item
-            indent = _fitting_indent(block.indent, passages)
-            passages.append(Passage(text, block.line, marker=" " * indent + marker))
+            marker = " " * _fitting_indent(block, passages) + marker
+            passages.append(Passage(text, block.line, marker=marker, quotation=inside))
         elif passages and _is_above_subhead(blocks, place):
             _add_caption(captions, text, _BY_SCENE, block.line)
         else:
-            is_last_of_many = _ends_list(blocks, place) or _ends_stanza(blocks, place)
-            is_last_of_many = is_last_of_many or names_table(blocks, place)
-            is_subhead = not is_last_of_many and _is_subhead(block, blocks[place + 1 :])
-            passages.append(Passage(text, block.line, is_subhead))
+            is_subhead = _is_subhead(block, blocks[place + 1 :]) and _may_head(blocks, place)
+            passages.append(Passage(text, block.line, is_subhead, quotation=inside))
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
 
 
-def _fitting_indent(indent: int, passages: Sequence[Passage]) -> int:
+def _fitting_indent(block: Block, passages: Sequence[Passage]) -> int:
     """Return how far an item may be set in below what stands above it: within an item, or as it."""
-    above = passages[-1].marker if passages else ""
+    is_below = bool(passages) and passages[-1].quotation == block.quotation
+    above = passages[-1].marker if is_below else ""
     own = len(above) - len(above.lstrip())
-    return indent if above and (indent <= own or indent == len(above) + 1) else 0
+    is_fitting = block.indent <= own or block.indent == len(above) + 1
+    return block.indent if above and is_fitting else 0
 
 
 def _with_photographers(blocks: Sequence[Block]) -> list[Block]:
@@ -221,6 +222,12 @@ def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
     if _is_table_row(block.text):
         return False
     return _is_above_text(block, following)
+
+
+def _may_head(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a line is not the last one of many, nor the name of a table."""
+    is_last = _ends_list(blocks, place) or _ends_stanza(blocks, place)
+    return not (is_last or names_table(blocks, place))
 
 
 def names_table(blocks: Sequence[Block], place: int) -> bool:
