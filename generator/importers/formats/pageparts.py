@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.formats.markup import Element, name_of
+from generator.importers.formats.pagelists import indent_of, is_number, item_of, label_of
 from generator.importers.formats.pagequotes import QUOTABLE, is_quote, number_quotations
 from generator.importers.formats.pagetext import Piece
 from generator.importers.lines.bodyparts import names_photo
@@ -37,45 +38,17 @@ def make_blocks(pieces: Sequence[Piece], article: Element) -> Iterator[Block]:
     quotations = number_quotations(pieces, own)
     for piece, quotation in zip(pieces, quotations, strict=True):
         hint, text, indent = piece.hint, _written(piece), 0
-        item = _item_of(piece, own) if hint in _FREE else None
+        item = item_of(piece, own) if hint in _FREE else None
         if item is not None and item not in begun:
             begun.add(item)
-            number = _number_of(item)
-            hint = Hint.ITEM if number is None else Hint.NUMBERED
-            text = f"{number}. {text}" if number is not None else text
-            indent = _indent_of(item, own)
+            label = label_of(item)
+            hint = Hint.NUMBERED if is_number(label) else Hint.ITEM
+            text = text if label is None else f"{label}. {text}"
+            indent = indent_of(item, own)
         elif hint in _FREE and is_quote(piece, own):
             hint = Hint.QUOTE
         inside = quotation if hint in QUOTABLE else 0
         yield Block(text, piece.element.sourceline or 1, hint, piece.grid, indent, inside)
-
-
-def _item_of(piece: Piece, own: set[Element]) -> Element | None:
-    """Return the item of a list that a piece is the text of."""
-    around = [piece.element, *list(piece.element.iterancestors())[:1]]
-    return next((e for e in around if e.tag == "li" and e not in own), None)
-
-
-def _number_of(item: Element) -> int | None:
-    """Return the number of an item of an ordered list, `None` where the list has none."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return None
-    place = 0
-    for one in (item, *item.itersiblings("li", preceding=True)):
-        written = one.get("value") or ""
-        if written.isdecimal() and len(written) < 6:
-            return int(written) + place
-        place += 1
-    first = parent.get("start") or ""
-    return (int(first) if first.isdecimal() and len(first) < 6 else 1) + place - 1
-
-
-def _indent_of(item: Element, own: set[Element]) -> int:
-    """Return the width of the markers of the items around an item."""
-    around = [e for e in item.iterancestors("li") if e not in own]
-    numbers = (_number_of(e) for e in around)
-    return sum(len("- " if number is None else f"{number}. ") for number in numbers)
 
 
 def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:

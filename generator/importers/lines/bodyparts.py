@@ -15,7 +15,7 @@ from generator.importers.lines.credits import (
     read_labelled_byline,
     without_photographer,
 )
-from generator.importers.lines.listitems import has_mark, read_item
+from generator.importers.lines.listitems import has_mark, part_lists, read_item
 from generator.importers.lines.questions import as_talk, is_short_question
 from generator.importers.lines.scenes import shows_moment, shows_scene
 from generator.records import Struct, replace
@@ -84,7 +84,7 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
             _add_caption(captions, text, rule, block.line)
         elif item:
             marker, text = item
-            marker = " " * _fitting_indent(block, passages) + marker
+            marker = _fitting_marker(marker, block, passages)
             passages.append(Passage(text, block.line, marker=marker, quotation=inside))
         elif passages and _is_above_subhead(blocks, place):
             _add_caption(captions, text, _BY_SCENE, block.line)
@@ -94,13 +94,16 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
 
 
-def _fitting_indent(block: Block, passages: Sequence[Passage]) -> int:
-    """Return how far an item may be set in below what stands above it: within an item, or as it."""
-    is_below = bool(passages) and passages[-1].quotation == block.quotation
-    above = passages[-1].marker if is_below else ""
+def _fitting_marker(marker: str, block: Block, passages: Sequence[Passage]) -> str:
+    """Return a marker as it fits below what stands above: within an item, beside it, or anew."""
+    inside = block.quotation
+    above = passages[-1].marker if passages and passages[-1].quotation == inside else ""
     own = len(above) - len(above.lstrip())
-    is_fitting = block.indent <= own or block.indent == len(above) + 1
-    return block.indent if above and is_fitting else 0
+    is_fitting = above and (block.indent <= own or block.indent == len(above) + 1)
+    set_in = " " * block.indent + marker if is_fitting else marker
+    return part_lists(
+        set_in, (p.marker if p.quotation == inside else "" for p in reversed(passages))
+    )
 
 
 def _with_photographers(blocks: Sequence[Block]) -> list[Block]:
