@@ -60,8 +60,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "mailtext", "pageheads", "pagedtext", "texttable", "textfile", "markup", "stylesheet",
         "linkeddata", "pagemeta", "linkparts", "linktargets", "linkboxes", "brokenlines", "looks",
         "pagetable", "pagetext", "sitesigns", "pagesite", "pagelists", "pagequotes", "pageparts",
-        "pageleads", "moments", "appdata", "appbody", "pagedates", "pagetop", "pagetitle",
-        "webpage", "mhtml", "feedfile", "archives", "markdowntext", "readers",
+        "pageleads", "pageterms", "moments", "appdata", "appbody", "pagedates", "pagetop",
+        "pagetitle", "webpage", "mhtml", "feedfile", "archives", "markdowntext", "readers",
     ),
     "importers.layout": (
         "headlines", "pullquotes", "unexplained", "posters", "bars", "plainsubheads",
