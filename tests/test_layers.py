@@ -61,7 +61,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "linkeddata", "pagemeta", "linkparts", "linktargets", "linkboxes", "brokenlines", "looks",
         "pagetable", "pagetext", "sitesigns", "pagesite", "pagelists", "pagequotes", "pageparts",
         "pageleads", "pageterms", "moments", "appdata", "appbody", "pagedates", "pagetop",
-        "pagetitle", "webpage", "mhtml", "feedfile", "archives", "markdowntext", "readers",
+        "pagetitle", "webpage", "mhtml", "feedfile", "archives", "markdownwrap", "markdowntext",
+        "readers",
     ),
     "importers.layout": (
         "headlines", "pullquotes", "unexplained", "posters", "bars", "plainsubheads",
