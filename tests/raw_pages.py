@@ -12,10 +12,12 @@ from generator.errors import Problem
 from generator.importers.blocks import Block, Draft, Hint, Layout, Source
 from generator.importers.drafting import Knowledge, draft_layout
 from generator.importers.formats.readers import read_sources
+from generator.importers.formats.webpage import read_html
 from generator.importers.layout.layout import take_apart
+from generator.importers.lines.bodyparts import sort_body
 from generator.importers.lines.cues import load_cues
 from generator.importers.recognition.mentions import PlaceFinder
-from generator.importers.shelf.manuscript import Plain, plain
+from generator.importers.shelf.manuscript import Plain, passage_blocks, plain
 from generator.organisations import Organisations
 from generator.places import Gazetteer
 from generator.yamltext import parse_yaml
@@ -25,6 +27,14 @@ TITLE = "LĐLĐ quận Cầu Giấy khai trương phòng đọc"
 LEAD = "Sáng 5/8, LĐLĐ quận Cầu Giấy khai trương phòng đọc cho công nhân khu nhà trọ."
 FIRST = "Phòng đọc có hai nghìn cuốn sách. Công nhân mượn về phòng trong hai tuần."
 SECOND = "Mỗi tháng, phòng đọc thêm một trăm cuốn. Kinh phí do đoàn viên quyên góp."
+
+
+def body_of_page(markup: str) -> str:
+    """Return what stands in Markdown for markup between paragraphs; none of it is a caption."""
+    text = f"<p>{LEAD} {FIRST}</p><p>{FIRST} {SECOND}</p>{markup}<p>{SECOND} {LEAD}</p>"
+    parts = sort_body(read_html(f"<article><h1>T</h1>{text}</article>").blocks[1:], "T")
+    assert parts.captions is None
+    return "\n\n".join(passage_blocks(parts.passages)[2:-1])
 
 
 def source(*lines: str, **meta: str) -> Source:

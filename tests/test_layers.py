@@ -59,9 +59,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "textdump", "syllables", "codepages", "misread", "encodings", "savedfrom", "textwidth",
         "mailtext", "pageheads", "pagedtext", "texttable", "textfile", "markup", "stylesheet",
         "linkeddata", "pagemeta", "linkparts", "linktargets", "linkboxes", "brokenlines", "looks",
-        "pagetable", "pagetext", "sitesigns", "pagesite", "pageparts", "pageleads", "moments",
-        "appdata", "appbody", "pagedates", "pagetop", "pagetitle", "webpage", "mhtml", "feedfile",
-        "archives", "markdowntext", "readers",
+        "pagetable", "pagetext", "sitesigns", "pagesite", "pagelists", "pagequotes", "pageparts",
+        "pageleads", "pageterms", "moments", "appdata", "appbody", "pagedates", "pagetop",
+        "pagetitle", "webpage", "mhtml", "feedfile", "archives", "markdownwrap", "markdowntext",
+        "readers",
     ),
     "importers.layout": (
         "headlines", "pullquotes", "unexplained", "posters", "bars", "plainsubheads",

@@ -51,7 +51,8 @@ class Block(Struct, frozen=True):
     """One line or element: NFC text on one line, and the line of the file it begins on.
 
     The text of a table has a line for each row. `indent` is how far an item of a list stands inside
-    others, in columns of Markdown.
+    others, in columns of Markdown. `quotation` tells in which of the page's quotations it stands, 0
+    in none.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Block(Struct, frozen=True):
     hint: Hint = Hint.NONE
     grid: Grid | None = None
     indent: int = 0
+    quotation: int = 0
 
     @property
     def texts(self) -> list[tuple[int, str]]:
@@ -125,7 +127,7 @@ class Passage(Struct, frozen=True):
     """A part of the body: a paragraph, a subhead above others, an item of a list, or a table.
 
     `marker` is an item's in Markdown ("-", "2.", "  -" inside another), which is no part of its
-    text; else it is empty.
+    text; else it is empty. Those of one `quotation` stand in it together; 0 is none.
     """
 
     text: str
@@ -133,6 +135,7 @@ class Passage(Struct, frozen=True):
     is_subhead: bool = False
     marker: str = ""
     grid: Grid | None = None
+    quotation: int = 0
 
     @property
     def texts(self) -> list[tuple[int, str]]:

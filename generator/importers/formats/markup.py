@@ -82,6 +82,7 @@ _AUTHOR_PAGE = re.compile(r"/(?:tac-?gia|authors?|but-?danh|phong-vien|tg)/", re
 _SHIFTED = {"sup": str.maketrans("0123456789+-−n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ⁽⁾"),
             "sub": str.maketrans("0123456789+-−n()", "₀₁₂₃₄₅₆₇₈₉₊₋₋ₙ₍₎")}  # fmt: skip
 _SHIFT_DEPTH = 3  # elements between a raised figure and what raises it: a link, a span
+_QUOTATION_MARKS = frozenset("“\"«‘'")
 _DEGREES = re.compile(r"\d\s*$")
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -146,6 +147,8 @@ def is_skipped(node: Element) -> bool:
         return True
     if node.tag == "footer" and _META.search(name_of(node)):
         return False
+    if _tells_who_said(node):
+        return False
     if node.tag in _SKIPPED:
         return node.tag not in _WRAPPERS or not _holds_article(node)
     name = name_of(node)
@@ -154,6 +157,19 @@ def is_skipped(node: Element) -> bool:
     if (node.tag == "p" or node.tag in _INLINE) and not _SURELY.search(name):
         return len(clean_line(node.text_content())) < _PARAGRAPH_LEAST
     return not _holds_article(node)
+
+
+def _tells_who_said(node: Element) -> bool:
+    """Say whether an element is the foot of a quotation [HTML, 4.4.4]."""
+    parent = node.getparent()
+    around = None if parent is None else parent.tag
+    is_foot = (node.tag, around) == ("footer", "blockquote")
+    is_below = (node.tag, around) == ("figcaption", "figure") and _is_quotation(parent)
+    return "-blockquote-footer-" in name_of(node) or is_foot or is_below
+
+
+def _is_quotation(figure: Element) -> bool:
+    return figure.find("blockquote") is not None and not any(True for _ in figure.iter("img"))
 
 
 def _holds_article(element: Element) -> bool:
@@ -187,6 +203,8 @@ def hint_of(element: Element, inherited: Hint) -> Hint:
     """Return what an element says its text is, `inherited` where it says nothing."""
     if element.tag == "h1":
         return Hint.TITLE
+    if _tells_who_said(element):
+        return Hint.PARAGRAPH
     if element.tag == "a" and inherited in _AUTHORED and _is_author_link(element):
         return Hint.BYLINE
     name = name_of(element)
@@ -202,8 +220,11 @@ def _is_author_link(element: Element) -> bool:
 
 
 def text_of(element: Element) -> str:
-    """Return the text that opens an element; raised and lowered figures as signs: m², CO₂, 30°."""
-    text = element.text or ""
+    """Return the text that opens an element; raised and lowered figures as signs: m², CO₂, 30°.
+
+    That of a `q` opens with the mark that browsers show.
+    """
+    text = f"“{element.text or ''}" if _is_marked_by_browsers(element) else element.text or ""
     is_raised = text.strip() == "o" and _shift_of(element) == "sup"
     if is_raised and _DEGREES.search(_text_before(element)):
         return text.replace("o", "°")
@@ -212,7 +233,14 @@ def text_of(element: Element) -> str:
 
 def tail_of(element: Element) -> str:
     """Return the text behind an element, written as the one around both has it: m², CO₂."""
-    return _shifted(element.tail or "", element.getparent())
+    tail = _shifted(element.tail or "", element.getparent())
+    return f"”{tail}" if _is_marked_by_browsers(element) else tail
+
+
+def _is_marked_by_browsers(element: Element) -> bool:
+    """Say whether an element is a quotation without marks in its own text [HTML, 4.5.7]."""
+    text = element.text_content().strip() if element.tag == "q" else ""
+    return bool(text) and text[0] not in _QUOTATION_MARKS
 
 
 def _shifted(text: str, element: Element) -> str:

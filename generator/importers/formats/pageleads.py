@@ -14,6 +14,7 @@ from generator.importers.lines.bodyparts import is_sentence
 from generator.records import replace
 
 _COMPARED = 2  # paragraphs of the text
+_BEGUN = re.compile(r".{60,}:")
 _MOST, _LEAST_STYLED = 0.9, 0.5  # shares of letters
 _FREE = (Hint.NONE, Hint.PARAGRAPH)
 _OPENER = re.compile(
@@ -27,11 +28,18 @@ def mark_lead(pieces: Sequence[Piece]) -> list[Piece]:
     if any(piece.hint is Hint.LEAD for piece in pieces) or len(prose) < 2:
         return list(pieces)
     first, *others = (pieces[place] for place in prose[: 1 + _COMPARED])
-    if not all(_differs(first, other) for other in others):
+    is_apart = all(_differs(first, other) for other in others)
+    if not is_apart or _is_announced(pieces[: prose[0]]):
         return list(pieces)
     marked = list(pieces)
     marked[prose[0]] = replace(first, hint=Hint.LEAD)
     return marked
+
+
+def _is_announced(above: Sequence[Piece]) -> bool:
+    """Say whether the text has begun above and leads to what somebody says: "Ông An phát biểu:"."""
+    last = above[-1] if above else None
+    return last is not None and last.hint in _FREE and _BEGUN.fullmatch(last.text) is not None
 
 
 def _is_prose(piece: Piece) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.formats.markup import Element, name_of
+from generator.importers.formats.pagelists import indent_of, is_number, item_of, label_of
+from generator.importers.formats.pagequotes import QUOTABLE, is_quote, number_quotations
 from generator.importers.formats.pagetext import Piece
 from generator.importers.lines.bodyparts import names_photo
 from generator.importers.lines.questions import is_short_question
@@ -19,14 +21,13 @@ _CAPTION_STYLE = re.compile(r"-mso-caption-|-image-")
 _ENDED = re.compile(r"[.!?…:;,][”\"’')]*$")
 _LINE_LIMIT, _LINE_LEAST = 160, 4  # characters and words of a caption without any style
 _MARK = re.compile(r"^\(?[A-ZĐ&.-]{2,10}\)?\s*[-–:]?\s+")
-_SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT, _QUOTE_LIMIT = 60, 120, 320, 300  # characters
+_SHORT, _SUBHEAD_LIMIT, _CAPTION_LIMIT = 60, 120, 320  # characters
 _CALLED_SUBHEAD = re.compile(
     r"-(?:sub-?(?:title|head\w*)|inter-?title|cross-?head\w*|(?:tieu-?de|tit|muc)-?(?:phu|con|nho)"
     r"|section-?(?:title|heading)|paragraph-?title)-"
 )
 _CAPITALS_LEAST = 3  # words of a subhead that only its capitals show
 _CREDIT = re.compile(r"(?:nguồn(?: tin)?|link (?:bài )?gốc|theo)\b", re.IGNORECASE)
-_QUOTE = re.compile(r"-(?:pull-?quote\w*|quote\w*|block-?quote|trich-?dan|cite)-")
 _FREE = (Hint.NONE, Hint.PARAGRAPH)
 
 
@@ -34,56 +35,20 @@ def make_blocks(pieces: Sequence[Piece], article: Element) -> Iterator[Block]:
     """Yield the pieces as blocks; items of lists and quotations inside the article are hinted."""
     own = {article, *article.iterancestors()}
     begun: set[Element] = set()
-    for piece in pieces:
+    quotations = number_quotations(pieces, own)
+    for piece, quotation in zip(pieces, quotations, strict=True):
         hint, text, indent = piece.hint, _written(piece), 0
-        item = _item_of(piece, own) if hint in _FREE else None
+        item = item_of(piece, own) if hint in _FREE else None
         if item is not None and item not in begun:
             begun.add(item)
-            number = _number_of(item)
-            hint = Hint.ITEM if number is None else Hint.NUMBERED
-            text = f"{number}. {text}" if number is not None else text
-            indent = _indent_of(item, own)
-        elif hint in _FREE and _is_quote(piece, own):
+            label = label_of(item)
+            hint = Hint.NUMBERED if is_number(label) else Hint.ITEM
+            text = text if label is None else f"{label}. {text}"
+            indent = indent_of(item, own)
+        elif hint in _FREE and is_quote(piece, own):
             hint = Hint.QUOTE
-        yield Block(text, piece.element.sourceline or 1, hint, piece.grid, indent)
-
-
-def _item_of(piece: Piece, own: set[Element]) -> Element | None:
-    """Return the item of a list that a piece is the text of."""
-    around = [piece.element, *list(piece.element.iterancestors())[:1]]
-    return next((e for e in around if e.tag == "li" and e not in own), None)
-
-
-def _number_of(item: Element) -> int | None:
-    """Return the number of an item of an ordered list, `None` where the list has none."""
-    parent = item.getparent()
-    if parent is None or parent.tag != "ol":
-        return None
-    place = 0
-    for one in (item, *item.itersiblings("li", preceding=True)):
-        written = one.get("value") or ""
-        if written.isdecimal() and len(written) < 6:
-            return int(written) + place
-        place += 1
-    first = parent.get("start") or ""
-    return (int(first) if first.isdecimal() and len(first) < 6 else 1) + place - 1
-
-
-def _indent_of(item: Element, own: set[Element]) -> int:
-    """Return the width of the markers of the items around an item."""
-    around = [e for e in item.iterancestors("li") if e not in own]
-    numbers = (_number_of(e) for e in around)
-    return sum(len("- " if number is None else f"{number}. ") for number in numbers)
-
-
-def _is_quote(piece: Piece, own: set[Element]) -> bool:
-    if len(piece.text) > _QUOTE_LIMIT:
-        return False
-    around = [piece.element, *list(piece.element.iterancestors())[:2]]
-    return any(
-        e not in own and (e.tag == "blockquote" or _QUOTE.search(name_of(e)) is not None)
-        for e in around
-    )
+        inside = quotation if hint in QUOTABLE else 0
+        yield Block(text, piece.element.sourceline or 1, hint, piece.grid, indent, inside)
 
 
 def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:

@@ -144,7 +144,7 @@ def _walk(element: Element, inherited: Hint, look: Look = PLAIN) -> Iterator[Pie
         else:
             yield from run.end()
             yield from _walk(child, hint, look)
-        run.add(child.tail or "", look)
+        run.add(tail_of(child), look)
     yield from run.end()
 
 

@@ -25,6 +25,7 @@ from generator.importers.formats.pageleads import mark_lead
 from generator.importers.formats.pagemeta import read_meta, settle_meta
 from generator.importers.formats.pageparts import make_blocks, name_parts
 from generator.importers.formats.pagesite import name_site, window_of
+from generator.importers.formats.pageterms import join_terms
 from generator.importers.formats.pagetext import Piece, split_page
 from generator.importers.formats.pagetitle import find_title
 from generator.importers.formats.pagetop import SECTION, above_title, current_section, with_section
@@ -84,7 +85,7 @@ def read_html(text: str, address: str = "") -> WebPage:
         head = [*(stamp_near(pieces, place) or only_stamp(pieces, place)), *head]
     first = 0 if place is None else place + 1
     prose = [pieces[i] for i in inside if i >= first and not pieces[i].is_barrier]
-    body = name_parts(_weed(prose + _foot(pieces, inside)), description)
+    body = name_parts(join_terms(_weed(prose + _foot(pieces, inside))), description)
     if "date" not in meta:
         headline = own_title.text if own_title else ""
         moment = _moment(own_title, body, units) or read_app_data(page, headline)

@@ -39,6 +39,8 @@ def take_byline(page: Page) -> bool:
     lowest = max(len(page.blocks) - _BYLINE_REACH, 0)
     for place in range(len(page.blocks) - 1, lowest - 1, -1):
         block = page.blocks[place]
+        if block.quotation:  # a name in it is of who said it
+            continue
         labelled = read_labelled_byline(block.text)
         if labelled and place and _is_photographer(page.blocks, place):
             page.drop("who took the photos", page.blocks.pop(place))

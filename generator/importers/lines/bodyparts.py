@@ -15,7 +15,7 @@ from generator.importers.lines.credits import (
     read_labelled_byline,
     without_photographer,
 )
-from generator.importers.lines.listitems import has_mark, read_item
+from generator.importers.lines.listitems import has_mark, part_lists, read_item
 from generator.importers.lines.questions import as_talk, is_short_question
 from generator.importers.lines.scenes import shows_moment, shows_scene
 from generator.records import Struct, replace
@@ -63,8 +63,9 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     passages: list[Passage] = []
     alternatives: list[Block] = []
     for place, block in enumerate(blocks):
+        inside = block.quotation
         if block.grid:
-            passages.append(Passage(block.text, block.line, grid=block.grid))
+            passages.append(Passage(block.text, block.line, grid=block.grid, quotation=inside))
             continue
         if match_key(block.text) == title_key:
             alternatives.append(block)
@@ -83,23 +84,26 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
             _add_caption(captions, text, rule, block.line)
         elif item:
             marker, text = item
-            indent = _fitting_indent(block.indent, passages)
-            passages.append(Passage(text, block.line, marker=" " * indent + marker))
+            marker = _fitting_marker(marker, block, passages)
+            passages.append(Passage(text, block.line, marker=marker, quotation=inside))
         elif passages and _is_above_subhead(blocks, place):
             _add_caption(captions, text, _BY_SCENE, block.line)
         else:
-            is_last_of_many = _ends_list(blocks, place) or _ends_stanza(blocks, place)
-            is_last_of_many = is_last_of_many or names_table(blocks, place)
-            is_subhead = not is_last_of_many and _is_subhead(block, blocks[place + 1 :])
-            passages.append(Passage(text, block.line, is_subhead))
+            is_subhead = _is_subhead(block, blocks[place + 1 :]) and _may_head(blocks, place)
+            passages.append(Passage(text, block.line, is_subhead, quotation=inside))
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
 
 
-def _fitting_indent(indent: int, passages: Sequence[Passage]) -> int:
-    """Return how far an item may be set in below what stands above it: within an item, or as it."""
-    above = passages[-1].marker if passages else ""
+def _fitting_marker(marker: str, block: Block, passages: Sequence[Passage]) -> str:
+    """Return a marker as it fits below what stands above: within an item, beside it, or anew."""
+    inside = block.quotation
+    above = passages[-1].marker if passages and passages[-1].quotation == inside else ""
     own = len(above) - len(above.lstrip())
-    return indent if above and (indent <= own or indent == len(above) + 1) else 0
+    is_fitting = above and (block.indent <= own or block.indent == len(above) + 1)
+    set_in = " " * block.indent + marker if is_fitting else marker
+    return part_lists(
+        set_in, (p.marker if p.quotation == inside else "" for p in reversed(passages))
+    )
 
 
 def _with_photographers(blocks: Sequence[Block]) -> list[Block]:
@@ -221,6 +225,12 @@ def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
     if _is_table_row(block.text):
         return False
     return _is_above_text(block, following)
+
+
+def _may_head(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a line is not the last one of many, nor the name of a table."""
+    is_last = _ends_list(blocks, place) or _ends_stanza(blocks, place)
+    return not (is_last or names_table(blocks, place))
 
 
 def names_table(blocks: Sequence[Block], place: int) -> bool:

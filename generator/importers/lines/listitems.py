@@ -4,7 +4,7 @@ An item's mark is no part of its text; the Markdown shows a list.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from generator.importers.blocks import Block, Hint
 
@@ -12,6 +12,7 @@ BULLET = "-"
 _MARK = re.compile(r"(?P<mark>[-–—•·*+●▪◦‣∙○■□◆❖➢➤►▶✓✔✦→])\s+(?=\S)")
 _OF_TALK = frozenset("-–—*")
 _NUMBER = re.compile(r"(?P<number>\d{1,9})\. ")
+_COUNTED = re.compile(r" *(?P<number>\d{1,9})(?P<end>[.)])")
 _QUESTION = re.compile(r"\?[”\"’')]*$")
 _FREE = (Hint.NONE, Hint.PARAGRAPH)
 
@@ -44,6 +45,31 @@ def read_item(blocks: Sequence[Block], place: int) -> tuple[str, str] | None:
     if mark["mark"] in _OF_TALK and not _is_listed(blocks, place):
         return None
     return BULLET, strip_mark(block.text)
+
+
+def part_lists(marker: str, above: Iterable[str]) -> str:
+    """Return an item's marker in Markdown, where it does not count on that of another list.
+
+    `above` are the markers of what stands above, the last first, empty where that is no item. A
+    list whose marks end otherwise is another one [CommonMark 0.31, 5.3].
+    """
+    counted = _COUNTED.fullmatch(marker)
+    for other in above:
+        if not other or _indent(other) < _indent(marker):
+            break
+        if _indent(other) > _indent(marker):
+            continue
+        last = _COUNTED.fullmatch(other)
+        if not (counted and last):
+            break
+        follows = int(counted["number"]) == int(last["number"]) + 1
+        is_other = follows == (last["end"] == ")")
+        return f"{marker[:-1]})" if is_other else marker
+    return marker
+
+
+def _indent(marker: str) -> int:
+    return len(marker) - len(marker.lstrip())
 
 
 def _is_listed(blocks: Sequence[Block], place: int) -> bool:

@@ -4,9 +4,12 @@ Front matter keys and body blocks can be replaced one by one; all else in the fi
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
+from textwrap import indent
 
 from generator.errors import ContentError, Problem
 from generator.header import KEYS
@@ -96,10 +99,23 @@ def front_matter(draft: Draft) -> dict[str, object]:
 
 def body_blocks(draft: Draft) -> tuple[str, ...]:
     """Return the draft's body as Markdown blocks."""
-    return tuple(block for passage in draft.passages for block in passage_blocks(passage))
+    return passage_blocks(draft.passages)
 
 
-def passage_blocks(passage: Passage) -> Iterator[str]:
+def passage_blocks(passages: Iterable[Passage]) -> tuple[str, ...]:
+    """Return passages as blocks of Markdown; a quotation is one, whatever it holds."""
+    blocks: list[str] = []
+    for quotation, together in groupby(passages, attrgetter("quotation")):
+        written = [block for passage in together for block in _written(passage)]
+        blocks += [_quoted(written)] if quotation else written
+    return tuple(blocks)
+
+
+def _quoted(blocks: Iterable[str]) -> str:
+    return "\n>\n".join(indent(block, "> ") for block in blocks)
+
+
+def _written(passage: Passage) -> Iterator[str]:
     """Yield a passage as blocks of Markdown; what stands above a table is a paragraph."""
     if passage.grid:
         yield from map(escape_prose, passage.grid.above)

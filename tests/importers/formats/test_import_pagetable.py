@@ -28,7 +28,7 @@ def _inside(markup: str) -> list[str]:
 def test_table_of_a_page_is_one_in_markdown(case: Case) -> None:
     parts = sort_body(_blocks(f"<table>{case.given}</table>"), "T")
 
-    found = [block for passage in parts.passages for block in passage_blocks(passage)]
+    found = passage_blocks(parts.passages)
 
     assert "\n\n".join(found[1:-1]) == case.expected
 
