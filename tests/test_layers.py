@@ -61,8 +61,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "linkeddata", "pagemeta", "linkparts", "linktargets", "linkboxes", "brokenlines", "looks",
         "pagetable", "pagetext", "sitesigns", "pagesite", "pagelists", "pagequotes", "pageparts",
         "pageleads", "pageterms", "moments", "appdata", "appbody", "pagedates", "pagetop",
-        "pagetitle", "webpage", "mhtml", "feedfile", "archives", "markdownwrap", "markdowntext",
-        "readers",
+        "pagetitle", "webpage", "mhtml", "feedfile", "passedover", "archives", "markdownwrap",
+        "markdowntext", "readers",
     ),
     "importers.layout": (
         "headlines", "pullquotes", "unexplained", "posters", "bars", "plainsubheads",
@@ -82,7 +82,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "scratch", "postings", "sketch", "manuscript", "merging", "record", "titleindex",
         "catalogue", "desk", "revision", "shelf", "seen",
     ),
-    "importers.sources": ("passedover", "sourcefiles", "webaddress", "request", "fetch", "intake"),
+    "importers.sources": ("sourcefiles", "webaddress", "request", "fetch", "intake"),
     "importers.review": (
         "casefile", "proposals", "reviewitems", "needs", "review", "acceptance", "reviewtext",
         "reviewpage",

@@ -8,10 +8,11 @@ import stat
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 
 from generator.errors import Problem
+from generator.importers.formats.passedover import PAGES, PassedOver, is_of_page
 from generator.importers.limits import MAX_ARCHIVE, MAX_FILE, UnreadableError
 from generator.records import Struct
 
@@ -39,15 +40,23 @@ def open_archive(
 ) -> Iterator[Member | Problem]:
     """Yield the members that end in one of `suffixes`, in the order of their names.
 
-    Other members are passed over as a folder's other files are; a member that cannot be read is a
-    problem. Raise `UnreadableError` where the whole is no archive or too large a one.
+    Other members are passed over as a folder's other files are, and told by a warning at the end;
+    a member that cannot be read is a problem. Raise `UnreadableError` where the whole is no archive
+    or too large a one.
     """
     left = _MAX_UNPACKED
     seen: set[str] = set()
+    others: list[PurePosixPath] = []
+    pages: set[PurePosixPath] = set()
     for name, info, archive in _entries(content):
         path = f"{file}/{name}"
-        if _is_passed_over(name, suffixes):
+        if _is_hidden(name):
             continue
+        if PurePosixPath(name).suffix.lower() not in suffixes:
+            others.append(PurePosixPath(name))
+            continue
+        if name.lower().endswith(PAGES):
+            pages.add(PurePosixPath(name))
         fault = "another of the same name is in the archive" if name in seen else _fault(name, info)
         seen.add(name)
         if fault:
@@ -62,6 +71,7 @@ def open_archive(
         if left < 0:
             raise _too_large(f"its files are larger than {_MAX_UNPACKED // 1_000_000} MB together")
         yield Member(path, unpacked)
+    yield from _passed_over(others, pages).told(file)
 
 
 def _entries(content: bytes) -> Iterator[tuple[str, zipfile.ZipInfo, zipfile.ZipFile]]:
@@ -94,11 +104,23 @@ def _name(info: zipfile.ZipInfo) -> str:
     return unicodedata.normalize("NFC", name.replace("\\", "/"))
 
 
-def _is_passed_over(name: str, suffixes: Collection[str]) -> bool:
-    path = PurePosixPath(name)
-    is_hidden = any(part.startswith(".") and part != ".." for part in path.parts)
-    is_folder = name.endswith("/")
-    return is_folder or is_hidden or "__MACOSX" in path.parts or path.suffix.lower() not in suffixes
+def _is_hidden(name: str) -> bool:
+    """Say whether a member is a folder, or nothing that somebody packed knowingly."""
+    parts = PurePosixPath(name).parts
+    is_hidden = any(part.startswith(".") and part != ".." for part in parts)
+    return name.endswith("/") or is_hidden or "__MACOSX" in parts
+
+
+def _passed_over(others: Iterable[PurePosixPath], pages: Collection[PurePosixPath]) -> PassedOver:
+    """Count the members that are not read, without what a browser saved beside a page."""
+    over = PassedOver(PurePosixPath())
+    names = {page.as_posix() for page in pages}
+    for page in pages:
+        over.expect_images(page.parent)
+    for other in others:
+        if not any(is_of_page(folder.as_posix(), names) for folder in other.parents):
+            over.add(other)
+    return over
 
 
 def _fault(name: str, info: zipfile.ZipInfo) -> str | None:

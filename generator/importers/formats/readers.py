@@ -96,6 +96,8 @@ def _read_feed(content: bytes, file: str) -> Iterator[Source | Problem]:
 def _read_archive(content: bytes, file: str) -> Iterator[Source | Problem]:
     is_empty = True
     for member in open_archive(content, file, READERS):
+        if is_empty and isinstance(member, Problem) and member.is_warning:
+            continue  # that nothing is read says it all
         is_empty = False
         if isinstance(member, Problem):
             yield member

@@ -1,22 +1,18 @@
 """Find the raw files that the sources of an import name, folder by folder."""
 
 import os
-import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generator.errors import Problem, UsageError
 from generator.filelinks import follow_links
+from generator.importers.formats.passedover import PAGES, PassedOver, is_of_page
 from generator.importers.formats.readers import READERS
 from generator.importers.limits import MAX_ARCHIVE, MAX_FILE
-from generator.importers.sources.passedover import PassedOver
 from generator.options import MANIFEST
 from generator.text import is_whole
 
 _OWN = ("content", "themes")  # what editors own below the digest's folder
-_PAGES = (".html", ".htm")
-# What a browser puts beside "X.html" as "X_files", by the name that its language gives it.
-_PARTS = re.compile(r"(?P<page>.+)[_.-](?:files?|Dateien|fichiers|tệp(?: tin)?|tập tin)")
 
 
 def source_files(sources: Iterable[Path], root: Path) -> Iterator[Path | Problem]:
@@ -69,13 +65,13 @@ def _below(folder: Path, outermost: Path, root: Path, over: PassedOver) -> Itera
         yield _made(folder, root)._replace(is_warning=True)
         return
     own = _OWN if follow_links(folder) == follow_links(root) else ()
-    pages = frozenset(name for name in names if name.lower().endswith(_PAGES))
+    pages = frozenset(name for name in names if name.lower().endswith(PAGES))
     if pages:
         over.expect_images(folder)
     for name in names:
         path = folder / name
         is_folder = path.is_dir()
-        if name in own or name.startswith(".") or (is_folder and _is_of_page(name, pages)):
+        if name in own or name.startswith(".") or (is_folder and is_of_page(name, pages)):
             continue
         if not (is_folder or path.suffix.lower() in READERS):
             over.add(path)
@@ -85,12 +81,6 @@ def _below(folder: Path, outermost: Path, root: Path, over: PassedOver) -> Itera
             yield from _below(path, outermost, root, over)
         else:
             yield from _checked(path, outermost, root)
-
-
-def _is_of_page(folder: str, pages: Collection[str]) -> bool:
-    """Say whether a folder holds the parts of a page that was saved beside it: its frames, too."""
-    parts = _PARTS.fullmatch(folder)
-    return parts is not None and any(f"{parts['page']}{end}" in pages for end in _PAGES)
 
 
 def _is_in_site(source: Path) -> bool:

@@ -33,11 +33,27 @@ def test_members_of_nested_folders_are_read_in_the_order_of_their_names() -> Non
     assert found == [Member("seeds/a.zip/1.txt", b"one"), Member("seeds/a.zip/b/c/2.txt", b"two")]
 
 
-@pytest.mark.parametrize(
-    "name", ["x.png", "x.css", ".an.txt", "__MACOSX/._x.txt", ".git/x.txt", "t/"]
-)
+@pytest.mark.parametrize("name", ["x.css", ".an.txt", "__MACOSX/._x.txt", ".git/x.txt", "t/"])
 def test_what_a_folder_would_pass_over_is_passed_over(name: str) -> None:
     assert _open(zipped((name, b"x"))) == []
+
+
+def test_members_that_are_not_read_are_told_at_the_end() -> None:
+    found = _open(zipped(("b/Bản tin.docx", b""), ("z.txt", b"z"), ("a.pdf", b""), ("x.png", b"")))
+
+    assert found[0] == Member("seeds/a.zip/z.txt", b"z")
+    assert [str(problem) for problem in found[1:]] == [
+        "seeds/a.zip: warning: 3 files passed over (1 .docx, 1 .pdf, 1 .png): a.pdf, "
+        "b/Bản tin.docx, x.png; save as .txt or .html what is to be read"
+    ]
+
+
+def test_what_a_browser_saves_beside_a_page_is_not_told() -> None:
+    parts = ("b/x.jpg", "b/bài-Dateien/saved_resource", "b/bài_files/c/d.bin", "b/c/y.png")
+
+    found = _open(zipped(("b/bài.html", b"x"), *((part, b"x") for part in parts)))
+
+    assert found == [Member("seeds/a.zip/b/bài.html", b"x")]
 
 
 def test_names_are_nfc_even_where_their_encoding_is_not_told() -> None:

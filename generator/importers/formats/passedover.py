@@ -1,16 +1,21 @@
-"""The files of a folder that no reader reads: told once, so that nobody takes them for imported.
+"""The files of a folder or an archive that no reader reads.
 
-What a page is made of, and what a folder is managed by, are passed over in silence.
+They are told once, so that nobody takes them for imported. What a page is made of, and what a
+folder is managed by, are passed over in silence.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator
+from pathlib import PurePath
 
 from generator.errors import Problem
 from generator.result import counted
 from generator.text import is_whole
 
+PAGES = (".html", ".htm")
+# What a browser puts beside "X.html" as "X_files", by the name that its language gives it.
+_PARTS = re.compile(r"(?P<page>.+)[_.-](?:files?|Dateien|fichiers|tệp(?: tin)?|tập tin)")
 _OF_PAGES = frozenset({".css", ".js", ".mjs", ".map", ".json", ".ico", ".svg", ".woff", ".woff2",
                        ".ttf", ".otf", ".eot", ".download"})  # fmt: skip
 _IMAGES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".tif", ".tiff"})
@@ -18,20 +23,26 @@ _OF_FOLDERS = ("readme", "thumbs.db", "desktop.ini", "~$")  # how such names beg
 _NAMED = 5  # files of which the names are told
 
 
+def is_of_page(folder: str, pages: Collection[str]) -> bool:
+    """Say whether a folder holds the parts of a page that was saved beside it: its frames, too."""
+    parts = _PARTS.fullmatch(folder)
+    return parts is not None and any(f"{parts['page']}{end}" in pages for end in PAGES)
+
+
 class PassedOver:
     """Counts the files below `folder` that are not read, and remembers the first ones."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: PurePath) -> None:
         self._folder = folder
         self._names: list[str] = []
         self._endings: Counter[str] = Counter()
-        self._with_pages: set[Path] = set()
+        self._with_pages: set[PurePath] = set()
 
-    def expect_images(self, folder: Path) -> None:
+    def expect_images(self, folder: PurePath) -> None:
         """Take the images in a folder, and below it, for those of the pages that stand there."""
         self._with_pages.add(folder)
 
-    def add(self, file: Path) -> None:
+    def add(self, file: PurePath) -> None:
         """Take note of a file, unless it belongs to a saved page or to the folder itself."""
         ending = file.suffix.lower()
         is_ours = file.name.lower().startswith(_OF_FOLDERS) or not is_whole(file.name)
