@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from generator.importers.blocks import Block, Hint
 from generator.importers.formats.markup import Element, name_of
 from generator.importers.formats.pagetext import Piece
-from generator.importers.lines.bodyparts import names_photo
+from generator.importers.lines.bodylines import names_photo
 from generator.importers.lines.questions import is_short_question
 from generator.records import replace
 from generator.text import clean_line, match_key
