@@ -52,8 +52,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "importers.lines": (
         "cues", "listitems", "grids", "questions", "scenes", "rowparts", "hosts", "mastheads",
-        "crumbs", "datelines", "credits", "creditlines", "footers", "outletnames", "bodyparts",
-        "channels",
+        "crumbs", "datelines", "credits", "creditlines", "footers", "outletnames", "bodylines",
+        "bodyparts", "channels",
     ),
     "importers.formats": (
         "textdump", "syllables", "codepages", "misread", "encodings", "savedfrom", "textwidth",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from generator.importers.blocks import Hint
 from generator.importers.formats.markup import Element, name_of
 from generator.importers.formats.pagetext import Piece
-from generator.importers.lines.bodyparts import is_sentence
+from generator.importers.lines.bodylines import is_sentence
 from generator.records import replace
 
 _COMPARED = 2  # paragraphs of the text

@@ -11,7 +11,7 @@ from generator.importers.formats.markup import Element, name_of
 from generator.importers.formats.pagelists import indent_of, is_number, item_of, label_of
 from generator.importers.formats.pagequotes import QUOTABLE, is_quote, number_quotations
 from generator.importers.formats.pagetext import Piece
-from generator.importers.lines.bodyparts import names_photo
+from generator.importers.lines.bodylines import names_photo
 from generator.importers.lines.questions import is_short_question
 from generator.records import replace
 from generator.text import clean_line, match_key

@@ -16,7 +16,7 @@ from generator.importers.formats.markup import (
     tail_of,
     text_of,
 )
-from generator.importers.lines.bodyparts import is_sentence
+from generator.importers.lines.bodylines import is_sentence
 from generator.importers.lines.grids import (
     MOST_COLUMNS,
     is_amount,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from generator.importers.blocks import Block
 from generator.importers.layout.tailrows import LEAST_WORDS
 from generator.importers.layout.unexplained import Page
-from generator.importers.lines.bodyparts import is_sentence
+from generator.importers.lines.bodylines import is_sentence
 from generator.importers.lines.creditlines import read_address_line, read_credit, read_tags
 from generator.importers.lines.credits import (
     is_person,

@@ -29,7 +29,8 @@ from generator.importers.layout.pullquotes import find_pull_quotes
 from generator.importers.layout.tailcut import cut_tail, take_address
 from generator.importers.layout.toprows import UPDATE
 from generator.importers.layout.unexplained import Page
-from generator.importers.lines.bodyparts import is_sentence, names_table, sort_body
+from generator.importers.lines.bodylines import is_sentence
+from generator.importers.lines.bodyparts import names_table, sort_body
 from generator.importers.lines.creditlines import split_mark
 from generator.importers.lines.credits import list_authors
 from generator.importers.lines.cues import Cues

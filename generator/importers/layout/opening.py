@@ -15,12 +15,8 @@ from generator.importers.layout.toplabels import ABOVE, is_label, take_label
 from generator.importers.layout.toplines import name_outlet, take_outlet, take_top_line
 from generator.importers.layout.toprows import take_line
 from generator.importers.layout.unexplained import Page
-from generator.importers.lines.bodyparts import (
-    count_texts,
-    names_photo,
-    names_table,
-    without_bar,
-)
+from generator.importers.lines.bodylines import names_photo, without_bar
+from generator.importers.lines.bodyparts import count_texts, names_table
 from generator.importers.lines.creditlines import read_address_line
 from generator.importers.lines.credits import (
     read_byline,

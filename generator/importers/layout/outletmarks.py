@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.importers.blocks import Block, Hint
-from generator.importers.lines.bodyparts import is_sentence
+from generator.importers.lines.bodylines import is_sentence
 from generator.importers.lines.creditlines import split_mark
 from generator.records import replace
 from generator.text import match_key

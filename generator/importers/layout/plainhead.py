@@ -13,7 +13,7 @@ from generator.importers.layout.outletmarks import opens_lead
 from generator.importers.layout.plainsubheads import goes_on_below, opens_text
 from generator.importers.layout.posters import find_poster
 from generator.importers.layout.unexplained import Page
-from generator.importers.lines.bodyparts import names_photo
+from generator.importers.lines.bodylines import names_photo
 from generator.importers.lines.credits import is_person, read_byline, read_labelled_byline
 from generator.importers.lines.crumbs import read_crumbs
 from generator.importers.lines.datelines import (

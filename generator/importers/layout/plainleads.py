@@ -10,7 +10,7 @@ from statistics import median
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.layout.unexplained import Page
-from generator.importers.lines.bodyparts import is_sentence
+from generator.importers.lines.bodylines import is_sentence
 from generator.sentences import NOT_SHORT
 
 _BREAK = re.compile(rf"""[.!?…]{NOT_SHORT}[”"’')\]]*\s+[“"‘'(]?[^\W\d_]""")

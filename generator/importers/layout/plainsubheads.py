@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from generator.importers.blocks import Block
-from generator.importers.lines.bodyparts import is_sentence, names_photo
+from generator.importers.lines.bodylines import is_sentence, names_photo
 from generator.importers.lines.cues import Cues
 from generator.importers.lines.listitems import has_mark
 from generator.importers.lines.mastheads import is_outlet_name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from generator.importers.blocks import Block, Hint
 from generator.importers.layout.tailrows import LEAST_WORDS
 from generator.importers.layout.unexplained import Page
-from generator.importers.lines.bodyparts import is_sentence
+from generator.importers.lines.bodylines import is_sentence
 from generator.importers.lines.creditlines import read_credit, read_tags
 from generator.importers.lines.credits import read_byline, read_labelled_byline
 from generator.importers.lines.footers import is_footer

@@ -9,9 +9,21 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from generator.importers.blocks import Block, Finding, Hint, Passage
+from generator.importers.lines.bodylines import (
+    PROSE_LEAST,
+    counts_on,
+    has_second_sentence,
+    is_ended,
+    is_numbered,
+    is_sentence,
+    is_table_row,
+    names_only_photographer,
+    names_photo,
+    opens_photo,
+    without_bar,
+)
 from generator.importers.lines.credits import (
     names_photographer,
-    read_byline,
     read_labelled_byline,
     without_photographer,
 )
@@ -19,26 +31,13 @@ from generator.importers.lines.listitems import has_mark, part_lists, read_item
 from generator.importers.lines.questions import as_talk, is_short_question
 from generator.importers.lines.scenes import shows_moment, shows_scene
 from generator.records import Struct, replace
-from generator.sentences import NOT_SHORT
 from generator.text import match_key
 
-_ENDED = re.compile(r"""[.!?…:;,)][”"’']?$|[.!?…][\W_]*$""")
-_SENTENCE_BREAK = re.compile(rf"[.!?…]{NOT_SHORT}\s+[^\W\d_]")
-_BAR = re.compile(r"\s*\|$")
-_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4}|[a-hA-H])[.)/]\s")
-_COUNTED = re.compile(r"(?:(?P<number>\d{1,2})|(?P<letter>[a-hA-H]))(?P<mark>[.)/])\s")
-_PHOTO = re.compile(
-    r"(?:ảnh(?: \d{1,2})?|hình \d{1,2}|nguồn ảnh|ảnh minh họa|clip|video|đồ họa|infographic)"
-    r"\s*[:–-]",
-    re.IGNORECASE,
-)
 _OF_TABLE = re.compile(r"(?:bảng|biểu|phụ lục)\b.{0,10}?(?:\d|[IVX]+\b)", re.IGNORECASE)
 _SAID = re.compile(r"[“\"«][^“”\"»]+[”\"»]")  # nothing but words of somebody
 _CAPTION_WORDS = 5
 _BY_SCENE = "says what a photo shows"
 _ONE_LINE = 160  # characters of a caption above its photographer
-_SENTENCE_LEAST = 60  # characters
-_FULL_STOP = re.compile(r"""[.!?…][\W_]*$""")  # marks and pictographs may follow
 _SUBHEAD_LIMIT = 90  # characters: a longer line without a full stop is a caption
 _CAPTION_LIMIT = 320
 _STANZA = 4  # lines, with nothing between them
@@ -71,7 +70,7 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
             alternatives.append(block)
             continue
         under_image = alternatives[-1].line + 1 if alternatives else None
-        is_below_image = block.line == under_image and not _SENTENCE_BREAK.search(block.text)
+        is_below_image = block.line == under_image and not has_second_sentence(block.text)
         rule = "below an image" if is_below_image else None
         is_last = place == len(blocks) - 1
         text = without_bar(block.text)
@@ -111,7 +110,7 @@ def _with_photographers(blocks: Sequence[Block]) -> list[Block]:
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined else None
-        is_name = _PHOTO.match(block.text) and read_byline(_PHOTO.sub("", block.text, count=1))
+        is_name = names_only_photographer(block.text)
         is_caption = above and above.hint in (Hint.NONE, Hint.CAPTION) and _is_one_line(above.text)
         if above and is_name and is_caption:
             joined[-1] = replace(above, text=f"{above.text} {block.text}")
@@ -121,7 +120,7 @@ def _with_photographers(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_one_line(text: str) -> bool:
-    return len(text) <= _ONE_LINE and not _SENTENCE_BREAK.search(text)
+    return len(text) <= _ONE_LINE and not has_second_sentence(text)
 
 
 def _is_marked(block: Block, counts: Counter[str]) -> bool:
@@ -134,20 +133,6 @@ def _is_marked(block: Block, counts: Counter[str]) -> bool:
 def count_texts(blocks: Iterable[Block]) -> Counter[str]:
     """Return how often each text stands there, with or without a bar, by its match key."""
     return Counter(match_key(without_bar(block.text)) for block in blocks)
-
-
-def without_bar(text: str) -> str:
-    """Return a text without the bar that ends captions, or the brackets around them."""
-    bare = text[1:-1] if text[:1] in "[(" and text[-1:] in ")]" else text
-    if bare != text and _PHOTO.match(bare):
-        return bare
-    return _BAR.sub("", text) if text.endswith("|") and not _is_table_row(text) else text
-
-
-def _is_table_row(text: str) -> bool:
-    """Say whether a line of plain text is a row of cells: "| Tây Tựu | 9 |", "Tây Tựu | 9 | 7"."""
-    count = text.strip("| ").count("|") + 1
-    return count > 2 or (count == 2 and text[:1] == "|")
 
 
 def _one_finding(captions: dict[str, Finding]) -> Finding | None:
@@ -169,15 +154,15 @@ def _caption_rule(block: Block, count: int, *, is_last: bool) -> str | None:
         return None
     if count > 1:
         return "printed more than once"
-    is_prose = _SENTENCE_BREAK.search(text) is not None
-    is_end = is_last and (is_prose or (len(text) > _SUBHEAD_LIMIT and _ENDED.search(text)))
+    is_prose = has_second_sentence(text)
+    is_end = is_last and (is_prose or (len(text) > _SUBHEAD_LIMIT and is_ended(text)))
     if text != block.text and not is_end:
         return "ends with a bar"
-    if names_photographer(text) and not _SENTENCE_BREAK.search(without_photographer(text)):
+    if names_photographer(text) and not has_second_sentence(without_photographer(text)):
         return "names its photographer"
-    if _PHOTO.match(text) and not is_prose and not (is_last and read_labelled_byline(text)):
+    if opens_photo(text) and not is_prose and not (is_last and read_labelled_byline(text)):
         return "names its photographer"
-    if _ENDED.search(text) or has_mark(text) or _NUMBERED.match(text) or _is_table_row(text):
+    if is_ended(text) or has_mark(text) or is_numbered(text) or is_table_row(text):
         return None
     if len(text) > _SUBHEAD_LIMIT:
         return "long line without a full stop"
@@ -193,19 +178,8 @@ def _is_between_prose(blocks: Sequence[Block], place: int) -> bool:
     around = (blocks[place - 1], blocks[place + 1])
     is_plain = all(block.hint is Hint.NONE for block in (*around, blocks[place]))
     are_long = all(len(b.text) >= _BESIDE * len(text) and is_sentence(b.text) for b in around)
-    is_one = _SENTENCE_BREAK.search(text) is None and not has_mark(text)
+    is_one = not has_second_sentence(text) and not has_mark(text)
     return is_plain and are_long and is_one and shows_moment(text)
-
-
-def is_sentence(text: str) -> bool:
-    """Say whether a line is prose: long, and ended like a sentence."""
-    return len(text) >= _SENTENCE_LEAST and _FULL_STOP.search(text) is not None
-
-
-def names_photo(text: str) -> bool:
-    """Say whether a line is a photo's text for certain: it names who took it."""
-    is_named = names_photographer(text) or _PHOTO.match(text) is not None
-    return is_named and not _SENTENCE_BREAK.search(without_photographer(text))
 
 
 def _add_caption(captions: dict[str, Finding], text: str, rule: str, line: int) -> None:
@@ -219,10 +193,10 @@ def _is_subhead(block: Block, following: Sequence[Block]) -> bool:
     """Say whether a block stands above others: marked, or a short line above prose."""
     if block.hint is not Hint.NONE:
         return block.hint is Hint.SUBHEAD
-    is_line = not _ENDED.search(block.text) or is_short_question(block.text)
+    is_line = not is_ended(block.text) or is_short_question(block.text)
     if len(block.text) > _SUBHEAD_LIMIT or not is_line or has_mark(block.text):
         return False
-    if _is_table_row(block.text):
+    if is_table_row(block.text):
         return False
     return _is_above_text(block, following)
 
@@ -244,9 +218,9 @@ def _is_above_text(block: Block, following: Sequence[Block]) -> bool:
     below = next((b for b in following if not _is_photo_text(b)), None)
     if below is None or _is_listed(block, below):
         return False
-    is_prose = len(below.text) >= _SENTENCE_LEAST or _ENDED.search(below.text) is not None
+    is_prose = len(below.text) >= PROSE_LEAST or is_ended(below.text)
     is_marked = below.hint is not Hint.NONE or has_mark(below.text)
-    return is_prose or is_marked or _NUMBERED.match(below.text) is not None
+    return is_prose or is_marked or is_numbered(below.text)
 
 
 def _is_above_subhead(blocks: Sequence[Block], place: int) -> bool:
@@ -255,11 +229,11 @@ def _is_above_subhead(blocks: Sequence[Block], place: int) -> bool:
         return False
     above, block, below = blocks[place - 1 : place + 2]
     is_plain = all(b.hint is Hint.NONE and not has_mark(b.text) for b in (above, block, below))
-    is_line = len(block.text.split()) >= _CAPTION_WORDS and not _NUMBERED.match(block.text)
+    is_line = len(block.text.split()) >= _CAPTION_WORDS and not is_numbered(block.text)
     is_between = (
         is_plain and is_line and is_sentence(above.text) and is_sentence(blocks[place + 2].text)
     )
-    return is_between and not _ENDED.search(block.text) and _is_subhead(below, blocks[place + 2 :])
+    return is_between and not is_ended(block.text) and _is_subhead(below, blocks[place + 2 :])
 
 
 def _is_photo_text(block: Block) -> bool:
@@ -269,8 +243,8 @@ def _is_photo_text(block: Block) -> bool:
 
 def _is_listed(block: Block, below: Block) -> bool:
     """Say whether a numbered line is one of a list: the next one is numbered, too, and as short."""
-    is_numbered = _NUMBERED.match(block.text) and _NUMBERED.match(below.text)
-    return bool(is_numbered) and len(below.text) <= _SUBHEAD_LIMIT
+    is_counted = is_numbered(block.text) and is_numbered(below.text)
+    return is_counted and len(below.text) <= _SUBHEAD_LIMIT
 
 
 def _ends_list(blocks: Sequence[Block], place: int) -> bool:
@@ -278,12 +252,7 @@ def _ends_list(blocks: Sequence[Block], place: int) -> bool:
     block, above = blocks[place], blocks[place - 1] if place else None
     if above is None or block.hint is not Hint.NONE or len(above.text) > _SUBHEAD_LIMIT:
         return False
-    last, this = _COUNTED.match(above.text), _COUNTED.match(block.text)
-    if not last or not this or last["mark"] != this["mark"]:
-        return False
-    if last["number"] and this["number"]:
-        return int(this["number"]) == int(last["number"]) + 1
-    return f"{last['letter']}{this['letter']}".lower() in "abcdefgh"
+    return counts_on(above.text, block.text)
 
 
 def _ends_stanza(blocks: Sequence[Block], place: int) -> bool:
