@@ -410,16 +410,17 @@ def test_what_is_missing_is_told_where_it_is_to_be_a_number(make_digest: MakeDig
         build(Options(root, root / "site"))
 
 
-def test_a_hidden_template_is_not_found(make_digest: MakeDigest) -> None:
+@pytest.mark.parametrize("name", [".an/x.html", "x.html.bak"])
+def test_a_template_that_is_no_part_of_the_theme_is_not_found(
+    make_digest: MakeDigest, name: str
+) -> None:
     root = make_digest({"articles/a.md": article()})
     own = root / "themes/default/templates"
-    (own / ".an").mkdir(parents=True)
-    (own / ".an/x.html").write_text("ẩn", encoding="utf-8")
-    (own / "home.html").write_text("<title>x</title>{% include '.an/x.html' %}", encoding="utf-8")
+    write_file(own / name, "ẩn")
+    write_file(own / "home.html", f"<title>x</title>{{% include '{name}' %}}")
 
-    with pytest.raises(
-        DigestError, match=r"home\.html:1: there is no template .\.an/x\.html.; correct"
-    ):
+    told = rf"home\.html:1: there is no template .{re.escape(name)}.; correct"
+    with pytest.raises(DigestError, match=told):
         build(Options(root, root / "site"))
 
 

@@ -141,6 +141,17 @@ def template_parts(folders: tuple[Path, ...]) -> list[bytes]:
     return [part for pair in found for part in pair]
 
 
+def template_digests(folders: tuple[Path, ...]) -> tuple[dict[str, str], ...]:
+    """Return the digests of the same files by name, folder by folder."""
+    found = (_files_below(folder / "templates") for folder in folders)
+    return tuple({n: digest_of(p.read_bytes()) for n, p in files.items()} for files in found)
+
+
+def digest_of(content: bytes) -> str:
+    """Return a BLAKE2b digest of 128 bits, in hex."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
 def static_files(folders: tuple[Path, ...]) -> dict[str, Path]:
     """Return the theme's static files by their path below static/; the first folder wins."""
     found: dict[str, Path] = {}
