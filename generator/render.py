@@ -76,7 +76,7 @@ class Theme:
     """What every template sees besides its page; `assets` maps static names to site paths.
 
     `templates` is the key of all templates: of other ones, other programs are made. They are kept
-    in `cache`.
+    in `cache`. `digests` are those of the templates of each folder, by name.
     """
 
     folders: tuple[Path, ...]
@@ -85,6 +85,7 @@ class Theme:
     assets: "tuple[tuple[str, str], ...]"
     templates: str = ""
     cache: Path | None = field(default=None, compare=False)
+    digests: "tuple[Mapping[str, str], ...]" = field(default=(), compare=False)
 
     def __hash__(self) -> int:
         """Hash what tells most themes apart: it is asked for on every page, and has many texts."""
@@ -134,14 +135,14 @@ def compiled_beside(theme: Theme, articles: int, hands: Hands) -> Iterator[None]
 
 def _given(theme: Theme, page: AnyPage, sharing: Sharing) -> dict[str, object]:
     """Return what the template of a page is given."""
-    base_url = theme.config.base_url
+    base_url, static = theme.config.base_url, (theme.folders, theme.assets)
     return {
         "page": page,
         "meta": page.meta,
         "root": way_home(page, base_url),
         "sharing": sharing,
-        "sheets": sheets_within(page, base_url, theme.folders),
-        "icon": icon_within(page, base_url, theme.folders),
+        "sheets": sheets_within(page, base_url, *static),
+        "icon": icon_within(page, base_url, *static),
     }
 
 
@@ -163,6 +164,7 @@ def _templates(theme: Theme) -> Templates:
     return open_templates(
         Given(
             folders=theme.folders,
+            digests=theme.digests,
             key=key_of((program_key(), theme.templates, config, theme.texts, theme.assets)),
             cache=theme.cache,
             texts=theme.texts,

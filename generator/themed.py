@@ -10,7 +10,7 @@ from generator.outputs import EMBEDS
 from generator.plans.planned import PlannedFile
 from generator.render import Theme
 from generator.templating.sheets import place_files
-from generator.templating.themes import static_contents, template_parts
+from generator.templating.themes import static_contents, template_digests
 
 _EMBED_SCRIPT = "nhung.js"
 Themed = tuple[Theme, list[PlannedFile]]  # a theme and its static files
@@ -19,9 +19,9 @@ Themed = tuple[Theme, list[PlannedFile]]  # a theme and its static files
 def load_theme(frame: Frame, cache_folder: Path) -> Themed:
     """Return the theme with its texts, and its static files; its templates are kept in a cache."""
     static, assets = _static(frame)
-    parts = key_of(template_parts(frame.folders))
-    texts = tuple(frame.texts.items())
-    return Theme(frame.folders, frame.config, texts, assets, parts, cache_folder), static
+    digests, texts = template_digests(frame.folders), tuple(frame.texts.items())
+    key = key_of(digests)
+    return Theme(frame.folders, frame.config, texts, assets, key, cache_folder, digests), static
 
 
 def _static(frame: Frame) -> tuple[list[PlannedFile], tuple[tuple[str, str], ...]]:

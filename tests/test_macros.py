@@ -8,6 +8,7 @@ from jinja2 import Environment, StrictUndefined
 
 from generator.errors import DigestError
 from generator.templating.templates import Given, open_templates
+from generator.templating.themes import template_digests
 
 VALUES = {"text": "Ủy ban & <b>", "names": ("An", "Bình"), "n": 3}
 
@@ -15,7 +16,9 @@ VALUES = {"text": "Ủy ban & <b>", "names": ("An", "Bình"), "n": 3}
 def _ours(folder: Path, template: str) -> str:
     path = folder / "templates/page.html"
     write_file(path, template)
-    given = Given((folder,), "", None, texts=(), fixed={}, others={}, filters={})
+    given = Given(
+        (folder,), template_digests((folder,)), "", None, texts=(), fixed={}, others={}, filters={}
+    )
     return open_templates(given).run("page.html", VALUES).decode().strip()
 
 

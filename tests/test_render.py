@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDigest, article
-from files import write_file
+from files import write_file, write_files
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
@@ -17,7 +17,7 @@ from generator.options import Options
 from generator.templating.compiler import _escaped
 from generator.templating.date_texts import date_text
 from generator.templating.templates import Given, open_templates
-from generator.templating.themes import load_texts, theme_folders
+from generator.templating.themes import load_texts, template_digests, theme_folders
 
 ZONE = load_zone("Asia/Ho_Chi_Minh")
 
@@ -407,13 +407,14 @@ def test_a_template_of_a_failing_disk_is_named_and_no_other_is_at_fault(
     tmp_path: Path, told: str
 ) -> None:
     folder = tmp_path / "templates"
-    folder.mkdir()
-    (folder / "home.html").write_text(told.format("phan/a.html"), encoding="utf-8")
-    (folder / "phan").mkdir()
+    write_files(folder, {"home.html": told.format("phan/a.html"), "phan/a.html": "x"})
+    known = template_digests((tmp_path,))
+    (folder / "phan/a.html").unlink()
     (folder / "phan/a.html").symlink_to("/proc/self/mem")  # it opens, but cannot be read
+    templates = open_templates(Given((tmp_path,), known, "", None, (), {}, {}, {}))
 
     with pytest.raises(OSError, match=f"Input/output error: '{folder}/phan/a.html'"):
-        open_templates(Given((tmp_path,), "", None, (), {}, {}, {})).run("home.html", {})
+        templates.run("home.html", {})
 
 
 def test_what_is_missing_is_told_where_it_is_to_be_a_number(make_digest: MakeDigest) -> None:
@@ -425,16 +426,17 @@ def test_what_is_missing_is_told_where_it_is_to_be_a_number(make_digest: MakeDig
         build(Options(root, root / "site"))
 
 
-def test_a_hidden_template_is_not_found(make_digest: MakeDigest) -> None:
+@pytest.mark.parametrize("name", [".an/x.html", "x.html.bak"])
+def test_a_template_that_is_no_part_of_the_theme_is_not_found(
+    make_digest: MakeDigest, name: str
+) -> None:
     root = make_digest({"articles/a.md": article()})
     own = root / "themes/default/templates"
-    (own / ".an").mkdir(parents=True)
-    (own / ".an/x.html").write_text("ẩn", encoding="utf-8")
-    (own / "home.html").write_text("<title>x</title>{% include '.an/x.html' %}", encoding="utf-8")
+    write_file(own / name, "ẩn")
+    write_file(own / "home.html", f"<title>x</title>{{% include '{name}' %}}")
 
-    with pytest.raises(
-        DigestError, match=r"home\.html:1: there is no template .\.an/x\.html.; correct"
-    ):
+    told = rf"home\.html:1: there is no template .{re.escape(name)}.; correct"
+    with pytest.raises(DigestError, match=told):
         build(Options(root, root / "site"))
 
 

@@ -108,7 +108,8 @@ def pack_outline(outline: Outline) -> Packed:
     index = SearchIndex(blocks=site.index.blocks)
     kept = replace(site, index=index, offers=replace(site.offers, tables=()))
     vars(kept).update(_derived(site))
-    whole = (kept, [*map(str, theme.folders)], theme.assets, theme.templates)
+    folders = [*map(str, theme.folders)]
+    whole = (kept, folders, theme.assets, theme.templates, theme.digests)
     rows = {
         "plan": _pack(whole, columns),
         "articles": columns.pack(),
@@ -140,13 +141,13 @@ def load_outline(path: Path, key: str, live: Live) -> Outline | None:
         kept: Any = unpack(rows["plan"], lambda file: _Reader(file, live, articles))
     except (KeyError, ValueError):
         return None
-    site, folders, assets, templates = kept
+    site, folders, assets, templates, digests = kept
     since = Since(*rows["since"])
     for article in site.groups.articles if since.entries else ():
         if article.path in since.entries:
             vars(article)["entry_key"] = since.entries[article.path]
-    texts = tuple(site.texts.items())
-    theme = Theme(tuple(map(Path, folders)), site.config, texts, assets, templates, path.parent)
+    folders, texts = tuple(map(Path, folders)), tuple(site.texts.items())
+    theme = Theme(folders, site.config, texts, assets, templates, path.parent, digests)
     lines = Lines(partial(_read_lines, path, f"{key} {rows['build']}"))
     return Outline(site, theme, rows["pack"], since, lines)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from generator import paths
+from generator.errors import ChangedError
 from generator.patterns import pattern
 from generator.records import Struct
 from generator.templating.sheets import in_page, place_files
@@ -21,6 +22,7 @@ from generator.viewmodels.pages import NotFoundPage
 
 _ICON = "icon.svg"
 _SHEETS = (TOKENS, "style.css")  # those of every page
+_Assets = tuple[tuple[str, str], ...]  # the names of a theme's static files, and their site paths
 _END = pattern("</(?=style)", re.IGNORECASE)  # it would end the element, even in a comment
 
 
@@ -39,25 +41,39 @@ def way_home(page: AnyPage, base_url: str | None) -> str:
 
 
 def sheets_within(
-    page: AnyPage, base_url: str | None, folders: tuple[Path, ...]
+    page: AnyPage, base_url: str | None, folders: tuple[Path, ...], assets: _Assets
 ) -> tuple[Sheet, ...]:
     """Return the sheets that stand in a page itself, by a theme's folders.
 
-    Other pages, and those of a site without a public address, have none.
+    Other pages, and those of a site without a public address, have none. Raise `ChangedError` where
+    the folders' static files are not the `assets` any more.
     """
     if not _is_sent_anywhere(page, base_url):
         return ()
-    placed = place_files(static_contents(folders))
-    found = (placed[name][1] for name in _SHEETS if name in placed)
+    placed = _placed(folders, assets)
+    found = (placed[name] for name in _SHEETS if name in placed)
     return tuple(_sheet(in_page(sheet, f"{base_url}{paths.STATIC}/")) for sheet in found)
 
 
-def icon_within(page: AnyPage, base_url: str | None, folders: tuple[Path, ...]) -> str | None:
-    """Return the address that is the icon of such a page itself, `None` for others."""
+def icon_within(
+    page: AnyPage, base_url: str | None, folders: tuple[Path, ...], assets: _Assets
+) -> str | None:
+    """Return the address that is the icon of such a page itself, `None` for others.
+
+    Raise `ChangedError` likewise.
+    """
     if not _is_sent_anywhere(page, base_url):
         return None
-    content = static_contents(folders).get(_ICON)
+    content = _placed(folders, assets).get(_ICON)
     return None if content is None else f"data:image/svg+xml,{quote(content)}"
+
+
+def _placed(folders: tuple[Path, ...], assets: _Assets) -> dict[str, bytes]:
+    """Return the static files by name, as they stand in the site."""
+    placed = place_files(static_contents(folders))
+    if {name: f"{paths.STATIC}/{path}" for name, (path, _) in placed.items()} != dict(assets):
+        raise ChangedError("the theme changed while the site was being built; build again")
+    return {name: content for name, (_, content) in placed.items()}
 
 
 def _is_sent_anywhere(page: AnyPage, base_url: str | None) -> bool:

@@ -1,7 +1,7 @@
 """Where templates are found, and where they are kept once they are compiled."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import (
@@ -14,40 +14,53 @@ from jinja2 import (
     TemplateNotFound,
 )
 from jinja2.bccache import Bucket
+from jinja2.loaders import split_template_path
 
 from generator.cache import load_value, save_value
-from generator.templating.themes import DEFAULT
+from generator.disk.plainfile import read_plain
+from generator.errors import ChangedError
+from generator.templating.themes import DEFAULT, digest_of
+from generator.text import in_unix_lines
 
 _KEPT_AS = "template-{}.index"
 
 
-def find_in(folders: Sequence[Path]) -> BaseLoader:
+def find_in(folders: Sequence[Path], digests: Sequence[Mapping[str, str]]) -> BaseLoader:
     """Return where templates are looked up; "default/x.html" is always the shipped theme's own.
 
-    So that a template can extend the one whose place it takes.
+    So that a template can extend the one whose place it takes. `digests` are those of each folder's
+    templates, by name.
     """
-    found = [folder / "templates" for folder in folders]
-    shipped = PrefixLoader({DEFAULT: _Folder(found[-1])})
-    return ChoiceLoader([_Folder(found), shipped])
+    pairs = zip(folders, digests, strict=True)
+    found = [_Folder(folder / "templates", known) for folder, known in pairs]
+    return ChoiceLoader([*found, PrefixLoader({DEFAULT: found[-1]})])
 
 
 class _Folder(FileSystemLoader):
-    """Finds no hidden file: nobody would see it changing."""
+    """Finds the templates that a theme was loaded with, each as it was then.
+
+    What is made of them is kept under a key of these.
+    """
+
+    def __init__(self, folder: Path, digests: Mapping[str, str]) -> None:
+        super().__init__(folder)
+        self.folder, self.digests = folder, digests
 
     def get_source(
-        self, environment: Environment, template: str
+        self, _environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its file, and what tells whether it still stands."""
-        if any(part[:1] == "." and part != "." for part in template.split("/")):
+        """Return a template's text, its file, and what tells whether it still stands.
+
+        Raise `ChangedError` where that is another by now.
+        """
+        name = "/".join(split_template_path(template))
+        if name not in self.digests:
             raise TemplateNotFound(template)
-        try:
-            return super().get_source(environment, template)
-        except TemplateNotFound:
-            raise
-        except OSError as fault:  # only of what cannot be opened it is told
-            files = (f"{folder}/{template}" for folder in self.searchpath)
-            fault.filename = fault.filename or next(filter(os.path.isfile, files), template)
-            raise
+        file = self.folder / name
+        content = read_plain(file) if os.path.isfile(file) else None  # noqa: PTH113 - raises nothing
+        if content is None or digest_of(content) != self.digests[name]:
+            raise ChangedError(f"{file} changed while the site was being built; build again")
+        return in_unix_lines(content.decode()), str(file), lambda: True
 
 
 def has_compiled(cache: Path) -> bool:

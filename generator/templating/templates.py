@@ -45,11 +45,13 @@ _REMEDY = "correct the template"
 class Given(Struct, frozen=True):
     """What all templates see: `fixed` values that no page changes, others, and filters.
 
-    `texts` are found as attributes of `t`. `key` is that of the fixed values and of all templates:
-    with another, other programs are made of them. They are kept in the folder `cache`.
+    `texts` are found as attributes of `t`. `digests` are those of each folder's templates, by name.
+    `key` is that of the fixed values and of all templates: with another, other programs are made of
+    them. They are kept in the folder `cache`.
     """
 
     folders: tuple[Path, ...]
+    digests: tuple[Mapping[str, str], ...]
     key: str
     cache: Path | None
     texts: "tuple[tuple[str, str], ...]"
@@ -62,7 +64,7 @@ def open_templates(given: Given) -> "Templates":
     """Return the templates of a theme."""
     environment = Templates(
         bytecode_cache=Compiled(given.cache, given.key) if given.cache else None,
-        loader=find_in(given.folders),
+        loader=find_in(given.folders, given.digests),
         autoescape=True,
         undefined=_Missing,
         auto_reload=False,  # it would miss a template that comes to stand before another

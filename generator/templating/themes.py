@@ -148,6 +148,17 @@ def own_templates(folders: tuple[Path, ...]) -> list[Path]:
     return [path for folder in own for path in _files_below(folder / "templates").values()]
 
 
+def template_digests(folders: tuple[Path, ...]) -> tuple[dict[str, str], ...]:
+    """Return the digests of the same files by name, folder by folder."""
+    found = (_files_below(folder / "templates") for folder in folders)
+    return tuple({n: digest_of(read_plain(p)) for n, p in files.items()} for files in found)
+
+
+def digest_of(content: bytes) -> str:
+    """Return a BLAKE2b digest of 128 bits, in hex."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
 def static_files(folders: tuple[Path, ...]) -> dict[str, Path]:
     """Return the theme's static files by their path below static/; the first folder wins."""
     found: dict[str, Path] = {}

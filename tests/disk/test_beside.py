@@ -9,6 +9,7 @@ from conftest import MakeDigest, article
 
 from generator.disk.beside import Beside
 from generator.templating.templates import Given, open_templates
+from generator.templating.themes import template_digests
 
 # In a process of its own, for where threads run nobody is born beside.
 _WORK = """
@@ -99,7 +100,8 @@ def test_who_helps_to_compile_stops_where_others_have(tmp_path: Path) -> None:
     folder.mkdir()
     for name in "abcdef":
         (folder / f"{name}.html").write_text("{{ page }}", encoding="utf-8")
-    given = Given((tmp_path,), "key", tmp_path, (), {}, {}, {})
+    digests = template_digests((tmp_path,))
+    given = Given((tmp_path,), digests, "key", tmp_path, (), {}, {}, {})
     templates, others = open_templates(given), open_templates(given)
     for name in "abc":
         others.get_template(f"{name}.html")

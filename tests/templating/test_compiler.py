@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 from generator.program import shipped_themes
 from generator.templating.compiler import given_names
 from generator.templating.templates import Given, Templates, open_templates
+from generator.templating.themes import template_digests
 
 TEXTS = (("x", "Chữ & chữ"), ("y", "<chữ>"))
 UNCHANGING = {"site": SimpleNamespace(x="Tin"), "in_vi": ' lang="vi"', "assets": {}, "paths": {}}
@@ -22,7 +23,9 @@ _BASE = _ASKED + "{% block b %}" + _ASKED + "{% endblock %}"
 
 def _open(folder: Path, files: dict[str, str]) -> Templates:
     write_files(folder / "templates", files)
-    return open_templates(Given((folder,), "", None, TEXTS, UNCHANGING, {}, {}))
+    return open_templates(
+        Given((folder,), template_digests((folder,)), "", None, TEXTS, UNCHANGING, {}, {})
+    )
 
 
 def _plain(folder: Path) -> str:
@@ -93,7 +96,9 @@ def test_other_names_stay_fixed(tmp_path: Path) -> None:
 def test_all_is_fixed_where_a_digest_has_no_template() -> None:
     themes = tuple(folder for base in shipped_themes() for folder in base.glob("*"))
 
-    templates = open_templates(Given(themes, "", None, TEXTS, UNCHANGING, {}, {}))
+    templates = open_templates(
+        Given(themes, template_digests(themes), "", None, TEXTS, UNCHANGING, {}, {})
+    )
 
     assert templates.fixed == templates.unchanging
 

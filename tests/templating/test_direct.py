@@ -19,6 +19,7 @@ from generator.render import _direct, make_ready, render_pages
 from generator.site import plan_site
 from generator.templating.direct import Direct
 from generator.templating.templates import Given, Templates, open_templates
+from generator.templating.themes import template_digests
 
 MANY = 200  # pages tried
 VALUES: Mapping[str, object] = {
@@ -42,7 +43,8 @@ def _open(folder: Path, templates: Mapping[str, str], cache: Path | None = None)
     for name, text in templates.items():
         write_file(folder / "templates" / name, text)
     fixed = {"site": SimpleNamespace(name="Điểm tin <3>")}
-    return open_templates(Given((folder,), "key", cache, (("home", "Trang đầu"),), fixed, {}, {}))
+    texts, digests = (("home", "Trang đầu"),), template_digests((folder,))
+    return open_templates(Given((folder,), digests, "key", cache, texts, fixed, {}, {}))
 
 
 def _both(templates: Templates, name: str = "page.html") -> tuple[bytes | str, bytes | str, bool]:
