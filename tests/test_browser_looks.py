@@ -139,9 +139,9 @@ def test_headlines_in_brief_are_no_narrow_columns(show: Open, width: int) -> Non
 
 @pytest.fixture(scope="module", params=["default", "ban-tin"])
 def themed(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Path:
-    """A site in each theme: an article with a table and code, in a month that has two articles."""
+    """A site in each theme: a table, code and a quotation, in a month that has two articles."""
     source = "{name: Báo, url: https://bao.example/a}"
-    body = f"| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n{'mã ' * 200}\n```"
+    body = f"| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n{'mã ' * 200}\n```\n\n> Lời\n>\n> Người nói"
     keys = {"date": "2021-03-08", "source": source, "districts": "[tay-ho]"}
     files = {"site.yaml": f"theme: {request.param}\n"}
     files["articles/a.md"] = article("Một", body, id="a", **keys)
@@ -170,6 +170,16 @@ def test_cells_of_a_table_are_told_apart(show: Open, themed: Path) -> None:
 
     assert min(cell) > 0
     assert collapsed == "collapse"
+
+
+def test_who_said_it_stands_apart_from_what_was_said(show: Open, themed: Path) -> None:
+    page = show(themed / "bai-viet/2021/a.html")
+
+    said, speaker = page.locator(".text blockquote p").evaluate_all(
+        "ps => ps.map(p => [p.getBoundingClientRect().top, p.getBoundingClientRect().bottom])"
+    )
+
+    assert speaker[0] - said[1] > 4
 
 
 def test_the_busiest_month_stands_out(show: Open, themed: Path) -> None:
