@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Collection
+from string import ascii_lowercase
 
 from generator.importers.formats.markup import Element
 from generator.importers.formats.pagetext import Piece
 
 _STYLE = re.compile(r"list-style(?:-type)?:[^;]*?\b(none|(?:lower|upper)-(?:alpha|latin|roman))\b")
 _STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ROMAN_LIMIT = 39
 _NUMBER = re.compile(r"[0-9]{1,5}")
@@ -57,8 +57,8 @@ def _number_of(item: Element, parent: Element) -> int:
 def _written(number: int, style: str) -> str:
     if style.endswith("roman") and 0 < number <= _ROMAN_LIMIT:
         written = _roman(number)
-    elif style.endswith(("alpha", "latin")) and 0 < number <= len(_LETTERS):
-        written = _LETTERS[number - 1]
+    elif style.endswith(("alpha", "latin")) and 0 < number <= len(ascii_lowercase):
+        written = ascii_lowercase[number - 1]
     else:
         return str(number)
     return written.upper() if style.startswith("upper") else written
