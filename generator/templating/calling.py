@@ -37,14 +37,6 @@ class CallingContext(Context):
             return called(self.eval_ctx, *args, **kwargs)
         return call_macro(called, *args)
 
-    def apply(self, called: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        """Call what stands in a template that escapes all and gives no names to what it calls."""
-        if type(called) is Macro and not kwargs:
-            return call_macro(called, *args)
-        if type(called) is BuiltinMethodType:
-            return called(*args, **kwargs)
-        return self.call(called, *args, **kwargs)
-
 
 def call_macro(macro: Macro, *args: Any) -> str:
     """Call a macro, in half the time where it is given just what it names."""

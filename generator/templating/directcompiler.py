@@ -47,7 +47,7 @@ class _Generator(Generator):
     def write_commons(self) -> None:
         """Name what every expression asks for."""
         super().write_commons()
-        self.writeline("encoded, apply = environment.encoded, context.apply")
+        self.writeline("encoded = environment.encoded")
 
     def blockvisit(self, nodes: Iterable[Node], frame: Frame) -> None:
         """Put out all that a page has gathered, as one list."""
@@ -72,17 +72,16 @@ class _Generator(Generator):
         self.direct = node if is_html or _is_remembered(node, frame) else None
         self.write("(" if isinstance(self.direct, Call) else "encoded(")
 
-    def visit_Call(self, node: Call, frame: Frame, *_: Any) -> None:  # noqa: N802 - the library's
+    def visit_Call(self, node: Call, frame: Frame, *more: Any) -> None:  # noqa: N802 - the library's
         """Call what stands in a template; what a macro made of the same values is encoded once."""
-        if node is self.direct:
-            self.direct = None
-            self.write("environment.remember_encoded(")
-            called = node.args
-        else:
-            self.write("apply(")
-            called = [node.node, *node.args]
-        self.visit(called[0], frame)
-        self.signature(Call(None, called[1:], node.kwargs, node.dyn_args, node.dyn_kwargs), frame)
+        if node is not self.direct:
+            super().visit_Call(node, frame, *more)
+            return
+        self.direct = None
+        macro, *args = node.args
+        self.write("environment.remember_encoded(")
+        self.visit(macro, frame)
+        self.signature(Call(macro, args, [], None, None), frame)
         self.write(")")
 
     def visit_Getattr(self, node: Getattr, frame: Frame) -> None:  # noqa: N802 - the library's
