@@ -12,7 +12,7 @@ from generator.model import Body, Link
 from generator.native_markdown import render_native
 from generator.paths import is_internal, may_lead
 from generator.patterns import pattern
-from generator.prose import BREAK, render_simple
+from generator.prose import BREAK, render_blocks, render_simple
 from generator.text import without_controls
 
 if TYPE_CHECKING:
@@ -120,6 +120,9 @@ def render_body(text: str, first_line: int = 1) -> Body:
 
     The parser is slow, so it is given only what needs it: plain prose does not.
     """
+    blocks = render_blocks(text.strip("\n"))
+    if blocks is not None:
+        return Body(blocks.encode("utf-8"))
     links: list[Link] = []
     if _reaches_far(text):
         whole = _render(_parser().parse(text), first_line, links)

@@ -32,6 +32,25 @@ _LINK = rf"\[(?<!!\[)(?P<label>[^\W_]{_PLAIN}*)\]\((?P<address>{_ADDRESS})\)"
 _MARKED = re.compile(f"{_STRONG}|{_EMPHASIS}|{_LINK}")
 
 
+def render_blocks(text: str) -> str | None:
+    """Return the HTML of blocks of one line and lists, a blank line between two, as most texts are.
+
+    `None` where it is more than that.
+    """
+    html: list[str] = []
+    is_behind_list = False
+    for block in text.split("\n\n"):
+        told = _line(block)
+        if told is None and not is_behind_list:  # two lists may be one, with gaps
+            told, is_behind_list = _list(block), True
+        else:
+            is_behind_list = False
+        if told is None:
+            return None
+        html.append(told)
+    return "".join(html)
+
+
 def render_simple(part: str) -> str | None:
     """Return the HTML of a block, or of one and the list that it announces, with LF between blocks.
 

@@ -20,7 +20,7 @@ from generator.markdown import (
     render_body,
 )
 from generator.model import Body, Link
-from generator.prose import render_simple
+from generator.prose import render_blocks, render_simple
 from generator.text import clean, clean_line, without_controls, xml_text
 
 MARKUP = st.sampled_from(
@@ -293,6 +293,24 @@ def test_plain_markup_needs_no_parser() -> None:
     assert render_simple(text) == f"<p>{html}</p>\n"
     assert render_simple(f"- {text}\n- Hai") == f"<ul>\n<li>{html}</li>\n<li>Hai</li>\n</ul>\n"
     assert render_simple("Ba:\n\n- Hai") == "<p>Ba:</p>\n<ul>\n<li>Hai</li>\n</ul>\n"
+
+
+def test_blocks_of_one_line_and_lists_are_read_at_once() -> None:
+    text = "Một *hai*\n\n## Ba\n\n- Bốn\n- Năm\n\n> Sáu"
+
+    html = (
+        "<p>Một <em>hai</em></p>\n<h2>Ba</h2>\n<ul>\n<li>Bốn</li>\n<li>Năm</li>\n</ul>\n"
+        "<blockquote>\n<p>Sáu</p>\n</blockquote>\n"
+    )
+    assert render_blocks(text) == html
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["- Hai\n\n- Ba", "Hai\nBa", "  Hai", "Hai ", "\nHai", "Hai\n", "[Hai](/ba)", "`Hai`", ""],
+)
+def test_other_blocks_are_not_read_at_once(more: str) -> None:
+    assert render_blocks(f"Một\n\n{more}") is None
 
 
 def test_an_entity_is_no_way_for_a_control_character() -> None:
