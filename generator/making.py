@@ -1,10 +1,14 @@
 """The bytes of what was planned."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TypeGuard
 
 from generator.plans.planned import PlannedDocument, PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
+from generator.viewmodels.finding import AnyPage
+from generator.viewmodels.pages import ArticlePage
+from generator.work.batches import in_batches
 
 Item = PlannedPage | PlannedFile
 
@@ -18,11 +22,13 @@ def make_bytes(theme: Theme, item: Item) -> bytes:
 def make_each(theme: Theme, items: Sequence[Item]) -> Iterator[Iterable[bytes]]:
     """Yield the bytes of pages and files, in order, each in pieces to be used before the next.
 
-    All pages of articles are made at once, which is faster. Of all else one at a time is held in
+    Many pages of articles are made at once, which is faster. Of all else one at a time is held in
     memory: a list may have thousands of entries. Documents of feeds are made piece by piece.
     """
-    articles = [item.make() for item in items if is_article(item)]
-    rendered = iter(render_pages(theme, articles))
+    articles = (item.make() for item in items if is_article(item))
+    rendered = chain.from_iterable(
+        render_pages(theme, pages) for pages in in_batches(articles, _size)
+    )
     for item in items:
         if isinstance(item, PlannedDocument):
             yield item.pieces()
@@ -32,6 +38,10 @@ def make_each(theme: Theme, items: Sequence[Item]) -> Iterator[Iterable[bytes]]:
             yield (next(rendered),)
         else:
             yield render_pages(theme, [item.make()])
+
+
+def _size(page: AnyPage) -> int:
+    return len(page.encoded_body.encoded) if isinstance(page, ArticlePage) else 0
 
 
 def is_article(item: Item) -> TypeGuard[PlannedPage]:

@@ -45,7 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "flattening", "lookup", "templates", "directcompiler", "direct", "anywhere",
     ),
     "checks": ("pagefacts", "feeds", "linklines"),
-    "work": ("parcels", "workers", "stream", "cluster"),
+    "work": ("batches", "parcels", "workers", "stream", "cluster"),
     "importers": (
         "blocks", "limits", "lines", "formats", "layout", "recognition", "shelf", "drafting",
         "briefs", "report", "sources", "run", "review",

@@ -25,9 +25,9 @@ _In = TypeVar("_In")
 _Out = TypeVar("_Out")
 
 _WORTH_A_PROCESS = 64
-_AT_ONCE = 32  # inputs of one call
+_AT_ONCE = 128  # inputs of one call
 _CHUNKS_A_JOB = 24  # so that what comes last is shared by all
-_LARGEST = 256  # inputs of a chunk
+_SMALLEST, _LARGEST = 32, 256  # inputs of a chunk
 _AHEAD = 3  # parts a worker of an executor, in work before they are asked for
 _WATCH = 1.0  # seconds
 _inherited: list[Any] = []  # filled only in a worker, which is born for one mapping
@@ -82,7 +82,7 @@ def map_chunks(
     """Yield what `function` makes of the inputs, chunk by chunk, in input order.
 
     `function` must be pure but for files it writes; only its results are sent between processes.
-    It is given few inputs at once, to take one step with all of them before the next: a processor
+    It is given many inputs at once, to take one step with all of them before the next: a processor
     does faster what it has just done. An executor's workers are sent function and inputs too, so
     both must be picklable. With one job or too little to do, all is done here.
 
@@ -93,7 +93,7 @@ def map_chunks(
         for start in range(0, len(inputs), _AT_ONCE):
             yield from function(inputs[start : start + _AT_ONCE])
         return
-    size = max(_WORTH_A_PROCESS // 2, -(-len(inputs) // (hands.jobs * _CHUNKS_A_JOB)))
+    size = max(_SMALLEST, -(-len(inputs) // (hands.jobs * _CHUNKS_A_JOB)))
     if hands.executor is not None:  # its results are held here until their turn comes
         size = min(size, _WORTH_A_PROCESS)
     lives = count_lives(len(inputs), hands) if renews else 1
@@ -117,7 +117,7 @@ def _spans(places: range, size: int, jobs: int) -> Iterator[tuple[int, int]]:
     """
     start = places.start
     while start < places.stop:
-        length = max(min(size, (places.stop - start) // (2 * jobs)), _AT_ONCE)
+        length = max(min(size, (places.stop - start) // (2 * jobs)), _SMALLEST)
         yield start, min(start + length, places.stop)
         start += length
 
