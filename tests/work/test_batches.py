@@ -1,5 +1,7 @@
 """Batches: as many things at once as their sizes allow, none taken before its turn."""
 
+from collections.abc import Iterator
+
 from generator.work.batches import in_batches
 
 
@@ -13,7 +15,12 @@ def test_what_fills_a_batch_exactly_leaves_none_empty() -> None:
 
 
 def test_nothing_is_taken_before_what_came_before_has_been_used() -> None:
-    taken = []
+    taken: list[int] = []
 
-    for batch in in_batches((taken.append(n) or n for n in (4, 5, 6)), int, most=4):
-        assert taken[-1] == batch[-1]
+    def noted() -> Iterator[int]:
+        for size in (4, 5, 6):
+            taken.append(size)
+            yield size
+
+    for batch in in_batches(noted(), int, most=4):
+        assert taken[-1:] == batch
