@@ -58,11 +58,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "importers.formats": (
         "textdump", "syllables", "codepages", "misread", "encodings", "savedfrom", "textwidth",
         "mailtext", "pageheads", "pagedtext", "texttable", "textfile", "markup", "stylesheet",
-        "linkeddata", "pagemeta", "linkparts", "linktargets", "linkboxes", "brokenlines", "looks",
-        "pagetable", "pagetext", "sitesigns", "pagesite", "pagelists", "pagequotes", "pageparts",
-        "pageleads", "pageterms", "moments", "appdata", "appbody", "pagedates", "pagetop",
-        "pagetitle", "webpage", "mhtml", "feedfile", "passedover", "archives", "markdownwrap",
-        "markdowntext", "readers",
+        "pagestruck", "linkeddata", "pagemeta", "linkparts", "linktargets", "linkboxes",
+        "brokenlines", "looks", "pagetable", "pagetext", "sitesigns", "pagesite", "pagelists",
+        "pagequotes", "pageparts", "pageleads", "pageterms", "moments", "appdata", "appbody",
+        "pagedates", "pagetop", "pagetitle", "webpage", "mhtml", "feedfile", "passedover",
+        "archives", "markdownwrap", "markdowntext", "readers",
     ),
     "importers.layout": (
         "headlines", "pullquotes", "unexplained", "posters", "bars", "plainsubheads",

@@ -96,7 +96,8 @@ class Listed(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """A raw page as read; `meta` holds what the page declares of itself (date, author, url …).
 
-    `listed` are the other articles that its markup links to.
+    `listed` are the other articles that its markup links to, `struck` what the page strikes out,
+    which is in no block.
 
     `file` is relative to the digest's folder, `digest` the BLAKE2b of its bytes in hex.
     """
@@ -107,6 +108,7 @@ class Source(Struct, frozen=True):
     blocks: tuple[Block, ...]
     meta: Mapping[str, str] = field(default_factory=dict)
     listed: tuple[Listed, ...] = ()
+    struck: tuple[Block, ...] = ()
 
 
 class Finding(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Draw a text that was saved in Markdown as markup, line for line, so that it is read as a page.
 
 Reader views and note programs save pages so. Only what they write is known: headings, emphasis,
-links, images, lists and tables.
+struck text, links, images, lists and tables.
 """
 
 import re
@@ -17,6 +17,7 @@ _LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\((?P<url>[^()\s]{1,500})(?:\s+
 _IMAGE = re.compile(r"!\[(?P<text>[^\[\]]{0,300})\]\((?P<url>[^()\s]{1,500})(?:\s+\"[^\"]*\")?\)")
 _STRONG = re.compile(r"(?<!\w)(?:\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)(?:\*\*|__)(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_](?=[^\s*_])(?P<text>[^*]+?)(?<=\S)[*_](?![\w*])")
+_STRUCK = re.compile(r"~~(?=\S)(?P<text>.+?)(?<=\S)~~")
 _ANY_ITEM = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]|\d{1,2}[.)])\s+(?P<text>\S.*)$")
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*")
 _ENDED = re.compile(r"""[.!?…:;,][”"’')\]]*\s*$""")
@@ -29,7 +30,9 @@ _LITERAL = re.compile(
     r"\\(?P<sign>[!-/:-@\[-`{-~])|(?P<ticks>`+)(?P<code>[^`].{0,300}?)(?<!`)(?P=ticks)(?!`)"
 )
 _BACKSLASH, _HARD_BREAK = re.compile(r"\\\s*$"), re.compile(r"(?:\\\s*| {2,})$")
-_TAG = re.compile(r"&lt;(/?(?:br|u|b|i|em|strong|sub|sup|mark|small))\s*/?&gt;", re.IGNORECASE)
+_TAG = re.compile(
+    r"&lt;(/?(?:br|u|b|i|em|strong|sub|sup|mark|small|del|ins|s|strike))\s*/?&gt;", re.IGNORECASE
+)
 _AUTOLINK = re.compile(r"<(?P<url>https?://[^\s<>]+)>")
 _SHIFT = 0xF0000  # of a private plane of Unicode, where signs are kept from what reads markup
 _KEEP = {ord(sign): _SHIFT + ord(sign) for sign in punctuation}
@@ -195,5 +198,6 @@ def _inline(text: str) -> str:
     drawn = _TAG.sub(r"<\1>", drawn)
     drawn = _IMAGE.sub(lambda m: f'<img src="{escape(m["url"])}">', drawn)
     drawn = _LINK.sub(lambda m: f'<a href="{escape(m["url"])}">{m["text"]}</a>', drawn)
+    drawn = _STRUCK.sub(r"<del>\g<text></del>", drawn)
     drawn = _STRONG.sub(r"<strong>\g<text></strong>", drawn)
     return _EMPHASIS.sub(r"<em>\g<text></em>", drawn).translate(_SHOW)

@@ -289,7 +289,7 @@ def test_broken_linked_data_leaves_open_graph() -> None:
     ids=range(12),
 )
 def test_hostile_markup_is_survived(page: str) -> None:
-    blocks, meta, _ = read_html(page)
+    blocks, meta, *_ = read_html(page)
 
     assert all(block.text and "root:" not in block.text for block in blocks)
     assert meta == {}
@@ -418,7 +418,7 @@ def test_newspaper_is_no_author() -> None:
 def test_time_element_dates_a_page_that_declares_none() -> None:
     time = '<div><time datetime="2024-08-05T09:00:00+07:00">5 Tháng 8</time></div>'
 
-    _, meta, _ = read_html(f"<article><h1>T</h1>{time}<p>{PROSE}</p></article>")
+    meta = read_html(f"<article><h1>T</h1>{time}<p>{PROSE}</p></article>").meta
 
     assert meta["date"] == "2024-08-05T09:00:00+07:00"
 
