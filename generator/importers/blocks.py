@@ -52,7 +52,7 @@ class Block(Struct, frozen=True):
 
     The text of a table has a line for each row. `indent` is how far an item of a list stands inside
     others, in columns of Markdown. `quotation` tells in which of the page's quotations it stands, 0
-    in none.
+    in none. `lines` are those that the text has on the page, where it breaks them on purpose.
     """
 
     text: str
@@ -61,6 +61,7 @@ class Block(Struct, frozen=True):
     grid: Grid | None = None
     indent: int = 0
     quotation: int = 0
+    lines: tuple[str, ...] = ()
 
     @property
     def texts(self) -> list[tuple[int, str]]:
@@ -129,7 +130,8 @@ class Passage(Struct, frozen=True):
     """A part of the body: a paragraph, a subhead above others, an item of a list, or a table.
 
     `marker` is an item's in Markdown ("-", "2.", "  -" inside another), which is no part of its
-    text; else it is empty. Those of one `quotation` stand in it together; 0 is none.
+    text; else it is empty. Those of one `quotation` stand in it together; 0 is none. `lines` are
+    those of the text, where the source breaks them on purpose.
     """
 
     text: str
@@ -138,6 +140,7 @@ class Passage(Struct, frozen=True):
     marker: str = ""
     grid: Grid | None = None
     quotation: int = 0
+    lines: tuple[str, ...] = ()
 
     @property
     def texts(self) -> list[tuple[int, str]]:

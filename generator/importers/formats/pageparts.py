@@ -48,7 +48,9 @@ def make_blocks(pieces: Sequence[Piece], article: Element) -> Iterator[Block]:
         elif hint in _FREE and is_quote(piece, own):
             hint = Hint.QUOTE
         inside = quotation if hint in QUOTABLE else 0
-        yield Block(text, piece.element.sourceline or 1, hint, piece.grid, indent, inside)
+        lines = piece.lines if text == piece.text else ()
+        line = piece.element.sourceline or 1
+        yield Block(text, line, hint, piece.grid, indent, inside, lines)
 
 
 def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:

@@ -62,9 +62,8 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     passages: list[Passage] = []
     alternatives: list[Block] = []
     for place, block in enumerate(blocks):
-        inside = block.quotation
         if block.grid:
-            passages.append(Passage(block.text, block.line, grid=block.grid, quotation=inside))
+            passages.append(_passage(block, block.text))
             continue
         if match_key(block.text) == title_key:
             alternatives.append(block)
@@ -84,13 +83,19 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
         elif item:
             marker, text = item
             marker = _fitting_marker(marker, block, passages)
-            passages.append(Passage(text, block.line, marker=marker, quotation=inside))
+            passages.append(_passage(block, text, marker))
         elif passages and _is_above_subhead(blocks, place):
             _add_caption(captions, text, _BY_SCENE, block.line)
         else:
             is_subhead = _is_subhead(block, blocks[place + 1 :]) and _may_head(blocks, place)
-            passages.append(Passage(text, block.line, is_subhead, quotation=inside))
+            passages.append(_passage(block, text, is_subhead=is_subhead))
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
+
+
+def _passage(block: Block, text: str, marker: str = "", *, is_subhead: bool = False) -> Passage:
+    """Return the part of the body that a block's text is; a text that lost a mark has no lines."""
+    lines = block.lines if text == block.text and not is_subhead else ()
+    return Passage(text, block.line, is_subhead, marker, block.grid, block.quotation, lines)
 
 
 def _fitting_marker(marker: str, block: Block, passages: Sequence[Passage]) -> str:

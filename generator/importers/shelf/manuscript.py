@@ -31,6 +31,7 @@ from generator.yamltext import (
 
 OPENING = 1  # line above the front matter: the three hyphens
 Plain = str | None | tuple["Plain", ...] | Mapping[str, "Plain"]
+_DELIMITER = re.compile(r"[-:|][-:| ]*")  # of a table, below its head
 _BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
@@ -124,8 +125,16 @@ def _written(passage: Passage) -> Iterator[str]:
     if passage.is_subhead:
         yield f"## {escape_heading(passage.text)}"
         return
-    text = escape_prose(passage.text)
-    yield f"{passage.marker} {text}" if passage.marker else text
+    text = _paragraph(passage)
+    width = len(passage.marker) + 1
+    yield passage.marker + indent(text, " " * width)[width - 1 :] if passage.marker else text
+
+
+def _paragraph(passage: Passage) -> str:
+    """Return a passage's lines with hard breaks between them [CommonMark 0.31, 6.7]."""
+    lines = [escape_prose(line) for line in passage.lines or (passage.text,)]
+    below = (f"\\{line}" if _DELIMITER.fullmatch(line) else line for line in lines[1:])
+    return "\\\n".join([lines[0], *below])
 
 
 def _table(grid: Grid) -> str:
