@@ -50,9 +50,10 @@ class Grid(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """One line or element: NFC text on one line, and the line of the file it begins on.
 
-    The text of a table has a line for each row. `indent` is how far an item of a list stands inside
-    others, in columns of Markdown. `quotation` tells in which of the page's quotations it stands, 0
-    in none. `lines` are those that the text has on the page, where it breaks them on purpose.
+    The text of a table has a line for each row. `indent` is how far an item of a list, or a further
+    paragraph of one, stands inside others, in columns of Markdown. `quotation` tells in which of
+    the page's quotations it stands, 0 in none. `lines` are those that the text has on the page,
+    where it breaks them on purpose.
     """
 
     text: str
@@ -130,8 +131,9 @@ class Passage(Struct, frozen=True):
     """A part of the body: a paragraph, a subhead above others, an item of a list, or a table.
 
     `marker` is an item's in Markdown ("-", "2.", "  -" inside another), which is no part of its
-    text; else it is empty. Those of one `quotation` stand in it together; 0 is none. `lines` are
-    those of the text, where the source breaks them on purpose.
+    text; a further paragraph of an item has blanks for one; else it is empty. Those of one
+    `quotation` stand in it together; 0 is none. `lines` are those of the text, where the source
+    breaks them on purpose.
     """
 
     text: str

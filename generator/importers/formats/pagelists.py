@@ -32,8 +32,13 @@ def label_of(item: Element) -> str | None:
 
 def indent_of(item: Element, own: Collection[Element]) -> int:
     """Return the width of the markers of the items around an item."""
-    labels = (label_of(e) for e in item.iterancestors("li") if e not in own)
-    return sum(len(f"{label}. ") if is_number(label) else len("- ") for label in labels)
+    return sum(width_of(around) for around in item.iterancestors("li") if around not in own)
+
+
+def width_of(item: Element) -> int:
+    """Return the width of an item's marker in Markdown, with its blank."""
+    label = label_of(item)
+    return len(f"{label}. ") if is_number(label) else len("- ")
 
 
 def is_number(label: str | None) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.formats.markup import Element, name_of
-from generator.importers.formats.pagelists import indent_of, is_number, item_of, label_of
+from generator.importers.formats.pagelists import indent_of, is_number, item_of, label_of, width_of
 from generator.importers.formats.pagequotes import QUOTABLE, is_quote, number_quotations
 from generator.importers.formats.pagetext import Piece
 from generator.importers.lines.bodylines import names_photo
@@ -47,6 +47,8 @@ def make_blocks(pieces: Sequence[Piece], article: Element) -> Iterator[Block]:
             indent = indent_of(item, own)
         elif hint in _FREE and is_quote(piece, own):
             hint = Hint.QUOTE
+        elif item is not None:
+            indent = indent_of(item, own) + width_of(item)
         inside = quotation if hint in QUOTABLE else 0
         lines = piece.lines if text == piece.text else ()
         line = piece.element.sourceline or 1

@@ -129,6 +129,8 @@ def test_lines_that_an_editor_has_cut_are_joined(written: str, found: list[str])
         ("> Người dạy là thợ máy của xưởng này.\n>\n> Lớp đông dần lên.",
          ["> Người dạy là thợ máy của xưởng này.\n>\n> Lớp đông dần lên."]),
         ("- Một.\n\nNgười dạy là thợ máy.", ["- Một.", "Người dạy là thợ máy."]),
+        ("- Một.\n\n  Người dạy là thợ máy.\n\n- Hai.",
+         ["- Một.", "  Người dạy là thợ máy.", "- Hai."]),
     ],
 )  # fmt: skip
 def test_lists_and_quotations_stand_as_in_the_markdown(written: str, found: list[str]) -> None:
