@@ -53,7 +53,7 @@ class Block(Struct, frozen=True):
     The text of a table has a line for each row. `indent` is how far an item of a list, or a further
     paragraph of one, stands inside others, in columns of Markdown. `quotation` tells in which of
     the page's quotations it stands, 0 in none. `lines` are those that the text has on the page,
-    where it breaks them on purpose.
+    where it breaks them on purpose. `is_first`: a list of the page begins with this item.
     """
 
     text: str
@@ -63,6 +63,7 @@ class Block(Struct, frozen=True):
     indent: int = 0
     quotation: int = 0
     lines: tuple[str, ...] = ()
+    is_first: bool = False
 
     @property
     def texts(self) -> list[tuple[int, str]]:
@@ -130,7 +131,7 @@ class Finding(Struct, frozen=True):
 class Passage(Struct, frozen=True):
     """A part of the body: a paragraph, a subhead above others, an item of a list, or a table.
 
-    `marker` is an item's in Markdown ("-", "2.", "  -" inside another), which is no part of its
+    `marker` is an item's in Markdown ("-", "2)", "  *" inside another), which is no part of its
     text; a further paragraph of an item has blanks for one; else it is empty. Those of one
     `quotation` stand in it together; 0 is none. `lines` are those of the text, where the source
     breaks them on purpose.

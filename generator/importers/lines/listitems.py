@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from generator.importers.blocks import Block, Hint, Passage
 
-BULLET = "-"
+BULLET, OTHER_BULLET = "-", "*"
 _MARK = re.compile(r"(?P<mark>[-–—•·*+●▪◦‣∙○■□◆❖➢➤►▶✓✔✦→])\s+(?=\S)")
 _OF_TALK = frozenset("-–—*")
 _NUMBER = re.compile(r"(?P<number>\d{1,9})\. ")
@@ -53,7 +53,8 @@ def fit_item(marker: str, block: Block, passages: Sequence[Passage]) -> str:
     markers = _markers_above(block, passages)
     above = next(filter(str.strip, markers), "")
     is_fitting = above and (block.indent <= _indent(above) or block.indent == len(above) + 1)
-    return _part_lists(" " * block.indent + marker if is_fitting else marker, markers)
+    set_in = " " * block.indent + marker if is_fitting else marker
+    return _part_lists(set_in, markers, is_first=block.is_first)
 
 
 def fit_paragraph(block: Block, passages: Sequence[Passage]) -> str:
@@ -74,11 +75,11 @@ def _markers_above(block: Block, passages: Sequence[Passage]) -> list[str]:
     return [passage.marker for passage in beside]
 
 
-def _part_lists(marker: str, above: Iterable[str]) -> str:
-    """Return an item's marker in Markdown, where it does not count on that of another list.
+def _part_lists(marker: str, above: Iterable[str], *, is_first: bool) -> str:
+    """Return an item's marker in Markdown, where it does not go on with another list.
 
-    `above` are the markers of what stands above, the last first. A list whose marks end otherwise
-    is another one [CommonMark 0.31, 5.3].
+    `above` are the markers of what stands above, the last first. A list of other bullets, or whose
+    numbers end otherwise, is another one [CommonMark 0.31, 5.3].
     """
     counted = _COUNTED.fullmatch(marker)
     for other in above:
@@ -87,6 +88,9 @@ def _part_lists(marker: str, above: Iterable[str]) -> str:
         if _indent(other) > _indent(marker) or not other.strip():
             continue
         last = _COUNTED.fullmatch(other)
+        if not counted and not last:
+            is_other = is_first == (other[-1] == BULLET)
+            return f"{marker[:-1]}{OTHER_BULLET}" if is_other else marker
         if not (counted and last):
             break
         follows = int(counted["number"]) == int(last["number"]) + 1

@@ -121,6 +121,7 @@ def test_lines_that_an_editor_has_cut_are_joined(written: str, found: list[str])
         ("3. Ba.\n4. Bốn.", ["3. Ba.", "4. Bốn."]),
         ("1. Một.\n\n1. Hai.", ["1. Một.", "2. Hai."]),
         ("1. Một.\n1) Hai.", ["1. Một.", "1) Hai."]),
+        ("* Một.\n* Hai.\n- Ba.\n- Bốn.", ["- Một.", "- Hai.", "* Ba.", "* Bốn."]),
         ("- Một.\n    - Trong.\n        1. Nữa.\n- Hai.",
          ["- Một.", "  - Trong.", "    1. Nữa.", "- Hai."]),
         ("1. Một.\n   * Trong.\n2. Hai.", ["1. Một.", "   - Trong.", "2. Hai."]),
