@@ -51,9 +51,9 @@ class Block(Struct, frozen=True):
     """One line or element: NFC text on one line, and the line of the file it begins on.
 
     The text of a table has a line for each row. `indent` is how far an item of a list, or a further
-    paragraph of one, stands inside others, in columns of Markdown. `quotation` tells in which of
-    the page's quotations it stands, 0 in none. `lines` are those that the text has on the page,
-    where it breaks them on purpose. `is_first`: a list of the page begins with this item.
+    paragraph of one, stands inside others, in columns of Markdown. `quotation` has the numbers of
+    the page's quotations in which it stands, the outermost first. `lines` are those that the text
+    has on the page, where it breaks them on purpose. `is_first`: a list begins with this item.
     """
 
     text: str
@@ -61,7 +61,7 @@ class Block(Struct, frozen=True):
     hint: Hint = Hint.NONE
     grid: Grid | None = None
     indent: int = 0
-    quotation: int = 0
+    quotation: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
     is_first: bool = False
 
@@ -132,8 +132,8 @@ class Passage(Struct, frozen=True):
     """A part of the body: a paragraph, a subhead above others, an item of a list, or a table.
 
     `marker` is an item's in Markdown ("-", "2)", "  *" inside another), which is no part of its
-    text; a further paragraph of an item has blanks for one; else it is empty. Those of one
-    `quotation` stand in it together; 0 is none. `lines` are those of the text, where the source
+    text; a further paragraph of an item has blanks for one; else it is empty. Those whose
+    `quotation` begins alike stand in one together. `lines` are those of the text, where the source
     breaks them on purpose.
     """
 
@@ -142,7 +142,7 @@ class Passage(Struct, frozen=True):
     is_subhead: bool = False
     marker: str = ""
     grid: Grid | None = None
-    quotation: int = 0
+    quotation: tuple[int, ...] = ()
     lines: tuple[str, ...] = ()
 
     @property

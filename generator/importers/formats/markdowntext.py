@@ -22,7 +22,8 @@ _ANY_ITEM = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]|\d{1,2}[.)])\s+(?P<text
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*")
 _ENDED = re.compile(r"""[.!?…:;,][”"’')\]]*\s*$""")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
-_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?P<text>.*)$")
+# Of quotations within one another a few count.
+_QUOTE = re.compile(r"\s{0,3}(?:(?:> ?)+(?=(?:> ?){8})|> ?)(?P<text>.*)$")
 _ROW, _BAR = re.compile(r"\s{0,3}\|.*\|\s*"), re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\s{0,3}\|(?:\s*:?-+:?\s*\|)+\s*")  # below the names of the columns
 # What is no markup: a sign behind a backslash, and code [CommonMark 0.31, 2.4 and 6.1].
@@ -115,7 +116,8 @@ def _draw_block(lines: Sequence[str], place: int, wrap: int, drawn: list[str]) -
     if _QUOTE.match(line):
         end = _end_of_run(lines, place, _QUOTE)
         inner = _draw_all([_QUOTE.sub(r"\g<text>", quoted) for quoted in lines[place:end]])
-        inner[0], inner[-1] = f"{drawn[place]}<blockquote>{inner[0]}", f"{inner[-1]}</blockquote>"
+        inner[0] = f"{drawn[place]}<blockquote>{inner[0]}"
+        inner[-1] += "</blockquote>"
         drawn[place:end] = inner
         return end - place
     if _ROW.fullmatch(line) and _DELIMITER.fullmatch("".join(lines[place + 1 : place + 2])):

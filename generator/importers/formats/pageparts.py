@@ -50,7 +50,7 @@ def make_blocks(pieces: Sequence[Piece], article: Element) -> Iterator[Block]:
             hint = Hint.QUOTE
         elif item is not None:
             indent = indent_of(item, own) + width_of(item)
-        inside = quotation if hint in QUOTABLE else 0
+        inside = quotation if hint in QUOTABLE else ()
         lines = piece.lines if text == piece.text else ()
         line = piece.element.sourceline or 1
         yield Block(text, line, hint, piece.grid, indent, inside, lines, is_first)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
 from textwrap import indent
 
 from generator.errors import ContentError, Problem
@@ -103,12 +102,17 @@ def body_blocks(draft: Draft) -> tuple[str, ...]:
     return passage_blocks(draft.passages)
 
 
-def passage_blocks(passages: Iterable[Passage]) -> tuple[str, ...]:
-    """Return passages as blocks of Markdown; a quotation is one, whatever it holds."""
+def passage_blocks(passages: Iterable[Passage], depth: int = 0) -> tuple[str, ...]:
+    """Return passages as blocks of Markdown; a quotation is one, whatever it holds.
+
+    They stand in `depth` quotations already.
+    """
     blocks: list[str] = []
-    for quotation, together in groupby(passages, attrgetter("quotation")):
-        written = [block for passage in together for block in _written(passage)]
-        blocks += [_quoted(written)] if quotation else written
+    for is_quoted, together in groupby(passages, lambda p: p.quotation[depth : depth + 1]):
+        if is_quoted:
+            blocks.append(_quoted(passage_blocks(together, depth + 1)))
+        else:
+            blocks += [block for passage in together for block in _written(passage)]
     return tuple(blocks)
 
 

@@ -129,6 +129,9 @@ def test_lines_that_an_editor_has_cut_are_joined(written: str, found: list[str])
          ["> - Một.\n>\n>   - Trong.\n>\n> Người dạy là thợ máy của xưởng."]),
         ("> Người dạy là thợ máy của xưởng này.\n>\n> Lớp đông dần lên.",
          ["> Người dạy là thợ máy của xưởng này.\n>\n> Lớp đông dần lên."]),
+        ("> “Lớp đông dần lên.”", ["> “Lớp đông dần lên.”"]),
+        ("> Người dạy là thợ máy của xưởng này.\n> > “Lớp đông dần lên.”\n>\n> Ông Ba nói.",
+         ["> Người dạy là thợ máy của xưởng này.\n>\n> > “Lớp đông dần lên.”\n>\n> Ông Ba nói."]),
         ("- Một.\n\nNgười dạy là thợ máy.", ["- Một.", "Người dạy là thợ máy."]),
         ("- Một.\n\n  Người dạy là thợ máy.\n\n- Hai.",
          ["- Một.", "  Người dạy là thợ máy.", "- Hai."]),
@@ -136,6 +139,15 @@ def test_lines_that_an_editor_has_cut_are_joined(written: str, found: list[str])
 )  # fmt: skip
 def test_lists_and_quotations_stand_as_in_the_markdown(written: str, found: list[str]) -> None:
     assert _body(written) == found
+
+
+def test_signs_of_quotations_without_end_are_survived() -> None:
+    sign = ">" * 4_900
+    text = f"{TEXT}\n{sign} “Lớp đông dần lên.”\n\n{LAST}\n"
+
+    blocks = read_source(text.encode(), "a.txt").blocks
+
+    assert "“Lớp đông dần lên.”" in [block.text for block in blocks]
 
 
 def test_headings_underlined_by_signs_are_some() -> None:

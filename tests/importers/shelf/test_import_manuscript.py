@@ -139,10 +139,10 @@ def test_body_renders_to_its_paragraphs_and_items(texts: list[tuple[str, str]]) 
 @given(
     st.lists(st.text(), min_size=2, max_size=5),
     st.sampled_from(["", "-", "37.", "  -"]),
-    st.integers(0, 1),
+    st.sampled_from([(), (1,), (1, 2)]),
 )
 def test_lines_of_a_passage_are_parted_by_breaks_alone(
-    texts: list[str], mark: str, quotation: int
+    texts: list[str], mark: str, quotation: tuple[int, ...]
 ) -> None:
     lines = tuple(filter(None, map(clean_line, texts))) or ("x",)
     above = [Passage("Trên", 1, marker="-", quotation=quotation)] if mark.startswith(" ") else []
