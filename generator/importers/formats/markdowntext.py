@@ -1,7 +1,7 @@
 """Draw a text that was saved in Markdown as markup, line for line, so that it is read as a page.
 
 Reader views and note programs save pages so. Only what they write is known: headings, emphasis,
-struck text, links, images, lists and tables.
+struck text, links, images, lists, tables and fenced code.
 """
 
 import re
@@ -10,6 +10,8 @@ from html import escape, unescape
 from string import punctuation
 from typing import NamedTuple
 
+from generator.importers.formats.markdownfences import find_fences, without_fences
+from generator.importers.formats.markdownlinks import join_addresses
 from generator.importers.formats.markdownwrap import goes_on, measure_wrap
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
@@ -24,6 +26,7 @@ _ENDED = re.compile(r"""[.!?…:;,][”"’')\]]*\s*$""")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
 # Of quotations within one another a few count.
 _QUOTE = re.compile(r"\s{0,3}(?:(?:> ?)+(?=(?:> ?){8})|> ?)(?P<text>.*)$")
+_FENCE = re.compile(r"\s*(?:`{3}|~{3})")
 _ROW, _BAR = re.compile(r"\s{0,3}\|.*\|\s*"), re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\s{0,3}\|(?:\s*:?-+:?\s*\|)+\s*")  # below the names of the columns
 # What is no markup: a sign behind a backslash, and code [CommonMark 0.31, 2.4 and 6.1].
@@ -58,10 +61,12 @@ def draw_markdown(lines: Sequence[str]) -> str | None:
     """
     if any(len(line) > _LONGEST for line in lines):
         return None
-    heads = sum(1 for line in lines if _HEADING.match(line)) + _underlined(lines)
+    lines = join_addresses(lines)
+    told = without_fences(lines)
+    heads = sum(1 for line in told if _HEADING.match(line)) + _underlined(told)
     if not heads:
         return None
-    signs = sum(bool(_LINK.search(line)) + bool(_STRONG.search(line)) for line in lines)
+    signs = sum(bool(_LINK.search(line)) + bool(_STRONG.search(line)) for line in told)
     if heads + signs < _LEAST:
         return None
     return "<article>" + "\n".join(_draw_all(lines)) + "</article>"
@@ -87,6 +92,7 @@ def _draw_all(lines: Sequence[str]) -> list[str]:
     drawn = [""] * len(lines)
     open_lists: list[_Open] = []
     wrap = measure_wrap(lines, _starts_block)
+    fences = find_fences(lines)
     place = 0
     while place < len(lines):
         line, item = lines[place], _item_at(lines[place], open_lists)
@@ -98,7 +104,12 @@ def _draw_all(lines: Sequence[str]) -> list[str]:
         elif line.strip() and not _RULE.fullmatch(line):
             is_inside = bool(open_lists) and line.startswith("  ")
             drawn[place] = "" if is_inside else _close(open_lists, -1)
-            end = place + _draw_block(lines, place, wrap, drawn)
+            if place in fences:
+                end = fences[place] + 1
+                code = [escape(line, quote=False) for line in lines[place + 1 : end - 1]]
+                drawn[place:end] = [f"{drawn[place]}<pre>", *code, "</pre>"]
+            else:
+                end = place + _draw_block(lines, place, wrap, drawn)
         place = end
     if drawn:
         drawn[-1] += _close(open_lists, -1)
@@ -139,7 +150,7 @@ def _end_of_run(lines: Sequence[str], place: int, sign: re.Pattern[str]) -> int:
 
 def _starts_block(line: str) -> bool:
     """Say whether a line is no text that goes on from the one above."""
-    signs = (_HEADING, _ANY_ITEM, _QUOTE, _ROW, _RULE, _UNDERLINE)
+    signs = (_HEADING, _ANY_ITEM, _QUOTE, _ROW, _RULE, _UNDERLINE, _FENCE)
     return any(sign.match(line) for sign in signs)
 
 

@@ -150,6 +150,34 @@ def test_signs_of_quotations_without_end_are_survived() -> None:
     assert "“Lớp đông dần lên.”" in [block.text for block in blocks]
 
 
+def test_links_with_their_addresses_elsewhere_are_read() -> None:
+    text = TEXT.replace("(https://a.example)", "[1]") + "\n[1]: https://a.example 'Tên'\n"
+
+    blocks = read_source(text.encode(), "a.txt").blocks
+
+    assert blocks[-1].text.endswith("thầy dạy là thợ máy.")
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("```\nTổ may: 12\n# Tổ *cắt*: 9\n```", ["Tổ may: 12\\\n\\# Tổ \\*cắt\\*: 9"]),
+        ("~~~ text\nMột <b>\n\nHai\n~~~", ["Một \\<b>", "Hai"]),
+        ("Người dạy là thợ máy:\n```\n- Một\n```", ["Người dạy là thợ máy:", "- Một"]),
+        ("> ```\n> Một câu rất dài của bài\n> Hai câu rất dài nữa\n> ```",
+         ["> Một câu rất dài của bài\\\n> Hai câu rất dài nữa"]),
+        ("- Một\n\n  ```\n  [a][b]\n  Ba\n  ```\n- Hai",
+         ["- Một", "  \\[a\\]\\[b\\]\\\n  Ba", "- Hai"]),
+    ],
+)  # fmt: skip
+def test_fenced_code_keeps_its_lines(written: str, found: list[str]) -> None:
+    assert _body(written) == found
+
+
+def test_signs_in_code_show_no_markdown() -> None:
+    assert draw_markdown(["Tin", "```", "# một", "# hai", "**ba**", "```", "Hết."]) is None
+
+
 def test_headings_underlined_by_signs_are_some() -> None:
     lines = TEXT.splitlines()
     lines[0] = f"{lines[0].removeprefix('# ')}\n======"
