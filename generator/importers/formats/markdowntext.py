@@ -20,7 +20,9 @@ _IMAGE = re.compile(r"!\[(?P<text>[^\[\]]{0,300})\]\((?P<url>[^()\s]{1,500})(?:\
 _STRONG = re.compile(r"(?<!\w)(?:\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)(?:\*\*|__)(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_](?=[^\s*_])(?P<text>[^*]+?)(?<=\S)[*_](?![\w*])")
 _STRUCK = re.compile(r"~~(?=\S)(?P<text>.+?)(?<=\S)~~")
-_ANY_ITEM = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]|\d{1,2}[.)])\s+(?P<text>\S.*)$")
+_ANY_ITEM = re.compile(  # a box to be ticked is no part of its text
+    r"(?P<indent>\s*)(?P<marker>[-*+]|\d{1,2}[.)])\s+(?:\[[ xX]?\]\s+)?(?P<text>\S.*)$"
+)
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*")
 _ENDED = re.compile(r"""[.!?…:;,][”"’')\]]*\s*$""")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")

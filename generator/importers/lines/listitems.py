@@ -10,7 +10,7 @@ from itertools import takewhile
 from generator.importers.blocks import Block, Hint, Passage
 
 BULLET, OTHER_BULLET = "-", "*"
-_MARK = re.compile(r"(?P<mark>[-–—•·*+●▪◦‣∙○■□◆❖➢➤►▶✓✔✦→])\s+(?=\S)")
+_MARK = re.compile(r"(?P<mark>[-–—•·*+●▪◦‣∙○■□◆❖➢➤►▶✓✔✦→☐☒])\s+(?:\[[ xX]?\]\s+)?(?=\S)")
 _OF_TALK = frozenset("-–—*")
 _NUMBER = re.compile(r"(?P<number>\d{1,9})\. ")
 _COUNTED = re.compile(r" *(?P<number>\d{1,9})(?P<end>[.)])")

@@ -124,6 +124,8 @@ def test_lines_that_an_editor_has_cut_are_joined(written: str, found: list[str])
         ("* Một.\n* Hai.\n- Ba.\n- Bốn.", ["- Một.", "- Hai.", "* Ba.", "* Bốn."]),
         ("- Một.\n    - Trong.\n        1. Nữa.\n- Hai.",
          ["- Một.", "  - Trong.", "    1. Nữa.", "- Hai."]),
+        ("- [ ] Một.\n- [x] Hai.\n  1. [X] Trong.\n- [a] Ba.",
+         ["- Một.", "- Hai.", "  1. Trong.", "- \\[a\\] Ba."]),
         ("1. Một.\n   * Trong.\n2. Hai.", ["1. Một.", "   - Trong.", "2. Hai."]),
         ("> - Một.\n>   - Trong.\n>\n> Người dạy là thợ máy của xưởng.",
          ["> - Một.\n>\n>   - Trong.\n>\n> Người dạy là thợ máy của xưởng."]),
