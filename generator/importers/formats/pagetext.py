@@ -48,6 +48,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINE_TAGS = {"font", "b", "strong", "big", "span", "i", "em"}
 _CELLS = frozenset({"span", "time", "a"})  # of a row that tells about the page
 _LOCATION = re.compile(r"-location(?:-stamp)?-")
+_OF_LINES = {"pre", "address"}  # elements that break lines on purpose
 _IMAGES = {"img", "amp-img"}
 _CENTER = re.compile(r"text-align:\s*center")
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
@@ -229,11 +230,11 @@ class _Run:
         self.text = self.styles = ""
         self.size = 0.0
         self.address: str | None = None
-        self.is_preformatted = element.tag == "pre"
+        self.has_lines = element.tag in _OF_LINES
 
     def add(self, text: str, look: Look) -> None:
         """Add a text in one look."""
-        text = text.replace("\n", _BR) if self.is_preformatted else text
+        text = text.replace("\n", _BR) if self.element.tag == "pre" else text
         self.text += text
         self.styles += str(look.style) * len(text)
         if text.strip():
@@ -275,7 +276,7 @@ class _Run:
 
     def _cuts(self) -> tuple[list[tuple[int, int]], set[int]]:
         """Return where the text parts into pieces, and which of them are counted items."""
-        if self.is_preformatted:
+        if self.has_lines:
             return stanza_breaks(self.text), set()
         cuts = [match.span() for match in _BREAK.finditer(self.text)]
         if self.hint not in (Hint.NONE, Hint.PARAGRAPH) or _BR not in self.text:
@@ -292,7 +293,7 @@ class _Run:
             for which in (LINKED, BOLD, ITALIC)
         )
         line = clean_line(text.replace(_BR, " ").replace(_IMAGE, " "))
-        lines = written_lines(text.replace(_IMAGE, " ")) if self.is_preformatted else ()
+        lines = written_lines(text.replace(_IMAGE, " ")) if self.has_lines else ()
         look = linked, bold, italic
         piece = Piece(line, self.element, self.hint, *look, address=self.address, size=self.size)
         return replace(piece, lines=lines)

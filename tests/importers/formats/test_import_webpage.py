@@ -4,7 +4,7 @@ import json
 from time import process_time
 
 import pytest
-from raw_pages import FIRST, TITLE
+from raw_pages import FIRST, TITLE, layout_of, read_source, subheads
 
 from generator.importers.blocks import Hint
 from generator.importers.formats.webpage import read_html
@@ -620,3 +620,24 @@ def test_items_keep_their_numbers_and_stand_inside_others(
     blocks = read_html(page).blocks[2:-1]
 
     assert [(block.text, block.indent) for block in blocks] == found
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["phím <kbd>Esc</kbd>", "phím <tt>Esc</tt>", "phím <samp>Esc</samp>", "phím <var>Esc</var>",
+     "phím <dfn>Esc</dfn>", "phím <bdi>E</bdi>sc", "phím E<wbr>sc", "<nobr>phím Esc</nobr>",
+     "phím <acronym>Esc</acronym>", "phím <data value=27>Esc</data>", "<bdo>phím</bdo> Esc"],
+)  # fmt: skip
+def test_words_of_an_inline_element_stay_in_their_sentence(written: str) -> None:
+    page = f"<article><h1>T</h1><p>{PROSE}</p><p>Nhấn {written} để thoát.</p><p>{PROSE}</p>"
+
+    assert read_html(page).blocks[2].text == "Nhấn phím Esc để thoát."
+
+
+def test_long_heading_of_the_fifth_level_is_a_subhead() -> None:
+    heading = f"Phòng đọc mở cửa {'cho công nhân ở trọ và cả con em của họ, ' * 2}cả tuần"
+    page = f"<article><h1>T</h1><p>{PROSE}</p><h5>{heading}</h5><p>{PROSE}</p></article>"
+
+    layout = layout_of(read_source(page.encode(), "x.html"))
+
+    assert subheads(layout) == [heading]
