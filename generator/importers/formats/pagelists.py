@@ -16,8 +16,9 @@ _NUMBER = re.compile(r"[0-9]{1,5}")
 
 def item_of(piece: Piece, own: Collection[Element]) -> Element | None:
     """Return the item of a list that a piece is the text of; `own` are the elements around all."""
-    around = [piece.element, *list(piece.element.iterancestors())[:1]]
-    return next((e for e in around if e.tag == "li" and e not in own), None)
+    around = [piece.element, *list(piece.element.iterancestors())[:2]]
+    is_boxed = [e.tag for e in around[:2]] == ["p", "div"]
+    return next((e for e in around[: 2 + is_boxed] if e.tag == "li" and e not in own), None)
 
 
 def label_of(item: Element) -> str | None:
