@@ -12,6 +12,7 @@ _STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upp
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ROMAN_LIMIT = 39
 _NUMBER = re.compile(r"[0-9]{1,5}")
+_DEEPEST = 6  # items around another one: readers of Markdown drop what lies too deep
 
 
 def item_of(piece: Piece, own: Collection[Element]) -> Element | None:
@@ -32,8 +33,9 @@ def label_of(item: Element) -> str | None:
 
 
 def indent_of(item: Element, own: Collection[Element]) -> int:
-    """Return the width of the markers of the items around an item."""
-    return sum(width_of(around) for around in item.iterancestors("li") if around not in own)
+    """Return the width of the markers of the items around an item, of which a few count."""
+    around = [e for e in item.iterancestors("li") if e not in own]
+    return sum(map(width_of, around[-_DEEPEST:]))
 
 
 def width_of(item: Element) -> int:

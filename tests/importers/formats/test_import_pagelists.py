@@ -29,3 +29,14 @@ def test_lists_beside_each_other_are_shown_as_two() -> None:
     assert re.sub(r"</?(?:li|p)>|\n", "", html) == (
         "<ul>MộtHai</ul><ul>Ba<ul>Trong</ul></ul><ul>Bốn</ul>"
     )
+
+
+def test_words_of_lists_within_lists_without_end_are_shown() -> None:
+    texts = [f"Mục {number}, một câu." for number in range(30)]
+    opening = "".join(f"<ul><li>{text}<p>Cũng là {text}</p>" for text in texts)
+    lists = f"<blockquote><p>“Ai cũng được góp ý.”</p>{opening}{'</li></ul>' * 30}</blockquote>"
+
+    html = render_body(body_of_page(lists + f"<p>{'Nhà trẻ ở gần xưởng. ' * 90}</p>")).html
+
+    assert [text for text in texts if f"<p>{text}<" in html and f"là {text}<" in html] == texts
+    assert "<pre>" not in html
