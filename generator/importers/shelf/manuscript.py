@@ -31,7 +31,7 @@ from generator.yamltext import (
 OPENING = 1  # line above the front matter: the three hyphens
 Plain = str | None | tuple["Plain", ...] | Mapping[str, "Plain"]
 _DELIMITER = re.compile(r"[-:|][-:| ]*")  # of a table, below its head
-_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")  # lines, without how far the next block is set in
 
 
 @dataclass(frozen=True)

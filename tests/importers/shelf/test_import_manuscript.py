@@ -75,6 +75,19 @@ def test_blocks_are_parted_by_blank_lines() -> None:
     assert manuscript.blocks == ("Một\ndòng hai", "Hai")
 
 
+def test_blocks_within_items_stay_set_in() -> None:
+    draft = _draft(
+        Passage("Một", 1, marker="-"),
+        Passage("Trong", 2, marker="  *"),
+        Passage("Hai dòng", 3, marker="   ", lines=("Hai", "dòng")),
+        title="T",
+    )
+
+    blocks = read_manuscript(write_manuscript(draft).text).blocks
+
+    assert blocks == ("- Một", "  * Trong", "    Hai\\\n    dòng") == body_blocks(draft)
+
+
 def test_article_without_a_body_has_no_blocks() -> None:
     assert read_manuscript("---\nid: a\n---\n").blocks == ()
 
