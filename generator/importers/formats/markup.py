@@ -77,7 +77,7 @@ _CLASS_HINTS = tuple(
 _TAG_HINTS = {"h1": Hint.TITLE, "h2": Hint.SUBHEAD, "h3": Hint.SUBHEAD, "h4": Hint.SUBHEAD,
               "figcaption": Hint.CAPTION, "p": Hint.PARAGRAPH, "li": Hint.PARAGRAPH,
               "blockquote": Hint.PARAGRAPH, "pre": Hint.PARAGRAPH, "h5": Hint.SUBHEAD,
-              "address": Hint.PARAGRAPH}  # fmt: skip
+              "address": Hint.PARAGRAPH, "summary": Hint.SUBHEAD}  # fmt: skip
 _INHERITED = (Hint.LEAD, Hint.BYLINE, Hint.CREDIT, Hint.CAPTION, Hint.KICKER)
 _AUTHORED = (Hint.NONE, Hint.PARAGRAPH)
 _AUTHOR_PAGE = re.compile(r"/(?:tac-?gia|authors?|but-?danh|phong-vien|tg)/", re.IGNORECASE)

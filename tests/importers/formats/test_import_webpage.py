@@ -634,10 +634,11 @@ def test_words_of_an_inline_element_stay_in_their_sentence(written: str) -> None
     assert read_html(page).blocks[2].text == "Nhấn phím Esc để thoát."
 
 
-def test_long_heading_of_the_fifth_level_is_a_subhead() -> None:
+@pytest.mark.parametrize("tag", ["h5", "summary"])
+def test_long_heading_of_another_kind_is_a_subhead(tag: str) -> None:
     heading = f"Phòng đọc mở cửa {'cho công nhân ở trọ và cả con em của họ, ' * 2}cả tuần"
-    page = f"<article><h1>T</h1><p>{PROSE}</p><h5>{heading}</h5><p>{PROSE}</p></article>"
+    below = f"<div><{tag}>{heading}</{tag}><p>{PROSE}</p></div>"
 
-    layout = layout_of(read_source(page.encode(), "x.html"))
+    page = f"<article><h1>T</h1><p>{PROSE}</p>{below}</article>"
 
-    assert subheads(layout) == [heading]
+    assert subheads(layout_of(read_source(page.encode(), "x.html"))) == [heading]
