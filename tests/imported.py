@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from generator.errors import Problem
 from generator.importers.run import ImportOptions, import_each
 from generator.importers.shelf.seen import only_one
 from generator.importers.shelf.shelf import Outcome
+
+_DAY = date(2024, 8, 6)  # of an import for which any day will do
 
 
 class ImportReport(NamedTuple):
@@ -27,6 +30,16 @@ def import_sources(options: ImportOptions, sources: Iterable[Path]) -> ImportRep
         tuple(one for one in each if isinstance(one, Outcome)),
         tuple(one for one in each if isinstance(one, Problem)),
     )
+
+
+def import_one(root: Path, name: str, text: str) -> tuple[Path, bool]:
+    """Import a source; return its article, and whether a person and the source differ."""
+    (root / "seeds").mkdir(exist_ok=True)
+    (root / "seeds" / name).write_text(text, encoding="utf-8")
+    report = import_sources(ImportOptions(root, _DAY), [root / "seeds"])
+    assert not report.problems
+    (outcome,) = report.outcomes
+    return root / outcome.article, bool(outcome.conflicts)
 
 
 @contextmanager

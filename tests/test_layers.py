@@ -57,12 +57,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "importers.formats": (
         "textdump", "syllables", "codepages", "misread", "encodings", "savedfrom", "textwidth",
-        "mailtext", "pageheads", "pagedtext", "texttable", "textfile", "markup", "stylesheet",
-        "linkeddata", "pagemeta", "linkparts", "linktargets", "linkboxes", "brokenlines", "looks",
-        "pagetable", "pagetext", "sitesigns", "pagesite", "pagelists", "pagequotes", "pageparts",
-        "pageleads", "pageterms", "moments", "appdata", "appbody", "pagedates", "pagetop",
-        "pagetitle", "webpage", "mhtml", "feedfile", "passedover", "archives", "markdownwrap",
-        "markdowntext", "readers",
+        "mailtext", "pageheads", "markdownfences", "markdownlinks", "pagedtext", "texttable",
+        "textfile", "markup", "stylesheet", "pagestruck", "linkeddata", "pagemeta", "linkparts",
+        "linktargets", "linkboxes", "markdownwrap", "brokenlines", "looks", "pagetable", "pagetext",
+        "sitesigns", "pagesite", "pagelists", "pagequotes", "pageparts", "pageleads", "pageterms",
+        "moments", "appdata", "appbody", "pagedates", "pagetop", "pagetitle", "webpage", "mhtml",
+        "feedfile", "passedover", "archives", "markdowntext", "readers",
     ),
     "importers.layout": (
         "headlines", "pullquotes", "unexplained", "posters", "bars", "plainsubheads",

@@ -50,9 +50,10 @@ class Grid(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """One line or element: NFC text on one line, and the line of the file it begins on.
 
-    The text of a table has a line for each row. `indent` is how far an item of a list stands inside
-    others, in columns of Markdown. `quotation` tells in which of the page's quotations it stands, 0
-    in none.
+    The text of a table has a line for each row. `indent` is how far an item of a list, or a further
+    paragraph of one, stands inside others, in columns of Markdown. `quotation` has the numbers of
+    the page's quotations in which it stands, the outermost first. `lines` are those that the text
+    has on the page, where it breaks them on purpose. `is_first`: a list begins with this item.
     """
 
     text: str
@@ -60,7 +61,9 @@ class Block(Struct, frozen=True):
     hint: Hint = Hint.NONE
     grid: Grid | None = None
     indent: int = 0
-    quotation: int = 0
+    quotation: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
+    is_first: bool = False
 
     @property
     def texts(self) -> list[tuple[int, str]]:
@@ -96,7 +99,8 @@ class Listed(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """A raw page as read; `meta` holds what the page declares of itself (date, author, url …).
 
-    `listed` are the other articles that its markup links to.
+    `listed` are the other articles that its markup links to, `struck` what the page strikes out,
+    which is in no block.
 
     `file` is relative to the digest's folder, `digest` the BLAKE2b of its bytes in hex.
     """
@@ -107,6 +111,7 @@ class Source(Struct, frozen=True):
     blocks: tuple[Block, ...]
     meta: Mapping[str, str] = field(default_factory=dict)
     listed: tuple[Listed, ...] = ()
+    struck: tuple[Block, ...] = ()
 
 
 class Finding(Struct, frozen=True):
@@ -126,8 +131,10 @@ class Finding(Struct, frozen=True):
 class Passage(Struct, frozen=True):
     """A part of the body: a paragraph, a subhead above others, an item of a list, or a table.
 
-    `marker` is an item's in Markdown ("-", "2.", "  -" inside another), which is no part of its
-    text; else it is empty. Those of one `quotation` stand in it together; 0 is none.
+    `marker` is an item's in Markdown ("-", "2)", "  *" inside another), which is no part of its
+    text; a further paragraph of an item has blanks for one; else it is empty. Those whose
+    `quotation` begins alike stand in one together. `lines` are those of the text, where the source
+    breaks them on purpose.
     """
 
     text: str
@@ -135,7 +142,8 @@ class Passage(Struct, frozen=True):
     is_subhead: bool = False
     marker: str = ""
     grid: Grid | None = None
-    quotation: int = 0
+    quotation: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
 
     @property
     def texts(self) -> list[tuple[int, str]]:

@@ -227,4 +227,4 @@ def _draft(source: Source, knowledge: Knowledge) -> _Drafted:
 
 def _without_page(draft: Draft) -> Draft:
     """Return a draft whose source keeps its name and hash: the page is large, and read by now."""
-    return replace(draft, source=replace(draft.source, blocks=(), meta={}, listed=()))
+    return replace(draft, source=replace(draft.source, blocks=(), meta={}, listed=(), struck=()))

@@ -1,16 +1,14 @@
 """A table of a source on its way to the site: imported, edited, imported again, published."""
 
 import json
-from pathlib import Path
 
 import pytest
-from conftest import TODAY, MakeDigest
-from imported import import_sources
+from conftest import MakeDigest
+from imported import import_one
 from raw_pages import FIRST, LEAD, SECOND, TITLE
 
 from generator.build import build
 from generator.checkup import check
-from generator.importers.run import ImportOptions
 from generator.options import Options
 
 ROWS = (
@@ -39,32 +37,22 @@ def _page(parts: str) -> str:
     return f"<article><h1>{TITLE}</h1><p>05/08/2024 09:00</p>{parts}</article>"
 
 
-def _import(root: Path, name: str, text: str) -> tuple[Path, bool]:
-    """Import a source; return its article, and whether a person and the source differ."""
-    (root / "seeds").mkdir(exist_ok=True)
-    (root / "seeds" / name).write_text(text, encoding="utf-8")
-    report = import_sources(ImportOptions(root, TODAY), [root / "seeds"])
-    assert not report.problems
-    (outcome,) = report.outcomes
-    return root / outcome.article, bool(outcome.conflicts)
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [("a.html", _page(PARTS)), ("a.mhtml", MHTML.format(_page(PARTS))), ("a.xml", FEED)],
 )
 def test_table_is_one_block_of_the_article(make_digest: MakeDigest, name: str, text: str) -> None:
-    article, _ = _import(make_digest({}), name, text)
+    article, _ = import_one(make_digest({}), name, text)
 
     assert f"\n\n{FIRST}\n\n{TABLE}\n\n{SECOND}\n" in article.read_text("utf-8")
 
 
 def test_a_changed_cell_stays_while_the_source_changes_elsewhere(make_digest: MakeDigest) -> None:
     root = make_digest({})
-    article, _ = _import(root, "a.html", _page(f"{PARTS}<p>{THIRD}</p>"))
+    article, _ = import_one(root, "a.html", _page(f"{PARTS}<p>{THIRD}</p>"))
     article.write_text(article.read_text("utf-8").replace("1.250", "1.260"), encoding="utf-8")
 
-    _, is_conflict = _import(root, "a.html", _page(f"{PARTS}<p>{THIRD} Vào cửa tự do.</p>"))
+    _, is_conflict = import_one(root, "a.html", _page(f"{PARTS}<p>{THIRD} Vào cửa tự do.</p>"))
 
     text = article.read_text("utf-8")
     assert (TABLE.replace("1.250", "1.260") in text, "Vào cửa tự do." in text) == (True, True)
@@ -73,10 +61,10 @@ def test_a_changed_cell_stays_while_the_source_changes_elsewhere(make_digest: Ma
 
 def test_a_changed_cell_stays_where_the_source_changes_the_table(make_digest: MakeDigest) -> None:
     root = make_digest({})
-    article, _ = _import(root, "a.html", _page(PARTS))
+    article, _ = import_one(root, "a.html", _page(PARTS))
     article.write_text(article.read_text("utf-8").replace("1.250", "1.260"), encoding="utf-8")
 
-    _, is_conflict = _import(root, "a.html", _page(PARTS.replace("<td>80", "<td>90")))
+    _, is_conflict = import_one(root, "a.html", _page(PARTS.replace("<td>80", "<td>90")))
 
     assert TABLE.replace("1.250", "1.260") in article.read_text("utf-8")
     assert is_conflict
@@ -85,9 +73,9 @@ def test_a_changed_cell_stays_where_the_source_changes_the_table(make_digest: Ma
 def test_rows_that_were_imported_as_lines_become_a_table(make_digest: MakeDigest) -> None:
     root = make_digest({})
     lines = PARTS.replace(f"<table>{ROWS}</table>", "<p>Đơn vị | Số quà</p><p>Tây Hồ | 80</p>")
-    article, _ = _import(root, "a.html", _page(lines))
+    article, _ = import_one(root, "a.html", _page(lines))
 
-    _, is_conflict = _import(root, "a.html", _page(PARTS))
+    _, is_conflict = import_one(root, "a.html", _page(PARTS))
 
     text = article.read_text("utf-8")
     assert (f"\n\n{TABLE}\n\n" in text, "Tây Hồ | 80\n\n" in text) == (True, False)
@@ -96,7 +84,7 @@ def test_rows_that_were_imported_as_lines_become_a_table(make_digest: MakeDigest
 
 def test_table_is_published_as_one_and_found(make_digest: MakeDigest) -> None:
     root = make_digest({})
-    article, _ = _import(root, "a.html", _page(PARTS))
+    article, _ = import_one(root, "a.html", _page(PARTS))
     options = Options(root, root / "site", base_url="https://tin.example/")
 
     found = check(options)

@@ -40,9 +40,9 @@ def open_archive(
 ) -> Iterator[Member | Problem]:
     """Yield the members that end in one of `suffixes`, in the order of their names.
 
-    Other members are passed over as a folder's other files are, and told by a warning at the end;
-    a member that cannot be read is a problem. Raise `UnreadableError` where the whole is no archive
-    or too large a one.
+    Other members are passed over as a folder's other files are, and told by a warning at the end,
+    but what a browser saved beside a page; a member that cannot be read is a problem. Raise
+    `UnreadableError` where the whole is no archive or too large a one.
     """
     left = _MAX_UNPACKED
     seen: set[str] = set()
@@ -85,8 +85,10 @@ def _entries(content: bytes) -> Iterator[tuple[str, zipfile.ZipInfo, zipfile.Zip
         named = [(_name(info), place, info) for place, info in enumerate(archive.infolist())]
         if len(named) > _MAX_MEMBERS:
             raise _too_large(f"there are over {_MAX_MEMBERS} files in it")
+        pages = {name for name, _, _ in named if name.lower().endswith(PAGES)}
         for name, _, info in sorted(named, key=lambda entry: entry[:2]):
-            yield name, info, archive
+            if not any(is_of_page(str(folder), pages) for folder in PurePosixPath(name).parents):
+                yield name, info, archive
 
 
 def _too_large(what: str) -> UnreadableError:
@@ -112,14 +114,12 @@ def _is_hidden(name: str) -> bool:
 
 
 def _passed_over(others: Iterable[PurePosixPath], pages: Collection[PurePosixPath]) -> PassedOver:
-    """Count the members that are not read, without what a browser saved beside a page."""
+    """Count the members that are not read."""
     over = PassedOver(PurePosixPath())
-    names = {page.as_posix() for page in pages}
     for page in pages:
         over.expect_images(page.parent)
     for other in others:
-        if not any(is_of_page(folder.as_posix(), names) for folder in other.parents):
-            over.add(other)
+        over.add(other)
     return over
 
 

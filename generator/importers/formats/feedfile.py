@@ -134,7 +134,7 @@ def _read_entry(entry: _Entry, file: str, channel: Channel, version: str) -> Sou
         meta["kind"] = "brief"
     seen = "\n".join([*(block.text for block in blocks), *map(repr, sorted(meta.items()))])
     digest = blake2b(seen.encode("utf-8"), digest_size=16).hexdigest()
-    return Source(file, digest, "feed", blocks, meta, page.listed)
+    return Source(file, digest, "feed", blocks, meta, page.listed, page.struck)
 
 
 def _meta(entry: _Entry, channel: Channel, version: str) -> dict[str, str]:
@@ -217,14 +217,14 @@ def _entry_page(entry: _Entry, title: str) -> tuple[WebPage, bool]:
     body = _read_fragment(max(contents, key=len, default=""), title, address)
     # The library gives the content for the summary where there is none.
     summary = _read_fragment("" if written in contents else written, title, address)
-    listed = body.listed or summary.listed
+    rest = body.listed or summary.listed, body.struck or summary.struck
     head = (Block(title, 1, Hint.TITLE),) if title else ()
     if body.blocks:
-        return WebPage(head + _add_lead(body.blocks, summary.blocks), {}, listed), False
+        return WebPage(head + _add_lead(body.blocks, summary.blocks), {}, *rest), False
     if len(summary.blocks) >= _FULL_TEXT:
-        return WebPage(head + summary.blocks, {}, listed), False
+        return WebPage(head + summary.blocks, {}, *rest), False
     lead = tuple(replace(block, hint=Hint.LEAD) for block in summary.blocks)
-    return WebPage(head + lead, {}, listed), True
+    return WebPage(head + lead, {}, *rest), True
 
 
 def _add_lead(body: tuple[Block, ...], summary: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -1,7 +1,7 @@
 """Draw a text that was saved in Markdown as markup, line for line, so that it is read as a page.
 
 Reader views and note programs save pages so. Only what they write is known: headings, emphasis,
-links, images, lists and tables.
+struck text, links, images, lists, tables and fenced code.
 """
 
 import re
@@ -10,6 +10,8 @@ from html import escape, unescape
 from string import punctuation
 from typing import NamedTuple
 
+from generator.importers.formats.markdownfences import find_fences, without_fences
+from generator.importers.formats.markdownlinks import join_addresses
 from generator.importers.formats.markdownwrap import goes_on, measure_wrap
 
 _HEADING = re.compile(r"(?P<marks>#{1,6})\s+(?P<text>\S.*?)\s*#*\s*$")
@@ -17,11 +19,16 @@ _LINK = re.compile(r"\[(?P<text>[^\[\]]{1,300})\]\((?P<url>[^()\s]{1,500})(?:\s+
 _IMAGE = re.compile(r"!\[(?P<text>[^\[\]]{0,300})\]\((?P<url>[^()\s]{1,500})(?:\s+\"[^\"]*\")?\)")
 _STRONG = re.compile(r"(?<!\w)(?:\*\*|__)(?=\S)(?P<text>.+?)(?<=\S)(?:\*\*|__)(?!\w)")
 _EMPHASIS = re.compile(r"(?<![\w*])[*_](?=[^\s*_])(?P<text>[^*]+?)(?<=\S)[*_](?![\w*])")
-_ANY_ITEM = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]|\d{1,2}[.)])\s+(?P<text>\S.*)$")
+_STRUCK = re.compile(r"~~(?=\S)(?P<text>.+?)(?<=\S)~~")
+_ANY_ITEM = re.compile(  # a box to be ticked is no part of its text
+    r"(?P<indent>\s*)(?P<marker>[-*+]|\d{1,2}[.)])\s+(?:\[[ xX]?\]\s+)?(?P<text>\S.*)$"
+)
 _UNDERLINE = re.compile(r"\s{0,3}(?:={3,}|-{3,})\s*")
 _ENDED = re.compile(r"""[.!?…:;,][”"’')\]]*\s*$""")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}$")
-_QUOTE = re.compile(r"\s{0,3}(?:>\s?)+(?P<text>.*)$")
+# Of quotations within one another a few count.
+_QUOTE = re.compile(r"\s{0,3}(?:(?:> ?)+(?=(?:> ?){8})|> ?)(?P<text>.*)$")
+_FENCE = re.compile(r"\s*(?:`{3}|~{3})")
 _ROW, _BAR = re.compile(r"\s{0,3}\|.*\|\s*"), re.compile(r"(?<!\\)\|")
 _DELIMITER = re.compile(r"\s{0,3}\|(?:\s*:?-+:?\s*\|)+\s*")  # below the names of the columns
 # What is no markup: a sign behind a backslash, and code [CommonMark 0.31, 2.4 and 6.1].
@@ -29,7 +36,9 @@ _LITERAL = re.compile(
     r"\\(?P<sign>[!-/:-@\[-`{-~])|(?P<ticks>`+)(?P<code>[^`].{0,300}?)(?<!`)(?P=ticks)(?!`)"
 )
 _BACKSLASH, _HARD_BREAK = re.compile(r"\\\s*$"), re.compile(r"(?:\\\s*| {2,})$")
-_TAG = re.compile(r"&lt;(/?(?:br|u|b|i|em|strong|sub|sup|mark|small))\s*/?&gt;", re.IGNORECASE)
+_TAG = re.compile(
+    r"&lt;(/?(?:br|u|b|i|em|strong|sub|sup|mark|small|del|ins|s|strike))\s*/?&gt;", re.IGNORECASE
+)
 _AUTOLINK = re.compile(r"<(?P<url>https?://[^\s<>]+)>")
 _SHIFT = 0xF0000  # of a private plane of Unicode, where signs are kept from what reads markup
 _KEEP = {ord(sign): _SHIFT + ord(sign) for sign in punctuation}
@@ -54,10 +63,12 @@ def draw_markdown(lines: Sequence[str]) -> str | None:
     """
     if any(len(line) > _LONGEST for line in lines):
         return None
-    heads = sum(1 for line in lines if _HEADING.match(line)) + _underlined(lines)
+    lines = join_addresses(lines)
+    told = without_fences(lines)
+    heads = sum(1 for line in told if _HEADING.match(line)) + _underlined(told)
     if not heads:
         return None
-    signs = sum(bool(_LINK.search(line)) + bool(_STRONG.search(line)) for line in lines)
+    signs = sum(bool(_LINK.search(line)) + bool(_STRONG.search(line)) for line in told)
     if heads + signs < _LEAST:
         return None
     return "<article>" + "\n".join(_draw_all(lines)) + "</article>"
@@ -83,6 +94,7 @@ def _draw_all(lines: Sequence[str]) -> list[str]:
     drawn = [""] * len(lines)
     open_lists: list[_Open] = []
     wrap = measure_wrap(lines, _starts_block)
+    fences = find_fences(lines)
     place = 0
     while place < len(lines):
         line, item = lines[place], _item_at(lines[place], open_lists)
@@ -94,7 +106,12 @@ def _draw_all(lines: Sequence[str]) -> list[str]:
         elif line.strip() and not _RULE.fullmatch(line):
             is_inside = bool(open_lists) and line.startswith("  ")
             drawn[place] = "" if is_inside else _close(open_lists, -1)
-            end = place + _draw_block(lines, place, wrap, drawn)
+            if place in fences:
+                end = fences[place] + 1
+                code = [escape(line, quote=False) for line in lines[place + 1 : end - 1]]
+                drawn[place:end] = [f"{drawn[place]}<pre>", *code, "</pre>"]
+            else:
+                end = place + _draw_block(lines, place, wrap, drawn)
         place = end
     if drawn:
         drawn[-1] += _close(open_lists, -1)
@@ -112,7 +129,8 @@ def _draw_block(lines: Sequence[str], place: int, wrap: int, drawn: list[str]) -
     if _QUOTE.match(line):
         end = _end_of_run(lines, place, _QUOTE)
         inner = _draw_all([_QUOTE.sub(r"\g<text>", quoted) for quoted in lines[place:end]])
-        inner[0], inner[-1] = f"{drawn[place]}<blockquote>{inner[0]}", f"{inner[-1]}</blockquote>"
+        inner[0] = f"{drawn[place]}<blockquote>{inner[0]}"
+        inner[-1] += "</blockquote>"
         drawn[place:end] = inner
         return end - place
     if _ROW.fullmatch(line) and _DELIMITER.fullmatch("".join(lines[place + 1 : place + 2])):
@@ -134,7 +152,7 @@ def _end_of_run(lines: Sequence[str], place: int, sign: re.Pattern[str]) -> int:
 
 def _starts_block(line: str) -> bool:
     """Say whether a line is no text that goes on from the one above."""
-    signs = (_HEADING, _ANY_ITEM, _QUOTE, _ROW, _RULE, _UNDERLINE)
+    signs = (_HEADING, _ANY_ITEM, _QUOTE, _ROW, _RULE, _UNDERLINE, _FENCE)
     return any(sign.match(line) for sign in signs)
 
 
@@ -195,5 +213,6 @@ def _inline(text: str) -> str:
     drawn = _TAG.sub(r"<\1>", drawn)
     drawn = _IMAGE.sub(lambda m: f'<img src="{escape(m["url"])}">', drawn)
     drawn = _LINK.sub(lambda m: f'<a href="{escape(m["url"])}">{m["text"]}</a>', drawn)
+    drawn = _STRUCK.sub(r"<del>\g<text></del>", drawn)
     drawn = _STRONG.sub(r"<strong>\g<text></strong>", drawn)
     return _EMPHASIS.sub(r"<em>\g<text></em>", drawn).translate(_SHOW)

@@ -22,10 +22,11 @@ _SILENT = {"title", "script", "style", "noscript", "template", "button", "svg", 
 _WRAPPERS = {"form", "header", "aside"}  # some systems put the whole page into one
 _INLINE = {"a", "abbr", "b", "big", "br", "cite", "code", "del", "em", "font", "i", "img", "ins",
            "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u", "label",
-           "amp-img", "picture", "source", "p:p", "o:p"}  # fmt: skip
+           "amp-img", "picture", "source", "p:p", "o:p", "acronym", "bdi", "bdo", "data", "dfn",
+           "kbd", "nobr", "samp", "tt", "var", "wbr"}  # fmt: skip
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "figcaption", "blockquote", "td", "th",
           "div", "table", "ul", "ol", "dl", "dd", "dt", "figure", "section", "article",
-          "center"}  # fmt: skip
+          "center", "pre"}  # fmt: skip
 _FURNITURE = re.compile(
     r"-(?:related|tin-?lien-?quan\w*|lien-?quan|quang-?cao|ads?|advert\w*|shares?|sharing|sharedaddy"
     r"|chia-?se|social|comments?|cmt|binh-?luan|bread-?crumb?s?|tags?|menu|nav|navbar|tin-?khac"
@@ -75,7 +76,8 @@ _CLASS_HINTS = tuple(
 )  # fmt: skip
 _TAG_HINTS = {"h1": Hint.TITLE, "h2": Hint.SUBHEAD, "h3": Hint.SUBHEAD, "h4": Hint.SUBHEAD,
               "figcaption": Hint.CAPTION, "p": Hint.PARAGRAPH, "li": Hint.PARAGRAPH,
-              "blockquote": Hint.PARAGRAPH}  # fmt: skip
+              "blockquote": Hint.PARAGRAPH, "pre": Hint.PARAGRAPH, "h5": Hint.SUBHEAD,
+              "address": Hint.PARAGRAPH, "summary": Hint.SUBHEAD}  # fmt: skip
 _INHERITED = (Hint.LEAD, Hint.BYLINE, Hint.CREDIT, Hint.CAPTION, Hint.KICKER)
 _AUTHORED = (Hint.NONE, Hint.PARAGRAPH)
 _AUTHOR_PAGE = re.compile(r"/(?:tac-?gia|authors?|but-?danh|phong-vien|tg)/", re.IGNORECASE)

@@ -12,12 +12,14 @@ _STYLES = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upp
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _ROMAN_LIMIT = 39
 _NUMBER = re.compile(r"[0-9]{1,5}")
+_DEEPEST = 6  # items around another one: readers of Markdown drop what lies too deep
 
 
 def item_of(piece: Piece, own: Collection[Element]) -> Element | None:
     """Return the item of a list that a piece is the text of; `own` are the elements around all."""
-    around = [piece.element, *list(piece.element.iterancestors())[:1]]
-    return next((e for e in around if e.tag == "li" and e not in own), None)
+    around = [piece.element, *list(piece.element.iterancestors())[:2]]
+    is_boxed = [e.tag for e in around[:2]] == ["p", "div"]
+    return next((e for e in around[: 2 + is_boxed] if e.tag == "li" and e not in own), None)
 
 
 def label_of(item: Element) -> str | None:
@@ -31,9 +33,15 @@ def label_of(item: Element) -> str | None:
 
 
 def indent_of(item: Element, own: Collection[Element]) -> int:
-    """Return the width of the markers of the items around an item."""
-    labels = (label_of(e) for e in item.iterancestors("li") if e not in own)
-    return sum(len(f"{label}. ") if is_number(label) else len("- ") for label in labels)
+    """Return the width of the markers of the items around an item, of which a few count."""
+    around = [e for e in item.iterancestors("li") if e not in own]
+    return sum(map(width_of, around[-_DEEPEST:]))
+
+
+def width_of(item: Element) -> int:
+    """Return the width of an item's marker in Markdown, with its blank."""
+    label = label_of(item)
+    return len(f"{label}. ") if is_number(label) else len("- ")
 
 
 def is_number(label: str | None) -> bool:

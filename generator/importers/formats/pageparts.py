@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.importers.blocks import Block, Hint
 from generator.importers.formats.markup import Element, name_of
-from generator.importers.formats.pagelists import indent_of, is_number, item_of, label_of
+from generator.importers.formats.pagelists import indent_of, is_number, item_of, label_of, width_of
 from generator.importers.formats.pagequotes import QUOTABLE, is_quote, number_quotations
 from generator.importers.formats.pagetext import Piece
 from generator.importers.lines.bodylines import names_photo
@@ -34,21 +34,26 @@ _FREE = (Hint.NONE, Hint.PARAGRAPH)
 def make_blocks(pieces: Sequence[Piece], article: Element) -> Iterator[Block]:
     """Yield the pieces as blocks; items of lists and quotations inside the article are hinted."""
     own = {article, *article.iterancestors()}
-    begun: set[Element] = set()
+    begun: set[Element] = set()  # items, and their lists
     quotations = number_quotations(pieces, own)
     for piece, quotation in zip(pieces, quotations, strict=True):
-        hint, text, indent = piece.hint, _written(piece), 0
+        hint, text, indent, is_first = piece.hint, _written(piece), 0, False
         item = item_of(piece, own) if hint in _FREE else None
         if item is not None and item not in begun:
-            begun.add(item)
+            is_first = item.getparent() not in begun
+            begun |= {item, item.getparent()}
             label = label_of(item)
             hint = Hint.NUMBERED if is_number(label) else Hint.ITEM
             text = text if label is None else f"{label}. {text}"
             indent = indent_of(item, own)
         elif hint in _FREE and is_quote(piece, own):
             hint = Hint.QUOTE
-        inside = quotation if hint in QUOTABLE else 0
-        yield Block(text, piece.element.sourceline or 1, hint, piece.grid, indent, inside)
+        elif item is not None:
+            indent = indent_of(item, own) + width_of(item)
+        inside = quotation if hint in QUOTABLE else ()
+        lines = piece.lines if text == piece.text else ()
+        line = piece.element.sourceline or 1
+        yield Block(text, line, hint, piece.grid, indent, inside, lines, is_first)
 
 
 def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:

@@ -22,6 +22,7 @@ _FOREIGN = re.compile(  # what a mail answers, the text of a forum's post, what 
     r"-(?:gmail-quote|moz-\w+|postcontent|post-?body|twitter-\w+|instagram-\w+|tiktok-\w+|fb-\w+"
     r"|threads-\w+|wp-embedded-content|embed\w*|reddit-\w+|imgur-\w+)-"
 )
+_DEEPEST = 4  # quotations within one another
 _LEAST = 40  # characters without a quotation mark: less is a name that was set in
 _OPENED = ("“", '"', "«", "‘", "'")
 QUOTABLE = (Hint.NONE, Hint.PARAGRAPH, Hint.QUOTE, Hint.ITEM, Hint.NUMBERED, Hint.SUBHEAD,
@@ -39,33 +40,37 @@ def is_quote(piece: Piece, own: set[Element]) -> bool:
     )
 
 
-def number_quotations(pieces: Sequence[Piece], own: set[Element]) -> list[int]:
-    """Return for each piece the number of the quotation that it stands in, counted from 1; else 0.
+def number_quotations(pieces: Sequence[Piece], own: set[Element]) -> list[tuple[int, ...]]:
+    """Return for each piece the numbers of the quotations around it, the outermost first.
 
-    `own` are the elements around all pieces. Where most of the text is quoted, nothing is.
+    They count from 1. `own` are the elements around all pieces. Where most of the text is quoted,
+    nothing is.
     """
-    boxes = [_box_of(piece, own) for piece in pieces]
-    texts: dict[Element, list[str]] = defaultdict(list)
-    for box, piece in zip(boxes, pieces, strict=True):
-        if box is not None and piece.hint in QUOTABLE:
-            texts[box].append(piece.text)
-    quoted = sum(len(text) for told in texts.values() for text in told)
-    if 2 * quoted > sum(len(piece.text) for piece in pieces if piece.hint in QUOTABLE):
-        return [0] * len(pieces)
-    told = [box for box, lines in texts.items() if _is_said(lines)]
-    numbers = {box: number for number, box in enumerate(told, start=1)}
-    return [0 if box is None else numbers.get(box, 0) for box in boxes]
+    boxes = [_boxes_of(piece, own) for piece in pieces]
+    lengths = {p: len(piece.text) for p, piece in enumerate(pieces) if piece.hint in QUOTABLE}
+    if 2 * sum(length for p, length in lengths.items() if boxes[p]) > sum(lengths.values()):
+        return [()] * len(pieces)
+    inside: dict[Element, list[int]] = defaultdict(list)
+    for place in lengths:
+        for box in boxes[place]:
+            inside[box].append(place)
+    told = {box: held for box, held in inside.items() if _is_said([pieces[p].text for p in held])}
+    spans = {box: (held[0], len(held)) for box, held in told.items()}  # one in itself is one
+    numbers = {span: number for number, span in enumerate(dict.fromkeys(spans.values()), start=1)}
+    return [
+        tuple(dict.fromkeys(numbers[spans[box]] for box in around if box in spans))[:_DEEPEST]
+        for around in boxes
+    ]
 
 
 def _is_said(lines: Sequence[str]) -> bool:
     return sum(map(len, lines)) >= _LEAST or lines[0].startswith(_OPENED)
 
 
-def _box_of(piece: Piece, own: set[Element]) -> Element | None:
-    """Return the outermost quotation around a piece."""
+def _boxes_of(piece: Piece, own: set[Element]) -> list[Element]:
+    """Return the quotations around a piece, the outermost first."""
     around = [e for e in (piece.element, *piece.element.iterancestors()) if e not in own]
-    found = [e for e in around if e.tag == "blockquote" and _quotes(e)]
-    return found[-1] if found else None
+    return [e for e in reversed(around) if e.tag == "blockquote" and _quotes(e)]
 
 
 def _quotes(box: Element) -> bool:

@@ -7,7 +7,13 @@ import re
 from collections.abc import Iterator
 
 from generator.importers.blocks import Grid, Hint
-from generator.importers.formats.brokenlines import BREAK, counted_breaks, verse_breaks
+from generator.importers.formats.brokenlines import (
+    BREAK,
+    counted_breaks,
+    stanza_breaks,
+    verse_breaks,
+    written_lines,
+)
 from generator.importers.formats.looks import BOLD, ITALIC, LINKED, PLAIN, Look, look_of
 from generator.importers.formats.markup import (
     CALLED_TITLE,
@@ -42,6 +48,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LINE_TAGS = {"font", "b", "strong", "big", "span", "i", "em"}
 _CELLS = frozenset({"span", "time", "a"})  # of a row that tells about the page
 _LOCATION = re.compile(r"-location(?:-stamp)?-")
+_OF_LINES = {"pre", "address"}  # elements that break lines on purpose
 _IMAGES = {"img", "amp-img"}
 _CENTER = re.compile(r"text-align:\s*center")
 _RIGHT = re.compile(r"text-align:\s*(?:right|end)")
@@ -51,7 +58,7 @@ class Piece(Struct, frozen=True):
     """A run of text of one element; shares of its letters are from 0 to 1.
 
     `is_barrier`: furniture stood here; such a piece has no text. `size` is the largest of its
-    letters in pixels, 0 where the markup does not say.
+    letters in pixels, 0 where the markup does not say. `lines` are those of preformatted text.
     """
 
     text: str
@@ -65,6 +72,7 @@ class Piece(Struct, frozen=True):
     is_barrier: bool = False
     size: float = 0.0
     grid: Grid | None = None
+    lines: tuple[str, ...] = ()
 
     @property
     def is_link(self) -> bool:
@@ -222,9 +230,11 @@ class _Run:
         self.text = self.styles = ""
         self.size = 0.0
         self.address: str | None = None
+        self.has_lines = element.tag in _OF_LINES
 
     def add(self, text: str, look: Look) -> None:
         """Add a text in one look."""
+        text = text.replace("\n", _BR) if self.element.tag == "pre" else text
         self.text += text
         self.styles += str(look.style) * len(text)
         if text.strip():
@@ -266,6 +276,8 @@ class _Run:
 
     def _cuts(self) -> tuple[list[tuple[int, int]], set[int]]:
         """Return where the text parts into pieces, and which of them are counted items."""
+        if self.has_lines:
+            return stanza_breaks(self.text), set()
         cuts = [match.span() for match in _BREAK.finditer(self.text)]
         if self.hint not in (Hint.NONE, Hint.PARAGRAPH) or _BR not in self.text:
             return cuts, set()
@@ -281,7 +293,7 @@ class _Run:
             for which in (LINKED, BOLD, ITALIC)
         )
         line = clean_line(text.replace(_BR, " ").replace(_IMAGE, " "))
-        address, size = self.address, self.size
-        return Piece(
-            line, self.element, self.hint, linked, bold, italic, address=address, size=size
-        )
+        lines = written_lines(text.replace(_IMAGE, " ")) if self.has_lines else ()
+        look = linked, bold, italic
+        piece = Piece(line, self.element, self.hint, *look, address=self.address, size=self.size)
+        return replace(piece, lines=lines)

@@ -61,7 +61,7 @@ def _document(read: Callable[[bytes], WebPage]) -> _Reader:
             raise UnreadableError("there is no text in it", "save the page again with its text")
         digest = blake2b(content, digest_size=16).hexdigest()
         reader = _suffix(file).removeprefix(".")
-        yield Source(file, digest, reader, page.blocks, page.meta, page.listed)
+        yield Source(file, digest, reader, page.blocks, page.meta, page.listed, page.struck)
 
     return read_document
 

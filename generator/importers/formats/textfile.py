@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from generator.importers.blocks import Block
 from generator.importers.formats.mailtext import clear_header
+from generator.importers.formats.markdownlinks import strip_links
 from generator.importers.formats.pagedtext import read_paged
 from generator.importers.formats.pageheads import take_heads
 from generator.importers.formats.textdump import strip_link_numbers
@@ -32,7 +33,7 @@ _Line = tuple[int, str]  # its number, and its text on one line
 
 def read_text(text: str) -> tuple[tuple[Block, ...], dict[str, str]]:
     """Return the blocks of plain text; it declares nothing of itself."""
-    raw = clear_header(strip_link_numbers(clean(text)).split("\n"))
+    raw = clear_header(strip_links(strip_link_numbers(clean(text)).split("\n")))
     tables, lines = take_tables(take_heads(clear_lines(raw)))
     return tuple(_put_back(tables, _read_lines(lines))), {}
 

@@ -5,7 +5,7 @@ The article is where the prose is; its head is what stands between the title and
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from generator.importers.blocks import Block, Hint, Listed, Standing
@@ -25,6 +25,7 @@ from generator.importers.formats.pageleads import mark_lead
 from generator.importers.formats.pagemeta import read_meta, settle_meta
 from generator.importers.formats.pageparts import make_blocks, name_parts
 from generator.importers.formats.pagesite import name_site, window_of
+from generator.importers.formats.pagestruck import Struck, take_struck
 from generator.importers.formats.pageterms import join_terms
 from generator.importers.formats.pagetext import Piece, split_page
 from generator.importers.formats.pagetitle import find_title
@@ -48,12 +49,14 @@ _NAME_WORDS, _LABEL = 6, 20  # words of a name, characters of "Bài và ảnh:" 
 class WebPage(NamedTuple):
     """The blocks of a page's article, what it declares of itself, and the articles it links to.
 
-    Keys of the metadata: title, date, updated, author, url, site, section.
+    Keys of the metadata: title, date, updated, author, url, site, section. `struck` is what the
+    article strikes out.
     """
 
     blocks: tuple[Block, ...]
     meta: dict[str, str]
     listed: tuple[Listed, ...] = ()
+    struck: tuple[Block, ...] = ()
 
 
 def read_html(text: str, address: str = "") -> WebPage:
@@ -64,6 +67,7 @@ def read_html(text: str, address: str = "") -> WebPage:
     meta = ({"url": address} if address else {}) | read_meta(page) | draw_article(page)
     description = meta.pop("description", "")
     inline_styles(page)
+    struck = take_struck(page)
     pieces = split_page(page)
     article = _find_article(page, pieces)
     titles = match_key(meta.get("title", "")), match_key(window_of(page))
@@ -83,8 +87,7 @@ def read_html(text: str, address: str = "") -> WebPage:
         meta |= current_section(page)
     if place is not None and not any(names_day(piece.text) for piece in head):
         head = [*(stamp_near(pieces, place) or only_stamp(pieces, place)), *head]
-    first = 0 if place is None else place + 1
-    prose = [pieces[i] for i in inside if i >= first and not pieces[i].is_barrier]
+    prose = _prose(pieces, inside, place)
     body = name_parts(join_terms(_weed(prose + _foot(pieces, inside))), description)
     if "date" not in meta:
         headline = own_title.text if own_title else ""
@@ -94,7 +97,14 @@ def read_html(text: str, address: str = "") -> WebPage:
         head = [Piece(meta["title"], page, Hint.TITLE)]
     parts = mark_lead([*head, *body])
     blocks = (*make_blocks(parts[: len(head)], page), *make_blocks(parts[len(head) :], article))
-    return WebPage(blocks, meta, tuple(unit.listed for unit in units))
+    listed = tuple(unit.listed for unit in units)
+    return WebPage(blocks, meta, listed, _struck_in((article, element), struck))
+
+
+def _struck_in(parts: Collection[Element | None], struck: Iterable[Struck]) -> tuple[Block, ...]:
+    """Return what is struck out in one of the parts of a page: its article, and its headline."""
+    around = ((s.block, (s.element, *s.element.iterancestors())) for s in struck)
+    return tuple(block for block, elements in around if any(e in parts for e in elements))
 
 
 def _outside_tables(units: Sequence[Unit], pieces: Sequence[Piece]) -> list[Unit]:
@@ -161,6 +171,12 @@ def _head(page: Element, pieces: Sequence[Piece], title: int, inside: Sequence[i
     between = [p for p in pieces[title + 1 : inside[0] if inside else title] if not p.is_barrier]
     called = replace(pieces[title], hint=Hint.TITLE)
     return [*above_title(page, pieces, title), called, *name_parts(_weed(between), "")]
+
+
+def _prose(pieces: Sequence[Piece], inside: Sequence[int], title: int | None) -> list[Piece]:
+    """Return the article's pieces below the title."""
+    first = 0 if title is None else title + 1
+    return [pieces[place] for place in inside if place >= first and not pieces[place].is_barrier]
 
 
 def _foot(pieces: Sequence[Piece], inside: Sequence[int]) -> list[Piece]:

@@ -50,6 +50,8 @@ _LISTED_WORDS = 4  # of a headline
 def take_apart(source: Source, cues: Cues, zone: tzinfo) -> Layout:
     """Return the layout of a page: fields with evidence, the body's passages, what was dropped."""
     page = Page(source, cues, zone)
+    for block in source.struck:
+        page.drop("struck out in the page", block)
     take_form(page)
     mark_headline(page)
     drop_bar(page)

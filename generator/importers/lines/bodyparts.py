@@ -27,7 +27,7 @@ from generator.importers.lines.credits import (
     read_labelled_byline,
     without_photographer,
 )
-from generator.importers.lines.listitems import has_mark, part_lists, read_item
+from generator.importers.lines.listitems import fit_item, fit_paragraph, has_mark, read_item
 from generator.importers.lines.questions import as_talk, is_short_question
 from generator.importers.lines.scenes import shows_moment, shows_scene
 from generator.records import Struct, replace
@@ -62,9 +62,8 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
     passages: list[Passage] = []
     alternatives: list[Block] = []
     for place, block in enumerate(blocks):
-        inside = block.quotation
         if block.grid:
-            passages.append(Passage(block.text, block.line, grid=block.grid, quotation=inside))
+            passages.append(_passage(block, block.text))
             continue
         if match_key(block.text) == title_key:
             alternatives.append(block)
@@ -83,26 +82,20 @@ def sort_body(blocks: Sequence[Block], title: str) -> BodyParts:
             _add_caption(captions, text, rule, block.line)
         elif item:
             marker, text = item
-            marker = _fitting_marker(marker, block, passages)
-            passages.append(Passage(text, block.line, marker=marker, quotation=inside))
+            passages.append(_passage(block, text, fit_item(marker, block, passages)))
         elif passages and _is_above_subhead(blocks, place):
             _add_caption(captions, text, _BY_SCENE, block.line)
         else:
             is_subhead = _is_subhead(block, blocks[place + 1 :]) and _may_head(blocks, place)
-            passages.append(Passage(text, block.line, is_subhead, quotation=inside))
+            marker = "" if is_subhead else fit_paragraph(block, passages)
+            passages.append(_passage(block, text, marker, is_subhead=is_subhead))
     return BodyParts(tuple(passages), _one_finding(captions), tuple(alternatives))
 
 
-def _fitting_marker(marker: str, block: Block, passages: Sequence[Passage]) -> str:
-    """Return a marker as it fits below what stands above: within an item, beside it, or anew."""
-    inside = block.quotation
-    above = passages[-1].marker if passages and passages[-1].quotation == inside else ""
-    own = len(above) - len(above.lstrip())
-    is_fitting = above and (block.indent <= own or block.indent == len(above) + 1)
-    set_in = " " * block.indent + marker if is_fitting else marker
-    return part_lists(
-        set_in, (p.marker if p.quotation == inside else "" for p in reversed(passages))
-    )
+def _passage(block: Block, text: str, marker: str = "", *, is_subhead: bool = False) -> Passage:
+    """Return the part of the body that a block's text is; a text that lost a mark has no lines."""
+    lines = block.lines if text == block.text and not is_subhead else ()
+    return Passage(text, block.line, is_subhead, marker, block.grid, block.quotation, lines)
 
 
 def _with_photographers(blocks: Sequence[Block]) -> list[Block]:

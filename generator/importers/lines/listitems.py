@@ -5,11 +5,12 @@ An item's mark is no part of its text; the Markdown shows a list.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
-from generator.importers.blocks import Block, Hint
+from generator.importers.blocks import Block, Hint, Passage
 
-BULLET = "-"
-_MARK = re.compile(r"(?P<mark>[-–—•·*+●▪◦‣∙○■□◆❖➢➤►▶✓✔✦→])\s+(?=\S)")
+BULLET, OTHER_BULLET = "-", "*"
+_MARK = re.compile(r"(?P<mark>[-–—•·*+●▪◦‣∙○■□◆❖➢➤►▶✓✔✦→☐☒])\s+(?:\[[ xX]?\]\s+)?(?=\S)")
 _OF_TALK = frozenset("-–—*")
 _NUMBER = re.compile(r"(?P<number>\d{1,9})\. ")
 _COUNTED = re.compile(r" *(?P<number>\d{1,9})(?P<end>[.)])")
@@ -47,19 +48,49 @@ def read_item(blocks: Sequence[Block], place: int) -> tuple[str, str] | None:
     return BULLET, strip_mark(block.text)
 
 
-def part_lists(marker: str, above: Iterable[str]) -> str:
-    """Return an item's marker in Markdown, where it does not count on that of another list.
+def fit_item(marker: str, block: Block, passages: Sequence[Passage]) -> str:
+    """Return an item's marker as it fits below what stands above: within an item, beside, anew."""
+    markers = _markers_above(block, passages)
+    above = next(filter(str.strip, markers), "")
+    is_fitting = above and (block.indent <= _indent(above) or block.indent == len(above) + 1)
+    set_in = " " * block.indent + marker if is_fitting else marker
+    return _part_lists(set_in, markers, is_first=block.is_first)
 
-    `above` are the markers of what stands above, the last first, empty where that is no item. A
-    list whose marks end otherwise is another one [CommonMark 0.31, 5.3].
+
+def fit_paragraph(block: Block, passages: Sequence[Passage]) -> str:
+    """Return the marker of a further paragraph of an item; empty where no such item is open."""
+    most = block.indent
+    for above in _markers_above(block, passages) if block.indent else ():
+        if above.strip() and len(above) + 1 == block.indent:
+            return " " * len(above)
+        most = _indent(above) if above.strip() else len(above) + 1
+        if most < block.indent:
+            break
+    return ""
+
+
+def _markers_above(block: Block, passages: Sequence[Passage]) -> list[str]:
+    """Return the markers of the lists that stand right above a block, the last first."""
+    beside = takewhile(lambda p: p.marker and p.quotation == block.quotation, reversed(passages))
+    return [passage.marker for passage in beside]
+
+
+def _part_lists(marker: str, above: Iterable[str], *, is_first: bool) -> str:
+    """Return an item's marker in Markdown, where it does not go on with another list.
+
+    `above` are the markers of what stands above, the last first. A list of other bullets, or whose
+    numbers end otherwise, is another one [CommonMark 0.31, 5.3].
     """
     counted = _COUNTED.fullmatch(marker)
     for other in above:
-        if not other or _indent(other) < _indent(marker):
+        if _indent(other) < _indent(marker):
             break
-        if _indent(other) > _indent(marker):
+        if _indent(other) > _indent(marker) or not other.strip():
             continue
         last = _COUNTED.fullmatch(other)
+        if not counted and not last:
+            is_other = is_first == (other[-1] == BULLET)
+            return f"{marker[:-1]}{OTHER_BULLET}" if is_other else marker
         if not (counted and last):
             break
         follows = int(counted["number"]) == int(last["number"]) + 1

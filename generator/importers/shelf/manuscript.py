@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
-from operator import attrgetter
 from textwrap import indent
 
 from generator.errors import ContentError, Problem
@@ -31,7 +30,8 @@ from generator.yamltext import (
 
 OPENING = 1  # line above the front matter: the three hyphens
 Plain = str | None | tuple["Plain", ...] | Mapping[str, "Plain"]
-_BLANK = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+_DELIMITER = re.compile(r"[-:|][-:| ]*")  # of a table, below its head
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")  # lines, without how far the next block is set in
 
 
 @dataclass(frozen=True)
@@ -102,12 +102,17 @@ def body_blocks(draft: Draft) -> tuple[str, ...]:
     return passage_blocks(draft.passages)
 
 
-def passage_blocks(passages: Iterable[Passage]) -> tuple[str, ...]:
-    """Return passages as blocks of Markdown; a quotation is one, whatever it holds."""
+def passage_blocks(passages: Iterable[Passage], depth: int = 0) -> tuple[str, ...]:
+    """Return passages as blocks of Markdown; a quotation is one, whatever it holds.
+
+    They stand in `depth` quotations already.
+    """
     blocks: list[str] = []
-    for quotation, together in groupby(passages, attrgetter("quotation")):
-        written = [block for passage in together for block in _written(passage)]
-        blocks += [_quoted(written)] if quotation else written
+    for is_quoted, together in groupby(passages, lambda p: p.quotation[depth : depth + 1]):
+        if is_quoted:
+            blocks.append(_quoted(passage_blocks(together, depth + 1)))
+        else:
+            blocks += [block for passage in together for block in _written(passage)]
     return tuple(blocks)
 
 
@@ -124,8 +129,16 @@ def _written(passage: Passage) -> Iterator[str]:
     if passage.is_subhead:
         yield f"## {escape_heading(passage.text)}"
         return
-    text = escape_prose(passage.text)
-    yield f"{passage.marker} {text}" if passage.marker else text
+    text = _paragraph(passage)
+    width = len(passage.marker) + 1
+    yield passage.marker + indent(text, " " * width)[width - 1 :] if passage.marker else text
+
+
+def _paragraph(passage: Passage) -> str:
+    """Return a passage's lines with hard breaks between them [CommonMark 0.31, 6.7]."""
+    lines = [escape_prose(line) for line in passage.lines or (passage.text,)]
+    below = (f"\\{line}" if _DELIMITER.fullmatch(line) else line for line in lines[1:])
+    return "\\\n".join([lines[0], *below])
 
 
 def _table(grid: Grid) -> str:

@@ -56,6 +56,23 @@ def test_what_a_browser_saves_beside_a_page_is_not_told() -> None:
     assert found == [Member("seeds/a.zip/b/bài.html", b"x")]
 
 
+def test_frame_that_a_browser_saves_beside_a_page_is_no_article() -> None:
+    frames = ("bài-Dateien/quảng cáo.html", "bài_files/saved_resource(1).html", "bài_files/a/b.txt")
+
+    found = _open(zipped(("bài.html", b"x"), *((frame, b"y") for frame in frames)))
+
+    assert found == [Member("seeds/a.zip/bài.html", b"x")]
+
+
+def test_folder_that_is_only_called_like_a_pages_own_is_read() -> None:
+    found = _open(zipped(("bài.txt", b"x"), ("bài_files/khác.html", b"y")))
+
+    assert found == [
+        Member("seeds/a.zip/bài.txt", b"x"),
+        Member("seeds/a.zip/bài_files/khác.html", b"y"),
+    ]
+
+
 def test_names_are_nfc_even_where_their_encoding_is_not_told() -> None:
     name = "Đại hội.txt"
     content = zipped((unicodedata.normalize("NFD", name), b"x"), ("y.txt", b""))

@@ -1,6 +1,8 @@
 """Line breaks that part counted items and verse, and those that only wrap prose."""
 
 import pytest
+from cases_reader import Case, each_case
+from raw_pages import body_of_page
 
 from generator.importers.blocks import Hint
 from generator.importers.formats.brokenlines import BREAK, counted_breaks, verse_breaks
@@ -78,3 +80,8 @@ def test_a_headline_in_two_lines_stays_one() -> None:
     page = "<h1>Ca ba anh xuống lò sâu<br>Than đen lấp lánh trên đầu ngọn đèn</h1><p>Thơ.</p>"
 
     assert read_html(page)[0][0].text.endswith("sâu Than đen lấp lánh trên đầu ngọn đèn")
+
+
+@each_case("page_lines")
+def test_preformatted_text_keeps_its_lines(case: Case) -> None:
+    assert body_of_page(case.given) == case.expected

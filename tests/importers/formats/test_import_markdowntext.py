@@ -121,18 +121,63 @@ def test_lines_that_an_editor_has_cut_are_joined(written: str, found: list[str])
         ("3. Ba.\n4. Bốn.", ["3. Ba.", "4. Bốn."]),
         ("1. Một.\n\n1. Hai.", ["1. Một.", "2. Hai."]),
         ("1. Một.\n1) Hai.", ["1. Một.", "1) Hai."]),
+        ("* Một.\n* Hai.\n- Ba.\n- Bốn.", ["- Một.", "- Hai.", "* Ba.", "* Bốn."]),
         ("- Một.\n    - Trong.\n        1. Nữa.\n- Hai.",
          ["- Một.", "  - Trong.", "    1. Nữa.", "- Hai."]),
+        ("- [ ] Một.\n- [x] Hai.\n  1. [X] Trong.\n- [a] Ba.",
+         ["- Một.", "- Hai.", "  1. Trong.", "- \\[a\\] Ba."]),
         ("1. Một.\n   * Trong.\n2. Hai.", ["1. Một.", "   - Trong.", "2. Hai."]),
         ("> - Một.\n>   - Trong.\n>\n> Người dạy là thợ máy của xưởng.",
          ["> - Một.\n>\n>   - Trong.\n>\n> Người dạy là thợ máy của xưởng."]),
         ("> Người dạy là thợ máy của xưởng này.\n>\n> Lớp đông dần lên.",
          ["> Người dạy là thợ máy của xưởng này.\n>\n> Lớp đông dần lên."]),
+        ("> “Lớp đông dần lên.”", ["> “Lớp đông dần lên.”"]),
+        ("> Người dạy là thợ máy của xưởng này.\n> > “Lớp đông dần lên.”\n>\n> Ông Ba nói.",
+         ["> Người dạy là thợ máy của xưởng này.\n>\n> > “Lớp đông dần lên.”\n>\n> Ông Ba nói."]),
         ("- Một.\n\nNgười dạy là thợ máy.", ["- Một.", "Người dạy là thợ máy."]),
+        ("- Một.\n\n  Người dạy là thợ máy.\n\n- Hai.",
+         ["- Một.", "  Người dạy là thợ máy.", "- Hai."]),
     ],
 )  # fmt: skip
 def test_lists_and_quotations_stand_as_in_the_markdown(written: str, found: list[str]) -> None:
     assert _body(written) == found
+
+
+def test_signs_of_quotations_without_end_are_survived() -> None:
+    sign = ">" * 4_900
+    text = f"{TEXT}\n{sign} “Lớp đông dần lên.”\n\n{LAST}\n"
+
+    blocks = read_source(text.encode(), "a.txt").blocks
+
+    assert "“Lớp đông dần lên.”" in [block.text for block in blocks]
+
+
+def test_links_with_their_addresses_elsewhere_are_read() -> None:
+    text = TEXT.replace("(https://a.example)", "[1]") + "\n[1]: https://a.example 'Tên'\n"
+
+    blocks = read_source(text.encode(), "a.txt").blocks
+
+    assert blocks[-1].text.endswith("thầy dạy là thợ máy.")
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("```\nTổ may: 12\n# Tổ *cắt*: 9\n```", ["Tổ may: 12\\\n\\# Tổ \\*cắt\\*: 9"]),
+        ("~~~ text\nMột <b>\n\nHai\n~~~", ["Một \\<b>", "Hai"]),
+        ("Người dạy là thợ máy:\n```\n- Một\n```", ["Người dạy là thợ máy:", "- Một"]),
+        ("> ```\n> Một câu rất dài của bài\n> Hai câu rất dài nữa\n> ```",
+         ["> Một câu rất dài của bài\\\n> Hai câu rất dài nữa"]),
+        ("- Một\n\n  ```\n  [a][b]\n  Ba\n  ```\n- Hai",
+         ["- Một", "  \\[a\\]\\[b\\]\\\n  Ba", "- Hai"]),
+    ],
+)  # fmt: skip
+def test_fenced_code_keeps_its_lines(written: str, found: list[str]) -> None:
+    assert _body(written) == found
+
+
+def test_signs_in_code_show_no_markdown() -> None:
+    assert draw_markdown(["Tin", "```", "# một", "# hai", "**ba**", "```", "Hết."]) is None
 
 
 def test_headings_underlined_by_signs_are_some() -> None:

@@ -6,6 +6,7 @@ from raw_pages import FIRST, LEAD, SECOND, TITLE, body_of_page, layout_of, read_
 
 from generator.importers.blocks import Hint, Layout
 from generator.importers.formats.webpage import read_html
+from generator.markdown import render_body
 
 SAID = "“Bữa ăn ca phải đủ chất, ai cũng được góp ý cho nhà bếp”, bà Hà nói."
 OPENING = f"<p>{LEAD} {FIRST}</p><p>{FIRST} {SECOND}</p>"
@@ -85,3 +86,13 @@ def test_what_somebody_says_first_is_no_lead() -> None:
     blocks = read_html(page).blocks
 
     assert Hint.LEAD not in [block.hint for block in blocks]
+
+
+def test_words_of_quotations_within_quotations_without_end_are_shown() -> None:
+    texts = [f"“Câu {number} là một câu.”" for number in range(30)]
+    quotes = "".join(f"<blockquote><p>{text}</p>" for text in texts) + "</blockquote>" * 30
+
+    html = render_body(body_of_page(quotes + f"<p>{'Nhà trẻ ở gần xưởng. ' * 90}</p>")).html
+
+    assert [text for text in texts if f"<p>{text}</p>" in html] == texts
+    assert html.count("<blockquote>") > 1

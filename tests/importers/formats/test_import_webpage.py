@@ -4,7 +4,7 @@ import json
 from time import process_time
 
 import pytest
-from raw_pages import FIRST, TITLE
+from raw_pages import FIRST, TITLE, layout_of, read_source, subheads
 
 from generator.importers.blocks import Hint
 from generator.importers.formats.webpage import read_html
@@ -289,7 +289,7 @@ def test_broken_linked_data_leaves_open_graph() -> None:
     ids=range(12),
 )
 def test_hostile_markup_is_survived(page: str) -> None:
-    blocks, meta, _ = read_html(page)
+    blocks, meta, *_ = read_html(page)
 
     assert all(block.text and "root:" not in block.text for block in blocks)
     assert meta == {}
@@ -418,7 +418,7 @@ def test_newspaper_is_no_author() -> None:
 def test_time_element_dates_a_page_that_declares_none() -> None:
     time = '<div><time datetime="2024-08-05T09:00:00+07:00">5 Tháng 8</time></div>'
 
-    _, meta, _ = read_html(f"<article><h1>T</h1>{time}<p>{PROSE}</p></article>")
+    meta = read_html(f"<article><h1>T</h1>{time}<p>{PROSE}</p></article>").meta
 
     assert meta["date"] == "2024-08-05T09:00:00+07:00"
 
@@ -620,3 +620,25 @@ def test_items_keep_their_numbers_and_stand_inside_others(
     blocks = read_html(page).blocks[2:-1]
 
     assert [(block.text, block.indent) for block in blocks] == found
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["phím <kbd>Esc</kbd>", "phím <tt>Esc</tt>", "phím <samp>Esc</samp>", "phím <var>Esc</var>",
+     "phím <dfn>Esc</dfn>", "phím <bdi>E</bdi>sc", "phím E<wbr>sc", "<nobr>phím Esc</nobr>",
+     "phím <acronym>Esc</acronym>", "phím <data value=27>Esc</data>", "<bdo>phím</bdo> Esc"],
+)  # fmt: skip
+def test_words_of_an_inline_element_stay_in_their_sentence(written: str) -> None:
+    page = f"<article><h1>T</h1><p>{PROSE}</p><p>Nhấn {written} để thoát.</p><p>{PROSE}</p>"
+
+    assert read_html(page).blocks[2].text == "Nhấn phím Esc để thoát."
+
+
+@pytest.mark.parametrize("tag", ["h5", "summary"])
+def test_long_heading_of_another_kind_is_a_subhead(tag: str) -> None:
+    heading = f"Phòng đọc mở cửa {'cho công nhân ở trọ và cả con em của họ, ' * 2}cả tuần"
+    below = f"<div><{tag}>{heading}</{tag}><p>{PROSE}</p></div>"
+
+    page = f"<article><h1>T</h1><p>{PROSE}</p>{below}</article>"
+
+    assert subheads(layout_of(read_source(page.encode(), "x.html"))) == [heading]

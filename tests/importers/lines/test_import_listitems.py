@@ -19,6 +19,13 @@ def test_item_loses_its_mark(mark: str) -> None:
     assert _items(*lines) == [("-", "Lắp vòi nước;"), ("-", "Đổi lịch trực.")]
 
 
+@pytest.mark.parametrize("box", ["- [ ]", "* [x]", "- []", "☐", "☒", "☑"])
+def test_box_to_be_ticked_is_no_part_of_an_item(box: str) -> None:
+    lines = ("Ba việc làm ngay:", f"{box} Lắp vòi nước;", f"{box} Đổi lịch trực.")
+
+    assert _items(*lines) == [("-", "Lắp vòi nước;"), ("-", "Đổi lịch trực.")]
+
+
 def test_ticks_open_items() -> None:
     assert _items("✅ Lắp vòi nước.", "✅ Đổi lịch trực.") == [
         ("-", "Lắp vòi nước."), ("-", "Đổi lịch trực."),

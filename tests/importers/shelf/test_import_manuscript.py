@@ -75,6 +75,19 @@ def test_blocks_are_parted_by_blank_lines() -> None:
     assert manuscript.blocks == ("Một\ndòng hai", "Hai")
 
 
+def test_blocks_within_items_stay_set_in() -> None:
+    draft = _draft(
+        Passage("Một", 1, marker="-"),
+        Passage("Trong", 2, marker="  *"),
+        Passage("Hai dòng", 3, marker="   ", lines=("Hai", "dòng")),
+        title="T",
+    )
+
+    blocks = read_manuscript(write_manuscript(draft).text).blocks
+
+    assert blocks == ("- Một", "  * Trong", "    Hai\\\n    dòng") == body_blocks(draft)
+
+
 def test_article_without_a_body_has_no_blocks() -> None:
     assert read_manuscript("---\nid: a\n---\n").blocks == ()
 
@@ -134,6 +147,35 @@ def test_body_renders_to_its_paragraphs_and_items(texts: list[tuple[str, str]]) 
     found = re.findall(r"<p>(.*)</p>|<li>(.+)</li>", html)
     assert [unescape(text or item) for text, item in found] == [line for line, _ in lines]
     assert html.count("<li>") == sum(1 for _, mark in lines if mark)
+
+
+@given(
+    st.lists(st.text(), min_size=2, max_size=5),
+    st.sampled_from(["", "-", "37.", "  -"]),
+    st.sampled_from([(), (1,), (1, 2)]),
+)
+def test_lines_of_a_passage_are_parted_by_breaks_alone(
+    texts: list[str], mark: str, quotation: tuple[int, ...]
+) -> None:
+    lines = tuple(filter(None, map(clean_line, texts))) or ("x",)
+    above = [Passage("Trên", 1, marker="-", quotation=quotation)] if mark.startswith(" ") else []
+    passage = Passage(" ".join(lines), 1, marker=mark, quotation=quotation, lines=lines)
+    manuscript = write_manuscript(_draft(*above, passage, title="T"))
+
+    html = render_body("\n\n".join(read_manuscript(manuscript.text).blocks)).html
+
+    assert html.count("<br />") == len(lines) - 1
+    shown = [unescape(text) for text in re.sub(r"<[^<>]+>", "\n", html).split("\n") if text]
+    assert shown[len(above) :] == list(lines)
+
+
+@pytest.mark.parametrize("below", [":-|-:", "-|-", "| - | - |", "===", "---", "- x", "# x", "> x"])
+def test_line_below_another_is_no_markup(below: str) -> None:
+    (block,) = body_blocks(_draft(Passage(f"a | b {below}", 1, lines=("a | b", below))))
+
+    html = render_body(block).html
+
+    assert unescape(html) == f"<p>a | b<br />\n{below}</p>\n"
 
 
 def test_items_are_one_list_and_blocks_of_their_own() -> None:
