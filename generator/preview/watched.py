@@ -12,9 +12,9 @@ from stat import S_ISDIR
 from generator.disk.stamps import Stamp, is_hidden, is_temporary, stamp_of
 from generator.filelinks import follow_links
 from generator.load import RECORDS
+from generator.program import shipped_themes
 from generator.records import Struct
 from generator.sight import ARTICLES
-from generator.templating.themes import DEFAULT, theme_folders
 
 Snapshot = dict[str, Stamp]
 Changes = dict[str, Stamp | None]  # `None`: it is gone
@@ -55,7 +55,7 @@ def watched_folders(root: Path, output: Path, *, with_seeds: bool) -> Watched:
     closed = (str(root / ARTICLES), str(root / RECORDS))
     for name in ("content", _THEMES):
         folders += sorted(_linked_below(str(root / name), closed))
-    folders += map(str, theme_folders(root, DEFAULT))
+    folders += (str(follow_links(folder)) for folder in shipped_themes())
     told = list(dict.fromkeys(folders))
     outer = [f for f in told if not any(f != other and _is_below(f, other) for other in told)]
     return Watched(tuple(outer), (str(follow_links(output)),))

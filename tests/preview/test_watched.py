@@ -48,10 +48,11 @@ def test_seeds_are_watched_where_they_are_imported(root: Path) -> None:
     assert "seeds/a.txt" in _below(root, watched_folders(root, root / "site", with_seeds=True))
 
 
-def test_the_shipped_theme_is_watched_for_those_who_work_on_it(root: Path) -> None:
+@pytest.mark.parametrize("theme", ["default", "ban-tin"])
+def test_shipped_themes_are_watched_for_those_who_work_on_them(root: Path, theme: str) -> None:
     found = take_snapshot(watched_folders(root, root / "site", with_seeds=False))
 
-    assert any(path.endswith("templates/base.html") for path in found)
+    assert any(path.endswith(f"{theme}/templates/base.html") for path in found)
 
 
 @pytest.mark.parametrize(
