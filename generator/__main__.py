@@ -15,6 +15,7 @@ _DONE, _WORLD, _STOPPED = 0, 3, 130
 
 def main() -> "NoReturn":
     """Run the command line of this process and exit with its status."""
+    _begin_in_utf8()
     ended: list[int] = []
     # Last of all that is done at the end: it spares us the taking apart of what a build holds.
     atexit.register(lambda: os._exit(*ended) if ended else None)
@@ -29,6 +30,12 @@ def main() -> "NoReturn":
             sys.stderr.write(f"digest: {fault}; install union-digest anew\n")
         ended.append(_WORLD)
     sys.exit(ended[0])
+
+
+def _begin_in_utf8() -> None:
+    """Begin anew where names of files are not read as UTF-8: pages are called by them."""
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 def _status(words: list[str]) -> int:

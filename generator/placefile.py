@@ -17,7 +17,7 @@ from generator.model import District, Province, Validity, Ward
 from generator.placenames import KINDS, WARD_KINDS, split_kind
 from generator.places import Gazetteer
 from generator.records import Struct, field
-from generator.schema import TableReader, correction, load_yaml
+from generator.schema import TableReader, correction, load_content, parse_content
 from generator.yamltext import Table
 
 FILE = "content/gazetteer/places.yaml"
@@ -34,13 +34,12 @@ def load_gazetteer(root: Path) -> Gazetteer:
 
     Raise `ContentError` with every problem of its file.
     """
-    file = root / FILE
-    return _gazetteer(root, file.read_bytes() if file.is_file() else None)
+    return _gazetteer(load_content(root, FILE))
 
 
 @lru_cache(maxsize=1)  # a preview builds again and again with the same places
-def _gazetteer(root: Path, _content: bytes | None) -> Gazetteer:
-    node = load_yaml(root, FILE)
+def _gazetteer(content: bytes | None) -> Gazetteer:
+    node = None if content is None else parse_content(content, FILE)
     if node is None:
         return Gazetteer()
     if not isinstance(node, Table):

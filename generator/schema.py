@@ -24,15 +24,30 @@ def load_yaml(root: Path, file: str) -> Node | None:
 
     Raise `ContentError` where it cannot be read.
     """
+    content = load_content(root, file)
+    return None if content is None else parse_content(content, file)
+
+
+def load_content(root: Path, file: str) -> bytes | None:
+    """Load the bytes of the file `file` below `root`; `None` where there is none.
+
+    Raise `ContentError` where it cannot be read.
+    """
     path = root / file
-    if not path.exists():
-        return None
     try:
-        content = read_plain(path)
-        node = parse_yaml(content.decode("utf-8-sig"))
+        return read_plain(path) if path.exists() else None
     except OSError as fault:
         what = f"it cannot be read ({fault.strerror})"
         raise ContentError([Problem(file, None, what, way_out(fault))]) from fault
+
+
+def parse_content(content: bytes, file: str) -> Node | None:
+    """Parse the bytes of the YAML file `file`; return `None` where there is nothing in it.
+
+    Raise `ContentError` where they are no YAML.
+    """
+    try:
+        node = parse_yaml(content.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         line = content.count(b"\n", 0, fault.start) + 1
         what = f"the byte 0x{content[fault.start]:02X} is not UTF-8 text"

@@ -68,6 +68,16 @@ def test_what_cannot_be_written_is_told(root: Path, words: str, status: int, tol
     assert done.stderr.count("\n") == told
 
 
+def test_pages_are_called_alike_in_any_locale(make_digest: MakeDigest) -> None:
+    link = article("Một", "[hai](số-hai.md)", date="2021")
+    root = make_digest({"articles/số-một.md": link, "articles/số-hai.md": article("Hai", id="b")})
+
+    done = _shell(root, "digest build", **_ASCII)
+
+    assert done.returncode == 0
+    assert (root / "site/bai-viet/2021/so-mot.html").is_file()
+
+
 @pytest.mark.parametrize("variables", [_ASCII, {"PYTHONIOENCODING": "ascii"}])
 @pytest.mark.parametrize(
     ("words", "said"),

@@ -17,6 +17,17 @@ def test_without_a_file_the_gazetteer_is_the_shipped_one(make_digest: MakeDigest
     assert load_gazetteer(make_digest({})).amendments.districts == ()
 
 
+def test_a_folder_in_its_place_is_refused_also_where_there_was_no_file(
+    make_digest: MakeDigest,
+) -> None:
+    root = make_digest({})
+    load_gazetteer(root)
+    (root / FILE).mkdir(parents=True)
+
+    with pytest.raises(ContentError, match="it cannot be read"):
+        load_gazetteer(root)
+
+
 def test_an_alias_is_another_name(make_digest: MakeDigest) -> None:
     root = make_digest({NAME: "districts:\n  ba-dinh:\n    aliases: [Quảng trường]\n"})
 

@@ -14,6 +14,7 @@ from touching import save_just_now
 
 from generator.build import build
 from generator.disk.manifest import format_manifest, read_manifest
+from generator.errors import ContentError, DigestError
 from generator.load import article_stamps
 from generator.options import MANIFEST, Options
 from generator.rebuild import build_changed
@@ -157,6 +158,28 @@ def test_a_missing_file_is_noticed(options: Options, name: str) -> None:
     (options.root / name).unlink()
 
     assert last_result(options) is None
+
+
+@pytest.mark.parametrize("name", ["content/gone.yaml", "content/gazetteer/places.yaml",
+                                  "themes/default/i18n/vi.yaml"])  # fmt: skip
+def test_an_empty_folder_in_the_place_of_a_file_is_noticed(options: Options, name: str) -> None:
+    build(options)
+    (options.root / name).mkdir(parents=True)
+
+    assert last_result(options) is None
+    with pytest.raises((DigestError, OSError)):
+        build_changed(options)
+
+
+def test_an_empty_theme_that_was_taken_away_is_noticed(options: Options) -> None:
+    write_file(options.root / "content/site.yaml", "theme: rieng\n")
+    theme = options.root / "themes/rieng"
+    theme.mkdir(parents=True)
+    build(options)
+    theme.rmdir()
+
+    with pytest.raises(ContentError, match='there is no theme "rieng"'):
+        build_changed(options)
 
 
 def test_an_edit_in_the_newest_folder_is_seen_at_a_glance(

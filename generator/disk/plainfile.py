@@ -24,6 +24,15 @@ def read_plain(path: Path | str) -> bytes:
         raise
 
 
+def can_be_read(path: Path | str) -> bool:
+    """Say whether a plain file can be read to its end by now."""
+    try:
+        read_plain(path)
+    except OSError:
+        return False
+    return True
+
+
 def read_there(path: Path) -> bytes | None:
     """Return a file's bytes, `None` where none stands; raise `OSError` as `read_plain` does."""
     try:

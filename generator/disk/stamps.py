@@ -102,10 +102,13 @@ def scan_folders(
 def scan_with_links(folder: Path, leave: Collection[str] = (), under: str = "") -> dict[str, Stamp]:
     """Return the stamps of all files below a folder by path, also of those in linked folders.
 
-    A link to a folder in which it lies itself is told like a file; the rest is as `scan_folders`
-    has it.
+    A link to a folder in which it lies itself is told like a file; so is, with a slash behind its
+    path, a folder in which no file lies: it may be a theme's, or stand in the place of a file. The
+    rest is as `scan_folders` has it.
     """
-    return by_path(_scan(str(folder), under, _Told("", leave, enters_links=True)))
+    found = _scan(str(folder), under, _Told("", leave, enters_links=True))
+    bare = [path for path, files in found.items() if not files and path != under]
+    return by_path(found) | dict.fromkeys(bare, UNKNOWN)
 
 
 def is_hidden(name: str) -> bool:

@@ -13,12 +13,13 @@ from time import monotonic, perf_counter, sleep
 from generator.build import Viewer, build
 from generator.config import Config
 from generator.dates import PartialDate
+from generator.disk.plainfile import can_be_read
 from generator.disk.stamps import RACE
 from generator.errors import ContentError, Problem
 from generator.filelinks import follow_links
 from generator.options import MANIFEST, Options
 from generator.preview.ahead import Ahead
-from generator.preview.faults import faults_of, problem_faults
+from generator.preview.faults import faults_of, files_refused, problem_faults
 from generator.preview.messages import (
     Built,
     Entry,
@@ -90,6 +91,7 @@ class Builder:
         self._fresh: SitePlan | None = None  # of which some pages stand
         self._is_broken = False  # by the article that was saved last
         self._stands = False  # what the last build was to make
+        self._refused: list[Path] = []  # what it was made from and could not be read
 
     def run(self) -> None:
         """Build, then again after every change, without end."""
@@ -103,7 +105,8 @@ class Builder:
         `is_whole` is what the last turn returned: `False` where it is worth trying again.
         """
         changed = self.watch.changes(self._patience if is_whole else _RETRIED)
-        if changed or not is_whole or self._is_lost or self._is_another_day:
+        is_due = self._is_lost or self._is_another_day or any(map(can_be_read, self._refused))
+        if changed or not is_whole or is_due:
             is_whole = self.build(changed)
             self.watch.follow(self._watched())  # a link may have come or gone
         elif not self._is_ready:
@@ -145,7 +148,7 @@ class Builder:
         began = perf_counter()
         self._renew_moment()
         self.tell(Started(len(changed)))
-        self._stands = False
+        self._stands, self._refused = False, []
         self._unbuilt |= changed
         self._touching.note(set(map(self._file, changed)))
         self._is_ready = True  # unless something is built
@@ -160,6 +163,7 @@ class Builder:
             return False
         except Exception as fault:
             self.tell(Failed(faults_of(fault, self.options.root)))
+            self._refused = files_refused(fault, self.options.root)
             # A save mends content; what the disk refused may be had again without one.
             return isinstance(fault, ContentError) and not isinstance(fault.__cause__, OSError)
         self.tell(Built(result.report, perf_counter() - began))

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 from traceback import extract_tb
 
+from generator.disk.plainfile import can_be_read
 from generator.errors import ContentError, DigestError, Problem, seen_from, told_of_disk
 from generator.preview.messages import Excerpt, Fault
 
@@ -26,6 +27,13 @@ def faults_of(fault: Exception, root: Path) -> tuple[Fault, ...]:
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     what = f"digest itself failed: {type(fault).__name__}: {fault}"
     return (Fault(place, what, "undo the last change, and report this"),)
+
+
+def files_refused(fault: Exception, root: Path) -> list[Path]:
+    """Return the files with problems that the disk does not let us read."""
+    problems = fault.problems if isinstance(fault, ContentError) else ()
+    files = sorted({root / problem.file for problem in problems})
+    return [file for file in files if not can_be_read(file)]
 
 
 def problem_faults(problems: Iterable[Problem], root: Path) -> tuple[Fault, ...]:

@@ -12,13 +12,15 @@ from stat import S_ISDIR
 from generator.disk.stamps import Stamp, is_hidden, is_temporary, stamp_of
 from generator.filelinks import follow_links
 from generator.load import RECORDS
+from generator.program import shipped_themes
 from generator.records import Struct
 from generator.sight import ARTICLES
-from generator.templating.themes import DEFAULT, theme_folders
 
 Snapshot = dict[str, Stamp]
 Changes = dict[str, Stamp | None]  # `None`: it is gone
 _READ = (".md", ".tsv", ".yaml")  # end the names of files in the place of which no folder may stand
+_THEMES = "themes"  # each folder just below makes a theme, also an empty one
+_FOLDER = (0, 0, 0)  # begins the stamp of a folder, and of nothing else
 
 
 class Watched(Struct, frozen=True):
@@ -48,12 +50,12 @@ def watched_folders(root: Path, output: Path, *, with_seeds: bool) -> Watched:
     Linked folders are watched where they lead; those among articles and seeds are not entered.
     """
     root = follow_links(root)
-    names = ("content", "themes", "seeds") if with_seeds else ("content", "themes")
+    names = ("content", _THEMES, "seeds") if with_seeds else ("content", _THEMES)
     folders = [str(root / name) for name in names]
     closed = (str(root / ARTICLES), str(root / RECORDS))
-    for name in ("content", "themes"):
+    for name in ("content", _THEMES):
         folders += sorted(_linked_below(str(root / name), closed))
-    folders += map(str, theme_folders(root, DEFAULT))
+    folders += (str(follow_links(folder)) for folder in shipped_themes())
     told = list(dict.fromkeys(folders))
     outer = [f for f in told if not any(f != other and _is_below(f, other) for other in told)]
     return Watched(tuple(outer), (str(follow_links(output)),))
@@ -95,8 +97,10 @@ def look_again(watched: Watched, seen: Snapshot, paths: set[str]) -> Changes:
         if not watched.is_watched(path):
             continue
         stamp = stamp_seen(path)
-        if stamp is None or path not in seen:  # a folder, a new file, or one that is gone
-            now = {path: stamp} if stamp else dict(_scan(watched, path))
+        is_entered = stamp is None or (stamp[:3] == _FOLDER and not path.endswith(_READ))
+        if is_entered or path not in seen:  # a folder, a new file, or one that is gone
+            now = {path: stamp} if stamp else {}
+            now |= _scan(watched, path) if is_entered else ()
             before = {p: s for p, s in seen.items() if _is_below(p, path)}
             changed |= differences(before, now)
         elif stamp != seen[path]:
@@ -112,14 +116,14 @@ def differences(before: Snapshot, now: Snapshot) -> Changes:
 def stamp_seen(path: str) -> Stamp | None:
     """Return the stamp of a file, or of a link to a folder: what lies there is watched there.
 
-    `None` where nothing is and for a folder, unless it stands where a file is read.
+    `None` where nothing is and for a folder, unless it matters by itself.
     """
     try:
         status = os.stat(path)  # noqa: PTH116 - hundreds of them, in a hurry
         if S_ISDIR(status.st_mode):
             if os.path.islink(path):  # noqa: PTH114
                 return stamp_of(os.lstat(path))
-            return _stamp_of_folder(status) if path.endswith(_READ) else None
+            return _stamp_of_folder(status) if _matters(path) else None
     except OSError:
         return None
     return stamp_of(status)
@@ -127,7 +131,12 @@ def stamp_seen(path: str) -> Stamp | None:
 
 def _stamp_of_folder(status: os.stat_result) -> Stamp:
     """Return what tells that a folder came or went, but not of what is in it."""
-    return (0, 0, 0, status.st_ino)
+    return (*_FOLDER, status.st_ino)
+
+
+def _matters(folder: str) -> bool:
+    """Say whether a folder matters whatever is in it: in the place of a file, or as a theme."""
+    return folder.endswith(_READ) or Path(folder).parent.name == _THEMES
 
 
 def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -140,7 +149,7 @@ def _scan(watched: Watched, folder: str) -> Iterator[tuple[str, Stamp]]:
             continue
         try:
             if entry.is_dir(follow_symlinks=False):
-                if entry.name.endswith(_READ):
+                if _matters(entry.path):
                     yield entry.path, _stamp_of_folder(entry.stat())
                 yield from _scan(watched, entry.path)
             elif is_temporary(entry.name):

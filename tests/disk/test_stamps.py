@@ -80,6 +80,17 @@ def test_links_that_lead_in_a_circle_are_entered_once(folder: Path) -> None:
     assert not any(path.startswith(("b/up/", "x/e/back/", "x/z/own/x/")) for path in found)
 
 
+def test_folders_in_which_no_file_lies_are_told(folder: Path) -> None:
+    (folder / "b" / "trong" / "hai").mkdir(parents=True)
+    write_file(folder / "an" / ".an", "ẩn")
+
+    found = scan_with_links(folder, under="own/")
+
+    bare = {"own/an/", "own/b/trong/", "own/b/trong/hai/"}
+    assert found.keys() == {"own/a.css", "own/b/c.css"} | bare
+    assert {found[path] for path in bare} == {UNKNOWN}
+
+
 def test_two_links_may_lead_to_the_same_folder(folder: Path) -> None:
     for name in ("x", "y"):
         (folder / name).symlink_to(folder.parent / "far" / "e")

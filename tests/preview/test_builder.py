@@ -1,5 +1,6 @@
 """The builder: no save is lost while it builds, none is built twice, and it outlives all faults."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -443,6 +444,31 @@ def test_settings_that_another_program_holds_are_read_again_without_a_save(root:
     assert told[-1].faults[0].place == "content/site.yaml"
     assert builder.turn(is_whole=is_settled)
     assert isinstance(told[-1], Built)
+
+
+def test_an_article_that_the_disk_refused_is_built_without_a_save_once_it_gives_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Message] = []
+    builder, begin = _builder(root, told), os.open
+
+    def fail(path: str, flags: int, mode: int = 0o777, **more: int) -> int:
+        if str(path).endswith("a.md"):
+            raise OSError(errno.EIO, os.strerror(errno.EIO), path)
+        return begin(path, flags, mode, **more)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "open", fail)
+        assert builder.build(set())
+        assert isinstance(told[-1], Failed)
+        assert "Input/output error" in told[-1].faults[0].what
+        told.clear()
+        assert builder.turn(is_whole=True)
+        assert told == []
+
+    assert builder.turn(is_whole=True)
+    assert isinstance(told[-1], Built)
+    assert (root / "site" / PAGE).is_file()
 
 
 def test_what_is_wrong_in_settings_waits_for_a_save(root: Path) -> None:

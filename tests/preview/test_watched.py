@@ -40,7 +40,7 @@ def test_all_that_a_build_reads_is_watched_and_nothing_it_writes(root: Path) -> 
     assert found == {
         "content/articles/2020/a.md", "content/site.yaml", "content/gazetteer/places.yaml",
         "themes/default/templates/x.html", "themes/default/i18n/vi.yaml",
-        "themes/default/static/style.css",
+        "themes/default/static/style.css", "themes/default",
     }  # fmt: skip
 
 
@@ -48,10 +48,11 @@ def test_seeds_are_watched_where_they_are_imported(root: Path) -> None:
     assert "seeds/a.txt" in _below(root, watched_folders(root, root / "site", with_seeds=True))
 
 
-def test_the_shipped_theme_is_watched_for_those_who_work_on_it(root: Path) -> None:
+@pytest.mark.parametrize("theme", ["default", "ban-tin"])
+def test_shipped_themes_are_watched_for_those_who_work_on_them(root: Path, theme: str) -> None:
     found = take_snapshot(watched_folders(root, root / "site", with_seeds=False))
 
-    assert any(path.endswith("templates/base.html") for path in found)
+    assert any(path.endswith(f"{theme}/templates/base.html") for path in found)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +102,38 @@ def test_an_empty_folder_in_the_place_of_a_file_is_seen_to_come_and_to_go(
     assert came == differences(before, there) == {path: there[path]}
     assert same == {}
     assert look_again(watched, there, {path}) == differences(there, before) == {path: None}
+
+
+def test_the_folder_of_a_theme_is_seen_to_come_empty_and_to_go(root: Path) -> None:
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    before, path = take_snapshot(watched), str(root.resolve() / "themes/rieng")
+
+    (root / "themes/rieng").mkdir()
+    there = take_snapshot(watched)
+    came = look_again(watched, before, {path})
+    (root / "themes/rieng").rmdir()
+
+    assert came == differences(before, there) == {path: there[path]}
+    assert look_again(watched, there, {path}) == differences(there, before) == {path: None}
+
+
+def test_what_lies_in_the_folder_of_a_theme_that_was_moved_in_is_seen(root: Path) -> None:
+    watched = watched_folders(root, root / "site", with_seeds=False)
+    for name in ("mot", "hai"):
+        write_file(root / name / "templates/home.html", name)
+    theme = root.resolve() / "themes/rieng"
+    before = take_snapshot(watched)
+
+    (root / "mot").rename(theme)
+    one = take_snapshot(watched)
+    came = look_again(watched, before, {str(theme)})
+    theme.rename(root / "mot")
+    (root / "hai").rename(theme)
+
+    files = {str(theme), str(theme / "templates/home.html")}
+    assert came == differences(before, one)
+    assert came.keys() == files
+    assert look_again(watched, one, {str(theme)}).keys() == files
 
 
 @pytest.mark.parametrize("name", ["#a.md", "~a.md", "2021.bak/a.md", "#tap/a.md", "a~/b.tmp/a.md"])
