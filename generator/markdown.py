@@ -3,7 +3,7 @@
 Raw HTML in a body is shown as text. Links into the site keep a placeholder that `bodies` fills in.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ _PLACEHOLDER = pattern(b"\x02(\\d+)\x03")
 _BROUGHT_IN = pattern(r"[\f\r\u202a-\u202e\u2066-\u2069]")
 _LEADING = {"link_open": "href", "image": "src"}  # tokens that lead somewhere, and by what
 _START = "start"
+DEEPEST = 20  # quotations within one another, or lists, each of which counts with its items
+_CONTAINERS = ("blockquote_open", "list_item_open")
 _ALIGN = "text-align:"  # of a cell, in the only style that the parser writes
 _Rule = Callable[["StateInline", bool], bool]
 # What may reach over blank lines from anywhere: fenced code, and links defined elsewhere.
@@ -81,7 +83,8 @@ def _parser(*, takes_all: bool = False) -> "MarkdownIt":
             """Say whether a link may lead there."""
             return takes_all or is_shown(url)
 
-    parser = Parser("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    options = {"html": False, "maxNesting": DEEPEST + 1}
+    parser = Parser("commonmark", options).enable(["table", "strikethrough"])
     for rule in (link, image, autolink):
         parser.inline.ruler.at(rule.__name__, _with_start(rule))
     return parser
@@ -125,9 +128,11 @@ def render_body(text: str, first_line: int = 1) -> Body:
         return Body(blocks.encode("utf-8"))
     links: list[Link] = []
     if _reaches_far(text):
-        whole = _render(_parser().parse(text), first_line, links)
-        return Body(whole.encode("utf-8"), tuple(links))
+        tokens = _parser().parse(text)
+        whole = _render(tokens, first_line, links)
+        return Body(whole.encode("utf-8"), tuple(links), _lost_line(tokens, first_line))
     html: list[str] = []
+    lost_line = 0
     pieces = BREAK.split(text.strip("\n"))  # parts that can be rendered one by one, and their gaps
     line, counted = first_line + len(text) - len(text.lstrip("\n")), 0
     for place in range(0, len(pieces), 2):
@@ -136,9 +141,19 @@ def render_body(text: str, first_line: int = 1) -> Body:
         if simple is None:
             line += sum([piece.count("\n") for piece in pieces[counted:place]])
             counted = place
-            simple = render_native(part) or _render(_parser().parse(part), line, links)
+            simple = render_native(part)
+            if simple is None:
+                tokens = _parser().parse(part)
+                simple = _render(tokens, line, links)
+                lost_line = lost_line or _lost_line(tokens, line)
         html.append(simple)
-    return Body("".join(html).encode("utf-8"), tuple(links))
+    return Body("".join(html).encode("utf-8"), tuple(links), lost_line)
+
+
+def _lost_line(tokens: Iterable["Token"], first_line: int) -> int:
+    """Return the line of the first list item or quotation too deep for the parser; 0 for none."""
+    lost = (t for t in tokens if t.level >= DEEPEST and t.type in _CONTAINERS)
+    return next((first_line + token.map[0] for token in lost if token.map), 0)
 
 
 def _reaches_far(text: str) -> bool:

@@ -184,10 +184,15 @@ class Link(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """An article's text as HTML in UTF-8; `links` still name content files or site paths."""
+    """An article's text as HTML in UTF-8; `links` still name content files or site paths.
+
+    `lost_line` is the first line of what the HTML lacks, for it is nested too deep; 0 where it has
+    all.
+    """
 
     encoded: bytes
     links: tuple[Link, ...] = ()
+    lost_line: int = 0
 
     @property
     def html(self) -> str:

@@ -9,7 +9,7 @@ from generator import paths
 from generator.errors import Problem
 from generator.keys import key_of
 from generator.load import ArticleFile
-from generator.markdown import may_have_links
+from generator.markdown import DEEPEST, may_have_links
 from generator.model import Article, District, Link, NamedWard, Ward
 from generator.naming import Names
 from generator.organisations import Context, Organisations
@@ -36,7 +36,7 @@ def resolve_again(file: ArticleFile, earlier: Article) -> Article | None:
 
     `None` where more has changed, or where it has no date: its record may tell another day now.
     """
-    if file.problems or file.header.date is None:
+    if file.problems or file.header.date is None or file.body.lost_line:
         return None
     if key_of_records((file.header,)) != key_of_records((earlier.header,)):
         return None  # equal headers may tell the same in another order
@@ -57,7 +57,7 @@ def _resolve(file: ArticleFile, names: Names) -> Article:
     bodies = names.bodies(context)
     new_wards = names.new_wards(province)
     names.warn_of_wards(province, districts)
-    _check_address(file, names)
+    _check(file, names)
     path = paths.article(header.date, file.slug)
     origins = () if districts else _origins(header.wards, new_wards, names.gazetteer, province)
     shown = (path, province, districts, mentions, bodies, new_wards, origins)
@@ -97,13 +97,18 @@ def _page_key(entry_key: str, digest: str, text: str) -> str:
     return key_of((entry_key, digest, start, text[len(text.rstrip()) :]))
 
 
-def _check_address(file: ArticleFile, names: Names) -> None:
+def _check(file: ArticleFile, names: Names) -> None:
+    """Report what keeps an article from having a page, or one with all that it says."""
     if not file.slug:
         remedy = "rename the file or add `slug: …`"
         names.blame(names.line("title"), "the file's name has no letter", remedy)
     elif not paths.is_portable(f"{file.slug}-.html"):
         what = "the name of its page is too long"
         names.blame(names.line("slug"), what, "write a shorter `slug: …`")
+    if file.body.lost_line:
+        what = "lists and quotations stand too deep within one another to be shown"
+        remedy = f"set them in less: {DEEPEST // 2} lists or {DEEPEST} quotations at most"
+        names.blame(file.body.lost_line, what, remedy)
 
 
 def _origins(

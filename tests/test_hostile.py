@@ -150,12 +150,10 @@ def _deep(kind: str) -> str:
     return forms[kind]
 
 
-_REFUSED = {"listing", "table", "keys", "indents"}
+_REFUSED = {"quotations", "lists", "listing", "table", "keys", "indents"}
 
 
-@pytest.mark.parametrize(
-    "kind", ["quotations", "lists", "brackets", "emphasis", "images", "code", *sorted(_REFUSED)]
-)
+@pytest.mark.parametrize("kind", ["brackets", "emphasis", "images", "code", *sorted(_REFUSED)])
 def test_deep_nesting_is_built_or_refused(
     make_digest: MakeDigest, capsys: pytest.CaptureFixture[str], kind: str
 ) -> None:

@@ -313,6 +313,24 @@ def test_other_blocks_are_not_read_at_once(more: str) -> None:
     assert render_blocks(f"Một\n\n{more}") is None
 
 
+def _nested(depth: int, kind: str) -> str:
+    if kind == "quotations":
+        return "> " * depth + "Chữ"
+    return "\n".join(f"{'  ' * level}- Chữ {level}" for level in range(depth))
+
+
+@pytest.mark.parametrize(("kind", "most"), [("quotations", 20), ("lists", 10)])
+@pytest.mark.parametrize("far", ["", "\n\n[a]: https://a.vn"])
+def test_what_is_nested_too_deep_to_be_shown_is_told_by_its_line(
+    kind: str, most: int, far: str
+) -> None:
+    whole = render_body(_nested(most, kind) + far)
+    lacking = render_body(f"Một\n\n{_nested(most + 1, kind)}{far}", first_line=7)
+
+    assert (whole.html.count("Chữ"), whole.lost_line) == (1 if kind == "quotations" else most, 0)
+    assert lacking.lost_line == (9 if kind == "quotations" else 9 + most)
+
+
 def test_an_entity_is_no_way_for_a_control_character() -> None:
     assert render_body("Một&#12; hai &#x0c;&#13;[ba](https://a.example/&#12;)").html == (
         '<p>Một hai <a href="https://a.example/">ba</a></p>\n'
