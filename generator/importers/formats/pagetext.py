@@ -4,7 +4,8 @@ It knows no article: which pieces are one is for `webpage` to say.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from generator.importers.blocks import Grid, Hint
 from generator.importers.formats.brokenlines import BREAK, counted_breaks, verse_breaks
@@ -219,14 +220,15 @@ class _Run:
 
     def __init__(self, element: Element, hint: Hint, look: Look) -> None:
         self.element, self.hint, self.look = element, hint, look
-        self.text = self.styles = ""
+        self.texts: list[str] = []
+        self.styles: list[str] = []
         self.size = 0.0
         self.address: str | None = None
 
     def add(self, text: str, look: Look) -> None:
         """Add a text in one look."""
-        self.text += text
-        self.styles += str(look.style) * len(text)
+        self.texts.append(text)
+        self.styles.append(str(look.style) * len(text))
         if text.strip():
             self.size = max(self.size, look.size)
 
@@ -251,27 +253,27 @@ class _Run:
 
     def end(self) -> Iterator[Piece]:
         """Yield the gathered text piece by piece, and begin anew."""
-        start = 0
-        cuts, counted = self._cuts()
+        start, whole, looks = 0, "".join(self.texts), "".join(self.styles)
+        cuts, counted = self._cuts(whole)
         for end, following in [*cuts, (None, 0)]:
-            text, styles = self.text[start:end], self.styles[start:end]
+            text, styles = whole[start:end], looks[start:end]
             if _IMAGE in text and not clean_line(text):
                 yield Piece(_IMAGE, self.element, self.hint)
             elif clean_line(text):
                 piece = self._piece(text, styles)
                 yield replace(piece, hint=Hint.NUMBERED) if start in counted else piece
             start = following
-        self.text = self.styles = ""
+        self.texts, self.styles = [], []
         self.size, self.address = 0.0, None
 
-    def _cuts(self) -> tuple[list[tuple[int, int]], set[int]]:
+    def _cuts(self, text: str) -> tuple[list[tuple[int, int]], set[int]]:
         """Return where the text parts into pieces, and which of them are counted items."""
-        cuts = [match.span() for match in _BREAK.finditer(self.text)]
-        if self.hint not in (Hint.NONE, Hint.PARAGRAPH) or _BR not in self.text:
+        cuts = [match.span() for match in _BREAK.finditer(text)]
+        if self.hint not in (Hint.NONE, Hint.PARAGRAPH) or _BR not in text:
             return cuts, set()
-        counted = counted_breaks(self.text)
-        lines = [*counted, *verse_breaks(self.text)]
-        further = [span for span in lines if not any(a < span[1] and span[0] < b for a, b in cuts)]
+        counted = counted_breaks(text)
+        lines = [*counted, *verse_breaks(text)]
+        further = [span for span in lines if not _is_cut(span, cuts)]
         return sorted({*cuts, *further}), {end for _, end in counted}
 
     def _piece(self, text: str, styles: str) -> Piece:
@@ -285,3 +287,9 @@ class _Run:
         return Piece(
             line, self.element, self.hint, linked, bold, italic, address=address, size=size
         )
+
+
+def _is_cut(span: tuple[int, int], cuts: Sequence[tuple[int, int]]) -> bool:
+    """Say whether one of the `cuts`, which are in order and apart, lies on a span."""
+    before = bisect_left(cuts, (span[1],))
+    return before > 0 and cuts[before - 1][1] > span[0]

@@ -40,7 +40,8 @@ def find_title(
     if found is not None:
         return found
     own = [i for i in above if not (is_site_name(pieces[i]) or _is_none(pieces[i].text))]
-    own = [i for i in own if not (_is_slogan(pieces[i]) or heads_issue(pieces[i], pieces[i + 1 :]))]
+    own = [i for i in own if not _is_slogan(pieces[i])]
+    own = [i for i in own if not heads_issue(pieces[i], pieces[i + 1 : i + 2])]
     own = _without_section(pieces, own, window)
     for places in (own, above):
         found = _named(pieces, places, window) if window else None

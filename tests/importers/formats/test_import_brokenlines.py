@@ -1,5 +1,7 @@
 """Line breaks that part counted items and verse, and those that only wrap prose."""
 
+from time import process_time
+
 import pytest
 
 from generator.importers.blocks import Hint
@@ -78,3 +80,19 @@ def test_a_headline_in_two_lines_stays_one() -> None:
     page = "<h1>Ca ba anh xuống lò sâu<br>Than đen lấp lánh trên đầu ngọn đèn</h1><p>Thơ.</p>"
 
     assert read_html(page)[0][0].text.endswith("sâu Than đen lấp lánh trên đầu ngọn đèn")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<br>" * 60_000,
+        "<br> " * 30_000,
+        "Sớm nay ra phố gặp em<br>Cùng đi đến lớp học kèm ca hai<br><br>" * 12_000,
+    ],
+)
+def test_thousands_of_breaks_are_read_soon(inside: str) -> None:
+    start = process_time()
+
+    _blocks(inside)
+
+    assert process_time() - start < 6  # seconds
