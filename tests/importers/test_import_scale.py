@@ -131,3 +131,12 @@ def test_an_endless_paragraph_takes_a_time_that_grows_only_with_its_length(
 
     assert status == DONE
     assert process_time() - before < 20  # seconds
+
+
+def test_thousands_of_lines_above_the_headline_are_read_soon(root: Path) -> None:
+    save(root / "seeds/a.txt", ("- -\n" * 19_000, "Đống Đa mở hội", LEAD, FIRST, SECOND))
+    before = process_time()
+
+    run(["--root", str(root), "import", str(root / "seeds"), "--jobs", "1"])
+
+    assert process_time() - before < 6  # seconds
