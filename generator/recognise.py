@@ -12,7 +12,7 @@ from generator.dates import parse_date
 from generator.errors import ContentError, Problem
 from generator.importers.drafting import Knowledge
 from generator.importers.recognition.people import PeopleFinder, merge_people
-from generator.importers.recognition.placing import Zone
+from generator.importers.recognition.placing import Zone, zones_of
 from generator.importers.recognition.recognise_committees import recognise_committees
 from generator.importers.recognition.recognise_dates import list_dates, tell_dates
 from generator.importers.recognition.recognise_documents import find_documents
@@ -39,9 +39,10 @@ class Item(Struct, frozen=True):
         """The parts that have text, as the recognisers read them."""
         named = enumerate(_ZONES, start=1)
         return [
-            Zone(zone, self.texts[key], place)
-            for place, (key, zone) in named
+            zone
+            for place, (key, name) in named
             if self.texts.get(key)
+            for zone in zones_of(name, self.texts[key], place)
         ]
 
 

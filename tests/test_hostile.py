@@ -393,3 +393,24 @@ def test_odd_text_takes_a_time_that_grows_only_with_its_length(
     read(text)
 
     assert process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"tags": f"[{', '.join(f't{n}' for n in range(12_000))}]"},
+        {"events": f"[{', '.join(f'{{date: 2021-01-01, text: v{n}}}' for n in range(6_000))}]"},
+    ],
+    ids=["tags", "events"],
+)
+def test_thousands_of_items_take_a_time_that_grows_only_with_their_number(
+    make_digest: MakeDigest, keys: dict[str, str]
+) -> None:
+    root = make_digest({"articles/a.md": article(date="2021-01-02", **keys)})
+    (root / "content/site.yaml").write_text("base_url: https://a.vn/\n", encoding="utf-8")
+    start = process_time()
+
+    status = run(["--root", str(root), "build", "--jobs", "1"])
+
+    assert status == 0
+    assert process_time() - start < 8

@@ -59,9 +59,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "textdump", "syllables", "codepages", "misread", "encodings", "savedfrom", "textwidth",
         "mailtext", "pageheads", "markdownfences", "markdownlinks", "pagedtext", "texttable",
         "textfile", "markup", "stylesheet", "pagestruck", "linkeddata", "pagemeta", "linkparts",
-        "linktargets", "linkboxes", "markdownwrap", "brokenlines", "looks", "pagetable", "pagetext",
-        "sitesigns", "pagesite", "pagelists", "pagequotes", "pageparts", "pageleads", "pageterms",
-        "moments", "appdata", "appbody", "pagedates", "pagetop", "pagetitle", "webpage", "mhtml",
+        "linktargets", "linkboxes", "markdownwrap", "brokenlines", "looks", "pagelines",
+        "pagetable", "pagetext", "sitesigns", "pagesite", "pagelists", "pagequotes", "pageparts",
+        "pageleads", "pageterms", "moments", "appdata", "appbody", "pagedates", "pagetop",
+        "pagetitle", "webpage", "mhtml",
         "feedfile", "passedover", "archives", "markdowntext", "readers",
     ),
     "importers.layout": (

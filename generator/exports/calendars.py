@@ -3,7 +3,8 @@
 An event is put on the days that are known; one known only by its month is put on none.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from generator import paths
@@ -88,25 +89,32 @@ def appointments(config: Config, calendar: Calendar) -> tuple[Appointment, ...]:
     found = [
         appointment
         for dated in calendar.dated
-        for place, event in enumerate(dated.article.events)
-        if (appointment := _appointment(config, dated, event, place)) is not None
+        for name, event in _named(dated.article.events)
+        if (appointment := _appointment(config, dated, event, name)) is not None
     ]
     return tuple(sorted(found, key=lambda a: (a.start.isoformat(), a.uid)))
 
 
-def _appointment(config: Config, dated: Dated, event: Event, place: int) -> Appointment | None:
+def _named(events: Iterable[Event]) -> Iterator[tuple[str, Event]]:
+    """Yield events with what tells each from the others: its words, and how often they stood."""
+    alike: Counter[str] = Counter()
+    for event in events:
+        key = match_key(event.text)
+        yield f"{key}:{alike[key]}", event
+        alike[key] += 1
+
+
+def _appointment(config: Config, dated: Dated, event: Event, name: str) -> Appointment | None:
     days = days_of(event.date)
     if days is None:
         return None
     start, end = days
     start = start.astimezone(UTC) if isinstance(start, datetime) else start
     article = dated.article
-    key = match_key(event.text)
-    alike = sum(match_key(e.text) == key for e in article.events[:place])
     base = config.base_url
     begins = datetime(start.year, start.month, start.day, tzinfo=UTC)
     return Appointment(
-        uid=permanent_id(f"event:{article.id}:{key}:{alike}").removeprefix("urn:uuid:"),
+        uid=permanent_id(f"event:{article.id}:{name}").removeprefix("urn:uuid:"),
         start=start,
         end=end,
         text=xml_text(event.text),

@@ -219,8 +219,9 @@ def _entry(item: Item, text: str) -> _Entry:
     if item.published is not None:
         entry.published(item.published)
     entry.updated(item.updated)
-    for category in item.categories:
-        entry.category(term=category.term, scheme=category.scheme, label=category.label)
+    named = [{"term": c.term, "scheme": c.scheme, "label": c.label} for c in item.categories]
+    if named:  # at once, for feedgen looks at all that an entry has for each that is added
+        entry.category(named)
     return entry
 
 

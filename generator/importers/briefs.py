@@ -15,7 +15,7 @@ from generator.importers.drafting import Knowledge, recognise_story
 from generator.importers.layout.outletmarks import spells_mark
 from generator.importers.layout.tail import read_tail
 from generator.importers.layout.tailitems import TailItem
-from generator.importers.recognition.placing import Zone
+from generator.importers.recognition.placing import zones_of
 from generator.importers.recognition.recognise_places import recognise_places
 from generator.importers.recognition.recognise_unions import UnionFinder
 from generator.records import Struct
@@ -75,9 +75,9 @@ def _recognise(item: TailItem, page: _Page, knowledge: Knowledge) -> dict[str, F
     """Return what the item's own headline and lead name and tell."""
     own = item.published.calendar_day if item.published else None
     day = own or page.day
-    zones = [Zone("title", item.title, item.lines[0])]
+    zones = [*zones_of("title", item.title, item.lines[0])]
     if item.lead:
-        zones.append(Zone("summary", item.lead, item.lines[-1]))
+        zones += zones_of("summary", item.lead, item.lines[-1])
     places = recognise_places(zones, knowledge.finder, day, near=page.province)
     unions = UnionFinder(knowledge.organisations, knowledge.finder, places).find(zones, day)
     return places.findings | unions | recognise_story(zones, knowledge.finder, own)

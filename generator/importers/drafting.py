@@ -12,7 +12,7 @@ from generator.importers.lines.cues import Cues
 from generator.importers.lines.outletnames import name_of_site
 from generator.importers.recognition.mentions import PlaceFinder
 from generator.importers.recognition.people import PeopleFinder
-from generator.importers.recognition.placing import Zone
+from generator.importers.recognition.placing import Zone, zones_of
 from generator.importers.recognition.recognise_dates import recognise_events
 from generator.importers.recognition.recognise_documents import recognise_documents
 from generator.importers.recognition.recognise_people import recognise_people
@@ -71,18 +71,21 @@ def _captions(layout: Layout) -> list[Zone]:
     if finding is None or not isinstance(finding.value, list):
         return []
     line = finding.lines[0] if finding.lines else 1
-    return [Zone("caption", str(text), line) for text in finding.value]
+    return [zone for text in finding.value for zone in zones_of("caption", str(text), line)]
 
 
 def _zones(layout: Layout) -> list[Zone]:
     """Return the parts of the article itself, top to bottom; captions and byline are left out."""
-    zones = []
+    zones: list[Zone] = []
     for name in ("kicker", "title", "summary"):
         finding = layout.fields.get(name)
         if finding is not None:
-            zones.append(Zone(name, str(finding.value), finding.lines[0] if finding.lines else 1))
-    passages = (text for passage in layout.passages for text in passage.texts)
-    return [*zones, *(Zone("body", text, line) for line, text in passages)]
+            line = finding.lines[0] if finding.lines else 1
+            zones += zones_of(name, str(finding.value), line)
+    for passage in layout.passages:
+        for line, text in passage.texts:
+            zones += zones_of("body", text, line)
+    return zones
 
 
 def _day(finding: Finding | None, zone: tzinfo) -> date | None:

@@ -10,7 +10,7 @@ import pytest
 from conftest import TODAY
 from raw_pages import FIRST, LEAD, SECOND, save, zipped
 
-from generator.cli import PROBLEMS, run
+from generator.cli import DONE, PROBLEMS, run
 from generator.importers.run import ImportOptions, import_each
 from generator.importers.sources.sourcefiles import read_file
 
@@ -118,3 +118,25 @@ def test_file_is_never_read_beyond_what_its_reader_takes(tmp_path: Path) -> None
         stream.truncate(3_000_000_000)  # a hole: nothing is written
 
     assert len(read_file(path)) == 20_000_001
+
+
+@pytest.mark.parametrize("words", ["1/1/2021 ", "sinh ngày 1/1/2021 ", "phố "])
+def test_an_endless_paragraph_takes_a_time_that_grows_only_with_its_length(
+    root: Path, words: str
+) -> None:
+    save(root / "seeds/a.txt", ("05/08/2024 09:00", "Đống Đa mở hội", LEAD, FIRST, words * 20_000))
+    before = process_time()
+
+    status = run(["--root", str(root), "import", str(root / "seeds"), "--jobs", "1"])
+
+    assert status == DONE
+    assert process_time() - before < 20  # seconds
+
+
+def test_thousands_of_lines_above_the_headline_are_read_soon(root: Path) -> None:
+    save(root / "seeds/a.txt", ("- -\n" * 19_000, "Đống Đa mở hội", LEAD, FIRST, SECOND))
+    before = process_time()
+
+    run(["--root", str(root), "import", str(root / "seeds"), "--jobs", "1"])
+
+    assert process_time() - before < 6  # seconds

@@ -11,7 +11,8 @@ from generator.importers.formats.markdownwrap import goes_on, measure_wrap
 from generator.text import clean_line
 
 BREAK = "\x0b"  # a line break inside a page's text
-_COUNTED = re.compile(r"(?:^|\x0b)\s*(?P<number>\d{1,2})(?P<mark>[.)])\s+(?=[^\W\d_])")
+# The whole gap is one match: thousands of breaks must not take the square of their number.
+_COUNTED = re.compile(r"(?P<gap>(?<!\s)\s*+)(?P<number>\d{1,2})(?P<mark>[.)])\s+(?=[^\W\d_])")
 _STANZA = re.compile(r"\x0b\s*\x0b\s*")
 _NO_VERSE = re.compile(r"[\d:|()/]")
 _METRES = (5, 7, 8)  # syllables of a line, in verse whose lines are alike
@@ -23,12 +24,13 @@ def counted_breaks(text: str) -> list[tuple[int, int]]:
     """Return the breaks before lines that count from 1 on: "1. …", "2. …"."""
     counted: list[re.Match[str]] = []
     for match in _COUNTED.finditer(text):
-        is_next = int(match["number"]) == len(counted) + 1
+        is_line = not match.start() or BREAK in match["gap"]
+        is_next = is_line and int(match["number"]) == len(counted) + 1
         if is_next and (not counted or counted[0]["mark"] == match["mark"]):
             counted.append(match)
     if len(counted) < 2:
         return []
-    return [(match.start(), match.start("number")) for match in counted]
+    return [match.span("gap") for match in counted]
 
 
 def verse_breaks(text: str) -> list[tuple[int, int]]:

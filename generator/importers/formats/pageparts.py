@@ -59,21 +59,23 @@ def make_blocks(pieces: Sequence[Piece], article: Element) -> Iterator[Block]:
 def name_parts(pieces: Sequence[Piece], description: str) -> list[Piece]:
     """Say of each piece what its style and place make it."""
     named: list[Piece] = []
+    above: set[Hint] = set()
     usual = {_kind(piece) for piece in pieces if _is_paragraph(piece.text)}
     for piece in pieces:
         hint = piece.hint
-        is_first = not any(p.hint in (Hint.LEAD, Hint.PARAGRAPH) for p in named)
+        is_first = above.isdisjoint((Hint.LEAD, Hint.PARAGRAPH))
         if is_first and piece.bold > 0.9 and _is_paragraph(piece.text):
             hint = Hint.LEAD
         elif _is_caption(piece) or _is_odd_line(piece, usual):
             hint = Hint.CAPTION
         elif is_first and _is_lead(piece, description):
             hint = Hint.LEAD
-        elif hint is Hint.LEAD and any(p.hint is Hint.LEAD for p in named):
+        elif hint is Hint.LEAD and Hint.LEAD in above:
             # Named after a lead is the box of the whole text: what is in it tells by its style.
             hint = _by_style(replace(piece, hint=Hint.PARAGRAPH))
         elif hint in (Hint.NONE, Hint.PARAGRAPH, Hint.SUBHEAD):
             hint = _by_style(piece)
+        above.add(hint)
         named.append(replace(piece, hint=hint))
     return named
 

@@ -4,7 +4,8 @@ It knows no article: which pieces are one is for `webpage` to say.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from generator.importers.blocks import Grid, Hint
 from generator.importers.formats.brokenlines import (
@@ -26,6 +27,7 @@ from generator.importers.formats.markup import (
     tail_of,
     text_of,
 )
+from generator.importers.formats.pagelines import parts_lines, parts_row
 from generator.importers.formats.pagetable import read_table
 from generator.records import Struct, replace
 from generator.text import clean_line
@@ -43,10 +45,7 @@ _BREAK = re.compile(
 )
 _TITLE_LEAST = 15  # characters
 _TOOLS = re.compile(r"-(?:toolbar|tools?|shares?|sharing|social|font-size|print|audio|tts)-")
-_BAR_LIMIT, _ROW_LIMIT = 300, 150
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LINE_TAGS = {"font", "b", "strong", "big", "span", "i", "em"}
-_CELLS = frozenset({"span", "time", "a"})  # of a row that tells about the page
+_BAR_LIMIT = 300
 _LOCATION = re.compile(r"-location(?:-stamp)?-")
 _OF_LINES = {"pre", "address"}  # elements that break lines on purpose
 _IMAGES = {"img", "amp-img"}
@@ -145,7 +144,7 @@ def _walk(element: Element, inherited: Hint, look: Look = PLAIN) -> Iterator[Pie
             if told is not hint or _is_stamp(child) or _is_title(child):
                 yield from run.end()
                 yield from _walk_apart(child, told, look)
-            elif _parts_lines(child):
+            elif parts_lines(child):
                 run.add(_BR * 2, look)
             else:
                 run.add_inline(child, look)
@@ -171,48 +170,10 @@ def _walk_apart(child: Element, hint: Hint, look: Look) -> Iterator[Piece]:
     yield from run.end()
 
 
-def _parts_lines(child: Element) -> bool:
-    """Say whether a line break stands between two lines that are an element each: two fonts."""
-    if child.tag != "br" or clean_line(child.tail or ""):
-        return False
-    above, below = child.getprevious(), child.getnext()
-    return all(_is_line(element) for element in (above, below))
-
-
-def _is_line(element: Element | None) -> bool:
-    if element is None or not is_element(element) or element.tag not in _LINE_TAGS:
-        return False
-    if clean_line(element.tail or "") or not clean_line(element.text_content()):
-        return False
-    before = element.getprevious()
-    is_first = before is None and not clean_line(element.getparent().text or "")
-    is_below = before is not None and before.tag == "br" and not clean_line(before.tail or "")
-    return is_first or is_below
-
-
 def _is_stamp(child: Element) -> bool:
     """Say whether an inline element calls itself a date: it is no part of the text beside it."""
     name = f" {child.get('class', '')} ".lower() if is_element(child) else ""
     return bool(re.search(r"date|time", name))
-
-
-def _parts_row(node: Element) -> bool:
-    """Say whether a name and a date meet here that only a style sheet sets apart."""
-    before, parent = node.getprevious(), node.getparent()
-    if node.tag not in _CELLS or before is None or before.tag not in _CELLS or before.tail:
-        return False
-    is_named = parent.tag != "p" and not (node.get("style") or before.get("style"))
-    text = " ".join(parent.itertext()) if is_named else ""
-    if len(text) > _ROW_LIMIT:
-        return False
-    return _YEAR.search(text) is not None or _begins_anew(before, node)
-
-
-def _begins_anew(before: Element, node: Element) -> bool:
-    """Say whether a word would run into the next here, which opens with a capital."""
-    above, below = before.text_content(), node.text_content()
-    is_word = len(above.split()) > 1 and above[-1:].isalpha()
-    return is_word and below[:1].isupper() and " " in below
 
 
 def _is_title(child: Element) -> bool:
@@ -227,7 +188,8 @@ class _Run:
 
     def __init__(self, element: Element, hint: Hint, look: Look) -> None:
         self.element, self.hint, self.look = element, hint, look
-        self.text = self.styles = ""
+        self.texts: list[str] = []
+        self.styles: list[str] = []
         self.size = 0.0
         self.address: str | None = None
         self.has_lines = element.tag in _OF_LINES
@@ -235,14 +197,14 @@ class _Run:
     def add(self, text: str, look: Look) -> None:
         """Add a text in one look."""
         text = text.replace("\n", _BR) if self.element.tag == "pre" else text
-        self.text += text
-        self.styles += str(look.style) * len(text)
+        self.texts.append(text)
+        self.styles.append(str(look.style) * len(text))
         if text.strip():
             self.size = max(self.size, look.size)
 
     def add_inline(self, node: Element, look: Look) -> None:
         """Add what a node and those inside it show: a break and an image by their signs."""
-        if _parts_row(node):
+        if parts_row(node):
             self.add(" | ", look)
         if node.tag == "br":
             self.add(_BR, look)
@@ -261,29 +223,29 @@ class _Run:
 
     def end(self) -> Iterator[Piece]:
         """Yield the gathered text piece by piece, and begin anew."""
-        start = 0
-        cuts, counted = self._cuts()
+        start, whole, looks = 0, "".join(self.texts), "".join(self.styles)
+        cuts, counted = self._cuts(whole)
         for end, following in [*cuts, (None, 0)]:
-            text, styles = self.text[start:end], self.styles[start:end]
+            text, styles = whole[start:end], looks[start:end]
             if _IMAGE in text and not clean_line(text):
                 yield Piece(_IMAGE, self.element, self.hint)
             elif clean_line(text):
                 piece = self._piece(text, styles)
                 yield replace(piece, hint=Hint.NUMBERED) if start in counted else piece
             start = following
-        self.text = self.styles = ""
+        self.texts, self.styles = [], []
         self.size, self.address = 0.0, None
 
-    def _cuts(self) -> tuple[list[tuple[int, int]], set[int]]:
+    def _cuts(self, text: str) -> tuple[list[tuple[int, int]], set[int]]:
         """Return where the text parts into pieces, and which of them are counted items."""
         if self.has_lines:
-            return stanza_breaks(self.text), set()
-        cuts = [match.span() for match in _BREAK.finditer(self.text)]
-        if self.hint not in (Hint.NONE, Hint.PARAGRAPH) or _BR not in self.text:
+            return stanza_breaks(text), set()
+        cuts = [match.span() for match in _BREAK.finditer(text)]
+        if self.hint not in (Hint.NONE, Hint.PARAGRAPH) or _BR not in text:
             return cuts, set()
-        counted = counted_breaks(self.text)
-        lines = [*counted, *verse_breaks(self.text)]
-        further = [span for span in lines if not any(a < span[1] and span[0] < b for a, b in cuts)]
+        counted = counted_breaks(text)
+        lines = [*counted, *verse_breaks(text)]
+        further = [span for span in lines if not _is_cut(span, cuts)]
         return sorted({*cuts, *further}), {end for _, end in counted}
 
     def _piece(self, text: str, styles: str) -> Piece:
@@ -297,3 +259,9 @@ class _Run:
         look = linked, bold, italic
         piece = Piece(line, self.element, self.hint, *look, address=self.address, size=self.size)
         return replace(piece, lines=lines)
+
+
+def _is_cut(span: tuple[int, int], cuts: Sequence[tuple[int, int]]) -> bool:
+    """Say whether one of the `cuts`, which are in order and apart, lies on a span."""
+    before = bisect_left(cuts, (span[1],))
+    return before > 0 and cuts[before - 1][1] > span[0]

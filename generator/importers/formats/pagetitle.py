@@ -40,7 +40,8 @@ def find_title(
     if found is not None:
         return found
     own = [i for i in above if not (is_site_name(pieces[i]) or _is_none(pieces[i].text))]
-    own = [i for i in own if not (_is_slogan(pieces[i]) or heads_issue(pieces[i], pieces[i + 1 :]))]
+    own = [i for i in own if not _is_slogan(pieces[i])]
+    own = [i for i in own if not heads_issue(pieces[i], pieces[i + 1 : i + 2])]
     own = _without_section(pieces, own, window)
     for places in (own, above):
         found = _named(pieces, places, window) if window else None
@@ -81,18 +82,17 @@ def _without_section(pieces: Sequence[Piece], places: Sequence[int], window: str
     What the markup calls headline is one.
     """
     kept: list[int] = []
+    lowest = max((place for place in places if _may_head(pieces[place])), default=-1)
     for place in places:
         key = match_key(pieces[place].text)
         is_heading = key == window and pieces[place].element.tag in ("h1", "h2", "h3")
         is_part = key in window and not is_heading and len(key.split()) <= _LABEL_WORDS
-        below = (pieces[i] for i in places if i > place)
-        is_headed = any(_is_heading_below(piece) for piece in below) if is_part else False
-        if not is_headed:
+        if not is_part or lowest <= place:
             kept.append(place)
     return kept
 
 
-def _is_heading_below(piece: Piece) -> bool:
+def _may_head(piece: Piece) -> bool:
     is_long = len(piece.text.split()) >= _LABEL_WORDS and not piece.is_link
     is_heading = piece.element.tag in ("h1", "h2", "h3") or _is_called_headline(piece)
     return is_long and is_heading and not _ENDED.search(piece.text)
@@ -105,13 +105,13 @@ def _is_most(key: str, title: str) -> bool:
 
 def _shown(pieces: Sequence[Piece], places: Sequence[int], inside: Sequence[int]) -> int | None:
     """Return the place of what looks most like a headline, inside the article where one is."""
-    lines = [i for i in places if _is_line(pieces[i])]
+    lines, article = [i for i in places if _is_line(pieces[i])], set(inside)
     largest = max((pieces[i].size for i in lines), default=0.0)
     for is_title in _TITLE_TESTS:
         found = [i for i in places if is_title(pieces[i])]
         if is_title is _is_bold_line and largest >= _LARGE:  # bold beside larger is a label
             found = [i for i in found if pieces[i].size == largest]
-        within = [i for i in found if i in inside]
+        within = [i for i in found if i in article]
         if within and is_title in (_is_bold_headline, _is_bold_line):
             return max(within, key=lambda i: pieces[i].size)  # the first of the largest
         if found:

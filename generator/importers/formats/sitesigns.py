@@ -87,7 +87,7 @@ class SiteSigns:
                 texts = (p.text for p in parts if len(p.text) <= SITE_LIMIT)
                 yield from filter(is_named, texts)
         for place, piece in enumerate(above):
-            yield from _headed(piece, above[place + 1 :])
+            yield from _headed(piece, above[place + 1 : place + 2])
 
     def _spelt(self, above: Sequence[Piece]) -> Iterator[str]:
         """Yield the texts of head and foot that have the letters of the page's address."""

@@ -41,6 +41,7 @@ from generator.text import match_key
 UPDATE = "dateline of an update"  # a rule's name
 _ROW_LIMIT = 160
 _SIGNER_LEAST = 3  # words: "Cao Lộc, ngày 05 tháng 8 năm 2024" is a place
+_NEAR = 200  # blocks: a path of sections stands no farther above its headline
 _CUT_DAYS = ("hai", "ba", "tư", "năm", "sáu", "bảy", "nhật")  # Monday first
 _NAME_MOST = 4  # words of a person's name
 # Words of sections that stand in capitals beside a day: "ĐỜI SỐNG - 20/10/2024".
@@ -199,7 +200,7 @@ def _is_signer(name: str, *, is_spelt: bool) -> bool:
 
 def _without_headline(page: Page, text: str) -> str:
     """Return a path of sections without the headline that it ends with on some pages."""
-    title = page.title or next((b.text for b in page.blocks if b.hint is Hint.TITLE), "")
+    title = page.title or next((b.text for b in page.blocks[:_NEAR] if b.hint is Hint.TITLE), "")
     is_last = bool(title) and text != title and text.endswith(title)
     return text.removesuffix(title).rstrip(" >›»/") if is_last else text
 

@@ -61,6 +61,7 @@ _PLACE_WORDS = frozenset(
     spelling("phường xã quận huyện tỉnh thị trấn thành phố chợ cảng bến").split()
 )
 _MOST_LOWER = 1  # words without a capital between two with one
+_FARTHEST = 30  # words to look ahead, compounds and words of places included
 
 
 def institutions(
@@ -146,7 +147,8 @@ def compound_length(words: Words, place: int) -> int:
 def next_capital(words: Words, place: int, most: int = _MOST_LOWER) -> int | None:
     """Return where the next word with a capital stands, if what lies between can be of the name."""
     following, plain = place, 0
-    while following < len(words.keys) and (following == place or _is_joined(words, following)):
+    last = min(place + _FARTHEST, len(words.keys))
+    while following < last and (following == place or _is_joined(words, following)):
         if words.capitals[following]:
             return None if words.keys[following].isdigit() else following
         inside = compound_length(words, following)

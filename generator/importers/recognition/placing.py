@@ -1,11 +1,15 @@
 """What the recognisers of places hand on: zones, mentions and what they mean, placed districts."""
 
+from collections.abc import Iterator
+
 from generator.basis import Basis
 from generator.importers.blocks import Finding
 from generator.importers.recognition.choosing import Choice
 from generator.importers.recognition.mentions import Mention
 from generator.model import District, Province, Ward
 from generator.records import Struct
+
+_LONGEST = 10_000  # characters of a zone, which no paragraph has that kept its line breaks
 
 
 class Zone(Struct, frozen=True):
@@ -19,6 +23,20 @@ class Zone(Struct, frozen=True):
     def is_headline(self) -> bool:
         """Say whether the zone stands above the lead."""
         return self.name in ("kicker", "title")
+
+
+def zones_of(name: str, text: str, line: int) -> Iterator[Zone]:
+    """Yield a text as a zone, an endless one as several, which end with a sentence or a word.
+
+    Recognisers look around in a mention's zone, which must not take the square of a text's length.
+    """
+    start = 0
+    while len(text) - start > _LONGEST:
+        limit = start + _LONGEST
+        stop = text.rfind(". ", start, limit) + 1 or text.rfind(" ", start, limit) + 1 or limit
+        yield Zone(name, text[start:stop].strip(), line)
+        start = stop
+    yield Zone(name, text[start:].strip(), line)
 
 
 class Seen(Struct, frozen=True):

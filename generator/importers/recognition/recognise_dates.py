@@ -102,7 +102,7 @@ def _is_anniversary(mention: DateMention, text: str, lower: str) -> bool:
 
 
 def _is_birth(mention: DateMention, lower: str) -> bool:
-    found = _BORN.search(lower, max(0, mention.start - 12))
+    found = _BORN.search(lower, max(0, mention.start - 12), mention.start + len("ngày"))
     return found is not None and found.end() == mention.start
 
 

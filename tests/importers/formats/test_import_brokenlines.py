@@ -1,5 +1,7 @@
 """Line breaks that part counted items and verse, and those that only wrap prose."""
 
+from time import process_time
+
 import pytest
 from cases_reader import Case, each_case
 from raw_pages import body_of_page
@@ -85,3 +87,19 @@ def test_a_headline_in_two_lines_stays_one() -> None:
 @each_case("page_lines")
 def test_preformatted_text_keeps_its_lines(case: Case) -> None:
     assert body_of_page(case.given) == case.expected
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<br>" * 60_000,
+        "<br> " * 30_000,
+        "Sớm nay ra phố gặp em<br>Cùng đi đến lớp học kèm ca hai<br><br>" * 12_000,
+    ],
+)
+def test_thousands_of_breaks_are_read_soon(inside: str) -> None:
+    start = process_time()
+
+    _blocks(inside)
+
+    assert process_time() - start < 6  # seconds

@@ -592,12 +592,15 @@ def test_raised_and_lowered_figures_stay_so(markup: str, text: str) -> None:
     assert _texts(f"<article><h1>T</h1><p>{FIRST}</p><p>{markup}</p></article>")[-1] == text
 
 
-def test_page_of_thousands_of_short_lines_is_read_soon() -> None:
+@pytest.mark.parametrize("line", ["<div>Quận</div>", "<p><b>Quận Đống Đa mở hội</b></p>"])
+@pytest.mark.parametrize("prose", [f"<p>{FIRST}</p>", ""])
+def test_page_of_thousands_of_short_lines_is_read_soon(line: str, prose: str) -> None:
+    head = "<title>Quận Đống Đa</title>"
     start = process_time()
 
-    texts = _texts(f"<article><h1>T</h1><p>{FIRST}</p>{'<div>Quận</div>' * 18_000}</article>")
+    texts = _texts(f"<article>{head}{prose}{line * 18_000}</article>")
 
-    assert texts.count("Quận") == 18_000
+    assert sum("Quận" in text for text in texts) >= 18_000
     assert process_time() - start < 6  # seconds
 
 
