@@ -48,6 +48,8 @@ _URL = "%/:=&?~#+!$,;'@()*[]"  # what an address may hold besides letters and di
 _ARTICLE = pattern(
     r"bai-viet/[^/]+/(?!(?:index|tu-dau|(?:thang-\d\d|khong-ro-thang)(?:-tu-dau)?)\.html)[^/]+\.html"
 )
+# As articles' addresses mostly are: no device's name is so long.
+_USUAL = pattern(rf"bai-viet/(?:[0-9]{{4}}|{_UNDATED})/[0-9a-z-]{{5,195}}\.html")
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 # What opens a page, a letter, a call or a chat, and nothing else on a reader's machine.
 _OPENED = frozenset(("http:", "https:", "mailto:", "tel:", "sms:", "zalo:", "//"))
@@ -202,6 +204,12 @@ def is_permalink(path: str) -> bool:
 def is_portable(path: str) -> bool:
     """Say whether a file can stand at a site path on every disk, on Windows too."""
     return all(_is_portable_name(name) for name in path.split("/"))
+
+
+def may_stand(path: str) -> bool:
+    """Say whether a page may stand at a path that was written down, and can on every disk."""
+    is_usual = _USUAL.fullmatch(path) is not None  # which is told in a tenth of the time
+    return is_usual or (is_permalink(path) and is_portable(path))
 
 
 @lru_cache(1 << 14)  # most stand in the addresses of many articles

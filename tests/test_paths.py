@@ -1,6 +1,8 @@
 """Addresses: where pages stand, how they link, and links that stay inside."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import paths
 from generator.dates import PartialDate
@@ -112,3 +114,29 @@ def test_a_link_cannot_climb_out_of_the_root(href: str) -> None:
 )
 def test_what_no_address_may_hold_is_escaped_once(address: str, expected: str | None) -> None:
     assert paths.escaped(address) == (expected or address)
+
+
+_PARTS = (
+    "bai-viet", "/", "2021", "khong-ro-ngay", "con", "aux", "com1", "index", "dai-hoi", "0", "-",
+    ".html", ".", "..", "//", "%41", "#a", "?b", "A", "đ", " ", "\n", "x" * 190, "site",
+)  # fmt: skip
+
+
+@settings(max_examples=1500)
+@given(
+    st.lists(st.sampled_from(_PARTS), max_size=5).map("".join),
+    st.sampled_from(("", "bai-viet/2021/", "bai-viet/khong-ro-ngay/")),
+    st.sampled_from(("", ".html", ".html\n")),
+)
+def test_where_a_page_may_stand_is_told_at_a_glance_as_at_length(
+    middle: str, folder: str, suffix: str
+) -> None:
+    path = folder + middle + suffix
+
+    assert paths.may_stand(path) == (paths.is_permalink(path) and paths.is_portable(path))
+
+
+@pytest.mark.parametrize("name", ["con", "x" * 200, "Đại-hội:2021", "a|b"])
+def test_no_page_may_stand_where_some_disks_refuse_it(name: str) -> None:
+    assert not paths.may_stand(f"bai-viet/2021/{name}.html")
+    assert paths.may_stand("bai-viet/2021/dai-hoi.html")

@@ -50,7 +50,7 @@ def load_tombstones(root: Path) -> Tombstones:
         target = target.removeprefix("/") if target else None
         found[name] = Tombstone(name, target, reader.line(key))
         is_of_page = "/" in name or name.endswith(".html")
-        if is_of_page and not (paths.is_permalink(name) and paths.is_portable(name)):
+        if is_of_page and not paths.may_stand(name):
             reader.blame(reader.line(key), f'"{key}" is no permalink', "write one like a/b.html")
     if reader.problems:
         raise ContentError(reader.problems)

@@ -14,7 +14,7 @@ from generator.disk.plainfile import read_plain
 from generator.errors import ContentError, Problem, way_out
 from generator.keys import key_of
 from generator.model import Article
-from generator.paths import is_permalink, is_portable
+from generator.paths import may_stand
 from generator.records import Struct, field, replace
 from generator.text import in_unix_lines
 
@@ -116,8 +116,7 @@ def _parse(line: str, number: int, zone: tzinfo) -> Record | None:
     except (ValueError, OverflowError):
         return None
     record = Record(cells[0], cells[1], entered, changed, cells[4], tuple(cells[5].split()), number)
-    is_sound = all(is_permalink(path) and is_portable(path) for path in record.paths)
-    return record if is_sound else None
+    return record if all(map(may_stand, record.paths)) else None
 
 
 def _parse_moment(text: str) -> datetime:
