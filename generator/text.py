@@ -236,7 +236,10 @@ def nearest(word: str, choices: Iterable[str], cutoff: float = 0.6) -> str | Non
 
     `cutoff` is the least ratio of difflib's that is near enough, from 0 to 1.
     """
+    known = list(choices)
+    if not known:
+        return None
     from difflib import get_close_matches  # noqa: PLC0415 - slow to import, and seldom needed
 
-    near = get_close_matches(word, list(choices), n=1, cutoff=cutoff)
+    near = get_close_matches(word, known, n=1, cutoff=cutoff)
     return near[0] if near else None

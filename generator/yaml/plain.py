@@ -7,16 +7,17 @@ import re
 
 from generator.yaml.nodes import Listing, Node, Scalar, Table
 
-# No escapes but of what would end the text, and nothing in a plain text that could end it, begin a
-# comment or be a key.
-_QUOTED = r"\"(?P<double>[^\"\\]*(?:\\[\"\\][^\"\\]*)*)\"|'(?P<single>[^']*)'"
-_ESCAPE = re.compile(r"\\(.)")
-_KEY = r"(?P<key>[a-z][a-z_]*)"
+# No escapes but of what would end the text and of characters by number, and nothing in a plain text
+# that could end it, begin a comment or be a key.
+_SIGN = r"\\(?:[\"\\]|u(?!00[01]|[dD][89a-fA-F])[0-9a-fA-F]{4})"
+_QUOTED = rf"\"(?P<double>[^\"\\]*(?:{_SIGN}[^\"\\]*)*)\"|'(?P<single>[^']*)'"
+_ESCAPE = re.compile(r"\\(?:u(?P<number>.{4})|(?P<sign>.))")
+_KEY = r"(?P<key>[a-z][a-z0-9_-]*)"
 # A plain text takes the blanks behind it along, and nothing else may: shared out in every way, they
 # would take a time that grows with the cube of their number.
 _VALUE = (
     r"(?:(?P<plain>[^\W_][^:#]*(?::[^\s:#][^:#]*)*)|"
-    rf"(?:{_QUOTED}|(?P<flow>\[[^#]*\]|\{{[^#]*\}})) *)"
+    rf"(?:{_QUOTED}|(?P<folded>>-)|(?P<flow>\[[^#]*\]|\{{[^#]*\}})) *)"
 )
 _ENTRY = re.compile(rf"(?P<indent> *){_KEY}:(?: +{_VALUE}| *)")
 _ITEM = re.compile(rf"(?P<indent> *)- +{_VALUE}")
@@ -32,9 +33,32 @@ def read_plain(text: str) -> Table | None:
         return None
     table = _Open(0)
     for number, line in enumerate(text.split("\n"), start=1):
-        if line and not table.take(line, number):
+        if line and line[0] != "#" and not table.take(line, number):
             return None
     return table.closed()
+
+
+class _Folded:
+    """The lines below `key: >-`, which are one text, a blank between two [YAML 1.1, 9.2.3]."""
+
+    def __init__(self, line: int) -> None:
+        self.line = self.last = line
+        self.indent = 0
+        self.texts: list[str] = []
+
+    def take(self, line: str, number: int) -> bool:
+        """Take one more line; say whether it is understood: a gap or a step in is not."""
+        text = line.lstrip(" ")
+        indent = len(line) - len(text)
+        is_alike = not self.texts or indent == self.indent
+        is_next = number == self.last + 1 and text and text[-1] != " "
+        self.indent, self.last = indent, number
+        self.texts.append(text)
+        return bool(is_next and is_alike)
+
+    def closed(self) -> Scalar | None:
+        """Return the text; `None` where there was none."""
+        return Scalar(" ".join(self.texts), self.line) if self.texts else None
 
 
 class _Open:
@@ -48,9 +72,12 @@ class _Open:
         self.items: list[Node] = []
         self.item_indent = -1
         self.inner: _Open | None = None
+        self.folded: _Folded | None = None
 
     def take(self, line: str, number: int) -> bool:
         """Take one more line; say whether it is understood."""
+        if self.folded is not None and line[0] == " ":
+            return self.folded.take(line, number)
         found = _ENTRY.fullmatch(line)
         if found is None:
             return self._take_item(line, number)
@@ -74,14 +101,16 @@ class _Open:
         if value is None:
             self.waiting = key
             value = Scalar(None, number)
-            if found.lastgroup != "key":
+            if found.lastgroup == "folded" and not self.indent:
+                self.folded = _Folded(number)
+            elif found.lastgroup != "key":
                 return False
         self.entries[key] = value
         return True
 
     def _take_item(self, line: str, number: int) -> bool:
         found = _ITEM.fullmatch(line)
-        if found is None or self.waiting is None or self.inner is not None:
+        if found is None or self.waiting is None or self.inner or self.folded:
             return False
         indent = found.end("indent")
         value = _value(found, number)
@@ -108,7 +137,13 @@ class _Open:
             if table is None:
                 return False
             self.entries[self.waiting] = table
-        self.waiting, self.items, self.item_indent, self.inner = None, [], -1, None
+        if self.folded is not None:
+            text = self.folded.closed()
+            if text is None:
+                return False
+            self.entries[self.waiting] = text
+        self.waiting, self.items, self.item_indent = None, [], -1
+        self.inner = self.folded = None
         return True
 
 
@@ -124,11 +159,15 @@ def _scalar(found: re.Match[str], line: int) -> Scalar | None:
     kind = found.lastgroup  # of the last thing matched: the value, or the key before it
     if kind == "double":
         text = found["double"]
-        return Scalar(_ESCAPE.sub(r"\1", text) if "\\" in text else text, line)
+        return Scalar(_ESCAPE.sub(_meant, text) if "\\" in text else text, line)
     if kind == "plain":
         plain = found["plain"].rstrip(" ")
         return Scalar(None if plain == "null" else plain, line)
     return Scalar(found["single"], line) if kind == "single" else None
+
+
+def _meant(escape: re.Match[str]) -> str:
+    return chr(int(escape["number"], 16)) if escape["number"] else escape["sign"]
 
 
 def _flow_list(flow: str, line: int) -> Listing | None:

@@ -18,6 +18,8 @@ _PIECES = st.sampled_from((
     "2021-02-03", "18:49", "#", " #", "-", "~", "|", ">", "*", "&", "!", "%", "@", "`", "?", "? ",
     "=", "<<", "b: ", "c: ", "{a: b}", "[x, y]", "\\", "\u3000", ".", "\n...", "\n---", "\t",
     "\u0301", '\\"', "\\\\", '"x \\"y\\""',
+    ">-", " >-\n", ">-\n  x", "\n  y", "\n   z", "\n\n",
+    "\n# x", "#x\n", "a1: ", "a-b: ", '"\\u00a0"', "\\u0041", "\\ud83d", "\\u001F",
 ))  # fmt: skip
 _TEXTS = st.tuples(
     _BEGINNINGS,
@@ -82,12 +84,25 @@ def test_a_quotation_within_quotation_marks_needs_no_library() -> None:
     assert found == Table({"title": Scalar('Bài "một" \\ hai', 1)}, {"title": 1}, 1)
 
 
+def test_comments_folded_texts_and_characters_by_number_need_no_library() -> None:
+    text = '# Lời\na: >-\n  Một # hai:\n  - ba\n\n# Lời\nb_1: "{n}\\u00a0tin"\n'
+
+    found = read_plain(text)
+
+    assert found == _library(text)
+    assert isinstance(found, Table)
+    assert found.entries == {"a": Scalar("Một # hai: - ba", 2), "b_1": Scalar("{n}\u00a0tin", 7)}
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "a: >-\n  b\n   c", "a: >-\n  b\n\n  c", "a: >-", "a: >\n  b", "a: >-\n  b \n  c",
+        "a: >-\n- b",
+        "a:\n  b: >-\n    c", "a:\n- >-\n  c", 'a: "\\u0007"', 'a: "\\ud83d\\ude00"', 'a: "\\x41"',
         "", "a", "a: b: c", "a: b #c", "a: &b c", "a: *b", "a: !b c", "a: |\n  b", "a: 'it''s'",
         'a: "b\\n"', "a: b\n c", "a: b\na: c", "null: a", "a: [b, [c]]", "a: ~", "- a",
-        "# a", "a: b\n---",
+        "# a", "a: b\n---", "a: >-\n  b\n# c\n  d",
     ],
 )  # fmt: skip
 def test_what_can_be_read_otherwise_is_left_to_the_library(text: str) -> None:
