@@ -11,7 +11,6 @@ from generator.history.ledger import Stamped
 from generator.outputs import DATA
 from generator.plans.files import describe_own
 from generator.plans.planned import PlannedFile, PlannedPage, Site
-from generator.plans.sitemaps import LIMIT
 from generator.records import Struct
 from generator.render import Theme
 from generator.store.stock import Stock
@@ -67,8 +66,8 @@ class SitePlan(Struct, frozen=True):
 
     @property
     def listed(self) -> str:
-        """The lines of the sitemap, where it is one file."""
-        return "\n".join(self.mapped) if len(self.mapped) <= LIMIT else ""
+        """The lines of the sitemap."""
+        return "\n".join(self.mapped)
 
     @property
     def own(self) -> str:

@@ -24,13 +24,27 @@ def plan_sitemap(
     An article stands in the part of its year, so that a new one changes no other part.
     """
     if len(rows) <= limit:
-        yield plan_whole(base_url, site, rows)
+        yield _plan(base_url, site, paths.SITEMAP, rows)
         return
-    parts = _cut(site, rows, limit)
+    parts = _cut(rows, limit)
     key = key_of((site.base, *parts))
     yield PlannedFile(paths.SITEMAP, key, partial(render_sitemap_index, base_url, tuple(parts)))
     for path, members in parts.items():
         yield _plan(base_url, site, path, members)
+
+
+def plan_grown_sitemap(
+    site: Site, rows: Sequence[str], before: Sequence[str], limit: int = LIMIT
+) -> Iterator[PlannedFile]:
+    """Plan those of its files that list more than `before`, when these were the rows.
+
+    The site's address must be known.
+    """
+    base_url = site.config.base_url or ""
+    known = {file.path: file.key for file in plan_sitemap(base_url, site, before, limit)}
+    for file in plan_sitemap(base_url, site, rows, limit):
+        if known.get(file.path) != file.key:
+            yield file
 
 
 def list_pages(site: Site, pages: Sequence[PlannedPage]) -> list[str]:
@@ -67,11 +81,6 @@ def _row(article: Article) -> str:
     return f"{article.path} {article.updated or article.date or ''}"
 
 
-def plan_whole(base_url: str, site: Site, rows: Sequence[str]) -> PlannedFile:
-    """Plan sitemap.xml with all of its lines in it."""
-    return _plan(base_url, site, paths.SITEMAP, rows)
-
-
 def _plan(base_url: str, site: Site, path: str, rows: Sequence[str]) -> PlannedFile:
     key = key_of((site.base, *rows))
     return PlannedFile(path, key, partial(_render, base_url, rows))
@@ -82,11 +91,12 @@ def _render(base_url: str, rows: Sequence[str]) -> bytes:
     return render_sitemap(base_url, ((path, date) for path, _, date in told))
 
 
-def _cut(site: Site, rows: Sequence[str], limit: int) -> Mapping[str, list[str]]:
-    years = {a.path: paths.year_folder(a.date) for a in site.groups.articles}
+def _cut(rows: Sequence[str], limit: int) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
     for row in rows:
-        found.setdefault(years.get(row.rpartition(" ")[0], _PAGES), []).append(row)
+        path = row.rpartition(" ")[0]
+        part = path.split("/")[1] if paths.may_be_article(path) else _PAGES
+        found.setdefault(part, []).append(row)
     return {
         paths.sitemap_part(name, number): members[number * limit : (number + 1) * limit]
         for name, members in sorted(found.items())

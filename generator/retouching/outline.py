@@ -45,7 +45,7 @@ class Lines:
 
     @property
     def listed(self) -> str:
-        """The lines of the sitemap, if that is one file."""
+        """The lines of the sitemap, whatever files it is cut into."""
         return self.all[0]
 
     @property

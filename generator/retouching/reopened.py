@@ -7,7 +7,7 @@ from generator.model import Article
 from generator.options import Options
 from generator.outputs import DATA, SITEMAP
 from generator.plans.planned import BlockMark, Scope, Site
-from generator.plans.sitemaps import LIMIT, add_pages
+from generator.plans.sitemaps import add_pages
 from generator.records import Struct, field, replace
 from generator.retouching.amended import Amendment, Retitled
 from generator.retouching.edited import Edited, find_edited
@@ -164,7 +164,7 @@ def _fit(options: Options, outline: Outline, site: Site, added: Sequence[Article
     if len(earlier) + len(added) > _MANY:
         return False
     is_mapped = config.base_url is not None and config.makes(SITEMAP)
-    if is_mapped and not 0 < outline.lines.listed.count("\n") < LIMIT - _MANY:
+    if is_mapped and not outline.lines.listed:
         return False
     taken = {*outline.lines.claimed.split("\n")}
     for article in site.groups.articles if earlier else ():

@@ -27,7 +27,7 @@ from generator.outputs import DATA, SEARCH, SITEMAP
 from generator.plans.article import plan_articles
 from generator.plans.files import plan_calendar, plan_document, plan_documents
 from generator.plans.planned import BlockMark, Scope, SearchIndex, Site
-from generator.plans.sitemaps import plan_whole
+from generator.plans.sitemaps import plan_grown_sitemap
 from generator.records import Struct, replace
 from generator.render import Theme
 from generator.result import Report, Result
@@ -160,7 +160,8 @@ def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -
         lines = reopened.listed(site)
         if lines is None:
             return None
-        items.append(plan_whole(site.config.base_url, site, lines))
+        before = reopened.kept.outline.lines.listed.split("\n")
+        items += plan_grown_sitemap(site, lines, before)
     if has_data:
         own = reopened.kept.outline.lines.own.split("\n")
         items += plan_amended(site, output, reopened.amendment, own)

@@ -1,13 +1,16 @@
 """A sitemap that is too long for its readers is an index of one a year."""
 
+import pytest
 from conftest import article
 from lxml import etree
 from planned import make_site
 
+from generator.config import Config
 from generator.organisations import Organisations
 from generator.plan import plan_pages
 from generator.plans.planned import PlannedFile, Site
-from generator.plans.sitemaps import list_pages, plan_sitemap
+from generator.plans.sitemaps import list_pages, plan_grown_sitemap, plan_sitemap
+from generator.records import replace
 
 BASE = "https://tin.example/"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -70,3 +73,35 @@ def test_a_new_article_changes_the_part_of_its_year_alone(organisations: Organis
     after = {f.path: f.key for f in _plan(_site(organisations, (*_DATES, "2021-05-05")), 20)}
 
     assert {path for path, key in after.items() if before.get(path) != key} == {"sitemap-2021.xml"}
+
+
+@pytest.mark.parametrize(
+    ("limit", "changed"),
+    [(50_000, "sitemap.xml"), (30, "sitemap-2021.xml"), (20, "sitemap-2021.xml")],
+)
+def test_only_the_file_that_lists_a_new_article_is_made_anew(
+    organisations: Organisations, limit: int, changed: str
+) -> None:
+    site, grown = (
+        replace(_site(organisations, dates), config=Config(base_url=BASE))
+        for dates in (_DATES, (*_DATES, "2021-05-05"))
+    )
+    before, rows = (list_pages(one, plan_pages(one)) for one in (site, grown))
+
+    made = [*plan_grown_sitemap(grown, rows, before, limit)]
+
+    whole = {file.path: file for file in _plan(grown, limit)}
+    assert [file.path for file in made] == [changed]
+    assert (made[0].key, made[0].make()) == (whole[changed].key, whole[changed].make())
+
+
+def test_a_sitemap_that_outgrows_its_file_needs_others(organisations: Organisations) -> None:
+    site, grown = (
+        replace(_site(organisations, dates), config=Config(base_url=BASE))
+        for dates in (_DATES, (*_DATES, "2021-05-05"))
+    )
+    before, rows = (list_pages(one, plan_pages(one)) for one in (site, grown))
+
+    made = plan_grown_sitemap(grown, rows, before, len(before))
+
+    assert {file.path for file in made} == {file.path for file in _plan(grown, len(before))}
