@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeGuard
 
+from generator.batches import in_batches
 from generator.plans.planned import PlannedDocument, PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
 from generator.viewmodels.finding import AnyPage
 from generator.viewmodels.pages import ArticlePage
-from generator.work.batches import in_batches
 
 Item = PlannedPage | PlannedFile
 

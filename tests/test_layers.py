@@ -13,8 +13,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator"
 # that does.
 ROOMS: dict[str, tuple[str, ...]] = {
     "": (
-        "records", "encoded", "filelinks", "errors", "patterns", "text", "sentences", "dates",
-        "date_forms", "press_dates", "keys", "options", "result", "outputs", "stopwatch",
+        "records", "encoded", "batches", "filelinks", "errors", "patterns", "text", "sentences",
+        "dates", "date_forms", "press_dates", "keys", "options", "result", "outputs", "stopwatch",
         "basis", "model", "yaml", "yamltext", "viewmodels",
         "placenames", "gazetteer", "places", "sectors", "bodynames", "bodies", "organisations",
         "paths", "native_markdown", "prose", "markdown", "cache", "disk", "program", "schema",
@@ -45,7 +45,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "flattening", "lookup", "templates", "directcompiler", "direct", "anywhere",
     ),
     "checks": ("pagefacts", "feeds", "linklines"),
-    "work": ("batches", "parcels", "workers", "stream", "cluster"),
+    "work": ("parcels", "workers", "stream", "cluster"),
     "importers": (
         "blocks", "limits", "lines", "formats", "layout", "recognition", "shelf", "drafting",
         "briefs", "report", "sources", "run", "review",

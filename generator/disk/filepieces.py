@@ -1,9 +1,10 @@
 """Write a file from the pieces of which it is made, as they come."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
+from generator.batches import in_batches
 from generator.disk.stamps import Stamp, stamp_of
 
 _ANEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -23,23 +24,10 @@ def write_pieces(place: str, pieces: Iterable[bytes]) -> Stamp:
         Path(place).parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(place, _ANEW, 0o666)
     try:
-        for block in _blocks(pieces):
-            rest = memoryview(block)
+        for some in in_batches(pieces, len, _BLOCK):  # so that the disk is not asked for each
+            rest = memoryview(b"".join(some))
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
         return stamp_of(os.fstat(descriptor))
     finally:
         os.close(descriptor)
-
-
-def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the pieces, short ones joined, so that the disk is not asked for each."""
-    held: list[bytes] = []
-    size = 0
-    for piece in pieces:
-        held.append(piece)
-        size += len(piece)
-        if size >= _BLOCK:
-            yield b"".join(held)
-            held, size = [], 0
-    yield b"".join(held)

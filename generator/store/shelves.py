@@ -12,6 +12,7 @@ from functools import cached_property, partial
 from itertools import islice
 from pathlib import Path
 
+from generator.batches import in_batches
 from generator.cache import sealed
 from generator.disk.stamps import UNSETTLED, Stamp, is_settled, stamp_file
 from generator.errors import Problem
@@ -35,7 +36,6 @@ from generator.store.stories import (
     seal_header,
     terms_key,
 )
-from generator.work.batches import in_batches
 from generator.work.workers import ALONE, Hands, map_chunks
 
 _FIELDS = ("story", *FACTS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.work.batches import in_batches
+from generator.batches import in_batches
 
 
 def test_a_batch_ends_with_the_thing_that_fills_it() -> None:

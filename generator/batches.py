@@ -1,4 +1,4 @@
-"""Things in batches, for steps that are faster with many at once but hold them all in memory."""
+"""Things in batches, for what is faster with many at once and holds them all in memory."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
