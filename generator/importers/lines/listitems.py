@@ -4,7 +4,7 @@ An item's mark is no part of its text; the Markdown shows a list.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from generator.importers.blocks import Block, Hint, Passage
@@ -50,29 +50,27 @@ def read_item(blocks: Sequence[Block], place: int) -> tuple[str, str] | None:
 
 def fit_item(marker: str, block: Block, passages: Sequence[Passage]) -> str:
     """Return an item's marker as it fits below what stands above: within an item, beside, anew."""
-    markers = _markers_above(block, passages)
-    above = next(filter(str.strip, markers), "")
+    above = next(filter(str.strip, _markers_above(block, passages)), "")
     is_fitting = above and (block.indent <= _indent(above) or block.indent == len(above) + 1)
     set_in = " " * block.indent + marker if is_fitting else marker
-    return _part_lists(set_in, markers, is_first=block.is_first)
+    return _part_lists(set_in, _markers_above(block, passages), is_first=block.is_first)
 
 
 def fit_paragraph(block: Block, passages: Sequence[Passage]) -> str:
     """Return the marker of a further paragraph of an item; empty where no such item is open."""
-    most = block.indent
     for above in _markers_above(block, passages) if block.indent else ():
-        if above.strip() and len(above) + 1 == block.indent:
+        if len(above) + 1 == block.indent:
             return " " * len(above)
-        most = _indent(above) if above.strip() else len(above) + 1
-        if most < block.indent:
+        reached = _indent(above) if above.strip() else len(above) + 1
+        if reached < block.indent:
             break
     return ""
 
 
-def _markers_above(block: Block, passages: Sequence[Passage]) -> list[str]:
-    """Return the markers of the lists that stand right above a block, the last first."""
+def _markers_above(block: Block, passages: Sequence[Passage]) -> Iterator[str]:
+    """Yield the markers of the lists that stand right above a block, the last first."""
     beside = takewhile(lambda p: p.marker and p.quotation == block.quotation, reversed(passages))
-    return [passage.marker for passage in beside]
+    return (passage.marker for passage in beside)
 
 
 def _part_lists(marker: str, above: Iterable[str], *, is_first: bool) -> str:

@@ -1,10 +1,13 @@
 """Items of lists: which lines are items, and what their text is."""
 
+from time import process_time
+
 import pytest
 from raw_pages import FIRST, LEAD, SECOND, TITLE, layout_of, marked, source
 
-from generator.importers.blocks import Hint, Passage
+from generator.importers.blocks import Block, Hint, Passage
 from generator.importers.formats.webpage import read_html
+from generator.importers.lines.bodyparts import sort_body
 
 
 def _items(*lines: str) -> list[tuple[str, str]]:
@@ -78,3 +81,22 @@ def test_questions_with_stars_and_answers_with_dashes_are_no_list() -> None:
     talk = ("* Thưa ông, việc bàn giao đến đâu?", "- Đã kiểm kê xong.", "* Xin cảm ơn ông!")
 
     assert _items(*talk) == []
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [Block(f"Mục {n}", n, Hint.ITEM) for n in range(30_000)],
+        [Block(f"{n + 1}. Mục", n, Hint.NUMBERED) for n in range(30_000)],
+        [Block("Mục", 1, Hint.ITEM), *(Block(f"Đoạn {n}", n, indent=2) for n in range(30_000))],
+    ],
+    ids=["bullets", "numbers", "paragraphs"],
+)
+def test_a_list_of_thousands_is_read_soon(blocks: list[Block]) -> None:
+    start = process_time()
+
+    passages = sort_body(blocks, "Đại hội").passages
+
+    assert process_time() - start < 6  # seconds
+    assert len(passages) == 30_000 + (blocks[1].indent > 0)
+    assert all(passage.marker for passage in passages)
