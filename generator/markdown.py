@@ -12,7 +12,7 @@ from generator.model import Body, Link
 from generator.native_markdown import render_native
 from generator.paths import is_internal, may_lead
 from generator.patterns import pattern
-from generator.prose import BREAK, render_blocks, render_simple
+from generator.prose import BREAK, render_blocks
 from generator.text import without_controls
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def render_body(text: str, first_line: int = 1) -> Body:
     line, counted = first_line + len(text) - len(text.lstrip("\n")), 0
     for place in range(0, len(pieces), 2):
         part = pieces[place]
-        simple = render_simple(part)
+        simple = render_blocks(part)
         if simple is None:
             line += sum([piece.count("\n") for piece in pieces[counted:place]])
             counted = place

@@ -51,20 +51,6 @@ def render_blocks(text: str) -> str | None:
     return "".join(html)
 
 
-def render_simple(part: str) -> str | None:
-    """Return the HTML of a block, or of one and the list that it announces, with LF between blocks.
-
-    `None` where only the parser can tell what it is.
-    """
-    if "\n" not in part:
-        return _line(part)
-    opener, gap, items = part.partition("\n\n")
-    if not gap or "\n" in opener:
-        return _list(part)
-    html, told = _line(opener), _list(items)
-    return None if html is None or told is None else html + told
-
-
 def _line(part: str) -> str | None:
     found = _LINE.fullmatch(part)
     if found is None:

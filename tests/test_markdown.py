@@ -20,7 +20,7 @@ from generator.markdown import (
     render_body,
 )
 from generator.model import Body, Link
-from generator.prose import render_blocks, render_simple
+from generator.prose import render_blocks
 from generator.text import clean, clean_line, without_controls, xml_text
 
 MARKUP = st.sampled_from(
@@ -290,9 +290,9 @@ def test_plain_markup_needs_no_parser() -> None:
         "Bà A, <em>đại diện</em> <strong>xã B</strong>: "
         'xem <a href="https://a.vn/b-1.html">tài liệu</a>.'
     )
-    assert render_simple(text) == f"<p>{html}</p>\n"
-    assert render_simple(f"- {text}\n- Hai") == f"<ul>\n<li>{html}</li>\n<li>Hai</li>\n</ul>\n"
-    assert render_simple("Ba:\n\n- Hai") == "<p>Ba:</p>\n<ul>\n<li>Hai</li>\n</ul>\n"
+    assert render_blocks(text) == f"<p>{html}</p>\n"
+    assert render_blocks(f"- {text}\n- Hai") == f"<ul>\n<li>{html}</li>\n<li>Hai</li>\n</ul>\n"
+    assert render_blocks("Ba:\n\n- Hai") == "<p>Ba:</p>\n<ul>\n<li>Hai</li>\n</ul>\n"
 
 
 def test_blocks_of_one_line_and_lists_are_read_at_once() -> None:
