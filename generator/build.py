@@ -26,10 +26,10 @@ from generator.feeds.syndicate import FeedFile
 from generator.filelinks import follow_links
 from generator.leftout import plan_others
 from generator.made import add_made, recall_made, remember_made
-from generator.making import Item, is_article, make_each
+from generator.making import is_article, make_each, ordered_for_making
 from generator.options import Options
 from generator.outputs import SITEMAP
-from generator.plans.planned import PlannedDocument, PlannedFile, PlannedPage
+from generator.plans.items import Item, PlannedDocument, PlannedPage
 from generator.recording import Recording
 from generator.records import Struct
 from generator.render import Theme, make_ready
@@ -47,7 +47,7 @@ from generator.unchanged import (
     look,
     remember_result,
 )
-from generator.work.workers import Hands, count_lives, hands_of, map_chunks
+from generator.work.workers import count_lives, hands_of, map_chunks
 from generator.write import (
     Staging,
     Written,
@@ -148,7 +148,7 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
         made: list[Written] = []
         if viewer is not None:
             made, todo = _show(plan, todo, staging, (options, viewer))
-        ordered = [*_slow_first(todo, hands_of(options))]
+        ordered = [*ordered_for_making(todo, count_lives(len(todo), hands_of(options)))]
         with (
             printed_once(plan.site.printer, _documents(todo), options),
             closing(_make(plan, ordered, staging, options)) as fresh,
@@ -168,21 +168,6 @@ def _documents(items: Iterable[Item]) -> Collection[FeedFile]:
     """Return the documents of feeds among the items, whatever their formats."""
     documents = (item.file for item in items if isinstance(item, PlannedDocument))
     return {id(file): file for file in documents}.values()
-
-
-def _slow_first(items: Sequence[Item], hands: Hands) -> Iterator[Item]:
-    """Yield items, feeds, cards and lists first: last, one process would wait for another.
-
-    All lives of the processes have some of them, for each looks at many articles; neighbours stay
-    together, for they look at the same ones.
-    """
-    slow = [item for item in items if isinstance(item, PlannedFile)]
-    slow_pages = [item for item in items if isinstance(item, PlannedPage) and not item.is_article]
-    pages = [item for item in items if isinstance(item, PlannedPage) and item.is_article]
-    lives = count_lives(len(items), hands)
-    for n in range(lives):
-        for some in (slow, slow_pages, pages):
-            yield from some[len(some) * n // lives : len(some) * (n + 1) // lives]
 
 
 def _show(

@@ -6,7 +6,7 @@ from pathlib import Path
 from generator.disk.stamps import UNKNOWN, Stamp, stamp_file
 from generator.filelinks import follow_links
 from generator.keys import key_of
-from generator.making import Item
+from generator.plans.items import Item
 from generator.records import Struct
 from generator.store.journal import Journal, add_to_journal, load_journal, save_journal
 from generator.write import Written, stamp_written

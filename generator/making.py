@@ -5,12 +5,28 @@ from itertools import chain
 from typing import TypeGuard
 
 from generator.batches import in_batches
-from generator.plans.planned import PlannedDocument, PlannedFile, PlannedPage
+from generator.plans.items import Item, PlannedDocument, PlannedFile, PlannedPage
 from generator.render import Theme, render_pages
 from generator.viewmodels.finding import AnyPage
 from generator.viewmodels.pages import ArticlePage
 
-Item = PlannedPage | PlannedFile
+
+def ordered_for_making(items: Sequence[Item], lives: int) -> Iterator[Item]:
+    """Yield items, feeds and cards first: last, one process would wait for another.
+
+    Then come the pages of one place after another, its lists before its articles: they look at the
+    same articles, which a process then reads, and shows in lists, once. Each of the `lives` of the
+    processes has some of all.
+    """
+    slow = [item for item in items if isinstance(item, PlannedFile)]
+    places: dict[str, tuple[list[Item], list[Item]]] = {"": ([], [])}
+    for item in items:
+        if isinstance(item, PlannedPage):
+            places.setdefault(item.place, ([], []))[item.is_article].append(item)
+    pages = [item for kinds in places.values() for kind in kinds for item in kind]
+    for n in range(lives):
+        for some in (slow, pages):
+            yield from some[len(some) * n // lives : len(some) * (n + 1) // lives]
 
 
 def make_bytes(theme: Theme, item: Item) -> bytes:

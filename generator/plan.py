@@ -10,9 +10,10 @@ from generator.plans.article import plan_articles
 from generator.plans.district import plan_districts
 from generator.plans.home import plan_home
 from generator.plans.index import plan_a_to_z
+from generator.plans.items import PlannedPage
 from generator.plans.offers import plan_offers
 from generator.plans.organisation import plan_organisations
-from generator.plans.planned import PlannedPage, Site
+from generator.plans.planned import Site
 from generator.plans.regions import plan_regions
 from generator.plans.search import plan_search
 from generator.plans.subject import plan_subjects

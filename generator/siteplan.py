@@ -10,7 +10,8 @@ from generator.history.gone import Loss
 from generator.history.ledger import Stamped
 from generator.outputs import DATA
 from generator.plans.files import describe_own
-from generator.plans.planned import PlannedFile, PlannedPage, Site
+from generator.plans.items import PlannedFile, PlannedPage
+from generator.plans.planned import Site
 from generator.records import Struct
 from generator.render import Theme
 from generator.store.stock import Stock

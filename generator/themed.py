@@ -7,7 +7,7 @@ from generator import paths
 from generator.frame import Frame
 from generator.keys import key_of
 from generator.outputs import EMBEDS
-from generator.plans.planned import PlannedFile
+from generator.plans.items import PlannedFile
 from generator.render import Theme
 from generator.templating.sheets import place_files
 from generator.templating.themes import static_contents, template_digests

@@ -11,7 +11,7 @@ from generator.filelinks import follow_links
 from generator.load import FOLDER
 from generator.model import Article
 from generator.options import Options
-from generator.plans.planned import PlannedPage
+from generator.plans.items import PlannedPage
 from generator.records import Struct, field_names, replace
 from generator.result import counted
 from generator.site import is_shown, plan_site

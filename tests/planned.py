@@ -9,7 +9,8 @@ from generator.config import Config
 from generator.group import group_articles
 from generator.model import Article
 from generator.organisations import Organisations
-from generator.plans.planned import PlannedPage, Site
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Site
 from generator.templating.themes import load_texts, theme_folders
 from generator.timeline import newest_day
 

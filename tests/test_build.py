@@ -13,7 +13,7 @@ from generator.build import Viewer, build
 from generator.cache import FOLDER
 from generator.checkup import check
 from generator.errors import ContentError, DigestError, UsageError
-from generator.lists.courses import SPLIT_AT
+from generator.lists.courses import SPLIT_AT, TWIN_AT
 from generator.options import MANIFEST, Options
 from generator.siteplan import SitePlan
 
@@ -307,6 +307,28 @@ def test_the_undated_stand_under_a_heading_of_their_own(make_digest: MakeDigest)
     page = (root / "site/quan-huyen/tay-ho/index.html").read_text(encoding="utf-8")
     assert page.index("Có ngày") < page.index('id="chua-ro-ngay"')
     assert page.index('id="chua-ro-ngay"') < page.index("Không ngày")
+
+
+def test_entries_name_their_districts_on_all_pages_of_a_timeline_or_on_none(
+    make_digest: MakeDigest,
+) -> None:
+    bodies = "[ldld-quan-tay-ho, ldld-thanh-pho-ha-noi]"
+    articles = {
+        f"articles/{n}.md": article(
+            id=f"a{n}", date=f"2021-01-{n:02}", districts="[tay-ho]", organisations=bodies
+        )
+        for n in range(1, TWIN_AT + 1)
+    }
+    root = make_digest(articles)
+
+    build(Options(root, root / "site"))
+
+    shown = {
+        path: '<span class="places">' in (root / "site" / path).read_text(encoding="utf-8")
+        for body in ("ldld-quan-tay-ho", "ldld-thanh-pho-ha-noi")
+        for path in (f"to-chuc/{body}/index.html", f"to-chuc/{body}/tu-dau.html")
+    }
+    assert list(shown.values()) == [False, False, True, True]
 
 
 def test_progress_reaches_the_end(make_digest: MakeDigest) -> None:

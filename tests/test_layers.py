@@ -94,8 +94,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "exports": ("calendars", "icalendars", "opendata", "datapackage", "cardimage"),
     "plans": (
-        "planned", "search", "index", "timeline", "district", "ward", "organisation", "subject",
-        "regions", "home", "archive", "article", "offers", "sitemaps", "files", "cards",
+        "items", "planned", "search", "index", "timeline", "district", "ward", "organisation",
+        "subject", "regions", "home", "archive", "article", "offers", "sitemaps", "files", "cards",
     ),
     "retouching": (
         "keptarticles", "outline", "edited", "hold", "amended", "refeed", "grown", "recut",

@@ -6,7 +6,8 @@ from planned import changed, make_site
 
 from generator.organisations import Organisations
 from generator.plan import plan_pages
-from generator.plans.planned import PlannedPage, Scope
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Scope
 
 TAY_HO = {"province": "ha-noi", "districts": "[tay-ho]"}
 CHAIR = "{name: Trần Văn Minh, role: Chủ tịch LĐLĐ quận Tây Hồ}"

@@ -38,7 +38,8 @@ class Course(Struct, frozen=True, dict=True):
     """A timeline with the page at which it begins; `as_of` parts what was from what is to come.
 
     `articles` stand newest first. The timeline is built when first asked for: planning the pages
-    of a short one needs none. One that `is_alone` has no page but its head.
+    of a short one needs none. One that `is_alone` has no page but its head. Where it `has_places`,
+    its entries name their districts, on all of its pages: not where all are known to stand in one.
     """
 
     page: str
@@ -46,6 +47,7 @@ class Course(Struct, frozen=True, dict=True):
     is_split: bool
     as_of: date | None = None
     is_alone: bool = False
+    has_places: bool = True
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -84,10 +86,12 @@ class Course(Struct, frozen=True, dict=True):
         return f"{paths.year_page(self.page, year)}#{anchor}"
 
 
-def plan_course(page: str, articles: tuple[Article, ...], as_of: date | None) -> Course:
+def plan_course(
+    page: str, articles: tuple[Article, ...], as_of: date | None, *, has_places: bool = True
+) -> Course:
     """Return the course of the timeline of articles, newest first, that begins at `page`."""
     is_long = len(articles) > SPLIT_AT and articles[0].date is not None
-    return Course(page, articles, is_long, as_of)
+    return Course(page, articles, is_long, as_of, has_places=has_places)
 
 
 def month_anchor(year: int, month: int | None) -> str:
@@ -133,6 +137,7 @@ def view_head(course: Course) -> TimelineView:
         bodies=choices(part, () if course.is_split else timeline.undated),
         year_links=course.year_links,
         total=timeline.count + len(timeline.coming),
+        has_places=course.has_places,
     )
 
 

@@ -6,7 +6,8 @@ from functools import partial
 from generator import paths
 from generator.feeds.planned import announced
 from generator.lists.courses import Course
-from generator.plans.planned import PlannedPage, Site
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Site
 from generator.plans.timeline import head_key, make_head, plan_parts
 from generator.viewmodels.pages import ArchivePage, Meta
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import ClassVar
 
 from generator import paths
 from generator.config import LEAD
@@ -19,10 +20,11 @@ from generator.lists.views import (
 )
 from generator.markdown import fill_links
 from generator.model import Article, Credit, Document
-from generator.plans.planned import PlannedPage, Site
+from generator.plans.items import PlannedPage, PlannedView
+from generator.plans.planned import Site
 from generator.plans.regions import region_crumb
 from generator.reasons import find_reasons
-from generator.records import Struct, replace
+from generator.records import replace
 from generator.text import match_key
 from generator.viewmodels.entries import Crumb, PersonView, ReasonView
 from generator.viewmodels.pages import ArticlePage, Meta, RedirectPage
@@ -39,7 +41,7 @@ def plan_articles(site: Site) -> Iterator[PlannedPage]:
         up = _up_path(article)
         if up not in bases:
             bases[up] = _base(site, up)
-        yield _plan_article(site, article, beside, bases[up])
+        yield _PlannedArticle(article.path, site, article, beside, bases[up])
         for alias in article.aliases if site.lists((article,)) else ():
             yield _plan_redirect(site, article, alias)
 
@@ -51,18 +53,27 @@ def _in_scope(site: Site) -> tuple[Article, ...]:
     return tuple(article for article in site.groups.articles if article.path in wanted)
 
 
-class _Planned(Struct, frozen=True):
-    """What an article's page is made from; its methods take a third of the memory of closures."""
+class _PlannedArticle(PlannedPage, frozen=True):
+    """The page of an article, with what it is made from; there may be very many."""
 
     site: Site
     article: Article
     beside: Neighbourhood
     base: str
 
+    is_article: ClassVar[bool] = True
+
+    @property
     def key(self) -> str:
-        """Return the page's key."""
+        """The page's key."""
         own = _key(self.site, self.article)
         return hash_text(f"{self.base}\n{own}\n{self.beside.key(self.article)}")
+
+    @property
+    def place(self) -> str:
+        """Its first district."""
+        places = places_of(self.article)
+        return places[0].slug if places else ""
 
     def describe(self) -> Meta:
         """Describe the page."""
@@ -71,11 +82,6 @@ class _Planned(Struct, frozen=True):
     def make(self) -> ArticlePage:
         """Make the page."""
         return make_article(self.site, self.article, self.beside)
-
-
-def _plan_article(site: Site, article: Article, beside: Neighbourhood, base: str) -> PlannedPage:
-    of = _Planned(site, article, beside, base)
-    return PlannedPage(article.path, of.key, of.describe, of.make, is_article=True)
 
 
 def _base(site: Site, up: str) -> str:
@@ -98,17 +104,8 @@ def _key(site: Site, article: Article) -> str:
 def _plan_redirect(site: Site, article: Article, alias: str) -> PlannedPage:
     path = alias.lstrip("/")
     key = key_of((site.base, path, article.path, article.entry_key))
-    describe = partial(_redirect_meta, article, path)
-    make = partial(_make_redirect, article, path)
-    return PlannedPage(path, key, describe, make, is_article=True)
-
-
-def _redirect_meta(article: Article, path: str) -> Meta:
-    return Meta(path, "redirect", article.title)
-
-
-def _make_redirect(article: Article, path: str) -> RedirectPage:
-    return RedirectPage(_redirect_meta(article, path), article.path)
+    meta = Meta(path, "redirect", article.title)
+    return PlannedView(path, key, meta, partial(RedirectPage, meta, article.path), is_article=True)
 
 
 def make_article(site: Site, article: Article, beside: Neighbourhood) -> ArticlePage:

@@ -7,7 +7,8 @@ from generator import paths
 from generator.keys import key_of
 from generator.outputs import CARDS
 from generator.patterns import pattern
-from generator.plans.planned import PlannedFile, Site
+from generator.plans.items import PlannedFile
+from generator.plans.planned import Site
 from generator.program import program_key
 from generator.records import field_names
 from generator.viewmodels.cardface import CardFace, Colours

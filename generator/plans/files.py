@@ -19,7 +19,8 @@ from generator.feeds.planned import Feeds, continue_feeds
 from generator.feeds.syndicate import FeedFile, document_path, split_feed
 from generator.keys import key_of
 from generator.outputs import DATA, OPML, SITEMAP
-from generator.plans.planned import PlannedDocument, PlannedFile, PlannedPage, Site, entry_keys
+from generator.plans.items import PlannedDocument, PlannedFile, PlannedPage
+from generator.plans.planned import Site, entry_keys
 from generator.plans.sitemaps import plan_sitemap
 
 

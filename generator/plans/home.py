@@ -16,7 +16,8 @@ from generator.lists.views import (
     view_happening,
 )
 from generator.model import Article, Level, Organisation
-from generator.plans.planned import PlannedPage, Site, entry_keys
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Site, entry_keys
 from generator.plans.regions import province_crumb
 from generator.records import replace
 from generator.timeline import coming_events

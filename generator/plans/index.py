@@ -9,7 +9,8 @@ from generator import paths
 from generator.lists.index_lists import Item, Run, article_runs, organisation_runs
 from generator.lists.views import district_crumb
 from generator.patterns import pattern
-from generator.plans.planned import PlannedPage, Site
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Site
 from generator.text import sort_key
 from generator.viewmodels.entries import Crumb
 from generator.viewmodels.finding import IndexList, IndexPage, IndexSection, Letter

@@ -11,7 +11,8 @@ from generator.lists.courses import Course
 from generator.lists.views import district_crumb, organisation_crumb, view_entries
 from generator.model import Article, District
 from generator.outputs import DATA, EMBEDS
-from generator.plans.planned import PlannedPage, Site, entry_keys
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Site, entry_keys
 from generator.plans.regions import province_crumb
 from generator.plans.timeline import head_key, make_head, plan_parts
 from generator.records import replace

@@ -14,7 +14,8 @@ from generator.lists.views import (
 )
 from generator.model import Level, Organisation
 from generator.organisations import Context
-from generator.plans.planned import PlannedPage, Site
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Site
 from generator.plans.timeline import head_key, make_head, plan_parts
 from generator.records import Struct, field
 from generator.viewmodels.entries import Crumb
@@ -91,8 +92,8 @@ def _plan_organisation(
         organisation=organisation.slug,
     )
     articles = site.groups.by_organisation[organisation.slug]
-    course = site.course(path, articles)
     around = _around(site, organisation, family)
+    course = site.course(path, articles, has_places=around.place is None)
     make = partial(_make_organisation, site, organisation, meta, (around, course))
     yield site.plan(meta, make, (organisation, around, site.people.key(articles), head_key(course)))
     yield from plan_parts(site, meta, course)

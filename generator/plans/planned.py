@@ -1,12 +1,9 @@
-"""What pages are planned from, and a page still to be made, known by a key of all it is made from.
-
-The key lets a build leave a page alone without planning, rendering or reading it.
-"""
+"""What the pages of a site are planned from."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from generator import paths
@@ -14,7 +11,7 @@ from generator.config import Config
 from generator.exports.calendars import Calendar
 from generator.exports.opendata import Table
 from generator.feeds.planned import ChosenFeed, Feeds, feed_links
-from generator.feeds.syndicate import FeedFile, Printer
+from generator.feeds.syndicate import Printer
 from generator.group import Groups, ward_slugs
 from generator.history.gone import Tombstone
 from generator.keys import key_of
@@ -24,46 +21,11 @@ from generator.lists.subjects import Subjects, group_documents, group_people
 from generator.model import Article, District, Organisation, Ward
 from generator.organisations import Organisations
 from generator.outputs import TIMELINES
+from generator.plans.items import PlannedFile, PlannedView
 from generator.records import Struct, replace
 from generator.viewmodels.entries import Crumb
 from generator.viewmodels.finding import AnyPage
 from generator.viewmodels.pages import Meta, TileMap
-
-
-class PlannedPage(Struct, frozen=True):
-    """Where a page will stand, its key, how to describe it and how to make it.
-
-    `make` is a pure function of what went into `key`: with the same key it returns an equal page.
-    It is given as it is, or as what returns it where nobody may ask.
-    `is_article`: an article chose the path, its own page's or a redirect's.
-    """
-
-    path: str
-    given_key: str | Callable[[], str]
-    describe: Callable[[], Meta]
-    make: Callable[[], AnyPage]
-    is_article: bool = False
-
-    @property
-    def key(self) -> str:
-        """The key of the page: another one for a page that may differ."""
-        return self.given_key if isinstance(self.given_key, str) else self.given_key()
-
-
-class PlannedFile(Struct, frozen=True):
-    """A file that no template makes; `make` returns its bytes and follows from `key` alone."""
-
-    path: str
-    key: str
-    make: Callable[[], bytes]
-
-
-class PlannedDocument(PlannedFile, frozen=True):
-    """A document of a feed in one format; `pieces` returns its bytes in order, made one by one."""
-
-    file: FeedFile
-    pieces: Callable[[], Iterable[bytes]]
-
 
 # The name of a block of search, its version, and how many articles it has of each year.
 BlockMark = tuple[str, str, tuple[tuple[int | None, int], ...]]
@@ -234,13 +196,16 @@ class Site:
     def course_of(self, district: District) -> Course:
         """Return the course of a district's timeline."""
         articles = self.groups.by_district.get(district.slug, ())
-        return self.course(paths.district(district.slug), articles)
+        return self.course(paths.district(district.slug), articles, has_places=False)
 
-    def course(self, page: str, articles: tuple[Article, ...]) -> Course:
+    def course(
+        self, page: str, articles: tuple[Article, ...], *, has_places: bool = True
+    ) -> Course:
         """Return the course of the timeline of articles, newest first, that begins at `page`."""
+        course = plan_course(page, articles, self.as_of, has_places=has_places)
         if self.config.makes(TIMELINES):
-            return plan_course(page, articles, self.as_of)
-        return Course(page, articles, is_split=False, as_of=self.as_of, is_alone=True)
+            return course
+        return replace(course, is_split=False, is_alone=True)
 
     @cached_property
     def printer(self) -> Printer:
@@ -252,18 +217,19 @@ class Site:
         """The link to the home page."""
         return Crumb(self.texts["home"], paths.HOME)
 
-    def plan(self, meta: Meta, make: Callable[[], AnyPage], key: Iterable[object]) -> PlannedPage:
+    def plan(self, meta: Meta, make: Callable[[], AnyPage], key: Iterable[object]) -> PlannedView:
         """Plan the page of `meta`; `key` has all that `make` looks at besides `meta` and `base`."""
-        return planned(meta, key_of((self.base, meta, *key)), make)
+        return self.planned(meta, make, key_of((self.base, meta, *key)))
 
+    def planned(self, meta: Meta, make: Callable[[], AnyPage], key: str) -> PlannedView:
+        """Plan the page of `meta`; `key` is that of all that `make` looks at, `meta` too."""
+        place = meta.district or self._districts_of_bodies.get(meta.organisation or "", "")
+        return PlannedView(meta.path, key, meta, make, place=place)
 
-def planned(meta: Meta, key: str, make: Callable[[], AnyPage]) -> PlannedPage:
-    """Return the page of `meta` with a whole key: of all that `make` looks at, `meta` too."""
-    return PlannedPage(meta.path, key, partial(_same, meta), make)
-
-
-def _same(meta: Meta) -> Meta:
-    return meta
+    @cached_property
+    def _districts_of_bodies(self) -> Mapping[str, str]:
+        """The slugs of the districts of bodies by theirs."""
+        return {body.slug: body.district for body in self.groups.organisations if body.district}
 
 
 def entry_keys(articles: Iterable[Article]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ from generator.feeds.planned import announced
 from generator.lists.courses import Course
 from generator.lists.views import district_crumb, view_card
 from generator.model import Article, Province
-from generator.plans.planned import PlannedPage, Site
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Site
 from generator.plans.timeline import head_key, make_head, plan_parts
 from generator.text import sort_key
 from generator.viewmodels.entries import Crumb

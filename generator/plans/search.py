@@ -15,7 +15,8 @@ from generator.group import Groups
 from generator.keys import key_of
 from generator.model import Article
 from generator.outputs import INDEX, TIMELINES
-from generator.plans.planned import BlockMark, PlannedFile, PlannedPage, SearchIndex, Site
+from generator.plans.items import PlannedFile, PlannedPage
+from generator.plans.planned import BlockMark, SearchIndex, Site
 from generator.records import Struct
 from generator.search.block import RECORDS, block_paths, make_block, shard_count
 from generator.search.cut import Block, cut_blocks

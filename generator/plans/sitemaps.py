@@ -10,7 +10,8 @@ from generator import paths
 from generator.data import is_listed, render_sitemap, render_sitemap_index
 from generator.keys import key_of
 from generator.model import Article
-from generator.plans.planned import PlannedFile, PlannedPage, Site
+from generator.plans.items import PlannedFile, PlannedPage
+from generator.plans.planned import Site
 
 LIMIT = 50_000  # addresses
 _PAGES = "trang"  # names the part with the pages that are no articles'

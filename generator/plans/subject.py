@@ -7,7 +7,8 @@ from generator import paths
 from generator.lists.courses import Course
 from generator.lists.offices import view_roles
 from generator.lists.subjects import Subject, Subjects
-from generator.plans.planned import PlannedPage, Site
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Site
 from generator.plans.timeline import head_key, make_head, plan_parts
 from generator.records import Struct
 from generator.text import match_key, sort_key

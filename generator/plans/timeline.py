@@ -20,7 +20,8 @@ from generator.lists.courses import (
 )
 from generator.lists.views import view_entries
 from generator.model import Article
-from generator.plans.planned import PlannedPage, Site, entry_keys, planned
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Site, entry_keys
 from generator.records import Struct, replace
 from generator.timeline import Year, make_year
 from generator.viewmodels.entries import Crumb, TimelineView
@@ -50,7 +51,7 @@ def plan_parts(site: Site, meta: Meta, course: Course) -> Iterator[PlannedPage]:
         if not site.lists(_articles(part)):
             continue
         key = key_of((common, *_part_key(part)))
-        yield planned(part.meta, key, partial(_make_part, meta, course, part))
+        yield site.planned(part.meta, partial(_make_part, meta, course, part), key)
     if course.timeline.undated and site.lists(course.timeline.undated):
         own = _meta(meta, site.texts["undated"], paths.year_page(meta.path, None))
         make_undated = partial(_make_undated, own, Crumb(meta.title, meta.path), course)
@@ -221,11 +222,17 @@ def _make_part(meta: Meta, course: Course, part: _Part) -> YearPage:
         bodies=choices(years, undated),
         year_links=course.year_links,
         total=sum(year.count for year in years),
+        has_places=course.has_places,
     )
     return YearPage(part.meta, Crumb(meta.title, meta.path), view)
 
 
 def _make_undated(meta: Meta, up: Crumb, course: Course) -> YearPage:
     undated = course.timeline.undated
-    view = TimelineView((), undated=view_entries(undated), total=len(undated))
+    view = TimelineView(
+        (),
+        undated=view_entries(undated),
+        total=len(undated),
+        has_places=course.has_places,
+    )
     return YearPage(meta, up, view)

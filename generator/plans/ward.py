@@ -8,7 +8,8 @@ from generator.lists.courses import Course
 from generator.lists.offices import group_bodies
 from generator.lists.views import organisation_crumb, view_card
 from generator.model import District, Ward
-from generator.plans.planned import PlannedPage, Site
+from generator.plans.items import PlannedPage
+from generator.plans.planned import Site
 from generator.plans.timeline import head_key, make_head, plan_parts
 from generator.viewmodels.entries import Crumb
 from generator.viewmodels.pages import Card, CardGroup, Meta, OverviewPage, WardPage
@@ -54,7 +55,7 @@ def _plan_ward(site: Site, ward: Ward) -> Iterator[PlannedPage]:
         crumbs=(site.home_crumb, Crumb(site.texts["wards_title"], paths.WARDS)),
     )
     articles = site.groups.by_ward[ward.code]
-    course = site.course(meta.path, articles)
+    course = site.course(meta.path, articles, has_places=False)
     around = (_old_districts(site, ward), _beside(site, ward))
     make = partial(_make_ward, site, ward, meta, course)
     yield site.plan(meta, make, (ward.code, around, head_key(course)))

@@ -14,7 +14,8 @@ from generator.errors import ChangedError
 from generator.exports.opendata import article_rows, plan_tables
 from generator.model import Article
 from generator.plans.files import plan_table, site_data_key, table_key
-from generator.plans.planned import PlannedFile, Site
+from generator.plans.items import PlannedFile
+from generator.plans.planned import Site
 from generator.records import replace
 
 _Rows = Sequence[tuple[bytes, bytes]]  # what stands, and what is to stand in its place

@@ -20,12 +20,13 @@ from generator.exports.calendars import Calendar
 from generator.feeds.planned import Feeds, feed_changes
 from generator.feeds.syndicate import split_feed
 from generator.made import add_made
-from generator.making import Item, make_bytes
+from generator.making import make_bytes
 from generator.model import Article
 from generator.options import Options
 from generator.outputs import DATA, SEARCH, SITEMAP
 from generator.plans.article import plan_articles
 from generator.plans.files import plan_calendar, plan_document, plan_documents
+from generator.plans.items import Item
 from generator.plans.planned import BlockMark, Scope, SearchIndex, Site
 from generator.plans.sitemaps import plan_grown_sitemap
 from generator.records import Struct, replace

@@ -107,7 +107,8 @@ class TimelineView(Struct, frozen=True):
 
     `coming` are events after the day `as_of`; `undated_link` leads to the undated where they stand
     on another page, `twin` to the same in the other direction, `before` and `after` to the parts
-    that this page's reader comes from and goes on to. `bodies` are choices for the filter.
+    that this page's reader comes from and goes on to. `bodies` are choices for the filter. Where it
+    `has_places`, entries are to name their districts.
     """
 
     years: tuple[YearEntries, ...]
@@ -123,6 +124,7 @@ class TimelineView(Struct, frozen=True):
     bodies: tuple[Crumb, ...] = ()
     year_links: tuple[Crumb, ...] = ()
     total: int = 0
+    has_places: bool = True
 
 
 class DistrictNews(Struct, frozen=True):

@@ -7,7 +7,7 @@ from reading import read_articles
 from generator.group import newest_first
 from generator.lists.courses import LONG_YEAR, SPLIT_AT, TWIN_AT, plan_course
 from generator.organisations import Organisations
-from generator.plans.planned import PlannedPage
+from generator.plans.items import PlannedPage
 from generator.plans.timeline import make_head, plan_parts
 from generator.viewmodels.pages import Meta, YearPage
 

@@ -8,7 +8,8 @@ from planned import make_site
 from generator.config import Config
 from generator.organisations import Organisations
 from generator.plan import plan_pages
-from generator.plans.planned import PlannedFile, Site
+from generator.plans.items import PlannedFile
+from generator.plans.planned import Site
 from generator.plans.sitemaps import list_pages, plan_grown_sitemap, plan_sitemap
 from generator.records import replace
 
