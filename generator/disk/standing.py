@@ -52,7 +52,9 @@ class Standing:
         return {folder: _blake2b(files) for folder, files in self.packed.items()}
 
     def within(self, folders: Collection[str]) -> "Standing":
-        """Return what stands in some of the folders."""
+        """Return what stands in some of the folders; itself, where that is all."""
+        if self.packed.keys() <= set(folders):
+            return self
         packed = {folder: files for folder, files in self.packed.items() if folder in folders}
         return Standing(lambda: packed)
 
@@ -63,7 +65,9 @@ class Standing:
         return files is not None and name in _unpacked(files)
 
     def having(self, stamps: Mapping[str, Stamp]) -> "Standing":
-        """Return the same, but for the stamps of these files by path."""
+        """Return the same, but for the stamps of these files by path; itself without any."""
+        if not stamps:
+            return self
         packed = dict(self.packed)
         for folder, files in by_folder(stamps).items():
             before = _unpacked(packed[folder]) if folder in packed else {}

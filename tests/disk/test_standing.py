@@ -45,6 +45,18 @@ def test_what_is_had_of_some_files_changes_no_other(folder: Path) -> None:
     ]  # fmt: skip
 
 
+def test_what_stands_within_some_folders_is_told_anew_only_where_others_are_left_out(
+    folder: Path,
+) -> None:
+    standing = standing_of(scan_folders(folder))
+
+    within = standing.within({"b/d/", "other/"})
+
+    assert list(within.stamps) == ["b/d/e.xml"]
+    assert standing.within({*standing.packed, "other/"}) is standing
+    assert standing.having({}) is standing
+
+
 def test_parts_stand_as_the_whole(folder: Path) -> None:
     whole = scan_folders(folder)
     parts = [standing_of({name: files}) for name, files in whole.items()]
