@@ -57,8 +57,8 @@ class Course(Struct, frozen=True, dict=True):
     @cached_property
     def has_twin(self) -> bool:
         """Say whether it can be read from the beginning."""
-        dated = [a for a in self.articles if a.date is not None]
-        return not self.is_alone and len(dated) >= TWIN_AT
+        dated = self.articles[TWIN_AT - 1 : TWIN_AT]  # as those before it: others stand last
+        return not self.is_alone and any(article.date is not None for article in dated)
 
     @cached_property
     def coming(self) -> tuple[str, ...]:
