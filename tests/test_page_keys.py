@@ -4,6 +4,7 @@ import pytest
 from conftest import article
 from planned import changed, make_site
 
+from generator.lists.courses import SPLIT_AT, TWIN_AT
 from generator.organisations import Organisations
 from generator.plan import plan_pages
 from generator.plans.items import PlannedPage
@@ -74,16 +75,50 @@ def _plan(files: dict[str, str], organisations: Organisations) -> list[PlannedPa
     return plan_pages(make_site(files, organisations))
 
 
+def _with_equal_keys(
+    before: list[PlannedPage], after: list[PlannedPage]
+) -> list[tuple[PlannedPage, PlannedPage]]:
+    known = {page.path: page for page in before}
+    both = ((known[page.path], page) for page in after if page.path in known)
+    return [(one, other) for one, other in both if one.key == other.key]
+
+
+def _unequal(pages: list[tuple[PlannedPage, PlannedPage]]) -> list[str]:
+    return [
+        one.path
+        for one, other in pages
+        if one.make() != other.make() or one.describe() != other.describe()
+    ]
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_pages_with_equal_keys_are_equal(organisations: Organisations, change: str) -> None:
-    before = {page.path: page for page in _plan(FILES, organisations)}
+    before = _plan(FILES, organisations)
     after = _plan(FILES | CHANGES[change], organisations)
 
-    same = [page for page in after if page.path in before and page.key == before[page.path].key]
+    same = _with_equal_keys(before, after)
 
-    assert [page.path for page in same if page.make() != before[page.path].make()] == []
-    assert [page.path for page in same if page.describe() != before[page.path].describe()] == []
-    assert len(same) < len(after)
+    assert _unequal(same) == []
+    assert 0 < len(same) < len(after)
+
+
+@pytest.mark.parametrize("count", [TWIN_AT, SPLIT_AT])
+def test_the_timeline_of_a_body_is_another_once_its_place_has_a_page(
+    organisations: Organisations, count: int
+) -> None:
+    body = {"organisations": "[ldld-quan-le-chan]", "districts": "[ba-dinh]"}
+    files = {
+        f"h{n}.md": article(id=f"h{n}", date=f"202{n % 2}-0{n % 9 + 1}-01", **body)
+        for n in range(count)
+    } | {"h.md": article(id="h", **body)}
+    first = article(id="x", date="2020-01-01", province="hai-phong", districts="[le-chan]")
+
+    before = _plan(files, organisations)
+    after = _plan(files | {"x.md": first}, organisations)
+
+    same = _with_equal_keys(before, after)
+    assert _unequal(same) == []
+    assert not [one.path for one, _ in same if "ldld-quan-le-chan" in one.path]
 
 
 def test_planning_the_same_twice_gives_the_same_keys(organisations: Organisations) -> None:

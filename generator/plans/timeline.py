@@ -46,7 +46,8 @@ def plan_parts(site: Site, meta: Meta, course: Course) -> Iterator[PlannedPage]:
         if course.has_twin:
             yield _plan_twin(site, meta, course)
         return
-    common = key_of((site.base, meta, *(str(year.year) for year in course.timeline.years)))
+    years = (str(year.year) for year in course.timeline.years)
+    common = key_of((site.base, meta, course.has_places, *years))
     for part in _parts(site, meta, course):
         if not site.lists(_articles(part)):
             continue
@@ -55,7 +56,9 @@ def plan_parts(site: Site, meta: Meta, course: Course) -> Iterator[PlannedPage]:
     if course.timeline.undated and site.lists(course.timeline.undated):
         own = _meta(meta, site.texts["undated"], paths.year_page(meta.path, None))
         make_undated = partial(_make_undated, own, Crumb(meta.title, meta.path), course)
-        yield site.plan(own, make_undated, entry_keys(course.timeline.undated))
+        yield site.plan(
+            own, make_undated, (course.has_places, *entry_keys(course.timeline.undated))
+        )
 
 
 def _plan_twin(site: Site, meta: Meta, course: Course) -> PlannedPage:
@@ -71,8 +74,8 @@ def _make_twin(site: Site, meta: Meta, course: Course) -> YearPage:
 
 def head_key(course: Course) -> tuple[object, ...]:
     """Return the key of what the head of a timeline shows."""
-    coming = course.coming
-    return (coming, course.as_of if coming else None, "".join(entry_keys(course.articles)))
+    coming, entries = course.coming, "".join(entry_keys(course.articles))
+    return (course.has_places, coming, course.as_of if coming else None, entries)
 
 
 def make_head(site: Site, course: Course) -> TimelineView:
