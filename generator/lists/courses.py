@@ -39,7 +39,7 @@ class Course(Struct, frozen=True, dict=True):
 
     `articles` stand newest first. The timeline is built when first asked for: planning the pages
     of a short one needs none. One that `is_alone` has no page but its head. Where it `has_places`,
-    its entries name their districts, on all of its pages: not where all are known to stand in one.
+    its entries name their districts, on all of its pages: not where it is of one, or of its body.
     """
 
     page: str
