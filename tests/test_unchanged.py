@@ -130,6 +130,36 @@ def test_words_that_became_a_comment_are_told_as_long_as_they_are_one(options: O
 
 
 @pytest.mark.parametrize("edited", [False, True])
+@pytest.mark.parametrize("folder", ["content/articles", "content/articles/2021"])
+def test_a_file_that_may_be_meant_as_an_article_is_told_while_it_stands(
+    options: Options, folder: str, *, edited: bool
+) -> None:
+    file, beside = options.root / "content/articles/a.md", options.root / folder / "c.md.txt"
+    write_file(beside.with_name("d.md"), article(id="d"))
+    file.write_text(article(date="2021"), encoding="utf-8")
+    told = [build_changed(options).warnings]
+
+    for step in ("came", "stays", "went"):
+        if step == "came":
+            beside.write_text(article(id="c"), encoding="utf-8")
+        elif step == "went":
+            beside.unlink()
+        if edited:
+            file.write_text(article(date="2021", body=step), encoding="utf-8")
+        told.append(build_changed(options).warnings)
+
+    assert [[str(one) for one in some if one.file.endswith(".txt")] for some in told] == [
+        [],
+        *[[
+            f"{folder}/c.md.txt: warning: its name ends in .txt, so it is no article and is left "
+            "out; rename it, so that it ends in .md if it is Markdown, else move it away: from "
+            "seeds/ it can be imported"
+        ]] * 2,
+        [],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("edited", [False, True])
 @pytest.mark.parametrize("is_preview", [False, True])
 def test_a_page_taken_by_another_article_is_told_until_that_is_published(
     options: Options, *, edited: bool, is_preview: bool
