@@ -4,7 +4,7 @@ It does not know whether a district or an organisation exists; `load` asks the g
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from functools import lru_cache
 from typing import TypeVar
@@ -12,7 +12,16 @@ from typing import TypeVar
 from generator.errors import Problem
 from generator.model import Credit, Document, Event, Header, NamedWard, Person
 from generator.schema import TableReader
-from generator.yamltext import Listing, Node, Scalar, Table, YamlError, parse_yaml
+from generator.yamltext import (
+    Comment,
+    Listing,
+    Node,
+    Scalar,
+    Table,
+    YamlError,
+    find_comments,
+    parse_yaml,
+)
 
 KEYS = (
     "id", "title", "kicker", "date", "updated", "summary", "kind", "section", "author", "source",
@@ -20,6 +29,7 @@ KEYS = (
     "events", "captions", "tags", "draft", "aliases", "slug",
 )  # fmt: skip
 KINDS = ("article", "brief")
+_PROSE = ("title", "kicker", "summary", "section", "author", "captions", "tags", "role", "text")
 _Part = TypeVar("_Part")
 _CREDIT = ("name", "mark", "url", "file")
 _ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
@@ -62,6 +72,39 @@ def _item_lines(text: str, first_line: int, key: str) -> Mapping[str, Sequence[i
     return (
         TableReader(table, "", first_line - 1).item_lines(key) if isinstance(table, Table) else {}
     )
+
+
+def prose_comments(text: str) -> Sequence[tuple[str, Comment]]:
+    """Return what may be words of a front matter's prose, but is a comment to YAML, with their key.
+
+    Behind a key without a value only what begins like a hashtag may be: others are notes on it.
+    """
+    try:
+        comments = find_comments(text)
+        table = parse_yaml(text) if comments else None
+    except YamlError:
+        return ()
+    entries = table.entries if isinstance(table, Table) else {}
+    found = [
+        (key, comments[value.line])
+        for known in filter(entries.get, KEYS)
+        for key, value in _scalars(known, entries[known])
+        if key in _PROSE and value.line in comments
+        if value.text is not None or comments[value.line].text[1:2].strip()
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _scalars(key: str, node: Node) -> Iterator[tuple[str, Scalar]]:
+    """Yield each value in a node, with the innermost key under which it stands."""
+    if isinstance(node, Scalar):
+        yield key, node
+    elif isinstance(node, Table):
+        for inner, value in node.entries.items():
+            yield from _scalars(inner, value)
+    else:
+        for item in node.items:
+            yield from _scalars(key, item)
 
 
 def _read(reader: TableReader, zone: tzinfo) -> Header:

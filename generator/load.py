@@ -16,7 +16,7 @@ from pathlib import Path
 
 from generator.dates import PartialDate, parse_date
 from generator.disk.plainfile import NO_FILE, read_there
-from generator.disk.stamps import Stamp, scan_files
+from generator.disk.stamps import Stamp, is_mistaken, scan_files
 from generator.errors import DigestError, Problem, told_of_disk, way_out
 from generator.header import SLUG, parse_header
 from generator.markdown import render_body
@@ -87,14 +87,17 @@ class ArticleFile(Struct, frozen=True, dict=True):
 
 
 def article_stamps(root: Path) -> dict[str, Stamp]:
-    """Return the stamps of all article files by their path relative to `root`, in order."""
+    """Return the stamps of all article files by their path relative to `root`, in order.
+
+    Files that somebody may have taken for articles are among them, for that is to be told.
+    """
     found = scan_files(root / FOLDER, SUFFIX)
     return {f"{FOLDER}/{name}": found[name] for name in sorted(found)}
 
 
 def article_files(root: Path) -> list[str]:
     """Return the paths of all article files below `root`, relative to it, in order."""
-    return list(article_stamps(root))
+    return [file for file in article_stamps(root) if not is_mistaken(file, SUFFIX)]
 
 
 def record_name(identifier: str) -> str:
@@ -113,8 +116,12 @@ def read_article(root: Path, file: str, content: bytes, zone: tzinfo) -> Article
 def read_bytes(path: Path | str) -> bytes:
     """Return the bytes of an article's file, of a longer one only so many that this is seen.
 
-    Raise `OSError` where it cannot be read: a pipe would keep its reader waiting for ever.
+    None of what is no article by its name. Raise `OSError` where it cannot be read: a pipe would
+    keep its reader waiting for ever.
     """
+    name = os.fspath(path)
+    if not name.endswith(SUFFIX) and is_mistaken(name, SUFFIX) and not os.path.isdir(name):  # noqa: PTH112
+        return b""
     found = os.stat(path)  # noqa: PTH116 - a path's own methods take longer than the disk
     if not stat.S_ISREG(found.st_mode):
         raise _no_file(path, found)
@@ -162,9 +169,7 @@ def _first_seen(record: Path, zone: tzinfo) -> PartialDate | None:
 def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
     """Parse the bytes of one article's file."""
     if not file.endswith(SUFFIX):
-        what = f"its name ends in {file[-len(SUFFIX) :]}"
-        remedy = f"rename it, so that it ends in {SUFFIX}"
-        return _broken(file, [Problem(file, None, what, remedy)])
+        return _broken(file, [_misnamed(file)])
     if len(content) > LONGEST:
         what = f"the file has more than {LONGEST >> 20} MiB"
         return _broken(file, [Problem(file, None, what, "split it, or keep only its text")])
@@ -189,6 +194,17 @@ def parse_article(content: bytes, file: str, zone: tzinfo) -> ArticleFile:
     return ArticleFile(
         file, name, header, parts.body, parts.body_line, (), encoded=encoded, head=parts.header
     )
+
+
+def _misnamed(file: str) -> Problem:
+    """Return what to tell of a file that is none, but may be meant as an article."""
+    what = f"its name ends in .{file.rpartition('.')[2]}"
+    remedy = f"rename it, so that it ends in {SUFFIX}"
+    if not is_mistaken(file, SUFFIX):  # but in capitals
+        return Problem(file, None, what, remedy)
+    what += ", so it is no article and is left out"
+    remedy += " if it is Markdown, else move it away: from seeds/ it can be imported"
+    return Problem(file, None, what, remedy, is_warning=True)
 
 
 def _end_of(content: bytes, text: str, body: str) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator import paths
 from generator.errors import Problem
-from generator.header import SLUG, item_lines
+from generator.header import SLUG, item_lines, prose_comments
 from generator.load import ArticleFile
 from generator.model import District, NamedWard, Organisation, Ward
 from generator.organisations import Context, Organisations, unlisted
@@ -46,6 +46,13 @@ class Names(Struct):
     def blame(self, line: int, what: str, remedy: str, *, is_warning: bool = False) -> None:
         """Report a problem at a line of the file."""
         self.problems.append(Problem(self.file.file, line, what, remedy, is_warning))
+
+    def warn_of_comments(self) -> None:
+        """Warn of words that YAML takes for a comment: half a title would be lost unnoticed."""
+        for key, comment in prose_comments(self.file.head):
+            what = f'"{comment.text}" is a comment to YAML, and no part of the {key}'
+            remedy = 'put the whole text in "double quotes", or the comment on a line of its own'
+            self.blame(comment.line + _HEADER_LINE - 1, what, remedy, is_warning=True)
 
     def province(self) -> str | None:
         """Resolve the stated province to its slug; `None` where none is stated or known."""

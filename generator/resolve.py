@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from generator import paths
 from generator.errors import Problem
+from generator.header import prose_comments
 from generator.keys import key_of
 from generator.load import ArticleFile
 from generator.markdown import DEEPEST, may_have_links
@@ -25,6 +26,7 @@ def resolve_file(
     The links of its body still lead nowhere: see `linking`.
     """
     names = Names(file, organisations)
+    names.warn_of_comments()
     if file.problems:
         names.places()
         return None, (*file.problems, *names.problems)
@@ -37,6 +39,8 @@ def resolve_again(file: ArticleFile, earlier: Article) -> Article | None:
     `None` where more has changed, or where it has no date: its record may tell another day now.
     """
     if file.problems or file.header.date is None or file.body.lost_line:
+        return None
+    if prose_comments(file.head):  # of which somebody is to be told
         return None
     if key_of_records((file.header,)) != key_of_records((earlier.header,)):
         return None  # equal headers may tell the same in another order

@@ -167,7 +167,8 @@ def _check_history(
     """
     articles, stock = plan.groups.articles, plan.stock
     known = {article.file for article in stock.articles}
-    if any(p.file.startswith(f"{FOLDER}/") and p.file not in known for p in stock.problems):
+    grave = (problem.file for problem in stock.problems if not problem.is_warning)
+    if any(file.startswith(f"{FOLDER}/") and file not in known for file in grave):
         return plan, []
     shown = {article.id for article in articles}
     waiting = [article for article in stock.articles if article.id not in shown]

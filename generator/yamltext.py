@@ -7,12 +7,12 @@ import re
 from collections.abc import Mapping
 
 from generator.records import Struct
-from generator.yaml.nodes import Listing, Node, Scalar, Table, YamlError
+from generator.yaml.nodes import Comment, Listing, Node, Scalar, Table, YamlError
 from generator.yaml.plain import read_plain
 
 __all__ = [
-    "FrontMatter", "Listing", "Node", "Scalar", "Table", "YamlError", "dump_yaml", "parse_yaml",
-    "replace_entry", "split_front_matter",
+    "Comment", "FrontMatter", "Listing", "Node", "Scalar", "Table", "YamlError", "dump_yaml",
+    "find_comments", "parse_yaml", "replace_entry", "split_front_matter",
 ]  # fmt: skip
 
 _CLOSING = re.compile(r"---[^\S\n]*(?:\n|\Z)")
@@ -26,6 +26,18 @@ def parse_yaml(text: str) -> Node:
     from generator.yaml.library import read_yaml  # noqa: PLC0415 - slow to load
 
     return read_yaml(text)
+
+
+def find_comments(text: str) -> Mapping[int, Comment]:
+    """Return the comments right behind values without quotation marks, by the values' first lines.
+
+    None of a text that is no YAML.
+    """
+    if not (" #" in text or "\t#" in text) or read_plain(text) is not None:
+        return {}  # no plain text that is read without the library has a comment behind it
+    from generator.yaml.library import read_comments  # noqa: PLC0415 - slow to load
+
+    return read_comments(text)
 
 
 class FrontMatter(Struct, frozen=True):

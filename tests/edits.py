@@ -67,7 +67,7 @@ class Editor:
             (self.texts, 1), (self.static, 2), (self.register, 2), (self.tiles, 1),
             (self.record, 3), (self.spoil_output, 2), (self.spoil_cache, 3), (self.undo_theme, 1),
             (self.move_away, 3), (self.change_linked, 3), (self.revert, 2), (self.respell, 2),
-            (self.swap_names, 1), (self.swap_contents, 1),
+            (self.swap_names, 1), (self.swap_contents, 1), (self.misname, 2),
         ]  # fmt: skip
         change = self.dice.choices([e for e, _ in edits], [weight for _, weight in edits])[0]
         change()
@@ -120,6 +120,15 @@ class Editor:
         one.write_bytes(other.read_bytes())
         other.write_bytes(content)
         self._take_as_new()
+
+    def misname(self) -> None:
+        """Edit an article, and put beside it what is none by its name, or take that away."""
+        beside = self._some_file().with_name("bai.md.txt")
+        if beside.exists():
+            beside.unlink()
+        else:
+            beside.write_text("Một bài", encoding="utf-8")
+        self.change_body()
 
     def change_header(self) -> None:
         path = self._some_file()

@@ -5,7 +5,7 @@ from datetime import UTC
 import pytest
 
 from generator.dates import Interval, PartialDate
-from generator.header import KEYS, SLUG, parse_header
+from generator.header import KEYS, SLUG, parse_header, prose_comments
 from generator.model import Credit, Document, Event, Header, NamedWard, Person
 
 WHOLE = """\
@@ -162,3 +162,46 @@ def test_a_plain_name_is_a_slug(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "-a", "a-", "a--b", "A", "a_b", "a/b", "..", "đ", "a\n"])
 def test_anything_else_is_no_slug(text: str) -> None:
     assert not SLUG.fullmatch(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("title: Tổng kết #3 năm 2024\n", [("title", "#3 năm 2024", 1)]),
+        ("id: a\nsummary: Một dòng\n  hai dòng   # ba  \n", [("summary", "# ba", 3)]),
+        ("kicker: #thiđua\n", [("kicker", "#thiđua", 1)]),
+        ("captions:\n- Ảnh #1\n- Ảnh\n- Ảnh #3\n", [("captions", "#1", 2), ("captions", "#3", 4)]),
+        ("tags:\n  - #congdoan\n", [("tags", "#congdoan", 2)]),
+        ("tags: [a, b #1\n  , c]\n", [("tags", "#1", 1)]),
+        ("author: Lê\u2029# Hà\u2028\tmine: x\n", []),
+        ("people:\n- name: Lê A #1\n  role: Tổ trưởng #2\n", [("role", "#2", 3)]),
+        ("events:\n- date: 2021 #1\n  text: Đợt #2\n", [("text", "#2", 3)]),
+    ],
+)
+def test_words_of_prose_behind_a_number_sign_are_found(
+    text: str, found: list[tuple[str, str, int]]
+) -> None:
+    comments = prose_comments(text)
+
+    assert [(key, comment.text, comment.line) for key, comment in comments] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# riêng #1\ntitle: Một\n  # thụt vào\n",
+        "title: C# và F#1\n",
+        'title: "Tổng kết #3" # ghi chú\n',
+        "title: 'Tổng kết #3'\n",
+        "summary: >- # ghi chú\n  Tổng kết #3\n",
+        "summary: | # ghi chú\n  Tổng kết #3\n",
+        "kicker: # chưa có\n",
+        "captions: # mỗi dòng một\n- Ảnh\n",
+        "date: 2021 # ngày đăng\ndistricts: [ba-dinh] # một\ndraft: true #2\n",
+        "mine: Chữ #4\nmine-too: {title: Chữ}\n",
+        "mine:\n  title: Chữ #4\n",
+        "title: [Một #3\n",
+    ],
+)
+def test_other_comments_are_none_of_it(text: str) -> None:
+    assert prose_comments(text) == ()

@@ -310,6 +310,33 @@ def test_an_article_of_another_header_is_resolved_anew(
     assert resolve_again(parse_article(now.encode(), before.file, ZONE), before) is None
 
 
+def test_so_is_one_with_a_comment_of_which_to_warn(organisations: Organisations) -> None:
+    (before,) = read_articles({"a.md": article(**_DATED, kicker="Tổng kết")}, organisations)
+    now = article(**_DATED, kicker="Tổng kết #3")
+
+    assert resolve_again(parse_article(now.encode(), before.file, ZONE), before) is None
+
+
+def test_a_comment_in_prose_is_a_warning_at_its_line(organisations: Organisations) -> None:
+    files = {"a.md": article(kicker="Tổng kết #3 năm 2024")}
+
+    articles, problems = read_all(files, organisations)
+
+    assert articles[0].story.header.kicker == "Tổng kết"
+    assert [str(problem) for problem in problems] == [
+        'content/articles/a.md:4: warning: "#3 năm 2024" is a comment to YAML, and no part of the '
+        'kicker; put the whole text in "double quotes", or the comment on a line of its own'
+    ]
+
+
+def test_a_title_that_is_a_comment_is_told_as_one(organisations: Organisations) -> None:
+    file = article("Một").replace('"Một"', "#1 năm 2024")
+
+    _, problems = read_all({"a.md": file}, organisations)
+
+    assert [(problem.line, problem.is_warning) for problem in problems] == [(3, False), (3, True)]
+
+
 def test_an_undated_article_is_resolved_anew(organisations: Organisations) -> None:
     (before,) = read_articles({"a.md": article()}, organisations)
     file = parse_article(article(body="Mới.").encode(), before.file, ZONE)

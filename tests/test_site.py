@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from conftest import MakeDigest, article
 
+from generator.build import build
 from generator.errors import ContentError, DigestError, UsageError
 from generator.options import Options
 from generator.site import plan_site
@@ -95,6 +96,48 @@ def test_an_organisation_of_unknown_level_is_a_warning(make_digest: MakeDigest) 
     plan = _plan(make_digest({"articles/a.md": _UNKNOWN}))
 
     assert [problem.is_warning for problem in plan.warnings] == [True]
+
+
+def test_what_is_no_article_by_its_name_is_not_read(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article()})
+    (root / "content/articles/b.txt").symlink_to("nowhere")
+    (root / "content/articles/c.docx").write_bytes(b"\xff")
+    (root / "content/articles/c.docx").chmod(0)
+
+    warnings = _plan(root).warnings
+
+    assert [(one.file[-6:], one.what[:17]) for one in warnings if "left out" in one.what] == [
+        ("/b.txt", "its name ends in "),
+        ("c.docx", "its name ends in "),
+    ]
+
+
+def test_a_linked_folder_is_told_as_one_whatever_its_name(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "far/b.md": article()})
+    (root / "content/articles/2021.txt").symlink_to(root / "content/far")
+
+    with pytest.raises(ContentError, match=r"2021\.txt: it cannot be read \(it is a link"):
+        _plan(root)
+
+
+def test_a_page_that_vanishes_is_told_beside_what_is_no_article(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "site.yaml": "base_url: https://a.example/\n"})
+    build(Options(root, root / "site", moment=NOW))
+    file = root / "content/articles/a.md"
+    file.rename(file.with_suffix(".txt"))
+
+    with pytest.raises(ContentError, match=r"its name ends in \.txt") as refusal:
+        _plan(root)
+
+    grave = [problem for problem in refusal.value.problems if not problem.is_warning]
+    assert ["bai-viet/" in problem.what for problem in grave] == [True]
+
+
+def test_a_link_to_what_is_no_article_is_a_problem(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(body="[B](b.txt)"), "articles/b.txt": article()})
+
+    with pytest.raises(ContentError, match=r'"b\.txt" is no file of the site'):
+        _plan(root)
 
 
 def test_a_strict_site_takes_no_warning(make_digest: MakeDigest) -> None:

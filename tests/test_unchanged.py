@@ -111,6 +111,54 @@ def test_warnings_are_told_again(options: Options) -> None:
     assert len(warnings) == 1
 
 
+def test_words_that_became_a_comment_are_told_as_long_as_they_are_one(options: Options) -> None:
+    file = options.root / "content/articles/a.md"
+    whole = article(kicker="Tổng kết", date="2021-03-08")
+    file.write_text(whole, encoding="utf-8")
+    build_changed(options)
+
+    file.write_text(whole.replace("Tổng kết", "Tổng kết #3"), encoding="utf-8")
+    told = [build_changed(options).warnings for _ in range(2)]
+    file.write_text(whole.replace("Tổng kết", '"Tổng kết #3"'), encoding="utf-8")
+    mended = build_changed(options).warnings
+
+    assert [["#3" in one.what for one in some if one.file.endswith("a.md")] for some in told] == [
+        [True],
+        [True],
+    ]
+    assert not any(one.file.endswith("a.md") for one in mended)
+
+
+@pytest.mark.parametrize("edited", [False, True])
+@pytest.mark.parametrize("folder", ["content/articles", "content/articles/2021"])
+def test_a_file_that_may_be_meant_as_an_article_is_told_while_it_stands(
+    options: Options, folder: str, *, edited: bool
+) -> None:
+    file, beside = options.root / "content/articles/a.md", options.root / folder / "c.md.txt"
+    write_file(beside.with_name("d.md"), article(id="d"))
+    file.write_text(article(date="2021"), encoding="utf-8")
+    told = [build_changed(options).warnings]
+
+    for step in ("came", "stays", "went"):
+        if step == "came":
+            beside.write_text(article(id="c"), encoding="utf-8")
+        elif step == "went":
+            beside.unlink()
+        if edited:
+            file.write_text(article(date="2021", body=step), encoding="utf-8")
+        told.append(build_changed(options).warnings)
+
+    assert [[str(one) for one in some if one.file.endswith(".txt")] for some in told] == [
+        [],
+        *[[
+            f"{folder}/c.md.txt: warning: its name ends in .txt, so it is no article and is left "
+            "out; rename it, so that it ends in .md if it is Markdown, else move it away: from "
+            "seeds/ it can be imported"
+        ]] * 2,
+        [],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("edited", [False, True])
 @pytest.mark.parametrize("is_preview", [False, True])
 def test_a_page_taken_by_another_article_is_told_until_that_is_published(

@@ -18,6 +18,12 @@ _TEMPORARY = ("~", ".swp", ".swx", ".swo", ".tmp", ".temp", ".new", ".bak", ".pa
 _HIDDEN = (".", "~$")  # with the latter, office programs mark what they have open
 _SAVED_BY_EMACS = "#"  # on both sides
 _VIM_PROBE = "4913"
+# Endings by that which somebody may have meant: Windows shows "bai.md.txt" as "bai.md".
+_MISTAKEN = {
+    ".md": (".txt", ".text", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", ".htm", ".mhtml",
+            ".mht", ".docx", ".doc", ".odt", ".rtf"),
+}  # fmt: skip
+_OF_FOLDERS = "readme"  # begins the name of what is read in the folder itself
 _COARSE_RACE = 2_000_000_000  # where times are whole seconds, as on a USB stick (FAT)
 
 
@@ -94,7 +100,8 @@ def scan_folders(
     Folders stand under their relative paths behind `under`. What is hidden is left out, and what
     is named in `leave` just below the folder; linked folders are not entered. A folder with that
     ending is told like a file, and so is, where an ending is given, one that is closed to us, or
-    linked and holds such files: it cannot be read as one, and somebody should know.
+    linked and holds such files: it cannot be read as one, and somebody should know. So is what
+    `is_mistaken` for such a file.
     """
     return _scan(str(folder), under, _Told(suffix, leave, enters_links=False))
 
@@ -114,6 +121,12 @@ def scan_with_links(folder: Path, leave: Collection[str] = (), under: str = "") 
 def is_hidden(name: str) -> bool:
     """Say whether a name is that of a file or folder which no build reads."""
     return name.startswith(_HIDDEN)
+
+
+def is_mistaken(path: str, suffix: str) -> bool:
+    """Say whether somebody may have taken a file of this name for one that ends in `suffix`."""
+    name = path.rpartition("/")[2].lower()
+    return name.endswith(_MISTAKEN.get(suffix, ())) and not name.startswith(_OF_FOLDERS)
 
 
 def is_temporary(name: str) -> bool:
@@ -188,9 +201,17 @@ def _look_into(folder: str, files: dict[str, Stamp], told: _Told) -> tuple[list[
                     files[name] = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
                     if enters_links and S_ISDIR(stat.st_mode):
                         linked.append(name)
-            elif suffix and entry.is_dir() and _holds(f"{folder}/{name}", suffix):
-                files[name] = UNKNOWN
+            elif suffix and (other := _stamp_of_other(entry, folder, told)) is not None:
+                files[name] = other
     return below, linked
+
+
+def _stamp_of_other(entry: os.DirEntry[str], folder: str, told: _Told) -> Stamp | None:
+    """Return what is told of a file or linked folder without the ending, `None` if it is not."""
+    path = f"{folder}/{entry.name}"
+    if entry.is_dir():
+        return UNKNOWN if _holds(path, told.suffix) else None
+    return stamp_file(path) or UNKNOWN if is_mistaken(entry.name, told.suffix) else None
 
 
 def _holds(folder: str, suffix: str) -> bool:

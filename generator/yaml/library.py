@@ -4,6 +4,7 @@ The only module that knows it.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
@@ -11,7 +12,7 @@ import yaml
 
 from generator.records import Struct
 from generator.yaml.faults import Fault, explain, lines_of, told_indent
-from generator.yaml.nodes import Listing, Node, Scalar, Table, YamlError
+from generator.yaml.nodes import Comment, Listing, Node, Scalar, Table, YamlError
 
 _MAX_DEPTH = 12
 _NULLS = ("", "~", "null")
@@ -26,6 +27,23 @@ def read_yaml(text: str) -> Node:
     except yaml.YAMLError as fault:
         what = " ".join(str(fault).split())
         raise YamlError(1, f"this is not YAML ({what})", "save the file as plain text") from fault
+
+
+def read_comments(text: str) -> dict[int, Comment]:
+    """Return the comments right behind values without quotation marks, by the values' first lines.
+
+    None of a text that is no YAML.
+    """
+    lines, found = [*lines_of(text), ""], dict[int, Comment]()
+    with suppress(yaml.YAMLError):
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.ScalarEvent) and event.implicit[0]:
+                end: Any = event.end_mark
+                behind = lines[end.line][end.column :].strip()
+                if behind.startswith("#"):
+                    found[_line(event)] = Comment(behind, end.line + 1)
+        return found
+    return {}
 
 
 def _fault(fault: yaml.MarkedYAMLError) -> Fault:

@@ -30,6 +30,13 @@ class Table(Struct, frozen=True):
 Node = Scalar | Listing | Table
 
 
+class Comment(Struct, frozen=True):
+    """A comment behind a value, from its `#` on, and the line on which it stands."""
+
+    text: str
+    line: int
+
+
 class YamlError(ValueError):
     """Text that is not the YAML we take; `line` counts from 1 in the text given."""
 

@@ -115,3 +115,27 @@ def test_a_folder_that_cannot_be_looked_through_is_named(
         scan_files(folder)
 
     assert told.value.filename == f"{folder}/b"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bai.md.txt", "bai.TXT", "bai.markdown", "bai.mdown", "bai.html", "bai.docx", "x.html/b.txt"],
+)
+def test_files_that_may_be_meant_as_others_are_told_as_well(tmp_path: Path, name: str) -> None:
+    write_file(tmp_path / name, name)
+
+    assert scan_files(tmp_path, ".md") == {name: stamp_file(tmp_path / name)}
+    assert scan_files(tmp_path, ".tsv") == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "anh.jpg", "bai.md.bak", "README.txt", "readme.html", ".bai.txt", "bai.txt~",
+        ".bai.txt.swp", "#bai.txt#", "~$bai.docx", ".cu/bai.txt", "txt", "bai",
+    ],
+)  # fmt: skip
+def test_other_files_are_not(tmp_path: Path, name: str) -> None:
+    write_file(tmp_path / name, name)
+
+    assert scan_files(tmp_path, ".md") == {}

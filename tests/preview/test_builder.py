@@ -325,6 +325,23 @@ def test_a_folder_in_place_of_an_article_is_told_at_once(
     assert isinstance(told[-1], Failed)
 
 
+def test_what_is_no_article_by_its_name_is_told_until_it_goes(root: Path) -> None:
+    told: list[Message] = []
+    builder = _builder(root, told)
+    builder.build(set())
+    builder.get_ready()
+
+    _save(root, article(id="b"), "content/articles/b.txt")
+    assert builder.build(builder.watch.changes(LONG))
+    _save(root, "hỏng")
+    builder.build(builder.watch.changes(LONG))
+    (root / "content/articles/b.txt").unlink()
+    builder.build(builder.watch.changes(LONG))
+
+    failures = [message for message in told if isinstance(message, Failed)]
+    assert ["b.txt" in "".join(map(str, one.faults)) for one in failures] == [True, False]
+
+
 def test_a_theme_that_was_moved_away_behind_a_link_is_built_at_once(root: Path) -> None:
     sheet = root / "themes/default/static/own.css"
     write_file(sheet, "/* một */")
