@@ -203,7 +203,7 @@ def _misnamed(file: str) -> Problem:
     if not is_mistaken(file, SUFFIX):  # but in capitals
         return Problem(file, None, what, remedy)
     what += ", so it is no article and is left out"
-    remedy += " if it is Markdown, else move it away: from seeds/ it can be imported"
+    remedy += " if it is Markdown, else move it away: `digest import` reads texts and saved pages"
     return Problem(file, None, what, remedy, is_warning=True)
 
 
