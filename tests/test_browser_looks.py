@@ -360,6 +360,42 @@ def test_buttons_of_feeds_stand_alike_below_each_name(show: Open) -> None:
     assert min(gaps) >= 0
 
 
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    """A site with feeds, in which one district has a timeline of several pages."""
+    keys = {"date": "2021-01-02", "districts": "[tay-ho]"}
+    files = {f"articles/{n}.md": article(id=f"a{n}", **keys) for n in range(101)}
+    return build_digest(tmp_path, files, "https://tin.example/")
+
+
+def test_what_is_told_of_a_feed_stands_close_to_its_name(show: Open, long: Path) -> None:
+    page = show(long / "kenh-tin/index.html", 1280)
+
+    gaps = page.locator(".feeds-list > li").evaluate_all(
+        """rows => rows.map(row => Math.round(
+            row.querySelector(".feeds").getBoundingClientRect().top
+            - row.querySelector("a").getBoundingClientRect().bottom))"""
+    )
+
+    assert page.locator(".feeds-list details").count() > 0
+    assert len(gaps) > 3
+    assert set(gaps) == {0}
+
+
+def test_the_name_in_the_title_of_a_part_stays_on_one_line(show: Open, long: Path) -> None:
+    page = show(long / "quan-huyen/tay-ho/tu-dau.html", 360)
+
+    tops = page.locator("h1 .whole").evaluate(
+        """name => {
+          const text = document.createRange();
+          text.selectNodeContents(name);
+          return [...text.getClientRects()].map(line => Math.round(line.top)); }"""
+    )
+
+    assert page.locator("h1").inner_text().startswith("Quận Tây Hồ\u00a0·")
+    assert len(set(tops)) == 1
+
+
 def test_buttons_that_wrap_keep_apart(show: Open) -> None:
     page = show("quan-huyen/tay-ho/index.html")
     apart = """all => Math.min(...all.flatMap(a => all.map(b =>

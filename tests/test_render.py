@@ -59,7 +59,7 @@ def test_a_wards_last_day_is_written_like_every_date(
 
     page = _page(root, "quan-huyen/dong-da/index.html")
 
-    assert f"Phường Quốc Tử Giám <small>{shown}</small>" in page
+    assert f"phường Quốc Tử Giám <small>{shown}</small>" in page
     assert "2024-12-31" not in page
 
 
@@ -523,3 +523,11 @@ def test_months_have_their_english_names(make_digest: MakeDigest) -> None:
     page = _page(root, "quan-huyen/tay-ho/index.html")
 
     assert '<span>August<span class="of-year"> 2025</span></span>' in page
+
+
+def test_an_unknown_month_stands_without_the_years_number(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(date='"2025"', districts="[tay-ho]")})
+
+    page = _page(root, "quan-huyen/tay-ho/index.html")
+
+    assert "<span>Chưa rõ tháng</span>" in page

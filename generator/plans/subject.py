@@ -85,13 +85,14 @@ def _make_overview(kind: _Kind, meta: Meta, shown: Iterable[Subject]) -> Overvie
 
 def _crumbs(kind: _Kind, subjects: Iterable[Subject]) -> tuple[Crumb, ...]:
     return tuple(
-        Crumb(
-            f"{_title(kind, s)} ({s.anchor.name})" if s.anchor else _title(kind, s),
-            kind.path(s.slug),
-            str(len(s.articles)),
-        )
-        for s in subjects
+        Crumb(_told_apart(kind, s), kind.path(s.slug), str(len(s.articles))) for s in subjects
     )
+
+
+def _told_apart(kind: _Kind, subject: Subject) -> str:
+    """Return the name of a subject with what tells it from its namesakes."""
+    title = _title(kind, subject)
+    return f"{title} ({subject.anchor.name})" if subject.anchor else title
 
 
 def _plan_subject(
@@ -102,7 +103,7 @@ def _plan_subject(
         kind.path(subject.slug),
         kind.name,
         title,
-        site.texts[f"{kind.name}_description"].format(name=title),
+        site.texts[f"{kind.name}_description"].format(name=_told_apart(kind, subject)),
         crumbs=(site.home_crumb, Crumb(site.texts[f"{kind.plural}_title"], kind.all_path)),
     )
     articles = subject.articles

@@ -165,13 +165,13 @@ def _leaves(site: Site, course: Course) -> list[Crumb]:
     """Return the pages that show each entry once, newest first: years, months of long years."""
     texts, leaves = site.texts, []
     for year in course.timeline.years:
+        whole = texts["archive_year"].format(year=year.year)
         if not has_months(year):
-            name = texts["archive_year"].format(year=year.year)
-            leaves.append(Crumb(name, paths.year_page(course.page, year.year)))
+            leaves.append(Crumb(whole, paths.year_page(course.page, year.year)))
             continue
         for month in year.months:
             name = texts["date_month"].format(month=month.month, year=year.year)
-            unknown = f"{texts['month_unknown']}, {year.year}"
+            unknown = f"{whole}, {_in_running_text(texts['month_unknown'])}"
             path = paths.month_page(course.page, year.year, month.month)
             leaves.append(Crumb(name if month.month else unknown, path))
     return leaves
@@ -195,13 +195,17 @@ def _twin_meta(site: Site, meta: Meta) -> Meta:
     return _meta(meta, site.texts["from_the_beginning"], paths.from_the_beginning(meta.path))
 
 
+def _in_running_text(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
 def _meta(meta: Meta, name: str, path: str) -> Meta:
-    name = name[:1].lower() + name[1:]
+    name = _in_running_text(name)
     return Meta(
         path=path,
         kind="year",
         title=f"{meta.title}\u00a0· {name}",
-        description=f"{meta.description}: {name}" if meta.description else "",
+        description=f"{meta.description.removesuffix('.')}: {name}" if meta.description else "",
         crumbs=(*meta.crumbs, Crumb(meta.title, meta.path)),
         feeds=meta.feeds,
         district=meta.district,

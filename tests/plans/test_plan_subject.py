@@ -32,6 +32,7 @@ def test_a_person_has_a_page_with_role_dates_and_namesakes(organisations: Organi
         ("Giáo viên", "2021", "2023")
     ]
     assert [link.label for link in page.alike] == ["Lê Thu Hà (quận Ba Đình)"]
+    assert page.meta.description == "Các bài nêu tên Lê Thu Hà (quận Tây Hồ)"
     assert page.timeline.total == 2
     assert page.anchor is not None
     assert page.anchor.path == "quan-huyen/tay-ho/index.html"

@@ -9,6 +9,7 @@ from generator.lists.courses import LONG_YEAR, SPLIT_AT, TWIN_AT, plan_course
 from generator.organisations import Organisations
 from generator.plans.items import PlannedPage
 from generator.plans.timeline import make_head, plan_parts
+from generator.records import replace
 from generator.viewmodels.pages import Meta, YearPage
 
 PAGE = "quan-huyen/tay-ho/index.html"
@@ -69,6 +70,19 @@ def test_a_long_year_has_a_page_for_each_month(organisations: Organisations) -> 
     assert months == ["2021-thang-05.html", "2021-thang-03.html", "2021-khong-ro-thang.html"]
     assert _made(pages["2021-thang-03.html"]).timeline.total == LONG_YEAR
     assert [m.month for y in _made(pages["2021.html"]).timeline.years for m in y.months] == [5]
+    assert (
+        _made(pages["2021-khong-ro-thang.html"]).meta.title
+        == "Quận Tây Hồ\u00a0· năm 2021, chưa rõ tháng"
+    )
+
+
+def test_a_part_is_described_in_one_sentence(organisations: Organisations) -> None:
+    meta = replace(META, description="Tin gom từ nhiều nơi.")
+    articles = newest_first(read_articles(_files({"2021": TWIN_AT}), organisations))
+
+    (twin,) = plan_parts(make_site({}, organisations), meta, plan_course(PAGE, articles, None))
+
+    assert _made(twin).meta.description == "Tin gom từ nhiều nơi: từ đầu"
 
 
 def test_every_entry_can_be_reached_from_the_head_by_going_to_the_older(
