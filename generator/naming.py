@@ -151,6 +151,10 @@ class Names(Struct):
         if known is not None:  # in other accents
             what = f'no organisation is called "{body.name}", and it gets the page of another'
             remedy = f'did you mean "{known.name}"?'
+        if known is not None and known.name == body.name:  # of a place of another day
+            what = f'no organisation was called "{body.name}" on the day of the article'
+            what += ", and it gets the page of one of another time"
+            remedy = "see the date, or name the body of that day"
         self.blame(line, what, remedy, is_warning=True)
 
     def aliases(self, page: str) -> tuple[str, ...]:

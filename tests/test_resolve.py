@@ -58,6 +58,22 @@ def test_a_fault_in_the_header_hides_no_unknown_district(organisations: Organisa
     assert told[1].endswith('no district is called "Ba Đìn"; did you mean "quận Ba Đình"?')
 
 
+def test_a_body_of_another_day_is_told(organisations: Organisations) -> None:
+    body = "[Công đoàn phường Hà Đông]"  # a ward since 2025-07-01
+    files = {
+        f"{day}.md": article(id=f"a{n}", date=day, province="ha-noi", organisations=body)
+        for n, day in enumerate(("2024-03-01", "2025-08-01"))
+    }
+
+    told = _told(files, organisations)
+
+    assert told == [
+        'content/articles/2024-03-01.md:6: warning: no organisation was called "Công đoàn phường '
+        'Hà Đông" on the day of the article, and it gets the page of one of another time; see the '
+        "date, or name the body of that day"
+    ]
+
+
 def test_two_spellings_of_a_body_are_one(organisations: Organisations) -> None:
     names = "[Công đoàn Công ty Một, CĐCS Công ty MỘT, LĐLĐ quận Ba Đình, LĐLĐ quận Bà Đinh]"
     files = {"a.md": article(province="ha-noi", organisations=names)}
