@@ -17,6 +17,7 @@ _NO_BLANK = re.compile(rf"(?P<key>{_KEY}):(?P<value>(?!//)\S.*)", re.IGNORECASE)
 _WIDE_COLON = re.compile(r"(?P<key>\w[\w-]*) *[：︰﹕꞉] *(?P<value>.*)")
 _OPENED = re.compile(r"[^\"']*: +(?P<mark>[\"'])(?:(?!(?P=mark)).)*")
 _IN_QUOTES = re.compile(r"(?<![^\s\[{,:])(?:\"(?:[^\"\\]|\\.)*\"|'[^']*')")
+_COMMENT = re.compile(r"(?<=\S\s)#.*")
 _LONGEST = 60  # characters of a line that are quoted
 _BRACKETS = {"sequence": ("[", "]"), "mapping": ("{", "}")}
 
@@ -48,6 +49,7 @@ def explain(text: str, fault: Fault) -> YamlError:
     return (
         _tab(lines, fault)
         or _quoted(lines, fault)
+        or _cut_off(lines, fault)
         or _bracket(lines, fault)
         or _no_entry(lines, fault)
         or _indented(lines, fault)
@@ -81,6 +83,25 @@ def _quoted(lines: list[str], fault: Fault) -> YamlError | None:
     twice = ", and write '' for one within" if "'" in lines[fault.line - 1] else ""
     what = 'a backslash in "double quotes" has a meaning of its own'
     return YamlError(fault.line, what, f"put the value in 'single quotes'{twice}")
+
+
+def _cut_off(lines: list[str], fault: Fault) -> YamlError | None:
+    """Explain a text, or brackets, of which the end is a comment as YAML reads it."""
+    at, closing = lines[fault.line - 1], ""
+    if "flow" in fault.context:
+        _, closing = _BRACKETS.get(fault.context.rpartition(" ")[2], ("", ""))
+        numbers, what = range(fault.context_line, fault.line + 1), f"the {closing} in it ends none"
+    elif at[: fault.column].strip() or not _indent(at) or _ENTRY.match(at):
+        return None
+    else:
+        numbers = range(_above(lines, fault.line) or fault.line, fault.line)
+        what = "the text ends before it"
+    for number in numbers:
+        comment = _COMMENT.search(_IN_QUOTES.sub("", lines[number - 1]))
+        if comment and closing in comment[0]:
+            what = f'"{_shown(comment[0])}" is a comment to YAML, so {what}'
+            return YamlError(number, what, 'put the text with the # in "double quotes"')
+    return None
 
 
 def _bracket(lines: list[str], fault: Fault) -> YamlError | None:

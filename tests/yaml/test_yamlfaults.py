@@ -81,6 +81,60 @@ def test_a_line_that_is_no_entry_is_told(text: str, line: int, told: str, mended
     ("text", "line", "told", "mended"),
     [
         (
+            "id: a\nsummary: b #1 c\n  d\ntitle: e\n",
+            2,
+            '"#1 c" is a comment to YAML, so the text ends before it; '
+            'put the text with the # in "double quotes"',
+            'id: a\nsummary: "b #1 c\n  d"\ntitle: e\n',
+        ),
+        (
+            "id: a\ntags:\n  - b #1 c\n    d\n",
+            3,
+            '"#1 c" is a comment to YAML, so the text ends before it; '
+            'put the text with the # in "double quotes"',
+            'id: a\ntags:\n  - "b #1 c\n    d"\n',
+        ),
+        (
+            "id: a\ntags: [b,\n  c #1, d]\ntitle: e\n",
+            3,
+            '"#1, d]" is a comment to YAML, so the ] in it ends none; '
+            'put the text with the # in "double quotes"',
+            'id: a\ntags: [b,\n  "c #1", d]\ntitle: e\n',
+        ),
+        (
+            "id: a\nsource: {name: b #1, url: c}\n",
+            2,
+            '"#1, url: c}" is a comment to YAML, so the } in it ends none; '
+            'put the text with the # in "double quotes"',
+            'id: a\nsource: {name: "b #1", url: c}\n',
+        ),
+        (
+            "id: a\ntags: [b, # c\ntitle: d\n",
+            2,
+            "the bracket [ is opened and never closed; close it with ]",
+            "id: a\ntags: [b] # c\ntitle: d\n",
+        ),
+        (
+            "id: a # b\n  title: c\n",
+            2,
+            '"title: c" is indented by 2 blanks, "id: a # b" by no blanks; '
+            'begin it exactly below "id: a # b"',
+            "id: a # b\ntitle: c\n",
+        ),
+    ],
+)
+def test_a_text_that_is_cut_off_by_a_comment_is_told(
+    text: str, line: int, told: str, mended: str
+) -> None:
+    _check(text, line, told)
+
+    parse_yaml(mended)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told", "mended"),
+    [
+        (
             "id: a\ndistricts: [ba-dinh\ndate: 2024\n",
             2,
             "the bracket [ is opened and never closed; close it with ]",
