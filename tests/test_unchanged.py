@@ -152,8 +152,8 @@ def test_a_file_that_may_be_meant_as_an_article_is_told_while_it_stands(
         [],
         *[[
             f"{folder}/c.md.txt: warning: its name ends in .txt, so it is no article and is left "
-            "out; rename it, so that it ends in .md if it is Markdown, else move it away: from "
-            "seeds/ it can be imported"
+            "out; rename it, so that it ends in .md if it is Markdown, else move it away: "
+            "`digest import` reads texts and saved pages"
         ]] * 2,
         [],
     ]  # fmt: skip
