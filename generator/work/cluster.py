@@ -20,22 +20,46 @@ class _Cluster(Executor):
     def __init__(self, address: str) -> None:
         self.address = address
         self._client: Any = None
-        self._executor: Executor | None = None
         self._connecting = Lock()
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
         """Hand in a work; raise `DigestError` where there is no cluster to do it."""
         with self._connecting:
-            if self._executor is None:
+            if self._client is None:
                 self._client = _connect(self.address)
-                self._executor = self._client.get_executor()
-        return self._executor.submit(fn, *args, **kwargs)
+        return _future_of(self._client.submit(fn, *args, **kwargs))
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """Leave the cluster, which goes on."""
         del wait, cancel_futures
         if self._client is not None:
             self._client.close()
+
+
+def _future_of(task: Any) -> "Future[Any]":
+    """Return what tells the outcome of a task.
+
+    The library's own executor may fail where the worker is lost that has the result: it asks for
+    that, and then whether there is one (distributed 2026.8.0, `_cascade_future`).
+    """
+    future = Future[Any]()
+
+    def hand_over(task: Any) -> None:
+        """Tell the outcome; of a result that was lost, once it is made again."""
+        if future.set_running_or_notify_cancel():
+            try:
+                future.set_result(task.result())
+            except BaseException as fault:  # raised again where somebody asks
+                future.set_exception(fault)
+
+    def give_up(future: "Future[Any]") -> None:
+        """Give the task up where nobody wants the outcome any more."""
+        if future.cancelled():
+            task.cancel()
+
+    task.add_done_callback(hand_over)
+    future.add_done_callback(give_up)
+    return future
 
 
 @contextmanager
