@@ -20,7 +20,7 @@ from generator.sight import Sight
 from generator.siteplan import SitePlan
 from generator.unchanged import kept_file, kept_key
 
-_ROOM = 1 << 17  # articles: of more, a plan takes memory to pack that other processes have
+_ROOM = 1 << 16  # articles: of more, a plan takes memory to pack that other processes have
 _Made = TypeVar("_Made")
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 _Made = TypeVar("_Made")
 
-_KEPT = 1 << 13  # results of macros
+_KEPT = 1 << 12  # results of macros: the entries of a place with thousands of articles
 # What is given no context, whatever it is: macros, methods of texts, what is remembered.
 _WANT_NOTHING = frozenset((Macro, BuiltinMethodType, type(lru_cache(len))))
 
