@@ -29,9 +29,10 @@ from generator.viewmodels.pages import Meta, YearPage
 
 
 class _Part(Struct, frozen=True):
-    """A page of a timeline: what it shows, what its grid shows, and the pages beside it."""
+    """A page of a timeline: its name, what it and its grid show, and the pages beside it."""
 
     meta: Meta
+    name: str
     shown: tuple[Year, ...]
     grid: tuple[Year, ...]
     newer: Crumb | None = None
@@ -55,7 +56,7 @@ def plan_parts(site: Site, meta: Meta, course: Course) -> Iterator[PlannedPage]:
         yield site.planned(part.meta, partial(_make_part, meta, course, part), key)
     if course.timeline.undated and site.lists(course.timeline.undated):
         own = _meta(meta, site.texts["undated"], paths.year_page(meta.path, None))
-        make_undated = partial(_make_undated, own, Crumb(meta.title, meta.path), course)
+        make_undated = partial(_make_undated, site, own, Crumb(meta.title, meta.path), course)
         yield site.plan(
             own, make_undated, (course.has_places, *entry_keys(course.timeline.undated))
         )
@@ -124,6 +125,7 @@ def _head_twin(site: Site, meta: Meta, course: Course) -> _Part:
     leaves = _twins(course, _leaves(site, course)) if course.is_split else []
     return _Part(
         meta=_twin_meta(site, meta),
+        name=site.texts["from_the_beginning"],
         shown=shown,
         grid=years[-1:] if course.is_split else years,
         newer=leaves[-2] if len(leaves) > 1 else None,
@@ -137,9 +139,8 @@ def _year(site: Site, meta: Meta, course: Course, place: _Place) -> _Part:
     path = paths.year_page(meta.path, year.year)
     newer, older = _beside(leaves, first)
     name = site.texts["archive_year"].format(year=year.year)
-    return _Part(
-        _meta(meta, name, path), shown_of(year), (year,), newer, older, twin_of(course, path)
-    )
+    own, shown = _meta(meta, name, path), shown_of(year)
+    return _Part(own, name, shown, (year,), newer, older, twin_of(course, path))
 
 
 def _year_twin(site: Site, meta: Meta, place: _Place) -> _Part:
@@ -149,16 +150,16 @@ def _year_twin(site: Site, meta: Meta, place: _Place) -> _Part:
     name = site.texts["year_from_the_beginning"].format(year=year.year)
     own = _meta(meta, name, paths.from_the_beginning(path))
     shown = shown_of(year, is_reversed=True)
-    return _Part(own, shown, (year,), newer, older, Crumb("", path), is_reversed=True)
+    return _Part(own, name, shown, (year,), newer, older, Crumb("", path), is_reversed=True)
 
 
 def _months(meta: Meta, place: _Place) -> Iterator[_Part]:
     year, leaves, first = place
     for step, month in enumerate(year.months):
         newer, older = _beside(leaves, first + step)
-        path = leaves[first + step].path
+        name, path = leaves[first + step].label, leaves[first + step].path
         shown = (make_year(year.year, (month,)),)
-        yield _Part(_meta(meta, leaves[first + step].label, path), shown, (year,), newer, older)
+        yield _Part(_meta(meta, name, path), name, shown, (year,), newer, older)
 
 
 def _leaves(site: Site, course: Course) -> list[Crumb]:
@@ -231,10 +232,10 @@ def _make_part(meta: Meta, course: Course, part: _Part) -> YearPage:
         total=sum(year.count for year in years),
         has_places=course.has_places,
     )
-    return YearPage(part.meta, Crumb(meta.title, meta.path), view)
+    return YearPage(part.meta, Crumb(meta.title, meta.path), _in_running_text(part.name), view)
 
 
-def _make_undated(meta: Meta, up: Crumb, course: Course) -> YearPage:
+def _make_undated(site: Site, meta: Meta, up: Crumb, course: Course) -> YearPage:
     undated = course.timeline.undated
     view = TimelineView(
         (),
@@ -242,4 +243,4 @@ def _make_undated(meta: Meta, up: Crumb, course: Course) -> YearPage:
         total=len(undated),
         has_places=course.has_places,
     )
-    return YearPage(meta, up, view)
+    return YearPage(meta, up, _in_running_text(site.texts["undated"]), view)

@@ -202,10 +202,14 @@ class SubjectPage(Struct, frozen=True):
 
 
 class YearPage(Struct, frozen=True):
-    """A part of a longer timeline: a year, a month, the undated; or all from the beginning."""
+    """A part of a longer timeline: a year, a month, the undated; or all from the beginning.
+
+    `up` is the whole, `name` what the part is called behind it.
+    """
 
     meta: Meta
     up: Crumb
+    name: str
     timeline: TimelineView
 
 
