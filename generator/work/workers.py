@@ -105,9 +105,11 @@ def map_chunks(
 def count_lives(count: int, hands: Hands) -> int:
     """Return how many times processes that give way to new ones begin with so many inputs.
 
-    Each time they are given as many as another time, in the order of the inputs.
+    Each time they are given as many as another time, in the order of the inputs. The only ones may
+    have half as many again: what they would be spared is less than it takes to begin anew.
     """
-    return -(-count // (_LARGEST * _CHUNKS_A_JOB * max(hands.jobs, 1))) or 1
+    usual = _LARGEST * _CHUNKS_A_JOB * max(hands.jobs, 1)
+    return 1 if 2 * count <= 3 * usual else -(-count // usual)
 
 
 def _spans(places: range, size: int, jobs: int) -> Iterator[tuple[int, int]]:

@@ -77,6 +77,11 @@ def test_long_work_is_done_by_ever_new_processes() -> None:
     assert first.isdisjoint(last)
 
 
+@pytest.mark.parametrize(("count", "lives"), [(0, 1), (18_000, 1), (19_000, 2), (24_577, 3)])
+def test_the_only_processes_may_do_half_as_much_again(count: int, lives: int) -> None:
+    assert count_lives(count, Hands(2)) == lives
+
+
 def test_renewed_processes_keep_the_order() -> None:
     inputs = range(50_000)
 
