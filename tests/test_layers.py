@@ -90,7 +90,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "store": ("journal", "stories", "rows", "shelves", "stock", "library"),
     "feeds": (
-        "items", "moulds", "xmlfeed", "jsonfeed", "syndicate", "planned", "choices", "printing",
+        "items", "moulds", "metadata", "xmlfeed", "jsonfeed", "syndicate", "planned", "choices",
+        "printing",
     ),
     "exports": ("calendars", "icalendars", "opendata", "datapackage", "cardimage"),
     "plans": (

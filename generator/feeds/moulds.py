@@ -1,11 +1,12 @@
-"""Moulds of feed entries: of each kind one is rendered with stand-ins, and all others are cast.
+"""Moulds of entries: of each kind one is rendered with stand-ins, and all others are cast.
 
 What stands in an entry, and where, depends only on which facts of an article are known; two of one
 kind differ in the facts alone. Pure; who renders the entry with the stand-ins knows its format.
+What stands around entries is cast in the same way.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import NamedTuple
@@ -16,9 +17,9 @@ from generator.records import Struct
 
 _STAND_IN = "urn:uuid:5f0d8ce9-3fd7-4ad3-8f0f-6a1f6f1a3c52#{}."
 TEXT = _STAND_IN.format("text")  # stands for the full text, which is no fact but HTML
-_UPDATED, _PUBLISHED = (datetime(year, 2, 3, 4, 5, 6, tzinfo=UTC) for year in (1901, 1902))
+UPDATED, _PUBLISHED = (datetime(year, 2, 3, 4, 5, 6, tzinfo=UTC) for year in (1901, 1902))
 _DATE = PartialDate(1903, 4, 5)
-_FIRST_YEAR = 1000  # of four digits in every way of writing dates
+FIRST_YEAR = 1000  # of four digits in every way of writing dates
 
 Facts = Mapping[str, bytes]  # by name, each as it stands in an element
 
@@ -38,8 +39,8 @@ class Kind(NamedTuple):
 def kind_of(item: Item) -> Kind | None:
     """Return the kind of an item; `None` where a fact may be written in a way of its own."""
     years = (item.updated.year, (item.published or item.updated).year)
-    is_plain = all(text and "\r" not in text for _, text in _texts(item))
-    if min(years) < _FIRST_YEAR or not is_plain or b"\r" in item.encoded:
+    has_plain = is_plain(text for _, text in _texts(item))
+    if min(years) < FIRST_YEAR or not has_plain or b"\r" in item.encoded:
         return None
     return Kind(
         bool(item.summary),
@@ -62,7 +63,7 @@ def stand_in(kind: Kind) -> Item:
         encoded=b"",
         date=_DATE,
         published=_PUBLISHED if kind.published else None,
-        updated=_UPDATED,
+        updated=UPDATED,
         authors=tuple(_STAND_IN.format(f"author{n}") for n in range(kind.authors)),
         source=_STAND_IN.format("source") if kind.source else None,
         via=_STAND_IN.format("via") if kind.via else None,
@@ -76,8 +77,8 @@ def stand_in(kind: Kind) -> Item:
 
 def facts_of(item: Item) -> dict[str, bytes]:
     """Return the facts of an item, its full text among them."""
-    facts = {name: _escaped(text.encode("utf-8")) for name, text in _texts(item)}
-    facts["text"] = _escaped(item.encoded)
+    facts = {name: escaped(text.encode("utf-8")) for name, text in _texts(item)}
+    facts["text"] = escaped(item.encoded)
     facts["date"] = str(item.date).encode()
     facts["updated"] = item.updated.isoformat().encode()
     if item.published is not None:
@@ -94,7 +95,7 @@ def html_facts(facts: Facts) -> dict[str, bytes]:
     title = facts["title"].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
     html = {"title": title}
     if "summary" in facts:
-        html["summary"] = _escaped(facts["summary"])
+        html["summary"] = escaped(facts["summary"])
     return {**facts, **html}
 
 
@@ -138,7 +139,17 @@ def _texts(item: Item) -> list[tuple[str, str]]:
     return told
 
 
-def _escaped(text: bytes) -> bytes:
+def is_plain(texts: Iterable[str]) -> bool:
+    """Say whether all texts are written as every other is: an empty one may not be at all."""
+    return all(text and "\r" not in text for text in texts)
+
+
+def stand_in_text(name: str) -> str:
+    """Return what stands for a fact that is a text."""
+    return _STAND_IN.format(name)
+
+
+def escaped(text: bytes) -> bytes:
     """Return a text, or HTML, as what stands in an XML element."""
     return text.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
 
@@ -150,7 +161,8 @@ def _quoted(fact: bytes) -> bytes:
 
 _DATES = {
     str(_DATE): "date",
-    _UPDATED.isoformat(): "updated",
+    UPDATED.isoformat(): "updated",
+    format_datetime(UPDATED): "built",
     _PUBLISHED.isoformat(): "published",
     format_datetime(_PUBLISHED): "posted",
 }

@@ -16,9 +16,16 @@ from feedgen.ext.media import MediaEntryExtension, MediaExtension
 from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
-from generator import paths
 from generator.config import Config
-from generator.feeds.items import Document, Item, permanent_id
+from generator.feeds.items import Document, Item
+from generator.feeds.metadata import (
+    Metadata,
+    MetadataKind,
+    metadata_facts,
+    metadata_kind,
+    metadata_of,
+    metadata_stand_in,
+)
 from generator.feeds.moulds import (
     TEXT,
     Kind,
@@ -30,7 +37,6 @@ from generator.feeds.moulds import (
     stand_in,
 )
 from generator.patterns import pattern
-from generator.text import xml_text
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _HISTORY = "http://purl.org/syndication/history/1.0"
@@ -50,27 +56,45 @@ def render_xml(
     `entries` are those of its items as `render_entries` renders them: one of many documents is made
     once.
     """
-    channel = document.channel
-    generator = _generator()  # one of its own a document: each has its own self link
-    generator.history.links = _history(config, document, name)
-    generator.history.is_archive = document.year is not None
-    generator.id(permanent_id(_identity(document)))
-    generator.title(xml_text(channel.title))
-    generator.subtitle(xml_text(channel.description))
-    generator.description(xml_text(channel.description))
-    generator.language(config.language)
-    generator.author(name=xml_text(config.title))
-    base = config.base_url or ""
-    address = base + paths.feed(channel.page, name, document.year)
-    generator.link(href=address, rel="self", type=_TYPES[name])
-    # Last, for feedgen takes the last one for the link of an RSS channel.
-    generator.link(href=paths.absolute(base, channel.page), rel="alternate", type="text/html")
-    generator.updated(document.changed)
-    generator.lastBuildDate(document.changed)
-    head, end, tail = _written(generator, name).rpartition(_ENDS[name])
+    metadata = metadata_of(config, document, name, _TYPES[name])
+    kind = metadata_kind(metadata)
+    feed = _cast_around(metadata, kind, name) if kind else _render_around(metadata, name)
+    head, end, tail = feed.rpartition(_ENDS[name])
     yield head
     yield from entries
     yield end + tail
+
+
+def _cast_around(metadata: Metadata, kind: MetadataKind, name: str) -> bytes:
+    """Return a feed of no entries; feedgen renders one of each kind, the others are cast."""
+    facts = metadata_facts(metadata)
+    mould = _mould_around(kind, name)
+    return mould.cast(html_facts(facts) if name == "rss.xml" else facts)
+
+
+@lru_cache(1 << 6)
+def _mould_around(kind: MetadataKind, name: str) -> Mould:
+    return make_mould(_render_around(metadata_stand_in(kind), name))
+
+
+def _render_around(metadata: Metadata, name: str) -> bytes:
+    """Return a feed of no entries by feedgen alone."""
+    generator = _generator()
+    links = [{"rel": rel, "href": href, "type": metadata.type} for rel, href in metadata.links]
+    generator.history.links = links
+    generator.history.is_archive = metadata.is_archive
+    generator.id(metadata.id)
+    generator.title(metadata.title)
+    generator.subtitle(metadata.subtitle)
+    generator.description(metadata.subtitle)
+    generator.language(metadata.language)
+    generator.author(name=metadata.author)
+    generator.link(href=metadata.address, rel="self", type=metadata.type)
+    # Last, for feedgen takes the last one for the link of an RSS channel.
+    generator.link(href=metadata.page, rel="alternate", type="text/html")
+    generator.updated(metadata.updated)
+    generator.lastBuildDate(metadata.updated)
+    return _written(generator, name)
 
 
 def render_entries(items: Iterable[Item], names: Iterable[str]) -> dict[str, list[bytes]]:
@@ -140,28 +164,6 @@ def _written(generator: FeedGenerator, name: str) -> bytes:
 def _encode_title(title: re.Match[bytes]) -> bytes:
     """Write & and < as the RSS Profile wants them in a title, which many readers take for HTML."""
     return title[0].replace(b"&lt;", b"&#x3C;").replace(b"&amp;", b"&#x26;")
-
-
-def _identity(document: Document) -> str:
-    # One logical feed: its archives are documents of it, with ids of their own (RFC 5005, 4).
-    return f"feed:{document.channel.page}" + (f"#{document.year}" if document.year else "")
-
-
-def _history(config: Config, document: Document, name: str) -> list[dict[str, str]]:
-    base, page = config.base_url or "", document.channel.page
-    links: list[tuple[str, int | None]] = []
-    if document.before is not None:
-        links.append(("prev-archive", document.before))
-    if document.year is not None:
-        links += [("next-archive", document.after), ("current", None)]
-    return [
-        {
-            "rel": rel,
-            "href": base + paths.feed(page, name, year),
-            "type": _TYPES[name],
-        }
-        for rel, year in links
-    ]
 
 
 class _History(BaseExtension):  # type: ignore[misc]  # feedgen has no types
