@@ -21,15 +21,16 @@ from generator.errors import (
     no_digest,
     sorted_problems,
 )
-from generator.feeds.printing import printed_once
+from generator.feeds.printing import Printing
 from generator.feeds.syndicate import FeedFile
 from generator.filelinks import follow_links
 from generator.leftout import plan_others
-from generator.made import add_made, recall_made, remember_made
+from generator.made import Memory, add_made, recall_made, remember_made
 from generator.making import is_article, make_each, ordered_for_making
 from generator.options import Options
 from generator.outputs import SITEMAP
 from generator.plans.items import Item, PlannedDocument, PlannedPage
+from generator.plans.planned import Site
 from generator.recording import Recording
 from generator.records import Struct
 from generator.render import Theme, make_ready
@@ -97,15 +98,18 @@ def build(options: Options, sight: Sight | None = None, viewer: Viewer | None = 
 
 def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     forget_outline(kept_file(options, "plan"))
-    plan, left_out = _plan(options, ArticleSight(sight.articles, sight.moment))
-    _last[:] = [plan]
-    options.lap("planning")
-    warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
-    if options.is_strict and warnings:
-        raise ContentError([*warnings, *left_out])
-    recording = Recording(plan, options, sight)
-    with only_build_into(options.output):
-        report, output = _write(recording, viewer)
+    memory = recall_made(find_folder(options.root), options.output, sight.output.stamps)
+    with Printing(options) as printing:
+        is_all_made = viewer is None and (options.is_clean or memory.is_empty)
+        plan, left_out = _plan(options, sight, printing if is_all_made else None)
+        _last[:] = [plan]
+        options.lap("planning")
+        warnings = sorted_problems([*plan.warnings, *_unmade(plan.config)])
+        if options.is_strict and warnings:
+            raise ContentError([*warnings, *left_out])
+        recording = Recording(plan, options, sight)
+        with only_build_into(options.output):
+            report, output = _write(recording, memory, printing, viewer)
     unrecorded = recording.record()
     warnings = warnings if unrecorded else recording.told_anew(warnings)
     result = Result(
@@ -128,19 +132,34 @@ def _build(options: Options, sight: Sight, viewer: Viewer | None) -> Result:
     return result
 
 
-def _plan(options: Options, sight: ArticleSight) -> tuple[SitePlan, tuple[Problem, ...]]:
-    """Return the plan, and what is wrong with articles that are left out of it, if any may be."""
-    return plan_others(options, sight) if options.keeps_going else (plan_site(options, sight), ())
+def _plan(
+    options: Options, sight: Sight, printing: Printing | None
+) -> tuple[SitePlan, tuple[Problem, ...]]:
+    """Return the plan, and what is wrong with articles that are left out of it, if any may be.
+
+    Feeds are begun to be printed meanwhile, where it is known that all are to be made.
+    """
+    articles = ArticleSight(sight.articles, sight.moment)
+    if options.keeps_going:
+        return plan_others(options, articles)
+
+    def begin(site: Site) -> None:
+        """Begin with the entries of feeds."""
+        if printing is not None and hands_of(options).are_many:
+            printing.begin(site.printer, site.feed_files)
+
+    return plan_site(options, articles, ahead=begin), ()
 
 
-def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[str, Stamp]]:
+def _write(
+    recording: Recording, memory: Memory, printing: Printing, viewer: Viewer | None
+) -> tuple[Report, dict[str, Stamp]]:
     """Make all that does not stand already as it must, and move it in place.
 
     Return what was done, and the stamps of all that stands in the output now.
     """
-    plan, options, sight = recording.plan, recording.options, recording.sight
+    plan, options = recording.plan, recording.options
     items = plan.items
-    memory = recall_made(find_folder(options.root), options.output, sight.output.stamps)
     kept = {} if options.is_clean or memory.is_empty else memory.recall(recording.keys)
     staging = prepare(options.output, plan.paths, memory.unnamed)
     try:
@@ -149,10 +168,9 @@ def _write(recording: Recording, viewer: Viewer | None) -> tuple[Report, dict[st
         if viewer is not None:
             made, todo = _show(plan, todo, staging, (options, viewer))
         ordered = [*ordered_for_making(todo, count_lives(len(todo), hands_of(options)))]
-        with (
-            printed_once(plan.site.printer, _documents(todo), options),
-            closing(_make(plan, ordered, staging, options)) as fresh,
-        ):
+        printing.begin(plan.site.printer, _documents(todo))
+        printing.finish()
+        with closing(_make(plan, ordered, staging, options)) as fresh:
             made += recording.beside(fresh)
         written = [*kept.values(), *made]
         options.lap("making")

@@ -3,9 +3,10 @@
 It reads content and themes and decides; it renders nothing, and writes only to the cache.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
+from typing import NamedTuple
 
 from generator.check import check_links, check_permalinks
 from generator.errors import ContentError, Problem, sorted_problems
@@ -41,47 +42,69 @@ from generator.records import replace
 from generator.render import Theme, compiled_beside
 from generator.siteplan import SitePlan
 from generator.store.library import open_library, read_own
-from generator.store.shelves import Sight
+from generator.store.shelves import Library, Sight
 from generator.store.stock import Stock, load_articles, look_at_articles
 from generator.templating.themes import light_tokens
 from generator.themed import Themed, load_theme
 from generator.timeline import newest_day
 
 
+class _Loaded(NamedTuple):
+    """All that a site is planned from."""
+
+    frame: Frame
+    library: Library
+    themed: Themed
+    stock: Stock
+
+
 def plan_site(
     options: Options,
     sight: Sight | None = None,
     *,
-    without: str | None = None,
     aside: Collection[str] = (),
+    ahead: Callable[[Site], None] = lambda _: None,
 ) -> SitePlan:
     """Load the content and decide the whole site; raise `ContentError` with all its problems.
 
-    `sight` is what articles are there, if somebody has looked already. The site `without` an
-    article's file is planned as if it were held back, and is not judged; of those put `aside`, by
-    file, as if they were not there.
+    `sight` is what articles are there, if somebody has looked already. Of those put `aside`, by
+    file, the site is planned as if they were not there. `ahead` is given what pages are planned
+    from as soon as that is known, and may begin what needs no more.
     """
+    loaded = _load(options, sight, aside)
+    frame, library, themed, stock = loaded
+    options.lap("reading")
+    with compiled_beside(themed[0], len(stock.articles), library.hands):
+        site, stamped, problems = _gather(loaded, options)
+        ahead(site)
+        plan = _plan(site, stock, stamped, themed)
+        problems += find_clashes(stock.articles, frame.ledger)
+        plan, lost = _check_history(plan, frame, options)
+        return _judge(plan, [*problems, *lost], options)
+
+
+def plan_without(options: Options, file: str) -> SitePlan:
+    """Plan the site as if the article of a file were held back; it is not judged."""
+    loaded = _load(options)
+    site, stamped, _ = _gather(loaded, options, without=file)
+    return _plan(site, loaded.stock, stamped, loaded.themed)
+
+
+def _load(options: Options, sight: Sight | None = None, aside: Collection[str] = ()) -> _Loaded:
     own = read_own(options.root)
     frame = load_frame(options)
     library = open_library(options, frame.config, frame.organisations, own)
     themed = load_theme(frame, library.cache)
     sight = sight or look_at_articles(options.root)
     stock = load_articles(library, sight, partial(options.step, "reading"), aside)
-    options.lap("reading")
-    with compiled_beside(themed[0], len(stock.articles), library.hands):
-        plan, problems = _plan_stock(frame, stock, themed, (options, library.key, without))
-        if without is not None:
-            return plan
-        problems += find_clashes(stock.articles, frame.ledger)
-        plan, lost = _check_history(plan, frame, options)
-        return _judge(plan, [*problems, *lost], options)
+    return _Loaded(frame, library, themed, stock)
 
 
-def _plan_stock(
-    frame: Frame, stock: Stock, themed: Themed, told: tuple[Options, str, str | None]
-) -> tuple[SitePlan, list[Problem]]:
-    """Return the plan of a site of all articles that are shown, and what is wrong with it."""
-    options, key, without = told
+def _gather(
+    loaded: _Loaded, options: Options, without: str | None = None
+) -> tuple[Site, Stamped, list[Problem]]:
+    """Return what a site of all articles that are shown is planned from, and what is wrong."""
+    frame, library, themed, stock = loaded
     zone = frame.config.zone
     shown = [a for a in stock.articles if a.file != without and is_shown(a, options, zone)]
     stamped = stamp_articles(shown, frame.ledger, options.moment, zone)
@@ -98,10 +121,10 @@ def _plan_stock(
         feeds=_plan_feeds(frame, stamped, groups, offers),
         offers=offers,
         index=_plan_search(frame, stock, groups),
-        base=_base(key, themed[0]),
+        base=_base(library.key, themed[0]),
         as_of=_as_of(options, zone, groups),
     )
-    return _plan(site, stock, stamped, themed), unknown
+    return site, stamped, unknown
 
 
 def _base(key: str, theme: Theme) -> str:

@@ -14,7 +14,7 @@ from generator.options import Options
 from generator.plans.items import PlannedPage
 from generator.records import Struct, field_names, replace
 from generator.result import counted
-from generator.site import is_shown, plan_site
+from generator.site import is_shown, plan_site, plan_without
 from generator.siteplan import SitePlan
 from generator.text import nearest
 from generator.viewmodels.entries import Crumb, Entry
@@ -108,7 +108,7 @@ def _reason(article: Article, options: Options, plan: SitePlan) -> str:
 def _pages_with(options: Options, plan: SitePlan, file: str) -> set[str]:
     """Return the files that would not be made, or be others, if an article were held back."""
     before = {item.path: item.key for item in plan.items}
-    after = {item.path: item.key for item in plan_site(options, without=file).items}
+    after = {item.path: item.key for item in plan_without(options, file).items}
     return {path for path, key in before.items() if after.get(path) != key}
 
 

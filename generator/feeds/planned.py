@@ -6,7 +6,7 @@ from operator import attrgetter, itemgetter
 
 from generator import paths
 from generator.config import Config
-from generator.feeds.syndicate import NEWEST, Feed, Listed
+from generator.feeds.syndicate import NEWEST, Feed, FeedFile, Listed, split_feed
 from generator.group import Groups
 from generator.history.gone import Tombstone
 from generator.lists.views import district_crumb, organisation_crumb
@@ -150,6 +150,17 @@ def continue_feeds(feeds: Feeds, tombstones: Iterable[Tombstone]) -> tuple[Feed,
         for stone in tombstones
         if stone.target in by_page and stone.name.endswith("/" + paths.HOME)
     )
+
+
+def split_feeds(feeds: Feeds, tombstones: Iterable[Tombstone] = ()) -> list[FeedFile]:
+    """Return the documents of all feeds, and of those that went on at another address.
+
+    Year by year, for they tell of the same articles, which are rendered once.
+    """
+    every = [feed for group in feeds.values() for feed in group]
+    every += continue_feeds(feeds, tombstones)
+    files = [file for feed in every for file in split_feed(feed)]
+    return sorted(files, key=lambda file: file.year or 0)
 
 
 def feed_changes(feeds: Feeds) -> dict[str, datetime | None]:

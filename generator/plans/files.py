@@ -15,8 +15,7 @@ from generator.data import (
 from generator.exports.calendars import Calendar
 from generator.exports.datapackage import render_descriptor, render_header_schema
 from generator.exports.opendata import Table, render_csv, render_json
-from generator.feeds.planned import Feeds, continue_feeds
-from generator.feeds.syndicate import FeedFile, document_path, split_feed
+from generator.feeds.syndicate import FeedFile, document_path
 from generator.keys import key_of
 from generator.outputs import DATA, OPML, SITEMAP
 from generator.plans.items import PlannedDocument, PlannedFile, PlannedPage
@@ -47,7 +46,7 @@ def plan_files(
     if feeds and site.config.makes(OPML):
         opml = key_of((site.base, *((feed.page, feed.title) for feed in feeds)))
         yield PlannedFile(paths.OPML, opml, partial(render_opml, site.config, site.feeds))
-    yield from plan_documents(site, site.feeds)
+    yield from plan_documents(site, site.feed_files)
 
 
 def plan_calendar(site: Site, calendar: Calendar) -> PlannedFile:
@@ -57,17 +56,10 @@ def plan_calendar(site: Site, calendar: Calendar) -> PlannedFile:
 
 
 def plan_documents(
-    site: Site, feeds: Feeds, about: Collection[str] | None = None
+    site: Site, documents: Iterable[FeedFile], about: Collection[str] | None = None
 ) -> Iterator[PlannedFile]:
-    """Plan the documents of feeds, and of those that went on at another address.
-
-    If `about` are articles' pages, only the documents that tell of one of these.
-    """
-    all_feeds = [feed for group in feeds.values() for feed in group]
-    all_feeds += continue_feeds(feeds, site.offers.tombstones)
-    files = [file for feed in all_feeds for file in split_feed(feed)]
-    # Year by year, for they tell of the same articles, which are rendered once.
-    for file in sorted(files, key=lambda file: file.year or 0):
+    """Plan documents of feeds; if `about` are articles' pages, those that tell of one of these."""
+    for file in documents:
         if about is not None and not any(one.article.path in about for one in file.listed):
             continue
         yield from plan_document(site, file)

@@ -1,6 +1,6 @@
 """What the pages of a site are planned from."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,8 +10,8 @@ from generator import paths
 from generator.config import Config
 from generator.exports.calendars import Calendar
 from generator.exports.opendata import Table
-from generator.feeds.planned import ChosenFeed, Feeds, feed_links
-from generator.feeds.syndicate import Printer
+from generator.feeds.planned import ChosenFeed, Feeds, feed_links, split_feeds
+from generator.feeds.syndicate import FeedFile, Printer
 from generator.group import Groups, ward_slugs
 from generator.history.gone import Tombstone
 from generator.keys import key_of
@@ -206,6 +206,11 @@ class Site:
         if self.config.makes(TIMELINES):
             return course
         return replace(course, is_split=False, is_alone=True)
+
+    @cached_property
+    def feed_files(self) -> Sequence[FeedFile]:
+        """The documents of its feeds."""
+        return split_feeds(self.feeds, self.offers.tombstones)
 
     @cached_property
     def printer(self) -> Printer:

@@ -17,7 +17,7 @@ from generator.cache import find_folder
 from generator.disk.lock import locked
 from generator.errors import ChangedError, DigestError
 from generator.exports.calendars import Calendar
-from generator.feeds.planned import Feeds, feed_changes
+from generator.feeds.planned import Feeds, feed_changes, split_feeds
 from generator.feeds.syndicate import split_feed
 from generator.made import add_made
 from generator.making import make_bytes
@@ -166,7 +166,9 @@ def _plan_all(reopened: Reopened, site: Site, moments: _Moments, output: Path) -
     if has_data:
         own = reopened.kept.outline.lines.own.split("\n")
         items += plan_amended(site, output, reopened.amendment, own)
-    return _Planned((*items, *plan_documents(site, feeds, pages)), feeds, index.blocks)
+    documents = split_feeds(feeds, site.offers.tombstones)
+    items += plan_documents(site, documents, pages)
+    return _Planned(tuple(items), feeds, index.blocks)
 
 
 def _paths(articles: Iterable[Article]) -> set[str]:

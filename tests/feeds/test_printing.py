@@ -1,22 +1,28 @@
 """Where many documents tell of the same articles, their entries are rendered once."""
 
+import multiprocessing
 import os
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import MakeDigest
+from manyfold import BASE, many_articles
 from reading import Told
 
+from generator.build import build
 from generator.cache import FOLDER
 from generator.config import Config
 from generator.dates import parse_date
+from generator.errors import ContentError
 from generator.feeds import syndicate
 from generator.feeds.items import Item, make_item
-from generator.feeds.printing import printed_once
+from generator.feeds.printing import Printing
 from generator.feeds.syndicate import Feed, FeedFile, Listed, Printer, split_feed
 from generator.model import Article, Body, Header
 from generator.options import Options
@@ -67,6 +73,16 @@ def _options(root: Path, **told: Any) -> Options:
     return Options(root, root / "site", **told)
 
 
+@contextmanager
+def _printed(
+    printer: Printer, documents: Sequence[FeedFile], options: Options
+) -> Iterator[Printing]:
+    with Printing(options) as printing:
+        printing.begin(printer, documents)
+        printing.finish()
+        yield printing
+
+
 def _left(root: Path) -> list[str]:
     return [path.name for path in (root / FOLDER).iterdir() if path.name != ".gitignore"]
 
@@ -92,7 +108,7 @@ def test_entries_are_rendered_once_and_are_the_same(tmp_path: Path, made: list[s
     steps: list[tuple[str, int, int]] = []
 
     options = _options(tmp_path, step=lambda *told: steps.append(told))
-    with printed_once(printer, documents, options):
+    with _printed(printer, documents, options):
         assert printer.packs
         assert len(made) == len({*made}) == 300  # each once
         assert not _left(tmp_path)  # nothing is left behind, whatever happens
@@ -110,14 +126,14 @@ def test_entries_beside_one_another_are_read_as_one(tmp_path: Path, name: str) -
     documents, printer = _documents(300), _printer()
     longest = max(documents, key=lambda file: len(file.listed))
 
-    with printed_once(printer, documents, _options(tmp_path)):
+    with _printed(printer, documents, _options(tmp_path)):
         assert len([*printer.render(longest, name)]) < len(longest.listed) / 4
 
 
 def test_other_processes_do_it_too(tmp_path: Path) -> None:
     documents, printer = _documents(300), _printer()
 
-    with printed_once(printer, documents, _options(tmp_path, jobs=2)):
+    with _printed(printer, documents, _options(tmp_path, jobs=2)):
         assert printer.packs
         assert _all(printer, documents) == _all(_printer(), documents)
 
@@ -136,7 +152,7 @@ def test_without_a_file_documents_are_the_same(tmp_path: Path, fault: str) -> No
     with ThreadPoolExecutor(1) as executor:
         if fault == "workers elsewhere":
             options = options._replace(executor=executor)
-        with printed_once(printer, documents, options):
+        with _printed(printer, documents, options):
             assert not printer.packs
             assert fault == "no room" or not _left(tmp_path)
             assert _all(printer, documents) == _all(_printer(), documents)
@@ -144,7 +160,7 @@ def test_without_a_file_documents_are_the_same(tmp_path: Path, fault: str) -> No
 
 def test_what_the_file_has_lost_is_rendered_again(tmp_path: Path) -> None:
     documents, printer = _documents(300), _printer()
-    with printed_once(printer, documents, _options(tmp_path)):
+    with _printed(printer, documents, _options(tmp_path)):
         (pack,) = printer.packs
         places = {key: [(1 << 40, 9)] * 3 for key in pack.places}
         printer.packs[:] = [replace(pack, places=places)]
@@ -154,9 +170,58 @@ def test_what_the_file_has_lost_is_rendered_again(tmp_path: Path) -> None:
 
 def test_what_the_disk_will_not_read_is_rendered_again(tmp_path: Path) -> None:
     documents, printer = _documents(300), _printer()
-    with printed_once(printer, documents, _options(tmp_path)):
+    with _printed(printer, documents, _options(tmp_path)):
         (pack,) = printer.packs
         printer.packs[:] = [replace(pack, descriptor=os.open(tmp_path, os.O_RDONLY))]
         os.close(pack.descriptor)
 
         assert _all(printer, documents) == _all(_printer(), documents)
+
+
+def test_what_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
+    documents, printer = _documents(300), _printer()
+
+    with Printing(_options(tmp_path, jobs=2)) as printing:
+        printing.begin(printer, documents)
+        assert multiprocessing.active_children()
+
+    assert not multiprocessing.active_children()
+    assert not printer.packs
+    assert not _left(tmp_path)
+
+
+def _building(root: Path, **told: Any) -> tuple[Options, list[str]]:
+    """Return options of a build, and what it tells of its steps and laps."""
+    steps: list[str] = []
+
+    def note(step: str, *_: int) -> None:
+        steps.append(step)
+
+    options = Options(root, root / "site", base_url=BASE, jobs=2, step=note, lap=note, **told)
+    return options, steps
+
+
+@pytest.mark.parametrize("is_clean", [False, True])
+def test_a_build_that_makes_all_begins_before_it_has_a_plan(
+    make_digest: MakeDigest, is_clean: bool
+) -> None:
+    options, steps = _building(make_digest(many_articles(320)))
+    build(options)
+    assert steps.index("feeds") < steps.index("planning")
+
+    again, steps = _building(options.root, is_clean=is_clean)
+    build(again)
+    assert ("feeds" in steps[: steps.index("planning")]) == is_clean
+    assert ("feeds" in steps) == is_clean
+
+
+def test_what_was_begun_for_a_plan_that_fails_is_broken_off(make_digest: MakeDigest) -> None:
+    files = many_articles(320) | {"articles/7.md": "---\ntitle: [\n---\n"}
+    options, steps = _building(make_digest(files))
+
+    with pytest.raises(ContentError):
+        build(options)
+
+    assert "feeds" in steps
+    assert not multiprocessing.active_children()
+    assert not (options.root / FOLDER / "entries.pack").exists()
