@@ -26,10 +26,10 @@ from generator.feeds.syndicate import FeedFile
 from generator.filelinks import follow_links
 from generator.leftout import plan_others
 from generator.made import Memory, add_made, recall_made, remember_made
-from generator.making import is_article, make_each, ordered_for_making
+from generator.making import is_article, is_page, make_each, ordered_for_making
 from generator.options import Options
 from generator.outputs import SITEMAP
-from generator.plans.items import Item, PlannedDocument, PlannedPage
+from generator.plans.items import Item, PlannedDocument
 from generator.plans.planned import Site
 from generator.recording import Recording
 from generator.records import Struct
@@ -197,9 +197,9 @@ def _show(
     """
     options, viewer = told
     opened = set(viewer.open_pages())
-    pages = sorted(filter(_is_looked_at, todo), key=lambda i: isinstance(i, PlannedPage))
-    first = [item for item in pages if item.path in opened or not isinstance(item, PlannedPage)]
-    later = [item for item in pages if isinstance(item, PlannedPage) and item.path not in opened]
+    pages = sorted(filter(_is_looked_at, todo), key=is_page)
+    first = [item for item in pages if item.path in opened or not is_page(item)]
+    later = [item for item in pages if is_page(item) and item.path not in opened]
     made: list[Written] = []
     for some, is_all in ((first, False), (later, True)):
         fresh = list(_make(plan, some, staging, options))
@@ -213,7 +213,7 @@ def _show(
 
 def _is_looked_at(item: Item) -> bool:
     """Say whether it is a page or what a page cannot be without: its stylesheets and scripts."""
-    return isinstance(item, PlannedPage) or item.path.startswith(f"{paths.STATIC}/")
+    return is_page(item) or item.path.startswith(f"{paths.STATIC}/")
 
 
 def _unmade(config: Config) -> list[Problem]:
@@ -259,7 +259,8 @@ def _make(
 ) -> Generator[Written, None, None]:
     put, hands = partial(stage, staging, is_anew=options.is_clean), hands_of(options)
     if options.executor is None:
-        make_ready(plan.theme, sum(map(is_article, items)))
+        pages, articles = sum(map(is_page, items)), sum(map(is_article, items))
+        make_ready(plan.theme, articles, pages - articles)
         made = map_chunks(partial(_make_files, plan.theme, put), items, hands, renews=True)
     else:  # only this process writes: a worker given up for lost may still be at work
         contents = map_chunks(partial(_make_content, plan.theme), items, hands)

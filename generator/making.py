@@ -21,7 +21,7 @@ def ordered_for_making(items: Sequence[Item], lives: int) -> Iterator[Item]:
     slow = [item for item in items if isinstance(item, PlannedFile)]
     places: dict[str, tuple[list[Item], list[Item]]] = {"": ([], [])}
     for item in items:
-        if isinstance(item, PlannedPage):
+        if is_page(item):
             places.setdefault(item.place, ([], []))[item.is_article].append(item)
     pages = [item for kinds in places.values() for kind in kinds for item in kind]
     for n in range(lives):
@@ -60,6 +60,11 @@ def _size(page: AnyPage) -> int:
     return len(page.encoded_body.encoded) if isinstance(page, ArticlePage) else 0
 
 
+def is_page(item: Item) -> TypeGuard[PlannedPage]:
+    """Say whether it is a page."""
+    return isinstance(item, PlannedPage)
+
+
 def is_article(item: Item) -> TypeGuard[PlannedPage]:
     """Say whether it is the page of an article, or a redirect to one."""
-    return isinstance(item, PlannedPage) and item.is_article
+    return is_page(item) and item.is_article

@@ -10,7 +10,7 @@ from generator import paths
 from generator.config import Config
 from generator.disk.beside import Beside
 from generator.keys import key_of
-from generator.outputs import FORMATS
+from generator.outputs import FORMATS, TIMELINES
 from generator.program import program_key
 from generator.templating.anywhere import icon_within, sheets_within, way_home
 from generator.templating.date_texts import date_text, moment_text
@@ -67,7 +67,7 @@ _TEMPLATES: Mapping[type, str] = {
     NotFoundPage: "not_found.html",
     RedirectPage: "redirect.html",
 }
-_MANY = 1000  # pages of articles, for which it pays to make a program of their own
+_MANY = 1000  # pages of a kind, for which it pays to make a program of their own
 _CONTENT = "vi"  # the language of articles, in every edition
 
 
@@ -102,10 +102,15 @@ def render_pages(theme: Theme, pages: Sequence[AnyPage]) -> list[bytes]:
     return [run(_TEMPLATES[type(page)], _given(theme, page, sharing)) for page, sharing in told]
 
 
-def make_ready(theme: Theme, articles: int) -> None:
-    """Make what pays for so many pages of articles: this process, and those it forks, have it."""
+def make_ready(theme: Theme, articles: int, others: int) -> None:
+    """Make what pays for so many pages of articles, and others, most of them parts of timelines.
+
+    This process, and those it forks, have it.
+    """
     if articles >= _MANY:
         _direct(theme).prepare(_TEMPLATES[ArticlePage])
+    if others >= _MANY and theme.config.makes(TIMELINES):
+        _direct(theme).prepare(_TEMPLATES[YearPage])
 
 
 @contextmanager
@@ -124,7 +129,7 @@ def compiled_beside(theme: Theme, articles: int, hands: Hands) -> Iterator[None]
     def compile_all() -> None:
         """Compile all that the pages will need."""
         templates.compile_all()
-        make_ready(theme, articles)
+        make_ready(theme, articles, articles)
 
     beside = Beside(compile_all)
     with beside:

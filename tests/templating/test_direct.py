@@ -8,7 +8,9 @@ from random import Random
 from types import SimpleNamespace
 
 import pytest
+from conftest import MakeDigest
 from files import write_file
+from manyfold import many_articles
 from markupsafe import Markup
 
 from generator.encoded import EncodedText
@@ -20,6 +22,7 @@ from generator.site import plan_site
 from generator.templating.direct import Direct
 from generator.templating.templates import Given, Templates, open_templates
 from generator.templating.themes import template_digests
+from generator.viewmodels.pages import YearPage
 
 MANY = 200  # pages tried
 VALUES: Mapping[str, object] = {
@@ -270,7 +273,7 @@ def test_the_pages_of_articles_have_a_program(seeded: Path, tmp_path: Path, them
     pages = [item.make() for item in plan.items if is_article(item)]
 
     plain = render_pages(plan.theme, pages)
-    make_ready(plan.theme, 1000)
+    make_ready(plan.theme, 1000, 0)
     direct = _direct(plan.theme)
 
     assert render_pages(plan.theme, pages) == plain
@@ -281,6 +284,32 @@ def test_the_pages_of_articles_have_a_program(seeded: Path, tmp_path: Path, them
 def test_a_few_pages_need_no_program(seeded: Path, tmp_path: Path) -> None:
     theme = plan_site(Options(seeded, tmp_path / "site")).theme
 
-    make_ready(theme, 999)
+    make_ready(theme, 999, 999)
+
+    assert not _direct(theme).programs
+
+
+@pytest.mark.parametrize("theme", ["default", "ban-tin"])
+def test_the_parts_of_timelines_have_a_program(make_digest: MakeDigest, theme: str) -> None:
+    root = make_digest(many_articles(320) | {"site.yaml": f"theme: {theme}\n"})
+    plan = plan_site(Options(root, root / "site", base_url="https://example.org/"))
+    pages = [item.make() for item in plan.pages if not item.is_article]
+    assert any(isinstance(page, YearPage) for page in pages)
+
+    plain = render_pages(plan.theme, pages)
+    make_ready(plan.theme, 0, 1000)
+    direct = _direct(plan.theme)
+
+    assert render_pages(plan.theme, pages) == plain
+    assert [*direct.programs] == ["year.html"]
+    assert direct.programs["year.html"] is not None
+    assert not direct.failed
+
+
+def test_without_timelines_their_parts_need_none(make_digest: MakeDigest) -> None:
+    root = make_digest(many_articles(3) | {"site.yaml": "outputs: [rss]\n"})
+    theme = plan_site(Options(root, root / "site")).theme
+
+    make_ready(theme, 999, 1000)
 
     assert not _direct(theme).programs
