@@ -4,18 +4,18 @@ Each shard is a classic script that calls a global function: over file:// neithe
 work. An article's number is its place in the block.
 """
 
-import json
 from base64 import b64encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from generator.records import json_text
+from generator.records import json_codec, json_text
 from generator.search.words import folded, placed
 
 RECORDS = 8  # articles a file of records; a page of results loads at most ten of these
 _FEWEST, _MOST, _ARTICLES_A_SHARD = 4, 128, 8
 _SAFE = b"-_"
+_PEOPLE = json_codec(dict[str, str])
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
@@ -123,7 +123,7 @@ def _people(lines: Iterable[bytes]) -> str:
     counts: Counter[str] = Counter()
     names: dict[str, str] = {}
     for line in lines:
-        for person, name in json.loads(line).items():
+        for person, name in _PEOPLE.decode(line).items():
             counts[person] += 1
             names.setdefault(person, name)
     rows = [[person, names[person], n] for person, n in sorted(counts.items()) if n > 1]
