@@ -160,7 +160,7 @@ def split_feeds(feeds: Feeds, tombstones: Iterable[Tombstone] = ()) -> list[Feed
     every = [feed for group in feeds.values() for feed in group]
     every += continue_feeds(feeds, tombstones)
     files = [file for feed in every for file in split_feed(feed)]
-    return sorted(files, key=lambda file: file.year or 0)
+    return sorted(files, key=lambda f: (f.year or 0, f.listed[0].rank if f.listed else 0))
 
 
 def feed_changes(feeds: Feeds) -> dict[str, datetime | None]:

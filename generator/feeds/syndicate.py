@@ -23,6 +23,7 @@ from generator.store.stories import Place, read_at
 NEWEST = 50
 _KEPT = 1000  # items, and entries of a format: each stands in several feeds
 _AT_ONCE = 32  # entries read or rendered together
+_LONG, _LAST = 1 << 15, 16  # bytes read at once that are kept, and how often
 _Made = TypeVar("_Made")
 _Render = Callable[[Sequence[Item]], Mapping[str, list[bytes]]]  # of formats
 
@@ -111,6 +112,7 @@ class EntryPack(Struct, frozen=True):
     descriptor: int
     names: tuple[str, ...]
     places: Mapping[str, Sequence[Place]]
+    last: dict[Place, bytes] = field(default_factory=dict)
 
     def read(self, keys: Iterable[str], name: str) -> list[bytes] | None:
         """Return entries in a format, as one where they lie beside one another.
@@ -120,10 +122,21 @@ class EntryPack(Struct, frozen=True):
         form = self.names.index(name)
         try:
             runs = _runs(self.places[key][form] for key in keys)
-            read = [read_at(self.descriptor, run) for run in runs]
+            read = [self._read(run) for run in runs]
         except (KeyError, OSError):  # they can be rendered anew
             return None
         return read if [*map(len, read)] == [length for _, length in runs] else None
+
+    def _read(self, run: Place) -> bytes:
+        """Return what stands at a place; a district and its union often tell of the same."""
+        found = self.last.get(run)
+        if found is None:
+            found = read_at(self.descriptor, run)
+            if run[1] >= _LONG:
+                if len(self.last) >= _LAST:
+                    del self.last[next(iter(self.last))]
+                self.last[run] = found
+        return found
 
 
 def _runs(places: Iterable[Place]) -> list[Place]:

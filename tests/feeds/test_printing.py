@@ -28,6 +28,7 @@ from generator.model import Article, Body, Header
 from generator.options import Options
 from generator.outputs import FORMATS
 from generator.records import replace
+from generator.store.stories import Place, read_at
 
 _NAMES = tuple(form.file for form in FORMATS)
 _MOMENT = datetime(2026, 11, 26, tzinfo=UTC)
@@ -128,6 +129,26 @@ def test_entries_beside_one_another_are_read_as_one(tmp_path: Path, name: str) -
 
     with _printed(printer, documents, _options(tmp_path)):
         assert len([*printer.render(longest, name)]) < len(longest.listed) / 4
+
+
+@pytest.mark.parametrize("name", _NAMES)
+def test_what_two_feeds_tell_beside_one_another_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    documents, printer = _documents(300), _printer()
+    read: list[Place] = []
+
+    def note(descriptor: int, place: Place) -> bytes:
+        read.append(place)
+        return read_at(descriptor, place)
+
+    monkeypatch.setattr(syndicate, "read_at", note)
+    monkeypatch.setattr(syndicate, "_LONG", 1 << 10)
+    with _printed(printer, documents, _options(tmp_path)):
+        for file in sorted(documents, key=lambda file: (file.year or 0, file.channel.page)):
+            deque(printer.render(file, name), maxlen=0)
+
+    assert len(read) == len({*read})
 
 
 def test_other_processes_do_it_too(tmp_path: Path) -> None:
