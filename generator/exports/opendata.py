@@ -122,7 +122,8 @@ def _articles(articles: Iterable[Article]) -> Iterator[Row]:
 
 
 def _article(article: Article) -> Row:
-    header, source = article.header, article.header.source
+    header = article.header
+    source = header.source
     return (
         article.id,
         article.path,

@@ -79,9 +79,10 @@ def facts_of(item: Item) -> dict[str, bytes]:
     """Return the facts of an item, its full text among them."""
     facts = {name: escaped(text.encode("utf-8")) for name, text in _texts(item)}
     facts["text"] = escaped(item.encoded)
-    facts["date"] = str(item.date).encode()
     facts["updated"] = item.updated.isoformat().encode()
-    if item.published is not None:
+    if item.published is None:
+        facts["date"] = str(item.date).encode()
+    else:
         facts["published"] = item.published.isoformat().encode()
         facts["posted"] = format_datetime(item.published).encode()
     return facts

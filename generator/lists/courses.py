@@ -7,7 +7,7 @@ for each month; the head shows the newest part. Each has a twin that begins with
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator import paths
 from generator.dates import PartialDate
@@ -32,6 +32,7 @@ TWIN_AT = 5  # dated articles; fewer are read from either end at a glance
 CHOICES = 12  # organisations to filter by
 FILTER_AT = 8  # entries on a page; fewer need no filter
 MONTHS = 12  # of a year
+_name_key = lru_cache(maxsize=1 << 10)(sort_key)  # many pages offer the same organisations
 
 
 class Course(Struct, frozen=True, dict=True):
@@ -184,7 +185,7 @@ def choices(years: Iterable[Year], undated: Iterable[Article] = ()) -> tuple[Cru
     bodies = [o for article in (*told, *undated) for o in article.organisations]
     counts = Counter(o.slug for o in bodies)
     names = {o.slug: o.name for o in bodies}
-    ordered = sorted(counts, key=lambda slug: (sort_key(names[slug]), slug))
+    ordered = sorted(counts, key=lambda slug: (_name_key(names[slug]), slug))
     best = frozenset(sorted(ordered, key=lambda slug: -counts[slug])[:CHOICES])
     return tuple(Crumb(names[s], s) for s in ordered if s in best) if len(best) > 1 else ()
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import groupby
 
 from generator import paths
@@ -19,6 +19,7 @@ from generator.viewmodels.pages import Meta
 _TONES = pattern("[\u0300\u0301\u0303\u0309\u0323]")
 _LETTERS = {"a": "A, Ă, Â", "d": "D, Đ", "e": "E, Ê", "o": "O, Ô, Ơ", "u": "U, Ư", "0": "0–9"}
 _LABEL = 32  # characters of the names between which a page lies
+_letter_key = lru_cache(maxsize=1 << 8)(sort_key)
 
 
 def plan_a_to_z(site: Site) -> Iterator[PlannedPage]:
@@ -99,15 +100,19 @@ def by_letter(items: Iterable[Item], anchor: str = "") -> tuple[Letter, ...]:
 
 def _order(item: Item) -> tuple[object, ...]:
     bare = item.name.lstrip("“”\"‘’'«»(…– ")
-    return sort_key(letter_of(bare)), sort_key(bare), item.link.path
+    return _letter_key(letter_of(bare)), sort_key(bare), item.link.path
 
 
 def letter_of(name: str) -> str:
     """Return the letter under which a name stands: Ă for "ằng", 0–9 for digits, # for others."""
-    first = next((char for char in name if char.isalnum()), "#")
-    if not first.isalpha():
-        return "0–9" if first.isdecimal() else "#"
-    plain = _TONES.sub("", unicodedata.normalize("NFD", first))
+    return _letter(next((char for char in name if char.isalnum()), "#"))
+
+
+@lru_cache(maxsize=1 << 10)
+def _letter(char: str) -> str:
+    if not char.isalpha():
+        return "0–9" if char.isdecimal() else "#"
+    plain = _TONES.sub("", unicodedata.normalize("NFD", char))
     return unicodedata.normalize("NFC", plain).upper()
 
 
