@@ -1,4 +1,4 @@
-"""Measure builds of many articles, beside other generators where installed, in turn: A B A B …
+"""Measure builds of many articles, beside other generators where installed, in turn: A B, B A …
 
 All make a page an article, district and organisation lists, the site's and the districts' RSS
 feeds and a sitemap. Hugo, Pelican and Eleventy are measured where `hugo`, `pelican` and
@@ -83,7 +83,8 @@ def _measure(
 ) -> None:
     runs: dict[str, list[Run]] = {one.name: [] for one in found}
     for turn, sample in enumerate(chosen):
-        for one in found:
+        first = turn % len(found)  # each comes behind each other: what went before tells on a run
+        for one in (*found[first:], *found[:first]):
             token = change(one, sample)
             os.sync()  # what the one before left to be written is not taken from this one's time
             runs[one.name].append(run(one.command, one.folder, is_watched=turn == 0))
