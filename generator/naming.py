@@ -144,17 +144,18 @@ class Names(Struct):
 
     def _warn_of_unlisted(self, line: int, body: Organisation, context: Context) -> None:
         known = self.organisations.find(body.slug, context)
-        what = f'the organisation "{body.name}" is of unknown level'
-        near = self.organisations.nearest(body.slug) if known is None else None
-        remedy = f"register it in {_REGISTER}, with its level"
-        remedy = f'did you mean "{near}"? Else {remedy}' if near else remedy
-        if known is not None:  # in other accents
-            what = f'no organisation is called "{body.name}", and it gets the page of another'
-            remedy = f'did you mean "{known.name}"?'
-        if known is not None and known.name == body.name:  # of a place of another day
+        if known is None:
+            what = f'the organisation "{body.name}" is of unknown level'
+            near = self.organisations.nearest(body.slug)
+            remedy = f"register it in {_REGISTER}, with its level"
+            remedy = f'did you mean "{near}"? Else {remedy}' if near else remedy
+        elif known.name == body.name:  # of a place of another day
             what = f'no organisation was called "{body.name}" on the day of the article'
             what += ", and it gets the page of one of another time"
             remedy = "see the date, or name the body of that day"
+        else:  # in other accents
+            what = f'no organisation is called "{body.name}", and it gets the page of another'
+            remedy = f'did you mean "{known.name}"?'
         self.blame(line, what, remedy, is_warning=True)
 
     def aliases(self, page: str) -> tuple[str, ...]:
