@@ -9,6 +9,7 @@ from conftest import MakeDigest, article
 from generator.build import build
 from generator.errors import ContentError, DigestError, UsageError
 from generator.options import Options
+from generator.rebuild import build_changed
 from generator.site import plan_site
 from generator.siteplan import SitePlan
 from generator.viewmodels.pages import HomePage
@@ -110,6 +111,21 @@ def test_what_is_no_article_by_its_name_is_not_read(make_digest: MakeDigest) -> 
         ("/b.txt", "its name ends in "),
         ("c.docx", "its name ends in "),
     ]
+
+
+def test_a_pdf_is_told_until_its_article_stands_beside_it(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.pdf": "x"})
+    options = Options(root, root / "site")
+    told = [build(options).warnings]
+    (root / "content/articles/b.md").write_text(article(id="b"), encoding="utf-8")
+    told.append(build_changed(options).warnings)
+    (root / "content/articles/b.md").unlink()
+    told.append(build_changed(options).warnings)
+
+    named = [[one.what for one in some if one.file.endswith("b.pdf")] for some in told]
+
+    left_out = ["its name ends in .pdf, so it is no article and is left out"]
+    assert named == [left_out, [], left_out]
 
 
 def test_a_linked_folder_is_told_as_one_whatever_its_name(make_digest: MakeDigest) -> None:
