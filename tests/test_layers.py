@@ -103,8 +103,9 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "restamp", "reopened", "retouch",
     ),
     "preview": (
-        "watched", "whole", "watching", "messages", "words", "faults", "guard", "served", "states",
-        "tabs", "ahead", "touching", "builder", "process", "whypage", "asked", "desk", "handlers",
+        "watched", "whole", "watching", "messages", "words", "faults", "news", "guard", "served",
+        "states", "tabs", "ahead", "touching", "builder", "process", "whypage", "asked",
+        "desk", "handlers",
     ),
     "console": ("terminal", "quickparser", "progress", "given", "arguments", "importing"),
 }  # fmt: skip
