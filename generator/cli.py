@@ -195,6 +195,7 @@ def _settle(arguments: Namespace) -> int:
 
 def _serve(arguments: Namespace) -> int:
     from generator.preview.builder import Work  # noqa: PLC0415
+    from generator.preview.messages import Built  # noqa: PLC0415
     from generator.preview.words import describe  # noqa: PLC0415
     from generator.serve import Preview, serve  # noqa: PLC0415
 
@@ -205,6 +206,8 @@ def _serve(arguments: Namespace) -> int:
     work = Work(options, arguments.with_import, not arguments.poll, clock)
 
     def tell(message: "Message") -> None:
+        if isinstance(message, Built):
+            _tell_problems(once_each(message.warnings), as_json=False)
         for text, is_bad in describe(message, is_quiet=arguments.quiet):
             stream, line = sys.stderr if is_bad else sys.stdout, printable(text)
             print(coloured(line, "31", stream) if is_bad else line, file=stream, flush=True)

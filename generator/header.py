@@ -4,11 +4,12 @@ It does not know whether a district or an organisation exists; `load` asks the g
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import tzinfo
 from functools import lru_cache
 from typing import TypeVar
 
+from generator.commented import scalars
 from generator.errors import Problem
 from generator.model import Credit, Document, Event, Header, NamedWard, Person
 from generator.schema import TableReader
@@ -88,23 +89,11 @@ def prose_comments(text: str) -> Sequence[tuple[str, Comment]]:
     found = [
         (key, comments[value.line])
         for known in filter(entries.get, KEYS)
-        for key, value in _scalars(known, entries[known])
+        for key, value in scalars(known, entries[known])
         if key in _PROSE and value.line in comments
         if value.text is not None or comments[value.line].text[1:2].strip()
     ]
     return tuple(dict.fromkeys(found))
-
-
-def _scalars(key: str, node: Node) -> Iterator[tuple[str, Scalar]]:
-    """Yield each value in a node, with the innermost key under which it stands."""
-    if isinstance(node, Scalar):
-        yield key, node
-    elif isinstance(node, Table):
-        for inner, value in node.entries.items():
-            yield from _scalars(inner, value)
-    else:
-        for item in node.items:
-            yield from _scalars(key, item)
 
 
 def _read(reader: TableReader, zone: tzinfo) -> Header:

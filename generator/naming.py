@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator import paths
+from generator.commented import warn_of_comment
 from generator.errors import Problem
 from generator.header import SLUG, item_lines, prose_comments
 from generator.load import ArticleFile
@@ -50,9 +51,8 @@ class Names(Struct):
     def warn_of_comments(self) -> None:
         """Warn of words that YAML takes for a comment: half a title would be lost unnoticed."""
         for key, comment in prose_comments(self.file.head):
-            what = f'"{comment.text}" is a comment to YAML, and no part of the {key}'
-            remedy = 'put the whole text in "double quotes", or the comment on a line of its own'
-            self.blame(comment.line + _HEADER_LINE - 1, what, remedy, is_warning=True)
+            line = comment.line + _HEADER_LINE - 1
+            self.problems.append(warn_of_comment(self.file.file, line, key, comment))
 
     def province(self) -> str | None:
         """Resolve the stated province to its slug; `None` where none is stated or known."""

@@ -78,7 +78,7 @@ def plan_site(
         site, stamped, problems = _gather(loaded, options)
         ahead(site)
         plan = _plan(site, stock, stamped, themed)
-        problems += find_clashes(stock.articles, frame.ledger)
+        problems += [*frame.warnings, *find_clashes(stock.articles, frame.ledger)]
         plan, lost = _check_history(plan, frame, options)
         return _judge(plan, [*problems, *lost], options)
 

@@ -9,6 +9,7 @@ from conftest import MakeDigest, article
 from generator.build import build
 from generator.errors import ContentError, DigestError, UsageError
 from generator.options import Options
+from generator.rebuild import build_changed
 from generator.site import plan_site
 from generator.siteplan import SitePlan
 from generator.viewmodels.pages import HomePage
@@ -85,6 +86,33 @@ def test_a_link_to_a_draft_is_a_problem(make_digest: MakeDigest) -> None:
     assert "leads to an article that is held back" in str(told.value.problems[0])
 
 
+def test_words_of_settings_that_yaml_takes_for_a_comment_are_told(make_digest: MakeDigest) -> None:
+    register = "cong-doan-x:\n  name: Công đoàn X #2\n  level: unit # hoặc grassroots\n"
+    places = "districts:\n  ba-dinh:\n    aliases:\n    - Q. BĐ #cũ\n"
+    files = {"gazetteer/organisations.yaml": register, "gazetteer/places.yaml": places}
+    root = make_digest({"site.yaml": "title: Bản tin #1\n"} | files)
+
+    told = [one for one in _plan(root).warnings if "comment" in one.what]
+
+    assert [(one.file, one.line, one.what) for one in told] == [
+        (f"content/{file}", line, f'"{text}" is a comment to YAML, and no part of the {key}')
+        for file, line, text, key in [
+            ("gazetteer/organisations.yaml", 2, "#2", "name"),
+            ("gazetteer/places.yaml", 4, "#cũ", "aliases"),
+            ("site.yaml", 1, "#1", "title"),
+        ]
+    ]
+
+
+def test_a_name_that_stands_in_a_comment_is_told_beside_its_lack(make_digest: MakeDigest) -> None:
+    root = make_digest({"gazetteer/organisations.yaml": "cong-doan-x:\n  name: #1\n"})
+
+    with pytest.raises(ContentError) as told:
+        _plan(root)
+
+    assert [(one.line, one.is_warning) for one in told.value.problems] == [(2, True), (2, False)]
+
+
 _UNKNOWN = article(organisations="[Hội quán Thợ may]")
 
 
@@ -110,6 +138,21 @@ def test_what_is_no_article_by_its_name_is_not_read(make_digest: MakeDigest) -> 
         ("/b.txt", "its name ends in "),
         ("c.docx", "its name ends in "),
     ]
+
+
+def test_a_pdf_is_told_until_its_article_stands_beside_it(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "articles/b.pdf": "x"})
+    options = Options(root, root / "site")
+    told = [build(options).warnings]
+    (root / "content/articles/b.md").write_text(article(id="b"), encoding="utf-8")
+    told.append(build_changed(options).warnings)
+    (root / "content/articles/b.md").unlink()
+    told.append(build_changed(options).warnings)
+
+    named = [[one.what for one in some if one.file.endswith("b.pdf")] for some in told]
+
+    left_out = ["its name ends in .pdf, so it is no article and is left out"]
+    assert named == [left_out, [], left_out]
 
 
 def test_a_linked_folder_is_told_as_one_whatever_its_name(make_digest: MakeDigest) -> None:

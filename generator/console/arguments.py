@@ -249,7 +249,8 @@ def _add_serve(commands: "_Commands") -> None:
         add_words=_serve_words,
         help="preview with live reload",
         description="Build, serve on this machine only, and after every saved change build again "
-        "and bring each open page up to date. What is wrong is shown in the page. With --drafts "
+        "and bring each open page up to date. What is wrong is shown in the page; "
+        "warnings are told here, each once as long as it holds. With --drafts "
         "the site is built beside the caches, so that no draft is published by mistake. "
         "Stop with Ctrl-C.",
     )
@@ -276,7 +277,9 @@ def _serve_words(command: argparse.ArgumentParser) -> None:
         help="look through the folders instead of waiting for the system's word (network drives)",
     )
     command.add_argument(
-        "--quiet", action="store_true", help="tell of problems only, once the address is told"
+        "--quiet",
+        action="store_true",
+        help="tell of problems and warnings only, once the address is told",
     )
 
 

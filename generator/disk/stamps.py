@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISDIR
@@ -21,8 +21,9 @@ _VIM_PROBE = "4913"
 # Endings by that which somebody may have meant: Windows shows "bai.md.txt" as "bai.md".
 _MISTAKEN = {
     ".md": (".txt", ".text", ".markdown", ".mdown", ".mkdn", ".mkd", ".html", ".htm", ".mhtml",
-            ".mht", ".docx", ".doc", ".odt", ".rtf"),
+            ".mht", ".docx", ".doc", ".odt", ".rtf", ".pages", ".pdf"),
 }  # fmt: skip
+_SOURCE = ".pdf"  # nobody edits one: beside an article of its name, it is what that was made from
 _OF_FOLDERS = "readme"  # begins the name of what is read in the folder itself
 _COARSE_RACE = 2_000_000_000  # where times are whole seconds, as on a USB stick (FAT)
 
@@ -101,7 +102,7 @@ def scan_folders(
     is named in `leave` just below the folder; linked folders are not entered. A folder with that
     ending is told like a file, and so is, where an ending is given, one that is closed to us, or
     linked and holds such files: it cannot be read as one, and somebody should know. So is what
-    `is_mistaken` for such a file.
+    `is_mistaken` for such a file, but for a PDF beside one of its name.
     """
     return _scan(str(folder), under, _Told(suffix, leave, enters_links=False))
 
@@ -182,6 +183,7 @@ def _look_into(folder: str, files: dict[str, Stamp], told: _Told) -> tuple[list[
     """
     below: list[str] = []
     linked: list[str] = []
+    mistaken: list[str] = []
     suffix, leave, enters_links = told
     gone = (FileNotFoundError, NotADirectoryError)
     with suppress(*gone), _opened(folder) as opened, os.scandir(opened) as entries:
@@ -203,7 +205,16 @@ def _look_into(folder: str, files: dict[str, Stamp], told: _Told) -> tuple[list[
                         linked.append(name)
             elif suffix and (other := _stamp_of_other(entry, folder, told)) is not None:
                 files[name] = other
+                mistaken.append(name)
+    _leave_sources(mistaken, files, suffix)
     return below, linked
+
+
+def _leave_sources(mistaken: Iterable[str], files: dict[str, Stamp], suffix: str) -> None:
+    """Tell no file from which another in the folder was made."""
+    for name in mistaken:
+        if name.lower().endswith(_SOURCE) and name[: -len(_SOURCE)] + suffix in files:
+            del files[name]
 
 
 def _stamp_of_other(entry: os.DirEntry[str], folder: str, told: _Told) -> Stamp | None:

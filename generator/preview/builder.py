@@ -4,15 +4,13 @@ An edit that comes while it builds differs from what was seen before the build, 
 """
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 from time import monotonic, perf_counter, sleep
 
 from generator.build import Viewer, build
-from generator.config import Config
-from generator.dates import PartialDate
 from generator.disk.plainfile import can_be_read
 from generator.disk.stamps import RACE
 from generator.errors import ContentError, Problem
@@ -22,7 +20,6 @@ from generator.preview.ahead import Ahead
 from generator.preview.faults import faults_of, files_refused, problem_faults
 from generator.preview.messages import (
     Built,
-    Entry,
     Failed,
     Fault,
     Message,
@@ -30,6 +27,7 @@ from generator.preview.messages import (
     PageStands,
     Started,
 )
+from generator.preview.news import News
 from generator.preview.touching import Touching, set_aside
 from generator.preview.watched import Watched, stamp_seen, watched_folders
 from generator.preview.watching import Watch
@@ -37,7 +35,6 @@ from generator.records import Struct, replace
 from generator.result import Result
 from generator.siteplan import SitePlan
 
-_Facts = tuple[str, str, bool, PartialDate | None]
 _PATIENCE = 2.0  # seconds to wait for a change, until it is seen whether the site still stands
 _RETRIED = 1.0  # seconds after which a fault that is not the content's is tried again
 _LOOKED = 0.05  # seconds between two looks, while building, if what is built was saved again
@@ -80,7 +77,8 @@ class Builder:
         self.root = follow_links(options.root)
         self.watch = Watch(self._watched(), with_events=work.with_events)
         self.refused: tuple[Fault, ...] = ()
-        self._facts: dict[str, _Facts] = {}
+        self._news = News(options.root)
+        self._passed: tuple[Problem, ...] = ()  # warnings of the last import
         self._unbuilt: set[str] = set()  # what was saved since the last good plan
         self._saved: set[str] = set()  # what was saved last
         self._built = self._looked = monotonic()
@@ -166,7 +164,8 @@ class Builder:
             self._refused = files_refused(fault, self.options.root)
             # A save mends content; what the disk refused may be had again without one.
             return isinstance(fault, ContentError) and not isinstance(fault.__cause__, OSError)
-        self.tell(Built(result.report, perf_counter() - began))
+        warnings = self._news.warnings((*self._passed, *result.warnings))
+        self.tell(Built(result.report, perf_counter() - began, warnings))
         self._built, self._stands = monotonic(), True
         self._get_ahead()
         if retouched is None:
@@ -240,21 +239,11 @@ class Builder:
         if plan is self._fresh:
             self.tell(PageStands())
         else:
-            self.tell(PagesStand(self._new_entries(plan), self.refused, self.options.moment))
+            self.tell(PagesStand(self._news.entries(plan), self.refused, self.options.moment))
         self._fresh = plan
         if is_all:
             self._plan, self._ahead, self._fresh = plan, None, None
             self._unbuilt.clear()
-
-    def _new_entries(self, plan: SitePlan) -> Mapping[str, Entry | None]:
-        """Return what differs from what was told of the articles before."""
-        facts = {a.path: (a.file, a.id, a.is_draft, a.date) for a in plan.groups.articles}
-        fresh: dict[str, Entry | None] = dict.fromkeys(self._facts.keys() - facts.keys())
-        for path, known in facts.items():
-            if self._facts.get(path) != known:
-                fresh[path] = _entry(known, plan.config)
-        self._facts = facts
-        return fresh
 
     def _import(self, changed: set[str]) -> None:
         seeds = str(self.root / "seeds")
@@ -268,8 +257,9 @@ class Builder:
         today = datetime.now(UTC).date()
         jobs = self.work.options.jobs
         options = ImportOptions(self.root, today, is_detailed=False, jobs=jobs)
-        told = import_each(options, [Path(seeds)])
-        grave = [one for one in told if isinstance(one, Problem) and not one.is_warning]
+        told = [one for one in import_each(options, [Path(seeds)]) if isinstance(one, Problem)]
+        self._passed = tuple(one for one in told if one.is_warning)
+        grave = [one for one in told if not one.is_warning]
         self.refused = problem_faults(grave, self.options.root)
         self.watch.forgive(str(self.root / "content") + os.sep)
 
@@ -291,9 +281,3 @@ def follow(work: Work, pipe: Connection) -> None:
         pipe.send(message)
 
     Builder(work, tell, open_pages).run()
-
-
-def _entry(facts: _Facts, config: Config) -> Entry:
-    file, identifier, is_draft, date = facts
-    begins = None if date is None else date.begins(config.zone)
-    return Entry(file, identifier, is_draft, begins)

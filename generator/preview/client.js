@@ -63,7 +63,7 @@
   const faultItem = (fault) => {
     const item = element("li");
     if (fault.place) item.append(element("p", fault.place, "place"));
-    item.append(element("p", fault.what, "what"));
+    item.append(element("p", `${fault.is_warning ? "warning: " : ""}${fault.what}`, "what"));
     if (fault.excerpt.length) {
       const lines = element("pre");
       for (const line of fault.excerpt) {
@@ -79,7 +79,8 @@
   const showPanel = (state) => {
     panel.hidden = state.faults.length === 0;
     if (panel.hidden) return fill(panel);
-    const count = state.faults.length === 1 ? "1 problem" : `${state.faults.length} problems`;
+    const grave = state.faults.filter((fault) => !fault.is_warning).length;
+    const count = grave === 1 ? "1 problem" : `${grave} problems`;
     const title = state.is_failed ? `${count}: the site was not built` : `${count} in seeds/`;
     const good = state.built ? `Showing the build of ${state.built}.` : "Showing an earlier build.";
     const list = element("ol");

@@ -45,7 +45,7 @@ def problem_faults(problems: Iterable[Problem], root: Path) -> tuple[Fault, ...]
         excerpt: tuple[Excerpt, ...] = ()
         if problem.line is not None and number < _EXCERPTS:
             excerpt = _excerpt(read(root / problem.file), problem.line)
-        told.append(Fault(place, problem.what, problem.remedy, excerpt))
+        told.append(Fault(place, problem.what, problem.remedy, excerpt, problem.is_warning))
     return tuple(told)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from generator.errors import Problem
 from generator.records import Struct
 from generator.result import Report
 
@@ -22,6 +23,7 @@ class Fault(Struct, frozen=True):
     what: str
     remedy: str
     excerpt: tuple[Excerpt, ...] = ()
+    is_warning: bool = False
 
     def __str__(self) -> str:
         told = f"{self.place}: {self.what}" if self.place else self.what
@@ -63,10 +65,11 @@ class PagesStand(Struct, frozen=True):
 
 
 class Built(Struct, frozen=True):
-    """A build is done, with all that it counts."""
+    """A build is done, with all that it counts, and the warnings that the last one had not."""
 
     report: Report
     seconds: float
+    warnings: tuple[Problem, ...] = ()
 
 
 class Failed(Struct, frozen=True):

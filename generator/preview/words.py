@@ -9,12 +9,15 @@ _MOST = 10  # problems; the page shows all
 
 
 def describe(message: Message, *, is_quiet: bool) -> Iterator[tuple[str, bool]]:
-    """Yield lines for the terminal, each with whether it tells of something wrong."""
+    """Yield lines for the terminal, each with whether it tells of something wrong.
+
+    Warnings are none of them: those of a build that is done are told as `digest build` tells them.
+    """
     match message:
         case Listening():
             yield from _describe_address(message)
         case Failed(faults):
-            yield from _describe_faults(faults)
+            yield from _describe_faults(tuple(one for one in faults if not one.is_warning))
             yield "not built; the preview shows the last good build", True
         case PagesStand(refused=refused):
             yield from _describe_faults(refused)

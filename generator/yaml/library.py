@@ -39,9 +39,11 @@ def read_comments(text: str) -> dict[int, Comment]:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent) and event.implicit[0]:
                 end: Any = event.end_mark
-                behind = lines[end.line][end.column :].strip()
-                if behind.startswith("#"):
-                    found[_line(event)] = Comment(behind, end.line + 1)
+                behind = lines[end.line][end.column :].rstrip()
+                text = behind.lstrip()
+                if text.startswith("#"):
+                    gap = len(behind) - len(text)
+                    found[_line(event)] = Comment(text, end.line + 1, gap)
         return found
     return {}
 

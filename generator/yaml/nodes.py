@@ -31,10 +31,14 @@ Node = Scalar | Listing | Table
 
 
 class Comment(Struct, frozen=True):
-    """A comment behind a value, from its `#` on, and the line on which it stands."""
+    """A comment behind a value, from its `#` on, and the line on which it stands.
+
+    `gap` counts the blanks between the two.
+    """
 
     text: str
     line: int
+    gap: int
 
 
 class YamlError(ValueError):

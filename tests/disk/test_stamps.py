@@ -119,8 +119,9 @@ def test_a_folder_that_cannot_be_looked_through_is_named(
 
 @pytest.mark.parametrize(
     "name",
-    ["bai.md.txt", "bai.TXT", "bai.markdown", "bai.mdown", "bai.html", "bai.docx", "x.html/b.txt"],
-)
+    ["bai.md.txt", "bai.TXT", "bai.markdown", "bai.mdown", "bai.html", "bai.docx", "x.html/b.txt",
+     "bai.pages", "bai.pdf", "Bai.PDF"],
+)  # fmt: skip
 def test_files_that_may_be_meant_as_others_are_told_as_well(tmp_path: Path, name: str) -> None:
     write_file(tmp_path / name, name)
 
@@ -139,3 +140,17 @@ def test_other_files_are_not(tmp_path: Path, name: str) -> None:
     write_file(tmp_path / name, name)
 
     assert scan_files(tmp_path, ".md") == {}
+
+
+@pytest.mark.parametrize("name", ["bai.pdf", "bai.PDF"])
+def test_a_pdf_beside_the_article_made_of_it_is_not(tmp_path: Path, name: str) -> None:
+    article = tmp_path / "2021/bai.md"
+    write_file(article, "x")
+    write_file(tmp_path / "2021" / name, "x")
+    write_file(tmp_path / name, "x")
+
+    assert set(scan_files(tmp_path, ".md")) == {"2021/bai.md", name}
+
+    article.unlink()
+
+    assert set(scan_files(tmp_path, ".md")) == {f"2021/{name}", name}

@@ -68,6 +68,42 @@ def test_a_build_tells_its_start_its_pages_and_its_end(root: Path) -> None:
     assert (entry.file, entry.id, entry.is_draft, entry.begins) == (ARTICLE, "a1", False, None)
 
 
+def _warned(told: list[Message]) -> list[str]:
+    """Return the warnings of the last build that was done."""
+    done = [message for message in told if isinstance(message, Built)]
+    return [str(warning) for warning in done[-1].warnings]
+
+
+def test_a_warning_is_told_once_as_long_as_it_holds(make_digest: MakeDigest) -> None:
+    texts, root = _two_articles(make_digest)
+    told: list[Message] = []
+    builder = _builder(root, told)
+    whole, cut, bad = texts["a.md"], article(date="2021-05-02", kicker="Tin #3"), "---\n- a\n---\n"
+    builder.build(set())
+    warned = []
+    for text in (cut, f"{cut}\nCâu.\n", bad, cut, whole, cut):
+        _save(root, text)
+        builder.build(builder.watch.changes(LONG))
+        warned.append(len(_warned(told)) if isinstance(told[-1], Built) else None)
+
+    assert warned == [1, 0, None, 0, 0, 1]
+    assert _warned(told)[0].startswith(f'{ARTICLE}:5: warning: "#3" ')
+
+
+def test_a_warning_is_told_beside_those_of_before(make_digest: MakeDigest) -> None:
+    _, root = _two_articles(make_digest)
+    write_file(root / "content/articles/c.docx", "x")
+    told: list[Message] = []
+    builder = _builder(root, told)
+    builder.build(set())
+    first = _warned(told)
+    write_file(root / "content/articles/d.docx", "x")
+    builder.build(builder.watch.changes(LONG))
+
+    assert ["c.docx" in warning for warning in first] == [True]
+    assert ["d.docx" in warning for warning in _warned(told)] == [True]
+
+
 def _two_articles(make_digest: MakeDigest) -> tuple[dict[str, str], Path]:
     """Write a digest of two dated articles; return their texts by name, and its folder."""
     texts = {"a.md": article(date="2021-05-02"), "b.md": article(id="b", date="2021-05-03")}
@@ -409,6 +445,16 @@ def test_a_source_that_cannot_be_imported_is_told_beside_the_site(root: Path) ->
 
     assert isinstance(told[1], PagesStand)
     assert [fault.place.startswith("seeds/a.txt") for fault in told[1].refused] == [True]
+
+
+def test_what_an_import_warns_of_is_told(root: Path) -> None:
+    (root / "seeds").mkdir()
+    told: list[Message] = []
+    builder = _builder(root, told, with_import=True)
+    write_file(root / "seeds/a.docx", "x")
+    builder.build(builder.watch.changes(LONG))
+
+    assert any("1 file passed over" in what for what in _warned(told))
 
 
 def test_content_at_fault_waits_for_the_editor(root: Path) -> None:

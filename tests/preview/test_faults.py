@@ -18,6 +18,14 @@ def test_a_problem_comes_with_the_lines_around_it(tmp_path: Path) -> None:
     assert [line.number for line in fault.excerpt if line.is_meant] == [3]
 
 
+def test_a_warning_is_known_as_one(tmp_path: Path) -> None:
+    problems = [Problem("a.md", 1, "lạ", "xem", is_warning=True), Problem("b.md", 1, "hỏng", "sửa")]
+
+    faults = problem_faults(problems, tmp_path)
+
+    assert [fault.is_warning for fault in faults] == [True, False]
+
+
 def test_a_problem_without_a_line_or_of_a_gone_file_has_no_excerpt(tmp_path: Path) -> None:
     problems = [Problem("a.md", None, "hỏng", "sửa"), Problem("b.md", 7, "hỏng", "sửa")]
 

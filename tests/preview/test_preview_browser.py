@@ -119,9 +119,10 @@ def test_what_is_wrong_is_shown_in_every_page_until_it_is_mended(
     pages = [_open(context, preview.url + path) for path in (PAGE, "index.html", "a/b/c.html")]
     write_file(root / "content/articles/a.md", "---\ntitle: [\n---\n")
     write_file(root / "content/articles/c.md", "---\n- <b>hỏng</b>\n---\n")
+    write_file(root / "content/articles/d.docx", "")
     shown = []
     for page in pages:
-        page.locator("digest-preview .panel li").nth(1).wait_for()
+        page.locator("digest-preview .panel li").nth(2).wait_for()
         shown.append(page.locator("digest-preview .panel").inner_text())
     (root / "content/articles/c.md").unlink()
     write_file(root / "content/articles/a.md", good)
@@ -133,6 +134,7 @@ def test_what_is_wrong_is_shown_in_every_page_until_it_is_mended(
         assert "Showing the build of " in text
         assert "content/articles/a.md:" in text
         assert "- <b>hỏng</b>" in text
+        assert "\nwarning: its name ends in .docx" in text
     assert [page.evaluate("window.before") for page in pages] == [True] * 3
 
 

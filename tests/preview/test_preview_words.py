@@ -28,6 +28,15 @@ def test_listening_to_the_network_is_a_warning() -> None:
     )
 
 
+def test_a_build_that_failed_is_said_by_what_stopped_it() -> None:
+    warning = Fault("a.md:1", "lạ", "xem", is_warning=True)
+
+    assert _said(Failed((warning,) * 30 + (FAULT,))) == [
+        "a.md:1: hỏng; sửa",
+        "not built; the preview shows the last good build",
+    ]
+
+
 def test_many_problems_are_said_briefly() -> None:
     said = _said(Failed((FAULT,) * 30))
 

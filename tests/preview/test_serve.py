@@ -13,6 +13,7 @@ from conftest import MakeDigest, article
 from files import write_file
 from previewing import DEADLINE, children, eventually, previewing
 
+from generator.build import build
 from generator.errors import DigestError
 from generator.options import Options
 from generator.preview.builder import Work
@@ -252,6 +253,20 @@ def test_a_browser_is_opened_once_there_is_a_site(
 def test_a_host_of_no_machine_is_told(root: Path, host: str) -> None:
     with pytest.raises(DigestError, match="leave --host out"):
         serve(Preview(Work(Options(root, root / "site")), host), lambda _said: None)
+
+
+@pytest.mark.parametrize("words", [[], ["--quiet"]])
+def test_a_warning_is_told_as_a_build_tells_it(root: Path, words: list[str]) -> None:
+    write_file(root / ARTICLE, article(kicker="Tin #3"))
+    with previewing(root, *words) as preview:
+        told = preview.hear("#3")
+        write_file(root / ARTICLE, article(kicker="Tin #3", body="Sửa."))
+        write_file(root / "content/articles/b.md", article(id="b", kicker="Tin #4"))
+        preview.hear("#4")
+
+    result = build(Options(root, root / "site"))
+    assert told.rstrip() in [str(warning) for warning in result.warnings]
+    assert sum("#3" in line for line in preview.said) == 1
 
 
 def test_quiet_tells_only_of_problems(root: Path) -> None:
