@@ -3,7 +3,7 @@
 import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -170,7 +170,8 @@ def _submit(pool: "Executor", part: object) -> "Future[list[Any]]":
     from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - slow to load
 
     try:
-        return pool.submit(_work, part)
+        with _interrupted_later():
+            return pool.submit(_work, part)
     except BrokenExecutor:
         raise
     except (RuntimeError, OSError) as fault:
@@ -180,6 +181,21 @@ def _submit(pool: "Executor", part: object) -> "Future[list[Any]]":
             child.kill()
         what = f"the system refuses processes to help here ({fault})"
         raise DigestError(f"{what}; use --jobs 1, or raise its limit") from fault
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Put Ctrl-C off until the end of a block in which processes are born.
+
+    Python would lose it among what it runs before and after each birth (`os.register_at_fork`).
+    """
+    from signal import SIG_BLOCK, SIG_SETMASK, pthread_sigmask  # noqa: PLC0415 - not on Windows
+
+    blocked = pthread_sigmask(SIG_BLOCK, {SIGINT})
+    try:
+        yield
+    finally:
+        pthread_sigmask(SIG_SETMASK, blocked)
 
 
 def _inherit(function: object, parent: int) -> None:

@@ -82,6 +82,23 @@ def test_the_only_processes_may_do_half_as_much_again(count: int, lives: int) ->
     assert count_lives(count, Hands(2)) == lives
 
 
+def test_an_interrupt_as_processes_are_born_is_not_lost() -> None:
+    def work() -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGINT))
+        try:
+            list(map_chunks(_double, range(1000), Hands(2)))
+        except KeyboardInterrupt:
+            os._exit(len(active_children()))
+        os._exit(99)
+
+    process = get_context("fork").Process(target=work)
+    process.start()
+    process.join()
+
+    assert process.exitcode == 0
+
+
 def test_renewed_processes_keep_the_order() -> None:
     inputs = range(50_000)
 
