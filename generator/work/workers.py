@@ -2,13 +2,14 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 from threading import Event, Thread
+from threading import enumerate as threads
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.cache import find_folder
@@ -148,6 +149,7 @@ def spread(
     from multiprocessing import get_context  # noqa: PLC0415
 
     waiting: deque[Future[list[_Out]]] = deque()
+    others = {*threads()}
     # Forked workers inherit the function, and share all that is already loaded.
     given = (function, os.getpid())
     pool = ProcessPoolExecutor(hands.jobs, get_context("fork"), _inherit, given)
@@ -155,9 +157,9 @@ def spread(
         for part in parts:
             waiting.append(_submit(pool, part))
             if len(waiting) >= ahead * hands.jobs:
-                yield from waiting.popleft().result()
+                yield from _result(waiting.popleft(), others)
         while waiting:
-            yield from waiting.popleft().result()
+            yield from _result(waiting.popleft(), others)
     except BrokenProcessPool as fault:
         what = "a process that helps here was ended from outside"
         raise DigestError(f"{what}; see if memory is short, or use --jobs 1") from fault
@@ -170,16 +172,50 @@ def _submit(pool: "Executor", part: object) -> "Future[list[Any]]":
     from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - slow to load
 
     try:
-        return pool.submit(_work, part)
+        with _interrupted_later():
+            return pool.submit(_work, part)
     except BrokenExecutor:
         raise
     except (RuntimeError, OSError) as fault:
-        from multiprocessing import active_children  # noqa: PLC0415 - slow to load
+        raise _refused(str(fault)) from fault
 
-        for child in active_children():  # nobody would end them
-            child.kill()
-        what = f"the system refuses processes to help here ({fault})"
-        raise DigestError(f"{what}; use --jobs 1, or raise its limit") from fault
+
+def _result(made: "Future[list[_Out]]", others: Container[Thread]) -> list[_Out]:
+    """Wait for what a process makes, as long as a thread besides `others` lives that asks for it.
+
+    That thread ends, without a word to who waits, where it is refused one of its own.
+    """
+    from concurrent.futures import wait  # noqa: PLC0415 - slow to load
+
+    while not wait([made], _WATCH).done:
+        if all(thread in others for thread in threads()) and not made.done():
+            raise _refused("no more threads")
+    return made.result()
+
+
+def _refused(why: str) -> DigestError:
+    """End those processes that were born, for nobody else would; return what is to be told."""
+    from multiprocessing import active_children  # noqa: PLC0415 - slow to load
+
+    for child in active_children():
+        child.kill()
+    what = f"the system refuses processes to help here ({why})"
+    return DigestError(f"{what}; use --jobs 1, or raise its limit")
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Put Ctrl-C off until the end of a block in which processes are born.
+
+    Python would lose it among what it runs before and after each birth (`os.register_at_fork`).
+    """
+    from signal import SIG_BLOCK, SIG_SETMASK, pthread_sigmask  # noqa: PLC0415 - not on Windows
+
+    blocked = pthread_sigmask(SIG_BLOCK, {SIGINT})
+    try:
+        yield
+    finally:
+        pthread_sigmask(SIG_SETMASK, blocked)
 
 
 def _inherit(function: object, parent: int) -> None:

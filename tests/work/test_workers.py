@@ -3,8 +3,9 @@
 import os
 import resource
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing import active_children, get_context
+from multiprocessing.queues import Queue
 from threading import Thread
 
 import pytest
@@ -82,6 +83,23 @@ def test_the_only_processes_may_do_half_as_much_again(count: int, lives: int) ->
     assert count_lives(count, Hands(2)) == lives
 
 
+def test_an_interrupt_as_processes_are_born_is_not_lost() -> None:
+    def work() -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        os.register_at_fork(before=lambda: os.kill(os.getpid(), signal.SIGINT))
+        try:
+            list(map_chunks(_double, range(1000), Hands(2)))
+        except KeyboardInterrupt:
+            os._exit(len(active_children()))
+        os._exit(99)
+
+    process = get_context("fork").Process(target=work)
+    process.start()
+    process.join()
+
+    assert process.exitcode == 0
+
+
 def test_renewed_processes_keep_the_order() -> None:
     inputs = range(50_000)
 
@@ -153,9 +171,27 @@ def _is_refused() -> None:
     os._exit(7 if active_children() == [] else 8)
 
 
-def test_a_system_that_refuses_processes_is_told_in_a_sentence() -> None:
+def _is_refused_a_thread() -> None:
+    """Ask for processes where the thread that asks them to work is refused one of its own."""
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    Queue._start_thread = refuse  # type: ignore[attr-defined]
+    with pytest.raises(DigestError, match="the system refuses processes"):
+        list(map_chunks(_double, range(1000), Hands(2)))
+    for child in active_children():
+        child.join(20)
+    os._exit(7 if active_children() == [] else 8)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@pytest.mark.parametrize("refused", [_is_refused, _is_refused_a_thread])
+def test_a_system_that_refuses_processes_is_told_in_a_sentence(
+    refused: Callable[[], None],
+) -> None:
     list(map_chunks(_double, range(1000), Hands(2)))  # loads what that user may not read
-    process = get_context("fork").Process(target=_is_refused)
+    process = get_context("fork").Process(target=refused)
     process.start()
     process.join(60)
     was_stuck = process.is_alive()
