@@ -25,7 +25,7 @@ from generator.result import counted
 from generator.site import plan_site
 from generator.siteplan import SitePlan
 from generator.templating.sheets import find_missing
-from generator.templating.themes import static_files
+from generator.templating.themes import mistyped_tokens, static_files
 
 Step = Callable[[int, int], None]
 
@@ -86,7 +86,8 @@ def _cue_problems(root: Path) -> tuple[Problem, ...]:
 
 
 def _sheet_problems(folders: tuple[Path, ...], root: Path) -> Iterator[Problem]:
-    """Yield a problem for each reference of a theme's style sheet that finds nothing."""
+    """Yield a problem for each reference and token of a theme's sheets that finds nothing."""
+    yield from mistyped_tokens(folders)
     known = static_files(folders)
     for name, path in known.items():
         if name.endswith(".css"):
