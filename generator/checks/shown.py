@@ -15,7 +15,7 @@ from generator.yamltext import FrontMatter
 _SCHEMED = re.compile(
     r"(?:\]\(|<|\]:)\s*<?(?!(?:https?|mailto|tel):)[a-z][a-z0-9+.-]*:", re.IGNORECASE
 )
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _TAGS = (
     "a|b|br|center|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|o:p|ol|p|span|strong"
     "|sub|sup|table|tbody|td|th|tr|u|ul|video"
