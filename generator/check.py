@@ -33,7 +33,9 @@ def check_links(
             what = f'the link "{named}" leads to no page of the site'
             remedy = "correct it, or link to the article's .md file"
             if not path.endswith(".html"):
-                what, remedy = f'"{named}" is no file of the site', "correct or remove it"
+                what = f'"{named}" is no file of the site'
+                remedy = "remove it, or name it by its address on the web (https://…)"
+                remedy += ": what stands beside articles is not published"
             if path in waiting:
                 what = f'the link "{named}" leads to an article that is held back'
                 remedy = "remove the link, or publish that article too"

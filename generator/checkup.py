@@ -7,8 +7,9 @@ from pathlib import Path
 from generator import paths
 from generator.check import check_pages
 from generator.checks.feeds import check_feeds
-from generator.checks.linklines import LinkLines, check_schemes, without_anchor
+from generator.checks.linklines import LinkLines, without_anchor
 from generator.checks.pagefacts import PageFacts, read_page
+from generator.checks.shown import check_shown
 from generator.config import Config
 from generator.errors import ContentError, Problem, seen_from, sorted_problems
 from generator.filelinks import name_below
@@ -24,7 +25,7 @@ from generator.result import counted
 from generator.site import plan_site
 from generator.siteplan import SitePlan
 from generator.templating.sheets import find_missing
-from generator.templating.themes import static_files
+from generator.templating.themes import mistyped_tokens, static_files
 
 Step = Callable[[int, int], None]
 
@@ -64,7 +65,7 @@ def check(options: Options, limits: Limits | None = None) -> Checkup:
     made_here = {*facts, *files}
     found = check_pages(facts, made_here, plan.groups.articles, lines.line)
     found += [*cues, *check_feeds(files), *_sheet_problems(plan.theme.folders, options.root)]
-    found += check_schemes(options.root, plan.groups.articles)
+    found += check_shown(options.root, plan.groups.articles)
     asked: list[Problem] = []
     if limits is not None:
         linking = _articles_by_link(plan, facts, made_here)
@@ -85,7 +86,8 @@ def _cue_problems(root: Path) -> tuple[Problem, ...]:
 
 
 def _sheet_problems(folders: tuple[Path, ...], root: Path) -> Iterator[Problem]:
-    """Yield a problem for each reference of a theme's style sheet that finds nothing."""
+    """Yield a problem for each reference and token of a theme's sheets that finds nothing."""
+    yield from mistyped_tokens(folders)
     known = static_files(folders)
     for name, path in known.items():
         if name.endswith(".css"):

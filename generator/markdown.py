@@ -227,6 +227,18 @@ def find_links(text: str, first_line: int = 1) -> Iterator[Link]:
         yield Link(str(token.attrs[key]), line)
 
 
+def find_texts(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """Yield what stands in each paragraph, heading and cell of Markdown as written, with its line.
+
+    `first_line` is the line of the file on which `text` begins; code that stands alone is left out.
+    """
+    line = first_line
+    for token in _parser().parse(text):
+        line = first_line + token.map[0] if token.map else line
+        if token.type == "inline":
+            yield line, token.content
+
+
 def fill_links(body: Body, addresses: Sequence[str]) -> bytes:
     """Return the body's HTML in UTF-8, the n-th internal link pointing to the n-th address."""
     if not body.links:

@@ -1,7 +1,7 @@
 """Say which inputs made a file of the site, and where an article appears, or why it does not."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from generator import paths
@@ -40,9 +40,15 @@ def explain(options: Options, path: str) -> list[str]:
     known = [a.file for a in plan.stock.articles if names & _own_names(a)]
     if known:
         return [line for file in known for line in _explain_article(options, file)]
-    near = nearest(named[0], plan.paths, cutoff=0.75)
+    near = _namesake(path, plan.stock.articles) or nearest(named[0], plan.paths, cutoff=0.75)
     remedy = f'did you mean "{near}"?' if near else f"name one, or an article below {FOLDER}"
     raise UsageError(f"{path} is no file that a build makes, and no article; {remedy}")
+
+
+def _namesake(path: str, articles: Iterable[Article]) -> str | None:
+    """Return the first article's file that is called as the last part of a path."""
+    name = PurePosixPath(path).name
+    return min((a.file for a in articles if PurePosixPath(a.file).name == name), default=None)
 
 
 def _own_names(article: Article) -> set[str | None]:

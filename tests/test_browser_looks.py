@@ -10,6 +10,9 @@ from playwright.sync_api import Browser, Page, ViewportSize
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Page]
+_PHOTO = (  # of one grey dot
+    "data:image/gif;base64,R0lGODlhAQABAIAAAJaWlgAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
+)
 
 
 @pytest.fixture
@@ -189,6 +192,22 @@ def test_the_busiest_month_stands_out(show: Open, themed: Path) -> None:
     other = page.get_by_title("Tháng 5/2021: 1 mục").evaluate(looks)
 
     assert busiest != other
+
+
+@pytest.mark.parametrize("theme", ["default", "ban-tin"])
+def test_the_caption_of_a_small_photo_stands_below_it(
+    show: Open, tmp_path: Path, theme: str
+) -> None:
+    body = f"![Hội nghị]({_PHOTO})\n*Quang cảnh hội nghị.*"
+    files = {"articles/a.md": article(body=body), "site.yaml": f"theme: {theme}\n"}
+    page = show(build_digest(tmp_path, files) / "bai-viet/khong-ro-ngay/a.html")
+
+    photo = page.locator(".text img").bounding_box()
+    caption = page.locator(".text em").bounding_box()
+
+    assert photo is not None
+    assert caption is not None
+    assert caption["y"] >= photo["y"] + photo["height"]
 
 
 @pytest.mark.parametrize("width", [360, 700, 960, 1280])

@@ -62,6 +62,21 @@ def test_a_picture_that_a_style_sheet_misses_is_told(make_digest: MakeDigest) ->
     assert problem.what == 'the style sheet refers to "khong.png", which is no file of the theme'
 
 
+def test_a_mistyped_design_token_is_told(make_digest: MakeDigest) -> None:
+    root = make_digest({"articles/a.md": article(), "site.yaml": SITE})
+    own = root / "themes/default/static"
+    own.mkdir(parents=True)
+    tokens = ":root {\n/* --acent:\n1 */ --accent: #060; --logo-width: 3rem;\n--acent: #060 }\n"
+    (own / "tokens.css").write_text(tokens, encoding="utf-8")
+
+    (problem,) = check(_options(root)).problems
+
+    assert str(problem) == (
+        'themes/default/static/tokens.css:4: no style sheet uses "--acent"; '
+        'did you mean "--accent"?'
+    )
+
+
 @pytest.mark.parametrize("files", [{}, {"articles/b.md": ""}])
 def test_faulty_phrases_of_the_import_are_told(
     make_digest: MakeDigest, files: dict[str, str]

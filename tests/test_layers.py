@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "themes", "sheets", "structured", "sharing", "date_texts", "compiler", "calling",
         "flattening", "lookup", "templates", "directcompiler", "direct", "anywhere",
     ),
-    "checks": ("pagefacts", "feeds", "linklines"),
+    "checks": ("pagefacts", "feeds", "linklines", "shown"),
     "work": ("parcels", "workers", "stream", "cluster"),
     "importers": (
         "blocks", "limits", "lines", "formats", "layout", "recognition", "shelf", "drafting",

@@ -507,6 +507,18 @@ def test_the_home_page_says_with_which_month_its_grid_ends(make_digest: MakeDige
     assert ">Theo tháng, đến tháng 11/2025</h2>" in _page(root, "index.html")
 
 
+def test_a_title_that_opens_with_a_quotation_is_cited_without_more_marks(
+    make_digest: MakeDigest,
+) -> None:
+    title = "“Tết sum vầy” đến với công nhân"
+    events = "[{date: 2026-12-15, text: Đại hội}]"
+    root = make_digest({"articles/a.md": article(title, date='"2026-11-25"', events=events)})
+
+    page = _page(root, "index.html")
+
+    assert f"Theo bài đăng 25/11/2026: <cite>{title}</cite>" in page
+
+
 def test_an_event_that_the_lead_tells_says_what_its_date_is(make_digest: MakeDigest) -> None:
     told = {"summary": "Quận họp.", "events": "[{date: 2025-11-17, text: Quận họp}]"}
     file = article(date="2025-11-18", districts="[tay-ho]", **told)

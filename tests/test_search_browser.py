@@ -58,6 +58,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_digest(tmp_path_factory.mktemp("search"), ARTICLES)
 
 
+MARKS = '"“”'  # of quotation
 BOTH_WAYS = pytest.mark.parametrize("base", ["file", "http"], indirect=True)
 
 
@@ -94,7 +95,7 @@ def _search(page: Page, query: str) -> list[str]:
     """Return the titles of the results of a query, in their order."""
     page.locator("#tim").fill(query)
     page.keyboard.press("Enter")
-    page.locator("#trang-thai", has_text=f"“{query}”").wait_for()
+    page.locator("#trang-thai", has_text=f"“{query.strip(MARKS)}”").wait_for()
     return page.locator("#ket-qua h3").all_inner_texts()
 
 
@@ -134,6 +135,8 @@ def test_typed_accents_put_exact_matches_first(page: Page) -> None:
     [
         ("hóp", "Không tin nào khớp hẳn với “hóp”; 1 tin khớp khi bỏ dấu"),
         ("trọ", "1 tin cho “trọ”"),
+        ("“trọ”", "1 tin cho “trọ”"),
+        ('"zzz"', "Không có tin nào cho “zzz”."),
         ("trọ bàn", "Không tin nào khớp hẳn với “trọ bàn”; 1 tin có đủ các từ này trong bài"),
     ],
 )

@@ -151,6 +151,7 @@ def test_an_article_is_named_by_its_id_or_source(
     ("name", "remedy"),
     [
         ("khong-co.html", "name one, or an article below content/articles"),
+        ("articles/a.md", 'did you mean "content/articles/a.md"?'),
         ("quan-huyen/tay-hoo/index.html", 'did you mean "quan-huyen/tay-ho/index.html"?'),
     ],
 )

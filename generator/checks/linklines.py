@@ -1,21 +1,15 @@
 """Where articles write the links of their pages: from a link of a finished page back to a line."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import paths
-from generator.errors import Problem
 from generator.load import read_bytes
-from generator.markdown import find_links, is_shown
+from generator.markdown import find_links
 from generator.model import Article, Link
 from generator.text import clean
 from generator.yamltext import FrontMatter, YamlError, split_front_matter
-
-# A link with a scheme, but for the usual ones: few texts need be parsed.
-_SCHEMED = re.compile(
-    r"(?:\]\(|<|\]:)\s*<?(?!(?:https?|mailto|tel):)[a-z][a-z0-9+.-]*:", re.IGNORECASE
-)
 
 
 class LinkLines:
@@ -43,20 +37,7 @@ def without_anchor(url: str) -> str:
     return url.partition("#")[0]
 
 
-def check_schemes(root: Path, articles: Iterable[Article]) -> Iterator[Problem]:
-    """Yield a problem for each link of an article that its page shows as text."""
-    for article in articles:
-        parts = _read(root / article.file)
-        if parts is None or _SCHEMED.search(parts.body) is None:
-            continue
-        for link in find_links(parts.body, parts.body_line):
-            if not is_shown(link.target):
-                what = f'"{paths.readable(link.target)}" is no address that a page may lead to'
-                what += ", so it is shown as text"
-                yield Problem(article.file, link.line, what, "correct or remove it")
-
-
-def _read(path: Path) -> FrontMatter | None:
+def read_parts(path: Path) -> FrontMatter | None:
     """Return an article's parts, `None` where it was taken away or broken meanwhile."""
     try:
         return split_front_matter(clean(read_bytes(path).decode("utf-8-sig")))
@@ -66,7 +47,7 @@ def _read(path: Path) -> FrontMatter | None:
 
 def _written(path: Path, article: Article) -> Iterator[Link]:
     """Yield the links of an article."""
-    parts = _read(path)
+    parts = read_parts(path)
     if parts is None:
         return
     header = article.header

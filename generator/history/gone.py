@@ -101,6 +101,8 @@ def check_tombstones(tombstones: Sequence[Tombstone], pages: frozenset[str]) -> 
         way = PurePosixPath(stone.name.casefold())
         if not taken.isdisjoint(map(str, (way, *way.parents))):
             what = f'"{stone.name}" is or lies below a page of the site'
+            if stone.name in pages:
+                what = f'"{stone.name}" is told to be gone, and is a page of the site'
             problems.append(Problem(FILE, stone.line, what, "remove the line"))
         elif stone.target is not None and stone.target not in pages:
             what = f'"{stone.target}" is no page of the site'

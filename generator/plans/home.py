@@ -1,6 +1,6 @@
 """Decide the home page: the newest, what is to come, by district, organisation, province. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from generator import paths
@@ -94,8 +94,8 @@ def _newest(site: Site, articles: Sequence[Article]) -> tuple[tuple[Entry, ...],
 def _cards(site: Site, led: set[str]) -> list[DistrictNews]:
     """Return the news of the province's districts, that with the newest article first.
 
-    A district opens with its newest article, or else has headlines only. The lead of an article is
-    told once on the page: not again if its path is among those `led`.
+    A district opens with its newest article, or has headlines only where none has a lead. The lead
+    of an article is told once on the page: not again if its path is among those `led`.
     """
     groups = site.groups
     own = [d for d in groups.districts if d.province == site.config.province]
@@ -104,7 +104,7 @@ def _cards(site: Site, led: set[str]) -> list[DistrictNews]:
     shown.sort(key=lambda pair: rank[pair[0][0].path] if pair[0] else len(rank))
     cards = []
     for articles, district in shown:
-        opener = next((a for a in articles[:_PER_DISTRICT] if _can_open(a)), None)
+        opener = _opener(articles[:_PER_DISTRICT])
         rest = [a for a in articles[:_PER_DISTRICT] if a is not opener]
         opened = tuple(_opening(a, led) for a in (opener,) if a)
         led |= {entry.path for entry in opened}
@@ -113,8 +113,9 @@ def _cards(site: Site, led: set[str]) -> list[DistrictNews]:
     return cards
 
 
-def _can_open(article: Article) -> bool:
-    return article.header.kind == "article" and article.header.summary is not None
+def _opener(articles: Iterable[Article]) -> Article | None:
+    whole = [article for article in articles if article.header.kind == "article"]
+    return whole[0] if any(article.header.summary for article in whole) else None
 
 
 def _opening(article: Article, led: set[str]) -> Entry:

@@ -5,7 +5,7 @@ first folder's wins, but texts and design tokens win one by one.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from string import Formatter
@@ -26,6 +26,7 @@ NOT_UTF_8 = ("it is not UTF-8 text", "save the file as UTF-8")
 TOKENS = "tokens.css"  # colours, type and measures as CSS custom properties
 
 _TOKEN = pattern(r"(--[\w-]+)\s*:\s*([^;}]+)")
+_USED = pattern(r"var\(\s*(--[\w-]+)")
 _WORD = pattern(r"(?<=[\"'])[\w-]+(?=[\"'])|\w+")  # t["a-b"] asks for one, t.a-b for others
 _COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 
@@ -144,8 +145,32 @@ def template_parts(folders: tuple[Path, ...]) -> list[bytes]:
 
 def own_templates(folders: tuple[Path, ...]) -> list[Path]:
     """Return the files of which a digest's own templates may be made: those of no shipped theme."""
-    own = [f for f in folders if not any(map(f.is_relative_to, shipped_themes()))]
+    own = _own(folders)
     return [path for folder in own for path in _files_below(folder / "templates").values()]
+
+
+def _own(folders: Iterable[Path]) -> list[Path]:
+    """Return the folders of a digest's own themes."""
+    return [f for f in folders if not any(map(f.is_relative_to, shipped_themes()))]
+
+
+def mistyped_tokens(folders: tuple[Path, ...]) -> Iterator[Problem]:
+    """Yield a problem for each design token of a digest that no sheet uses and that is near to one.
+
+    A browser passes over it in silence.
+    """
+    sheets = [file for name, file in static_files(folders).items() if name.endswith(".css")]
+    texts = [read_plain(file).decode("utf-8", "replace") for file in sheets] + _tokens(folders)
+    used = sorted({token for text in texts for token in _USED.findall(text)})
+    for path in (folder / "static" / TOKENS for folder in _own(folders)):
+        text = _read_text(path) if path.is_file() else ""
+        bare = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
+        for match in _TOKEN.finditer(bare):
+            meant = None if match[1] in used else nearest(match[1], used, cutoff=0.85)
+            if meant:
+                line = bare.count("\n", 0, match.start()) + 1
+                what, remedy = f'no style sheet uses "{match[1]}"', f'did you mean "{meant}"?'
+                yield Problem(str(path), line, what, remedy)
 
 
 def template_digests(folders: tuple[Path, ...]) -> tuple[dict[str, str], ...]:

@@ -34,6 +34,20 @@ def test_a_district_opens_with_its_newest_article_and_its_lead(
     assert [e.anchor for e in news.newest] == ["tin-brief"]
 
 
+def test_an_older_article_with_a_lead_stands_below_a_newer_one_without(
+    organisations: Organisations,
+) -> None:
+    home = _home(
+        organisations,
+        new={"date": "2021-03-02"} | TAY_HO,
+        old={"summary": "Không rõ ngày."} | TAY_HO,
+        top={"date": "2021-03-04", "province": "ha-noi", "summary": "Chung."},
+    )
+
+    (news,) = home.digest
+    assert [e.anchor for e in (*news.opener, *news.newest)] == ["tin-new", "tin-old"]
+
+
 def test_a_lead_is_told_once(organisations: Organisations) -> None:
     home = _home(
         organisations,

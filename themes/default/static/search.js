@@ -95,6 +95,9 @@
     shown.className = "";
   }
 
+  /* A query without its own quotation marks, for it is told within others. */
+  const unquoted = (query) => query.replace(/^["“”]+|["“”]+$/g, "");
+
   async function show(found, query, mine) {
     const texts = catalogue.texts;
     if (!found.hits.length) return showNone(found, query, mine);
@@ -127,7 +130,7 @@
     });
     if (!(await append())) return;
     const said = !query ? "search_found" : strong ? "search_found_for" : exact ? "search_only_weaker" : "search_only_folded";
-    status.textContent = filled(texts[said], { n: strong || exact || hits.length, q: query });
+    status.textContent = filled(texts[said], { n: strong || exact || hits.length, q: unquoted(query) });
     shown.className = "search-results";
     shown.replaceChildren(lists, foot);
   }
@@ -137,7 +140,7 @@
     const texts = catalogue.texts;
     const names = await similar(catalogue, found.terms);
     if (mine !== turn) return;
-    status.textContent = query ? filled(texts.search_none, { q: query }) : texts.search_none_filtered;
+    status.textContent = query ? filled(texts.search_none, { q: unquoted(query) }) : texts.search_none_filtered;
     const tries = [];
     const kept = found.terms.filter((term) => !found.unknown.includes(term.word)).map((term) => term.word).join(" ");
     const link = (text, asked) => make("a", { href: `#${new URLSearchParams(asked)}` }, text);
