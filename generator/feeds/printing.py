@@ -50,8 +50,7 @@ class Printing:
         if self._work is not None:
             return
         files = list(documents)
-        # Those of a district or a body beside one another: there are more of these than of the
-        # site.
+        # Those of a district or a body beside one another: there are more of them than sites.
         listed = [*{id(one): one for file in reversed(files) for one in file.listed}.values()]
         often = sum(len(file.listed) for file in files) >= _OFTEN * len(listed)
         if often and len(listed) >= _FEWEST and self.options.executor is None:

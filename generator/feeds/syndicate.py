@@ -106,7 +106,8 @@ def archive_years(feed: Feed) -> tuple[int, ...]:
 class EntryPack(Struct, frozen=True):
     """Entries that were rendered before, in a file that is open.
 
-    `places` are theirs by the key of what they tell: a place for each of the formats `names`.
+    `places` are theirs by the key of what they tell: a place for each of the formats `names`. The
+    `last` long runs that were read are kept, for a district and its union often tell of the same.
     """
 
     descriptor: int
@@ -128,7 +129,6 @@ class EntryPack(Struct, frozen=True):
         return read if [*map(len, read)] == [length for _, length in runs] else None
 
     def _read(self, run: Place) -> bytes:
-        """Return what stands at a place; a district and its union often tell of the same."""
         found = self.last.get(run)
         if found is None:
             found = read_at(self.descriptor, run)
