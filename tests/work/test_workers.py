@@ -178,7 +178,8 @@ def _is_refused_a_thread() -> None:
         raise RuntimeError("can't start new thread")
 
     Queue._start_thread = refuse  # type: ignore[attr-defined]
-    with pytest.raises(DigestError, match="the system refuses processes"):
+    # Newer Pythons tell the pool that it is broken, which older ones leave to us.
+    with pytest.raises(DigestError, match=r"(refuses processes|was ended from outside).*--jobs 1"):
         list(map_chunks(_double, range(1000), Hands(2)))
     for child in active_children():
         child.join(20)
