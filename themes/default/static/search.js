@@ -95,8 +95,8 @@
     shown.className = "";
   }
 
-  /* A query without its own quotation marks, for it is told within others. */
-  const unquoted = (query) => query.replace(/^["“”]+|["“”]+$/g, "");
+  /* A query that is quoted as a whole, without its marks: it is told within others. */
+  const unquoted = (query) => query.replace(/^["“”]([^"“”]*)["“”]$/, "$1");
 
   async function show(found, query, mine) {
     const texts = catalogue.texts;
