@@ -72,9 +72,7 @@ _PIECES = st.sampled_from((
     ],
 )
 def test_a_line_that_is_no_entry_is_told(text: str, line: int, told: str, mended: str) -> None:
-    _check(text, line, told)
-
-    parse_yaml(mended)
+    _check_mended(text, line, told, mended)
 
 
 @pytest.mark.parametrize(
@@ -126,9 +124,7 @@ def test_a_line_that_is_no_entry_is_told(text: str, line: int, told: str, mended
 def test_a_text_that_is_cut_off_by_a_comment_is_told(
     text: str, line: int, told: str, mended: str
 ) -> None:
-    _check(text, line, told)
-
-    parse_yaml(mended)
+    _check_mended(text, line, told, mended)
 
 
 @pytest.mark.parametrize(
@@ -227,9 +223,7 @@ def test_a_text_that_is_cut_off_by_a_comment_is_told(
 def test_what_is_not_closed_is_told_where_it_begins(
     text: str, line: int, told: str, mended: str
 ) -> None:
-    _check(text, line, told)
-
-    parse_yaml(mended)
+    _check_mended(text, line, told, mended)
 
 
 _OR_KEY = ", or at the start of its line if it is a key of the file"
@@ -302,6 +296,10 @@ _OR_KEY = ", or at the start of its line if it is a key of the file"
     ],
 )
 def test_a_line_that_begins_elsewhere_is_told(text: str, line: int, told: str, mended: str) -> None:
+    _check_mended(text, line, told, mended)
+
+
+def _check_mended(text: str, line: int, told: str, mended: str) -> None:
     _check(text, line, told)
 
     parse_yaml(mended)
