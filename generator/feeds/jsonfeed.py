@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator import paths
 from generator.config import Config
 from generator.feeds.items import Document, Item
+from generator.feeds.metadata import OLDER, metadata_of
 from generator.records import json_bytes, json_quoted, json_spaced
-from generator.text import xml_text
 
 NAME = "feed.json"
+_TYPE = "application/feed+json"
 _BETWEEN = b",\n"  # before an item, but for the first
 _VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -19,18 +19,19 @@ def render_json(config: Config, document: Document, items: Iterable[bytes]) -> I
     `items` are its own as `render_items` renders them, some as one: one of many documents is made
     once. Older items are on the pages to which `next_url` leads, one a year.
     """
-    base = config.base_url or ""
+    told = metadata_of(config, document, NAME, _TYPE)
     feed: dict[str, object] = {
         "version": _VERSION,
-        "title": xml_text(document.channel.title),
-        "description": xml_text(document.channel.description),
-        "home_page_url": paths.absolute(base, document.channel.page),
-        "feed_url": base + paths.feed(document.channel.page, NAME, document.year),
-        "language": config.language,
-        "authors": [{"name": xml_text(config.title)}],
+        "title": told.title,
+        "description": told.subtitle,
+        "home_page_url": told.page,
+        "feed_url": told.address,
+        "language": told.language,
+        "authors": [{"name": told.author}],
     }
-    if document.before is not None:
-        feed["next_url"] = base + paths.feed(document.channel.page, NAME, document.before)
+    older = dict(told.links).get(OLDER)
+    if older is not None:
+        feed["next_url"] = older
     yield json_spaced(feed, 1).removesuffix(b"\n}") + b',\n "items": [\n'
     for place, item in enumerate(items):
         yield item if place else item.removeprefix(_BETWEEN)

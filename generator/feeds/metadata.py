@@ -14,6 +14,8 @@ from generator.feeds.moulds import FIRST_YEAR, UPDATED, escaped, is_plain, stand
 from generator.records import Struct
 from generator.text import xml_text
 
+OLDER = "prev-archive"  # the relation of the document that goes before (RFC 5005, 4)
+
 
 class Metadata(Struct, frozen=True):
     """What a document says of itself; addresses are absolute, texts hold no character XML forbids.
@@ -71,7 +73,7 @@ def _links(document: Document) -> list[tuple[str, int | None]]:
     """Return the relations of the documents beside one, and their years."""
     links: list[tuple[str, int | None]] = []
     if document.before is not None:
-        links.append(("prev-archive", document.before))
+        links.append((OLDER, document.before))
     if document.year is not None:
         links += [("next-archive", document.after), ("current", None)]
     return links
